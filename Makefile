@@ -1,0 +1,47 @@
+# Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint build check verify clean setup setup-dev
+
+export PYTHON PORT ADDRESS
+PY := .venv/bin/python
+DATABASE := build/plans.duckdb
+INPUTS := $(wildcard data/*.csv data/*.json etl/*.py etl/*.json etl/*/*.py)
+
+help: ## 列出这些命令 · this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(DATABASE) ## 打开看板 · start the dashboard (PORT=9000 and ADDRESS=0.0.0.0 override)
+	@$(PY) tools/start.py
+
+test: setup-dev ## 运行全部测试 · run every test, in a real browser too (ARGS= goes to pytest)
+	@$(PY) -m tests.browser
+	@$(PY) -m pytest $(ARGS)
+
+lint: setup-dev ## 检查代码 · ruff and mypy
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+build: setup ## 由 data/ 生成数据库 · build the database from data/
+	@$(PY) -m etl build
+
+$(DATABASE): $(INPUTS) | setup
+	@$(PY) -m etl build
+
+check: setup ## 检查数据表 · check the tables in data/
+	@$(PY) -m etl check
+
+verify: setup ## 逐字核对原文 · prove every quote against the texts (SOURCES=folder)
+	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make verify SOURCES=folder' >&2; exit 2; }
+	@$(PY) -m etl verify --sources "$(SOURCES)"
+
+clean: ## 删除一切生成物 · remove everything that was made here, .venv too
+	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@sh tools/setup.sh
+
+setup-dev:
+	@sh tools/setup.sh dev

@@ -1,0 +1,36 @@
+"""Page config, language and navigation; and a database to read, built from data/ if need be. Nothing else."""
+
+import os
+
+import streamlit as st
+
+from dashboard import database, navigation, panels, widgets, wording
+from etl import load
+
+words = widgets.words()
+page, pages = navigation.declare(words)
+st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
+widgets.frame_page(words)
+navigation.contents(pages, words)
+
+
+@st.cache_resource(ttl=10, show_spinner=False)
+def ensure() -> load.Outcome:
+    """The database, looked after at most every ten seconds rather than at every rerun."""
+    return load.ensure()
+
+
+WIDTH = 1080  # pixels; a line of text is not read further than that
+
+if not os.environ.get("DUIZHAO_DATABASE"):
+    outcome = ensure()
+    if outcome.problems:
+        said = "problem.data" if outcome.path is None else "problem.outdated"
+        panels.problem(wording.in_every_language(said), outcome.problems, words)
+    if outcome.path is None:
+        st.stop()
+with st.container(width=WIDTH):
+    try:
+        page.run()
+    except database.NoDatabaseError as missing:
+        panels.problem(wording.in_every_language("problem.no_database"), [str(missing)], words)

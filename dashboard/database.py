@@ -1,0 +1,79 @@
+"""The database file, read-only and locked down. A replaced file is seen by the next call.
+
+The file is attached to an in-memory DuckDB of its own for each build: a plain connection would go on serving the old
+file as long as anything in the process still holds it open. Each call gets a cursor, since DuckDB 2 does not share one
+connection between threads.
+"""
+
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).parent.parent
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "512MB",
+    "threads": 2,
+    "allow_community_extensions": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "max_temp_directory_size": "0KB",
+}
+_lock = threading.Lock()
+_open: dict[Path, tuple[str, duckdb.DuckDBPyConnection]] = {}
+
+
+class NoDatabaseError(Exception):
+    """There is no database file to read; the message names the path."""
+
+
+def path() -> Path:
+    """Where the database is: DUIZHAO_DATABASE, else build/plans.duckdb of the project."""
+    return Path(os.environ.get("DUIZHAO_DATABASE") or ROOT / "build" / "plans.duckdb").resolve()
+
+
+def build_id(file: Path) -> str:
+    """What tells one build's file from the next: inode, time of change and size. Raises NoDatabaseError."""
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        raise NoDatabaseError(str(file)) from None
+    return f"{status.st_ino:x}-{status.st_mtime_ns:x}-{status.st_size:x}"
+
+
+def read(sql: str, parameters: Sequence[Any] = (), file: Path | None = None) -> pd.DataFrame:
+    """Rows of a query with `?` placeholders, as pandas reads them (text as str with NaN, numbers as float or Int)."""
+    with _cursor(file or path()) as cursor:
+        return cursor.execute(sql, list(parameters)).df()
+
+
+def _cursor(file: Path) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own on the present build."""
+    with _lock:
+        cursor = _connection(file).cursor()
+    cursor.execute("USE plans")
+    return cursor
+
+
+def _connection(file: Path) -> duckdb.DuckDBPyConnection:
+    """The connection of the present build; that of an older build is let go and ends with its last cursor."""
+    build = build_id(file)
+    held = _open.get(file)
+    if held is None or held[0] != build:
+        held = (build, _attach(file))
+        _open[file] = held
+    return held[1]
+
+
+def _attach(file: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=CONFIG)
+    quoted = str(file).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection

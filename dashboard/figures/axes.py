@@ -1,0 +1,90 @@
+"""The axes of a lane figure: one for all, or one for each plan where values may not share one."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.figures import marks
+from dashboard.figures.layout import AXIS, GAP, Lane
+from dashboard.wording import Words
+
+Span = tuple[float, float]
+
+
+def add(
+    figure: go.Figure,
+    lanes: Sequence[Lane],
+    indicator: Mapping[str, Any],
+    words: Words,
+    own_axis: bool,
+) -> dict[str, tuple[str, Span]]:
+    """Put the axes in; return for each plan with marks the name of its axis and what it spans."""
+    marked = [one for one in lanes if one.drawn]
+    if own_axis:
+        return own_axes(figure, marked, lanes[-1].bottom, indicator, words)
+    span = extent([row.target for one in marked for row in one.drawn if row.target], indicator)
+    figure.update_layout(xaxis=axis(span, indicator, words, bool(marked)))
+    return {one.plan["plan_id"]: ("x", span) for one in marked}
+
+
+def own_axes(
+    figure: go.Figure, marked: Sequence[Lane], height: float, indicator: Mapping[str, Any], words: Words
+) -> dict[str, tuple[str, Span]]:
+    """A small panel per plan: its axis stands right under its marks and spans its own values."""
+    figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
+    spans = {}
+    for number, one in enumerate(marked, start=2):
+        span = extent([row.target for row in one.drawn if row.target], indicator)
+        place = 1 - (one.bottom - GAP - AXIS + 4) / height
+        figure.update_layout(
+            {
+                f"xaxis{number}": axis(span, indicator, words)
+                | {
+                    "overlaying": "x",
+                    "anchor": "free",
+                    "position": max(place, 0),
+                    "showgrid": False,
+                    "ticks": "outside",
+                    "showline": True,
+                }
+            }
+        )
+        spans[one.plan["plan_id"]] = (f"x{number}", span)
+    return spans
+
+
+def extent(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Span:
+    """What an axis spans: the whole scale of a bounded unit such as per cent, else from zero with room for arrows."""
+    if indicator["value_max"] == indicator["value_max"] and indicator["value_max"] is not None:
+        return float(indicator["value_min"]), float(indicator["value_max"])
+    highest = max((max(marks.ends(target)) for target in targets), default=1)
+    return 0.0, (highest or 1) * 1.25
+
+
+def axis(span: Span, indicator: Mapping[str, Any], words: Words, shown: bool = True) -> dict[str, Any]:
+    """Layout of an axis with ticks written in the reader's language."""
+    at = ticks(span)
+    percent = words.data(indicator, "unit_label").startswith("%")
+    return {
+        "range": list(span),
+        "tickvals": at,
+        "ticktext": [words.number(value) + ("%" if percent else "") for value in at],
+        "tickangle": 0,
+        "ticklabeloverflow": "allow",
+        "showgrid": shown,
+        "showticklabels": shown,
+    }
+
+
+def ticks(span: Span, most: int = 5) -> list[float]:
+    """At most `most` steps of 1, 2 or 5 times a power of ten; counts get whole numbers."""
+    low, high = span
+    rough = (high - low) / most
+    power = 10 ** math.floor(math.log10(rough))
+    steps = [factor * power for factor in (1, 2, 5, 10)]
+    step = next(step for step in steps if step >= rough - 1e-9)
+    if high > 2:
+        step = max(step, 1)
+    return [round(low + step * count, 6) for count in range(int((high - low) / step + 1e-9) + 1)]

@@ -1,0 +1,74 @@
+"""The key: a word for every sign that occurs, and for no other."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures import marks
+from dashboard.figures.layout import text_width
+from dashboard.wording import Words
+
+NARROW = 320
+ROW = 22
+UNDER = 30  # the ticks
+Sign = tuple[str, dict[str, Any]]
+
+
+def add(
+    figure: go.Figure, drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink, height: float
+) -> None:
+    """A legend entry for each sign that occurs, under the ticks of a plot of this height."""
+    for name, marker in signs(drawn, plans, words, inks):
+        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
+    figure.update_layout(
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": -UNDER / height,
+            "yanchor": "top",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": theme.SMALL, "color": inks.muted},
+            "itemwidth": 30,
+            "bgcolor": "rgba(0,0,0,0)",
+        }
+    )
+
+
+def room(figure: go.Figure) -> int:
+    """Pixels the key needs on a narrow screen, where it wraps most."""
+    widths = [text_width(trace.name) + 48 for trace in figure.data if trace.name]
+    if not widths:
+        return 0
+    a_row = len(widths) if sum(widths) <= NARROW else max(int(NARROW // max(widths)), 1)
+    return -(-len(widths) // a_row) * ROW
+
+
+def signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
+    """(words, marker) for kinds, hollow marks, open ends, bands, intervals and the province's outline."""
+    kinds, operators = set(drawn["kind"]), set(drawn["operator"])
+    for kind, form in marks.SHAPES.items():
+        if kind in kinds:
+            yield words.text(f"key.{kind}"), sign(form, theme.GREY if kind == "tally" else inks.text)
+    if "aspirational" in set(drawn["commitment"]):
+        yield words.text("key.aspirational"), sign("circle-open", inks.text)
+    if operators & {"at_least", "more_than"}:
+        yield words.text("key.at_least"), sign("arrow-right", inks.text)
+    if "at_most" in operators:
+        yield words.text("key.at_most"), sign("arrow-left", inks.text)
+    if "about" in operators:
+        yield words.text("key.about"), sign("square", inks.text) | {"opacity": 0.3, "size": 15}
+    if "range" in operators:
+        yield words.text("key.range"), sign("line-ew-open", inks.text) | {"size": 16}
+    provinces = set(plans.loc[plans["level"] == "province", "plan_id"])
+    if provinces & set(drawn["plan_id"]):
+        yield words.text("key.province"), sign("circle-open", inks.text) | {"size": 16, "line": {"width": 1.5}}
+
+
+def sign(form: str, colour: str) -> dict[str, Any]:
+    """A marker of the key."""
+    return {"symbol": form, "color": colour, "size": 10, "line": {"width": 2, "color": colour}}

@@ -1,0 +1,173 @@
+"""The indicator figure: one lane per plan in the one fixed order, one sub-row per target, silence in its own words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.exhibit import records
+from dashboard.figures import axes, key, marks
+from dashboard.figures.labels import lane_title, silence_lines, target_lines
+from dashboard.figures.layout import Entry, Lane, Row, anchor, lane, safe
+from dashboard.wording import Words
+
+
+def charted(targets: pd.DataFrame, unit_id: str) -> pd.DataFrame:
+    """The rows that are drawn: no restatement, nothing suspect, no other unit than the indicator's."""
+    return targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["unit_id"] == unit_id)]
+
+
+def indicator_figure(
+    targets: pd.DataFrame,
+    silences: pd.DataFrame,
+    plans: pd.DataFrame,
+    indicator: Mapping[str, Any],
+    words: Words,
+    dark: bool = False,
+) -> go.Figure:
+    """Targets and silences of one indicator, drawn by the rules. Frames as in `queries`, `plans` being all plans.
+
+    Verdicts direct, adjusted and single share one axis; `related` gives every plan a panel with an axis of its own.
+    """
+    own_axis = indicator["comparability"] == "related"
+    drawn = charted(targets, indicator["unit_id"])
+    lanes = lay_out(drawn, silences, plans, words, own_axis)
+    figure = go.Figure()
+    spans = axes.add(figure, lanes, indicator, words, own_axis)
+    colours = theme.region_colours(plans["region_id"].tolist())
+    for one in lanes:
+        draw_lane(figure, one, colours[one.plan["region_id"]], words, theme.ink(dark), spans)
+    key.add(figure, drawn, plans, words, theme.ink(dark), lanes[-1].bottom)
+    return finish(figure, lanes[-1].bottom, key.room(figure), dark)
+
+
+def lay_out(
+    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, own_axis: bool
+) -> list[Lane]:
+    """Lanes from top to bottom."""
+    lanes: list[Lane] = []
+    for plan in records(plans):
+        own = records(drawn[drawn["plan_id"] == plan["plan_id"]])
+        silence = records(silences[silences["plan_id"] == plan["plan_id"]])
+        entries: list[Entry] = [(target_lines(row, words), row) for row in own]
+        entries = entries or [(silence_lines(silence, words), None)]
+        top = lanes[-1].bottom if lanes else 0
+        lanes.append(lane(plan, lane_title(plan, words), entries, top, own_axis))
+    return lanes
+
+
+def draw_lane(
+    figure: go.Figure,
+    one: Lane,
+    colour: str,
+    words: Words,
+    inks: theme.Ink,
+    spans: Mapping[str, tuple[str, tuple[float, float]]],
+) -> None:
+    """Title, rule and rows of one lane."""
+    figure.add_shape(
+        type="line",
+        xref="paper",
+        yref="y",
+        x0=0,
+        x1=1,
+        y0=one.top,
+        y1=one.top,
+        line={"color": inks.rule, "width": 1 if one.top else 0},
+        layer="below",
+    )
+    write(figure, one.title, one.top + 4, theme.TEXT, inks.text)
+    for row in one.rows:
+        if row.target is None:
+            write(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
+        else:
+            draw_row(figure, row, one, colour, words, inks, *spans[one.plan["plan_id"]])
+
+
+def write(figure: go.Figure, text: str, y: float, size: int, colour: str) -> None:
+    """Words from the left edge, their top at y."""
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        y=y,
+        yref="y",
+        text=text,
+        showarrow=False,
+        align="left",
+        xanchor="left",
+        yanchor="top",
+        xshift=-12,
+        borderpad=0,
+        font={"size": size, "color": colour},
+    )
+
+
+def draw_row(
+    figure: go.Figure,
+    row: Row,
+    one: Lane,
+    colour: str,
+    words: Words,
+    inks: theme.Ink,
+    axis: str,
+    span: tuple[float, float],
+) -> None:
+    """A target's mark on its hairline, and its words hung over it."""
+    assert row.target is not None
+    x = marks.position(row.target)
+    side = anchor((x - span[0]) / (span[1] - span[0]))
+    figure.add_shape(
+        type="line",
+        xref="paper",
+        yref="y",
+        x0=0,
+        x1=1,
+        y0=row.mark,
+        y1=row.mark,
+        line={"color": inks.grid, "width": 1},
+        layer="below",
+    )
+    figure.add_annotation(
+        x=x,
+        xref=axis,
+        y=row.top,
+        yref="y",
+        text="<br>".join(row.lines),
+        showarrow=False,
+        align=side,
+        xanchor=side,
+        yanchor="top",
+        borderpad=0,
+        xshift={"left": -8, "center": 0, "right": 8}[side],
+        font={"size": theme.SMALL, "color": inks.text},
+    )
+    hover = words.value(
+        row.target["value_low"], row.target["value_high"], row.target["operator"], words.unit(row.target), "long"
+    )
+    marks.draw(
+        figure,
+        row.target,
+        row.mark,
+        colour,
+        inks,
+        one.plan["level"] == "province",
+        axis,
+        span,
+        f"{safe(hover)}<br>{words.text('mark.hover')}",
+    )
+
+
+def finish(figure: go.Figure, height: float, room: int, dark: bool) -> go.Figure:
+    """Height by the rows, y in pixels from the top, our template."""
+    margin = {"l": 16, "r": 20, "t": 4, "b": 34 + room}
+    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    figure.update_layout(
+        template=theme.template(dark),
+        height=height + margin["t"] + margin["b"],
+        margin=margin,
+        dragmode=False,
+        showlegend=True,
+    )
+    return figure

@@ -1,0 +1,143 @@
+"""The drawing rules: how one target is drawn. Every helper adds to a figure and returns nothing."""
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+
+SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
+SIZE = 13
+RING = 22  # the outer outline of a province's mark
+ARROW = 46  # from the middle of the mark to the tip of an open end
+NARROWEST = 320  # the plot on a phone
+BAND = 26  # half the width of the soft band of "about"
+
+
+def shape(kind: str, commitment: str) -> str:
+    """Marker symbol: the kind gives the form, firm is filled and aspirational hollow."""
+    return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
+
+
+def position(target: dict[str, Any]) -> float:
+    """Where the mark stands: the bound given, the only value, or the middle of a range."""
+    bounds = [
+        bound for bound in (target["value_low"], target["value_high"]) if bound is not None and not math.isnan(bound)
+    ]
+    return float(sum(bounds) / len(bounds))
+
+
+def draw(
+    figure: go.Figure,
+    target: dict[str, Any],
+    y: float,
+    colour: str,
+    inks: theme.Ink,
+    province: bool,
+    axis: str,
+    span: tuple[float, float],
+    hover: str,
+) -> None:
+    """One target at height y on an axis of the given span: what its operator opens, then the mark itself."""
+    if target["kind"] == "tally":
+        colour = theme.GREY
+    if target["operator"] == "about":
+        band(figure, position(target), y, colour, axis)
+    elif target["operator"] == "range":
+        interval(figure, target, y, colour, axis)
+    elif target["operator"] in ("at_least", "more_than"):
+        open_end(figure, position(target), y, colour, axis, span, rightwards=True)
+    elif target["operator"] == "at_most":
+        open_end(figure, position(target), y, colour, axis, span, rightwards=False)
+    if province:
+        figure.add_trace(point(target, y, axis, symbol(target, hollow=True), RING, inks.text, "skip"))
+    figure.add_trace(point(target, y, axis, symbol(target), SIZE, colour, hover))
+
+
+def symbol(target: dict[str, Any], hollow: bool = False) -> str:
+    """The marker symbol of a target."""
+    return shape(target["kind"], "aspirational" if hollow else target["commitment"])
+
+
+def ends(target: dict[str, Any]) -> list[float]:
+    """Values at which markers stand: both ends of a range, else the one position."""
+    return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [position(target)]
+
+
+def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> go.Scatter:
+    """The mark; customdata carries the target's id, so that a click opens its evidence."""
+    at = ends(target)
+    return go.Scatter(
+        x=at,
+        y=[y] * len(at),
+        xaxis=axis,
+        mode="markers",
+        marker={"symbol": form, "size": size, "color": colour, "line": {"width": 2, "color": colour}},
+        unselected={"marker": {"opacity": 1}},
+        customdata=[[target["target_id"]]] * len(at),
+        hoverinfo="skip" if hover == "skip" else None,
+        hovertemplate=None if hover == "skip" else hover + "<extra></extra>",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def band(figure: go.Figure, x: float, y: float, colour: str, axis: str) -> None:
+    """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
+    for half, opacity in ((BAND, 0.16), (BAND * 0.6, 0.2)):
+        figure.add_shape(
+            type="rect",
+            xref=axis,
+            yref="y",
+            xsizemode="pixel",
+            xanchor=x,
+            x0=-half,
+            x1=half,
+            y0=y - 9,
+            y1=y + 9,
+            line_width=0,
+            fillcolor=colour,
+            opacity=opacity,
+            layer="below",
+        )
+
+
+def interval(figure: go.Figure, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
+    """A range: a line between its two ends."""
+    figure.add_shape(
+        type="line",
+        xref=axis,
+        yref="y",
+        x0=target["value_low"],
+        x1=target["value_high"],
+        y0=y,
+        y1=y,
+        line={"color": colour, "width": 4},
+        opacity=0.45,
+        layer="below",
+    )
+
+
+def open_end(
+    figure: go.Figure, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
+) -> None:
+    """A bound: an arrow of fixed length away from the mark, shorter near the edge, none where nothing is left."""
+    low, high = span
+    room = ((high - x) if rightwards else (x - low)) / (high - low) * NARROWEST
+    start, tip = SIZE / 2 + 3, min(ARROW, room)
+    if tip < start + 6:
+        return
+    side = 1 if rightwards else -1
+    path = f"M {side * start} 0 L {side * tip} 0 M {side * (tip - 7)} -5 L {side * tip} 0 L {side * (tip - 7)} 5"
+    figure.add_shape(
+        type="path",
+        path=path,
+        xref=axis,
+        yref="y",
+        xsizemode="pixel",
+        ysizemode="pixel",
+        xanchor=x,
+        yanchor=y,
+        line={"color": colour, "width": 2},
+    )

@@ -1,0 +1,118 @@
+"""Sentences made from the data: the finding, what the figure shows, its sources, and what must be kept in mind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exhibit import records
+from dashboard.wording import Words
+
+VALUES_IN_HEADLINE = 5  # with more numbers than these the sentence only says who gives numbers
+
+
+def headline(
+    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
+) -> str:
+    """Who gives a number, and what the others do, in plan order within each group; nothing is ranked."""
+    promised = drawn[drawn["kind"] != "tally"]
+    clauses = [numbers_clause(promised, plans, indicator, words)]
+    tallied = set(drawn["plan_id"]) - set(promised["plan_id"])
+    clauses += [group_clause("headline.tally", regions(plans, tallied, words), words)] if tallied else []
+    for status in dict.fromkeys(silences["status"].astype(str)):
+        silent = set(silences.loc[silences["status"].astype(str) == status, "plan_id"])
+        clauses.append(group_clause(f"headline.{status}", regions(plans, silent, words), words))
+    sentence = words.text("headline.separator").join(clauses)
+    return words.text("headline.sentence", sentence=sentence[:1].upper() + sentence[1:])
+
+
+def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> str:
+    """The first clause: who gives numbers for the indicator, with the numbers while they are few."""
+    name = words.data(indicator, "name")
+    if promised.empty:
+        return words.text("headline.no_numbers", indicator=name)
+    names = []
+    for plan in records(plans[plans["plan_id"].isin(promised["plan_id"])]):
+        own = records(promised[promised["plan_id"] == plan["plan_id"]])
+        said = words.join([short_value(row, words) for row in own])
+        region = words.data(plan, "region")
+        few = len(promised) <= VALUES_IN_HEADLINE
+        names.append(words.text("headline.region_values", region=region, values=said) if few else region)
+    return words.text("headline.numbers", count=len(names), regions=words.join(names), indicator=name)
+
+
+def short_value(row: Mapping[str, Any], words: Words) -> str:
+    """A number in the headline; what is only striven for says so."""
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    return words.text("headline.aspirational", value=value) if row["commitment"] == "aspirational" else value
+
+
+def group_clause(key: str, names: list[str], words: Words) -> str:
+    """What one group of plans does instead."""
+    return words.text(key, count=len(names), regions=words.join(names))
+
+
+def regions(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
+    """Names of regions in plan order."""
+    return [words.data(row, "region") for row in records(plans[plans["plan_id"].isin(plan_ids)])]
+
+
+def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> str:
+    """What, where, when, unit."""
+    return words.text(
+        "subtitle.indicator",
+        count=len(plans),
+        definition=words.data(indicator, "definition").rstrip("。."),
+        first=int(plans["first_year"].min()),
+        last=int(plans["first_year"].max()),
+        unit=words.data(indicator, "unit_name"),
+    )
+
+
+def notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+    """The verdict with its reason, the difference to keep in mind, assumed years, figures kept out of the drawing."""
+    verdict = words.text(
+        "note.verdict", verdict=words.data(indicator, "comparability_name"), reason=words.data(indicator, "reason")
+    ).strip()
+    difference = words.data(indicator, "difference")
+    found = [verdict] + ([words.text("note.difference", difference=difference)] if difference else [])
+    own = targets[targets["restates"].isna()]
+    if "plan_year" in set(own["due_basis"]):
+        found.append(words.text("note.assumed_year"))
+    found += [left_out("note.suspect", row, words) for row in records(own[own["suspect"].astype(bool)])]
+    other = own[(own["unit_id"] != indicator["unit_id"]) & ~own["suspect"].astype(bool)]
+    return tuple(found + [left_out("note.other_unit", row, words) for row in records(other)])
+
+
+def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
+    """A figure that is told but not drawn."""
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    return words.text(key, value=value, quote=row["quote"], clause=row["clause"], scope=words.data(row, "scope"))
+
+
+def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """A line per document: issuer, title, number, and the clauses that speak of the indicator."""
+    lines = []
+    for plan in records(plans):
+        said = pd.concat([frame.loc[frame["plan_id"] == plan["plan_id"], "clause"] for frame in (targets, silences)])
+        lines.append(source_line(plan, list(dict.fromkeys(said.dropna())), words))
+    return tuple(lines)
+
+
+def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> str:
+    """A document as it is cited; where the issuer is inferred its name in the tables says so."""
+    number = plan["document_number"]
+    parts = [
+        words.data(plan, "issuer"),
+        title(plan, words),
+        number if isinstance(number, str) else words.text("source.no_number"),
+    ]
+    if clauses:
+        parts.append(words.text("source.clauses", count=len(clauses), clauses=words.text("list.comma").join(clauses)))
+    return words.text("source.separator").join(parts)
+
+
+def title(plan: Mapping[str, Any], words: Words) -> str:
+    """The official title in its marks, and in another language a gloss before it. Marks inside become single ones."""
+    inner = str(plan["title_zh"]).replace("《", "〈").replace("》", "〉")
+    return words.text("source.title", title=words.data(plan, "title"), wrapped=f"《{inner}》")

@@ -1,0 +1,81 @@
+"""The pages: which there are, in what order, where they are found, and links between them.
+
+A new page is a file pages/<section>/<name>.py, a message `page.<name>` in each catalogue, and a line in PAGES; a new
+section needs a message `section.<section>`. A page's address is its file's name. The first page also opens at `/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.wording import Words
+
+ROOT = Path(__file__).parent.parent
+
+# Files under pages/, in the order of the contents.
+PAGES = ("compare/indicator",)
+
+# Choices that mean the same on every page: a link to another page takes them along.
+CARRIED = ("lang", "plans", "scale")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file, section, and address (also the ending of its title message)."""
+
+    file: Path
+    section: str
+    address: str
+
+
+def entries() -> tuple[Entry, ...]:
+    """All pages in order."""
+    parts = [(page, *page.split("/")) for page in PAGES]
+    return tuple(Entry(ROOT / "pages" / f"{page}.py", section, address) for page, section, address in parts)
+
+
+def declare(words: Words) -> tuple[st.Page, dict[str, st.Page]]:
+    """Tell Streamlit the pages; return the one asked for, and all by address. Call before any widget.
+
+    `/` is a page of its own that runs the first one's file: a default page does not answer at its own name. Where it
+    is open it stands for the first page, so that the contents show where one is.
+    """
+    first = entries()[0]
+    pages = {entry.address: _page(entry, words) for entry in entries()}
+    home = st.Page(first.file, title=_title(first, words), url_path="home", default=True)
+    current = st.navigation([home, *pages.values()], position="hidden")
+    return current, pages | ({first.address: home} if current.url_path == "" else {})
+
+
+def _page(entry: Entry, words: Words) -> st.Page:
+    return st.Page(entry.file, title=_title(entry, words), url_path=entry.address)
+
+
+def _title(entry: Entry, words: Words) -> str:
+    """What the browser's tab says."""
+    return f"{words.text(f'page.{entry.address}')} · {words.text('site.name')}"
+
+
+def contents(pages: Mapping[str, st.Page], words: Words) -> None:
+    """The contents in the sidebar, by section. Links keep the language and the common choices."""
+    with st.sidebar:
+        st.markdown(f"**{words.text('site.name')}**")
+        st.caption(words.text("site.tagline"))
+        section = ""
+        for entry in entries():
+            if entry.section != section:
+                section = entry.section
+                st.caption(words.text(f"section.{section}"))
+            link(pages[entry.address], words.text(f"page.{entry.address}"))
+
+
+def link(page: st.Page, label: str, **choices: str) -> None:
+    """A link to another page of ours, with the common choices and those given."""
+    st.page_link(page, label=label, query_params=carried(st.query_params.to_dict()) | choices)
+
+
+def carried(choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices a link to another page takes along."""
+    return {name: choices[name] for name in CARRIED if choices.get(name)}

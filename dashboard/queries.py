@@ -1,0 +1,94 @@
+"""Tidy frames of the database. Every function names its rows and columns; parameters go in as parameters."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import database
+
+# Closed fields of a target, each joined to its name in both languages as <field>_name_zh, <field>_name_en.
+CODED = ("operator", "due_basis", "time_basis", "quantity_type", "tier", "kind", "commitment")
+_NAMES = ", ".join(f"c_{f}.name_zh AS {f}_name_zh, c_{f}.name_en AS {f}_name_en" for f in CODED)
+_JOINS = " ".join(
+    f"LEFT JOIN codes c_{f} ON c_{f}.field = 'targets.{f}' AND c_{f}.code = CAST(t.{f} AS VARCHAR)" for f in CODED
+)
+_PLANS = """
+    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.population_2020
+    FROM plans p JOIN regions r USING (region_id)"""
+_TARGETS = f"""
+    SELECT t.*, u.label_zh AS unit_label_zh, u.label_en AS unit_label_en, u.label_one_en AS unit_one_en,
+        m.clause, m.part, n.numerals, {_NAMES}
+    FROM targets t JOIN units u USING (unit_id) JOIN measures m USING (measure_id) JOIN plans p ON p.plan_id = t.plan_id
+    LEFT JOIN (
+        SELECT n.target_id, string_agg(n.start - q.quote_start || '-' || n."end" - q.quote_start, ' '
+            ORDER BY n.start) AS numerals
+        FROM numerals n JOIN targets q USING (target_id) GROUP BY n.target_id) n ON n.target_id = t.target_id
+    {_JOINS}"""
+_ORDER = " ORDER BY p.first_year, p.plan_id, t.quote_start, t.target_id"
+
+
+def build_id() -> str:
+    """Code of the present build's file; changes when the file is replaced. Raises database.NoDatabaseError."""
+    return database.build_id(database.path())
+
+
+def build_info(file: Path | None = None) -> pd.DataFrame:
+    """One row: data_version, built_at, content_hash."""
+    return database.read("SELECT * FROM build_info", file=file)
+
+
+def codes(file: Path | None = None) -> pd.DataFrame:
+    """A row per value of a closed field: field (table.column), code, position, name_zh/en, rule_zh/en."""
+    return database.read("SELECT * FROM codes ORDER BY field, position", file=file)
+
+
+def plans(file: Path | None = None) -> pd.DataFrame:
+    """A row per plan in the one fixed order (first_year, plan_id): plans.*, region_zh/en, level, population_2020."""
+    return database.read(f"{_PLANS} ORDER BY p.first_year, p.plan_id", file=file)
+
+
+def indicators(file: Path | None = None) -> pd.DataFrame:
+    """A row per indicator, comparable ones first (direct, adjusted, related, single), then by theme and name.
+
+    indicators.*, theme_zh/en, unit_name_zh/en, unit_label_zh/en, unit_one_en, value_min, value_max (NaN: unbounded).
+    """
+    return database.read(
+        """SELECT i.*, h.name_zh AS theme_zh, h.name_en AS theme_en, u.name_zh AS unit_name_zh,
+            u.name_en AS unit_name_en, u.label_zh AS unit_label_zh, u.label_en AS unit_label_en,
+            u.label_one_en AS unit_one_en, u.value_min, u.value_max,
+            c.name_zh AS comparability_name_zh, c.name_en AS comparability_name_en
+        FROM indicators i JOIN themes h USING (theme_id) JOIN units u USING (unit_id)
+        LEFT JOIN codes c ON c.field = 'indicators.comparability' AND c.code = CAST(i.comparability AS VARCHAR)
+        ORDER BY list_position(['direct', 'adjusted', 'related', 'single'], CAST(i.comparability AS VARCHAR)),
+            i.theme_id, i.indicator_id""",
+        file=file,
+    )
+
+
+def targets(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
+    """A row per target, in plan order and then in order of the text; of one indicator or of all.
+
+    targets.*, unit_label_zh/en, unit_one_en, clause, part, <coded field>_name_zh/en for each field of CODED, and
+    numerals: where the number stands in the quote, as "start-end start-end" from the quote's first character, or NaN.
+    """
+    condition, parameters = ("", []) if indicator_id is None else (" WHERE t.indicator_id = ?", [indicator_id])
+    return database.read(_TARGETS + condition + _ORDER, parameters, file)
+
+
+def target(target_id: str, file: Path | None = None) -> pd.DataFrame:
+    """The row of one target and those that restate it, as in `targets`; empty for an unknown one."""
+    condition = " WHERE t.target_id = ? OR t.restates = ?"
+    return database.read(_TARGETS + condition + _ORDER, [target_id, target_id], file)
+
+
+def silences(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
+    """A row per plan without a target of an indicator: silences.*, clause (NaN unless vague), status_name_zh/en."""
+    condition, parameters = ("", []) if indicator_id is None else ("WHERE s.indicator_id = ?", [indicator_id])
+    return database.read(
+        f"""SELECT s.*, m.clause, c.name_zh AS status_name_zh, c.name_en AS status_name_en
+        FROM silences s JOIN plans p USING (plan_id) LEFT JOIN measures m USING (measure_id)
+        LEFT JOIN codes c ON c.field = 'silences.status' AND c.code = CAST(s.status AS VARCHAR)
+        {condition} ORDER BY p.first_year, p.plan_id, s.indicator_id""",
+        parameters,
+        file,
+    )

@@ -1,0 +1,100 @@
+"""Colours, type and the Plotly template: the look in one place, for light and dark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import plotly.graph_objects as go
+
+FONTS = (
+    "'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', "
+    "'Microsoft YaHei', sans-serif"
+)
+HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
+
+# Okabe and Ito, darkened or added to until every colour stands out 3:1 from white and from the dark page; the same ten
+# as chartCategoricalColors in .streamlit/config.toml.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#2A86B8", "#A35A2A", "#4B7F3A", "#6F5FB0", "#7B7F86")
+GREY = "#7A7A7A"  # what stands outside the comparison
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Colours of text and rules on one background: text and muted reach WCAG AA, rule and grid are faint."""
+
+    paper: str
+    text: str
+    muted: str
+    rule: str
+    grid: str
+
+
+LIGHT = Ink(paper="#FFFFFF", text="#1F2328", muted="#5C6166", rule="#C4C6C8", grid="#ECECEA")
+DARK = Ink(paper="#16181B", text="#E8E6E1", muted="#A9AEB4", rule="#4A4E54", grid="#2A2D31")
+
+
+def ink(dark: bool) -> Ink:
+    """The inks of the dark or the light page."""
+    return DARK if dark else LIGHT
+
+
+def region_colours(region_ids: Sequence[str]) -> dict[str, str]:
+    """A colour per region. Pass all regions in plan order, not the selected ones, so that colours stay put."""
+    ordered = dict.fromkeys(region_ids)
+    return {region: PALETTE[position % len(PALETTE)] for position, region in enumerate(ordered)}
+
+
+@cache
+def template(dark: bool) -> go.layout.Template:
+    """The small Plotly template: fonts, inks, faint grid, transparent paper, no margins to speak of."""
+    inks = ink(dark)
+    axis = {
+        "gridcolor": inks.grid,
+        "linecolor": inks.rule,
+        "tickcolor": inks.rule,
+        "tickfont": {"size": SMALL, "color": inks.muted},
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    layout = {
+        "font": {"family": FONTS, "size": SMALL, "color": inks.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": list(PALETTE),
+        "margin": {"l": 16, "r": 16, "t": 4, "b": 32},
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": inks.paper, "bordercolor": inks.rule, "font": {"color": inks.text, "size": SMALL}},
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return go.layout.Template(layout=layout)
+
+
+CSS = f"""
+.dz {{ font-size: {SMALL}px; line-height: 1.6; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }}
+.dz p, .dz dl, .dz dt, .dz dd, .dz td, .dz th {{ font-size: inherit; line-height: inherit; }}
+.dz p {{ margin: 0 0 .35rem; }}
+.dz a {{ color: inherit; text-decoration: underline; text-underline-offset: 3px; }}
+.dz-headline {{ font-size: {HEADLINE}px; font-weight: 600; line-height: 1.4; margin: 0 0 .4rem; padding: 0; }}
+.dz-subtitle {{ font-size: {TEXT}px; opacity: .8; margin: 0; }}
+.dz-notes {{ opacity: .85; }}
+.dz-section {{ font-size: {TEXT}px; font-weight: 600; margin: 1.4rem 0 .5rem; padding: 0; }}
+.dz-plan {{ border-top: 1px solid color-mix(in srgb, currentColor 22%, transparent); padding: .9rem 0 1rem; }}
+.dz-plan > h3 {{ font-size: {TEXT}px; font-weight: 600; margin: 0; padding: 0; }}
+.dz-plan > p {{ opacity: .8; }}
+.dz-evidence {{ padding: .7rem 0 .3rem; display: grid; gap: .2rem 2rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }}
+.dz-evidence h4 {{ font-size: {TEXT}px; font-weight: 600; margin: 0 0 .2rem; padding: 0; }}
+.dz blockquote {{ font-size: {TEXT}px; margin: .2rem 0 .5rem; padding: 0 0 0 .8rem; color: inherit;
+  border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); }}
+.dz mark {{ background: color-mix(in srgb, #E69F00 34%, transparent); color: inherit; padding: 0 .1em; }}
+.dz dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .1rem .9rem; margin: 0 0 .4rem; padding: 0; }}
+.dz dt {{ opacity: .75; font-weight: 400; margin: 0; padding: 0; }}
+.dz dd {{ margin: 0; padding: 0; }}
+.dz-problem {{ border-left: 3px solid #D55E00; padding: .2rem 0 .2rem .8rem; margin: .4rem 0; }}
+.dz-problem code {{ font-size: {SMALL}px; white-space: pre-wrap; color: inherit; background: none; padding: 0; }}
+.dz-scroll {{ overflow-x: auto; }}
+.dz table {{ border-collapse: collapse; min-width: 40rem; font-size: {SMALL}px; width: 100%; }}
+.dz th, .dz td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border: 0;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }}
+"""

@@ -1,0 +1,1 @@
+"""The write side: tables typed by people in, one checked DuckDB database and Parquet files out."""

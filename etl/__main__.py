@@ -1,0 +1,115 @@
+"""`python -m etl check | build | verify`: from the tables people type to the database the dashboard reads."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from etl.load import BUILD, DATA, BuildRefusedError, build
+from etl.problems import EtlError, Problem
+
+FINE, FOUND, CANNOT = 0, 1, 2
+_EPILOG = (
+    "退出码：0 无问题；1 查出问题；2 用法或环境有误（缺文件夹、磁盘满、不可写）"
+    " | exit status: 0 fine; 1 problems found; 2 usage or environment (no folder, full disk, not writable)"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough: say nothing at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except BuildRefusedError as error:
+        _show(error.problems)
+        print(error)
+        return FOUND
+    except EtlError as error:
+        print(error, file=sys.stderr)
+        return CANNOT
+
+
+def _check(options: argparse.Namespace) -> int:
+    from etl.checks import inspect
+
+    found = inspect(options.data)
+    _show(found.problems)
+    for rule in found.skipped:
+        print(f"未跑 {rule.check_id}：所需的表有行读不出 | not run, a table it needs lost rows: {rule.check_id}")
+    tables, rows, rules, number = len(found.raws), found.rows, len(found.ran), len(found.problems)
+    print(
+        f"检查 {tables} 张表 {rows} 行，{rules} 条规则：{number} 个问题"
+        f" | checked {tables} tables, {rows} rows, {rules} rules: {number} problems"
+    )
+    return FOUND if number else FINE
+
+
+def _build(options: argparse.Namespace) -> int:
+    said: list[str] = []
+
+    def once(message: str) -> None:
+        if message not in said:
+            said.append(message)
+            print(message, file=sys.stderr)
+
+    made = build(options.data, options.build, once)
+    print(
+        f"已构建 {made.path}：{made.tables} 张表 {made.rows} 行，内容校验值 {made.content_hash[:12]}"
+        f" | built {made.path}: {made.tables} tables, {made.rows} rows, content hash {made.content_hash[:12]}"
+    )
+    return FINE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from etl.verify import verify
+
+    if options.sources is None:
+        raise EtlError("未核对：请以 --sources 指明原文文件夹", "nothing proved: name the texts' folder with --sources")
+    found = verify(options.data, options.sources)
+    _show(found.problems)
+    for plan in found.coverage:
+        print(plan)
+    texts, number = len(found.coverage), len(found.problems)
+    print(f"核对 {texts} 份原文：{number} 个问题 | proved against {texts} texts: {number} problems")
+    return FOUND if number else FINE
+
+
+def _show(problems: list[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
+    commands = parser.add_subparsers(required=True, metavar="check | build | verify")
+    _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
+    make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
+    prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
+    make.add_argument("--build", type=Path, default=BUILD, help="输出文件夹 | folder to build in (%(default)s)")
+    prove.add_argument(
+        "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts <plan_id>.txt"
+    )
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words, epilog=_EPILOG)
+    command.set_defaults(run=run)
+    command.add_argument("--data", type=Path, default=DATA, help="数据文件夹 | folder of the tables (%(default)s)")
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""All that is known about the tables before a database is made of them. To add a check, add an entry to a module.
+
+`inspect` reads the tables, asks frictionless for what the descriptor demands, then runs every registered query.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl import read, stage
+from etl.checks import cells, coding, indicators, links, quotes, structure, targets
+from etl.checks.registry import Check
+from etl.problems import Problem, Rule, flat
+from etl.schema import Schema, load_schema
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+CHECKS: tuple[Check, ...] = (
+    *cells.CHECKS,
+    *targets.CHECKS,
+    *links.CHECKS,
+    *indicators.CHECKS,
+    *quotes.CHECKS,
+    *coding.CHECKS,
+)
+_MALFORMED = {rule.check_id for rule in (*read.RULES, *structure.RULES)} | {"plain-numbers"}
+
+
+@dataclass
+class Inspection:
+    """The tables and what was found: `con` holds them staged, `ran` and `skipped` every rule by what became of it."""
+
+    schema: Schema
+    raws: dict[str, read.RawTable]
+    con: DuckDBPyConnection
+    problems: list[Problem]
+    ran: list[Rule]
+    skipped: list[Rule]
+
+    @property
+    def rows(self) -> int:
+        return sum(len(raw.rows) for raw in self.raws.values())
+
+    @property
+    def malformed(self) -> list[Problem]:
+        """The problems that leave holes in the staged tables: lost rows, cells that are not of their type."""
+        return [problem for problem in self.problems if problem.check_id in _MALFORMED]
+
+    def tally(self) -> list[tuple[str, str, str, int]]:
+        """check_id, sentence_zh, sentence_en and the number of problems, for each rule that ran."""
+        found = Counter(problem.check_id for problem in self.problems)
+        return [(rule.check_id, rule.zh, rule.en, found[rule.check_id]) for rule in self.ran]
+
+
+def inspect(data_dir: Path) -> Inspection:
+    """Read and check every table; all problems in one run. Raises EtlError where there is nothing to read."""
+    schema = load_schema(data_dir / "datapackage.json")
+    raws = read.read_tables(data_dir, schema)
+    con = stage.stage(schema, raws)
+    structural = [problem for raw in raws.values() for problem in raw.problems] + structure.problems(schema, raws)
+    ran, skipped, offending = ask(con, raws)
+    problems = sorted(structural + _new(offending, structural), key=lambda problem: problem.sort_key)
+    return Inspection(schema, raws, con, problems, [*read.RULES, *structure.RULES, *ran], [*skipped])
+
+
+def ask(
+    con: DuckDBPyConnection, raws: dict[str, read.RawTable], checks: Sequence[Check] = CHECKS
+) -> tuple[list[Check], list[Check], list[Problem]]:
+    """Run checks over staged tables, save those over a table that lost rows: ran, skipped, found."""
+    broken = {name for name, raw in raws.items() if not raw.whole}
+    skipped = [check for check in checks if broken & check.tables]
+    ran = [check for check in checks if check not in skipped]
+    return ran, skipped, [problem for check in ran for problem in _offending(con, check, raws)]
+
+
+def _offending(con: DuckDBPyConnection, check: Check, raws: dict[str, read.RawTable]) -> Iterator[Problem]:
+    cursor = con.execute(check.sql)
+    columns = [item[0] for item in cursor.description or []]
+    for values in cursor.fetchall():
+        row = dict(zip(columns, values, strict=True))
+        place, detail = raws[check.table or row["table_name"]].place, flat(str(row["detail"]))
+        zh, en = f"{detail}：{check.zh}", f"{detail}: {check.en}"
+        yield Problem(check.check_id, place, row["line"], row["column_name"], zh, en)
+
+
+def _new(found: list[Problem], structural: list[Problem]) -> list[Problem]:
+    """One finding per cell: one of a wrong type was null to the queries, and would be reported again for that."""
+    cells = {(item.place, item.line, item.column) for item in structural if item.column}
+    return [item for item in found if (item.place, item.line, item.column) not in cells]

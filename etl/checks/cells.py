@@ -1,0 +1,76 @@
+"""Every cell of every table: how it is written, whatever it says."""
+
+from etl.checks.registry import Check
+
+CHECKS = (
+    Check(
+        "blank-ends",
+        "单元格首尾没有空白",
+        "no blanks at either end of a cell",
+        None,
+        r"""SELECT table_name, line, column_name, content AS detail FROM _cells
+        WHERE regexp_matches(content, '^[\s\p{Z}]|[\s\p{Z}]$')""",
+    ),
+    Check(
+        "hidden-characters",
+        "单元格中没有私用区、零宽、控制或乱码字符",
+        "no private-use, zero-width, control or replacement characters in a cell",
+        None,
+        r"""SELECT table_name, line, column_name, content AS detail FROM _cells
+        WHERE regexp_matches(content, '[\p{Co}\p{Cf}\p{Cc}\x{FFFD}]')""",
+    ),
+    Check(
+        "formula",
+        "单元格不以 = + - @ 开头（数字除外），以免被表格软件当作公式",
+        "no cell begins with = + - @ unless it is a number: a spreadsheet would run it as a formula",
+        None,
+        r"""SELECT table_name, line, column_name, content AS detail FROM _cells
+        WHERE regexp_matches(content, '^[=+@-]') AND NOT regexp_full_match(content, '-?[0-9]+(\.[0-9]+)?')""",
+    ),
+    Check(
+        "plain-numbers",
+        "数、日期与真假按最简写法：1 而非 1.0 或 1,000，2020-12-01，true；勿经 Excel 改写",
+        "numbers, dates and truth values in their plainest form: 1, not 1.0 or 1,000; 2020-12-01; true; not Excel's",
+        None,
+        r"""SELECT table_name, line, column_name, content AS detail
+        FROM _cells JOIN _fields USING (table_name, column_name)
+        WHERE NOT CASE type
+            WHEN 'integer' THEN regexp_full_match(content, '0|-?[1-9][0-9]{0,14}')
+            WHEN 'number' THEN regexp_full_match(content, '0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]')
+            WHEN 'boolean' THEN content IN ('true', 'false')
+            WHEN 'date' THEN regexp_full_match(content, '[0-9]{4}-[0-9]{2}-[0-9]{2}')
+            ELSE true END""",
+    ),
+    Check(
+        "both-languages",
+        "有 _zh 必有 _en，反之亦然",
+        "where _zh is filled so is _en, and the other way round",
+        None,
+        r"""WITH pairs AS (
+            SELECT zh.table_name, zh.column_name AS zh, en.column_name AS en FROM _fields zh JOIN _fields en
+            ON zh.table_name = en.table_name AND en.column_name = regexp_replace(zh.column_name, '_zh$', '') || '_en'),
+        filled AS (
+            SELECT p.*, c.line, c.column_name FROM pairs p JOIN _cells c
+            ON c.table_name = p.table_name AND c.column_name IN (p.zh, p.en))
+        SELECT table_name, line, if(min(column_name) = zh, en, zh) AS column_name, zh || ' / ' || en AS detail
+        FROM filled GROUP BY table_name, line, zh, en HAVING count(*) = 1""",
+    ),
+    Check(
+        "unique-together",
+        "合起来不许重复的几列没有重复",
+        "columns that are unique together are not repeated",
+        None,
+        """SELECT table_name, unnest(list(line ORDER BY line)[2:]) AS line, column_name, content AS detail
+        FROM _keys GROUP BY table_name, column_name, content HAVING count(*) > 1""",
+    ),
+    Check(
+        "reference",
+        "所引的代码存在于被引的表",
+        "what is referred to exists",
+        None,
+        """SELECT c.table_name, c.line, c.column_name, concat(c.content, ' ∉ ', there) AS detail
+        FROM _cells c JOIN _references USING (table_name, column_name)
+        WHERE NOT EXISTS (
+            SELECT 1 FROM _cells t WHERE t.table_name = there AND t.column_name = key AND t.content = c.content)""",
+    ),
+)

@@ -1,0 +1,47 @@
+"""What is wrong, where, and in two languages: the one shape in which every part of the ETL reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with an id and a bilingual sentence; `checks` in the database lists every rule that ran."""
+
+    check_id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding. `place` is a file such as `data/targets.csv`; line and column are None where they mean nothing."""
+
+    check_id: str
+    place: str
+    line: int | None
+    column: str | None
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        where = self.place if self.line is None else f"{self.place}:{self.line}"
+        return f"{where}{f' {self.column}' if self.column else ''}: {self.zh} | {self.en}"
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        return self.place, self.line or 0, self.column or "", self.zh
+
+
+class EtlError(Exception):
+    """Something outside the tables stops the work: no data folder, a full disk, a folder that cannot be written."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh} | {en}")
+
+
+def flat(text: str) -> str:
+    """A detail on one line and short, whatever a broken file holds."""
+    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,68 @@
+"""The source texts beside what the tables say of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.problems import Problem
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, Any]
+TABLES = ("targets", "silences", "plan_facts", "measures", "numerals")
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """One plan: its text and the rows that speak of it. Offsets are indices into `text`."""
+
+    plan: Row
+    content: bytes
+    text: str
+    rows: dict[str, list[Row]]
+    places: dict[str, str]
+
+    @property
+    def plan_id(self) -> str:
+        return str(self.plan["plan_id"])
+
+    @property
+    def targets(self) -> list[Row]:
+        return self.rows["targets"]
+
+    @property
+    def numerals(self) -> list[Row]:
+        return self.rows["numerals"]
+
+    def problem(self, check_id: str, table: str, row: Row | None, column: str | None, zh: str, en: str) -> Problem:
+        return Problem(check_id, self.places[table], row["_line"] if row else None, column, zh, en)
+
+
+def read_text(con: DuckDBPyConnection, plan: Row, path: Path, places: dict[str, str]) -> PlanText:
+    """One plan with its text. Raises OSError where it cannot be read, UnicodeDecodeError where it is not UTF-8."""
+    content = path.read_bytes()
+    rows = {table: select(con, table, str(plan["plan_id"])) for table in TABLES}
+    return PlanText(plan, content, content.decode("utf-8"), rows, places)
+
+
+def select(con: DuckDBPyConnection, table: str, plan_id: str | None = None) -> list[Row]:
+    """Staged rows of a table as dictionaries, in the file's order; of one plan, or all."""
+    cursor = con.execute(f"SELECT * FROM {table} WHERE $1 IS NULL OR plan_id = $1 ORDER BY _line", [plan_id])
+    names = [item[0] for item in cursor.description or []]
+    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+
+
+def altered(plan: PlanText) -> Iterator[Problem]:
+    """A text that is not the one annotated: another SHA-256, another length."""
+    found = hashlib.sha256(plan.content).hexdigest()
+    if found != plan.plan["source_sha256"]:
+        zh, en = f"原文的 SHA-256 是 {found}", f"the text's SHA-256 is {found}"
+        yield plan.problem("source", "plans", plan.plan, "source_sha256", zh, en)
+    if len(plan.text) != plan.plan["source_chars"]:
+        zh, en = f"原文有 {len(plan.text)} 字符", f"the text has {len(plan.text)} characters"
+        yield plan.problem("source", "plans", plan.plan, "source_chars", zh, en)

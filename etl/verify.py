@@ -1,0 +1,144 @@
+"""Proof against the source texts: nothing is quoted, counted or called absent that the texts do not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.checks import inspect
+from etl.ledger import accounted, differences, unfounded_values
+from etl.problems import EtlError, Problem, flat
+from etl.texts import PlanText, Row, altered, read_text, select
+
+_QUOTED = ("targets", "silences", "plan_facts")
+_DIGIT = "[0-9一二三四五六七八九十]"
+_LAST_PART = re.compile(rf"{_DIGIT}+(?=[))]?$)")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What was proved for one plan: counts, each out of how many."""
+
+    plan_id: str
+    targets: int
+    restatements: int
+    quotes: tuple[int, int]
+    numerals: tuple[int, int]
+
+    def __str__(self) -> str:
+        quotes, numerals = (f"{done}/{total}" for done, total in (self.quotes, self.numerals))
+        share = f"{100 * self.numerals[0] / self.numerals[1]:.4g} %" if self.numerals[1] else "–"
+        targets, restated = self.targets, self.restatements
+        return (
+            f"{self.plan_id}: 目标 {targets}，重申 {restated}，引文 {quotes}，数字 {numerals} = {share}"
+            f" | {targets} targets, {restated} restatements, quotes {quotes}, numerals {numerals} = {share}"
+        )
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Every problem, and what was proved of each plan whose text was there."""
+
+    problems: list[Problem]
+    coverage: list[Coverage]
+
+
+def verify(data_dir: Path, sources: Path) -> Verification:
+    """Hold every table to the texts `sources/<plan_id>.txt`. Raises EtlError without tables or texts.
+
+    Tables that are malformed are reported instead: nothing can be proved of a cell that is not what it should be.
+    """
+    if not sources.is_dir():
+        raise EtlError(
+            f"未核对：找不到原文文件夹 {sources}（原文不随本库发布）",
+            f"nothing proved: there is no folder of texts at {sources} (they are not part of the repository)",
+        )
+    tables = inspect(data_dir)
+    if tables.malformed:
+        return Verification(tables.malformed, [])
+    con, places = tables.con, {name: raw.place for name, raw in tables.raws.items()}
+    problems: list[Problem] = []
+    coverage: list[Coverage] = []
+    for plan in select(con, "plans"):
+        try:
+            text = read_text(con, plan, sources / f"{plan['plan_id']}.txt", places)
+        except (OSError, UnicodeDecodeError) as error:
+            zh, en = f"原文读不出：{error}", f"the text cannot be read: {error}"
+            problems.append(Problem("source", places["plans"], plan["_line"], "plan_id", zh, en))
+            continue
+        problems += [problem for proof in PROOFS for problem in proof(text)]
+        coverage.append(_coverage(text))
+    return Verification(sorted(problems, key=lambda item: item.sort_key), coverage)
+
+
+def misquotes(plan: PlanText) -> Iterator[Problem]:
+    """Quotes that do not stand at their offsets."""
+    for table, row in _quotes(plan):
+        if not _stands(plan, row):
+            at = plan.text.find(row["quote"])
+            zh = "原文此处不是这段引文；" + (f"它在 {at}" if at >= 0 else "原文中没有它")
+            en = "the text does not say this at these offsets" + (
+                f"; it stands at {at}" if at >= 0 else ", nor anywhere"
+            )
+            yield plan.problem("quote", table, row, "quote", zh, en)
+
+
+def misplaced_measures(plan: PlanText) -> Iterator[Problem]:
+    """Clauses whose span has blank ends, leaves the text, or does not begin with the clause's own number."""
+    for row in plan.rows["measures"]:
+        span = plan.text[row["start"] : row["end"]]
+        if not span or span != span.strip() or row["end"] > len(plan.text):
+            zh, en = "条款起止处是空白，或越出原文", "the clause begins or ends with a blank, or leaves the text"
+            yield plan.problem("measure", "measures", row, "start", zh, en)
+        elif not _begins_with_number(row["clause"], span):
+            begin = flat(span[:12])
+            zh, en = f"条款不以其编号开头：{begin}", f"the clause does not begin with its number: {begin}"
+            yield plan.problem("measure", "measures", row, "start", zh, en)
+
+
+def copied_summaries(plan: PlanText) -> Iterator[Problem]:
+    """Summaries that are the text's own words."""
+    for row in plan.rows["measures"]:
+        if row["summary_zh"] in plan.text:
+            zh, en = "提要照抄原文；请用自己的话", "the summary is the text's own words; use ours"
+            yield plan.problem("summary", "measures", row, "summary_zh", zh, en)
+
+
+def unexplained_terms(plan: PlanText) -> Iterator[Problem]:
+    """Terms said to be absent that the text holds, with no note on why that is no promise."""
+    solid = re.sub(r"\s", "", plan.text)
+    for row in plan.rows["silences"]:
+        there = [term for term in row["terms_searched"].split() if term in solid or term in plan.text]
+        if row["status"] == "not_mentioned" and there and row["note_zh"] is None:
+            terms = flat(" ".join(there))
+            zh, en = f"原文中有 {terms}；请加注说明", f"the text has {terms}; a note must say why it is no promise"
+            yield plan.problem("silence", "silences", row, "terms_searched", zh, en)
+
+
+PROOFS = (altered, misquotes, misplaced_measures, copied_summaries, differences, unfounded_values, unexplained_terms)
+
+
+def _quotes(plan: PlanText) -> list[tuple[str, Row]]:
+    return [(table, row) for table in _QUOTED for row in plan.rows[table] if row["quote"] is not None]
+
+
+def _stands(plan: PlanText, row: Row) -> bool:
+    return bool(plan.text[row["quote_start"] : row["quote_end"]] == row["quote"])
+
+
+def _begins_with_number(clause: str, span: str) -> bool:
+    """The last part of 六.1, 附件5.11 or 一（三） is the number the span begins with, in brackets or not.
+
+    A clause that has no number as its last part has nothing to begin with, and passes.
+    """
+    found = _LAST_PART.search(clause)
+    return not found or bool(re.match(rf"[((]?{found.group()}(?!{_DIGIT})", span))
+
+
+def _coverage(plan: PlanText) -> Coverage:
+    quotes = _quotes(plan)
+    restated = sum(row["restates"] is not None for row in plan.targets)
+    proved = sum(_stands(plan, row) for _, row in quotes)
+    return Coverage(plan.plan_id, len(plan.targets) - restated, restated, (proved, len(quotes)), accounted(plan))

@@ -1,0 +1,94 @@
+"""The content of a new database: the tables as typed, the tables computed from them, the same as Parquet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl import ddl
+from etl.agreement import agreement
+from etl.checks import Inspection
+from etl.problems import EtlError
+from etl.schema import DERIVED, Table, load_schema
+from etl.stage import insert
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_BLOCK_SIZE = 16384
+"""The smallest: each column and key takes blocks of its own, which would make 14 MB of our small tables, not one."""
+
+
+def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> str:
+    """Write a new database file, and Parquet files into an empty folder; returns the content hash."""
+    con = inspection.con
+    con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
+    derived = {table.name: table for table in load_schema(DERIVED).tables}
+    for table in [*inspection.schema.tables, *derived.values()]:
+        _create(con, table)
+    for table in inspection.schema.tables:
+        _copy(con, table)
+    codings = con.execute("SELECT field, first, second FROM codings").fetchall()
+    insert(con, "made.agreement", derived["agreement"].columns, agreement(codings))
+    insert(con, "made.checks", derived["checks"].columns, inspection.tally())
+    found = content_hash(con)
+    info = (inspection.schema.version, datetime.now(UTC).isoformat(timespec="seconds"), found, inputs_hash)
+    insert(con, "made.build_info", derived["build_info"].columns, [info])
+    for name in [table.name for table in inspection.schema.tables] + list(derived):
+        path = ddl.literal(str(parquet / f"{name}.parquet"))
+        con.execute(f"COPY made.{ddl.quoted(name)} TO {path} (FORMAT parquet)")
+    con.execute("DETACH made")
+    return found
+
+
+def prove(database: Path, inspection: Inspection, wanted: str) -> None:
+    """Open the finished file anew: every row is there and the content is what was meant. Raises EtlError otherwise."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH {ddl.literal(str(database))} AS made (READ_ONLY)")
+        for name, raw in inspection.raws.items():
+            (count,) = con.execute(f"SELECT count(*) FROM made.{ddl.quoted(name)}").fetchone() or (None,)
+            if count != len(raw.rows):
+                wrong = f"{count} ≠ {len(raw.rows)}"
+                raise EtlError(f"{name} 写出的行数不对：{wrong}", f"{name}: wrong number of rows written: {wrong}")
+        if content_hash(con) != wanted:
+            raise EtlError("写出的内容与校验值不符", "what was written does not match its hash")
+
+
+def content_hash(con: DuckDBPyConnection) -> str:
+    """SHA-256 over columns, comments and rows of every table in the attached `made`, save build_info."""
+    made = "WHERE database_name = 'made' AND table_name <> 'build_info' ORDER BY ALL"
+    columns = con.execute(f"SELECT table_name, column_name, data_type, comment FROM duckdb_columns() {made}").fetchall()
+    tables = con.execute(f"SELECT table_name, sql, comment FROM duckdb_tables() {made}").fetchall()
+    digest = hashlib.sha256(_line(columns) + _line(tables))
+    for name, *_ in tables:
+        rows = con.execute(f"SELECT * FROM made.{ddl.quoted(name)} ORDER BY ALL").fetchall()
+        digest.update(_line([name, rows]))
+    return digest.hexdigest()
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, default=str).encode() + b"\n"
+
+
+def _create(con: DuckDBPyConnection, table: Table) -> None:
+    con.execute("USE made")
+    for statement in ddl.create(table):
+        con.execute(statement)
+    con.execute("USE memory")
+
+
+def _copy(con: DuckDBPyConnection, table: Table) -> None:
+    """Rows whose references are there, again and again: a row that names another of its table comes after it."""
+    name, key = ddl.quoted(table.name), ddl.quoted(table.primary_key[0])
+    there = f"(SELECT {key} FROM made.{name})"
+    ready = [f"(r.{column} IS NULL OR r.{column} IN {there})" for column in map(ddl.quoted, table.self_references)]
+    rest = f"WHERE r.{key} NOT IN {there} AND {' AND '.join(ready)}" if ready else ""
+    rows = f"SELECT {ddl.names(table.columns)} FROM memory.main.{name} r {rest} ORDER BY _line"
+    statement = f"INSERT INTO made.{name} {rows}"
+    while (con.execute(statement).fetchone() or (0,))[0] and ready:
+        pass

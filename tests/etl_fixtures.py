@@ -1,0 +1,344 @@
+"""A good tiny data package: three plans, a dozen clauses of the real texts. Tests break one thing at a time in it."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from etl.checks import CHECKS, Inspection, ask, inspect
+from etl.numerals import tokens
+from etl.problems import Problem
+from etl.read import read_tables
+from etl.schema import load_schema
+from etl.stage import stage
+
+ROOT = Path(__file__).resolve().parent.parent
+Row = dict[str, str]
+Tables = dict[str, list[Row]]
+Change = Callable[[Tables], object]
+
+TEXTS = {
+    "lanzhou-2019": (
+        "六、加强师资培训力度\n\n1.年内组织各级各类职业教育专业师资市级培训170人次。重点开展综合教研组教师全员培训。\n\n"
+        "2.职业教育“双百”计划,年内安排100名教师赴企业实践。\n"
+    ),
+    "zhoushan-2022": (
+        "1.到2025年至少建立6个行业指导委员会、5个新型职业教育集团,争取其中1个进入省级。\n"
+        "2.学生流生率控制在2%以内,学生违法犯罪控制到零发。每条产业链遴选认定1-2家实训基地。\n"
+        "3.高职院校全日制在校生规模达到1万人左右。加强教师培训。到2025年至少建立6个行业指导委员会。\n"
+    ),
+    "shandong-2022": (
+        "9.职业院校开展职业培训争取超过280万人次。\n13.认定 4 0 个左右校企一体化合作办学示范项目。推动15所高职院校建设。\n"
+    ),
+}
+SHORT = {"lanzhou-2019": "lz", "zhoushan-2022": "zs", "shandong-2022": "sd"}
+
+
+def descriptor() -> dict:
+    """The project's own descriptor."""
+    return json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def good_tables() -> Tables:
+    """Rows of every table, with which nothing is wrong. Cells left out are empty."""
+    targets = _targets()
+    return {
+        "regions": [_region(*item) for item in _REGIONS],
+        "plans": [_plan(*item) for item in _PLANS],
+        "plan_facts": [_fact()],
+        "themes": [_named("theme_id", "teachers"), _named("theme_id", "system")],
+        "units": [_unit("person_times", ""), _unit("percent", "100"), _unit("things", "")],
+        "codes": _codes(),
+        "indicators": _indicators(),
+        "measures": _measures(),
+        "targets": targets,
+        "silences": _silences(),
+        "numerals": _numerals(targets),
+        "codings": _codings(),
+    }
+
+
+def write_package(folder: Path, tables: Tables, texts: dict[str, str] = TEXTS) -> Path:
+    """Write descriptor, CSVs (`folder/data`, returned) and texts (`folder/sources`)."""
+    data, sources = folder / "data", folder / "sources"
+    for path in (data, sources):
+        path.mkdir(parents=True, exist_ok=True)
+    (data / "datapackage.json").write_text(json.dumps(descriptor()), encoding="utf-8")
+    for resource in descriptor()["resources"]:
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        with (data / resource["path"]).open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, columns, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(tables[resource["name"]])
+    for plan, text in texts.items():
+        (sources / f"{plan}.txt").write_text(text, encoding="utf-8", newline="")
+    return data
+
+
+def changed(change: Change) -> Tables:
+    """The good tables after one change."""
+    tables = good_tables()
+    change(tables)
+    return tables
+
+
+def asked(folder: Path, change: Change, check_id: str) -> list[Problem]:
+    """What one query finds in the good tables after one change; quicker than `inspected`."""
+    data = write_package(folder, changed(change))
+    schema = load_schema(data / "datapackage.json")
+    raws = read_tables(data, schema)
+    return ask(stage(schema, raws), raws, [check for check in CHECKS if check.check_id == check_id])[2]
+
+
+def inspected(folder: Path, change: Change) -> Inspection:
+    """What the checks say of the good tables after one change."""
+    return inspect(write_package(folder, changed(change)))
+
+
+def nothing(tables: Tables) -> None:
+    """No change."""
+
+
+def row(table: str, key: str, **cells: str) -> Change:
+    """A change: these cells of the first row whose first column (or any cell, failing that) is `key`."""
+    return lambda tables: _find(tables[table], key).update(cells)
+
+
+def without(table: str, key: str) -> Change:
+    """A change: that row is gone."""
+    return lambda tables: tables[table].remove(_find(tables[table], key))
+
+
+def added(table: str, key: str, **cells: str) -> Change:
+    """A change: a copy of that row at the end, with these cells."""
+    return lambda tables: tables[table].append({**_find(tables[table], key), **cells})
+
+
+def both(*changes: Change) -> Change:
+    """Several changes at once."""
+    return lambda tables: [change(tables) for change in changes]
+
+
+def _find(rows: list[Row], key: str) -> Row:
+    return next((item for item in rows if next(iter(item.values())) == key), None) or next(
+        item for item in rows if key in item.values()
+    )
+
+
+_REGIONS = (("lanzhou", "兰州", "620100"), ("zhoushan", "舟山", "330900"), ("shandong", "山东", "370000"))
+_PLANS = (
+    ("lanzhou-2019", "lanzhou", "2019", "2019", "complete"),
+    ("zhoushan-2022", "zhoushan", "2022", "2025", "truncated"),
+    ("shandong-2022", "shandong", "2022", "2022", "complete"),
+)
+
+
+def _region(region: str, name: str, code: str) -> Row:
+    level = "province" if region == "shandong" else "prefecture"
+    source = {"population_source": "第七次全国人口普查公报", "population_source_en": "Seventh census"}
+    cells = {"region_id": region, "name_zh": name, "name_en": region.title(), "level": level, "admin_code": code}
+    return {**cells, "population_2020": "4359446", **source}
+
+
+def _plan(plan: str, region: str, first: str, last: str, completeness: str) -> Row:
+    words = {
+        f"{name}_{language}": "甲" if language == "zh" else "A"
+        for name in ("title", "issuer", "notes")
+        for language in ("zh", "en")
+    }
+    years = {"first_year": first, "last_year": last, "signed_on": f"{first}-04-10", "published_on": f"{first}-04-22"}
+    kinds = {"genre": "work_points", "completeness": completeness, "attribution": "stated"}
+    proof = {"source_sha256": hashlib.sha256(TEXTS[plan].encode()).hexdigest(), "source_chars": str(len(TEXTS[plan]))}
+    return {"plan_id": plan, "region_id": region, **words, **years, **kinds, **proof}
+
+
+def _fact() -> Row:
+    words = {"statement_zh": "数字中有空格。", "statement_en": "A stray blank in a number."}
+    cells = {"plan_id": "shandong-2022", "fact": "split-digits", "kind": "misprint", "status": "stated"}
+    return {**cells, **words, **_quoted("shandong-2022", "认定 4 0 个左右")}
+
+
+def _named(key: str, code: str) -> Row:
+    return {key: code, "name_zh": "甲", "name_en": "A", "rule_zh": "规则", "rule_en": "A rule"}
+
+
+def _unit(code: str, maximum: str) -> Row:
+    labels = {"label_zh": "个", "label_en": "things", "label_one_en": "thing", "value_min": "0", "value_max": maximum}
+    return {**_named("unit_id", code), **labels}
+
+
+def _codes() -> list[Row]:
+    rows = []
+    for resource in descriptor()["resources"]:
+        for field in resource["schema"]["fields"]:
+            for position, code in enumerate(field.get("constraints", {}).get("enum", []), 1):
+                place = {"field": f"{resource['name']}.{field['name']}", "code": code, "position": str(position)}
+                rows.append({**place, **_named("code", code)})
+    return rows
+
+
+def _indicators() -> list[Row]:
+    verdict = {"reason_zh": "同类", "reason_en": "alike", "difference_zh": "级别不同", "difference_en": "another tier"}
+    shared = {"training": "person_times", "size": "things"}
+    alone = {
+        "groups": "things",
+        "councils": "things",
+        "dropout": "percent",
+        "crime": "things",
+        "bases": "things",
+        "projects": "things",
+    }
+    rows = [{**_indicator(code, unit, "adjusted"), **verdict} for code, unit in shared.items()]
+    return rows + [_indicator(code, unit, "single") for code, unit in alone.items()]
+
+
+def _indicator(code: str, unit: str, comparability: str) -> Row:
+    words = {"name_zh": "甲", "name_en": "A", "definition_zh": "甲", "definition_en": "A"}
+    kinds = {"unit_id": unit, "direction": "more", "comparability": comparability, "per_resident": "false"}
+    return {"indicator_id": code, "theme_id": "teachers", **words, **kinds}
+
+
+def _measures() -> list[Row]:
+    clauses = [("lanzhou-2019", "六.1", "1.年内", "2."), ("lanzhou-2019", "六.2", "2.职业", "")]
+    clauses += [
+        ("zhoushan-2022", "1", "1.到", "2.学"),
+        ("zhoushan-2022", "2", "2.学", "3.高"),
+        ("zhoushan-2022", "3", "3.高", ""),
+    ]
+    clauses += [("shandong-2022", "9", "9.职", "13."), ("shandong-2022", "13", "13.", "")]
+    return [_measure(*clause) for clause in clauses]
+
+
+def _measure(plan: str, clause: str, begin: str, following: str) -> Row:
+    text = TEXTS[plan]
+    start = text.index(begin)
+    end = len(text[: text.index(following, start + 1) if following else None].rstrip())
+    words = {"part": "body", "summary_zh": "用自己的话说", "summary_en": "In our own words"}
+    name = f"{SHORT[plan]}-{clause.removeprefix('六.')}"
+    return {"measure_id": name, "plan_id": plan, "clause": clause, **words, "start": str(start), "end": str(end)}
+
+
+def _quoted(plan: str, quote: str, after: str = "") -> Row:
+    text = TEXTS[plan]
+    start = text.index(quote, text.index(after))
+    return {"quote": quote, "quote_start": str(start), "quote_end": str(start + len(quote))}
+
+
+def _targets() -> list[Row]:
+    lanzhou, zhoushan, shandong = SHORT
+    by_2025 = {"due_year": "2025", "due_basis": "stated"}
+    again = {"restates": "zs-1-a"}
+    return [
+        _target(lanzhou, "lz-1-a", "training", "170", "exactly", "市级培训170人次", **_IN_2019),
+        _target(lanzhou, "lz-2-a", "size", "100", "exactly", "安排100名教师", **_IN_2019),
+        _target(zhoushan, "zs-1-a", "councils", "6", "at_least", "至少建立6个行业指导委员会", **by_2025),
+        _target(zhoushan, "zs-1-b", "groups", "5", "at_least", "5个新型职业教育集团", **by_2025),
+        _target(
+            zhoushan, "zs-1-c", "groups", "1", "exactly", "争取其中1个", nested_in="zs-1-b", commitment="aspirational"
+        ),
+        _target(zhoushan, "zs-2-a", "dropout", "2", "at_most", "流生率控制在2%以内", quantity_type="rate"),
+        _target(zhoushan, "zs-2-b", "crime", "0", "exactly", "控制到零发"),
+        _target(zhoushan, "zs-2-c", "bases", "1-2", "range", "认定1-2家实训基地"),
+        _target(zhoushan, "zs-3-a", "size", "10000", "about", "达到1万人左右"),
+        _target(
+            zhoushan,
+            "zs-3-b",
+            "councils",
+            "6",
+            "at_least",
+            "至少建立6个行业指导委员会",
+            after="教师培训",
+            **by_2025,
+            **again,
+        ),
+        _target(shandong, "sd-9-a", "training", "2800000", "more_than", "争取超过280万人次", commitment="aspirational"),
+        _target(shandong, "sd-13-a", "projects", "40", "about", "4 0 个左右", suspect="true", **_NOTED),
+        _target(shandong, "sd-13-b", "size", "15", "exactly", "15所高职院校", kind="tally"),
+    ]
+
+
+_IN_2019 = {"due_year": "2019", "due_basis": "plan_year"}
+_NOTED = {"note_zh": "原文数字断开", "note_en": "the digits are split"}
+_UNITS = {"training": "person_times", "dropout": "percent"}
+
+
+def _target(
+    plan: str, name: str, indicator: str, value: str, operator: str, quote: str, after: str = "", **cells: str
+) -> Row:
+    low, _, high = value.partition("-")
+    low, high = {"at_most": ("", value), "range": (low, high)}.get(operator, (low, low))
+    values = {
+        "value_low": low,
+        "value_high": "" if operator in ("at_least", "more_than") else high,
+        "operator": operator,
+    }
+    place = {"target_id": name, "plan_id": plan, "measure_id": name[:-2], "indicator_id": indicator}
+    kinds = {
+        "due_basis": "undated",
+        "time_basis": "by_year",
+        "quantity_type": "new_stock",
+        "tier": "none",
+        "kind": "target",
+    }
+    scope = {"scope_zh": "全市", "scope_en": "the city", "commitment": "firm", "suspect": "false"}
+    unit = {"unit_id": _UNITS.get(indicator, "things")}
+    return {
+        **place,
+        **values,
+        **unit,
+        **kinds,
+        **scope,
+        **_quoted(plan, quote, after),
+        "gloss": "what it says",
+        **cells,
+    }
+
+
+def _silences() -> list[Row]:
+    vague = {"plan_id": "zhoushan-2022", "indicator_id": "training", "status": "vague", "measure_id": "zs-3"}
+    absent = {
+        "plan_id": "shandong-2022",
+        "indicator_id": "size",
+        "status": "not_mentioned",
+        "terms_searched": "在校生 规模",
+    }
+    return [
+        {**vague, **_quoted("zhoushan-2022", "加强教师培训"), "gloss": "train more", "terms_searched": "培训"},
+        absent,
+    ]
+
+
+def _numerals(targets: list[Row]) -> list[Row]:
+    rows = []
+    for plan, text in TEXTS.items():
+        for token in tokens(text):
+            holder = next(
+                (item["target_id"] for item in targets if item["plan_id"] == plan and _holds(item, token)), ""
+            )
+            place = {"plan_id": plan, "start": str(token.start), "end": str(token.end), "text": token.text}
+            rows.append({**place, "target_id": holder, "reason": "" if holder else "clause_number"})
+    return rows
+
+
+def _holds(target: Row, token: tuple[int, int, str]) -> bool:
+    return int(target["quote_start"]) <= token[0] and token[1] <= int(target["quote_end"]) and token[2] != "一"
+
+
+def _codings() -> list[Row]:
+    settled = {"settled_zh": "从原文", "settled_en": "as the text has it"}
+    same = [
+        {"plan_id": "lanzhou-2019", "item": "lz-1-a", "field": field, "first": value, "second": value}
+        for field, value in (("kind", "target"), ("operator", "exactly"))
+    ]
+    return [
+        *same,
+        {
+            "plan_id": "zhoushan-2022",
+            "item": "zs-1-a",
+            "field": "operator",
+            "first": "at_least",
+            "second": "",
+            **settled,
+        },
+    ]

@@ -1,0 +1,313 @@
+"""The arrows between the rooms, read off the imports: pages -> dashboard -> database <- etl <- data.
+
+Each rule is a function that lists its offenders, so that it can be tried on a small broken tree too (at the end).
+A room is the first name under dashboard/ or etl/, be it a module or a package; pages/ is one room.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PACKAGES = ("dashboard", "etl")
+ROOMS_OF_STREAMLIT = {"app", "serve", "pages", "cache", "widgets", "panels", "navigation"}
+ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
+
+# What a room of the dashboard may import of the dashboard. Two rooms import none and serve all that show something:
+# the words, and the exhibit, which is what figures hand on to panels and exports. Rooms that are not named here may
+# import any, as long as it does not go round in a circle.
+SHARED = {"wording", "exhibit"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "pages": {"widgets", "cache", "figures", "panels"} | SHARED,
+    "panels": {"exports", "theme"} | SHARED,
+    "cache": {"queries"},
+    "queries": {"database"},
+    "figures": {"theme"} | SHARED,
+    "database": set(),
+    "theme": set(),
+    "wording": set(),
+    "exhibit": set(),
+}
+# A room of the ETL may import those to the right of it.
+ETL_CHAIN = ["__main__", "load", "checks", "read", "schema"]
+
+LONGEST_PAGE = 60
+LONGEST_MODULE = 200
+
+
+class Import(NamedTuple):
+    path: str
+    line: int
+    owner: str  # the room that imports
+    target: str  # dotted: package, room, names
+
+    @property
+    def package(self) -> str:
+        return self.target.split(".")[0]
+
+    @property
+    def room(self) -> str:
+        return [*self.target.split("."), ""][1]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} imports {self.target}"
+
+
+def python_files(root: Path) -> list[Path]:
+    """Every module of the product, without tests and what make puts there."""
+    left_out = {"tests", "build"}
+    files = (path.relative_to(root) for path in root.rglob("*.py"))
+    return sorted(p for p in files if p.parts[0] not in left_out and not p.parts[0].startswith("."))
+
+
+def room_of(path: Path) -> str:
+    inside = path.parts[1:] if path.parts[0] in PACKAGES else path.parts
+    return Path(inside[0]).stem
+
+
+def targets(node: ast.AST, path: Path) -> list[str]:
+    """What an import statement names, dotted and absolute: `from . import x` in dashboard/ is dashboard.x."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        above = list(path.parts[: -node.level]) if node.level else []
+        base = [*above, *([node.module] if node.module else [])]
+        return [".".join([*base, alias.name]) for alias in node.names]
+    return []
+
+
+def imports(root: Path) -> Iterator[Import]:
+    for path in python_files(root):
+        for node in ast.walk(ast.parse((root / path).read_text(encoding="utf-8"))):
+            for target in targets(node, path):
+                yield Import(path.as_posix(), getattr(node, "lineno", 0), room_of(path), target)
+
+
+def is_inside(found: Import, package: str) -> bool:
+    return found.path.startswith(f"{package}/")
+
+
+# The rules
+
+
+def against_the_arrows_of(room: str, root: Path) -> list[str]:
+    allowed = MAY_IMPORT[room] | {room}
+    mine = (i for i in imports(root) if i.owner == room and not is_inside(i, "etl"))
+    return [str(i) for i in mine if i.package == "dashboard" and i.room not in allowed]
+
+
+def against_the_etl_chain(root: Path) -> list[str]:
+    chain = {room: place for place, room in enumerate(ETL_CHAIN)}
+    inside = (i for i in imports(root) if is_inside(i, "etl") and i.package == "etl")
+    return [str(i) for i in inside if i.owner in chain and chain.get(i.room, len(chain)) < chain[i.owner]]
+
+
+def between_dashboard_and_etl(root: Path) -> list[str]:
+    pairs = (("dashboard", "etl"), ("etl", "dashboard"))
+    return [str(i) for i in imports(root) if any(is_inside(i, one) and i.package == other for one, other in pairs)]
+
+
+def etl_imported_outside_app(root: Path) -> list[str]:
+    found = (i for i in imports(root) if i.package == "etl")
+    return [str(i) for i in found if i.path != "app.py" and not is_inside(i, "etl")]
+
+
+def pages_imported(root: Path) -> list[str]:
+    return [str(i) for i in imports(root) if i.package in ("pages", "app", "serve")]
+
+
+def imported_outside(package: str, rooms: set[str], root: Path) -> list[str]:
+    found = (i for i in imports(root) if i.package == package)
+    return [str(i) for i in found if i.owner not in rooms or is_inside(i, "etl")]
+
+
+def streamlit_outside_its_rooms(root: Path) -> list[str]:
+    return imported_outside("streamlit", ROOMS_OF_STREAMLIT, root)
+
+
+def plotly_outside_its_rooms(root: Path) -> list[str]:
+    return imported_outside("plotly", ROOMS_OF_PLOTLY, root)
+
+
+def circles(root: Path) -> list[str]:
+    """Rooms of one package that import one another, directly or by way of others."""
+    found = []
+    for package in PACKAGES:
+        graph: dict[str, set[str]] = {}
+        for i in imports(root):
+            if is_inside(i, package) and i.package == package and i.room != i.owner:
+                graph.setdefault(i.owner, set()).add(i.room)
+        for room in sorted(graph):
+            found += [f"{package}/{room} -> {by} -> {room}" for by in sorted(graph[room]) if room in reach(graph, by)]
+    return found
+
+
+def reach(graph: dict[str, set[str]], start: str) -> set[str]:
+    """Every room that can be come to from `start`, by one import or more."""
+    seen: set[str] = set()
+    ahead = list(graph.get(start, ()))
+    while ahead:
+        room = ahead.pop()
+        if room not in seen:
+            seen.add(room)
+            ahead += graph.get(room, ())
+    return seen
+
+
+def scripts_directly_in_pages(root: Path) -> list[str]:
+    return [p.as_posix() for p in python_files(root) if p.parts[0] == "pages" and len(p.parts) == 2]
+
+
+def too_long(root: Path, rooms: tuple[str, ...], most: int) -> list[str]:
+    lengths = ((p, len((root / p).read_text(encoding="utf-8").splitlines())) for p in python_files(root))
+    return [f"{p.as_posix()} has {n} lines" for p, n in lengths if p.parts[0] in rooms and n > most]
+
+
+def long_pages(root: Path) -> list[str]:
+    return too_long(root, ("pages",), LONGEST_PAGE)
+
+
+def long_modules(root: Path) -> list[str]:
+    return too_long(root, PACKAGES, LONGEST_MODULE)
+
+
+# The rules, held
+
+
+def test_the_tree_that_is_read_is_the_real_one(root):
+    rooms = {(p.parts[0], room_of(p)) for p in python_files(root)}
+    expected = {("app.py", "app"), ("pages", "pages"), ("etl", "schema"), ("dashboard", "queries")}
+    assert expected <= rooms
+
+
+def test_pages_import_only_widgets_cache_figures_panels_and_what_all_share(root):
+    assert against_the_arrows_of("pages", root) == []
+
+
+def test_panels_import_only_exports_theme_and_what_all_share(root):
+    assert against_the_arrows_of("panels", root) == []
+
+
+def test_the_cache_imports_only_queries(root):
+    assert against_the_arrows_of("cache", root) == []
+
+
+def test_queries_import_only_the_database(root):
+    assert against_the_arrows_of("queries", root) == []
+
+
+def test_figures_import_only_the_theme_and_what_all_share(root):
+    assert against_the_arrows_of("figures", root) == []
+
+
+def test_the_database_room_imports_no_other(root):
+    assert against_the_arrows_of("database", root) == []
+
+
+@pytest.mark.parametrize("room", ["theme", "wording", "exhibit"])
+def test_the_theme_the_words_and_the_exhibit_import_no_other_room(root, room):
+    assert against_the_arrows_of(room, root) == []
+
+
+def test_in_the_etl_main_load_checks_read_and_schema_import_to_the_right_only(root):
+    assert against_the_etl_chain(root) == []
+
+
+def test_dashboard_and_etl_never_import_each_other(root):
+    assert between_dashboard_and_etl(root) == []
+
+
+def test_only_the_app_imports_the_etl(root):
+    assert etl_imported_outside_app(root) == []
+
+
+def test_nothing_imports_a_page_or_the_app(root):
+    assert pages_imported(root) == []
+
+
+def test_no_rooms_import_one_another_in_a_circle(root):
+    assert circles(root) == []
+
+
+def test_streamlit_stays_in_the_rooms_that_talk_to_the_reader(root):
+    assert streamlit_outside_its_rooms(root) == []
+
+
+def test_plotly_stays_in_figures_theme_and_exports(root):
+    assert plotly_outside_its_rooms(root) == []
+
+
+def test_no_script_lies_directly_in_pages(root):
+    assert scripts_directly_in_pages(root) == []
+
+
+def test_a_page_has_at_most_60_lines(root):
+    assert long_pages(root) == []
+
+
+def test_a_module_has_at_most_200_lines(root):
+    assert long_modules(root) == []
+
+
+# Each rule fails where it should
+
+
+def arrows(room):
+    return lambda root: against_the_arrows_of(room, root)
+
+
+BROKEN = [
+    (arrows("pages"), "pages/compare/a.py", "from dashboard import queries", "dashboard.queries"),
+    (arrows("pages"), "pages/compare/a.py", "def f():\n    import dashboard.database", "dashboard.database"),
+    (arrows("panels"), "dashboard/panels.py", "from .cache import rows", "dashboard.cache.rows"),
+    (arrows("cache"), "dashboard/cache.py", "from dashboard.database import connect", "dashboard.database.connect"),
+    (arrows("queries"), "dashboard/queries.py", "from dashboard import wording", "dashboard.wording"),
+    (arrows("figures"), "dashboard/figures/lanes.py", "from ..queries import targets", "dashboard.queries.targets"),
+    (arrows("database"), "dashboard/database.py", "from . import cache", "dashboard.cache"),
+    (arrows("theme"), "dashboard/theme.py", "from dashboard.figures import lanes", "dashboard.figures.lanes"),
+    (arrows("wording"), "dashboard/wording.py", "from dashboard.theme import TEXT", "dashboard.theme.TEXT"),
+    (arrows("exhibit"), "dashboard/exhibit.py", "import dashboard.figures", "dashboard.figures"),
+    (against_the_etl_chain, "etl/schema.py", "from etl import read", "etl.read"),
+    (against_the_etl_chain, "etl/checks/years.py", "from ..load import build", "etl.load.build"),
+    (between_dashboard_and_etl, "dashboard/queries.py", "import etl.schema", "etl.schema"),
+    (between_dashboard_and_etl, "etl/load.py", "from dashboard import database", "dashboard.database"),
+    (etl_imported_outside_app, "pages/compare/a.py", "from etl.load import build", "etl.load.build"),
+    (pages_imported, "dashboard/navigation.py", "import pages.compare.a", "pages.compare.a"),
+    (streamlit_outside_its_rooms, "dashboard/figures.py", "import streamlit as st", "streamlit"),
+    (streamlit_outside_its_rooms, "etl/cache.py", "from streamlit import cache_data", "streamlit.cache_data"),
+    (plotly_outside_its_rooms, "pages/compare/a.py", "import plotly.graph_objects as go", "plotly.graph_objects"),
+    (scripts_directly_in_pages, "pages/a.py", "", "pages/a.py"),
+    (long_pages, "pages/compare/a.py", "\n" * 61, "61 lines"),
+    (long_modules, "etl/checks/years.py", "\n" * 201, "201 lines"),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "text", "offence"), BROKEN)
+def test_each_rule_names_the_offender_in_a_broken_tree(tmp_path, rule, path, text, offence):
+    write(tmp_path, path, text)
+    (found,) = rule(tmp_path)
+    assert path in found
+    assert offence in found
+
+
+def test_a_circle_is_found_though_it_goes_by_way_of_a_third_room(tmp_path):
+    write(tmp_path, "dashboard/a.py", "from . import b")
+    write(tmp_path, "dashboard/b.py", "from dashboard.c import x")
+    write(tmp_path, "dashboard/c/__init__.py", "from dashboard import a")
+    assert len(circles(tmp_path)) == 3
+
+
+def test_what_the_rules_allow_raises_nothing(tmp_path):
+    write(tmp_path, "app.py", "import streamlit\nfrom etl.load import build\nfrom dashboard import navigation")
+    write(tmp_path, "pages/compare/a.py", "from dashboard import cache, figures, panels, widgets" + "\n" * 60)
+    write(tmp_path, "dashboard/figures/lanes.py", "from dashboard import theme\nfrom .marks import x\nimport plotly")
+    write(tmp_path, "etl/__main__.py", "from etl import checks, load, read, schema")
+    rules = [*(rule for rule, *_ in BROKEN), circles]
+    assert [found for rule in rules for found in rule(tmp_path)] == []
+
+
+def write(root: Path, path: str, text: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")

@@ -1,0 +1,138 @@
+"""The indicator page in a real browser: addresses, the evidence drawer, Back, languages, both widths and both themes."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+SHARE, BASES = "dual-qualified-share", "training-bases"
+NOT_FOUND = "Page not found"
+# Streamlit's own words for screen readers and its icons' names, which cannot be translated.
+BUILT_IN = re.compile("Skip to main content|keyboard_\\w+|arrow_\\w+|expand_\\w+")
+
+
+def ready(page):
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.wait_for_selector(".dz-headline")
+    page.wait_for_timeout(500)
+    return page
+
+
+def go(page, address):
+    page.goto(address)
+    return ready(page)
+
+
+def headline(page) -> str:
+    return page.locator("h1.dz-headline").inner_text()
+
+
+def query(page) -> str:
+    return page.evaluate("location.search")
+
+
+def click_mark(page, number: int = 0):
+    page.locator(".scatterlayer .point").nth(number).click(force=True)
+    page.wait_for_selector("[role=dialog]")
+    page.wait_for_timeout(500)
+
+
+def test_the_first_visitor_of_a_fresh_server_gets_the_page_the_link_names(app_server, new_page):
+    page = go(new_page(), f"{app_server}/indicator?indicator={BASES}")
+    assert "实训基地" in headline(page)
+    assert page.get_by_text(NOT_FOUND).count() == 0
+    assert query(page) == f"?indicator={BASES}"
+
+
+def test_the_root_and_the_pages_own_address_show_the_same(shared_app_server, new_page):
+    page = new_page()
+    at_root = headline(go(page, shared_app_server))
+    assert headline(go(page, f"{shared_app_server}/indicator")) == at_root
+    assert page.get_by_text(NOT_FOUND).count() == 0
+
+
+@pytest.mark.parametrize(("locale", "lang"), [("zh-CN", "zh-CN"), ("en-US", "en"), ("de-DE", "en")])
+def test_the_browsers_language_rules_where_the_link_says_nothing(shared_app_server, new_page, locale, lang):
+    page = go(new_page(locale=locale), shared_app_server)
+    assert page.evaluate("document.documentElement.lang") == lang
+
+
+def test_no_english_words_stand_on_the_chinese_page(shared_app_server, new_page):
+    page = go(new_page(locale="en-US"), f"{shared_app_server}/indicator?lang=zh&indicator={SHARE}")
+    seen = page.locator("[data-testid=stApp]").inner_text().replace("English", "")
+    assert re.findall("[A-Za-z]{3,}", BUILT_IN.sub("", seen)) == []
+
+
+def test_chinese_stands_on_the_english_page_in_quotes_titles_numbers_and_clauses_only(shared_app_server, new_page):
+    page = go(new_page(locale="zh-CN"), f"{shared_app_server}/indicator?lang=en&indicator={SHARE}")
+    assert not re.search("[一-鿿]", headline(page) + page.locator(".dz-subtitle").inner_text())
+    assert not re.search("[一-鿿]", " ".join(page.locator("dt, label").all_inner_texts()))
+
+
+def test_a_click_on_a_mark_opens_its_evidence_and_closing_it_leaves_the_address_clean(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/indicator?indicator={SHARE}")
+    click_mark(page)
+    assert "以上" in page.locator("[role=dialog] blockquote").first.inner_text()
+    assert re.search("target=lz-", query(page))
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[role=dialog]", state="detached")
+    page.wait_for_timeout(800)
+    assert query(page) == f"?indicator={SHARE}"
+    click_mark(page)
+
+
+def test_a_pasted_link_opens_the_evidence_it_names(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/indicator?indicator={SHARE}&target=lz-6-b&lang=zh")
+    page.wait_for_selector("[role=dialog]")
+    assert page.locator("[role=dialog] mark").inner_text() == "50"
+
+
+def test_the_language_switch_changes_every_word_and_keeps_the_choices(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/indicator?indicator={BASES}")
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_function("document.documentElement.lang == 'en'")
+    ready(page)
+    assert headline(page).startswith("Training bases")
+    assert query(page) == f"?indicator={BASES}&lang=en"
+    assert "Duizhao" in page.title()
+
+
+def test_choosing_another_indicator_writes_its_code_and_back_returns(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/indicator")
+    before = headline(page)
+    page.locator("[data-testid=stSelectbox] input").click()
+    page.locator("[role=option]").first.click()
+    page.wait_for_function("location.search.includes('indicator=')")
+    page.wait_for_timeout(1000)
+    assert headline(page) != before
+    page.go_back()
+    page.wait_for_timeout(1500)
+    assert headline(page) == before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_phone_nothing_is_cut_off_and_nothing_scrolls_sideways(shared_app_server, new_page, lang, dark):
+    page = go(new_page(width=390, dark=dark), f"{shared_app_server}/indicator?indicator={BASES}&lang={lang}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    plot = page.locator(".js-plotly-plot .main-svg").first.bounding_box()
+    for box in [words.bounding_box() for words in page.locator(".infolayer .annotation-text").all()]:
+        assert plot["x"] - 1 <= box["x"]
+        assert box["x"] + box["width"] <= plot["x"] + plot["width"] + 1
+
+
+def test_words_in_the_figure_do_not_lie_on_one_another(shared_app_server, new_page):
+    page = go(new_page(width=390), f"{shared_app_server}/indicator?indicator={BASES}&lang=en")
+    boxes = [words.bounding_box() for words in page.locator(".infolayer .annotation-text").all()]
+    boxes.sort(key=lambda box: box["y"])
+    for upper, lower in pairwise(boxes):
+        apart = upper["x"] + upper["width"] <= lower["x"] or lower["x"] + lower["width"] <= upper["x"]
+        assert apart or upper["y"] + upper["height"] <= lower["y"] + 2
+
+
+def test_nothing_is_asked_of_any_other_host(shared_app_server, new_page):
+    page = new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    go(page, f"{shared_app_server}/indicator")
+    assert [url for url in asked if not url.startswith((shared_app_server, "data:", "blob:"))] == []

@@ -1,0 +1,173 @@
+"""Proof against the texts: each kind of untruth in the tables, told once."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.numerals import number, tokens, values
+from etl.problems import EtlError
+from etl.verify import Verification, verify
+from tests.etl_fixtures import TEXTS, Change, added, both, changed, good_tables, nothing, row, without, write_package
+
+VAGUE = {"measure_id": "", "quote": "", "quote_start": "", "quote_end": ""}
+UNTRUE: list[tuple[str, str, Change]] = [
+    ("another text", "plans.csv:2 source_sha256: ", row("plans", "lanzhou-2019", source_sha256="0" * 64)),
+    ("another length", "plans.csv:2 source_chars: 原文有", row("plans", "lanzhou-2019", source_chars="7")),
+    (
+        "a quote elsewhere",
+        "targets.csv:2 quote: 原文此处不是这段引文；它在",
+        row("targets", "lz-1-a", quote_start="29", quote_end="38"),
+    ),
+    (
+        "a quote nowhere",
+        "targets.csv:2 quote: 原文此处不是这段引文；原文中没有它",
+        row("targets", "lz-1-a", quote="市级培训171人次"),
+    ),
+    ("a silence's quote", "silences.csv:2 quote: ", row("silences", "zhoushan-2022", quote="加强教师培养")),
+    ("a fact's quote", "plan_facts.csv:2 quote: ", row("plan_facts", "shandong-2022", quote="认定 5 0 个左右")),
+    ("a clause with a blank end", "measures.csv:2 start: 条款起止处是空白", row("measures", "lz-1", start="11")),
+    ("a clause beyond the text", "measures.csv:3 start: 条款起止处是空白", row("measures", "lz-2", end="999")),
+    ("a clause without its number", "measures.csv:2 start: 条款不以其编号开头", row("measures", "lz-1", start="14")),
+    ("a clause of a longer number", "measures.csv:8 start: 条款不以其编号", row("measures", "sd-13", clause="附件.1")),
+    (
+        "a copied summary",
+        "measures.csv:2 summary_zh: 提要照抄原文",
+        row("measures", "lz-1", summary_zh="重点开展综合教研组"),
+    ),
+    ("a numeral left out", "numerals.csv: 漏记数字 lanzhou-2019 34–37 170", without("numerals", "170")),
+    ("a numeral too many", "numerals.csv:31 start: 原文此处没有这个数字", added("numerals", "170", start="3", end="6")),
+    ("a shifted numeral", "numerals.csv:4 start: 原文此处没有这个数字", row("numerals", "170", start="37", end="40")),
+    (
+        "another value",
+        "targets.csv:2 value_low: 数值与引文中的数字不符：170, 171 ≠ 170",
+        row("targets", "lz-1-a", value_low="171"),
+    ),
+    ("a range cut short", "targets.csv:9 value_low: 数值与引文", row("targets", "zs-2-c", value_high="3")),
+    (
+        "a split number",
+        "targets.csv:13 value_low: 数值与引文中的数字不符：4, 40 ≠ 40",
+        row("targets", "sd-13-a", value_low="4"),
+    ),
+    ("ten thousands lost", "targets.csv:12 value_low: 数值与引文", row("targets", "sd-9-a", value_low="280")),
+    (
+        "neither numeral nor word",
+        "targets.csv:2 quote: 引文中既无数字",
+        both(
+            row("targets", "lz-1-a", quote="年内组织", quote_start="18", quote_end="22"),
+            row("numerals", "170", target_id=""),
+        ),
+    ),
+    (
+        "a term that is there",
+        "silences.csv:3 terms_searched: 原文中有 15所",
+        row("silences", "shandong-2022", terms_searched="规模 15所"),
+    ),
+    (
+        "a term split by a blank",
+        "silences.csv:3 terms_searched: 原文中有 40个",
+        row("silences", "shandong-2022", terms_searched="40个"),
+    ),
+]
+
+
+def verified(folder: Path, change: Change) -> Verification:
+    return verify(write_package(folder, changed(change)), folder / "sources")
+
+
+def test_every_quote_and_numeral_of_the_good_tables_is_proved(tmp_path: Path) -> None:
+    found = verified(tmp_path, nothing)
+    assert [str(problem) for problem in found.problems] == []
+    assert [(plan.plan_id, plan.quotes, plan.numerals) for plan in found.coverage] == [
+        ("lanzhou-2019", (2, 2), (6, 6)),
+        ("zhoushan-2022", (9, 9), (15, 15)),
+        ("shandong-2022", (4, 4), (8, 8)),
+    ]
+    assert "目标 7，重申 1，引文 9/9，数字 15/15 = 100 %" in str(found.coverage[1])
+
+
+@pytest.mark.parametrize(("message", "change"), [pytest.param(*case[1:], id=case[0]) for case in UNTRUE])
+def test_what_the_text_does_not_bear_out_is_reported(message: str, change: Change, tmp_path: Path) -> None:
+    found = [str(problem) for problem in verified(tmp_path, change).problems]
+    assert [text for text in found if text.startswith(f"data/{message}")], found
+
+
+def test_a_term_that_occurs_is_accepted_with_a_note(tmp_path: Path) -> None:
+    noted = {"terms_searched": "15所", "note_zh": "是现有数", "note_en": "a tally"}
+    assert verified(tmp_path, row("silences", "shandong-2022", **noted)).problems == []
+
+
+def test_one_number_said_of_two_scopes_serves_both_targets(tmp_path: Path) -> None:
+    twin = added("targets", "lz-1-a", target_id="lz-1-b", scope_zh="民办学校", scope_en="private schools")
+    assert verified(tmp_path, twin).problems == []
+
+
+def test_a_universal_word_stands_for_a_hundred_per_cent(tmp_path: Path) -> None:
+    start = TEXTS["lanzhou-2019"].index("教师全员培训")
+    place = {"quote": "教师全员培训", "quote_start": str(start), "quote_end": str(start + 6)}
+    everyone = added("targets", "lz-1-a", target_id="lz-1-b", value_low="100", value_high="100", **place)
+    assert verified(tmp_path, everyone).problems == []
+    half = added("targets", "lz-1-a", target_id="lz-1-b", value_low="50", value_high="50", **place)
+    assert [problem.check_id for problem in verified(tmp_path, half).problems] == ["value"]
+
+
+def test_a_missing_text_is_reported_and_the_others_are_proved(tmp_path: Path) -> None:
+    data = write_package(tmp_path, good_tables())
+    (tmp_path / "sources" / "zhoushan-2022.txt").unlink()
+    found = verify(data, tmp_path / "sources")
+    assert [problem.check_id for problem in found.problems] == ["source"]
+    assert [plan.plan_id for plan in found.coverage] == ["lanzhou-2019", "shandong-2022"]
+
+
+def test_without_texts_nothing_is_said_to_be_proved(tmp_path: Path) -> None:
+    data = write_package(tmp_path, good_tables())
+    with pytest.raises(EtlError, match=r"未核对.*nothing proved"):
+        verify(data, tmp_path / "nowhere")
+
+
+def test_tables_that_cannot_be_read_are_reported_before_any_proof(tmp_path: Path) -> None:
+    data = write_package(tmp_path, good_tables())
+    (data / "numerals.csv").write_text("start\n1\n", encoding="utf-8")
+    found = verify(data, tmp_path / "sources")
+    assert {problem.check_id for problem in found.problems} == {"header"}
+    assert found.coverage == []
+
+
+def test_malformed_cells_are_reported_before_any_proof(tmp_path: Path) -> None:
+    broken = both(row("numerals", "170", start="x"), row("targets", "zs-1-a", quote_end="9" * 20))
+    found = verified(tmp_path, broken)
+    assert {problem.check_id for problem in found.problems} == {"type", "plain-numbers"}
+    assert found.coverage == []
+
+
+def test_a_silence_that_is_missing_does_not_stop_the_proof(tmp_path: Path) -> None:
+    found = verified(tmp_path, without("silences", "shandong-2022"))
+    assert (found.problems, len(found.coverage)) == ([], 3)
+
+
+def test_tokens_are_runs_of_arabic_or_of_chinese_digits() -> None:
+    text = "第二批30所、4 0 个,1.5万人,两家,〔2022〕"
+    assert [token.text for token in tokens(text)] == ["二", "30", "4", "0", "1.5", "万", "两", "2022"]
+    assert all(text[token.start : token.end] == token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("170", 170), ("2.5", 2.5), ("零", 0), ("〇", 0), ("两", 2), ("十", 10), ("十五", 15), ("二十", 20), ("一百零五", 105),
+        ("三千八百", 3800), ("二〇二五", 2025), ("1万", 10000), ("280万", 2800000), ("1.2亿", 120000000), ("两万五千", 25000),
+        ("一亿零三万", 100030000), ("3百", 300), ("万", 0),
+    ],
+)  # fmt: skip
+def test_a_numeral_is_read_as_its_number(written: str, value: float) -> None:
+    assert number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4 0 个左右", {40}), ("2-3所", {2, 3}), ("累计1万人次以上", {10000}), ("百分之五十", {50}), ("四分之一", {25}),
+        ("5个、10个", {5, 10}), ("30%", {30}), ("全部", set()),
+    ],
+)  # fmt: skip
+def test_the_numerals_of_a_quote_make_these_numbers(text: str, expected: set[float]) -> None:
+    assert values(text, tokens(text)) == expected

@@ -1,0 +1,198 @@
+"""The words: complete in every language, none unused, and numbers, values and years as they are read."""
+
+import ast
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard import navigation, wording
+from dashboard.wording import Unit, Words
+
+ZH, EN = Words("zh"), Words("en")
+PERCENT, BASES, TIMES = Unit("%", "%"), Unit("bases", "base"), Unit("人次", "person-time")
+ROOMS = ("dashboard", "pages", "app.py", "serve.py")
+DASHES = re.compile(r"\{[a-z_]+\}")
+
+
+def ids(lang: str) -> set[str]:
+    return {message.id if isinstance(message.id, str) else message.id[0] for message in wording.catalogue(lang)} - {""}
+
+
+def patterns(root: Path) -> set[str]:
+    """Every message asked for in the code, as a pattern: an f-string's gaps match anything."""
+    files = [path for room in ROOMS for path in (root / room).rglob("*.py")] + [root / "app.py"]
+    found = set()
+    for node in (n for path in files for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(re.escape(node.value))
+        if isinstance(node, ast.JoinedStr):
+            parts = (re.escape(v.value) if isinstance(v, ast.Constant) else "[a-z_]+" for v in node.values)
+            found.add("".join(str(part) for part in parts))
+    return found
+
+
+def asked_for(root: Path) -> set[str]:
+    """Whole message ids written out in calls of text()."""
+    files = [path for room in ROOMS for path in (root / room).rglob("*.py")] + [root / "app.py"]
+    nodes = (n for path in files for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    calls = (
+        n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
+    )
+    return {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+
+
+def codes(root: Path, table: str, field: str) -> list[str]:
+    package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    (schema,) = [r["schema"] for r in package["resources"] if r["name"] == table]
+    return next(f["constraints"]["enum"] for f in schema["fields"] if f["name"] == field)
+
+
+def test_there_are_the_two_languages():
+    assert wording.languages() == ("en", "zh")
+
+
+def test_both_catalogues_hold_the_same_messages_and_none_is_empty():
+    assert ids("zh") == ids("en")
+    for lang in wording.languages():
+        assert [m.id for m in wording.catalogue(lang) if m.id and (not m.string or not all(m.string))] == []
+
+
+def test_a_message_has_the_same_gaps_in_every_language():
+    for key in ids("en"):
+        gaps = [set(DASHES.findall(str(wording.catalogue(lang).get(key).string))) for lang in ("zh", "en")]
+        assert gaps[0] <= gaps[1] or gaps[1] <= gaps[0], key
+
+
+def test_every_message_that_the_code_asks_for_is_there(root):
+    assert asked_for(root) - ids("en") == set()
+
+
+def test_no_message_is_left_over(root):
+    wanted = patterns(root)
+    assert [key for key in sorted(ids("en")) if not any(re.fullmatch(pattern, key) for pattern in wanted)] == []
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_every_code_of_the_tables_has_its_words(root, words):
+    for operator in codes(root, "targets", "operator"):
+        keys = ["value.range"] if operator == "range" else [f"value.{operator}.short", f"value.{operator}.long"]
+        assert all(map(words.has, keys))
+    assert all(words.has(f"key.{kind}") for kind in codes(root, "targets", "kind"))
+    assert all(words.has(f"year.{basis}") for basis in codes(root, "targets", "due_basis"))
+    for status in codes(root, "silences", "status"):
+        assert words.has(f"silence.{status}")
+        assert words.has(f"headline.{status}")
+    for entry in navigation.entries():
+        assert words.has(f"page.{entry.address}")
+        assert words.has(f"section.{entry.section}")
+
+
+def test_the_four_silences_have_four_wordings(root):
+    for words in (ZH, EN):
+        assert len({words.text(f"silence.{status}") for status in codes(root, "silences", "status")}) == 4
+
+
+def test_no_chinese_stands_in_the_english_catalogue_and_no_english_word_in_the_chinese():
+    assert [m.id for m in wording.catalogue("en") if re.search("[一-鿿]", str(m.string))] == []
+    bare = {m.id: DASHES.sub("", str(m.string)) for m in wording.catalogue("zh") if m.id}
+    assert [key for key, text in bare.items() if re.search("[A-Za-z]", text)] == []
+
+
+def test_a_third_language_is_one_file(tmp_path, monkeypatch):
+    shutil.copytree(wording.LOCALES, tmp_path / "locale")
+    folder = tmp_path / "locale" / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    english = (wording.LOCALES / "en" / "LC_MESSAGES" / "duizhao.po").read_text(encoding="utf-8")
+    (folder / "duizhao.po").write_text(english.replace("at least {value}", "au moins {value}"), encoding="utf-8")
+    monkeypatch.setattr(wording, "LOCALES", tmp_path / "locale")
+    for cached in (wording.languages, wording.catalogue, wording.plural_rule):
+        cached.cache_clear()
+    assert wording.languages() == ("en", "fr", "zh")
+    french = Words("fr")
+    assert french.value(50, None, "at_least", PERCENT, "long") == "au moins 50%"
+    assert french.data({"name_zh": "兰州", "name_en": "Lanzhou"}, "name") == "Lanzhou"
+    assert wording.best_language("fr", "zh-CN") == "fr"
+    monkeypatch.undo()
+    for cached in (wording.languages, wording.catalogue, wording.plural_rule):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("asked", "browser", "lang"),
+    [
+        ("en", "zh-CN", "en"),
+        ("", "zh-CN", "zh"),
+        (None, "zh-Hant-TW", "zh"),
+        (None, "de-DE", "en"),
+        (None, None, "en"),
+        ("xx", "zh-CN", "zh"),
+    ],
+)
+def test_the_language_is_the_links_else_the_browsers_else_english(asked, browser, lang):
+    assert wording.best_language(asked, browser) == lang
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (50, "50", "50"),
+        (2.5, "2.5", "2.5"),
+        (9000, "9,000", "9,000"),
+        (10000, "1万", "10,000"),
+        (15000, "1.5万", "15,000"),
+        (12345, "12,345", "12,345"),
+        (2800000, "280万", "2,800,000"),
+    ],
+)
+def test_a_number_is_read_in_its_language_and_never_rounded(value, zh, en):
+    assert (ZH.number(value), EN.number(value)) == (zh, en)
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "operator", "unit", "short_zh", "long_zh", "long_en"),
+    [
+        (50, NAN, "at_least", PERCENT, "≥50%", "至少 50%", "at least 50%"),
+        (2800000, NAN, "more_than", TIMES, "超过 280万人次", "超过 280万人次", "more than 2,800,000 人次"),
+        (NAN, 2, "at_most", PERCENT, "≤2%", "至多 2%", "at most 2%"),
+        (6, 6, "about", BASES, "约 6bases", "大约 6bases", "about 6 bases"),
+        (1, 1, "exactly", BASES, "1bases", "1bases", "1 base"),
+        (1, 2, "range", BASES, "1–2bases", "1–2bases", "1–2 bases"),
+    ],
+)
+def test_a_value_says_how_it_is_bounded(low, high, operator, unit, short_zh, long_zh, long_en):
+    assert ZH.value(low, high, operator, unit) == short_zh
+    assert ZH.value(low, high, operator, unit, "long") == long_zh
+    assert EN.value(low, high, operator, unit, "long") == long_en
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis", "rhythm", "year", "zh", "en"),
+    [
+        ("target", "stated", "by_year", 2023, "2023年", "2023"),
+        ("target", "plan_year", "in_year", 2019, "2019年*", "2019*"),
+        ("target", "undated", "by_year", NAN, "未注明年份", "no year stated"),
+        ("target", "undated", "per_year", NAN, "每年", "every year"),
+        ("target", "stated", "per_year", 2022, "2022年\uff0c每年", "2022, every year"),
+        ("tally", "undated", "standing", NAN, "现有", "existing"),
+    ],
+)
+def test_a_year_says_where_it_comes_from(kind, basis, rhythm, year, zh, en):
+    row = {"kind": kind, "due_basis": basis, "time_basis": rhythm, "due_year": year}
+    assert (ZH.year(row), EN.year(row)) == (zh, en)
+
+
+def test_an_unknown_message_is_an_error_and_no_blank():
+    with pytest.raises(KeyError, match=r"no\.such\.thing"):
+        EN.text("no.such.thing")
+
+
+def test_enumerations_and_plurals_follow_the_language():
+    assert EN.join(["A", "B", "C"]) == "A, B and C"
+    assert ZH.join(["甲", "乙", "丙"]) == "甲、乙、丙"
+    assert EN.text("headline.vague", count=1, regions="A") != EN.text("headline.vague", count=2, regions="A")
