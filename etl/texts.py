@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 TABLES = ("targets", "silences", "plan_facts", "measures", "numerals")
+# Bodies carry no plan of their own: they belong to that of their clause.
+BODIES = "(SELECT b.*, m.plan_id FROM measure_bodies b JOIN measures m USING (measure_id))"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ def read_text(con: DuckDBPyConnection, plan: Row, path: Path, places: dict[str, 
     """One plan with its text. Raises OSError where it cannot be read, UnicodeDecodeError where it is not UTF-8."""
     content = path.read_bytes()
     rows = {table: select(con, table, str(plan["plan_id"])) for table in TABLES}
+    rows["measure_bodies"] = select(con, BODIES, str(plan["plan_id"]))
     return PlanText(plan, content, content.decode("utf-8"), rows, places)
 
 

@@ -106,6 +106,19 @@ def copied_summaries(plan: PlanText) -> Iterator[Problem]:
             yield plan.problem("summary", "measures", row, "summary_zh", zh, en)
 
 
+def unnamed_bodies(plan: PlanText) -> Iterator[Problem]:
+    """Responsible bodies that the clause does not name as printed, or not in this order."""
+    ends: dict[str, int] = {}
+    spans = {row["measure_id"]: (row["start"], row["end"]) for row in plan.rows["measures"]}
+    for row in sorted(plan.rows["measure_bodies"], key=lambda item: (item["measure_id"], item["position"])):
+        start, end = spans[row["measure_id"]]
+        at = plan.text.find(row["printed"], ends.get(row["measure_id"], start), end)
+        if at < 0:
+            zh, en = f"条款中此处没有“{row['printed']}”", "the clause does not name this body here"
+            yield plan.problem("body", "measure_bodies", row, "printed", zh, en)
+        ends[row["measure_id"]] = max(at, start) + len(row["printed"])
+
+
 def unexplained_terms(plan: PlanText) -> Iterator[Problem]:
     """Terms said to be absent that the text holds, with no note on why that is no promise."""
     solid = re.sub(r"\s", "", plan.text)
@@ -117,7 +130,16 @@ def unexplained_terms(plan: PlanText) -> Iterator[Problem]:
             yield plan.problem("silence", "silences", row, "terms_searched", zh, en)
 
 
-PROOFS = (altered, misquotes, misplaced_measures, copied_summaries, differences, unfounded_values, unexplained_terms)
+PROOFS = (
+    altered,
+    misquotes,
+    misplaced_measures,
+    copied_summaries,
+    differences,
+    unfounded_values,
+    unnamed_bodies,
+    unexplained_terms,
+)
 
 
 def _quotes(plan: PlanText) -> list[tuple[str, Row]]:

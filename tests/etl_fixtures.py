@@ -48,6 +48,9 @@ def good_tables() -> Tables:
         "plans": [_plan(*item) for item in _PLANS],
         "plan_facts": [_fact()],
         "themes": [_named("theme_id", "teachers"), _named("theme_id", "system")],
+        "instruments": [{**_named("instrument_id", "talent"), "type": "supply"}],
+        "bodies": [{**_named("body_id", code), "kind": "department"} for code in ("committees", "groups")],
+        "measure_bodies": _bodies(),
         "units": [_unit("person_times", ""), _unit("percent", "100"), _unit("things", "")],
         "codes": _codes(),
         "indicators": _indicators(),
@@ -215,8 +218,22 @@ def _measure(plan: str, clause: str, begin: str, following: str) -> Row:
     start = text.index(begin)
     end = len(text[: text.index(following, start + 1) if following else None].rstrip())
     words = {"part": "body", "summary_zh": "用自己的话说", "summary_en": "In our own words"}
+    coded = {"theme_id": "teachers", "instrument_id": "talent", "quantification": "number"}
     name = f"{SHORT[plan]}-{clause.removeprefix('六.')}"
-    return {"measure_id": name, "plan_id": plan, "clause": clause, **words, "start": str(start), "end": str(end)}
+    return {
+        "measure_id": name,
+        "plan_id": plan,
+        "clause": clause,
+        **words,
+        **coded,
+        "start": str(start),
+        "end": str(end),
+    }
+
+
+def _bodies() -> list[Row]:
+    named = (("committees", "1", "行业指导委员会"), ("groups", "2", "新型职业教育集团"))
+    return [{"measure_id": "zs-1", "body_id": body, "position": n, "printed": name} for body, n, name in named]
 
 
 def _quoted(plan: str, quote: str, after: str = "") -> Row:

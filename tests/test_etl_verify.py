@@ -38,6 +38,16 @@ UNTRUE: list[tuple[str, str, Change]] = [
     ("a numeral too many", "numerals.csv:31 start: 原文此处没有这个数字", added("numerals", "170", start="3", end="6")),
     ("a shifted numeral", "numerals.csv:4 start: 原文此处没有这个数字", row("numerals", "170", start="37", end="40")),
     (
+        "a body not named",
+        "measure_bodies.csv:2 printed: 条款中此处没有",
+        row("measure_bodies", "committees", printed="市教育局"),
+    ),
+    (
+        "bodies in another order",
+        "measure_bodies.csv:2 printed: 条款中此处没有",
+        both(row("measure_bodies", "committees", position="2"), row("measure_bodies", "groups", position="1")),
+    ),
+    (
         "another value",
         "targets.csv:2 value_low: 数值与引文中的数字不符：170, 171 ≠ 170",
         row("targets", "lz-1-a", value_low="171"),
