@@ -7,11 +7,7 @@ import streamlit as st
 from dashboard import database, navigation, panels, widgets, wording
 from etl import load
 
-words = widgets.words()
-page, pages = navigation.declare(words)
-st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
-widgets.frame_page(words)
-navigation.contents(pages, words)
+WIDTH = 1080  # pixels; a line of text is not read further than that
 
 
 @st.cache_resource(ttl=10, show_spinner=False)
@@ -20,17 +16,29 @@ def ensure() -> load.Outcome:
     return load.ensure()
 
 
-WIDTH = 1080  # pixels; a line of text is not read further than that
+def main() -> None:
+    """One run of the page that is asked for."""
+    words = widgets.words()
+    page, pages = navigation.declare(words)
+    st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
+    widgets.frame_page(words)
+    navigation.contents(page, pages, words)
+    if not os.environ.get("DUIZHAO_DATABASE"):
+        outcome = ensure()
+        if outcome.problems:
+            said = "problem.data" if outcome.path is None else "problem.outdated"
+            panels.problem(wording.in_every_language(said), outcome.problems, words)
+        if outcome.path is None:
+            st.stop()
+    with st.container(width=WIDTH):
+        try:
+            page.run()
+        except database.NoDatabaseError as missing:
+            panels.problem(wording.in_every_language("problem.no_database"), [str(missing)], words)
 
-if not os.environ.get("DUIZHAO_DATABASE"):
-    outcome = ensure()
-    if outcome.problems:
-        said = "problem.data" if outcome.path is None else "problem.outdated"
-        panels.problem(wording.in_every_language(said), outcome.problems, words)
-    if outcome.path is None:
-        st.stop()
-with st.container(width=WIDTH):
-    try:
-        page.run()
-    except database.NoDatabaseError as missing:
-        panels.problem(wording.in_every_language("problem.no_database"), [str(missing)], words)
+
+if __name__ == "__main__":
+    main()
+else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
+    navigation.announce()
+    app = st.App(__file__)

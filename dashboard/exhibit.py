@@ -11,12 +11,15 @@ import plotly.graph_objects as go
 class Exhibit:
     """One figure with its words, all in one language. Plain text throughout; whoever renders it escapes it.
 
+    figure: a drawing, or a Grid where the view is a table by nature.
     headline: the finding in a sentence. subtitle: what, where, when, unit. sources: one line per document.
     notes: what must be read with the figure, the verdict on comparability first. alt: the figure in words.
     table: the rows behind the figure, column names in the reader's language. data_version: of the build.
+    panels: the same drawing in pieces that share no axis, each with its words, for where there is room to set them
+    apart; caution: why they share none, to be printed on the figure.
     """
 
-    figure: go.Figure
+    figure: "go.Figure | Grid"
     headline: str
     subtitle: str
     sources: tuple[str, ...]
@@ -24,8 +27,108 @@ class Exhibit:
     alt: str
     table: pd.DataFrame
     data_version: str
+    panels: "tuple[tuple[go.Figure, str], ...]" = ()
+    caution: str = ""
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries, for the functions that speak of one row."""
     return cast(list[dict[str, Any]], frame.to_dict("records"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of text in a cell. `style`: "", value, word, muted, below (muted, a line of its own), hollow (framed).
+
+    Of a quote, which runs on without blanks: quote, aside (not compared), dropped (struck out), added (underlined).
+    """
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in a cell: a line of parts, which may be clicked, or lead elsewhere, or just stand there.
+
+    code: what a click puts into the address, as a query: `target=lz-2-a`; a name without a value is taken out.
+    link: an address within the site, relative to it. hint: more words, shown on hover and told to screen readers.
+    quiet: an item that says only that there is nothing; on a phone cells with nothing else stand side by side.
+    bar: a bar under the words that says again what they say, 0 to 1 of its longest. inside: belongs to the item before.
+    beside: stands in one line with the item after it, as in a list of numbers.
+    """
+
+    parts: tuple[Part, ...]
+    code: str = ""
+    link: str = ""
+    hint: str = ""
+    quiet: bool = False
+    bar: float = 0.0
+    inside: bool = False
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """Head of a column. `help`: what it holds. `code`: what a click puts into the address, as in Item, for sorting.
+
+    ordered: "ascending" or "descending" where the rows stand in the order of this column. width: CSS, "" for auto.
+    """
+
+    text: str
+    help: str = ""
+    code: str = ""
+    ordered: str = ""
+    width: str = ""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row: its head, and a cell for each further column. Rows that follow one another with one `group` share it.
+
+    Where the head has a code, a click anywhere on the row does what a click on the head does.
+    """
+
+    head: Item
+    cells: tuple[tuple[Item, ...], ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to be read and clicked, all plain text in one language. The first column is that of the row heads.
+
+    foot: what stands under it in a line, such as the way to the next rows.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]
+    foot: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An aspect of two plans, and what each says under it, each thing once."""
+
+    aspect: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two plans, by name: the aspects in which they say the same (`one` equals `other`), and those in which not."""
+
+    one: str
+    other: str
+    same: tuple[Difference, ...]
+    different: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Every two plans under one indicator, and what must be said before comparing them."""
+
+    lead: str
+    pairs: tuple[Pair, ...]

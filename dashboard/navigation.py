@@ -4,9 +4,11 @@ A new page is a file pages/<section>/<name>.py, a message `page.<name>` in each 
 section needs a message `section.<section>`. A page's address is its file's name. The first page also opens at `/`.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,10 +17,22 @@ from dashboard.wording import Words
 ROOT = Path(__file__).parent.parent
 
 # Files under pages/, in the order of the contents.
-PAGES = ("compare/indicator",)
+PAGES = (
+    "compare/overview",
+    "compare/matrix",
+    "compare/indicator",
+    "compare/plan",
+    "compare/timeline",
+    "compare/commitment",
+    "compare/register",
+    "policy/themes",
+    "policy/instruments",
+    "policy/responsibilities",
+    "policy/restated",
+)
 
 # Choices that mean the same on every page: a link to another page takes them along.
-CARRIED = ("lang", "plans", "scale")
+CARRIED = ("lang", "plans", "theme", "scale")
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,19 @@ def declare(words: Words) -> tuple[st.Page, dict[str, st.Page]]:
     return current, pages | ({first.address: home} if current.url_path == "" else {})
 
 
+def announce() -> None:
+    """Tell a server, before its first session, that pages are declared; then its first visitor's link is found too.
+
+    A folder called pages/ beside the entry file puts a fresh server into an old mode, in which the first deep link is
+    "not found". Any navigation ends that mode for good, even one outside a session, about which Streamlit warns.
+    """
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    st.navigation([st.Page(lambda: None, title="-", url_path="start")])
+    log.setLevel(level)
+
+
 def _page(entry: Entry, words: Words) -> st.Page:
     return st.Page(entry.file, title=_title(entry, words), url_path=entry.address)
 
@@ -58,8 +85,11 @@ def _title(entry: Entry, words: Words) -> str:
     return f"{words.text(f'page.{entry.address}')} · {words.text('site.name')}"
 
 
-def contents(pages: Mapping[str, st.Page], words: Words) -> None:
-    """The contents in the sidebar, by section. Links keep the language and the common choices."""
+def contents(current: st.Page, pages: Mapping[str, st.Page], words: Words) -> None:
+    """The contents in the sidebar, by section. Links keep the language and the common choices.
+
+    The link to the current page keeps all choices: Streamlit runs a page again without a word in the address.
+    """
     with st.sidebar:
         st.markdown(f"**{words.text('site.name')}**")
         st.caption(words.text("site.tagline"))
@@ -68,12 +98,19 @@ def contents(pages: Mapping[str, st.Page], words: Words) -> None:
             if entry.section != section:
                 section = entry.section
                 st.caption(words.text(f"section.{section}"))
-            link(pages[entry.address], words.text(f"page.{entry.address}"))
+            page, choices = pages[entry.address], st.query_params.to_dict()
+            kept = choices if page.url_path == current.url_path else carried(choices)
+            st.page_link(page, label=words.text(f"page.{entry.address}"), query_params=kept)
 
 
-def link(page: st.Page, label: str, **choices: str) -> None:
-    """A link to another page of ours, with the common choices and those given."""
-    st.page_link(page, label=label, query_params=carried(st.query_params.to_dict()) | choices)
+def place(page: str, **choices: str) -> str:
+    """The address of a page within the site, relative to it, with the choices given and the common ones."""
+    return f"{page}?{urlencode(choices | carried(st.query_params.to_dict() | choices))}"
+
+
+def has(page: str) -> bool:
+    """Whether there is a page of this address."""
+    return page in {entry.address for entry in entries()}
 
 
 def carried(choices: Mapping[str, str]) -> dict[str, str]:

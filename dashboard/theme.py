@@ -78,10 +78,20 @@ CSS = f"""
 .dz-headline {{ font-size: {HEADLINE}px; font-weight: 600; line-height: 1.4; margin: 0 0 .4rem; padding: 0; }}
 .dz-subtitle {{ font-size: {TEXT}px; opacity: .8; margin: 0; }}
 .dz-notes {{ opacity: .85; }}
+.dz-headline.dz-part {{ font-size: {TEXT}px; margin: .6rem 0 .2rem; }}
+.dz-headline.dz-part a {{ color: inherit; text-underline-offset: 4px; text-decoration: underline 1px;
+  text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); }}
+.dz-part + .dz-subtitle {{ font-size: {SMALL}px; }}
+.dz summary {{ cursor: pointer; font-weight: 600; }}
 .dz-section {{ font-size: {TEXT}px; font-weight: 600; margin: 1.4rem 0 .5rem; padding: 0; }}
 .dz-plan {{ border-top: 1px solid color-mix(in srgb, currentColor 22%, transparent); padding: .9rem 0 1rem; }}
 .dz-plan > h3 {{ font-size: {TEXT}px; font-weight: 600; margin: 0; padding: 0; }}
 .dz-plan > p {{ opacity: .8; }}
+.dz-cards {{ display: grid; gap: 1rem 1.4rem; grid-template-columns: repeat(auto-fit, minmax(9.2rem, 1fr)); }}
+@media (max-width: 40rem) {{ .dz-cards {{ grid-template-columns: 1fr; }} }}
+.dz-cards > article {{ border-top: 1px solid color-mix(in srgb, currentColor 45%, transparent); padding: .6rem 0 0; }}
+.dz-cards h3 {{ font-size: {TEXT}px; font-weight: 600; margin: 0 0 .3rem; padding: 0; }}
+.dz-cards dl {{ margin-top: .5rem; }}
 .dz-evidence {{ padding: .7rem 0 .3rem; display: grid; gap: .2rem 2rem;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }}
 .dz-evidence h4 {{ font-size: {TEXT}px; font-weight: 600; margin: 0 0 .2rem; padding: 0; }}
@@ -97,4 +107,19 @@ CSS = f"""
 .dz table {{ border-collapse: collapse; min-width: 40rem; font-size: {SMALL}px; width: 100%; }}
 .dz th, .dz td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border: 0;
   border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }}
+[class*="st-key-step-"] button p {{ font-size: {SMALL}px; text-decoration: underline; text-underline-offset: 3px; }}
+.dz table code {{ font-size: inherit; color: inherit; background: none; padding: 0; overflow-wrap: normal; }}
+[data-testid="stCaptionContainer"] {{ color: inherit; opacity: .8; }}
+.dz-caution {{ margin: .2rem 0 .6rem; padding-left: .8rem;
+  border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); }}
+.dz-gloss {{ margin: 0 0 .5rem; padding-left: calc(.8rem + 3px); }}
+.dz-pair {{ max-width: 44rem; padding: .7rem 0 .9rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 22%, transparent); }}
+.dz-pair h3 {{ font-size: {SMALL}px; font-weight: 600; margin: 0 0 .2rem; padding: 0; }}
+.dz-pair table {{ min-width: 0; table-layout: fixed; }}
+.dz-pair th {{ font-weight: 400; opacity: .85; }}
+.dz-pair thead th {{ font-weight: 600; }}
+.dz-pair tr > :first-child {{ width: 22%; }}
+.dz-pair tbody tr:last-child > * {{ border-bottom: 0; }}
+.dz-pair td p:last-child {{ margin: 0; }}
 """

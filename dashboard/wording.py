@@ -5,6 +5,7 @@ id is a stable dotted English key (`silence.vague`), never the text itself; plac
 in the tables (`name_zh`, `name_en`). Another language is one more catalogue: its data labels fall back to English.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ LOCALES = Path(__file__).parent / "locale"
 FALLBACK = "en"
 MYRIAD = 10_000
 MYRIAD_LANGUAGES = ("zh",)  # where CLDR counts large numbers by ten thousands
+SOURCE_LANGUAGE = "zh"  # the texts'; elsewhere a gloss stands for or beside their words
+DIGITS = "一二三四五六七八九"
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 @cache
@@ -86,6 +90,23 @@ class Words:
         value = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
         return value if isinstance(value, str) else ""
 
+    def quote(self, row: Mapping[str, Any]) -> str:
+        """The words of the text as this language's reader can read them: themselves, or their gloss."""
+        found = row["quote"] if self.lang == SOURCE_LANGUAGE else self.gloss(row) or row["quote"]
+        return found if isinstance(found, str) else ""
+
+    def gloss(self, row: Mapping[str, Any]) -> str:
+        """What stands beside a quote that this language's reader cannot read; empty for a reader who can."""
+        found = row.get("gloss")
+        return found if isinstance(found, str) and self.lang != SOURCE_LANGUAGE else ""
+
+    def clause(self, label: Any) -> str:
+        """A clause's number: 附件5.3 is Annex 5.3 elsewhere, and 六 is VI, so that it is not taken for a 6."""
+        if not isinstance(label, str) or self.lang == SOURCE_LANGUAGE:
+            return label if isinstance(label, str) else ""
+        number = re.sub(f"[{DIGITS}十]+", lambda found: roman(found[0]), label)
+        return re.sub(r"附件\.?", self.text("clause.annex"), number)
+
     def join(self, parts: Sequence[str]) -> str:
         """An enumeration: 甲、乙和丙 is written 甲、乙、丙; A, B and C."""
         if len(parts) < 2:
@@ -100,6 +121,10 @@ class Words:
         """A number as read: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
         if self.lang in MYRIAD_LANGUAGES and abs(value) >= MYRIAD and value % (MYRIAD // 10) == 0:
             return str(numbers.format_compact_decimal(value, locale=self.lang, fraction_digits=1))
+        return self.in_full(value)
+
+    def in_full(self, value: float) -> str:
+        """A number with all its digits, as in a calculation: 2,800,000."""
         return str(numbers.format_decimal(round(value, 6), locale=self.lang))
 
     def day(self, value: Any) -> str:
@@ -146,6 +171,12 @@ class Words:
     def own_name(self) -> str:
         """The language's name in itself: 中文, English."""
         return str(Locale.parse(self.lang).get_display_name(self.lang)).capitalize()
+
+
+def roman(numeral: str) -> str:
+    """A Chinese numeral below forty in Roman ones: 十六 is XVI."""
+    tens, ten, ones = numeral.rpartition("十")
+    return "X" * (DIGITS.find(tens) + 1 if tens else len(ten)) + ROMAN[DIGITS.find(ones) + 1 if ones else 0]
 
 
 def in_every_language(key: str) -> str:

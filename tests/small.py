@@ -40,12 +40,12 @@ silences.status|not_mentioned|未提|Not mentioned
 silences.status|not_in_file|缺失|Not in file
 silences.status|not_issuers_task|非事权|Not its task"""
 REGIONS = """\
-region_id|name_zh|name_en|level
-lanzhou|兰州|Lanzhou|prefecture
-wuwei|武威|Wuwei|prefecture
-shandong|山东|Shandong|province
-zhoushan|舟山|Zhoushan|prefecture
-sanming|三明|Sanming|prefecture"""
+region_id|name_zh|name_en|level|population_2020
+lanzhou|兰州|Lanzhou|prefecture|4359446
+wuwei|武威|Wuwei|prefecture|1464955
+shandong|山东|Shandong|province|101527453
+zhoushan|舟山|Zhoushan|prefecture|1157817
+sanming|三明|Sanming|prefecture|2486450"""
 PLANS = """\
 region_id|first_year|last_year
 lanzhou|2019|2019
@@ -83,6 +83,7 @@ sm-a|sanming|training|12000||at_least|person_times||undated|per_year|全市|none
 zs-c|zhoushan|chains|1|2|range|bases||undated|by_year|每条产业链|municipal|standard|firm|no|||每条产业链1-2家
 sm-b|sanming|chains||2|at_most|bases|2024|plan_year|in_year|每条产业链|none|incentive|firm|no|||不超过2家
 zs-d|zhoushan|lonely|35|35|exactly|percent|2025|stated|by_year|高职毕业生|none|target|firm|no|||留舟率达35%"""
+GLOSSES = {"lz-a": "must reach 30% or more of specialised teachers"}
 SILENCES = """\
 plan_id|indicator_id|status|quote|note_zh
 shandong|share|vague|配合推进“双师型”队伍建设|
@@ -121,10 +122,10 @@ def fill_labels(con: duckdb.DuckDBPyConnection) -> None:
     for place, code in enumerate(rows(CODES), start=1):
         fill(con, "codes", code | {"position": place})
     for region in rows(REGIONS):
-        fill(con, "regions", region | {"population_2020": 1})
+        fill(con, "regions", region | {"population_source": "《公报》", "population_source_en": "Bulletin"})
     for unit in rows(UNITS):
         fill(con, "units", unit | {"name_zh": unit["label_zh"], "name_en": unit["label_en"], "value_min": 0})
-    fill(con, "themes", {"theme_id": "all", "name_zh": "全部", "name_en": "All"})
+    fill(con, "themes", {"theme_id": "all", "name_zh": "各项", "name_en": "Everything"})
     reasons = {
         "reason_zh": "理由如此。",
         "reason_en": "The reason.",
@@ -133,6 +134,7 @@ def fill_labels(con: duckdb.DuckDBPyConnection) -> None:
     }
     for row in rows(INDICATORS):
         defined = {"definition_zh": f"{row['name_zh']}。", "definition_en": f"{row['name_en']}.", "theme_id": "all"}
+        defined |= {"per_resident": row["indicator_id"] == TRAINING}
         fill(con, "indicators", row | defined | reasons)
 
 
@@ -141,14 +143,27 @@ def fill_facts(con: duckdb.DuckDBPyConnection) -> None:
     for row in rows(PLANS):
         region, plan = row["region_id"], ids[row["region_id"]]
         titles = {"title_zh": f"《{region}》工作要点", "title_en": f"{region} work points", "attribution": "stated"}
-        issuer = {"issuer_zh": "教育局", "issuer_en": "Education Bureau"}
+        issuer = {"issuer_zh": "教育局", "issuer_en": "Education Bureau", "source_chars": 4529}
         number = None if region == "shandong" else f"{region}〔{row['first_year']}〕1号"
         fill(con, "plans", row | {"plan_id": plan, "document_number": number} | titles | issuer)
         fill(con, "measures", {"measure_id": region, "plan_id": plan, "clause": "六", "part": "body"})
     for place, row in enumerate(rows(TARGETS)):
         span = {"quote_start": 100 * place, "quote_end": 100 * place + len(row["quote"])}
         more = {"plan_id": ids[row["plan_id"]], "measure_id": row["plan_id"], "scope_en": row["scope_zh"]}
-        fill(con, "targets", row | more | span)
+        fill(con, "targets", row | more | span | {"gloss": GLOSSES.get(row["target_id"])})
+    fact = {
+        "fact": "lost-word",
+        "kind": "misprint",
+        "status": "stated",
+        "quote": "面推进",
+        "quote_start": 5,
+        "quote_end": 8,
+    }
+    fill(
+        con,
+        "plan_facts",
+        fact | {"plan_id": "sanming-2024", "statement_zh": "脱字。", "statement_en": "A word is lost."},
+    )
     fill(con, "numerals", {"plan_id": "lanzhou-2019", "start": 10, "end": 12, "text": "30", "target_id": "lz-a"})
     for row in rows(SILENCES):
         clause = row["plan_id"] if row["quote"] else None

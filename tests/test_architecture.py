@@ -21,10 +21,11 @@ ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
 SHARED = {"wording", "exhibit"}
 MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"widgets", "cache", "figures", "panels"} | SHARED,
-    "panels": {"exports", "theme"} | SHARED,
+    "panels": {"exports", "theme", "navigation"} | SHARED,
     "cache": {"queries"},
     "queries": {"database"},
-    "figures": {"theme"} | SHARED,
+    "figures": {"theme", "typeset"} | SHARED,
+    "exports": {"figures", "theme", "typeset"} | SHARED,
     "database": set(),
     "theme": set(),
     "wording": set(),
@@ -186,7 +187,7 @@ def test_pages_import_only_widgets_cache_figures_panels_and_what_all_share(root)
     assert against_the_arrows_of("pages", root) == []
 
 
-def test_panels_import_only_exports_theme_and_what_all_share(root):
+def test_panels_import_only_exports_theme_navigation_and_what_all_share(root):
     assert against_the_arrows_of("panels", root) == []
 
 
@@ -198,8 +199,12 @@ def test_queries_import_only_the_database(root):
     assert against_the_arrows_of("queries", root) == []
 
 
-def test_figures_import_only_the_theme_and_what_all_share(root):
+def test_figures_import_only_the_theme_the_type_and_what_all_share(root):
     assert against_the_arrows_of("figures", root) == []
+
+
+def test_exports_import_only_figures_the_theme_the_type_and_what_all_share(root):
+    assert against_the_arrows_of("exports", root) == []
 
 
 def test_the_database_room_imports_no_other(root):

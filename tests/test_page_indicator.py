@@ -13,6 +13,7 @@ def open_page(tmp_path, monkeypatch, root):
 
     def make(**address) -> AppTest:
         page = AppTest.from_file(str(root / "app.py"), default_timeout=30)
+        page.switch_page("pages/compare/indicator.py")
         for name, value in address.items():
             page.query_params[name] = value
         page.run()
@@ -33,7 +34,7 @@ def asked(page: AppTest, name: str) -> str:
 
 
 def chooser(page: AppTest):
-    return page.selectbox[0]
+    return page.selectbox(key="choose-indicator")
 
 
 def test_without_a_word_of_what_is_wanted_the_first_indicator_is_shown(open_page):
@@ -58,7 +59,7 @@ def test_a_choice_goes_into_the_address_as_a_code_and_a_default_leaves_it(open_p
 
 def test_the_language_switch_keeps_the_choices(open_page):
     page = open_page(lang="zh", indicator=small.SHARE)
-    page.segmented_control[0].set_value("en").run()
+    page.segmented_control(key="choose-lang").set_value("en").run()
     assert asked(page, "lang") == "en"
     assert asked(page, "indicator") == small.SHARE
     assert "Share of dual-qualified teachers" in shown(page)
@@ -95,6 +96,85 @@ def test_a_target_in_the_link_opens_its_evidence_and_an_unknown_one_is_said(open
         open_page(lang="zh", indicator=small.SHARE, target="lz-b")
     )
     assert "“nobody”" in shown(open_page(lang="zh", target="nobody"))
+
+
+def test_a_restatement_leads_to_what_it_restates(open_page):
+    assert "indicator=share&amp;target=ww-a&amp;lang=zh" in shown(
+        open_page(lang="zh", indicator=small.LONELY, target="ww-b")
+    )
+
+
+def test_evidence_of_another_indicator_opens_too_and_leads_to_its_page(open_page):
+    body = shown(open_page(lang="en", indicator=small.BASES, target="lz-a"))
+    assert "Share of dual-qualified teachers" in body
+    assert "indicator?indicator=share&amp;target=lz-a&amp;lang=en" in body
+
+
+def test_a_silence_in_the_link_opens_what_was_searched_and_an_unknown_one_is_said(open_page):
+    body = shown(open_page(lang="en", indicator=small.BASES, silence="shandong-2022~share"))
+    assert "配合推进“双师型”队伍建设" in body
+    assert "Terms searched" in body
+    assert "silence=shandong-2022~share" in body
+    body = shown(open_page(lang="en", silence="shandong-2022~shares"))
+    assert "“shandong-2022~shares” in the link is not a known record of a silence." in body
+    assert 'silence=shandong-2022~share"' in body
+
+
+def test_an_english_page_has_the_gloss_beside_the_quote_and_a_chinese_one_has_none(open_page):
+    gloss = "must reach 30% or more"
+    assert gloss in shown(open_page(lang="en", indicator=small.SHARE))
+    assert gloss not in shown(open_page(lang="zh", indicator=small.SHARE))
+
+
+def test_plans_that_are_not_wanted_vanish_and_the_figure_says_which_are_shown(open_page):
+    page = open_page(lang="en", indicator=small.SHARE, plans="wuwei-2020,shandong-2022")
+    assert "2 of 5 plans (Wuwei and Shandong)" in shown(page)
+    assert "Lanzhou" not in shown(page)
+
+
+def test_the_good_ones_among_several_plans_are_kept_and_the_nearest_is_offered(open_page):
+    page = open_page(lang="en", indicator=small.SHARE, plans="wuwei-2020,shandong-2002")
+    assert "“shandong-2002” in the link is not a known plan; shown instead: Wuwei 2020." in shown(page)
+    assert "plans=wuwei-2020%2Cshandong-2022" in shown(page)
+    assert page.get("button_group")[0].value == ["wuwei-2020"]
+
+
+def test_all_plans_or_none_leave_the_address(open_page):
+    page = open_page(lang="en", indicator=small.SHARE)
+    page.pills(key="choose-plans").set_value(["wuwei-2020"]).run()
+    assert asked(page, "plans") == "wuwei-2020"
+    page.pills(key="choose-plans").set_value([]).run()
+    assert asked(page, "plans") == ""
+    assert "5 plans" in shown(page)
+
+
+def test_a_theme_limits_the_chooser_and_one_without_indicators_says_so(open_page):
+    assert chooser(open_page(lang="en", theme="all")).options == chooser(open_page(lang="en")).options
+    page = open_page(lang="en", theme="none")
+    assert "“none” in the link is not a known theme; shown instead: All." in shown(page)
+
+
+def test_previous_and_next_go_through_the_chooser_and_keep_the_choices(open_page):
+    page = open_page(lang="en", plans="wuwei-2020")
+    assert [button.key for button in page.button] == ["step-next"]
+    page.button(key="step-next").click().run()
+    assert (asked(page, "indicator"), asked(page, "plans")) == (small.SHARE, "wuwei-2020")
+    assert [button.key for button in page.button] == ["step-previous", "step-next"]
+
+
+def test_values_per_resident_are_offered_where_they_mean_something_and_the_link_keeps_them(open_page):
+    page = open_page(lang="en", indicator=small.TRAINING, scale="per_million")
+    assert page.segmented_control(key="choose-scale").value == "per_million"
+    assert "2,800,000 ÷ 101,527,453 × 1,000,000 ≈ 27,600" in shown(page)
+    page = open_page(lang="en", indicator=small.SHARE, scale="per_million")
+    assert "This indicator is not rescaled by population" in shown(page)
+    assert [control.key for control in page.segmented_control] == ["choose-lang"]
+
+
+def test_related_things_are_small_figures_under_the_reason_why(open_page):
+    page = open_page(lang="en", indicator=small.BASES)
+    assert len(page.get("plotly_chart")) == 5
+    assert "places and lengths cannot be compared between plans. The reason." in shown(page)
 
 
 def test_every_indicator_opens_in_both_languages(open_page):

@@ -196,3 +196,20 @@ def test_enumerations_and_plurals_follow_the_language():
     assert EN.join(["A", "B", "C"]) == "A, B and C"
     assert ZH.join(["甲", "乙", "丙"]) == "甲、乙、丙"
     assert EN.text("headline.vague", count=1, regions="A") != EN.text("headline.vague", count=2, regions="A")
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("一", "I"), ("六.1", "VI.1"), ("十一", "XI"), ("二十三", "XXIII"), ("一(三)", "I(III)"), ("附件5.3", "Annex 5.3"),
+     ("附件.12", "Annex 12"), ("20", "20"), (None, "")],
+)  # fmt: skip
+def test_a_clause_is_named_so_that_its_reader_can_read_it_and_two_stay_two(label, said):
+    assert Words("en").clause(label) == said
+    assert Words("zh").clause(label) == (label or "")
+
+
+def test_a_quote_is_itself_in_its_own_language_and_its_gloss_in_another():
+    row = {"quote": "达到50%以上", "gloss": "reach 50% or more"}
+    assert (Words("zh").quote(row), Words("zh").gloss(row)) == ("达到50%以上", "")
+    assert (Words("en").quote(row), Words("en").gloss(row)) == ("reach 50% or more", "reach 50% or more")
+    assert Words("en").quote({"quote": "达到50%以上", "gloss": float("nan")}) == "达到50%以上"

@@ -1,6 +1,80 @@
 """Pure functions from frames to figures: no Streamlit, no database. Start at `indicator_exhibit`."""
 
+from dashboard.figures.compact import compact_figure
+from dashboard.figures.coverage import coverage_exhibit
+from dashboard.figures.duties import Duties, bodies_exhibits, duties_headline, duties_lead, nobody_exhibit
 from dashboard.figures.indicator import indicator_exhibit
 from dashboard.figures.lanes import indicator_figure
+from dashboard.figures.legend import legend_exhibits, legend_words
+from dashboard.figures.matrix import matrix_exhibit, rows_in_view
+from dashboard.figures.pairs import plan_pairs
+from dashboard.figures.plan import document_exhibit, drift_exhibit, pair_exhibit, promises_exhibit, silence_exhibit
+from dashboard.figures.policy import (
+    Coding,
+    Wanted,
+    clauses_exhibit,
+    instrument_names,
+    instrument_rules,
+    instruments_exhibit,
+    pairs_exhibit,
+    theme_names,
+    theme_rules,
+    themes_exhibit,
+)
+from dashboard.figures.profile import Profile, profile_exhibits, profile_headline
+from dashboard.figures.register import SORTS, found, ordered, register_exhibit, register_rows
+from dashboard.figures.register_rows import listed
+from dashboard.figures.rescale import SCALES
+from dashboard.figures.restated import repeated, restated_exhibits, restated_headline
+from dashboard.figures.selection import selected, target_codes
+from dashboard.figures.timeline import timeline_exhibit, timeline_listing, timeline_placed
 
-__all__ = ["indicator_exhibit", "indicator_figure"]
+__all__ = [
+    "SCALES",
+    "SORTS",
+    "Coding",
+    "Duties",
+    "Profile",
+    "Wanted",
+    "bodies_exhibits",
+    "clauses_exhibit",
+    "compact_figure",
+    "coverage_exhibit",
+    "document_exhibit",
+    "drift_exhibit",
+    "duties_headline",
+    "duties_lead",
+    "found",
+    "indicator_exhibit",
+    "indicator_figure",
+    "instrument_names",
+    "instrument_rules",
+    "instruments_exhibit",
+    "legend_exhibits",
+    "legend_words",
+    "listed",
+    "matrix_exhibit",
+    "nobody_exhibit",
+    "ordered",
+    "pair_exhibit",
+    "pairs_exhibit",
+    "plan_pairs",
+    "profile_exhibits",
+    "profile_headline",
+    "promises_exhibit",
+    "register_exhibit",
+    "register_rows",
+    "repeated",
+    "restated_exhibits",
+    "restated_headline",
+    "rows_in_view",
+    "selected",
+    "silence_exhibit",
+    "target_codes",
+    "theme_names",
+    "theme_rules",
+    "themes_exhibit",
+    "timeline_exhibit",
+    "timeline_listing",
+    "timeline_placed",
+]

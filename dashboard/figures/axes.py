@@ -48,6 +48,8 @@ def own_axes(
                     "showgrid": False,
                     "ticks": "outside",
                     "showline": True,
+                    "linecolor": one.plan["colour"],
+                    "tickcolor": one.plan["colour"],
                 }
             }
         )

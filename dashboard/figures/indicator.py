@@ -1,16 +1,18 @@
 """The indicator exhibit: the figure and the words that travel with it, all made from the data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.exhibit import Exhibit, records
-from dashboard.figures import statements
-from dashboard.figures.lanes import charted, indicator_figure
+from dashboard.figures import rescale, statements
+from dashboard.figures.lanes import caution, charted, coloured, indicator_figure
+from dashboard.figures.rescale import STATED
 from dashboard.wording import Words
 
-COLUMNS = ("plan", "value", "year", "scope", "tier", "kind", "commitment", "clause", "target_id")
+COLUMNS = ("plan", "value", "stated", "year", "scope", "tier", "kind", "commitment", "clause", "target_id")
 
 
 def indicator_exhibit(
@@ -21,34 +23,74 @@ def indicator_exhibit(
     words: Words,
     data_version: str,
     dark: bool = False,
+    shown: Sequence[str] = (),
+    scale: str = STATED,
+    draw: Callable[..., go.Figure] = indicator_figure,
 ) -> Exhibit:
-    """Everything about one indicator in one language. Frames as in `queries`, of this indicator; `plans` all plans."""
-    drawn = charted(targets, indicator["unit_id"])
-    finding = statements.headline(drawn, silences, plans, indicator, words)
-    rows = table(targets, silences, plans, words)
+    """Everything about one indicator in one language. Frames as in `queries`, of this indicator; `plans` all plans.
+
+    Only the plans `shown` are spoken of, all if none is named. `scale` is one of rescale.SCALES; an indicator that must
+    not be rescaled stays as stated, and a note says so. draw: the figure's form, `indicator_figure` or one that takes
+    the same.
+    """
+    lanes = coloured(plans) if not shown else of_plans(coloured(plans), shown)
+    targets, silences = of_plans(targets, lanes["plan_id"]), of_plans(silences, lanes["plan_id"])
+    notes = statements.notes(targets, indicator, words) + rescale.notes(targets, lanes, indicator, words, scale)
+    if rescale.allowed(indicator, scale):
+        targets, indicator = rescale.per_million(targets, lanes, indicator, words)
+    finding = statements.headline(charted(targets, indicator["unit_id"]), silences, lanes, indicator, words)
+    rows = table(targets, silences, lanes, words)
     return Exhibit(
-        figure=indicator_figure(targets, silences, plans, indicator, words, dark),
+        figure=draw(targets, silences, lanes, indicator, words, dark),
         headline=finding,
-        subtitle=statements.subtitle(plans, indicator, words),
-        sources=statements.source_lines(targets, silences, plans, words),
-        notes=statements.notes(targets, indicator, words),
+        subtitle=statements.subtitle(lanes, indicator, words, len(plans)),
+        sources=statements.source_lines(targets, silences, lanes, words),
+        notes=notes,
         alt=alt(finding, rows, words),
         table=rows,
         data_version=data_version,
+        panels=small_panels(targets, silences, lanes, indicator, words, dark),
+        caution=caution(indicator, words),
     )
+
+
+def small_panels(
+    targets: pd.DataFrame,
+    silences: pd.DataFrame,
+    plans: pd.DataFrame,
+    indicator: Mapping[str, Any],
+    words: Words,
+    dark: bool,
+) -> tuple[tuple[go.Figure, str], ...]:
+    """A figure for each plan, with its words, where plans may share no axis; else none. `plans` have a `colour`."""
+    if indicator["comparability"] != "related":
+        return ()
+    found = []
+    for plan_id in plans["plan_id"]:
+        told, silent, plan = (of_plans(frame, [plan_id]) for frame in (targets, silences, plans))
+        figure = indicator_figure(told, silent, plan, indicator, words, dark, cautioned=False)
+        found.append((figure, alt("", table(told, silent, plan, words), words).strip()))
+    return tuple(found)
+
+
+def of_plans(frame: pd.DataFrame, plan_ids: Iterable[str]) -> pd.DataFrame:
+    """The rows of these plans."""
+    return frame[frame["plan_id"].isin(list(plan_ids))]
 
 
 def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
     """A row per target that is no restatement, or per silent plan, in plan order; all text, columns in words.
 
-    Columns: plan, what it promises (or the silence), year, scope, tier, kind, commitment, clause, code of the target.
+    Columns: plan, what it promises (or the silence), the value as stated where it is rescaled, year,
+    scope, tier, kind, commitment, clause, code of the target.
     """
     rows = []
     for plan in records(plans):
         own = records(targets[(targets["plan_id"] == plan["plan_id"]) & targets["restates"].isna()])
         silence = records(silences[silences["plan_id"] == plan["plan_id"]])
         rows += [target_row(plan, row, words) for row in own] or [silent_row(plan, silence, words)]
-    return pd.DataFrame(rows)
+    made = pd.DataFrame(rows)
+    return made if "stated" in targets else made.drop(columns=words.text("column.stated"))
 
 
 def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
@@ -57,12 +99,13 @@ def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) ->
     cells = {
         "plan": f"{words.data(plan, 'region')} {plan['first_year']}",
         "value": words.text("note.suspect_value", value=value) if row["suspect"] else value,
+        "stated": row.get("stated", ""),
         "year": words.year(row),
         "scope": words.data(row, "scope"),
         "tier": "" if row["tier"] == "none" else words.data(row, "tier_name"),
         "kind": words.data(row, "kind_name"),
         "commitment": words.data(row, "commitment_name"),
-        "clause": row["clause"],
+        "clause": words.clause(row["clause"]),
         "target_id": row["target_id"],
     }
     return in_columns(cells, words)
@@ -70,11 +113,10 @@ def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) ->
 
 def silent_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: Words) -> dict[str, str]:
     """A plan without a target as a row of the table."""
-    clause = silence[0]["clause"] if silence else ""
     cells = {
         "plan": f"{words.data(plan, 'region')} {plan['first_year']}",
         "value": words.text(f"silence.{silence[0]['status']}" if silence else "silence.uncoded"),
-        "clause": clause if isinstance(clause, str) else "",
+        "clause": words.clause(silence[0]["clause"]) if silence else "",
     }
     return in_columns(cells, words)
 

@@ -21,14 +21,19 @@ def add(
     figure: go.Figure, drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink, height: float
 ) -> None:
     """A legend entry for each sign that occurs, under the ticks of a plot of this height."""
-    for name, marker in signs(drawn, plans, words, inks):
+    show(figure, list(signs(drawn, plans, words, inks)), inks, height, UNDER)
+
+
+def show(figure: go.Figure, entries: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
+    """A legend of these signs, `under` pixels below a plot of this height."""
+    for name, marker in entries:
         figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
     figure.update_layout(
         legend={
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": -UNDER / height,
+            "y": -under / height,
             "yanchor": "top",
             "itemclick": False,
             "itemdoubleclick": False,

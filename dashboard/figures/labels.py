@@ -32,8 +32,8 @@ def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
 
 
 def qualifiers(row: Mapping[str, Any], words: Words) -> str:
-    """Aspirational, kind, tier and scope, as far as they say something."""
-    parts = []
+    """The value as stated where it is rescaled; aspirational, kind, tier and scope, as far as they say something."""
+    parts = [row["stated"]] if row.get("stated") else []
     if row["commitment"] == "aspirational":
         parts.append(words.data(row, "commitment_name"))
     if row["kind"] not in ("target", "tally"):
@@ -47,9 +47,9 @@ def qualifiers(row: Mapping[str, Any], words: Words) -> str:
 
 
 def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
-    """The words of a silence, with the vague promise quoted."""
+    """The words of a silence, with the vague promise quoted, or glossed where the reader's language is another."""
     if not silence:
         return [safe(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP)]
-    status, quote = silence[0]["status"], silence[0]["quote"]
-    said = [words.text(f"silence.{status}")] + ([f"“{quote}”"] if isinstance(quote, str) else [])
+    quote = words.quote(silence[0])
+    said = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
     return [safe(line) for part in said for line in wrap(part, WIDE_WRAP)]

@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.exhibit import records
 from dashboard.figures import axes, key, marks
 from dashboard.figures.labels import lane_title, silence_lines, target_lines
-from dashboard.figures.layout import Entry, Lane, Row, anchor, lane, safe
+from dashboard.figures.layout import LINE, WIDE_WRAP, Entry, Lane, Row, anchor, lane, safe, wrap
 from dashboard.wording import Words
 
 
@@ -26,42 +26,58 @@ def indicator_figure(
     indicator: Mapping[str, Any],
     words: Words,
     dark: bool = False,
+    cautioned: bool = True,
 ) -> go.Figure:
-    """Targets and silences of one indicator, drawn by the rules. Frames as in `queries`, `plans` being all plans.
+    """Targets and silences of one indicator, drawn by the rules. Frames as in `queries`; a lane for each of `plans`.
 
-    Verdicts direct, adjusted and single share one axis; `related` gives every plan a panel with an axis of its own.
+    Verdicts direct, adjusted and single share one axis; `related` gives every plan a panel with its own axis, and
+    `cautioned` says over the panels why. Where `plans` are not all plans, a column `colour` keeps their colours.
     """
     own_axis = indicator["comparability"] == "related"
-    drawn = charted(targets, indicator["unit_id"])
-    lanes = lay_out(drawn, silences, plans, words, own_axis)
+    drawn, inks = charted(targets, indicator["unit_id"]), theme.ink(dark)
+    said = wrap(caution(indicator, words), WIDE_WRAP) if own_axis and cautioned else []
+    lanes = lay_out(drawn, silences, coloured(plans), words, own_axis, LINE * len(said) + 8 if said else 0)
     figure = go.Figure()
     spans = axes.add(figure, lanes, indicator, words, own_axis)
-    colours = theme.region_colours(plans["region_id"].tolist())
+    if said:
+        write(figure, "<br>".join(map(safe, said)), 0, theme.SMALL, inks.text)
     for one in lanes:
-        draw_lane(figure, one, colours[one.plan["region_id"]], words, theme.ink(dark), spans)
-    key.add(figure, drawn, plans, words, theme.ink(dark), lanes[-1].bottom)
+        draw_lane(figure, one, words, inks, spans)
+    key.add(figure, drawn, plans, words, inks, lanes[-1].bottom)
     return finish(figure, lanes[-1].bottom, key.room(figure), dark)
 
 
+def caution(indicator: Mapping[str, Any], words: Words) -> str:
+    """Why plans share no axis; empty where they may."""
+    if indicator["comparability"] != "related":
+        return ""
+    return words.text("figure.own_scales", reason=words.data(indicator, "reason"))
+
+
+def coloured(plans: pd.DataFrame) -> pd.DataFrame:
+    """Plans with their colours in a column `colour`; those that have theirs keep them."""
+    colours = theme.region_colours(plans["region_id"].tolist())
+    return plans if "colour" in plans else plans.assign(colour=plans["region_id"].map(colours))
+
+
 def lay_out(
-    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, own_axis: bool
+    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, own_axis: bool, top: float
 ) -> list[Lane]:
-    """Lanes from top to bottom."""
+    """Lanes from the top down."""
     lanes: list[Lane] = []
     for plan in records(plans):
         own = records(drawn[drawn["plan_id"] == plan["plan_id"]])
         silence = records(silences[silences["plan_id"] == plan["plan_id"]])
         entries: list[Entry] = [(target_lines(row, words), row) for row in own]
         entries = entries or [(silence_lines(silence, words), None)]
-        top = lanes[-1].bottom if lanes else 0
-        lanes.append(lane(plan, lane_title(plan, words), entries, top, own_axis))
+        begins = lanes[-1].bottom if lanes else top
+        lanes.append(lane(plan, lane_title(plan, words), entries, begins, own_axis))
     return lanes
 
 
 def draw_lane(
     figure: go.Figure,
     one: Lane,
-    colour: str,
     words: Words,
     inks: theme.Ink,
     spans: Mapping[str, tuple[str, tuple[float, float]]],
@@ -83,7 +99,7 @@ def draw_lane(
         if row.target is None:
             write(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
         else:
-            draw_row(figure, row, one, colour, words, inks, *spans[one.plan["plan_id"]])
+            draw_row(figure, row, one, words, inks, *spans[one.plan["plan_id"]])
 
 
 def write(figure: go.Figure, text: str, y: float, size: int, colour: str) -> None:
@@ -108,7 +124,6 @@ def draw_row(
     figure: go.Figure,
     row: Row,
     one: Lane,
-    colour: str,
     words: Words,
     inks: theme.Ink,
     axis: str,
@@ -150,7 +165,7 @@ def draw_row(
         figure,
         row.target,
         row.mark,
-        colour,
+        one.plan["colour"],
         inks,
         one.plan["level"] == "province",
         axis,

@@ -5,25 +5,20 @@ are wrapped at WRAP pixels and hung left, centred or right of the mark, so that 
 """
 
 import html
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.theme import SMALL
+from dashboard.typeset import WRAP as WRAP
+from dashboard.typeset import text_width as text_width
+from dashboard.typeset import wrap as wrap
 
-WRAP = 226  # about two thirds of the narrowest plot and its margin
 WIDE_WRAP = 330  # a line of its own, from the left edge
 LINE = 18
 TITLE = 26
 MARK = 30  # height of the band that holds a mark
 GAP = 12  # under a lane
 AXIS = 30  # ticks under a panel that has its own axis
-
-# What a line is made of: runs of Latin letters and digits with what clings to them, or single other characters.
-PIECES = re.compile(r"[!-~\u00a1-\u024f‘’–≥≤]+\s*|.", re.DOTALL)
-CLOSING = "\uff0c\uff1b\uff1a\uff09\u3002\u3001\u300b\u300d\u3011”’,;:)%"
 
 Entry = tuple[Sequence[str], dict[str, Any] | None]  # the words of a sub-row, and what it draws
 
@@ -64,30 +59,6 @@ class Lane:
     def drawn(self) -> tuple[Row, ...]:
         """The rows that carry a mark."""
         return tuple(row for row in self.rows if row.target)
-
-
-def text_width(text: str, size: int = SMALL) -> float:
-    """Width of a text in pixels, estimated: a wide character is one em, any other a bit more than half."""
-    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
-    return size * (wide + 0.54 * (len(text) - wide))
-
-
-def wrap(text: str, width: float = WRAP, size: int = SMALL) -> list[str]:
-    """Lines no wider than `width`, of about even length. Chinese breaks anywhere but before closing punctuation."""
-    lines = fill(text, width, size)
-    even = fill(text, text_width(text, size) / max(len(lines), 1) + 1.5 * size, size)
-    return even if len(even) == len(lines) and all(text_width(line, size) <= width for line in even) else lines
-
-
-def fill(text: str, width: float, size: int) -> list[str]:
-    """Lines filled one after the other."""
-    lines, line = [], ""
-    for piece in PIECES.findall(text):
-        if line and text_width((line + piece).rstrip(), size) > width and piece not in CLOSING:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [part for part in [*lines, line.rstrip()] if part]
 
 
 def safe(text: str) -> str:

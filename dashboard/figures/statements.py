@@ -57,14 +57,17 @@ def regions(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
     return [words.data(row, "region") for row in records(plans[plans["plan_id"].isin(plan_ids)])]
 
 
-def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> str:
-    """What, where, when, unit."""
+def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, everyone: int | None = None) -> str:
+    """What, where, when, unit; which plans, where these are not `everyone`."""
+    some = everyone is not None and len(plans) < everyone
+    names = words.join([words.data(row, "region") for row in records(plans)])
     return words.text(
         "subtitle.indicator",
-        count=len(plans),
         definition=words.data(indicator, "definition").rstrip("。."),
-        first=int(plans["first_year"].min()),
-        last=int(plans["first_year"].max()),
+        plans=words.text("subtitle.some", count=len(plans), all=everyone, plans=names)
+        if some
+        else words.text("subtitle.all", count=len(plans)),
+        years="–".join(dict.fromkeys(str(plans["first_year"].agg(end)) for end in ("min", "max"))),
         unit=words.data(indicator, "unit_name"),
     )
 
@@ -87,7 +90,13 @@ def notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> 
 def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
     """A figure that is told but not drawn."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-    return words.text(key, value=value, quote=row["quote"], clause=row["clause"], scope=words.data(row, "scope"))
+    return words.text(
+        key,
+        value=value,
+        quote=words.quote(row),
+        clause=words.clause(row["clause"]),
+        scope=words.data(row, "scope"),
+    )
 
 
 def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
@@ -99,6 +108,11 @@ def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFr
     return tuple(lines)
 
 
+def documents(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """A line per document, without clauses: for a view in which every item has its own evidence."""
+    return tuple(source_line(plan, [], words) for plan in records(plans))
+
+
 def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> str:
     """A document as it is cited; where the issuer is inferred its name in the tables says so."""
     number = plan["document_number"]
@@ -108,11 +122,17 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
         number if isinstance(number, str) else words.text("source.no_number"),
     ]
     if clauses:
-        parts.append(words.text("source.clauses", count=len(clauses), clauses=words.text("list.comma").join(clauses)))
+        said = words.text("list.comma").join(words.clause(clause) for clause in clauses)
+        parts.append(words.text("source.clauses", count=len(clauses), clauses=said))
     return words.text("source.separator").join(parts)
 
 
 def title(plan: Mapping[str, Any], words: Words) -> str:
-    """The official title in its marks, and in another language a gloss before it. Marks inside become single ones."""
+    """The official title in its marks, and in another language a gloss before it."""
+    return words.text("source.title", title=words.data(plan, "title"), wrapped=official_title(plan))
+
+
+def official_title(plan: Mapping[str, Any]) -> str:
+    """The official title in its marks; marks inside become single ones."""
     inner = str(plan["title_zh"]).replace("《", "〈").replace("》", "〉")
-    return words.text("source.title", title=words.data(plan, "title"), wrapped=f"《{inner}》")
+    return f"《{inner}》"

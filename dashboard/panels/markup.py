@@ -1,15 +1,41 @@
 """HTML of our own, as strings. Everything that comes from data or from a link is escaped here; no Streamlit."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.wording import Words
+from dashboard.exhibit import records
+from dashboard.wording import SOURCE_LANGUAGE, Words
 
-Row = Mapping[str, Any]
+# Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
+OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)")
+
+
+class Safe(str):
+    """HTML of our own, which is not escaped again."""
+
+
+def html(text: str) -> str:
+    """Text as HTML."""
+    return text if isinstance(text, Safe) else escape(text)
+
+
+def foreign(text: str, words: Words) -> Safe:
+    """Official Chinese, such as a title or a number, told apart from the words of a page in another language."""
+    said = escape(text)
+    return Safe(said if words.lang == SOURCE_LANGUAGE else f'<span lang="zh-CN">{said}</span>')
+
+
+def sourced(line: str, words: Words) -> Safe:
+    """A line of ours, the official titles, document numbers and quotes in it told apart in the same way."""
+    if words.lang == SOURCE_LANGUAGE:
+        return Safe(escape(line))
+    parts = OFFICIAL.split(line)
+    return Safe("".join(foreign(part, words) if place % 2 else escape(part) for place, part in enumerate(parts)))
 
 
 def filled(value: Any) -> bool:
@@ -19,7 +45,7 @@ def filled(value: Any) -> bool:
 
 def paragraphs(lines: Iterable[str]) -> str:
     """A paragraph for each line."""
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return "".join(f"<p>{html(line)}</p>" for line in lines)
 
 
 def section(title: str) -> str:
@@ -27,22 +53,53 @@ def section(title: str) -> str:
     return f'<h2 class="dz-section">{escape(title)}</h2>'
 
 
-def heading(headline: str, subtitle: str) -> str:
-    """A figure's finding and what it shows."""
-    return f'<h1 class="dz-headline">{escape(headline)}</h1><p class="dz-subtitle">{escape(subtitle)}</p>'
+def into_view(place: str) -> str:
+    """An empty place that brings itself into view. `place` is an id of ours."""
+    way = '{block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth"}'
+    return f'<div id="{place}"></div><script>document.getElementById("{place}").scrollIntoView({way})</script>'
 
 
-def footer(notes: Iterable[str], sources: Iterable[str], version: str, words: Words) -> str:
-    """Notes, sources and data version under a figure."""
-    listed = f"<p><b>{escape(words.text('panel.sources'))}</b></p>" + paragraphs(sources)
+def heading(headline: str, subtitle: str, part: bool = False, leads: str = "") -> str:
+    """A figure's finding, as a link to where it leads, and what it shows; smaller if it is a part of its page."""
+    said = link(leads, headline) if leads else escape(headline)
+    title = f'<h2 class="dz-headline dz-part">{said}</h2>' if part else f'<h1 class="dz-headline">{said}</h1>'
+    return f'{title}<p class="dz-subtitle">{escape(subtitle)}</p>'
+
+
+def caution(said: str) -> str:
+    """What is printed on a figure against a wrong reading."""
+    return f'<p class="dz dz-caution">{escape(said)}</p>'
+
+
+def footer(notes: Iterable[str], sources: Iterable[str], version: str, words: Words, folded: bool = False) -> str:
+    """Notes, sources and data version under a figure; the sources to be unfolded if asked."""
+    title, lines = escape(words.text("panel.sources")), paragraphs(sourced(line, words) for line in sources)
+    listed = f"<p><b>{title}</b></p>{lines}"
+    if folded:
+        listed = details(words.text("panel.sources"), lines) if lines else ""
     return f'<div class="dz dz-notes">{paragraphs(notes)}{listed}{paragraphs([version])}</div>'
 
 
-def table(frame: pd.DataFrame) -> str:
-    """A table of text cells, its first column as row headings."""
+def details(title: str, inside: str) -> str:
+    """HTML to be unfolded."""
+    return f"<details><summary>{escape(title)}</summary>{inside}</details>"
+
+
+def table(frame: pd.DataFrame, words: Words) -> str:
+    """A table of text cells; codes, quotes and official Chinese are told apart from the words of the page."""
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in frame.values)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{table_cell(name, str(cell), words)}</td>" for name, cell in row.items()) + "</tr>"
+        for row in records(frame)
+    )
     return f'<div class="dz dz-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def table_cell(column: str, cell: str, words: Words) -> str:
+    """A cell as HTML, by the name of its column."""
+    if column in {words.text(f"column.{name}") for name in ("target_id", "code", "restates")}:
+        return f"<code>{escape(cell)}</code>" if cell else ""
+    return foreign(cell, words) if column == words.text("column.quote") else sourced(cell, words)
 
 
 def problem(title: str, details: Iterable[str] = (), offer: str = "") -> str:
@@ -73,90 +130,5 @@ def marked(quote: str, numerals: Any) -> str:
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
-    """A list of name and value; pairs without a value are left out."""
-    return "<dl>" + "".join(f"<dt>{escape(n)}</dt><dd>{escape(v)}</dd>" for n, v in pairs if v) + "</dl>"
-
-
-def evidence(row: Row, restatements: Iterable[Row], words: Words, more: Iterable[tuple[str, str]] = ()) -> str:
-    """One target's evidence: value, quote with the number marked, all that was read off it, and a link to it.
-
-    `more` adds facts, such as the `document` where it does not stand under its plan's heading.
-    """
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-    here = place("indicator", indicator=row["indicator_id"], target=row["target_id"], lang=words.lang)
-    pairs = [*target_facts(row, words), *restated(restatements, words), *more]
-    return (
-        f'<article class="dz dz-evidence"><div><h4>{escape(value)} · {escape(words.year(row))}</h4>{quoted(row)}'
-        f"<p>{link(here, words.text('evidence.link'))}</p></div><div>{facts(pairs)}</div></article>"
-    )
-
-
-def quoted(row: Row) -> str:
-    """The words of the text, in Chinese whatever the page's language."""
-    return f'<blockquote lang="zh-CN">“{marked(row["quote"], row.get("numerals"))}”</blockquote>'
-
-
-def plan_evidence(plan: Row, inside: str, words: Words) -> str:
-    """A plan's part of the evidence: its document in a line, then its targets or its silence, as HTML."""
-    none = words.text("evidence.none")
-    said = [words.text("evidence.labelled", name=n, value=v) if v == none else v for n, v in document(plan, words)]
-    line = words.text("list.remark").join(said)
-    title = f"{words.data(plan, 'region')} {plan['first_year']}"
-    return f'<section class="dz dz-plan"><h3>{escape(title)}</h3><p>{escape(line)}</p>{inside}</section>'
-
-
-def target_facts(row: Row, words: Words) -> list[tuple[str, str]]:
-    """What was read off the text about one target."""
-    coded = {
-        field: words.data(row, f"{field}_name") for field in ("due_basis", "time_basis", "tier", "kind", "commitment")
-    }
-    year = words.text("evidence.year_basis", year=words.year(row), basis=coded["due_basis"], rhythm=coded["time_basis"])
-    return [
-        (words.text("evidence.clause"), row["clause"]),
-        (words.text("evidence.year"), year),
-        (words.text("evidence.scope"), words.data(row, "scope")),
-        (words.text("evidence.tier"), coded["tier"]),
-        (words.text("evidence.kind"), coded["kind"]),
-        (words.text("evidence.commitment"), coded["commitment"]),
-        (words.text("evidence.suspect"), words.text("evidence.suspect_said") if row["suspect"] else ""),
-        (words.text("evidence.note"), words.data(row, "note")),
-    ]
-
-
-def restated(rows: Iterable[Row], words: Words) -> list[tuple[str, str]]:
-    """Where the plan says it again, and how that differs."""
-    said = [
-        (words.text("evidence.restatement", quote=row["quote"], clause=row["clause"]), words.data(row, "note"))
-        for row in rows
-    ]
-    return [(words.text("evidence.restated"), words.join_parts(place, note)) for place, note in said]
-
-
-def document(plan: Row, words: Words) -> list[tuple[str, str]]:
-    """The document a quote stands in."""
-    days = [
-        words.text(f"evidence.{key}", day=words.day(plan[column]))
-        for key, column in (("signed", "signed_on"), ("published", "published_on"))
-        if plan[column] is not None and plan[column] == plan[column]
-    ]
-    title = plan["title_zh"] if words.lang == "zh" else f"{words.data(plan, 'title')} · {plan['title_zh']}"
-    number = plan["document_number"]
-    return [
-        (words.text("evidence.document"), title),
-        (words.text("evidence.issuer"), words.data(plan, "issuer")),
-        (words.text("evidence.number"), number if filled(number) else words.text("evidence.none")),
-        (words.text("evidence.date"), words.text("list.comma").join(days) or words.text("evidence.none")),
-    ]
-
-
-def silence(row: Row | None, words: Words) -> str:
-    """Why a plan has no target: the kind of silence, the words if vague, what was searched, and the note."""
-    if row is None:
-        return f'<article class="dz-evidence"><h4>{escape(words.text("silence.uncoded"))}</h4></article>'
-    pairs = [
-        (words.text("evidence.clause"), row["clause"] if filled(row["clause"]) else ""),
-        (words.text("evidence.searched"), row["terms_searched"]),
-        (words.text("evidence.note"), words.data(row, "note")),
-    ]
-    head = f"<h4>{escape(words.text('silence.' + row['status']))}</h4>{quoted(row) if filled(row['quote']) else ''}"
-    return f'<article class="dz-evidence"><div>{head}</div><div>{facts(pairs)}</div></article>'
+    """A list of name and value; pairs without a value are left out. A Safe value is HTML already."""
+    return "<dl>" + "".join(f"<dt>{escape(n)}</dt><dd>{html(v)}</dd>" for n, v in pairs if v) + "</dl>"

@@ -1,5 +1,10 @@
 """Tidy frames of the database, by subject; pages fetch them by name through `cache.frame`."""
 
+from dashboard.queries.columns import column_help
+from dashboard.queries.commitment import clauses
+from dashboard.queries.overview import comparisons, coverage, plan_counts
+from dashboard.queries.plan import named_silences, named_targets, plan_facts, plan_sheets
+from dashboard.queries.policy import agreement, bodies, contested, instruments, measure_bodies, measures
 from dashboard.queries.register import (
     build_id,
     build_info,
@@ -9,6 +14,32 @@ from dashboard.queries.register import (
     silences,
     target,
     targets,
+    themes,
 )
 
-__all__ = ["build_id", "build_info", "codes", "indicators", "plans", "silences", "target", "targets"]
+__all__ = [
+    "agreement",
+    "bodies",
+    "build_id",
+    "build_info",
+    "clauses",
+    "codes",
+    "column_help",
+    "comparisons",
+    "contested",
+    "coverage",
+    "indicators",
+    "instruments",
+    "measure_bodies",
+    "measures",
+    "named_silences",
+    "named_targets",
+    "plan_counts",
+    "plan_facts",
+    "plan_sheets",
+    "plans",
+    "silences",
+    "target",
+    "targets",
+    "themes",
+]

@@ -13,12 +13,18 @@ _JOINS = " ".join(
     f"LEFT JOIN codes c_{f} ON c_{f}.field = 'targets.{f}' AND c_{f}.code = CAST(t.{f} AS VARCHAR)" for f in CODED
 )
 _PLANS = """
-    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.population_2020
-    FROM plans p JOIN regions r USING (region_id)"""
+    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.population_2020,
+        r.population_source AS population_source_zh, r.population_source_en,
+        l.name_zh AS level_name_zh, l.name_en AS level_name_en, g.name_zh AS genre_name_zh, g.name_en AS genre_name_en
+    FROM plans p JOIN regions r USING (region_id)
+    LEFT JOIN codes l ON l.field = 'regions.level' AND l.code = CAST(r.level AS VARCHAR)
+    LEFT JOIN codes g ON g.field = 'plans.genre' AND g.code = CAST(p.genre AS VARCHAR)"""
 _TARGETS = f"""
-    SELECT t.*, u.label_zh AS unit_label_zh, u.label_en AS unit_label_en, u.label_one_en AS unit_one_en,
-        m.clause, m.part, n.numerals, {_NAMES}
-    FROM targets t JOIN units u USING (unit_id) JOIN measures m USING (measure_id) JOIN plans p ON p.plan_id = t.plan_id
+    SELECT t.*, u.name_zh AS unit_name_zh, u.name_en AS unit_name_en, u.label_zh AS unit_label_zh,
+        u.label_en AS unit_label_en, u.label_one_en AS unit_one_en,
+        i.name_zh AS indicator_zh, i.name_en AS indicator_en, m.clause, m.part, n.numerals, {_NAMES}
+    FROM targets t JOIN units u USING (unit_id) JOIN indicators i ON i.indicator_id = t.indicator_id
+    JOIN measures m USING (measure_id) JOIN plans p ON p.plan_id = t.plan_id
     LEFT JOIN (
         SELECT n.target_id, string_agg(n.start - q.quote_start || '-' || n."end" - q.quote_start, ' '
             ORDER BY n.start) AS numerals
@@ -43,7 +49,8 @@ def codes(file: Path | None = None) -> pd.DataFrame:
 
 
 def plans(file: Path | None = None) -> pd.DataFrame:
-    """A row per plan in the one fixed order (first_year, plan_id): plans.*, region_zh/en, level, population_2020."""
+    """A row per plan in the one fixed order (first_year, plan_id): plans.*, region_zh/en, level, population_2020,
+    population_source_zh/en, level_name_zh/en, genre_name_zh/en."""
     return database.read(f"{_PLANS} ORDER BY p.first_year, p.plan_id", file=file)
 
 
@@ -65,11 +72,17 @@ def indicators(file: Path | None = None) -> pd.DataFrame:
     )
 
 
+def themes(file: Path | None = None) -> pd.DataFrame:
+    """A row per theme in the order of the table: theme_id, name_zh/en, rule_zh/en."""
+    return database.read("SELECT * FROM themes ORDER BY rowid", file=file)
+
+
 def targets(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
     """A row per target, in plan order and then in order of the text; of one indicator or of all.
 
-    targets.*, unit_label_zh/en, unit_one_en, clause, part, <coded field>_name_zh/en for each field of CODED, and
-    numerals: where the number stands in the quote, as "start-end start-end" from the quote's first character, or NaN.
+    targets.*, indicator_zh/en, unit_name_zh/en, unit_label_zh/en, unit_one_en, clause, part, <coded field>_name_zh/en
+    for each field of CODED, and numerals: where the number stands in the quote, as "start-end start-end" from its first
+    character, or NaN.
     """
     condition, parameters = ("", []) if indicator_id is None else (" WHERE t.indicator_id = ?", [indicator_id])
     return database.read(_TARGETS + condition + _ORDER, parameters, file)
@@ -82,11 +95,14 @@ def target(target_id: str, file: Path | None = None) -> pd.DataFrame:
 
 
 def silences(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
-    """A row per plan without a target of an indicator: silences.*, clause (NaN unless vague), status_name_zh/en."""
+    """A row per plan without a target of an indicator: silences.*, indicator_zh/en, clause (NaN unless
+    vague), status_name_zh/en."""
     condition, parameters = ("", []) if indicator_id is None else ("WHERE s.indicator_id = ?", [indicator_id])
     return database.read(
-        f"""SELECT s.*, m.clause, c.name_zh AS status_name_zh, c.name_en AS status_name_en
-        FROM silences s JOIN plans p USING (plan_id) LEFT JOIN measures m USING (measure_id)
+        f"""SELECT s.*, m.clause, c.name_zh AS status_name_zh, c.name_en AS status_name_en,
+            i.name_zh AS indicator_zh, i.name_en AS indicator_en
+        FROM silences s JOIN plans p USING (plan_id) JOIN indicators i USING (indicator_id)
+        LEFT JOIN measures m USING (measure_id)
         LEFT JOIN codes c ON c.field = 'silences.status' AND c.code = CAST(s.status AS VARCHAR)
         {condition} ORDER BY p.first_year, p.plan_id, s.indicator_id""",
         parameters,

@@ -14,35 +14,31 @@ def name(indicator_id: str) -> str:
     return words.data(indicators.loc[indicator_id], "name")
 
 
-def option(indicator_id: str) -> str:
-    """An indicator in the chooser: its name and the verdict on comparing."""
-    verdict = words.data(indicators.loc[indicator_id], "comparability_name")
-    return words.text("choose.option", name=name(indicator_id), verdict=verdict)
+def scale_name(scale: str) -> str:
+    """How values are shown."""
+    return words.text(f"scale.{scale}")
 
 
 with widgets.row():
-    default = DEFAULT if DEFAULT in indicators.index else str(indicators.index[0])
-    choice = widgets.choose("indicator", list(indicators.index), default, option, words)
-    language = widgets.choose_language(words)
+    theme = widgets.choose_theme(cache.frame("themes"), words, resets=("indicator",))
+    listed = widgets.of_theme(indicators, theme, widgets.asked("indicator"), words)
+    default = DEFAULT if DEFAULT in listed else listed[0]
+    chosen = widgets.choose("indicator", listed, default, name, words, width=480)
+    indicator = indicators.loc[chosen]
+    shown = widgets.choose_plans(plans, words)
+    per_resident = bool(indicator["per_resident"])
+    scale = widgets.switch("scale", figures.SCALES, figures.SCALES[0], scale_name, words, per_resident)
+    widgets.choose_language(words)
+verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "comparability_name"))
+widgets.step("indicator", listed, chosen, name, verdict, words)
+panels.evidence_asked(cache.frame, words)
 
-if choice.unknown:
-    nearest = (choice.nearest, name(choice.nearest)) if choice.nearest else None
-    panels.unknown("indicator", choice.unknown, name(choice.code), words, nearest)
-if language.unknown:
-    panels.unknown("lang", language.unknown, words.own_name, words)
-
-targets = cache.frame("targets", indicator_id=choice.code)
-silences = cache.frame("silences", indicator_id=choice.code)
-indicator = indicators.loc[choice.code]
+targets = widgets.keep(cache.frame("targets", indicator_id=chosen), shown)
+silences = widgets.keep(cache.frame("silences", indicator_id=chosen), shown)
 exhibit = figures.indicator_exhibit(
-    targets, silences, plans, indicator, words, cache.data_version(), dark=widgets.dark()
+    targets, silences, plans, indicator, words, cache.data_version(), widgets.dark(), shown, scale
 )
-panels.show(exhibit, words, key=f"indicator-{choice.code}")
-panels.evidence_by_plan(targets, silences, plans, words)
-
-if wanted := widgets.asked("target"):
-    target = cache.frame("target", target_id=wanted)
-    if target.empty:
-        panels.unknown("target", wanted, name(choice.code), words)
-    else:
-        panels.drawer(target, plans, words)
+panels.show(exhibit, words, key=f"indicator-{chosen}")
+shown_plans = widgets.keep(plans, shown)
+panels.pairs(figures.plan_pairs(targets, shown_plans, indicator, words), words)
+panels.evidence_by_plan(targets, silences, shown_plans, words)

@@ -1,0 +1,1 @@
+"""What can be taken away: files made from exhibits and tables. No Streamlit."""

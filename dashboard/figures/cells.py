@@ -1,0 +1,48 @@
+"""What stands in a cell of a table: a target, a silence, or that nothing was looked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.exhibit import Item, Part
+from dashboard.figures import labels
+from dashboard.wording import Words
+
+
+def target_item(row: Mapping[str, Any], again: int, words: Words) -> Item:
+    """A target in short: value, year, whether only striven for, what sets it apart, how often it is said again."""
+    year = Part(words.year(row), "muted" if row["kind"] == "tally" else "")
+    parts = [*value_parts(row, words), year, *commitment(row, words)]
+    apart = labels.qualifiers({**row, "commitment": ""}, words)  # the commitment has a sign of its own
+    if apart:
+        parts.append(Part(apart, "below"))
+    if again:
+        parts.append(Part(words.text("cell.again", count=again), "below"))
+    return Item(tuple(parts), code=f"target={row['target_id']}")
+
+
+def value_parts(row: Mapping[str, Any], words: Words) -> list[Part]:
+    """The value as promised; grey if it only counts what exists, and flagged if it is suspect."""
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    said = [Part(value, "muted" if row["kind"] == "tally" or row["suspect"] else "value")]
+    return said + ([Part(words.text("evidence.suspect"), "word")] if row["suspect"] else [])
+
+
+def commitment(row: Mapping[str, Any], words: Words) -> list[Part]:
+    """The sign of a target that is only striven for; a firm one needs none."""
+    return [Part(words.data(row, "commitment_name"), "hollow")] if row["commitment"] == "aspirational" else []
+
+
+def silence_item(silence: Mapping[str, Any], words: Words) -> Item:
+    """Why a plan has no target, in the words of the kind of silence."""
+    code = f"silence={silence['plan_id']}~{silence['indicator_id']}"
+    return Item((Part(words.data(silence, "status_name"), "muted"),), code=code)
+
+
+def not_searched(words: Words) -> Item:
+    """A plan that was not searched, since the indicator is that of one plan only."""
+    return Item((Part("–", "muted"),), hint=words.text("cell.not_searched"), quiet=True)
+
+
+def left_out(words: Words) -> Item:
+    """A plan whose targets the reader has filtered away: no silence."""
+    return Item((Part(words.text("cell.left_out"), "muted"),), quiet=True)

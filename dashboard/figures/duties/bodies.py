@@ -1,0 +1,121 @@
+"""Bodies and themes, a table for each plan and part that names bodies; first-named apart from others."""
+
+import pandas as pd
+
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.figures import statements
+from dashboard.figures.duties.naming import BODY, Duties, Place, Row
+from dashboard.figures.policy.coding import agreed, head, part_name
+from dashboard.wording import Words
+
+WIDTHS = ("24%", "8%", "34%", "34%")
+
+
+def bodies_exhibits(duties: Duties) -> dict[str, Exhibit]:
+    """An exhibit for each plan and part that names bodies, under a key of its own."""
+    naming = [(plan, part) for plan, part in duties.places() if len(duties.at(plan, part))]
+    return {f"{plan['plan_id']}-{part}": exhibit(duties, (plan, part)) for plan, part in naming}
+
+
+def exhibit(duties: Duties, place: Place) -> Exhibit:
+    """Bodies by themes in one part of a plan."""
+    words, (plan, part) = duties.words, place
+    named = duties.at(plan, part)
+    where = words.text("duties.part_of", plan=head(plan, words), part=part_name(part, words))
+    clauses, every = named["measure_id"].nunique(), len(duties.of(plan, part))
+    finding = words.text("duties.headline", count=named["body_id"].nunique(), place=where, clauses=clauses, all=every)
+    return Exhibit(
+        figure=grid(duties, named, finding),
+        headline=finding,
+        subtitle=words.text(f"duties.subtitle.{duties.by}"),
+        sources=(statements.source_line(plan, [], words),),
+        notes=notes(duties, plan),
+        alt=finding,
+        table=table(duties, named),
+        data_version=duties.coding.data_version,
+    )
+
+
+def notes(duties: Duties, plan: Row) -> tuple[str, ...]:
+    """That the order is no role, how clauses are counted, what is missing, and how far the coders agree."""
+    words = duties.words
+    cut = plan["completeness"] == "truncated"
+    missing = [words.text("duties.note.truncated", region=words.data(plan, "region"))] if cut else []
+    said = [words.text(f"duties.note.{name}") for name in ("order", "counting", "printed")]
+    return (*said, *missing, *agreed(duties.coding, "body"), *agreed(duties.coding, "theme_id"))
+
+
+def grid(duties: Duties, named: pd.DataFrame, caption: str) -> Grid:
+    """A row per body under its kind with the themes of its clauses, or a row per theme with the bodies; first-named
+    apart from others."""
+    words, rows, things = duties.words, *lists(duties)
+    heads = (f"column.{duties.by}", "column.clauses", "duties.first", "duties.later")
+    columns = tuple(Column(words.text(head), width=width) for head, width in zip(heads, WIDTHS, strict=True))
+    return Grid(caption, columns, tuple(line(row, things, named, duties) for row in rows if occurs(row, named)))
+
+
+def lists(duties: Duties) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """What stands in the rows and what in the cells, in the order of their lists, which is no ranking."""
+    bodies, themes = records(duties.bodies), records(duties.coding.themes)
+    return (bodies, themes) if duties.by == BODY else (themes, bodies)
+
+
+def key(thing: Row) -> str:
+    """The column that holds the code of a body or a theme."""
+    return "body_id" if "body_id" in thing else "theme_id"
+
+
+def of(named: pd.DataFrame, thing: Row) -> pd.DataFrame:
+    """The rows of one body or one theme."""
+    return named[named[key(thing)] == thing[key(thing)]]
+
+
+def occurs(thing: Row, named: pd.DataFrame) -> bool:
+    """Whether a body is named, or a theme has a clause that names one."""
+    return not of(named, thing).empty
+
+
+def line(row: Row, things: list[dict[str, str]], named: pd.DataFrame, duties: Duties) -> GridRow:
+    """A body with its printed forms as help, or a theme: its clauses, and in which it or a body is named first."""
+    words, own = duties.words, of(named, row)
+    hint = words.text("duties.printed", forms=printed(own, words)) if duties.by == BODY else ""
+    first, later = own[own["position"] == 1], own[own["position"] > 1]
+    cells = [
+        tuple(count(of(part, t), words.data(t, "name"), words) for t in things if occurs(t, part))
+        for part in (first, later)
+    ]
+    head = Item((Part(words.data(row, "name")),), hint=hint)
+    return GridRow(head, ((count(own, "", words),), *cells), words.data(row, "kind_name"))
+
+
+def printed(own: pd.DataFrame, words: Words) -> str:
+    """The forms in which a body is printed, each once."""
+    return words.text("list.comma").join(dict.fromkeys(own["printed"]))
+
+
+def count(rows: pd.DataFrame, name: str, words: Words) -> Item:
+    """A number of clauses, behind the name of what they are on; opens these clauses."""
+    clauses = dict(zip(rows["measure_id"], rows["clause"], strict=True))
+    listed = words.text("list.comma").join(words.clause(clause) for clause in clauses.values())
+    parts = (*((Part(name, "word"),) if name else ()), Part(words.number(len(clauses)), "value"))
+    return Item(parts, code=f"measure={','.join(clauses)}", hint=words.text("duties.open", clauses=listed))
+
+
+def table(duties: Duties, named: pd.DataFrame) -> pd.DataFrame:
+    """A row per clause and body, all text: the body, its kind, the clause, its theme, the place in the list, the name
+    as printed."""
+    words = duties.words
+    themes = {row["theme_id"]: words.data(row, "name") for row in records(duties.coding.themes)}
+    lines = [
+        {
+            "body": words.data(body, "name"),
+            "kind": words.data(body, "kind_name"),
+            "clause": words.clause(row["clause"]),
+            "theme": themes.get(row["theme_id"], ""),
+            "position": words.number(row["position"]),
+            "printed": row["printed"],
+        }
+        for body in records(duties.bodies)
+        for row in records(of(named, body))
+    ]
+    return pd.DataFrame([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

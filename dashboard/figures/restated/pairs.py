@@ -1,0 +1,91 @@
+"""Which clauses and which quantities of a plan repeat another of the same plan, and how the two differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exhibit import records
+from dashboard.figures.differences import Difference, difference
+from dashboard.figures.policy.coding import Coding
+from dashboard.wording import Words
+
+Row = Mapping[str, Any]
+Pair = tuple[Row, Row]  # the fuller place, and the one that repeats it
+
+# Fields of a target in which two places may differ, each by the columns that carry it.
+FIELDS = {
+    "value": ("value_low", "value_high", "operator", "unit_id"),
+    "year": ("due_year", "due_basis"),
+    "tier": ("tier",),
+    "commitment": ("commitment",),
+    "scope": ("scope_zh", "scope_en"),
+}
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """All pairs of the plans and extents a reader wants. `targets`: every row, restatements among them."""
+
+    coding: Coding
+    clauses: tuple[Pair, ...]
+    quantities: tuple[Pair, ...]
+    targets: tuple[Row, ...]
+
+    def wording(self, pair: Pair) -> Difference:
+        """How the words of two quotes differ."""
+        return difference(*pair, others=self.targets)
+
+    def differs(self, pair: Pair) -> bool:
+        """Whether two places of a quantity differ in their words or in any field."""
+        return bool(self.wording(pair).changes or fields(pair))
+
+
+def repeated(coding: Coding, targets: pd.DataFrame, extent: str = "") -> Repeated:
+    """The pairs of the plans in view; of one `extent` of repetition (a code of measures.repeats_extent) or all ("").
+
+    targets: with the names of what they count, as in `queries.targets`. A quantity has the extent of its clause;
+    one in a clause that repeats none is there only where all are wanted.
+    """
+    own = [row for row in records(coding.measures) if row["plan_id"] in coding.shown]
+    kept = {row["measure_id"] for row in own if not extent or row["repeats_extent"] == extent}
+    told = [row for row in records(targets) if row["plan_id"] in coding.shown]
+    return Repeated(
+        coding=coding,
+        clauses=tuple(pair for pair in pairs(own, "repeats", "measure_id") if pair[1]["measure_id"] in kept),
+        quantities=tuple(pair for pair in pairs(told, "restates", "target_id") if pair[1]["measure_id"] in kept),
+        targets=tuple(told),
+    )
+
+
+def pairs(rows: Sequence[Row], says_again: str, key: str) -> list[Pair]:
+    """Each row that says another one again, behind that other; in the order of the rows."""
+    known = {row[key]: row for row in rows}
+    return [(known[row[says_again]], row) for row in rows if row[says_again] in known]
+
+
+def fields(pair: Pair) -> list[str]:
+    """The fields in which two places differ, in the order of FIELDS."""
+    first, again = pair
+    return [name for name, columns in FIELDS.items() if any(differ(first[c], again[c]) for c in columns)]
+
+
+def differ(one: object, other: object) -> bool:
+    """Whether two values differ; two empty ones do not."""
+    return not (one == other or (pd.isna(one) and pd.isna(other)))  # type: ignore[call-overload]
+
+
+def field_value(row: Row, field: str, words: Words) -> str:
+    """What a row has in a field of FIELDS, in words."""
+    if field == "value":
+        return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    if field == "year":
+        return words.year(row)
+    return words.data(row, "scope" if field == "scope" else f"{field}_name")
+
+
+def place(row: Row, words: Words) -> str:
+    """Where in its document a clause or a target stands: 正文 3, 附件5.11."""
+    clause = words.clause(row["clause"])
+    return words.text("restated.in_body", clause=clause) if row["part"] == "body" else clause

@@ -1,0 +1,104 @@
+"""Where the marks and words of the timeline stand: x in years from the first, y in pixels from the top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exhibit import records
+from dashboard.figures.layout import GAP, LINE, TITLE
+from dashboard.figures.timeline import slots
+from dashboard.wording import Words
+
+PITCH = 15  # pixels from mark to mark on the narrowest plot, and from row to row on any
+PLOT = 322  # the narrowest plot
+CAPTION = 92  # room for the words of a lane outside the years
+PAD = 6  # between the years and what stands outside them
+Placed = tuple[float, float, dict[str, Any]]  # x, y, row
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a lane: its marks, its words (x, y, text), where it ends."""
+
+    dots: tuple[Placed, ...]
+    words: tuple[tuple[float, float, str], ...]
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One plan's lane from `top` to `bottom`: what stands under its years, then what stands outside them."""
+
+    plan: dict[str, Any]
+    top: float
+    years: Block
+    outside: Block
+    bottom: float
+
+    @property
+    def dots(self) -> tuple[Placed, ...]:
+        """All marks."""
+        return self.years.dots + self.outside.dots
+
+
+def lay_out(placed: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], words: Words) -> list[Lane]:
+    """Lanes from top to bottom, in plan order."""
+    lanes: list[Lane] = []
+    for plan in records(plans):
+        own = placed[placed["plan_id"] == plan["plan_id"]]
+        lanes.append(lay_lane(plan, own, years, lanes[-1].bottom if lanes else 0, words))
+    return lanes
+
+
+def lay_lane(plan: dict[str, Any], own: pd.DataFrame, years: Sequence[int], top: float, words: Words) -> Lane:
+    """Marks under their years, then a row or more for each lane outside the years."""
+    column = PLOT / max(len(years), 1)
+    under = in_years(own, years, top + TITLE + 4, column)
+    beside = outside(own, under.bottom + (PAD if under.dots else 0), column, words)
+    return Lane(plan, top, under, beside, beside.bottom + GAP)
+
+
+def in_years(own: pd.DataFrame, years: Sequence[int], top: float, column: float) -> Block:
+    """A stack of marks for each year, under the year and their number; `column`: pixels of a year on a phone."""
+    dots: list[Placed] = []
+    heads = []
+    for place, year in enumerate(years):
+        here = records(own[own["slot"] == str(year)])
+        if here:
+            heads += [(place, top, str(year)), (place, top + LINE, str(len(here)))]
+            dots += stack(here, place, top + 2 * LINE + PITCH / 2, max(int(column // PITCH), 1), PITCH / column)
+    return Block(tuple(dots), tuple(heads), max((y for _, y, _ in dots), default=top - PITCH) + PITCH)
+
+
+def outside(own: pd.DataFrame, top: float, column: float, words: Words) -> Block:
+    """A row or more of marks for each lane outside the years, beside its name."""
+    dots: list[Placed] = []
+    names, y = [], top
+    for code in slots.OUTSIDE:
+        here = records(own[own["slot"] == code])
+        if here:
+            name = words.text("timeline.caption", name=words.text(f"timeline.{code}"), count=len(here))
+            names.append((0.0, y, name))
+            fit = int((PLOT - CAPTION) // PITCH)
+            dots += flow(here, CAPTION / column - 0.5, y + LINE / 2, fit, PITCH / column)
+            y = dots[-1][1] + LINE / 2 + 3
+    if own.empty:
+        names, y = [(0.0, y, words.text("timeline.nothing"))], y + LINE
+    return Block(tuple(dots), tuple(names), y)
+
+
+def stack(rows: Sequence[dict[str, Any]], x: float, y: float, fit: int, step: float) -> list[Placed]:
+    """Rows of at most `fit` marks, each row centred on its year, from y downwards."""
+    spread = []
+    for number, row in enumerate(rows):
+        line, place = divmod(number, fit)
+        across = min(fit, len(rows) - line * fit)
+        spread.append((x + (place - (across - 1) / 2) * step, y + line * PITCH, row))
+    return spread
+
+
+def flow(rows: Sequence[dict[str, Any]], x: float, y: float, fit: int, step: float) -> list[Placed]:
+    """Marks from x rightwards, in as many rows as they need."""
+    return [(x + number % fit * step, y + number // fit * PITCH, row) for number, row in enumerate(rows)]

@@ -1,0 +1,57 @@
+"""Every mark of the timeline in words: plan by plan, a row for each year or lane outside the years, a line a target."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exhibit import Column, Grid, GridRow, Item, Part, records
+from dashboard.figures.timeline import slots
+from dashboard.wording import Words
+
+SIGNS = {"target": "●○", "standard": "◆◇", "event": "■□", "incentive": "▲△", "tally": "●○"}  # firm, aspirational
+
+
+def timeline_listing(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:
+    """The grid under the figure; a target opens its evidence. Frames as for the figure."""
+    columns = (Column(words.text("column.year"), width="8rem"), Column(words.text("timeline.promised")))
+    rows = [row for plan in records(plans) for row in plan_rows(plan, placed, words)]
+    return Grid(words.text("timeline.listing"), columns, tuple(rows))
+
+
+def plan_rows(plan: Mapping[str, Any], placed: pd.DataFrame, words: Words) -> list[GridRow]:
+    """A row per year or lane in which the plan has a target; one that says so where it has none."""
+    own = placed[placed["plan_id"] == plan["plan_id"]]
+    group = words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
+    rows = []
+    for code in slots.in_order(own):
+        here = records(own[own["slot"] == code])
+        head = Item((Part(slots.slot_name(code, words)), Part(str(len(here)), "muted")))
+        rows.append(GridRow(head, (lines(here, words),), group))
+    nothing = GridRow(Item((Part(words.text("timeline.nothing"), "muted"),)), ((),), group)
+    return rows or [nothing]
+
+
+def lines(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[Item, ...]:
+    """The targets of one cell; where several count the same thing, each says its scope."""
+    times = Counter(row["indicator_id"] for row in rows)
+    return tuple(line(row, times[row["indicator_id"]] > 1, words) for row in rows)
+
+
+def line(row: Mapping[str, Any], with_scope: bool, words: Words) -> Item:
+    """One target: its mark, what it counts, how much, and what sets it apart."""
+    sign = SIGNS[row["kind"]][row["commitment"] == "aspirational"]
+    parts = [Part(f"{sign} {words.data(row, 'indicator')}"), Part(quantity(row, words), "value")]
+    if row["commitment"] == "aspirational":
+        parts.append(Part(words.data(row, "commitment_name"), "hollow"))
+    if row["due_basis"] == "plan_year":
+        parts.append(Part(words.text("timeline.assumed", year=int(row["due_year"])), "muted"))
+    if with_scope:
+        parts.append(Part(words.data(row, "scope"), "muted"))
+    return Item(tuple(parts), code=f"target={row['target_id']}", hint=words.data(row, "scope"))
+
+
+def quantity(row: Mapping[str, Any], words: Words) -> str:
+    """A value in short."""
+    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))

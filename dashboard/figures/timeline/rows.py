@@ -1,0 +1,72 @@
+"""The timeline as a table and as a text: the same rows, for those who do not see the figure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exhibit import records
+from dashboard.figures.timeline import slots
+from dashboard.wording import Words
+
+COLUMNS = (
+    "plan",
+    "year",
+    "year_basis",
+    "indicator",
+    "value",
+    "scope",
+    "tier",
+    "kind",
+    "commitment",
+    "clause",
+    "target_id",
+)
+
+
+def table(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """A row per mark, plan by plan, by year and then in order of the text; all text, columns in words."""
+    rows = [
+        cells(plan, row, words)
+        for plan in records(plans)
+        for code in slots.in_order(placed)
+        for row in records(placed[(placed["plan_id"] == plan["plan_id"]) & (placed["slot"] == code)])
+    ]
+    names = [words.text(f"column.{column}") for column in COLUMNS]
+    return pd.DataFrame([[row[column] for column in COLUMNS] for row in rows], columns=names)
+
+
+def cells(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """One mark in words."""
+    return {
+        "plan": plan_name(plan, words),
+        "year": words.year(row),
+        "year_basis": words.data(row, "due_basis_name"),
+        "indicator": words.data(row, "indicator"),
+        "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
+        "scope": words.data(row, "scope"),
+        "tier": "" if row["tier"] == "none" else words.data(row, "tier_name"),
+        "kind": words.data(row, "kind_name"),
+        "commitment": words.data(row, "commitment_name"),
+        "clause": words.clause(row["clause"]),
+        "target_id": row["target_id"],
+    }
+
+
+def alt(finding: str, placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
+    """The figure in words: the finding, then how many stand at each year of each plan."""
+    said = []
+    for plan in records(plans):
+        own = placed[placed["plan_id"] == plan["plan_id"]]
+        counts = [
+            words.text("timeline.caption", name=slots.slot_name(code, words), count=int((own["slot"] == code).sum()))
+            for code in slots.in_order(own)
+        ]
+        inside = words.text("list.comma").join(counts) or words.text("timeline.nothing")
+        said.append(words.text("alt.row", plan=plan_name(plan, words), said=inside))
+    return finding + " " + " ".join(said)
+
+
+def plan_name(plan: Mapping[str, Any], words: Words) -> str:
+    """Region and first year, by which a plan is known."""
+    return words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])

@@ -1,0 +1,171 @@
+"""Evidence, shown one way on every page: in a drawer that the address opens, and plan by plan under a figure.
+
+The address says what is open: target=<target_id>, silence=<plan_id>~<indicator_id>, or measure=<measure_id>
+(or several of one plan, with commas). A page needs one line for it: `panels.evidence_asked(cache.frame, words)`.
+"""
+
+import difflib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.exhibit import records
+from dashboard.panels import facts, markup
+from dashboard.panels.clause import Clause, clause
+from dashboard.panels.problems import unknown
+from dashboard.wording import Words
+
+DRAWER = 440  # pixels, so that the figure stays in view
+BETWEEN = "~"  # plan~indicator
+OPENED = ("target", "silence", "measure")  # parameters that open the drawer
+Fetch = Callable[..., pd.DataFrame]
+Row = dict[str, Any]
+
+
+def evidence_asked(fetch: Fetch, words: Words) -> None:
+    """Open the evidence that the address asks for, if any; say so where nobody knows it. `fetch` is `cache.frame`."""
+    target, silence, measure = (st.query_params.get(name, "") for name in OPENED)
+    if target:
+        found = fetch("target", target_id=target)
+        if found.empty:
+            _unknown("target", target, fetch("targets")["target_id"], words)
+        else:
+            drawer(found, fetch("plans"), words)
+    elif silence:
+        every = fetch("silences")
+        codes = every["plan_id"] + BETWEEN + every["indicator_id"]
+        if silence in set(codes):
+            silence_drawer(records(every[codes == silence])[0], fetch("plans"), words)
+        else:
+            _unknown("silence", silence, codes, words)
+    elif measure:
+        every = fetch("measures")
+        found = every[every["measure_id"].isin(measure.split(","))]
+        if found.empty:
+            _unknown("measure", measure, every["measure_id"], words)
+        else:
+            clause_drawer(records(found), fetch, words)
+
+
+def _unknown(what: str, code: str, known: Iterable[str], words: Words) -> None:
+    """Say that there is no such evidence, and offer the code most like it."""
+    close = difflib.get_close_matches(code, list(known), n=1, cutoff=0.4)
+    unknown(what, code, "", words, (close[0], close[0]) if close else None)
+
+
+def drawer(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
+    """Open the evidence of a target, as given by `queries.target`, at the right of the page."""
+    plan = _plan(plans, targets.iloc[0]["plan_id"])
+    _open(plan, words, lambda: evidence(targets, plans, words))
+
+
+def silence_drawer(silence: Row, plans: pd.DataFrame, words: Words) -> None:
+    """Open what is known of a plan's silence, a row of `queries.silences`."""
+    plan = _plan(plans, silence["plan_id"])
+    document = facts.document(plan, words)
+    said = facts.silence(silence, words, silence_links(silence, words), document)
+    _open(plan, words, lambda: st.html(said))
+
+
+def clause_drawer(measures: list[Row], fetch: Fetch, words: Words) -> None:
+    """Open clauses of one plan, rows of `queries.measures`: our summary, the coding, and what belongs to each."""
+    plan = _plan(fetch("plans"), measures[0]["plan_id"])
+    document = facts.document(plan, words)
+    html = "".join(clause(_clause(measure, fetch), words, document) for measure in measures)
+    _open(plan, words, lambda: st.html(html))
+
+
+def _clause(measure: Row, fetch: Fetch) -> Clause:
+    """A clause and what belongs to it."""
+    every, bodies, targets = fetch("measures"), fetch("measure_bodies"), fetch("targets")
+    measure_id = measure["measure_id"]
+    own_plan = every.loc[every["plan_id"] == measure["plan_id"], "measure_id"]
+    return Clause(
+        row=measure,
+        again=records(every[every["repeats"] == measure_id]),
+        bodies=records(bodies[bodies["measure_id"] == measure_id]),
+        names_bodies=bool(bodies["measure_id"].isin(own_plan).any()),
+        contested=records(fetch("contested", measure_id=measure_id)),
+        targets=records(targets[targets["measure_id"] == measure_id]),
+        here={name: value for name, value in st.query_params.to_dict().items() if name not in OPENED},
+    )
+
+
+def _open(plan: Row, words: Words, inside: Callable[[], Any]) -> None:
+    """The drawer at the right; what is inside comes from one plan."""
+    title = words.text("panel.evidence_of", plan=f"{words.data(plan, 'region')} {plan['first_year']}")
+    st.dialog(title, position="right", width=DRAWER, on_dismiss=_closed)(inside)()
+
+
+def _closed() -> None:
+    """Take the evidence out of the address, and renew the charts, so that the same mark can be clicked again."""
+    for name in OPENED:
+        st.query_params.pop(name, None)
+    st.session_state["closed"] = st.session_state.get("closed", 0) + 1
+
+
+def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
+    """Each target with its quote, the number marked, all that was read off it, and its document."""
+    for row, again in _with_restatements(targets):
+        document = facts.document(_plan(plans, row["plan_id"]), words)
+        st.html(facts.evidence(row, again, words, target_links(row, words), document))
+
+
+def evidence_by_plan(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
+    """The evidence of one indicator for each of `plans`: its document, then its targets or its silence."""
+    sections = [markup.section(words.text("panel.evidence"))]
+    for plan in records(plans):
+        own = targets[targets["plan_id"] == plan["plan_id"]]
+        silent = records(silences[silences["plan_id"] == plan["plan_id"]])
+        sections.append(facts.plan_evidence(plan, _evidence_of(own, silent, words), words))
+    st.html("".join(sections))
+
+
+def _evidence_of(targets: pd.DataFrame, silences: list[Row], words: Words) -> str:
+    """One plan's targets or its silence."""
+    said = [facts.evidence(row, again, words, target_links(row, words)) for row, again in _with_restatements(targets)]
+    silent = silences[0] if silences else None
+    return "".join(said) or facts.silence(silent, words, silence_links(silent, words) if silent else ())
+
+
+def target_links(row: Row, words: Words) -> list[tuple[str, str]]:
+    """Where a target's evidence leads: to this place, its indicator, its plan, and what it restates."""
+    links = _links(row, words, target=row["target_id"])
+    if isinstance(row["restates"], str):
+        there = navigation.place("indicator", indicator=row["indicator_id"], target=row["restates"], lang=words.lang)
+        links.append((there, words.text("evidence.restates")))
+    return links
+
+
+def silence_links(row: Row, words: Words) -> list[tuple[str, str]]:
+    """Where a silence's evidence leads: to this place, its indicator, its plan."""
+    return _links(row, words, silence=f"{row['plan_id']}{BETWEEN}{row['indicator_id']}")
+
+
+def _links(row: Row, words: Words, **opened: str) -> list[tuple[str, str]]:
+    """To exactly this place, to the page of the indicator, and to that of the plan where there is one."""
+    indicator, plan = {"indicator": row["indicator_id"]}, {"plan": row["plan_id"]}
+    ways = [("indicator", indicator | opened, "link"), ("indicator", indicator, "indicator"), ("plan", plan, "plan")]
+    return [
+        (navigation.place(page, **choices, lang=words.lang), words.text(f"evidence.{label}"))
+        for page, choices, label in ways
+        if navigation.has(page)
+    ]
+
+
+def _with_restatements(targets: pd.DataFrame) -> list[tuple[Row, list[Row]]]:
+    """Each target with the rows that say it again. A restatement whose target is not among the rows stands alone."""
+    rows = records(targets)
+    known = {row["target_id"] for row in rows}
+    return [
+        (row, [other for other in rows if other["restates"] == row["target_id"]])
+        for row in rows
+        if row["restates"] not in known
+    ]
+
+
+def _plan(plans: pd.DataFrame, plan_id: str) -> Row:
+    return records(plans[plans["plan_id"] == plan_id])[0]

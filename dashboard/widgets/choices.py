@@ -1,0 +1,76 @@
+"""What a link asks for and what is shown for it: pure functions from codes to codes."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+SEPARATOR = ","  # between several codes of one parameter
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is shown for a parameter. `unknown` is a code the link asked for in vain, `nearest` the one most like it."""
+
+    name: str
+    code: str
+    unknown: str = ""
+    nearest: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Several codes chosen for one parameter, in the order of the options; empty where the link asks for none.
+
+    `unknown` holds the codes asked for in vain, `nearest` what was perhaps meant: the known codes, and for each
+    unknown one the code most like it (empty where none is like any).
+    """
+
+    codes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+def resolve(name: str, options: Sequence[str], default: str, asked: str | None) -> Choice:
+    """The choice for what a link asks for: the code if known, else the default and the nearest known code."""
+    if not asked:
+        return Choice(name, default)
+    if asked in options:
+        return Choice(name, asked)
+    return Choice(name, default, unknown=asked, nearest=nearest(asked, options))
+
+
+def resolve_some(options: Sequence[str], asked: str | None) -> Choices:
+    """The choices for "code,code": the known ones are kept, whatever stands beside them."""
+    wanted = [code for code in (asked or "").split(SEPARATOR) if code]
+    unknown = tuple(dict.fromkeys(code for code in wanted if code not in options))
+    known = [code for code in options if code in wanted]
+    close = [found for found in (nearest(code, options) for code in unknown) if found]
+    meant = tuple(code for code in options if close and code in known + close)
+    return Choices(tuple(known), unknown, meant)
+
+
+def nearest(asked: str, options: Sequence[str]) -> str:
+    """The known code most like an unknown one; empty where none is."""
+    close = difflib.get_close_matches(asked, options, n=1, cutoff=0.4)
+    return close[0] if close else ""
+
+
+def written(codes: Sequence[str], options: Sequence[str]) -> str:
+    """Several codes as a parameter says them; empty, that is left out, where they are none or all."""
+    return "" if len(codes) in (0, len(options)) else SEPARATOR.join(code for code in options if code in codes)
+
+
+def keep(frame: pd.DataFrame, plans: Sequence[str]) -> pd.DataFrame:
+    """The rows of a frame with a column plan_id that belong to these plans."""
+    return frame[frame["plan_id"].isin(plans)]
+
+
+def within(frame: pd.DataFrame, theme: str, code: str = "") -> pd.DataFrame:
+    """The rows of a theme, and the one of a code, which a link may ask for; all rows for no theme, or one without any.
+
+    `frame` has a column theme_id and the codes as its index.
+    """
+    of_theme = frame["theme_id"] == theme
+    return frame[of_theme | (frame.index == code)] if of_theme.any() else frame

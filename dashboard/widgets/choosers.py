@@ -1,0 +1,196 @@
+"""Choosers: codes in the address, words on the screen. Each returns what is shown, and itself says, under the row of
+choosers, which codes of the link nobody knows, what is shown instead, and what was perhaps meant.
+
+The address is the state. Before a widget is made its session value is set from the address; when it changes, its code
+is written there, or dropped if it is the default. So reload, Back, a pasted link and the language switch all agree.
+"""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import panels, wording
+from dashboard.exhibit import records
+from dashboard.widgets.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
+from dashboard.widgets.page import after_row
+from dashboard.wording import Words
+
+CHOOSER = 620  # pixels of a drop-down; on a phone it takes the row
+SMALL_CHOOSER = 240  # one of several in a row
+PASSING = ("target", "silence", "measure", "page")  # an open drawer, a place in a list: another choice begins anew
+Label = Callable[[str], str]
+
+
+def choose(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    label: Label,
+    spoken: Words,
+    width: int = CHOOSER,
+    resets: Sequence[str] = (),
+) -> str:
+    """A drop-down of codes shown by `label`, bound to the parameter `name`; returns the code that is shown.
+
+    Its own label is `choose.<name>`; an unknown code is said as `what.<name>`. A change takes the parameters named in
+    `resets` out of the address, such as what was chosen within the choice before.
+    """
+    code = _resolved(name, options, default, label, spoken)
+    st.selectbox(
+        spoken.text(f"choose.{name}"),
+        options,
+        format_func=label,
+        key=f"choose-{name}",
+        width=width,
+        placeholder=spoken.text("choose.placeholder"),
+        on_change=_chosen,
+        args=(name, default, tuple(resets)),
+    )
+    return code
+
+
+def step(name: str, options: Sequence[str], code: str, label: Label, remark: str, spoken: Words) -> None:
+    """A remark on what is chosen under a name, and what stands before and after it among its options, to go there."""
+    place = list(options).index(code)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.caption(remark, width="content")
+        for key, number in (("previous", place - 1), ("next", place + 1)):
+            if 0 <= number < len(options):
+                said = spoken.text(f"choose.{key}", name=label(options[number]))
+                st.button(said, key=f"step-{key}", type="tertiary", on_click=_write, args=(name, options[number]))
+
+
+def switch(name: str, options: Sequence[str], default: str, label: Label, spoken: Words, visible: bool = True) -> str:
+    """The same for a few short options, all in view. Where there is nothing to choose it is not `visible`."""
+    code = _resolved(name, options, default, label, spoken)
+    if not visible:
+        return code
+    st.segmented_control(
+        spoken.text(f"choose.{name}"),
+        options,
+        format_func=label,
+        key=f"choose-{name}",
+        required=True,
+        wrap=True,
+        on_change=_chosen,
+        args=(name, default),
+    )
+    return code
+
+
+def choose_language(spoken: Words) -> str:
+    """The language switch. What it sets stays in the address, default or not, so that a shared link says it."""
+    code = _resolved("lang", wording.languages(), spoken.lang, lambda code: Words(code).own_name, spoken)
+    st.segmented_control(
+        spoken.text("choose.language"),
+        wording.languages(),
+        format_func=lambda code: Words(code).own_name,
+        key="choose-lang",
+        label_visibility="collapsed",
+        required=True,
+        on_change=_chosen,
+        args=("lang", ""),
+    )
+    return code
+
+
+def choose_theme(themes: pd.DataFrame, spoken: Words, resets: Sequence[str] = ()) -> str:
+    """A drop-down of all themes and each one, bound to `theme`; "" for all. `themes` as in `queries.themes`."""
+    names = {"": spoken.text("choose.all")} | {row["theme_id"]: spoken.data(row, "name") for row in records(themes)}
+    return choose("theme", list(names), "", names.__getitem__, spoken, SMALL_CHOOSER, resets)
+
+
+def of_theme(frame: pd.DataFrame, theme: str, code: str, spoken: Words) -> list[str]:
+    """Codes to choose from within a theme, as in `choices.within`; says where the theme has none and all are listed."""
+    if theme and not (frame["theme_id"] == theme).any():
+        after_row(lambda: panels.problem(spoken.text("choose.none_of_theme")))
+    return list(within(frame, theme, code).index)
+
+
+def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
+    """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all."""
+    names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(plans)}
+    chosen = _resolved_some("plans", list(names), names.__getitem__, spoken)
+    st.session_state["choose-plans"] = chosen
+    st.pills(
+        spoken.text("choose.plans"),
+        list(names),
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key="choose-plans",
+        wrap=True,
+        on_change=_some_chosen,
+        args=("plans", list(names)),
+    )
+    return chosen
+
+
+def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, width: int = SMALL_CHOOSER) -> list[str]:
+    """A filter of several codes, bound to the parameter `name`: those chosen, in their order; all where none is.
+
+    Its own label is `choose.<name>`; an unknown code is said as `what.<name>`.
+    """
+    chosen = _resolved_some(name, codes, label, spoken)
+    st.session_state[f"choose-{name}"] = chosen if len(chosen) < len(codes) else []
+    st.multiselect(
+        spoken.text(f"choose.{name}"),
+        codes,
+        format_func=label,
+        key=f"choose-{name}",
+        width=width,
+        placeholder=spoken.text("choose.all"),
+        select_all=False,
+        on_change=_some_chosen,
+        args=(name, list(codes)),
+    )
+    return chosen
+
+
+def _resolved(name: str, options: Sequence[str], default: str, label: Label, spoken: Words) -> str:
+    """The code to show, given to the widget too."""
+    choice = resolve(name, options, default, st.query_params.get(name))
+    st.session_state[f"choose-{name}"] = choice.code
+    if choice.unknown:
+        meant = (choice.nearest, label(choice.nearest)) if choice.nearest else None
+        after_row(lambda: panels.unknown(name, choice.unknown, label(choice.code), spoken, meant))
+    return choice.code
+
+
+def _resolved_some(name: str, options: Sequence[str], label: Label, spoken: Words) -> list[str]:
+    """The codes to show."""
+    chosen = resolve_some(options, st.query_params.get(name))
+    if chosen.unknown:
+        after_row(lambda: _say_unknown(name, chosen, label, spoken))
+    return list(chosen.codes or options)
+
+
+def _say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> None:
+    """Say which codes of several nobody knows; the offer keeps the known ones."""
+    asked = spoken.text("list.comma").join(chosen.unknown)
+    shown = spoken.join([label(code) for code in chosen.codes]) or spoken.text("choose.all")
+    meant = SEPARATOR.join(chosen.nearest), spoken.join([label(code) for code in chosen.nearest])
+    panels.unknown(name, asked, shown, spoken, meant if chosen.nearest else None)
+
+
+def _chosen(name: str, default: str, resets: Sequence[str] = ()) -> None:
+    """Write a changed choice into the address; a default is left out."""
+    code = st.session_state[f"choose-{name}"] or default
+    _write(name, code if code != default else "", resets)
+
+
+def _some_chosen(name: str, options: Sequence[str]) -> None:
+    """Write several chosen codes into the address; none or all are left out."""
+    _write(name, written(st.session_state[f"choose-{name}"], options))
+
+
+def _write(name: str, said: str, resets: Sequence[str] = ()) -> None:
+    """Put a parameter into the address or take it out; what depends on it goes, and open evidence is closed."""
+    if said == st.query_params.get(name, ""):
+        return
+    if said:
+        st.query_params[name] = said
+    else:
+        st.query_params.pop(name, None)
+    for gone in (*resets, *(PASSING if name != "lang" else ())):
+        st.query_params.pop(gone, None)

@@ -1,0 +1,69 @@
+"""What every page has around its figures: its language, its styles, the row of choosers."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import streamlit as st
+
+from dashboard import theme, wording
+from dashboard.wording import Words
+
+_waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", default=None)
+
+
+def words() -> Words:
+    """The words of the page's language: the link's, else the browser's (zh: Chinese, any other: English)."""
+    return Words(wording.best_language(st.query_params.get("lang"), st.context.locale))
+
+
+def asked(name: str) -> str:
+    """What the address asks for under a name; empty if nothing."""
+    return st.query_params.get(name, "")
+
+
+def dark() -> bool:
+    """Whether the page is shown dark."""
+    return st.context.theme.type == "dark"
+
+
+def frame_page(spoken: Words) -> None:
+    """What every page has: our styles, and its language, for the browser and in what Streamlit says itself.
+
+    Call once, after st.navigation.
+    """
+    st.html(f"<style>{theme.CSS}</style>")
+    tag = {"zh": "zh-CN"}.get(spoken.lang, spoken.lang)
+    skip, sidebar = (json.dumps(spoken.text(f"site.{name}")) for name in ("skip", "contents"))
+    st.html(
+        f"""<script>
+        document.documentElement.lang = "{tag}";
+        document.querySelector("[data-testid=stSkipToContent]")?.replaceChildren({skip});
+        document.querySelector("[data-testid=stSidebar]")?.setAttribute("aria-label", {sidebar});
+        </script>""",
+        unsafe_allow_javascript=True,
+    )
+
+
+@contextmanager
+def row() -> Iterator[None]:
+    """The row that choosers stand in; wraps on a phone. What they have to say of the link comes under it."""
+    waiting: list[Callable[[], None]] = []
+    token = _waiting.set(waiting)
+    try:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            yield
+    finally:
+        _waiting.reset(token)
+    for say in waiting:
+        say()
+
+
+def after_row(say: Callable[[], None]) -> None:
+    """Say something under the row of choosers that is being made, or at once where there is none."""
+    waiting = _waiting.get()
+    if waiting is None:
+        say()
+    else:
+        waiting.append(say)

@@ -1,0 +1,138 @@
+"""Pictures: what travels along stands in them, always in light; the browser behind them comes back when it dies."""
+
+import os
+import signal
+import struct
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import theme
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
+from dashboard.exports import browser, embed, pictures, sheet
+from dashboard.typeset import fill, text_width
+from dashboard.wording import Words
+from tests.browser import require_browser
+
+ZH = Words("zh")
+LINK = "https://example.org/indicator?lang=zh"
+BAD = "<script>alert(1)</script>"
+
+
+def drawn(dark: bool = False, x: float = 1) -> Exhibit:
+    figure = go.Figure(go.Scatter(x=[0, x], y=[0, 1], marker={"color": theme.ink(dark).text}))
+    figure.update_layout(template=theme.template(dark), height=200, margin={"l": 16, "r": 20, "t": 4, "b": 30})
+    return Exhibit(
+        figure, f"兰州给出数量{BAD}。", "副题", ("《工作要点》",), ("口径不同。",), "", pd.DataFrame(), "1.1.0"
+    )
+
+
+def listed() -> Exhibit:
+    cell = (Item((Part(BAD, "value"), Part("引文", "quote"))),)
+    grid = Grid("", (Column("指标"), Column("兰州")), (GridRow(Item((Part("占比"),)), (cell,), "教师"),))
+    return replace(drawn(), figure=grid)
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """An engine of the test's own, with the browser that the tests found."""
+    monkeypatch.setenv("BROWSER_PATH", require_browser())
+    made = browser.Engine()
+    monkeypatch.setattr(browser, "ENGINE", made)
+    yield made
+    made.close()
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    return struct.unpack(">II", png[16:24])
+
+
+def said(figure: go.Figure) -> str:
+    return " ".join(note.text for note in figure.layout.annotations)
+
+
+def test_headline_notes_sources_version_and_link_are_part_of_the_figure_and_markup_stays_text():
+    figure = pictures.framed(drawn(), ZH, LINK)
+    for part in ("兰州给出数量", "副题", "口径不同。", "《工作要点》", "数据版本 1.1.0", LINK):
+        assert part in said(figure)
+    assert "<script>" not in said(figure)
+
+
+def test_the_plot_keeps_its_height_and_the_exhibit_stays_as_it_was():
+    exhibit = drawn()
+    figure = pictures.framed(exhibit, ZH, LINK)
+    assert figure.layout.height - figure.layout.margin.t - figure.layout.margin.b == pytest.approx(200 - 34)
+    assert len(exhibit.figure.layout.annotations) == 0
+
+
+def test_a_figure_made_for_a_dark_page_is_light_in_its_picture():
+    figure = pictures.framed(drawn(dark=True), ZH)
+    assert figure.data[0].marker.color == theme.LIGHT.text
+    assert figure.layout.paper_bgcolor == theme.LIGHT.paper
+    assert theme.DARK.text not in figure.to_json()
+
+
+def test_a_table_becomes_a_page_in_which_markup_stays_text():
+    page = sheet.page(listed(), ZH, LINK)
+    assert BAD not in page
+    assert "&lt;script&gt;" in page
+    assert "教师" in page
+    with pytest.raises(TypeError):
+        sheet.page(drawn(), ZH)
+
+
+def test_a_table_has_no_svg():
+    assert not pictures.has_svg(listed())
+    with pytest.raises(ValueError, match="SVG"):
+        pictures.svg(listed(), ZH)
+
+
+def test_no_line_ends_with_an_opening_bracket_or_begins_with_a_closing_one_and_long_addresses_break():
+    for width in range(60, 300, 7):
+        lines = fill(
+            "据《贯彻落实〈教育部〉意见》（《工作要点》), 无文号。" + "https://example.org/" + "a" * 90, width, 13
+        )
+        assert not any(line.endswith(("《", "〈", "（")) for line in lines)
+        assert not any(line.startswith(("》", "〉", ")", "。")) for line in lines)
+        assert all(text_width(line) <= width + 3 * 13 for line in lines)
+
+
+def test_an_embedded_view_names_its_address_and_nothing_in_a_title_leaves_it():
+    code = embed.iframe(LINK, f'"{BAD}')
+    assert 'src="https://example.org/indicator?lang=zh&amp;embed=true"' in code
+    assert "<script>" not in code
+    assert code.count('"') == 12
+
+
+def test_without_a_browser_it_is_said(monkeypatch):
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    monkeypatch.setattr(browser, "ENGINE", browser.Engine())
+    with pytest.raises(browser.NoBrowserError):
+        pictures.png(drawn(), ZH)
+
+
+def test_a_drawing_and_a_table_are_photographed_at_twice_their_size_and_an_svg_keeps_its_text(engine):
+    assert size(pictures.png(drawn(), ZH, LINK))[0] == 2 * pictures.WIDTH
+    width, height = size(pictures.png(listed(), ZH, LINK))
+    assert (width, height > 200) == (2 * pictures.WIDTH, True)
+    svg = pictures.svg(drawn(), ZH, LINK).decode("utf-8")
+    assert "口径不同。" in svg
+    assert LINK.split("?")[0] in svg
+
+
+def test_a_browser_that_was_killed_is_there_again_at_the_next_picture(engine):
+    pictures.png(drawn(), ZH)
+    os.kill(engine.pid, signal.SIGKILL)
+    assert size(pictures.png(drawn(), ZH))[0] == 2 * pictures.WIDTH
+
+
+def test_two_at_once_each_get_their_own(engine):
+    exhibits = [replace(drawn(), headline=f"第{number}号") for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda one: pictures.svg(one, ZH).decode("utf-8"), exhibits))
+    for number, svg in enumerate(made):
+        assert f"第{number}号" in svg

@@ -1,0 +1,133 @@
+"""File names, CSV and XLSX: as they are shown, nothing in them runs, and what travels with the figure is there."""
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.exhibit import Exhibit
+from dashboard.exports import names, tables
+from dashboard.wording import Words
+
+ZH, EN = Words("zh"), Words("en")
+LINK = "https://example.org/indicator?indicator=share&lang=zh"
+CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1+1"]
+
+
+def exhibit(table: pd.DataFrame, **changes) -> Exhibit:
+    made = Exhibit(
+        figure=go.Figure(),
+        headline="兰州给出数量。",
+        subtitle="五份文件",
+        sources=("兰州市教育局，《工作要点》",),
+        notes=("口径不同。",),
+        alt="",
+        table=table,
+        data_version="1.1.0",
+    )
+    return replace(made, **changes)
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def sheet_of(data: bytes) -> ElementTree.Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+
+
+def texts_of(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return "".join(ElementTree.fromstring(book.read("xl/sharedStrings.xml")).itertext())
+
+
+@pytest.mark.parametrize("part", ["a/b", "a\\b", '"a"', "“图”", "a:b*?<>|", "\u202egpj.exe", "..", "a\nb", "\ud800a"])
+def test_a_file_name_is_one_component_that_every_system_takes(part):
+    name = names.file_name("csv", part, "1.1.0")
+    assert name.startswith("duizhao-")
+    assert name.endswith("-1.1.0.csv")
+    assert not set(name) & set('/\\:*?"<>|“”\u202e\n ')
+    name.encode("utf-8")
+
+
+def test_a_hundred_chinese_characters_are_cut_between_characters_and_the_version_stays():
+    name = names.file_name("png", "图" * 100, "1.1.0")
+    assert name == f"duizhao-{'图' * 20}-1.1.0.png"
+
+
+def test_a_name_without_anything_in_it_is_still_a_name():
+    assert names.file_name("csv", "", "///") == "duizhao.csv"
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_no_text_of_a_csv_runs_as_a_formula_be_it_a_cell_or_a_columns_name(text):
+    for row in rows_of(tables.csv_bytes(pd.DataFrame({text: [text]}))):
+        assert row[0].startswith("'")
+
+
+def test_numbers_of_a_csv_stay_numbers():
+    assert rows_of(tables.csv_bytes(pd.DataFrame({"n": [-1.5]})))[1] == ["-1.5"]
+
+
+def test_a_csv_begins_with_the_table_and_ends_with_what_travels_along():
+    data = tables.exhibit_csv(exhibit(pd.DataFrame({"文件": ["兰州"], "数量": ["50%"], "年份": ["2019"]})), ZH, LINK)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = rows_of(data)
+    assert rows[:2] == [["文件", "数量", "年份"], ["兰州", "50%", "2019"]]
+    assert not any(rows[2])
+    assert [row[1] for row in rows[3:]] == [
+        "兰州给出数量。",
+        "五份文件",
+        "口径不同。",
+        "兰州市教育局，《工作要点》",
+        "1.1.0",
+        LINK,
+    ]
+
+
+@pytest.mark.parametrize("table", [pd.DataFrame(), pd.DataFrame({"a": []}), pd.DataFrame([[1, 2]], columns=["a", "a"])])
+def test_an_empty_table_and_two_columns_of_one_name_make_files_too(table):
+    assert rows_of(tables.exhibit_csv(exhibit(table), EN))[-1][:2] == ["Data version", "1.1.0"]
+    assert "1.1.0" in texts_of(tables.exhibit_xlsx(exhibit(table), EN))
+
+
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link():
+    data = tables.exhibit_xlsx(exhibit(pd.DataFrame({"=A1": [*RISKY, "http://a.b/"]})), ZH, LINK)
+    assert list(sheet_of(data).iter(f"{CELL}f")) == []
+    assert list(sheet_of(data).iter(f"{CELL}hyperlink")) == []
+    assert "=1+1" in texts_of(data)
+
+
+def test_a_workbook_carries_headline_sources_notes_version_and_link():
+    said = texts_of(tables.exhibit_xlsx(exhibit(pd.DataFrame({"文件": ["兰州"]})), ZH, LINK))
+    for part in ("兰州给出数量。", "五份文件", "口径不同。", "《工作要点》", "1.1.0", LINK):
+        assert part in said
+
+
+def test_control_characters_and_endless_texts_fit_into_a_cell():
+    data = tables.exhibit_xlsx(
+        exhibit(pd.DataFrame({"a": ["x\x00\x0b\ud800y", "字" * 40_000, None, float("nan")]}, dtype=object)), ZH
+    )
+    assert "xy" in texts_of(data)
+    assert "字" * 32_000 in texts_of(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "fit"),
+    [
+        ("a/b:c", [], "a b c"),
+        ("History", [], "History 1"),
+        ("", [], "1"),
+        ("图" * 40, [], "图" * 31),
+        ("图" * 40, ["图" * 31], f"{'图' * 29} 2"),
+    ],
+)
+def test_a_sheets_name_is_one_that_excel_takes(name, taken, fit):
+    assert tables.sheet_name(name, taken) == fit

@@ -1,0 +1,56 @@
+"""The table that is clicked: what goes to the browser, and what a click puts into the address."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import panels
+from dashboard.exhibit import Column, Grid, GridRow, Item, Part
+from dashboard.panels.grid import content
+from dashboard.wording import Words
+
+ROW = GridRow(Item((Part("<b>指标</b>"),)), ((Item((Part("≥50%", "value"),), code="target=lz-a"),),), "主题")
+TABLE = Grid("标题", (Column("指标"), Column("兰州", code="sort=plan&page=")), (ROW,))
+
+
+def script() -> None:
+    from dashboard import panels
+    from dashboard.wording import Words
+    from tests.test_grid import TABLE
+
+    panels.grid(TABLE, "table", Words("zh"))
+
+
+def test_the_table_goes_to_the_browser_as_data_and_never_as_markup():
+    page = AppTest.from_function(script).run()
+    assert not page.exception
+    proto = page.get("bidi_component")[0].proto
+    sent = json.loads(proto.json)
+    assert sent["rows"][0]["head"]["parts"][0]["text"] == "<b>指标</b>"
+    assert sent["rows"][0]["cells"][0][0]["code"] == "target=lz-a"
+    assert "innerHTML" not in proto.js_content
+
+
+def test_every_button_says_what_it_does_in_the_pages_language():
+    assert content(TABLE, Words("zh"))["open"] != content(TABLE, Words("en"))["open"]
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("target=lz-a", {}, {"target": "lz-a"}),
+        ("silence=lanzhou-2019~bases", {"lang": "zh"}, {"lang": "zh", "silence": "lanzhou-2019~bases"}),
+        ("sort=year&page=", {"page": "3"}, {"sort": "year"}),
+        ("page=", {"page": "2"}, {}),
+    ],
+)
+def test_a_code_sets_its_parameters_and_takes_out_those_without_a_value(monkeypatch, code, before, after):
+    class Picked:
+        picked = code
+
+    address = dict(before)
+    monkeypatch.setattr(panels.grid.__globals__["st"], "session_state", {"table": Picked()})
+    monkeypatch.setattr(panels.grid.__globals__["st"], "query_params", address)
+    panels.grid.__globals__["_into_address"]("table")()
+    assert address == after

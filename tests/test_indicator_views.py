@@ -1,0 +1,172 @@
+"""Further views of an indicator: values per resident, two plans at a time, some of the plans, and its small panels."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard import figures, queries
+from dashboard.figures import rescale
+from dashboard.wording import Words
+from tests import small
+
+ZH, EN = Words("zh"), Words("en")
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+
+
+@pytest.fixture(scope="module")
+def row(db):
+    return lambda indicator: queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+
+
+@pytest.fixture(scope="module")
+def exhibit(db, row):
+    def make(indicator, words=ZH, **view):
+        frames = queries.targets(indicator, db), queries.silences(indicator, db), queries.plans(db)
+        return figures.indicator_exhibit(*frames, row(indicator), words, "1.2.3", **view)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def per_million(db, row):
+    def make(targets, indicator=small.TRAINING):
+        return rescale.per_million(targets, queries.plans(db), row(indicator), EN)[0].set_index("target_id")
+
+    return make
+
+
+def with_values(targets, low, high, operator):
+    """The last target with other values: Sanming, 2,486,450 residents."""
+    return targets.tail(1).assign(value_low=low, value_high=high, operator=operator)
+
+
+def test_a_value_per_million_is_the_stated_one_over_the_census_to_three_figures(db, per_million):
+    found = per_million(queries.targets(small.TRAINING, db))
+    assert found.loc["sd-b", "value_low"] == 27_600  # 2,800,000 / 101,527,453
+    assert found.loc["sm-a", "value_low"] == 4_830  # 12,000 / 2,486,450
+
+
+def test_bounds_stay_bounds_and_what_is_not_given_stays_away(db, per_million):
+    found = per_million(queries.targets(small.TRAINING, db))
+    assert found["operator"].tolist() == ["more_than", "at_least"]
+    assert found["value_high"].isna().all()
+    assert found["commitment"].tolist() == ["aspirational", "firm"]
+
+
+def test_both_ends_of_a_range_are_rescaled(db, per_million):
+    found = per_million(with_values(queries.targets(small.TRAINING, db), 10_000, 12_000, "range"))
+    assert found.loc["sm-a", ["value_low", "value_high"]].tolist() == [4_020, 4_830]
+
+
+def test_the_stated_value_stays_beside_the_mark_and_in_the_table(exhibit):
+    made = exhibit(small.TRAINING, EN, scale="per_million")
+    texts = [re.sub("<[^>]+>", " ", a.text.replace("</b><br><b>", " ")) for a in made.figure.layout.annotations]
+    (said,) = [" ".join(text.split()) for text in texts if "4,830" in text]
+    assert said.startswith("≥4,830 person-times per million residents")
+    assert "as stated: at least 12,000 person-times" in said
+    assert "at least 12,000 person-times" in " ".join(made.table["As stated"])
+
+
+def test_formula_inputs_and_source_are_printed(exhibit):
+    notes = exhibit(small.TRAINING, EN, scale="per_million").notes
+    assert any("÷ usual residents in 2020 × 1,000,000, rounded to three significant figures" in note for note in notes)
+    assert "Shandong: 2,800,000 ÷ 101,527,453 × 1,000,000 ≈ 27,600" in notes
+    assert "Population of Shandong: Bulletin" in notes
+
+
+def test_what_must_not_be_rescaled_is_not_and_says_so(exhibit):
+    stated, asked = exhibit(small.SHARE), exhibit(small.SHARE, scale="per_million")
+    assert asked.table.equals(stated.table)
+    assert asked.notes == (*stated.notes, ZH.text("scale.refused"))
+
+
+def test_as_stated_nothing_is_said_of_rescaling(exhibit):
+    made = exhibit(small.TRAINING, EN)
+    assert not any("million" in note for note in made.notes)
+    assert "As stated" not in made.table
+
+
+def test_a_suspect_figure_is_not_rescaled(db, row):
+    targets = queries.targets(small.TRAINING, db).assign(suspect=[True, False])
+    found = rescale.per_million(targets, queries.plans(db), row(small.TRAINING), EN)[0]
+    assert found["value_low"].tolist() == [2_800_000, 4_830]
+
+
+def test_only_the_plans_that_are_shown_are_spoken_of_and_colours_stay(exhibit):
+    made = exhibit(small.BASES, EN, shown=["shandong-2022", "zhoushan-2022"])
+    assert "2 of 5 plans (Shandong and Zhoushan), issued 2022" in made.subtitle
+    assert "Lanzhou" not in made.headline + made.alt + " ".join(made.sources)
+    colours = [
+        {t.customdata[0][0]: t.marker.color for t in one.figure.data if t.customdata is not None}
+        for one in (made, exhibit(small.BASES, EN))
+    ]
+    assert colours[0]["zs-a"] == colours[1]["zs-a"]
+
+
+def test_related_things_are_a_figure_for_each_plan_and_the_reason_is_printed(exhibit):
+    made = exhibit(small.BASES, EN)
+    assert len(made.panels) == 5
+    assert next(alt.split(":")[0] for _, alt in made.panels) == "Lanzhou 2019"
+    drawn = [[t.customdata[0][0] for t in figure.data if t.customdata is not None] for figure, _ in made.panels]
+    assert [set(ids) for ids in drawn] == [{"lz-c", "lz-d"}, set(), {"sd-a"}, {"zs-a"}, set()]
+    assert "places and lengths cannot be compared" in made.caution
+    assert any("cannot be compared" in a.text.replace("<br>", " ") for a in made.figure.layout.annotations)
+
+
+def test_what_may_share_an_axis_has_no_panels_and_no_caution(exhibit):
+    made = exhibit(small.SHARE)
+    assert (made.panels, made.caution) == ((), "")
+
+
+def pairs(db, row, indicator, words=ZH):
+    return figures.plan_pairs(queries.targets(indicator, db), queries.plans(db), row(indicator), words)
+
+
+def test_every_two_plans_that_promise_something_are_a_pair_in_plan_order(db, row):
+    found = pairs(db, row, small.BASES).pairs
+    assert [(one.one, one.other) for one in found] == [("兰州", "山东"), ("兰州", "舟山"), ("山东", "舟山")]
+
+
+def test_a_pair_says_what_is_the_same_and_what_differs(db, row):
+    (found,) = pairs(db, row, small.SHARE, EN).pairs
+    same = {aspect.aspect: aspect.one for aspect in found.same}
+    different = {aspect.aspect: (aspect.one, aspect.other) for aspect in found.different}
+    assert same["Unit"] == ("%",)
+    assert same["Commitment"] == ("Firm",)
+    assert different["Year"] == (("2019",), ("2023",))
+    assert different["Scope"] == (("县区及民办学校", "市属学校"), ("全市",))
+
+
+def test_another_unit_is_a_reason_and_a_tally_and_a_restatement_promise_nothing(db, row):
+    found = pairs(db, row, small.BASES, EN).pairs[1]
+    different = {aspect.aspect: (aspect.one, aspect.other) for aspect in found.different}
+    assert different["Unit"] == (("bases",), ("bases", "schools"))
+    assert "Tally" not in str(found)
+    assert "no year" not in str(pairs(db, row, small.SHARE, EN))
+
+
+def test_values_alike_in_another_order_are_the_same(db, row):
+    targets = queries.targets(small.SHARE, db)
+    turned = pd.concat([targets.head(2), targets.head(2).iloc[::-1].assign(plan_id="wuwei-2020")])
+    (found,) = figures.plan_pairs(turned, queries.plans(db), row(small.SHARE), ZH).pairs
+    assert found.different == ()
+
+
+def test_the_verdict_stands_before_the_pairs_and_one_plan_alone_makes_none(db, row):
+    assert pairs(db, row, small.SHARE, EN).lead.startswith("Comparability: With a caveat. The reason.")
+    alone = pairs(db, row, small.LONELY, EN)
+    assert alone.pairs == ()
+    assert alone.lead == EN.text("pair.none")
+
+
+def test_on_a_page_in_another_language_a_gloss_stands_for_the_quote_in_the_figure(db, row):
+    silences = queries.silences(small.SHARE, db).assign(gloss="help to advance")
+    frames = queries.targets(small.SHARE, db), silences, queries.plans(db)
+    for words, said in ((EN, "“help to advance”"), (ZH, "“配合推进“双师型”队伍建设”")):
+        made = figures.indicator_exhibit(*frames, row(small.SHARE), words, "1.2.3")
+        assert any(said in a.text for a in made.figure.layout.annotations)

@@ -1,0 +1,84 @@
+"""The overview and the profile of commitment, run by Streamlit's own test harness."""
+
+import json
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import navigation
+from tests import small, small_overview
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch, root):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(small_overview.write(tmp_path / "plans.duckdb")))
+    monkeypatch.chdir(root)
+
+    def make(page: str = "", **address) -> AppTest:
+        app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+        if page:
+            app.switch_page(f"pages/compare/{page}.py")
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return make
+
+
+def shown(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
+    assert navigation.entries()[0].address == "overview"
+    assert "5 份地方职业教育规划许下的每一个数量" in shown(open_page(lang="zh"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_overview_shows_cards_coverage_small_figures_and_the_legend(open_page, lang):
+    app = open_page(lang=lang)
+    assert shown(app).count("<article>") == 5
+    assert len(app.get("bidi_component")) == 1
+    assert len(app.get("plotly_chart")) == 3 + 2
+
+
+def test_a_page_has_one_first_heading(open_page):
+    for page in ("overview", "commitment"):
+        assert len(re.findall("<h1", shown(open_page(page, lang="zh")))) == 1
+
+
+def test_cards_and_small_figures_lead_to_their_pages_and_keep_the_language(open_page):
+    body = shown(open_page(lang="en"))
+    assert 'href="plan?plan=lanzhou-2019&amp;lang=en"' in body
+    assert f'href="indicator?indicator={small.CHAINS}&amp;lang=en"' in body
+
+
+def test_numbers_of_the_coverage_lead_to_the_matrix(open_page):
+    table = json.loads(open_page(lang="zh").get("bidi_component")[0].proto.json)
+    links = [item["link"] for row in table["rows"] for cell in row["cells"] for item in cell if item["link"]]
+    assert "matrix?lang=zh&theme=teachers&plans=lanzhou-2019&verdict=all" in links
+
+
+def test_every_code_is_shown_in_words(open_page):
+    for page in ("overview", "commitment"):
+        assert not re.search(r"\b(at_least|plan_year|not_in_file|new_stock)\b", shown(open_page(page, lang="en")))
+
+
+def test_the_profile_counts_the_plans_of_the_link_only(open_page):
+    app = open_page("commitment", lang="en", plans="lanzhou-2019,sanming-2024")
+    assert "Quantities promised: Lanzhou (3) and Sanming (2)." in shown(app)
+    assert len(app.get("plotly_chart")) == 5
+
+
+def test_an_unknown_plan_in_the_link_is_said_and_something_is_shown(open_page):
+    body = shown(open_page("commitment", lang="zh", plans="lanzhou-2018"))
+    assert "“lanzhou-2018”" in body
+    assert "许下的数量" in body
+
+
+@pytest.mark.parametrize("page", ["overview", "commitment"])
+def test_a_target_in_the_link_opens_its_evidence(open_page, page):
+    assert "<mark>30</mark>" in shown(open_page(page, lang="zh", target="lz-a"))

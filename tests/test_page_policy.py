@@ -1,0 +1,65 @@
+"""The pages of themes and instruments and the drawer of a clause, run by Streamlit's own test harness."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import small_policy
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch, root):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(small_policy.write(tmp_path / "plans.duckdb")))
+    monkeypatch.chdir(root)
+
+    def make(name: str, **address) -> str:
+        page = AppTest.from_file(str(root / "pages" / "policy" / f"{name}.py"), default_timeout=30)
+        for key, value in address.items():
+            page.query_params[key] = value
+        page.run()
+        assert not page.exception
+        return " ".join(element.proto.body for element in page.get("html"))
+
+    return make
+
+
+def test_a_theme_in_the_link_shows_its_clauses_side_by_side(open_page):
+    assert "教师：兰州 1 条、武威 1 条。" in open_page("themes", lang="zh", theme="teachers")
+
+
+def test_an_instrument_and_a_theme_in_the_link_show_the_clauses_of_both(open_page):
+    body = open_page("instruments", lang="en", theme="bases", instrument="demand")
+    assert "Bases · Demand, all: Shandong 1, Zhoushan 1." in body
+
+
+def test_a_clause_in_the_link_opens_with_its_coding_bodies_repetition_and_doubts(open_page):
+    body = open_page("themes", lang="zh", measure="ww-a1")
+    assert "提要附件1" in body
+    assert "市教育局" in body
+    assert '<a href="?lang=zh&amp;measure=wuwei" target="_self">6</a> · 有增改' in body
+    assert "脱年份。" in body
+    assert "主要主题：一人作“教师”，一人作“基地”。取第一。" in body
+    assert "target=ww-b" in body
+
+
+def test_a_clause_says_by_which_it_is_repeated_and_that_nobody_is_named(open_page):
+    body = open_page("themes", lang="en", measure="wuwei")
+    assert "measure=ww-a1" in body
+    assert "none after this clause" in body
+    assert "the plan names no bodies" in open_page("themes", lang="en", measure="lz-2")
+
+
+def test_several_clauses_can_be_opened_at_once(open_page):
+    body = open_page("instruments", lang="en", measure="lanzhou,lz-2")
+    assert "Summary of lanzhou" in body
+    assert "Summary of lz-2" in body
+
+
+def test_an_unknown_clause_is_said_and_the_nearest_offered(open_page):
+    assert "measure=ww-a1" in open_page("themes", lang="zh", measure="ww-a2")
+
+
+@pytest.mark.parametrize("page", ["themes", "instruments"])
+@pytest.mark.parametrize("part", ["body", "annex", "both"])
+def test_every_view_opens_in_both_languages(open_page, page, part):
+    for lang in ("zh", "en"):
+        assert open_page(page, lang=lang, part=part, mention="any", count="chars", theme="bases")

@@ -1,0 +1,67 @@
+"""The share menu, run by Streamlit's own test harness: empty until opened, then link, files, citation and frame."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.exports import browser
+from tests import small
+
+KEY = f"indicator-{small.SHARE}"
+
+
+@pytest.fixture
+def open_menu(tmp_path, monkeypatch, root):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
+    monkeypatch.chdir(root)
+
+    def make(lang: str = "zh", opened: bool = True) -> AppTest:
+        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+        page.switch_page(str(root / "pages" / "compare" / "indicator.py"))
+        page.query_params["lang"] = lang
+        page.query_params["indicator"] = small.SHARE
+        page.session_state[f"share-{KEY}"] = opened
+        page.run()
+        assert not page.exception
+        return page
+
+    return make
+
+
+def labels(page: AppTest) -> list[str]:
+    return [button.proto.label for button in page.get("download_button")]
+
+
+def test_a_menu_that_is_closed_holds_nothing(open_menu):
+    page = open_menu(opened=False)
+    assert labels(page) == []
+    assert len(page.code) == 0
+
+
+def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu, monkeypatch):
+    monkeypatch.setattr(browser, "find", lambda: "/usr/bin/some-browser")
+    page = open_menu()
+    assert labels(page) == ["PNG", "SVG", "CSV", "XLSX"]
+    link, citation, frame = (block.value for block in page.code)
+    assert link.endswith(f"lang=zh&indicator={small.SHARE}")
+    assert citation.startswith("对照作者. ")
+    assert link in citation
+    assert frame.startswith("<iframe ")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "服务器上没有浏览器"), ("en", "There is no browser on the server")])
+def test_without_a_browser_the_page_says_what_to_install_and_offers_the_rest(open_menu, monkeypatch, lang, said):
+    monkeypatch.setattr(browser, "find", lambda: None)
+    page = open_menu(lang)
+    assert labels(page) == ["CSV", "XLSX"]
+    body = " ".join(element.proto.body for element in page.get("html"))
+    assert said in body
+    assert "chromium" in body
+
+
+def test_another_style_and_the_caption_pack_can_be_chosen(open_menu):
+    page = open_menu()
+    chooser = page.selectbox(key=f"share-{KEY}-style")
+    chooser.select("bibtex").run()
+    assert page.code[1].value.startswith("@misc{")
+    page.selectbox(key=f"share-{KEY}-style").select("caption").run()
+    assert page.code[1].value.startswith("图 1　")

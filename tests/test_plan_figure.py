@@ -1,0 +1,154 @@
+"""One plan whole: what its sections say of the small tables, and that the head to head never scores."""
+
+import pandas as pd
+import pytest
+
+from dashboard import figures, queries
+from dashboard.figures.plan import drift
+from dashboard.wording import Words
+from tests import small
+
+ZH, EN = Words("zh"), Words("en")
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+
+
+@pytest.fixture(scope="module")
+def sheet(db):
+    sheets = queries.plan_sheets(db).set_index("plan_id", drop=False)
+    return lambda plan_id: sheets.loc[plan_id]
+
+
+def texts(items):
+    return " ".join(part.text for item in items for part in item.parts)
+
+
+def facts(*rows):
+    columns = [
+        "fact",
+        "kind",
+        "status",
+        "kind_name_zh",
+        "status_name_zh",
+        "statement_zh",
+        "quote",
+        "quote_start",
+        "quote_end",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_the_document_tells_stated_inferred_and_damage_apart_with_quote_and_place(sheet):
+    known = facts(
+        ("issuer", "issuer", "stated", "发文机关", "见于原文", "署名。", "教育局", 208, 211),
+        ("signed", "date", "inferred", "日期", "推断", "据引文。", None, None, None),
+        ("lost-word", "misprint", "stated", "误植", "见于原文", "脱字。", "面推进", 5, 8),
+    )
+    made = figures.document_exhibit(sheet("lanzhou-2019"), known, ZH, "1")
+    assert made.headline == "兰州 2019：归属事项，见于原文 1、推断 1；文本残缺或讹误 1 处。"
+    groups = {row.group: row for row in made.figure.rows}
+    assert "“面推进” 第 5–8 字" in texts(groups[ZH.text("document.damage")].cells[2])
+
+
+def test_a_whole_text_is_said_to_be_whole(sheet):
+    made = figures.document_exhibit(sheet("lanzhou-2019"), facts(), EN, "1")
+    assert EN.text("document.whole") in made.headline
+
+
+def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
+    made = figures.promises_exhibit(sheet("wuwei-2020"), queries.named_targets(db), queries.themes(db), ZH, "1")
+    rows = made.figure.rows
+    assert [row.cells[0][0].code for row in rows] == ["target=ww-a", "target=ww-c"]
+    assert "另有 1 处重申" in texts(rows[0].cells[0])
+    assert rows[0].group == "各项"
+
+
+def test_kinds_are_counted_side_by_side_and_never_added_up(sheet, db):
+    made = figures.promises_exhibit(sheet("zhoushan-2022"), queries.named_targets(db), queries.themes(db), ZH, "1")
+    assert "目标 3、标准 1" in made.headline
+    assert "4" not in made.headline
+    assert "其中争取 1" in made.headline
+
+
+def test_silences_come_in_their_four_words_and_the_vague_one_with_its_quote(sheet, db):
+    silences = queries.named_silences(db)
+    vague = figures.silence_exhibit(sheet("shandong-2022"), silences, ZH, "1").figure.rows[0]
+    assert vague.group == ZH.text("silence.vague")
+    assert "“配合推进“双师型”队伍建设”" in texts(vague.cells[0])
+    for plan, status in (("zhoushan-2022", "not_in_file"), ("wuwei-2020", "not_mentioned")):
+        made = figures.silence_exhibit(sheet(plan), silences, ZH, "1")
+        assert [row.group for row in made.figure.rows] == [ZH.text(f"silence.{status}")]
+    assert figures.silence_exhibit(sheet("lanzhou-2019"), silences, EN, "1").headline.startswith("Lanzhou 2019: every")
+
+
+def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(sheet, db):
+    made = figures.drift_exhibit(sheet("wuwei-2020"), queries.named_targets(db), ZH, "1")
+    (row,) = made.figure.rows
+    assert "占比达到50%以上" in texts(row.cells[0])
+    assert "双师型教师达到50%" in texts(row.cells[1])
+    assert texts(row.cells[2]) == ZH.text("drift.wording")
+
+
+def test_a_plan_that_says_nothing_twice_says_so(sheet, db):
+    made = figures.drift_exhibit(sheet("lanzhou-2019"), queries.named_targets(db), EN, "1")
+    assert made.headline == "Lanzhou 2019: nothing is promised twice."
+    assert made.figure.rows == ()
+
+
+BASE = {
+    **dict.fromkeys(("value_low", "value_high"), 5.0),
+    **{"operator": "exactly", "unit_id": "groups", "due_year": 2025, "due_basis": "stated"},
+    **{"time_basis": "by_year", "tier": "none", "kind": "target", "commitment": "firm", "own": "建设5个集团"},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ({}, []),
+        ({"own": "到2025年建设 5个集团"}, []),
+        ({"own": "组建5个集团"}, ["wording"]),
+        ({"value_high": None, "operator": "at_least"}, ["value", "operator"]),
+        ({"due_year": None, "due_basis": "undated"}, ["year"]),
+        ({"tier": "municipal", "unit_id": "schools", "commitment": "aspirational"}, ["unit", "tier", "commitment"]),
+    ],
+)
+def test_fields_that_differ_are_found_and_a_longer_cut_is_no_difference(change, fields):
+    assert drift.differences(BASE, {**BASE, **change}) == fields
+
+
+def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_verdict_and_the_difference(sheet, db):
+    made = figures.pair_exhibit(
+        sheet("wuwei-2020"),
+        sheet("zhoushan-2022"),
+        queries.named_targets(db),
+        queries.named_silences(db),
+        queries.indicators(db),
+        ZH,
+        "1",
+    )
+    rows = {texts((row.head,)): row for row in made.figure.rows}
+    assert list(rows) == ["每条产业链的基地", "“双师型”教师占比", "实训基地"]
+    share = rows["“双师型”教师占比"]
+    assert "≥50%" in texts(share.cells[0])
+    assert texts(share.cells[1]) == "缺失"
+    assert texts(share.cells[2]) == "口径不同。"
+    assert share.group == "有条件可比"
+
+
+def test_head_to_head_has_no_score_and_says_what_the_documents_are(sheet, db):
+    made = figures.pair_exhibit(
+        sheet("shandong-2022"),
+        sheet("sanming-2024"),
+        queries.named_targets(db),
+        queries.named_silences(db),
+        queries.indicators(db),
+        EN,
+        "1",
+    )
+    assert made.headline.count("has a number") + made.headline.count("have a number") == 1
+    assert made.notes[0].startswith("The two documents: Shandong 2022")
+    assert "%" not in made.headline

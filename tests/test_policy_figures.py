@@ -1,0 +1,134 @@
+"""The figures of themes and instruments: what counts where, what stands apart, and what an empty cell says."""
+
+import pytest
+
+from dashboard import figures, queries
+from dashboard.wording import Words
+from tests import small_policy
+
+PLANS = ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
+FRAMES = ("plans", "measures", "themes", "instruments", "agreement")
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    return small_policy.write(tmp_path_factory.mktemp("policy") / "plans.duckdb")
+
+
+@pytest.fixture
+def coding(database):
+    def make(part="body", lang="zh", shown=tuple(PLANS)):
+        frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
+        return figures.Coding(**frames, words=Words(lang), data_version="small", shown=shown, part=part)
+
+    return make
+
+
+def words_of(items):
+    return [" ".join(part.text for part in item.parts) for item in items]
+
+
+def cells(exhibit, head):
+    """The words of every cell of the row with this head."""
+    rows = {row.head.parts[0].text: row for row in exhibit.figure.rows}
+    return [words_of(cell) for cell in rows[head].cells]
+
+
+def test_a_clause_counts_under_its_main_theme_only(coding):
+    assert cells(figures.themes_exhibit(coding()), "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["无条款"]]
+
+
+def test_any_mention_counts_a_clause_under_each_of_its_themes(coding):
+    exhibit = figures.themes_exhibit(coding(), "any")
+    assert cells(exhibit, "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
+    assert cells(exhibit, "基地")[0] == ["2"]
+
+
+def test_shares_of_characters_are_of_the_plans_own_clauses_in_that_part(coding):
+    exhibit = figures.themes_exhibit(coding(), "primary", "chars")
+    assert (cells(exhibit, "教师")[0], cells(exhibit, "基地")[0]) == (["30%"], ["70%"])
+    assert cells(exhibit, "已编码的条款")[0] == ["100 字"]
+    assert "兰州为基地（70%）" in exhibit.headline
+
+
+def test_body_and_annexes_stand_side_by_side_and_are_never_added(coding):
+    row = cells(figures.themes_exhibit(coding("both")), "教师")
+    assert row[1] == ["正文 1", "附件 1"]
+    assert row[0] == ["正文 1", "无附件"]
+
+
+def test_a_part_that_a_plan_lacks_is_said_and_a_cut_off_text_says_so_instead(coding):
+    row = cells(figures.themes_exhibit(coding("annex")), "教师")
+    assert row == [["无附件"], ["1"], ["无附件"], ["文本缺失"], ["无附件"]]
+
+
+def test_the_notes_say_how_far_the_coders_agree_what_is_cut_off_and_what_repeats(coding):
+    notes = " ".join(figures.themes_exhibit(coding("both")).notes)
+    assert "7 条中 6 条一致（86%），阿尔法系数 0.70" in notes
+    assert "舟山的文本截断" in notes
+    assert "武威附件 1 条中 1 条" in notes
+
+
+def test_a_theme_row_opens_its_clauses_and_holds_its_rule(coding):
+    head = figures.themes_exhibit(coding()).figure.rows[1].head
+    assert head.code == "theme=teachers"
+    assert "教师之事。" in head.hint
+    assert figures.theme_rules(coding()).iloc[0].tolist() == ["教师", "教师之事。"]
+
+
+def test_clauses_stand_in_a_column_per_plan_with_their_quantities_and_quotes(coding, database):
+    wanted = figures.Wanted(theme="teachers")
+    exhibit = figures.clauses_exhibit(coding(), queries.targets(file=database), wanted)
+    lanzhou, wuwei, *_ = exhibit.figure.rows[0].cells
+    assert [item.code for item in lanzhou] == ["measure=lanzhou", *(f"target=lz-{one}" for one in "abcd")]
+    assert [item.inside for item in lanzhou] == [False, True, True, True, True]
+    assert "“必须达到专业教师数的30%以上”" in words_of(lanzhou)[1]
+    assert [item.code for item in wuwei] == ["measure=wuwei", "target=ww-a", "target=ww-c"]
+    assert exhibit.headline == "教师：兰州 1 条、武威 1 条。"
+
+
+def test_a_theme_named_besides_another_comes_in_a_row_of_its_own(coding, database):
+    wanted = figures.Wanted(theme="teachers", mention="any")
+    rows = figures.clauses_exhibit(coding(), queries.targets(file=database), wanted).figure.rows
+    assert [row.head.parts[0].text for row in rows] == ["正文", "兼及"]
+    assert "主要主题：基地" in words_of(rows[1].cells[4])[0]
+
+
+def test_a_repeating_clause_says_what_it_repeats_and_its_quantity_that_it_is_said_again(coding, database):
+    wanted = figures.Wanted(theme="teachers")
+    said = words_of(
+        figures.clauses_exhibit(coding("annex"), queries.targets(file=database), wanted).figure.rows[0].cells[1]
+    )
+    assert "与 6 重复" in said[0]
+    assert "本文件中的重申" in said[1]
+
+
+def test_instruments_stand_under_their_types_and_the_type_adds_up_within_a_plan(coding):
+    exhibit = figures.instruments_exhibit(coding())
+    assert [row.group for row in exhibit.figure.rows] == ["供给型"] * 3 + ["需求型"] * 2
+    assert cells(exhibit, "供给型（合计）") == [["2"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
+    assert exhibit.headline == "各文件条款最多的工具类型：兰州、武威、三明为供给型；山东、舟山为需求型。"
+    assert "1981" in exhibit.notes[0]
+
+
+def test_a_type_of_instruments_can_be_asked_for_as_a_whole(coding, database):
+    wanted = figures.Wanted(instrument="supply")
+    table = figures.clauses_exhibit(coding(), queries.targets(file=database), wanted).table
+    assert table.iloc[:, 2].tolist() == ["六", "七", "6", "6"]
+
+
+def test_instruments_by_theme_give_every_plans_count_apart(coding):
+    exhibit = figures.pairs_exhibit(coding())
+    assert cells(exhibit, "教师") == [["人才 兰州 1、武威 1"], ["–"]]
+    assert cells(exhibit, "基地") == [["设施 兰州 1、三明 1"], ["试点 山东 1、舟山 1"]]
+    assert exhibit.headline.startswith("主题与工具的组合出现 3 种")
+
+
+@pytest.mark.parametrize("part", ["body", "annex", "both"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_plan_alone_can_be_looked_at(coding, database, part, lang):
+    for plan in PLANS:
+        alone = coding(part, lang, [plan])
+        for made in (figures.themes_exhibit, figures.instruments_exhibit, figures.pairs_exhibit):
+            assert made(alone).headline
+        assert figures.clauses_exhibit(alone, queries.targets(file=database), figures.Wanted("bases")).headline

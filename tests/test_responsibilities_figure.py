@@ -1,0 +1,105 @@
+"""Who is made responsible: where bodies are named, first or after others, and which clauses name nobody."""
+
+import duckdb
+import pytest
+
+from dashboard import figures, queries
+from dashboard.wording import Words
+from tests import small, small_policy
+
+PLANS = ("lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024")
+FRAMES = ("plans", "measures", "themes", "instruments", "agreement")
+NAMED = """\
+measure_id|body_id|position|printed
+ww-a1|school|2|职校
+zhoushan|school|1|职业院校"""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    path = small_policy.write(tmp_path_factory.mktemp("duties") / "plans.duckdb")
+    with duckdb.connect(str(path)) as con:
+        small.fill(con, "bodies", {"body_id": "school", "kind": "department", "name_zh": "院校", "name_en": "Schools"})
+        for row in small.rows(NAMED):
+            small.fill(con, "measure_bodies", row)
+    return path
+
+
+@pytest.fixture
+def duties(database):
+    def make(lang="zh", shown=PLANS, **wanted):
+        frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
+        coding = figures.Coding(**frames, words=Words(lang), data_version="small", shown=shown)
+        named, bodies = queries.measure_bodies(file=database), queries.bodies(file=database)
+        return figures.Duties(coding, named, bodies, **wanted)
+
+    return make
+
+
+def texts(items):
+    return [" ".join(part.text for part in item.parts) for item in items]
+
+
+def test_the_headline_says_where_bodies_are_named_and_who_names_none(duties):
+    assert figures.duties_headline(duties()) == (
+        "武威正文 1 条不写；武威附件 1 条中有 1 条写明责任单位，共 2 个；"
+        "舟山正文 1 条中有 1 条写明责任单位，共 1 个；兰州、山东、三明不写责任单位。"
+    )
+
+
+def test_each_plan_and_part_that_names_bodies_has_a_figure_of_its_own(duties):
+    assert list(figures.bodies_exhibits(duties())) == ["wuwei-2020-annex", "zhoushan-2022-body"]
+    assert figures.bodies_exhibits(duties(shown=("lanzhou-2019",))) == {}
+
+
+def test_first_named_stands_apart_from_named_after_others_and_opens_the_clauses(duties):
+    figure = figures.bodies_exhibits(duties())["wuwei-2020-annex"].figure
+    rows = {row.head.parts[0].text: row.cells for row in figure.rows}
+    assert [texts(cell) for cell in rows["教育局"]] == [["1"], ["教师 1"], []]
+    assert [texts(cell) for cell in rows["院校"]] == [["1"], [], ["教师 1"]]
+    assert rows["教育局"][1][0].code == "measure=ww-a1"
+
+
+def test_the_printed_forms_of_a_body_are_its_help(duties):
+    figure = figures.bodies_exhibits(duties())["wuwei-2020-annex"].figure
+    assert figure.rows[1].head.hint == "原文写法：职校"
+
+
+def test_rows_can_be_themes_with_their_bodies(duties):
+    (row,) = figures.bodies_exhibits(duties(by="theme"))["wuwei-2020-annex"].figure.rows
+    assert row.head.parts[0].text == "教师"
+    assert [texts(cell) for cell in row.cells] == [["1"], ["教育局 1"], ["院校 1"]]
+
+
+def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(duties):
+    for exhibit in figures.bodies_exhibits(duties()).values():
+        assert Words("zh").text("duties.note.order") in exhibit.notes
+    assert any("舟山" in note and "残缺" in note for note in exhibit.notes)
+
+
+def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_words(duties):
+    exhibit = figures.nobody_exhibit(duties())
+    said = [(row.group, *texts((row.head,)), texts(row.cells[-1])) for row in exhibit.figure.rows]
+    assert ("武威 2020", "正文 6", ["1 条", "6"]) in said
+    assert ("武威 2020", "附件1", ["条条写明"]) in said
+    assert ("兰州 2019", "正文", ["不写责任单位"]) in said
+
+
+def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(duties):
+    assert list(figures.bodies_exhibits(duties(theme="teachers"))) == ["wuwei-2020-annex"]
+    assert figures.duties_headline(duties(theme="bases", shown=("wuwei-2020",))) == Words("zh").text(
+        "duties.nobody.none"
+    )
+
+
+def test_a_series_of_clauses_ends_where_the_manner_of_numbering_does():
+    from dashboard.figures.duties.nobody import series
+
+    clauses = ["一(一)", "一(二)", "1", "2", "10", "附件4.1", "附件5.1", "附件5.2"]
+    cut = series([{"part": "body", "clause": clause} for clause in clauses])
+    assert [[row["clause"] for row in rows] for _, rows in cut] == [
+        ["一(一)", "一(二)"],
+        ["1", "2", "10"],
+        ["附件4.1"],
+        ["附件5.1", "附件5.2"],
+    ]
