@@ -44,12 +44,12 @@ def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: st
     version = words.text("panel.version", version=exhibit.data_version)
     st.html(markup.footer(exhibit.notes, exhibit.sources, version, words, folded=part))
     share(exhibit, words, key)
+    table = markup.table(exhibit.table, words, _opening)
     if part:
-        st.html(
-            f'<div class="dz">{markup.details(words.text("panel.table"), markup.table(exhibit.table, words))}</div>'
-        )
+        st.html(f'<div class="dz">{markup.details(words.text("panel.table"), table)}</div>')
     else:
-        folded(words.text("panel.table"), exhibit.table, words)
+        with st.expander(words.text("panel.table")):
+            st.html(table)
     return picked
 
 
@@ -95,6 +95,11 @@ def folded(title: str, table: pd.DataFrame, words: Words) -> None:
     """A table of text to be unfolded, such as the rules a figure rests on."""
     with st.expander(title):
         st.html(markup.table(table, words))
+
+
+def _opening(target_id: str) -> str:
+    """The address of the present view with a target's evidence open: a mark's other way in, for a keyboard."""
+    return markup.place("", **st.query_params.to_dict() | {"target": target_id})
 
 
 def _clicked(chart: str) -> None:

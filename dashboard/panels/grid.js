@@ -105,7 +105,7 @@ function item(one, open) {
   const hint = one.hint || (/^(target|silence)=/.test(one.code) ? open : "");
   if (hint) {
     whole.title = hint;
-    whole.append(element("span", "dz-grid-hidden", {}, hint));
+    whole.append(told(element("span", "dz-grid-hidden"), hint));
   }
   return whole;
 }
@@ -120,11 +120,14 @@ function piece({ text, style }) {
   const quoted = QUOTED[style];
   const name = style && `dz-grid-${style}`;
   if (quoted) return [element(quoted, name, { lang: "zh-CN" }, text)];
-  const made = element("span", name);
-  text.split(OFFICIAL).forEach((said, place) => {
-    if (said) made.append(place % 2 ? element("span", "", { lang: "zh-CN" }, said) : said);
+  return [told(element("span", name), text), " "];
+}
+
+function told(place, text) {
+  text.split(OFFICIAL).forEach((said, number) => {
+    if (said) place.append(number % 2 ? element("span", "", { lang: "zh-CN" }, said) : said);
   });
-  return [made, " "];
+  return place;
 }
 
 function bar(length) {

@@ -1,7 +1,7 @@
 """HTML of our own, as strings. Everything that comes from data or from a link is escaped here; no Streamlit."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from dashboard.wording import SOURCE_LANGUAGE, Words
 
 # Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
 OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)")
+Opens = Callable[[str], str]
 
 
 class Safe(str):
@@ -85,21 +86,29 @@ def details(title: str, inside: str) -> str:
     return f"<details><summary>{escape(title)}</summary>{inside}</details>"
 
 
-def table(frame: pd.DataFrame, words: Words) -> str:
-    """A table of text cells; codes, quotes and official Chinese are told apart from the words of the page."""
+def table(frame: pd.DataFrame, words: Words, opens: Opens | None = None) -> str:
+    """A table of text cells; codes, quotes and official Chinese are told apart from the words of the page.
+
+    With `opens`, the code of a target leads to the address opens(code).
+    """
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{table_cell(name, str(cell), words)}</td>" for name, cell in row.items()) + "</tr>"
+    lines = (
+        "".join(f"<td>{table_cell(name, str(cell), words, opens)}</td>" for name, cell in row.items())
         for row in records(frame)
     )
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
     return f'<div class="dz dz-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def table_cell(column: str, cell: str, words: Words) -> str:
+def table_cell(column: str, cell: str, words: Words, opens: Opens | None) -> str:
     """A cell as HTML, by the name of its column."""
-    if column in {words.text(f"column.{name}") for name in ("target_id", "code", "restates")}:
-        return f"<code>{escape(cell)}</code>" if cell else ""
-    return foreign(cell, words) if column == words.text("column.quote") else sourced(cell, words)
+
+    def is_one_of(*names: str) -> bool:
+        return bool(cell) and column in {words.text(f"column.{name}") for name in names}
+
+    if is_one_of("target_id", "restates"):
+        return f"<code>{link(opens(cell), cell) if opens else escape(cell)}</code>"
+    return foreign(cell, words) if is_one_of("quote", "searched", "printed") else sourced(cell, words)
 
 
 def problem(title: str, details: Iterable[str] = (), offer: str = "") -> str:

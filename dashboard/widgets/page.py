@@ -35,12 +35,11 @@ def frame_page(spoken: Words) -> None:
     """
     st.html(f"<style>{theme.CSS}</style>")
     tag = {"zh": "zh-CN"}.get(spoken.lang, spoken.lang)
-    skip, sidebar = (json.dumps(spoken.text(f"site.{name}")) for name in ("skip", "contents"))
+    skip = json.dumps(spoken.text("site.skip"))
     st.html(
         f"""<script>
         document.documentElement.lang = "{tag}";
         document.querySelector("[data-testid=stSkipToContent]")?.replaceChildren({skip});
-        document.querySelector("[data-testid=stSidebar]")?.setAttribute("aria-label", {sidebar});
         </script>""",
         unsafe_allow_javascript=True,
     )

@@ -90,7 +90,7 @@ def line(row: Row, things: list[dict[str, str]], named: pd.DataFrame, duties: Du
 
 def printed(own: pd.DataFrame, words: Words) -> str:
     """The forms in which a body is printed, each once."""
-    return words.text("list.comma").join(dict.fromkeys(own["printed"]))
+    return words.text("list.comma").join(f"“{form}”" for form in dict.fromkeys(own["printed"]))
 
 
 def count(rows: pd.DataFrame, name: str, words: Words) -> Item:

@@ -31,5 +31,5 @@ def silence_row(row: Row, words: Words) -> GridRow:
         below = [Part(text, "below") for text in (words.gloss(row), clause(row["clause"], words)) if text]
         quoted = (Item((Part(f"“{row['quote']}”"), *below)),)
     code = f"silence={row['plan_id']}~{row['indicator_id']}"
-    cells = (quoted, text_item(row["terms_searched"], "muted"), text_item(words.data(row, "note")))
+    cells = (quoted, text_item(row["terms_searched"], "quote"), text_item(words.data(row, "note")))
     return GridRow(head(words.data(row, "indicator"), code), cells, words.text(f"silence.{row['status']}"))

@@ -1,0 +1,105 @@
+"""The evidence in a handout: under each figure, a fold per target or silence, with the words of the text in it."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from dashboard.exhibit import records
+from dashboard.exports.items import Comparison
+from dashboard.exports.names import printable
+from dashboard.exports.quotes import pieces
+from dashboard.figures.indicator import of_plans
+from dashboard.figures.statements import title
+from dashboard.wording import Words
+
+Row = Mapping[str, Any]
+READ_OFF = ("tier", "kind", "quantity_type", "commitment")
+
+
+def safe(text: object) -> str:
+    """Text as HTML."""
+    return escape(printable(str(text)))
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    """A paragraph for each line."""
+    return "".join(f"<p>{safe(line)}</p>" for line in lines)
+
+
+def details(summary: str, inside: str, place: str = "") -> str:
+    """A fold. `inside` is HTML already."""
+    named = f' id="{safe(place)}"' if place else ""
+    return f"<details{named}><summary>{safe(summary)}</summary>{inside}</details>"
+
+
+def evidence(place: str, item: Comparison, words: Words) -> str:
+    """A fold for each target, restatements too, and for each silence, in plan order."""
+    plans = of_plans(item.plans, item.shown) if item.shown else item.plans
+    folds = []
+    for plan in records(plans):
+        name = f"{words.data(plan, 'region')} {plan['first_year']}"
+        for row in records(of_plans(item.targets, [plan["plan_id"]])):
+            folds.append(target_fold(place, name, row, plan, words))
+        for row in records(of_plans(item.silences, [plan["plan_id"]])):
+            folds.append(silence_fold(name, row, words))
+    return f'<div class="evidence"><h3>{safe(words.text("panel.evidence"))}</h3>{"".join(folds)}</div>'
+
+
+def target_fold(place: str, name: str, row: Row, plan: Row, words: Words) -> str:
+    """One target: what it promises to be clicked, the words that carry it within."""
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    again = words.text("evidence.restated") if isinstance(row["restates"], str) else ""
+    said = [name, value, words.year(row), words.data(row, "scope"), again]
+    summary = words.text("mark.separator").join(part for part in said if part)
+    return details(summary, quoted(row, words) + target_facts(row, plan, words), f"{place}-{row['target_id']}")
+
+
+def silence_fold(name: str, row: Row, words: Words) -> str:
+    """One silence: its kind to be clicked; the vague promise, what was searched and the note within."""
+    quote = quoted(row, words) if isinstance(row["quote"], str) else ""
+    searched = row["terms_searched"] if isinstance(row["terms_searched"], str) else ""
+    said = [
+        ("evidence.clause", words.clause(row["clause"])),
+        ("evidence.searched", searched),
+        ("evidence.note", words.data(row, "note")),
+    ]
+    summary = words.text("mark.separator").join([name, words.text(f"silence.{row['status']}")])
+    return details(summary, quote + facts(said, words))
+
+
+def quoted(row: Row, words: Words) -> str:
+    """The words of the text in Chinese, the number marked; a gloss for a reader who cannot read them."""
+    told = "".join(f"<mark>{safe(said)}</mark>" if number else safe(said) for said, number in cut(row))
+    gloss = words.gloss(row)
+    beside = f'<p class="gloss">{safe(gloss)}</p>' if gloss else ""
+    return f'<blockquote lang="zh-CN">“{told}”</blockquote>{beside}'
+
+
+def cut(row: Row) -> list[tuple[str, bool]]:
+    """A quote in pieces."""
+    return pieces(str(row["quote"]), row.get("numerals"))
+
+
+def target_facts(row: Row, plan: Row, words: Words) -> str:
+    """What was read off the text about a target, and the document it stands in."""
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    number = plan["document_number"]
+    said = [
+        ("column.value", value),
+        ("evidence.year", words.year(row)),
+        ("evidence.scope", words.data(row, "scope")),
+        *[(f"evidence.{field}", words.data(row, f"{field}_name")) for field in READ_OFF],
+        ("evidence.suspect", words.text("evidence.suspect_said") if row["suspect"] else ""),
+        ("evidence.note", words.data(row, "note")),
+        ("evidence.clause", words.clause(row["clause"])),
+        ("evidence.document", title(plan, words)),
+        ("evidence.issuer", words.data(plan, "issuer")),
+        ("evidence.number", number if isinstance(number, str) else words.text("evidence.none")),
+    ]
+    return facts(said, words)
+
+
+def facts(pairs: Iterable[tuple[str, str]], words: Words) -> str:
+    """A list of names, by message, and values; those without a value are left out."""
+    listed = "".join(f"<dt>{safe(words.text(name))}</dt><dd>{safe(said)}</dd>" for name, said in pairs if said)
+    return f"<dl>{listed}</dl>"

@@ -1,0 +1,384 @@
+"""Slides: native charts that can be edited, every sign told apart without colour, words that travel along."""
+
+import io
+import re
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
+
+from dashboard import figures, queries
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
+from dashboard.exports import deck
+from dashboard.exports.deck import bars, measure
+from dashboard.exports.quotes import pieces
+from dashboard.wording import Words
+from tests import small
+
+ZH, EN = Words("zh"), Words("en")
+LINK = "https://example.org/indicator?indicator=share&lang=zh"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+LANES = ["兰州", "武威", "山东", "舟山", "三明"]
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+
+
+@pytest.fixture(scope="module")
+def comparison(db):
+    def make(indicator, change=None, **more):
+        row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+        targets = queries.targets(indicator, db)
+        return deck.Comparison(
+            change(targets) if change else targets, queries.silences(indicator, db), queries.plans(db), row, **more
+        )
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def quotation(db):
+    def make(target_id, **more):
+        target = queries.target(target_id, db).to_dict("records")[0]
+        plan = queries.plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
+        return deck.Quotation(target, plan, **more)
+
+    return make
+
+
+def opened(file):
+    return Presentation(io.BytesIO(file))
+
+
+def slide_of(item, words=ZH):
+    return opened(deck.slide(item, words, "1.2.3")).slides[0]
+
+
+def chart_of(slide):
+    return next(shape.chart for shape in slide.shapes if shape.has_chart)
+
+
+def names(chart):
+    return [str(label) for label in chart.plots[0].categories]
+
+
+def said(slide):
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    cells = [cell.text for s in slide.shapes if s.has_table for row in s.table.rows for cell in row.cells]
+    return "\n".join([*texts, *cells])
+
+
+def spoken(chart):
+    """What stands at the end of each bar, from the top."""
+    last = list(chart.plots[0].series)[-1]._element
+    return ["".join(label.itertext(f"{A}t")) for label in last.iter(f"{C}dLbl")]
+
+
+def paint(chart, row, piece):
+    """How a piece of a row is painted: solid colour, the name of a pattern, or none; and its outline."""
+    series = chart.plots[0].series[bars.PIECES.index(piece)]
+    form = series.points[row].format
+    properties = form._element.find(f"{C}spPr")
+    filling = next(etree.QName(child).localname for child in properties if "Fill" in etree.QName(child).localname)
+    pattern = properties.find(f"{A}pattFill")
+    return pattern.get("prst") if pattern is not None else filling, properties.find(f"{A}ln")
+
+
+def sheet_inside(chart):
+    """Cells of the embedded workbook by address, as text, and how many formulas there are."""
+    with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as parts:
+        strings = etree.fromstring(parts.read("xl/sharedStrings.xml"))
+        sheet = etree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+    shared = ["".join(one.itertext()) for one in strings]
+    cells = {
+        c.get("r"): (shared[int(c[0].text)] if c.get("t") == "s" else c[0].text) for c in sheet.iter("{*}c") if len(c)
+    }
+    return cells, len(list(sheet.iter("{*}f")))
+
+
+def values(chart, row):
+    return {p: chart.plots[0].series[n].values[row] for n, p in enumerate(bars.PIECES)}
+
+
+def row_of(chart, text):
+    return next(number for number, words in enumerate(spoken(chart)) if text in words)
+
+
+def test_a_deck_is_16_to_9_with_a_title_first_and_legend_method_and_sources_last(comparison):
+    made = opened(deck.deck([comparison(small.SHARE)], ZH, "1.2.3", title="会上"))
+    assert made.slide_width * 9 == made.slide_height * 16
+    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    assert titles[0] == "会上"
+    assert titles[-3:] == [ZH.text("deck.legend"), ZH.text("deck.method"), ZH.text("panel.sources")]
+    assert len(titles) == 5
+    assert all(ZH.text(f"deck.legend.{sign}") in said(made.slides[2]) for sign in ("range", "about", "at_most"))
+
+
+def test_a_comparison_is_a_native_chart_with_its_sheet_inside(comparison):
+    slide = slide_of(comparison(small.SHARE))
+    chart = chart_of(slide)
+    cells, formulas = sheet_inside(chart)
+    heads = [cells[f"{column}1"] for column in "BCDEF"]
+    assert heads == [ZH.text(f"deck.series.{piece}") for piece in (*bars.PIECES, "words")]
+    assert [float(cells[f"C{row}"]) for row in (2, 3, 4)] == [30, 50, 50]
+    assert [cells[f"A{row}"] for row in range(2, 8)] == names(chart)
+    assert formulas == 0
+
+
+def test_each_scope_has_a_row_and_plans_stand_in_their_order(comparison):
+    found = names(chart_of(slide_of(comparison(small.SHARE))))
+    assert [LANES.index(name[:2]) for name in found] == [0, 0, 1, 2, 3, 4]
+    assert "县区及民办学校" in found[0]
+    assert "市属学校" in found[1]
+
+
+def test_the_words_at_a_bar_are_operator_value_and_year(comparison):
+    assert spoken(chart_of(slide_of(comparison(small.SHARE))))[0] == "≥30% · 2019年"
+    assert any("超过 280万人次" in words for words in spoken(chart_of(slide_of(comparison(small.TRAINING)))))
+
+
+def test_a_silence_stands_in_its_own_words_with_no_bar(comparison):
+    chart = chart_of(slide_of(comparison(small.SHARE)))
+    vague = row_of(chart, "配合推进“双师型”队伍建设")
+    assert ZH.text("silence.vague") in spoken(chart)[vague]
+    assert set(values(chart, vague).values()) == {None}
+    assert all(row_of(chart, ZH.text(f"silence.{kind}")) for kind in ("not_in_file", "not_issuers_task"))
+
+
+def test_every_operator_is_told_apart_by_filling_and_shape(comparison):
+    share = chart_of(slide_of(comparison(small.SHARE)))
+    assert paint(share, 0, "value")[0] == "solidFill"
+    assert paint(share, 0, "open")[0] == "wdUpDiag"
+    training = chart_of(slide_of(comparison(small.TRAINING)))
+    assert paint(training, row_of(training, "超过"), "open")[0] == "narVert"
+    chains = chart_of(slide_of(comparison(small.CHAINS)))
+    ranged, most = row_of(chains, "1–2"), row_of(chains, "≤2")
+    assert values(chains, ranged) == {"offset": 1, "value": None, "band": 1, "open": None}
+    assert paint(chains, most, "value")[0] == "wdDnDiag"
+    assert sum(filter(None, values(chains, most).values())) == pytest.approx(2)
+
+
+def test_about_has_a_dotted_band_around_the_number(comparison, db):
+    about = queries.targets(small.BASES, db).set_index("target_id").loc["sd-a"]
+    sizes = bars.sizes(about, 50)
+    assert sizes["value"] + sizes["band"] / 2 == 40
+    assert bars.fills(about)["band"] == bars.DOTS
+
+
+def test_aspirational_is_hollow_and_a_province_has_a_heavy_dark_outline(comparison):
+    chart = chart_of(slide_of(comparison(small.TRAINING)))
+    shandong, sanming = row_of(chart, "280万"), row_of(chart, "1.2万")
+    filling, line = paint(chart, shandong, "value")
+    series = chart.plots[0].series[1]
+    assert filling == "solidFill"
+    assert str(series.points[shandong].format.fill.fore_color.rgb) == "FFFFFF"
+    assert str(series.points[sanming].format.fill.fore_color.rgb) != "FFFFFF"
+    assert int(line.get("w")) > int(paint(chart, sanming, "value")[1].get("w"))
+
+
+def test_related_things_get_a_native_table_and_no_axis(comparison):
+    slide = slide_of(comparison(small.BASES))
+    assert not any(shape.has_chart for shape in slide.shapes)
+    assert "现有" in said(slide)
+    assert all(place in said(slide) for place in LANES)
+    assert "另有" not in said(slide)
+
+
+def test_a_suspect_figure_is_never_drawn_and_a_restatement_no_second_row(comparison):
+    slide = slide_of(comparison(small.SHARE))
+    assert "95%" not in "".join(spoken(chart_of(slide)))
+    assert sum("50%" in words for words in spoken(chart_of(slide))) == 2
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_caveats_source_version_and_link_are_on_the_slide(comparison, words):
+    item = comparison(small.SHARE, link=LINK, citation="引用。")
+    slide, made = slide_of(item, words), item.exhibit(words, "1.2.3")
+    shown = said(slide)
+    assert made.notes[0] in shown
+    assert words.text("panel.version", version="1.2.3") in shown
+    assert LINK in shown
+    assert "lanzhou〔2019〕1号" in shown
+    notes = slide.notes_slide.notes_text_frame.text
+    assert all(line in notes for line in (*made.sources, *made.notes, "引用。", LINK))
+    assert all(str(cell).replace("\n", " ") in notes for cell in made.table.to_numpy().ravel())
+
+
+def test_a_full_address_gets_a_qr_code_and_a_relative_one_none(comparison):
+    def pictures(link):
+        return [s for s in slide_of(comparison(small.SHARE, link=link)).shapes if s.shape_type == 13]
+
+    (code,) = pictures(LINK)
+    assert LINK in code._element.nvPicPr.cNvPr.get("descr")
+    assert pictures("indicator?indicator=share") == []
+    assert pictures("https://example.org/?" + "x" * 5000) == []
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_charts_and_tables_have_text_alternatives(comparison, words):
+    for indicator in (small.SHARE, small.BASES):
+        slide = slide_of(comparison(indicator), words)
+        frame = next(s for s in slide.shapes if s.has_chart or s.has_table)
+        descr = frame._element.nvGraphicFramePr.cNvPr.get("descr")
+        assert descr == comparison(indicator).exhibit(words, "1.2.3").alt
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_fonts_are_named_for_latin_and_east_asian_text_everywhere(comparison, quotation, words):
+    file = deck.deck([comparison(small.SHARE), comparison(small.BASES), quotation("lz-a")], words, "1.2.3")
+    with ZipFile(io.BytesIO(file)) as parts:
+        wanted = [n for n in parts.namelist() if re.search(r"(slides/slide|charts/chart|notesSlides/notesSlide)\d", n)]
+        for name in (n for n in wanted if n.endswith(".xml")):
+            tree = etree.fromstring(parts.read(name))
+            for run in (r for r in tree.iter(f"{A}r") if "".join(r.itertext()).strip()):
+                faces = {tag: run.find(f"{A}rPr/{A}{tag}").get("typeface") for tag in ("latin", "ea")}
+                assert faces["ea"] == "Microsoft YaHei", name
+                assert faces["latin"] in ("Microsoft YaHei", "Arial")
+            if "chart" in name:
+                assert tree.find(f"{C}txPr//{A}ea") is not None
+
+
+def test_a_quotation_has_its_number_marked_a_gloss_clause_and_document(quotation):
+    item = quotation("lz-a")
+    slide = slide_of(item, EN)
+    marked = [r for r in slide.shapes._spTree.iter(f"{A}r") if r.find(f"{A}rPr/{A}highlight") is not None]
+    assert [run.find(f"{A}t").text for run in marked] == [item.target["quote"][10:12]]
+    assert "lanzhou work points" in said(slide)
+    assert EN.clause("六") in said(slide)
+    glossed = deck.Quotation({**item.target, "gloss": "must reach 30%"}, item.plan)
+    assert "must reach 30%" in said(slide_of(glossed, EN))
+    assert "must reach 30%" not in said(slide_of(glossed, ZH))
+
+
+def test_a_matrix_is_native_tables_over_as_many_slides_as_it_takes(db):
+    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db), queries.indicators(db)
+    made = opened(deck.slide(deck.Table(figures.matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
+    tables = [next(s for s in slide.shapes if s.has_table) for slide in made.slides]
+    assert {tuple(c.text for c in t.table.rows[0].cells)[2:] for t in tables} == {
+        tuple(f"{p} {y}" for p, y in zip(LANES, (2019, 2020, 2022, 2022, 2024), strict=True))
+    }
+    assert all(shape.top + shape.height <= made.slide_height for shape in tables)
+    told = "".join(said(slide) for slide in made.slides)
+    assert all(row["name_zh"] in told for row in small.rows(small.INDICATORS))
+
+
+def grid(cells):
+    rows = tuple(GridRow(Item((Part(f"行{n}"),)), ((Item((Part(cell),)),),)) for n, cell in enumerate(cells))
+    figure = Grid("表", (Column("甲"), Column("乙")), rows)
+    return Exhibit(figure, "标题", "说明", (), (), "表", pd.DataFrame(), "1.2.3")
+
+
+def test_a_cell_higher_than_a_slide_goes_on_on_the_next_and_loses_nothing():
+    long = "".join(f"第{n}句话。" for n in range(900))
+    made = opened(deck.slide(deck.Table(grid([long, "短"])), ZH, "1"))
+    told = "".join(c.text for s in made.slides for t in s.shapes if t.has_table for r in t.table.rows for c in r.cells)
+    assert len(made.slides) > 2
+    assert all(f"第{n}句话" in re.sub(r"\s|行0|甲|乙", "", told) for n in (0, 450, 899))
+
+
+def test_nothing_covers_anything_else(comparison, quotation):
+    items = [comparison(name, link=LINK) for name in (small.SHARE, small.BASES, small.TRAINING)]
+    for words in (ZH, EN):
+        for slide in opened(deck.deck([*items, quotation("lz-a")], words, "1.2.3")).slides:
+            boxes = [
+                s for s in slide.shapes if s.has_chart or s.has_table or s.shape_type == 13 or s == slide.shapes.title
+            ]
+            for number, one in enumerate(boxes):
+                assert one.top + one.height <= Pt(540)
+                for other in boxes[number + 1 :]:
+                    apart = one.top + one.height <= other.top + 1 or other.top + other.height <= one.top + 1
+                    beside = one.left + one.width <= other.left or other.left + other.width <= one.left
+                    assert apart or beside
+
+
+def test_a_chart_too_long_for_a_slide_goes_on_with_the_same_axis(comparison):
+    def many(targets):
+        row = targets[targets["target_id"] == "lz-a"]
+        return pd.concat([row.assign(target_id=f"x-{n}", scope_zh=f"范围{n}", value_low=n) for n in range(20)])
+
+    made = opened(deck.slide(comparison(small.SHARE, many), ZH, "1"))
+    charts = [chart_of(slide) for slide in made.slides]
+    assert len(charts) > 1
+    assert len({chart.value_axis.maximum_scale for chart in charts}) == 1
+    assert sum(len(names(chart)) for chart in charts) == 20 + 4
+
+
+def test_a_title_of_ones_own_leads_and_the_finding_stands_under_it(comparison):
+    item = comparison(small.SHARE, title="我的题目")
+    slide = slide_of(item)
+    assert slide.shapes.title.text_frame.text == "我的题目"
+    assert item.exhibit(ZH, "1").headline in said(slide)
+
+
+def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison):
+    def poisoned(targets):
+        return targets.assign(scope_zh='=cmd|"/c calc"!A1\x00\x0b\u202e<a:b>&', quote="\x01坏")
+
+    def regions(plans):
+        return plans.assign(region_zh="=1+1")
+
+    item = comparison(small.SHARE, poisoned, title="甲\ud800\x00/\"'\u202e" + "长" * 100, link=LINK)
+    item = deck.Comparison(
+        item.targets, item.silences, regions(item.plans), item.indicator, title=item.title, link=LINK
+    )
+    chart = chart_of(slide_of(item))
+    cells, formulas = sheet_inside(chart)
+    assert formulas == 0
+    assert all(cells[f"A{row}"].startswith("'=1+1") for row in range(2, 5))
+    assert "\u202e" not in said(slide_of(item))
+
+
+def test_an_empty_deck_still_says_how_to_read_the_charts():
+    made = opened(deck.deck([], EN, "1.2.3"))
+    assert [slide.shapes.title.text_frame.text for slide in made.slides][1:] == [
+        "How to read the charts",
+        "How the figures were made",
+    ]
+
+
+def test_a_comparison_of_nobody_is_a_table_of_silences(comparison):
+    slide = slide_of(comparison(small.SHARE, lambda targets: targets.iloc[:0]))
+    assert ZH.text("silence.not_in_file") in said(slide)
+
+
+def test_200_items_go_in_and_one_more_does_not(quotation):
+    one = quotation("lz-a")
+    assert len(opened(deck.deck([one] * 200, ZH, "1")).slides) == 200 + 4
+    with pytest.raises(deck.TooManyError, match="201"):
+        deck.deck([one] * 201, ZH, "1")
+
+
+def test_the_ready_deck_holds_what_may_share_an_axis_most_plans_first(db):
+    targets, indicators = queries.targets(file=db), queries.indicators(db)
+    assert deck.best(targets, indicators) == [small.CHAINS, small.SHARE, small.TRAINING]
+    more = targets[targets["target_id"] == "lz-a"].assign(plan_id="sanming-2024")
+    assert deck.best(pd.concat([targets, more]), indicators)[0] == small.SHARE
+    assert deck.best(targets, indicators, most=1) == [small.CHAINS]
+    frames = targets, queries.silences(file=db), queries.plans(db), indicators
+    items = deck.ready(*frames, link="indicator?indicator={}".format)
+    assert items[0].link == f"indicator?indicator={small.CHAINS}"
+    assert set(items[1].targets["indicator_id"]) == {small.SHARE}
+
+
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        ("1-3", [("必", False), ("须达", True), ("到", False)]),
+        ("0-1 2-4", [("必", True), ("须", False), ("达到", True)]),
+        ("2-9 x 3-1", [("必须达到", False)]),
+        (float("nan"), [("必须达到", False)]),
+    ],
+)
+def test_a_quote_is_cut_at_its_number_and_nothing_is_lost(spans, found):
+    assert pieces("必须达到", spans) == found
+
+
+def test_long_words_are_broken_to_the_width():
+    assert len(measure.lines("x" * 400, 100, 12)) > 10
+    assert measure.lines("", 100, 12) == [""]

@@ -1,0 +1,177 @@
+"""The handout: one file, no network, evidence one click away, arrow keys, clean A4."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard import figures, queries
+from dashboard.exports import deck
+from dashboard.exports.handout import handout
+from dashboard.wording import Words
+from tests import small
+
+ZH, EN = Words("zh"), Words("en")
+LINK = "https://example.org/indicator?indicator=share"
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+
+
+@pytest.fixture(scope="module")
+def comparison(db):
+    def make(indicator, change=None, **more):
+        row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+        targets = queries.targets(indicator, db)
+        frames = change(targets) if change else targets, queries.silences(indicator, db), queries.plans(db)
+        return deck.Comparison(*frames, row, **more)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def items(db, comparison):
+    target = queries.target("lz-a", db).to_dict("records")[0]
+    plan = queries.plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
+    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db), queries.indicators(db)
+    matrix = figures.matrix_exhibit(*frames, ZH, "1.2.3")
+    return [
+        comparison(small.SHARE, link=LINK),
+        comparison(small.BASES),
+        deck.Quotation(target, plan),
+        deck.Table(matrix),
+    ]
+
+
+def made(items, words=ZH, **more):
+    return handout(items, words, "1.2.3", **more).decode("utf-8")
+
+
+def without_library(page):
+    return re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+
+
+@pytest.fixture
+def opened(items, new_page, tmp_path):
+    """The handout of all items in a browser, and every address that was asked for."""
+    file = tmp_path / "handout.html"
+    file.write_bytes(handout(items, ZH, "1.2.3", link=LINK))
+    page, asked, faults = new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(file.as_uri())
+    page.wait_for_selector("#s1 .main-svg")
+    yield page, asked
+    assert faults == []
+
+
+def test_the_library_is_in_the_file_once_and_not_where_nothing_is_drawn(items):
+    assert made(items).count("plotly.js v") == 1
+    assert len(made(items[2:])) < 200_000
+
+
+def test_no_outside_address_is_in_the_file_but_as_a_link_of_text(items):
+    page = made(items, link=LINK)
+    outside = set(re.findall(r"https?://[\w./-]+", page)) - {"http://www.w3.org/2000/svg"}
+    assert {address for address in outside if "www.w3.org" not in address} == {"https://example.org/indicator"}
+    assert re.findall(r'(?:src|action|srcset)="', without_library(page)) == []
+    assert set(re.findall(r'href="([^"]*)"', without_library(page))) == {LINK}
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_everything_that_travels_with_a_figure_is_there(items, words):
+    page, exhibit = made(items, words), items[0].exhibit(words, "1.2.3")
+    from html import escape
+
+    for line in (exhibit.headline, exhibit.subtitle, *exhibit.notes, *exhibit.sources, exhibit.alt):
+        assert escape(line) in page
+    assert words.text("panel.version", version="1.2.3") in page
+
+
+def test_a_full_address_has_a_qr_code_and_a_relative_one_none(comparison):
+    assert "<svg" in without_library(made([comparison(small.SHARE, link=LINK)]))
+    assert "<svg" not in without_library(made([comparison(small.SHARE, link="indicator?a=1")]))
+
+
+def test_nothing_from_outside_is_read_as_markup(comparison):
+    bad = "</script><img src=x onerror=alert(1)>"
+
+    def poisoned(targets):
+        return targets.assign(scope_zh=bad, quote=bad, note_zh=bad, numerals=float("nan"), target_id='x" onclick="y')
+
+    page = made([comparison(small.SHARE, poisoned, title=bad, link=f'javascript:alert(1)"{bad}')], title=bad)
+    assert "<img" not in page
+    assert 'onclick="y"' not in page
+    assert 'href="javascript' not in page
+
+
+def test_a_number_is_marked_in_its_quote(items):
+    assert re.search(r"<mark>[^<]+</mark>", made(items[2:3]))
+
+
+def test_too_many_items_are_refused_and_none_is_a_first_and_a_last_page(items):
+    with pytest.raises(deck.TooManyError):
+        handout([items[2]] * 201, ZH, "1")
+    assert made([]).count('<section class="slide') == 2
+
+
+def test_it_opens_without_a_network_and_asks_for_nothing(opened):
+    page, asked = opened
+    assert [address for address in asked if not address.startswith(("file:", "data:", "blob:"))] == []
+    page.locator("#s2").scroll_into_view_if_needed()
+    page.wait_for_selector("#s2 .main-svg")
+    assert page.locator(".modebar-btn").evaluate_all("all => [...new Set(all.map(one => one.dataset.title))]") == [
+        ZH.text("handout.save")
+    ]
+
+
+def test_arrow_keys_lead_from_slide_to_slide(opened):
+    page, _ = opened
+    position = page.locator(".position")
+    for key, number in (("ArrowRight", 2), ("ArrowRight", 3), ("ArrowLeft", 2), ("End", 6), ("Home", 1)):
+        page.keyboard.press(key)
+        page.wait_for_function("said => document.querySelector('.position').textContent === said", arg=f"{number}/6")
+    assert position.inner_text() == "1/6"
+
+
+def test_evidence_is_one_click_away_in_the_list_and_at_the_mark(opened):
+    page, _ = opened
+    fold = page.locator("#s1-lz-a")
+    fold.locator("summary").click()
+    assert "必须达到专业教师数" in fold.inner_text()
+    page.locator("#s1 .scatterlayer .trace .point").first.scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#s1 .plot').emit('plotly_click', {points: [{customdata: ['ww-a']}]})")
+    assert page.locator("#s1-ww-a").get_attribute("open") is not None
+
+
+def test_it_prints_on_a4_with_every_figure_inside_the_page(opened, tmp_path):
+    page, _ = opened
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    wide = page.locator(".plot .main-svg").evaluate_all(
+        "all => Math.max(...all.map(one => one.getBoundingClientRect().width))"
+    )
+    assert 0 < wide <= 700
+    pdf = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert {(round(float(w)), round(float(h))) for w, h in boxes} <= {(595, 842), (596, 842), (594, 841), (595, 841)}
+
+
+def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
+    file = tmp_path / "handout.html"
+    file.write_bytes(handout(items, EN, "1.2.3", link=LINK))
+    page = new_page(width=390)
+    page.goto(file.as_uri())
+    page.wait_for_selector("#s1 .main-svg")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_dark_page_still_gives_a_light_handout(items):
+    frames = items[0].targets, items[0].silences, items[0].plans, items[0].indicator
+    dark = figures.indicator_exhibit(*frames, ZH, "1", True)
+    page = made([deck.Table(dark)])
+    figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
+    assert "#E8E6E1" not in figure
+    assert pd.notna(figure)
