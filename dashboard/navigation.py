@@ -103,7 +103,7 @@ def contents(current: st.Page, pages: Mapping[str, st.Page], words: Words) -> No
             st.page_link(page, label=words.text(f"page.{entry.address}"), query_params=kept)
 
 
-def place(page: str, **choices: str) -> str:
+def place(page: str, /, **choices: str) -> str:
     """The address of a page within the site, relative to it, with the choices given and the common ones."""
     return f"{page}?{urlencode(choices | carried(st.query_params.to_dict() | choices))}"
 

@@ -62,7 +62,7 @@ def test_first_named_stands_apart_from_named_after_others_and_opens_the_clauses(
 
 def test_the_printed_forms_of_a_body_are_its_help(duties):
     figure = figures.bodies_exhibits(duties())["wuwei-2020-annex"].figure
-    assert figure.rows[1].head.hint == "原文写法：职校"
+    assert figure.rows[1].head.hint == "原文写法：“职校”"
 
 
 def test_rows_can_be_themes_with_their_bodies(duties):

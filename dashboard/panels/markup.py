@@ -117,7 +117,7 @@ def problem(title: str, details: Iterable[str] = (), offer: str = "") -> str:
     return f'<div class="dz dz-problem" role="alert"><p><b>{escape(title)}</b></p>{lines}{offer}</div>'
 
 
-def place(page: str, **parameters: str) -> str:
+def place(page: str, /, **parameters: str) -> str:
     """An address within the site, relative to it: indicator?lang=zh. No page: the present one."""
     return f"{page}?{urlencode(parameters)}"
 
