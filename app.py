@@ -22,7 +22,7 @@ def main() -> None:
     page, pages = navigation.declare(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     widgets.frame_page(words)
-    navigation.contents(page, pages, words)
+    navigation.contents(page, pages, words, panels.basket.counted())
     if not os.environ.get("DUIZHAO_DATABASE"):
         outcome = ensure()
         if outcome.problems:
@@ -35,10 +35,13 @@ def main() -> None:
             page.run()
         except database.NoDatabaseError as missing:
             panels.problem(wording.in_every_language("problem.no_database"), [str(missing)], words)
+    panels.basket.mirror()
 
 
 if __name__ == "__main__":
     main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
+    from dashboard import service
+
     navigation.announce()
-    app = st.App(__file__)
+    app = st.App(__file__, routes=service.routes())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import navigation
+from dashboard import navigation, service
 
 navigation.announce()
-app = st.App(Path(__file__).with_name("app.py"))
+app = st.App(Path(__file__).with_name("app.py"), routes=service.routes())

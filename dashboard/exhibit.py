@@ -1,10 +1,35 @@
 """What a page shows and an export takes: a figure together with everything that must travel with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure is found, in codes: the address of its page, its name there, the choices it was made from."""
+
+    page: str
+    name: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """What a figure of one indicator is drawn from, for whoever draws it anew, such as a native chart.
+
+    Targets and silences of the indicator, all plans, its row; `shown` and `scale` as the figure has them.
+    """
+
+    targets: pd.DataFrame
+    silences: pd.DataFrame
+    plans: pd.DataFrame
+    indicator: Mapping[str, Any]
+    shown: tuple[str, ...]
+    scale: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +42,7 @@ class Exhibit:
     table: the rows behind the figure, column names in the reader's language. data_version: of the build.
     panels: the same drawing in pieces that share no axis, each with its words, for where there is room to set them
     apart; caution: why they share none, to be printed on the figure.
+    frames: what it is drawn from, where it is a comparison under one indicator. place: where it is found.
     """
 
     figure: "go.Figure | Grid"
@@ -29,6 +55,12 @@ class Exhibit:
     data_version: str
     panels: "tuple[tuple[go.Figure, str], ...]" = ()
     caution: str = ""
+    frames: "Frames | None" = None
+    place: "Place | None" = None
+
+    def at(self, place: Place) -> "Exhibit":
+        """The same, found at a place."""
+        return replace(self, place=place)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ PAGES = (
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",
+    "present/deck",
 )
 
 # Choices that mean the same on every page: a link to another page takes them along.
@@ -85,8 +86,11 @@ def _title(entry: Entry, words: Words) -> str:
     return f"{words.text(f'page.{entry.address}')} · {words.text('site.name')}"
 
 
-def contents(current: st.Page, pages: Mapping[str, st.Page], words: Words) -> None:
-    """The contents in the sidebar, by section. Links keep the language and the common choices.
+def contents(
+    current: st.Page, pages: Mapping[str, st.Page], words: Words, counts: Mapping[str, int] | None = None
+) -> None:
+    """The contents in the sidebar, by section. Links keep the language and the common choices. counts: what stands
+    behind a page's title, by its address.
 
     The link to the current page keeps all choices: Streamlit runs a page again without a word in the address.
     """
@@ -100,7 +104,9 @@ def contents(current: st.Page, pages: Mapping[str, st.Page], words: Words) -> No
                 st.caption(words.text(f"section.{section}"))
             page, choices = pages[entry.address], st.query_params.to_dict()
             kept = choices if page.url_path == current.url_path else carried(choices)
-            st.page_link(page, label=words.text(f"page.{entry.address}"), query_params=kept)
+            title, count = words.text(f"page.{entry.address}"), (counts or {}).get(entry.address)
+            label = words.text("section.counted", count=count, title=title) if count else title
+            st.page_link(page, label=label, query_params=kept)
 
 
 def place(page: str, /, **choices: str) -> str:

@@ -20,8 +20,11 @@ ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
 # import any, as long as it does not go round in a circle.
 SHARED = {"wording", "exhibit"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "pages": {"widgets", "cache", "figures", "panels"} | SHARED,
-    "panels": {"exports", "theme", "navigation"} | SHARED,
+    "pages": {"widgets", "cache", "views", "basket", "figures", "panels"} | SHARED,
+    "panels": {"exports", "basket", "theme", "navigation"} | SHARED,
+    "basket": {"views", "exports"} | SHARED,
+    "views": {"choices", "figures"} | SHARED,
+    "choices": set(),
     "cache": {"queries"},
     "queries": {"database"},
     "figures": {"theme", "typeset"} | SHARED,
@@ -191,6 +194,11 @@ def test_panels_import_only_exports_theme_navigation_and_what_all_share(root):
     assert against_the_arrows_of("panels", root) == []
 
 
+@pytest.mark.parametrize("room", ["basket", "views", "choices"])
+def test_what_makes_figures_and_files_from_codes_asks_no_cache_and_no_database(root, room):
+    assert against_the_arrows_of(room, root) == []
+
+
 def test_the_cache_imports_only_queries(root):
     assert against_the_arrows_of("cache", root) == []
 
@@ -267,6 +275,8 @@ BROKEN = [
     (arrows("pages"), "pages/compare/a.py", "from dashboard import queries", "dashboard.queries"),
     (arrows("pages"), "pages/compare/a.py", "def f():\n    import dashboard.database", "dashboard.database"),
     (arrows("panels"), "dashboard/panels.py", "from .cache import rows", "dashboard.cache.rows"),
+    (arrows("basket"), "dashboard/basket/a.py", "from dashboard.queries import targets", "dashboard.queries.targets"),
+    (arrows("views"), "dashboard/views/a.py", "from dashboard import cache", "dashboard.cache"),
     (arrows("cache"), "dashboard/cache.py", "from dashboard.database import connect", "dashboard.database.connect"),
     (arrows("queries"), "dashboard/queries.py", "from dashboard import wording", "dashboard.wording"),
     (arrows("figures"), "dashboard/figures/lanes.py", "from ..queries import targets", "dashboard.queries.targets"),

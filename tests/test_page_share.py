@@ -1,8 +1,12 @@
 """The share menu, run by Streamlit's own test harness: empty until opened, then link, files, citation and frame."""
 
+import json
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.basket import Kept, from_code
 from dashboard.exports import browser
 from tests import small
 
@@ -27,8 +31,14 @@ def open_menu(tmp_path, monkeypatch, root):
     return make
 
 
+def offered(page: AppTest) -> list[dict]:
+    """What the components of the page were given, as far as they offer files."""
+    given = [json.loads(one.proto.json) for one in page.get("bidi_component") if one.proto.json]
+    return [button for data in given for button in data.get("buttons", [])]
+
+
 def labels(page: AppTest) -> list[str]:
-    return [button.proto.label for button in page.get("download_button")]
+    return [button["label"] for button in offered(page)]
 
 
 def test_a_menu_that_is_closed_holds_nothing(open_menu):
@@ -40,7 +50,7 @@ def test_a_menu_that_is_closed_holds_nothing(open_menu):
 def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu, monkeypatch):
     monkeypatch.setattr(browser, "find", lambda: "/usr/bin/some-browser")
     page = open_menu()
-    assert labels(page) == ["PNG", "SVG", "CSV", "XLSX"]
+    assert labels(page) == ["PNG", "SVG", "CSV", "XLSX", "PPTX"]
     link, citation, frame = (block.value for block in page.code)
     assert link.endswith(f"lang=zh&indicator={small.SHARE}")
     assert citation.startswith("对照作者. ")
@@ -52,7 +62,7 @@ def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu
 def test_without_a_browser_the_page_says_what_to_install_and_offers_the_rest(open_menu, monkeypatch, lang, said):
     monkeypatch.setattr(browser, "find", lambda: None)
     page = open_menu(lang)
-    assert labels(page) == ["CSV", "XLSX"]
+    assert labels(page) == ["CSV", "XLSX", "PPTX"]
     body = " ".join(element.proto.body for element in page.get("html"))
     assert said in body
     assert "chromium" in body
@@ -65,3 +75,18 @@ def test_another_style_and_the_caption_pack_can_be_chosen(open_menu):
     assert page.code[1].value.startswith("@misc{")
     page.selectbox(key=f"share-{KEY}-style").select("caption").run()
     assert page.code[1].value.startswith("图 1　")
+
+
+def test_a_file_is_asked_for_by_the_codes_of_the_figure_and_nothing_else(open_menu):
+    (link,) = {button["link"] for button in offered(open_menu("en")) if button["label"] == "PPTX"}
+    asked = parse_qs(urlsplit(link).query)
+    assert (asked["form"], asked["of"], asked["lang"]) == (["pptx"], ["figure"], ["en"])
+    assert from_code(asked["items"][0]).items == (Kept("indicator", "indicator", {"indicator": small.SHARE}),)
+
+
+def test_a_figure_goes_into_the_deck_and_the_menu_then_leads_there(open_menu):
+    page = open_menu()
+    page.button(key=f"add-{KEY}").click().run()
+    (kept,) = page.session_state["basket"].items
+    assert kept == Kept("indicator", "indicator", {"indicator": small.SHARE})
+    assert [button for button in page.button if button.key == f"add-{KEY}"] == []

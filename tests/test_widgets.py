@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.widgets import choices
+from dashboard import choices
 
 PLANS = ["lanzhou-2019", "wuwei-2020", "sanming-2024"]
 

@@ -83,6 +83,15 @@ class Table:
 Content = Comparison | Quotation | Table
 
 
+def of_exhibit(exhibit: Exhibit, title: str = "", link: str = "", citation: str = "") -> Content:
+    """An exhibit as part of a file: a comparison is drawn anew from its frames, anything else is a table."""
+    found = exhibit.frames
+    if found is None:
+        return Table(exhibit, title, link, citation)
+    known = found.targets, found.silences, found.plans, found.indicator
+    return Comparison(*known, found.shown, found.scale, title, link, citation)
+
+
 def checked(items: Sequence[Content]) -> list[Content]:
     """The items of a file. Raises TooManyError for more than MOST."""
     if len(items) > MOST:

@@ -5,6 +5,15 @@ import unicodedata
 
 BYTES = 60  # of a part of a file's name: twenty Chinese characters; a file system takes 255 of all
 OWN = "duizhao"  # what every file's name begins with
+TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html",
+    "json": "application/json",
+}
 FORBIDDEN = re.compile(r"[\\/:*?\"'<>|“”‘’«»`\s]+")  # by some file system, or awkward in a shell
 # What XML cannot hold: control characters but tab, line feed and carriage return, halves of pairs, two non-characters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

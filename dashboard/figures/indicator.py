@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.exhibit import Exhibit, records
+from dashboard.exhibit import Exhibit, Frames, records
 from dashboard.figures import rescale, statements
 from dashboard.figures.lanes import caution, charted, coloured, indicator_figure
 from dashboard.figures.rescale import STATED
@@ -33,6 +33,7 @@ def indicator_exhibit(
     not be rescaled stays as stated, and a note says so. draw: the figure's form, `indicator_figure` or one that takes
     the same.
     """
+    frames = Frames(targets, silences, plans, indicator, tuple(shown), scale)
     lanes = coloured(plans) if not shown else of_plans(coloured(plans), shown)
     targets, silences = of_plans(targets, lanes["plan_id"]), of_plans(silences, lanes["plan_id"])
     notes = statements.notes(targets, indicator, words) + rescale.notes(targets, lanes, indicator, words, scale)
@@ -51,6 +52,7 @@ def indicator_exhibit(
         data_version=data_version,
         panels=small_panels(targets, silences, lanes, indicator, words, dark),
         caution=caution(indicator, words),
+        frames=frames,
     )
 
 

@@ -7,6 +7,8 @@ import streamlit as st
 
 from dashboard.exhibit import Exhibit, Grid
 from dashboard.navigation import place as place
+from dashboard.panels import basket as basket
+from dashboard.panels import deck as deck
 from dashboard.panels import markup
 from dashboard.panels.cards import cards as cards
 from dashboard.panels.cards import glossary as glossary

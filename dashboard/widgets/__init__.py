@@ -1,6 +1,6 @@
 """What a page asks the reader, and the state of the page in its address."""
 
-from dashboard.widgets.choices import keep
+from dashboard.choices import keep
 from dashboard.widgets.choosers import (
     choose,
     choose_language,
@@ -12,7 +12,7 @@ from dashboard.widgets.choosers import (
     switch,
 )
 from dashboard.widgets.filters import carried, filter_targets, number, search
-from dashboard.widgets.page import asked, dark, frame_page, row, words
+from dashboard.widgets.page import asked, dark, frame_page, row, scene, words
 
 __all__ = [
     "asked",
@@ -29,6 +29,7 @@ __all__ = [
     "number",
     "of_theme",
     "row",
+    "scene",
     "search",
     "step",
     "switch",

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import panels, wording
+from dashboard.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
 from dashboard.exhibit import records
-from dashboard.widgets.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
 from dashboard.widgets.page import after_row
 from dashboard.wording import Words
 

@@ -7,7 +7,8 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from dashboard import theme, wording
+from dashboard import cache, navigation, theme, wording
+from dashboard.views import Scene
 from dashboard.wording import Words
 
 _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", default=None)
@@ -26,6 +27,15 @@ def asked(name: str) -> str:
 def dark() -> bool:
     """Whether the page is shown dark."""
     return st.context.theme.type == "dark"
+
+
+def scene(spoken: Words, **chosen: str) -> Scene:
+    """What the page's figures are made from: the choices of its address, as the widgets write them there.
+
+    chosen: what is shown though the address says nothing or something else, such as a theme's first indicator.
+    """
+    asked_for = st.query_params.to_dict() | chosen
+    return Scene(cache.frame, spoken, asked_for, dark(), navigation.carried(asked_for))
 
 
 def frame_page(spoken: Words) -> None:

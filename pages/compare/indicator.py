@@ -1,8 +1,7 @@
 """One indicator: every plan's targets or its kind of silence, the verdict on comparing them, and the evidence."""
 
-from dashboard import cache, figures, panels, widgets
-
-DEFAULT = "dual-qualified-share"
+from dashboard import cache, figures, panels, views, widgets
+from dashboard.views import compare
 
 words = widgets.words()
 plans = cache.frame("plans")
@@ -22,12 +21,12 @@ def scale_name(scale: str) -> str:
 with widgets.row():
     theme = widgets.choose_theme(cache.frame("themes"), words, resets=("indicator",))
     listed = widgets.of_theme(indicators, theme, widgets.asked("indicator"), words)
-    default = DEFAULT if DEFAULT in listed else listed[0]
+    default = compare.INDICATOR if compare.INDICATOR in listed else listed[0]
     chosen = widgets.choose("indicator", listed, default, name, words, width=480)
     indicator = indicators.loc[chosen]
     shown = widgets.choose_plans(plans, words)
     per_resident = bool(indicator["per_resident"])
-    scale = widgets.switch("scale", figures.SCALES, figures.SCALES[0], scale_name, words, per_resident)
+    widgets.switch("scale", figures.SCALES, figures.SCALES[0], scale_name, words, per_resident)
     widgets.choose_language(words)
 verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "comparability_name"))
 widgets.step("indicator", listed, chosen, name, verdict, words)
@@ -35,10 +34,8 @@ panels.evidence_asked(cache.frame, words)
 
 targets = widgets.keep(cache.frame("targets", indicator_id=chosen), shown)
 silences = widgets.keep(cache.frame("silences", indicator_id=chosen), shown)
-exhibit = figures.indicator_exhibit(
-    targets, silences, plans, indicator, words, cache.data_version(), widgets.dark(), shown, scale
-)
-panels.show(exhibit, words, key=f"indicator-{chosen}")
+scene = widgets.scene(words, indicator=chosen)
+panels.show(views.exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
 shown_plans = widgets.keep(plans, shown)
 panels.pairs(figures.plan_pairs(targets, shown_plans, indicator, words), words)
 panels.evidence_by_plan(targets, silences, shown_plans, words)

@@ -1,11 +1,10 @@
 """Indicators by plans: every cell a promise as it was written, or the kind of silence."""
 
-from dashboard import cache, figures, panels, widgets
+from dashboard import cache, figures, panels, views, widgets
+from dashboard.views import compare
 
 words = widgets.words()
-plans, themes, codes = cache.frame("plans"), cache.frame("themes"), cache.frame("codes")
-indicators, targets, silences = cache.frame("indicators"), cache.frame("targets"), cache.frame("silences")
-FIELDS = ("kind", "commitment", "tier", "year")
+themes, indicators = cache.frame("themes"), cache.frame("indicators")
 
 
 def option(verdict: str) -> str:
@@ -16,21 +15,11 @@ def option(verdict: str) -> str:
 
 with widgets.row():
     theme = widgets.choose_theme(themes, words)
-    verdicts = ["shared", "all", *dict.fromkeys(indicators["comparability"])]
-    verdict = widgets.choose("verdict", verdicts, "shared", option, words, width=240)
-    shown = widgets.choose_plans(plans, words)
-    wanted = widgets.filter_targets(targets, codes, FIELDS, figures.target_codes, words)
+    widgets.choose("verdict", compare.verdicts(indicators), compare.VERDICT, option, words, width=240)
+    widgets.choose_plans(cache.frame("plans"), words)
+    targets, codes = cache.frame("targets"), cache.frame("codes")
+    widgets.filter_targets(targets, codes, compare.MATRIX, figures.target_codes, words)
     widgets.choose_language(words)
 panels.evidence_asked(cache.frame, words)
 
-exhibit = figures.matrix_exhibit(
-    targets,
-    silences,
-    widgets.keep(plans, shown),
-    figures.rows_in_view(indicators, themes, verdict, theme),
-    words,
-    cache.data_version(),
-    wanted,
-    widgets.carried(),
-)
-panels.show(exhibit, words, key="matrix")
+panels.show(views.exhibits("matrix", widgets.scene(words))["matrix"], words, key="matrix")

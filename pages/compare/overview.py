@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from dashboard import cache, figures, panels, widgets
+from dashboard import cache, figures, panels, views, widgets
 
 words = widgets.words()
-plans, themes, codes = cache.frame("plans"), cache.frame("themes"), cache.frame("codes")
-indicators = cache.frame("indicators").set_index("indicator_id", drop=False)
-version, dark = cache.data_version(), widgets.dark()
+plans, codes = cache.frame("plans"), cache.frame("codes")
 
 with widgets.row():
     widgets.choose_language(words)
@@ -17,25 +15,22 @@ panels.heading(words.text("overview.headline", count=len(plans)), words.text("ov
 panels.section(words.text("overview.plans", count=len(plans)))
 panels.cards(cache.frame("plan_sheets"), cache.frame("plan_counts"), words)
 
-coverage = figures.coverage_exhibit(cache.frame("coverage"), themes, plans, words, version, widgets.carried())
-panels.show(coverage, words, key="coverage", part=True)
+exhibits = views.exhibits("overview", widgets.scene(words))
+panels.show(exhibits["coverage"], words, key="coverage", part=True)
 
 panels.section(words.text("overview.comparisons"))
 panels.remark(words.text("overview.rule"))
 best = cache.frame("comparisons")["indicator_id"].tolist()
 for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
-        frames = cache.frame("targets", indicator_id=code), cache.frame("silences", indicator_id=code)
-        known = *frames, plans, indicators.loc[code], words, version, dark
-        exhibit = figures.indicator_exhibit(*known, draw=figures.compact_figure)
-        whole = panels.place("indicator", indicator=code)
         with column:
-            panels.show(exhibit, words, key=f"overview-{code}", part=True, leads=whole)
+            whole = panels.place("indicator", indicator=code)
+            panels.show(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole)
 
 panels.section(words.text("overview.legend"))
 panels.remark(words.text("overview.legend_said"))
-signs = figures.legend_exhibits(codes, plans, words, version, dark)
-for column, (part, exhibit) in zip(st.columns(len(signs), gap="large"), signs.items(), strict=True):
+signs = [name for name in exhibits if name.startswith("legend-")]
+for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True):
     with column:
-        panels.show(exhibit, words, key=f"legend-{part}", part=True)
+        panels.show(exhibits[name], words, key=name, part=True)
 panels.glossary(words.text("legend.words"), figures.legend_words(codes, words))

@@ -1,22 +1,21 @@
 """The timeline: when every target of every plan falls due, which years are assumed, and what has none."""
 
-from dashboard import cache, figures, panels, widgets
-
-FIELDS = ("commitment", "kind")
+from dashboard import cache, figures, panels, views, widgets
+from dashboard.views import compare
 
 words = widgets.words()
-plans, everything = cache.frame("plans"), cache.frame("named_targets")
+plans = cache.frame("plans")
 
 with widgets.row():
     shown = widgets.choose_plans(plans, words)
-    theme = widgets.choose_theme(cache.frame("themes"), words)
-    wanted = widgets.filter_targets(everything, cache.frame("codes"), FIELDS, figures.target_codes, words)
+    widgets.choose_theme(cache.frame("themes"), words)
+    everything = cache.frame("named_targets")
+    widgets.filter_targets(everything, cache.frame("codes"), compare.TIMELINE, figures.target_codes, words)
     widgets.choose_language(words)
 panels.evidence_asked(cache.frame, words)
 
-targets = figures.selected(widgets.keep(everything, shown), wanted)
-placed = figures.timeline_placed(targets[targets["theme_id"] == theme] if theme else targets)
-exhibit = figures.timeline_exhibit(placed, everything, plans, words, cache.data_version(), widgets.dark(), shown)
-panels.show(exhibit, words, key="timeline")
+scene = widgets.scene(words)
+panels.show(views.exhibits("timeline", scene)["timeline"], words, key="timeline")
 panels.section(words.text("timeline.listing"))
-panels.grid(figures.timeline_listing(placed, widgets.keep(plans, shown), words), key="timeline-listing", words=words)
+listing = figures.timeline_listing(compare.placed(scene), widgets.keep(plans, shown), words)
+panels.grid(listing, key="timeline-listing", words=words)

@@ -15,7 +15,7 @@ from dashboard.exports.citations.works import dataset as dataset
 from dashboard.exports.citations.works import figure as figure
 from dashboard.exports.citations.works import plan as plan
 from dashboard.exports.citations.works import target as target
-from dashboard.wording import Words
+from dashboard.wording import SOURCE_LANGUAGE, Words
 
 STYLES: dict[str, Callable[[Item, Words], str]] = {
     "gbt": gbt,
@@ -29,3 +29,8 @@ STYLES: dict[str, Callable[[Item, Words], str]] = {
 def cite(item: Item, style: str, words: Words) -> str:
     """An item in one of STYLES. Raises KeyError for a style that is not there."""
     return STYLES[style](item, words)
+
+
+def spoken(words: Words) -> str:
+    """The style of a citation that stands by itself, as in speaker notes: that of the reader's language."""
+    return "gbt" if words.lang == SOURCE_LANGUAGE else "apa"

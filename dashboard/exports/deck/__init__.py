@@ -13,7 +13,7 @@ are tables, since their plans share no axis. Every slide carries caveats, a sour
 its speaker notes the citation, all sources and the rows. `ready` gives the items of the ready deck.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dashboard.exports.deck.content import put
 from dashboard.exports.deck.ending import closing, opening
@@ -47,18 +47,26 @@ __all__ = [
 
 
 def deck(
-    items: Sequence[Content], words: Words, data_version: str, title: str = "", link: str = "", citation: str = ""
+    items: Sequence[Content],
+    words: Words,
+    data_version: str,
+    title: str = "",
+    link: str = "",
+    citation: str = "",
+    report: Callable[[float], None] = lambda _: None,
 ) -> bytes:
     """A deck: a title slide, the slides of each item, the legend, the method, the sources.
 
     title: of the deck; the site's name and purpose if there is none. link: where the deck's own view is, `citation`:
     that of the data set. No item makes a deck of the first and the last slides. Raises TooManyError for more than MOST.
+    `report` hears how far it is, 0 to 1.
     """
     found = checked(items)
     stage = Stage(words, data_version, title or words.text("deck.title"))
     opening(stage, title or words.text("deck.title"), len(found), link)
-    for item in found:
+    for number, item in enumerate(found, start=1):
         put(stage, item)
+        report(number / len(found))
     closing(stage, sources(found, words), citation, link)
     return stage.bytes()
 

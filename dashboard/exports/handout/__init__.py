@@ -10,7 +10,7 @@ Arrow keys lead from slide to slide; printed, every slide begins a page of A4. E
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,34 +30,52 @@ HERE = Path(__file__).parent
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 OUTSIDE = re.compile(r"https?://(?!www\.w3\.org/)[^\s\"'`<>)\\]*")  # namespaces of W3C are names, not addresses
 METHOD = ("read", "order", "axis", "silence", "year", "scale", "texts")
+KEYS = {"present": "P", "full": "F", "leave": "Esc"}
 TAGS = {"zh": "zh-CN"}
 
 
 def handout(
-    items: Sequence[Content], words: Words, data_version: str, title: str = "", link: str = "", citation: str = ""
+    items: Sequence[Content],
+    words: Words,
+    data_version: str,
+    title: str = "",
+    link: str = "",
+    citation: str = "",
+    codes: str = "",
+    presenting: bool = False,
+    report: Callable[[float], None] = lambda _: None,
 ) -> bytes:
     """The file. title: what stands on its first page; link: where the deck's own view is; citation: of the data set.
 
-    No item makes a first and a last page only. Raises TooManyError for more items than a file may hold.
+    No item makes a first and a last page only. Raises TooManyError for more items than a file may hold. `report` hears
+    how far it is, 0 to 1. codes: the page that the QR codes lead to, each to its slide, instead of to each view.
+    presenting: it opens one slide at a time, and Escape leads to `link`.
     """
     found = checked(items)
     named = title or words.text("deck.title")
-    slides = [slide(number, item, words, data_version) for number, item in enumerate(found, start=1)]
+    slides = []
+    for number, item in enumerate(found, start=1):
+        slides.append(slide(number, item, words, data_version, codes))
+        report(number / len(found))
     version = words.text("panel.version", version=data_version)
     parts = [
         opening(named, len(found), version, link, words),
         *(one.html for one in slides),
         closing(sources(found, words), citation, version, words),
     ]
-    return document(named, "".join(parts), slides, words).encode("utf-8")
+    return document(named, "".join(parts), slides, words, link if presenting else "").encode("utf-8")
 
 
 def opening(title: str, count: int, version: str, link: str, words: Words) -> str:
     """The first page: title, purpose, how to move, the way back."""
     said = [words.text("site.tagline"), words.text("deck.findings", count=count), version]
-    back = f'<p><a href="{safe(link)}">{safe(link)}</a></p>' if full(link) else paragraphs([link] if link else [])
+    back = (
+        f'<p class="back"><a href="{safe(link)}">{safe(link)}</a></p>'
+        if full(link)
+        else paragraphs([link] if link else [])
+    )
     code = f'<div class="code" aria-hidden="true">{svg(link)}</div>' if svg(link) else ""
-    keys = f'<p class="keys">{safe(words.text("handout.keys"))}</p>'
+    keys = f'<p class="keys">{safe(words.text("handout.keys", **KEYS))}</p>'
     return f'<section class="slide first"><h1>{safe(title)}</h1>{paragraphs(said)}{keys}{back}{code}</section>'
 
 
@@ -70,11 +88,12 @@ def closing(documents: Sequence[str], citation: str, version: str, words: Words)
     return f'<section class="slide">{head}{paragraphs(method)}{listed}{paragraphs([version])}</section>'
 
 
-def document(title: str, body: str, slides: Sequence[Slide], words: Words) -> str:
-    """The page around the slides; the library is in it only where there is a figure."""
+def document(title: str, body: str, slides: Sequence[Slide], words: Words, leave: str = "") -> str:
+    """The page around the slides; the library is in it only where there is a figure. leave: it opens one slide at a
+    time, and this is where Escape leads."""
     figures = {one.place: json.loads(one.figure) for one in slides if one.figure}
     said = {"save": words.text("handout.save"), "position": words.text("handout.position")}
-    data = json.dumps({"figures": figures, "words": said}, ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps({"figures": figures, "words": said, "leave": leave}, ensure_ascii=False).replace("<", "\\u003c")
     library = f"<script>{plotly_js()}</script>" if figures else ""
     lang = TAGS.get(words.lang, words.lang)
     return (

@@ -3,6 +3,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const slides = [...document.querySelectorAll(".slide")];
 const plots = [...document.querySelectorAll(".plot")];
 const PRINTED = 690, TALLEST = 700; // pixels of A4 between its margins; of it that a figure may take
+const SHEET = 1000; // pixels that a slide is wide before it is enlarged
 
 function draw(place) {
   if (place.dataset.drawn) return;
@@ -31,13 +32,16 @@ function print(place) {
 
 function open(slide, code) {
   const fold = document.getElementById(`${slide}-${code}`);
-  if (!fold) return;
+  if (!fold || presenting()) return;
   fold.open = true;
   fold.querySelector("summary").focus();
   fold.scrollIntoView({ block: "center" });
 }
 
+const presenting = () => document.body.classList.contains("presenting");
+
 function current() {
+  if (presenting()) return Math.max(slides.findIndex((slide) => slide.classList.contains("now")), 0);
   const middle = innerHeight / 3;
   const passed = slides.filter((slide) => slide.getBoundingClientRect().top <= middle);
   return Math.max(passed.length - 1, 0);
@@ -51,27 +55,84 @@ function show() {
 
 function go(number) {
   const slide = slides[Math.min(Math.max(number, 0), slides.length - 1)];
-  slide.scrollIntoView({ block: "start" });
-  const heading = slide.querySelector("h2");
+  if (presenting()) {
+    slides.forEach((one) => one.classList.toggle("now", one === slide));
+    slide.querySelectorAll(".plot").forEach(draw);
+    fit();
+    history.replaceState(null, "", slide.id ? `#${slide.id}` : location.pathname + location.search);
+    show();
+  } else slide.scrollIntoView({ block: "start" });
+  const heading = slide.querySelector("h1, h2");
   if (heading) heading.focus({ preventScroll: true });
 }
 
+// A slide is laid out on a sheet of one width and then enlarged as a whole, so that its type grows with the screen.
+function fit() {
+  const slide = slides[current()];
+  const small = innerWidth < 700;
+  slide.style.width = `${small ? innerWidth : SHEET}px`;
+  slide.querySelectorAll(".plot[data-drawn]").forEach((place) => Plotly.Plots.resize(place));
+  const scale = small ? 1 : Math.max(Math.min(innerWidth / SHEET, innerHeight / slide.scrollHeight), innerWidth / SHEET / 2);
+  slide.style.transform = small ? "" : `scale(${scale})`;
+  slide.style.marginLeft = small ? "" : `${(innerWidth - SHEET * scale) / 2}px`;
+  scrollTo(0, 0);
+}
+
+function present(on) {
+  const at = current();
+  document.body.classList.toggle("presenting", on);
+  slides.forEach((slide) => slide.removeAttribute("style"));
+  if (!on) plots.filter((place) => place.dataset.drawn).forEach((place) => Plotly.Plots.resize(place));
+  go(at);
+}
+
+function leave() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else if (data.leave) location.href = data.leave;
+  else if (presenting()) present(false);
+}
+
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
 const steps = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+const acts = { Escape: leave, f: fullScreen, p: () => present(!presenting()) };
 addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (event.key in steps) go(current() + steps[event.key]);
+  else if (event.key === " " && presenting()) go(current() + 1);
   else if (event.key === "Home") go(0);
   else if (event.key === "End") go(slides.length - 1);
+  else if (event.key.toLowerCase() in acts || event.key in acts) (acts[event.key] ?? acts[event.key.toLowerCase()])();
   else return;
   event.preventDefault();
 });
+let from = 0;
+addEventListener("touchstart", (event) => { from = event.changedTouches[0].clientX; }, { passive: true });
+addEventListener("touchend", (event) => {
+  const across = event.changedTouches[0].clientX - from;
+  if (presenting() && Math.abs(across) > 60) go(current() + (across < 0 ? 1 : -1));
+}, { passive: true });
+addEventListener("resize", () => presenting() && fit());
 addEventListener("scroll", show, { passive: true });
-addEventListener("beforeprint", () => plots.forEach(print));
-addEventListener("afterprint", () => plots.forEach((place) => {
-  place.style.zoom = "";
-  Plotly.relayout(place, { width: null, autosize: true });
-}));
+addEventListener("beforeprint", () => {
+  slides.forEach((slide) => slide.removeAttribute("style"));
+  plots.forEach(print);
+});
+addEventListener("afterprint", () => {
+  plots.forEach((place) => {
+    place.style.zoom = "";
+    Plotly.relayout(place, { width: null, autosize: true });
+  });
+  if (presenting()) fit();
+});
 
 const near = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && draw(one.target)), { rootMargin: "1200px" });
 plots.forEach((place) => near.observe(place));
+if (data.leave) {
+  present(true);
+  go(slides.findIndex((slide) => slide.id && `#${slide.id}` === location.hash));
+}
 show();

@@ -25,25 +25,26 @@ class Slide:
     figure: str = ""
 
 
-def slide(number: int, item: Content, words: Words, data_version: str) -> Slide:
-    """The slide of an item; `number` counts from one and makes its id."""
+def slide(number: int, item: Content, words: Words, data_version: str, codes: str = "") -> Slide:
+    """The slide of an item; `number` counts from one and makes its id. codes: as in `handout`."""
     place = f"s{number}"
+    code = f"{codes}#{place}" if codes else item.link
     if isinstance(item, Quotation):
-        return Slide(place, quotation(place, item, words, data_version))
+        return Slide(place, quotation(place, item, words, data_version, code))
     if isinstance(item, Table):
-        return exhibited(place, item, item.exhibit, "", words)
+        return exhibited(place, item, item.exhibit, "", words, code)
     shown = item.exhibit(words, data_version)
-    return exhibited(place, item, shown, evidence(place, item, words), words)
+    return exhibited(place, item, shown, evidence(place, item, words), words, code)
 
 
-def exhibited(place: str, item: Comparison | Table, exhibit: Exhibit, proofs: str, words: Words) -> Slide:
+def exhibited(place: str, item: Comparison | Table, exhibit: Exhibit, proofs: str, words: Words, code: str) -> Slide:
     """An exhibit: the finding, the figure or table, what must be known, its evidence, the rows behind it."""
     finding = f'<p class="finding">{safe(exhibit.headline)}</p>' if item.title else ""
     head = f'{heading(item.title or exhibit.headline)}{finding}<p class="subtitle">{safe(exhibit.subtitle)}</p>'
     rows = details(words.text("panel.table"), table(exhibit.table)) if len(exhibit.table.columns) else ""
     told = f'<div class="notes">{paragraphs(exhibit.notes)}</div>'
     listed = f"<h3>{safe(words.text('panel.sources'))}</h3>{paragraphs(exhibit.sources)}" if exhibit.sources else ""
-    foot = footer(item.link, exhibit.data_version, item.citation, words)
+    foot = footer(item.link, exhibit.data_version, item.citation, words, code)
     if isinstance(exhibit.figure, Grid):
         drawn, figure = f'<div class="wide">{sheet.table(exhibit.figure)}</div>', ""
     else:
@@ -59,7 +60,7 @@ def plot(place: str, figure: go.Figure, alt: str) -> str:
     return f'<div class="plot" {named} data-figure="{place}" style="height: {tall:.0f}px"></div>'
 
 
-def quotation(place: str, item: Quotation, words: Words, data_version: str) -> str:
+def quotation(place: str, item: Quotation, words: Words, data_version: str, code: str) -> str:
     """A quotation: the words of the text, a gloss, what was read off them, and where they stand."""
     row = item.target
     plan = f"{words.data(item.plan, 'region')} {item.plan['first_year']}"
@@ -67,7 +68,7 @@ def quotation(place: str, item: Quotation, words: Words, data_version: str) -> s
     source = source_line(item.plan, [row["clause"]] if isinstance(row["clause"], str) else [], words)
     body = f'{heading(title)}<div class="large">{quoted(row, words)}</div>{target_facts(row, item.plan, words)}'
     listed = f"<h3>{safe(words.text('panel.sources'))}</h3>{paragraphs([source])}"
-    foot = footer(item.link, data_version, item.citation, words)
+    foot = footer(item.link, data_version, item.citation, words, code)
     return section(place, f'{body}<div class="sources">{listed}</div>{foot}')
 
 
@@ -93,13 +94,12 @@ def cells(row: Sequence[object]) -> str:
     return "".join(f"<td>{safe(cell)}</td>" for cell in row)
 
 
-def footer(link: str, data_version: str, citation: str, words: Words) -> str:
-    """Data version, citation, and the way back with its QR code."""
+def footer(link: str, data_version: str, citation: str, words: Words, led: str) -> str:
+    """Data version, citation, the way back, and a QR code of the address it is `led` to."""
     version = words.text("panel.version", version=data_version)
     back = f'<a href="{safe(link)}">{safe(link)}</a>' if full(link) else safe(link)
-    cited = f"<p>{safe(citation)}</p>" if citation else ""
-    code = f'<div class="code" aria-hidden="true">{svg(link)}</div>' if svg(link) else ""
-    said = words.text("mark.separator").join(
-        part for part in (safe(words.text("site.name")), safe(version), back) if part
-    )
-    return f"<footer><div>{cited}<p>{said}</p></div>{code}</footer>"
+    cited = f'<p class="cited">{safe(citation)}</p>' if citation else ""
+    code = f'<div class="code" aria-hidden="true">{svg(led) or svg(link)}</div>' if svg(led) or svg(link) else ""
+    said = words.text("mark.separator").join((safe(words.text("site.name")), safe(version)))
+    way = f'<p class="back">{back}</p>' if back else ""
+    return f"<footer><div>{cited}<p>{said}</p>{way}</div>{code}</footer>"

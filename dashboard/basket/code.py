@@ -1,0 +1,77 @@
+"""A basket as text: a short code for an address, and a small JSON file. Both say which form they have."""
+
+import base64
+import binascii
+import json
+import zlib
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.basket.kept import Basket, BasketError, Kept, checked
+
+FORM = 1  # of the code and of the file; a later one that this version can't read gets the next number
+LONGEST_FILE = 300_000  # bytes; two hundred items with titles take less than half
+LONGEST_CODE = 60_000  # characters of an address
+UNPACKED = 400_000  # bytes that a code may grow to
+
+
+def to_code(basket: Basket) -> str:
+    """The code of a basket, made of letters, digits, - _ and a full stop; "" for an empty one."""
+    if not basket.items and not basket.title:
+        return ""
+    lines = [[item.page, item.name, urlencode(item.choices), item.title] for item in basket.items]
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    text = json.dumps([basket.title, lines], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    packed = packer.compress(text) + packer.flush()
+    return f"{FORM}.{base64.urlsafe_b64encode(packed).decode('ascii').rstrip('=')}"
+
+
+def from_code(code: str) -> Basket:
+    """The basket of a code. Raises BasketError for anything that is none; never unpacks more than UNPACKED."""
+    form, point, packed = code.partition(".")
+    if not point or not form.isdecimal() or len(code) > LONGEST_CODE:
+        raise BasketError("basket.broken_link")
+    if int(form[:9]) > FORM:
+        raise BasketError("basket.newer")
+    try:
+        unpacker = zlib.decompressobj(-15)
+        text = unpacker.decompress(base64.b64decode(packed + "=" * (-len(packed) % 4), "-_", True), UNPACKED)
+        if not unpacker.eof:
+            raise BasketError("basket.broken_link")
+        title, lines = json.loads(text)
+        items = [[page, name, dict(parse_qsl(query)), own] for page, name, query, own in lines]
+    except (binascii.Error, zlib.error, ValueError, TypeError, AttributeError, RecursionError) as broken:
+        raise broken if isinstance(broken, BasketError) else BasketError("basket.broken_link") from broken
+    return checked(items, title)
+
+
+def to_file(basket: Basket, version: str) -> bytes:
+    """The basket as a file to be kept, with the version of the data it was filled from."""
+    items = [written(item) for item in basket.items]
+    said = {"duizhao": "basket", "form": FORM, "data": version, "title": basket.title, "items": items}
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def written(item: Kept) -> dict[str, Any]:
+    """One thing as the file has it."""
+    said: dict[str, Any] = {"page": item.page, "figure": item.name, "choices": dict(item.choices)}
+    return said | ({"title": item.title} if item.title else {})
+
+
+def from_file(content: bytes) -> Basket:
+    """The basket of a file. Raises BasketError for a file that is too large, of another program, or broken."""
+    if len(content) > LONGEST_FILE:
+        raise BasketError("basket.too_large", most=LONGEST_FILE // 1000)
+    try:
+        said = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as broken:
+        raise BasketError("basket.foreign") from broken
+    if not isinstance(said, dict) or said.get("duizhao") != "basket" or not isinstance(said.get("form"), int):
+        raise BasketError("basket.foreign")
+    if said["form"] > FORM:
+        raise BasketError("basket.newer")
+    found = said.get("items")
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise BasketError("basket.foreign")
+    items = [[one.get("page"), one.get("figure"), one.get("choices"), one.get("title", "")] for one in found]
+    return checked(items, said.get("title", ""))

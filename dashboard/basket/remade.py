@@ -1,0 +1,115 @@
+"""From what is kept to what is shown: each figure made anew from its codes, as its own page makes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.basket.kept import EVIDENCE, Kept
+from dashboard.exhibit import Exhibit, Place, records
+from dashboard.exports import citations, items
+from dashboard.exports.items import Content, Quotation
+from dashboard.views import VIEWS, Scene, exhibits
+from dashboard.views.scene import Fetch
+from dashboard.wording import Words
+
+EVIDENCE_PAGE = "indicator"  # where a quotation is found
+
+
+class GoneError(LookupError):
+    """What was kept can no longer be made; the message names the code that nobody knows."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What everything is made with: frames as from `cache.frame`, the words, the site's full address ("" if it is not
+    known), the day of access. `made` keeps the figures of a page that several items ask for."""
+
+    fetch: Fetch
+    words: Words
+    site: str
+    day: date
+    made: dict[tuple[str, str], dict[str, Exhibit]] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Version of the data."""
+        return str(self.fetch("build_info").loc[0, "data_version"])
+
+    def link(self, page: str, choices: Mapping[str, str]) -> str:
+        """The address of a view, in the words' language."""
+        query = urlencode(dict(choices) | {"lang": self.words.lang})
+        return f"{self.site}/{page}?{query}" if self.site else f"{page}?{query}"
+
+    def seen(self, link: str) -> citations.Seen:
+        """The data set as it is seen now."""
+        return citations.Seen(self.version, self.day, link)
+
+    def cite(self, item: dict[str, Any]) -> str:
+        """A citation as it stands in speaker notes."""
+        return citations.cite(item, citations.spoken(self.words), self.words)
+
+    @property
+    def data_set(self) -> str:
+        """The citation of the data set."""
+        return self.cite(citations.dataset(self.seen(self.site), self.words))
+
+
+def content(kept: Kept, bench: Bench) -> Content:
+    """What a deck is made of. Raises GoneError for what is no longer there."""
+    if kept.page == EVIDENCE:
+        return quotation(kept, bench)
+    return placed(exhibit(kept, bench), bench, kept.title)
+
+
+def exhibit(kept: Kept, bench: Bench) -> Exhibit:
+    """The figure that was kept, on a light page."""
+    if kept.page not in VIEWS:
+        raise GoneError(kept.page)
+    key = kept.page, urlencode(sorted(kept.choices.items()))
+    if key not in bench.made:
+        scene = Scene(bench.fetch, bench.words, kept.choices)
+        made = exhibits(kept.page, scene)
+        if scene.unknown:
+            raise GoneError(", ".join(code for _, code in scene.unknown))
+        bench.made[key] = made
+    if kept.name not in bench.made[key]:
+        raise GoneError(kept.name)
+    return bench.made[key][kept.name]
+
+
+def placed(shown: Exhibit, bench: Bench, title: str = "") -> Content:
+    """An exhibit as part of a deck, with the way back to it and its citation."""
+    place = shown.place or Place("", "figure")
+    link = bench.link(place.page, place.choices)
+    cited = bench.cite(citations.figure(shown, bench.seen(link), bench.words, place.name))
+    return items.of_exhibit(shown, title, link, cited)
+
+
+def quotation(kept: Kept, bench: Bench) -> Quotation:
+    """The words that carry a target."""
+    code = kept.choices.get("target", "")
+    found = bench.fetch("target", target_id=code)
+    rows = [row for row in records(found) if row["target_id"] == code]
+    if not rows:
+        raise GoneError(code)
+    plan = next(row for row in records(bench.fetch("plans")) if row["plan_id"] == rows[0]["plan_id"])
+    link = bench.link(EVIDENCE_PAGE, {"indicator": rows[0]["indicator_id"], "target": code})
+    cited = bench.cite(citations.target(rows[0], plan, bench.seen(link), bench.words))
+    return Quotation(rows[0], plan, title=kept.title, link=link, citation=cited)
+
+
+def finding(kept: Kept, bench: Bench) -> str:
+    """What a slide says if it has no title of its own. Raises GoneError for what is no longer there."""
+    if kept.page != EVIDENCE:
+        return exhibit(kept, bench).headline
+    made, words = quotation(kept, bench), bench.words
+    plan = f"{words.data(made.plan, 'region')} {made.plan['first_year']}"
+    return words.text("deck.quote_title", plan=plan, indicator=words.data(made.target, "indicator"))
+
+
+def ready(bench: Bench) -> list[Kept]:
+    """The comparisons that hold best."""
+    codes = items.best(bench.fetch("targets"), bench.fetch("indicators"))
+    return [Kept("indicator", "indicator", {"indicator": code}) for code in codes]

@@ -1,0 +1,100 @@
+"""The reader's basket: held in the session, mirrored in the browser's own memory, so that it outlives a reload.
+
+A link within the site is a new session now and then, and so is another tab. The basket's code, a few hundred letters,
+therefore also stands in the browser's localStorage; nothing of it is kept on the server.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.basket import Basket, BasketError, Kept, from_code, to_code
+from dashboard.exhibit import Exhibit
+from dashboard.panels.problems import problem
+from dashboard.wording import Words
+
+HERE = Path(__file__).parent
+HELD, PROBLEM = "basket", "basket-problem"
+_memory = st.components.v2.component("duizhao_basket", js=(HERE / "basket.js").read_text(encoding="utf-8"))
+
+
+def current() -> Basket:
+    """The basket as it is."""
+    found = st.session_state.get(HELD)
+    return found if isinstance(found, Basket) else Basket()
+
+
+def hold(basket: Basket) -> None:
+    """Keep another in its place."""
+    st.session_state[HELD] = basket
+
+
+def mirror() -> None:
+    """Have the browser remember the basket, and remind us of it in a new session. Call once on every page."""
+    known = to_code(current()) if HELD in st.session_state else None
+    _memory(
+        key="basket-memory",
+        data={"code": known},
+        height=1,
+        on_restored_change=_heard("restored", lambda kept: kept.join(current())),
+        on_changed_change=_heard("changed", lambda kept: kept),
+    )
+
+
+def _heard(name: str, take: Callable[[Basket], Basket]) -> Callable[[], None]:
+    """What to do with a code from the browser's memory; one that can't be read is as good as none."""
+
+    def heard() -> None:
+        try:
+            hold(take(from_code(st.session_state["basket-memory"][name] or "")))
+        except BasketError:
+            hold(current())
+
+    return heard
+
+
+def counted() -> dict[str, int]:
+    """How many things it holds, by the address of the page that shows it, for the contents."""
+    return {"deck": len(current().items)}
+
+
+def kept(exhibit: Exhibit) -> Kept | None:
+    """A figure as a basket keeps it; None for one that has no place of its own."""
+    place = exhibit.place
+    return Kept(place.page, place.name, dict(place.choices)) if place else None
+
+
+def offer(item: Kept | None, words: Words, key: str) -> None:
+    """A button that puts something into the basket; where it is in already, the way to the basket."""
+    if item is None:
+        return
+    if current().holds(item):
+        count = len(current().items)
+        st.page_link(_deck_page(), label=words.text("basket.holds", count=count), query_params={"lang": words.lang})
+    elif st.button(words.text("basket.add"), key=f"add-{key}"):
+        change(lambda: current().add(item))
+        st.rerun()
+
+
+def change(make: Callable[[], Basket]) -> bool:
+    """Put another basket in its place; what is wrong is said on the deck's page. Returns whether it was done."""
+    try:
+        hold(make())
+    except BasketError as wrong:
+        st.session_state[PROBLEM] = wrong
+        return False
+    st.session_state.pop(PROBLEM, None)
+    return True
+
+
+def say_problem(words: Words) -> None:
+    """What was wrong with the last thing asked of the basket, if anything."""
+    wrong = st.session_state.pop(PROBLEM, None)
+    if isinstance(wrong, BasketError):
+        problem(words.text(wrong.key, None, **wrong.values), [words.text("basket.as_it_was")])
+
+
+def _deck_page() -> str:
+    """The page of the basket, as Streamlit names it."""
+    return "pages/present/deck.py"

@@ -1,0 +1,83 @@
+// The list of deck.py. Whatever comes from data is set as textContent, a value or an attribute, never as markup.
+const LARGEST = 300000; // bytes of a file; the server looks again
+const drawn = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const text = JSON.stringify(data);
+  const before = drawn.get(parentElement);
+  if (before?.text === text) return;
+  const place = before?.root ?? parentElement.appendChild(element("div", "dz-deck"));
+  const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+  const ask = asked => setTriggerValue("asked", asked);
+  place.replaceChildren(name(data, ask), list(data, ask), foot(data, ask));
+  drawn.set(parentElement, { text, root: place });
+  if (focused) (document.getElementById(focused) ?? place.querySelector("button"))?.focus();
+}
+
+function name({ title, words }, ask) {
+  const field = element("label", "", {}, words.title);
+  const input = element("input", "", { type: "text", id: "deck-name", maxlength: 160 });
+  input.value = title;
+  input.onchange = () => ask({ do: "name", title: input.value });
+  field.append(input);
+  return field;
+}
+
+function list({ items, words }, ask) {
+  if (!items.length) return element("p", "dz-deck-where", {}, words.empty);
+  const all = element("ol");
+  items.forEach((item, at) => all.append(line(item, at, items.length, words, ask)));
+  return all;
+}
+
+function line(item, at, count, words, ask) {
+  const row = element("li");
+  const told = element("div", item.there ? "" : "dz-deck-gone");
+  const finding = element("p");
+  finding.append(item.link && item.there ? element("a", "", { href: item.link, target: "_self" }, item.finding) : item.finding);
+  told.append(finding, element("p", "dz-deck-where", {}, item.there ? item.where : words.gone));
+  const input = element("input", "", {
+    type: "text", id: `deck-title-${at}`, maxlength: 160, placeholder: words.own_title, "aria-label": `${words.own_title} ${at + 1}`,
+  });
+  input.value = item.title;
+  input.onchange = () => ask({ do: "title", at, title: input.value });
+  told.append(input);
+  const ways = element("div", "dz-deck-ways");
+  ways.append(
+    button(words.up, `deck-up-${at}`, at, at === 0, () => ask({ do: "move", at, to: at - 1 })),
+    button(words.down, `deck-down-${at}`, at, at === count - 1, () => ask({ do: "move", at, to: at + 1 })),
+    button(words.remove, `deck-remove-${at}`, at, false, () => ask({ do: "remove", at })),
+  );
+  row.append(element("span", "dz-deck-number", {}, String(at + 1)), told, ways);
+  return row;
+}
+
+function button(said, id, at, off, act) {
+  const made = element("button", "", { type: "button", id }, said);
+  made.append(element("span", "dz-deck-hidden", {}, ` ${at + 1}`));
+  made.disabled = off;
+  made.onclick = act;
+  return made;
+}
+
+function foot({ words }, ask) {
+  const bar = element("div", "dz-deck-foot");
+  const label = element("label", "dz-deck-file", {}, words.open_file);
+  const input = element("input", "dz-deck-hidden", { type: "file", id: "deck-file", accept: ".json,application/json" });
+  input.onchange = async () => {
+    const file = input.files[0];
+    if (file) ask({ do: "open", content: file.size > LARGEST ? " ".repeat(LARGEST + 1) : await file.text(), at: Date.now() });
+    input.value = "";
+  };
+  label.append(input);
+  bar.append(label);
+  return bar;
+}
+
+function element(kind, style = "", attributes = {}, text = "") {
+  const made = document.createElement(kind);
+  if (style) made.className = style;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text) made.textContent = text;
+  return made;
+}

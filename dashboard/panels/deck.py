@@ -1,0 +1,175 @@
+"""The page of the basket: what it holds in order, its titles, the files that are made of it, and how it is kept."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import basket as baskets
+from dashboard.basket import Basket, BasketError, Bench, GoneError, Kept
+from dashboard.exports import names
+from dashboard.panels import basket as held
+from dashboard.panels.moment import site, today
+from dashboard.panels.take import take
+from dashboard.wording import Words
+
+HERE = Path(__file__).parent
+_list = st.components.v2.component(
+    "duizhao_deck",
+    css=(HERE / "deck.css").read_text(encoding="utf-8"),
+    js=(HERE / "deck.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title")
+
+
+def bench(fetch: Callable[..., Any], words: Words, day: date | None = None) -> Bench:
+    """What figures are made anew with, on this site, today."""
+    return Bench(fetch, words, site(), day or today())
+
+
+def linked(words: Words) -> None:
+    """Take in the basket of the address: at once if ours is empty or the same, else as the reader chooses."""
+    code = st.query_params.get("items", "")
+    if not code:
+        return
+    try:
+        other = baskets.from_code(code)
+    except BasketError as wrong:
+        st.session_state[held.PROBLEM] = wrong
+        st.query_params.pop("items")
+        return
+    own = held.current()
+    if not own.items or own.items == other.items:
+        _take(lambda: other)
+        return
+    st.markdown(words.text("basket.linked", count=len(other.items), own=len(own.items)))
+    with st.container(horizontal=True):
+        st.button(words.text("basket.replace"), on_click=_take, args=(lambda: other,))
+        st.button(words.text("basket.join"), on_click=_take, args=(lambda: own.join(other),))
+        st.button(words.text("basket.leave"), on_click=_take, args=(lambda: own,))
+
+
+def _take(make: Callable[[], Basket]) -> None:
+    """Put a basket in place of ours; the address has done its part."""
+    held.change(make)
+    st.query_params.pop("items", None)
+
+
+def listing(made_with: Bench) -> None:
+    """The things in order, each with its title, to be moved and removed; and the way to open a file."""
+    words = made_with.words
+    own = held.current()
+    data = {
+        "title": own.title,
+        "items": [line(item, made_with) for item in described(own, made_with)],
+        "words": {name: words.text(f"basket.{name}") for name in LABELS},
+    }
+    _list(key="deck-list", data=data, on_asked_change=_asked)
+
+
+def described(own: Basket, made_with: Bench) -> tuple[Kept, ...]:
+    """The things, once all of them are known by their finding; says how far it is while they are looked up."""
+    missing = [item for item in own.items if _known(item, made_with) is None]
+    if missing:
+        bar = st.progress(0.0, made_with.words.text("basket.reading"))
+        for number, item in enumerate(missing, start=1):
+            _findings()[_key(item, made_with)] = _find(item, made_with)
+            bar.progress(number / len(missing), made_with.words.text("basket.reading"))
+        bar.empty()
+    return own.items
+
+
+def _findings() -> dict[tuple[str, ...], tuple[str, bool]]:
+    """What every thing says, looked up once for each version of the data and language: finding, whether it is there."""
+    found: dict[tuple[str, ...], tuple[str, bool]] = st.session_state.setdefault("basket-findings", {})
+    return found
+
+
+def _key(item: Kept, made_with: Bench) -> tuple[str, ...]:
+    said = (f"{name}={value}" for name, value in sorted(item.choices.items()))
+    return (made_with.version, made_with.words.lang, item.page, item.name, *said)
+
+
+def _known(item: Kept, made_with: Bench) -> tuple[str, bool] | None:
+    return _findings().get(_key(item, made_with))
+
+
+def _find(item: Kept, made_with: Bench) -> tuple[str, bool]:
+    try:
+        return baskets.finding(item, made_with), True
+    except GoneError as missing:
+        return made_with.words.text("basket.gone_code", code=str(missing)[:80]), False
+
+
+def line(item: Kept, made_with: Bench) -> dict[str, Any]:
+    """One thing as the list shows it: own title, finding, where it is from, whether it can still be made."""
+    finding, there = _known(item, made_with) or ("", False)
+    page = f"page.{item.page}"
+    where = made_with.words.text(page) if made_with.words.has(page) else made_with.words.text("basket.quote")
+    link = made_with.link(item.page, item.choices) if item.page != baskets.EVIDENCE else ""
+    return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link}
+
+
+def _asked() -> None:
+    """Do what was asked in the list."""
+    asked = st.session_state["deck-list"].asked or {}
+    own, at = held.current(), asked.get("at", -1)
+    ways: dict[str, Callable[[], Basket]] = {
+        "move": lambda: own.move(at, asked["to"]),
+        "remove": lambda: own.remove(at),
+        "title": lambda: own.retitle(at, str(asked["title"])),
+        "name": lambda: own.called(str(asked["title"])),
+        "open": lambda: baskets.from_file(str(asked["content"]).encode("utf-8", errors="replace")).join(own),
+    }
+    if asked.get("do") in ways:
+        held.change(ways[asked["do"]])
+
+
+def fill(made_with: Bench) -> None:
+    """One click: the comparisons that hold best."""
+    words = made_with.words
+    best = Basket(tuple(baskets.ready(made_with)))
+    if st.button(words.text("basket.ready", count=len(best.items)), key="deck-ready"):
+        held.change(lambda: held.current().join(best))
+        st.rerun()
+
+
+def present(made_with: Bench) -> None:
+    """The ways to show it: on this screen, and as a page for those who sit in front of it."""
+    words, code = made_with.words, baskets.to_code(held.current())
+    shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.link_button(words.text("basket.present"), made_with.link("present", shown), type="primary")
+        st.link_button(words.text("basket.handout"), made_with.link("handout", {"items": code}))
+    st.segmented_control(
+        words.text("basket.qr"),
+        ("view", "handout"),
+        default="view",
+        format_func=lambda way: words.text(f"basket.qr.{way}"),
+        key="deck-qr",
+        required=True,
+    )
+
+
+def downloads(words: Words) -> None:
+    """The files, each made when its button is pressed."""
+    st.caption(words.text("share.files"))
+    take(held.current(), "deck", baskets.FORMS, words, "deck")
+
+
+def keeping(made_with: Bench) -> None:
+    """How to keep it: a link that holds all of it, and a small file."""
+    own, words = held.current(), made_with.words
+    st.caption(words.text("basket.keep"))
+    st.code(made_with.link("deck", {"items": baskets.to_code(own)}), language=None, wrap_lines=True)
+    st.download_button(
+        words.text("basket.file"),
+        data=lambda: baskets.to_file(own, made_with.version),
+        file_name=names.file_name("json", own.title or "deck", made_with.version),
+        mime=names.TYPES["json"],
+        key="deck-json",
+        on_click="ignore",
+    )

@@ -1,0 +1,88 @@
+"""What a view is made from: a way to fetch frames, the reader's words, and the choices of an address."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from dashboard.choices import resolve, resolve_some, written
+from dashboard.wording import Words
+
+Fetch = Callable[..., pd.DataFrame]
+CodesOf = Callable[[pd.DataFrame, str], pd.Series]
+
+
+@dataclass
+class Scene:
+    """The choices of one address, read code by code; whatever was read is noted.
+
+    fetch: as `cache.frame`. carried: choices that links within the site take along. said: what was read and is no
+    default, by parameter, which is all it takes to make the same view again. unknown: parameter and code of what
+    nobody knows; a default stands in for it.
+    """
+
+    fetch: Fetch
+    words: Words
+    choices: Mapping[str, str]
+    dark: bool = False
+    carried: Mapping[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+
+    def frame(self, name: str, **arguments: Any) -> pd.DataFrame:
+        """A frame of `queries` by its name."""
+        return self.fetch(name, **arguments)
+
+    @property
+    def version(self) -> str:
+        """Version of the data."""
+        return str(self.frame("build_info").loc[0, "data_version"])
+
+    def one(self, name: str, options: Sequence[str], default: str, named: bool = False) -> str:
+        """The code of a parameter. named: note it though it is the default, since the view is nothing without it."""
+        found = resolve(name, options, default, self.choices.get(name))
+        if found.unknown:
+            self.unknown.append((name, found.unknown))
+        return self._note(name, found.code, "" if named else default)
+
+    def some(self, name: str, options: Sequence[str]) -> list[str]:
+        """The codes of a parameter that takes several: those asked for, in the order of the options, or all."""
+        found = resolve_some(options, self.choices.get(name))
+        self.unknown += [(name, code) for code in found.unknown]
+        self._note(name, written(found.codes, options), "")
+        return list(found.codes or options)
+
+    def typed(self, name: str, longest: int) -> str:
+        """A parameter as it was typed, such as a search."""
+        return self._note(name, self.choices.get(name, "")[:longest].strip(), "")
+
+    def number(self, name: str) -> int:
+        """A whole number; 1 where there is none or it is none."""
+        text = self.choices.get(name, "")
+        found = max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+        self._note(name, str(found), "1")
+        return found
+
+    @property
+    def plans(self) -> list[str]:
+        """The plans that are shown."""
+        return self.some("plans", self.frame("plans")["plan_id"].tolist())
+
+    @property
+    def theme(self) -> str:
+        """The theme, "" for all."""
+        return self.one("theme", ["", *self.frame("themes")["theme_id"]], "")
+
+    def wanted(
+        self, targets: pd.DataFrame, fields: Sequence[str], codes_of: Callable[..., Any]
+    ) -> dict[str, list[str]]:
+        """The filters of targets in use: field -> codes. Only codes that occur can be asked for."""
+        return {
+            name: self.some(name, sorted(set(codes_of(targets, name)))) for name in fields if self.choices.get(name)
+        }
+
+    def _note(self, name: str, code: str, default: str) -> str:
+        if code != default:
+            self.said[name] = code
+        return code

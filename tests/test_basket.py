@@ -1,0 +1,141 @@
+"""The basket: order, titles, the code of a link, the small file; whatever else is handed in is refused and named."""
+
+import base64
+import json
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.basket import Basket, BasketError, Kept, from_code, from_file, to_code, to_file
+from dashboard.basket.kept import LONGEST_TITLE, tidy
+from dashboard.exports.items import MOST
+
+ONE = Kept("indicator", "indicator", {"indicator": "share", "plans": "lanzhou-2019,wuwei-2020"})
+TWO = Kept("matrix", "matrix", {}, "自拟")
+THREE = Kept("evidence", "target", {"target": "lz-a"})
+HARD = ["甲" * 100, 'a/b\\c:*?"<>|', "“引号”与'单引号'", "=1+1", "<script>alert(1)</script>", "名\u200f称", "🙂"]
+
+
+def many(count):
+    return Basket(tuple(Kept("indicator", "indicator", {"indicator": f"i-{n}"}, "题" * 100) for n in range(count)))
+
+
+def packed(value) -> str:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    content = packer.compress(json.dumps(value).encode()) + packer.flush()
+    return "1." + base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def wrong(read, what) -> str:
+    with pytest.raises(BasketError) as found:
+        read(what)
+    return found.value.key
+
+
+def test_things_are_added_once_moved_retitled_and_removed():
+    basket = Basket().add(ONE).add(TWO).add(THREE).add(Kept(ONE.page, ONE.name, dict(ONE.choices), "again"))
+    assert [item.page for item in basket.items] == ["indicator", "matrix", "evidence"]
+    assert [item.page for item in basket.move(2, 0).items] == ["evidence", "indicator", "matrix"]
+    assert basket.retitle(0, " 新 题\n").items[0].title == "新 题"
+    assert [item.page for item in basket.remove(1).items] == ["indicator", "evidence"]
+
+
+@pytest.mark.parametrize("place", [-1, 3, 99])
+def test_a_place_that_is_not_there_changes_nothing(place):
+    basket = Basket((ONE, TWO, THREE))
+    assert basket.move(place, 0) == basket.remove(place) == basket.retitle(place, "x") == basket
+
+
+def test_a_thing_moved_beyond_the_end_stands_at_the_end():
+    assert [item.page for item in Basket((ONE, TWO, THREE)).move(0, 99).items][-1] == "indicator"
+
+
+def test_two_baskets_are_joined_without_doubling_and_the_first_keeps_its_title():
+    joined = Basket((ONE, TWO), "我的").join(Basket((TWO, THREE), "别的"))
+    assert joined == Basket((ONE, TWO, THREE), "我的")
+
+
+def test_a_full_basket_takes_no_more_and_says_so():
+    assert wrong(many(MOST).add, ONE) == "basket.full"
+
+
+@pytest.mark.parametrize("basket", [Basket(), Basket((ONE,)), Basket((ONE, TWO, THREE), "标题"), many(MOST)])
+def test_a_basket_comes_back_whole_from_its_code_and_from_its_file(basket):
+    assert to_code(basket) == "" or from_code(to_code(basket)) == basket
+    assert from_file(to_file(basket, "1.1.0")) == basket
+
+
+@pytest.mark.parametrize("title", HARD)
+def test_a_hard_title_comes_back_without_marks_that_turn_the_text_around(title):
+    basket = Basket((Kept("matrix", "matrix", {}, title),), title)
+    again = from_code(to_code(basket))
+    assert again == from_file(to_file(basket, "1"))
+    assert again.title == again.items[0].title == title.replace("\u200f", "")
+
+
+@given(st.text(max_size=300))
+def test_any_title_becomes_one_line_that_stays_as_it_is(title):
+    once = tidy(title)
+    assert tidy(once) == once
+    assert len(once) <= LONGEST_TITLE
+    assert "\n" not in once
+
+
+def test_two_hundred_slides_fit_into_an_address_that_servers_take():
+    assert len(to_code(many(MOST))) < 8000
+
+
+def test_a_code_is_made_of_what_an_address_can_carry_as_it_is():
+    assert to_code(Basket((ONE, TWO), "标题")).replace("-", "").replace("_", "").replace(".", "").isalnum()
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        ("hello", "basket.broken_link"),
+        ("1.", "basket.broken_link"),
+        ("1.%%%%", "basket.broken_link"),
+        (to_code(Basket((ONE, TWO)))[:-6], "basket.broken_link"),
+        ("2.abcd", "basket.newer"),
+        (packed({"items": []}), "basket.broken_link"),
+        (packed(["t", [["a", "b"]]]), "basket.broken_link"),
+        (packed(["t", [["A page", "b", "", ""]]]), "basket.foreign"),
+        (packed(["t", [["matrix", "b", "", 7]]]), "basket.foreign"),
+        (packed([7, []]), "basket.foreign"),
+        (packed(["t", [["matrix", "m", "", ""]] * (MOST + 1)]), "basket.too_many"),
+        ("1." + "A" * 70_000, "basket.broken_link"),
+    ],
+)
+def test_a_code_that_is_none_is_refused_with_the_reason(code, key):
+    assert wrong(from_code, code) == key
+
+
+def test_a_code_that_would_unpack_to_a_great_deal_is_refused():
+    assert wrong(from_code, packed(["a" * 5_000_000, []])) == "basket.broken_link"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "basket.foreign"),
+        (b"\xff\xfe\x00", "basket.foreign"),
+        (b"PK\x03\x04 a picture or so", "basket.foreign"),
+        (b"[1, 2]", "basket.foreign"),
+        (b'{"duizhao": "something else", "form": 1}', "basket.foreign"),
+        (b'{"duizhao": "basket", "form": 9, "items": []}', "basket.newer"),
+        (b'{"duizhao": "basket", "form": 1, "items": {}}', "basket.foreign"),
+        (b'{"duizhao": "basket", "form": 1, "items": [3]}', "basket.foreign"),
+        (b'{"duizhao": "basket", "form": 1, "items": [{"page": "matrix"}]}', "basket.foreign"),
+        (b'{"duizhao": "basket", "form": 1, "items": [], "title": 5}', "basket.foreign"),
+        (b"[" * 100_000, "basket.foreign"),
+        (b" " * 300_001, "basket.too_large"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_refused_with_the_reason(content, key):
+    assert wrong(from_file, content) == key
+
+
+def test_a_file_with_a_byte_order_mark_is_read():
+    assert from_file(b"\xef\xbb\xbf" + to_file(Basket((ONE,)), "1")) == Basket((ONE,))

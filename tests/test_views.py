@@ -1,0 +1,79 @@
+"""Figures from codes: every page's figures are made by one function, know their place, and are the same from there."""
+
+import pytest
+
+from dashboard import queries
+from dashboard.navigation import PAGES
+from dashboard.views import VIEWS, Scene, exhibits
+from dashboard.wording import Words
+from tests import small
+
+ZH = Words("zh")
+WITHOUT_FIGURES = {"deck"}  # pages that show no figure of their own
+
+
+@pytest.fixture(scope="module")
+def fetch(built_database):
+    def made(name, **arguments):
+        return getattr(queries, name)(**arguments, file=built_database)
+
+    return made
+
+
+def scene(fetch, **choices):
+    return Scene(fetch, ZH, choices)
+
+
+def test_every_page_that_shows_figures_has_a_view():
+    addresses = {page.split("/")[1] for page in PAGES}
+    assert set(VIEWS) <= addresses
+    assert WITHOUT_FIGURES.isdisjoint(VIEWS)
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_every_figure_is_made_again_from_its_place(fetch, page):
+    for name, exhibit in exhibits(page, scene(fetch)).items():
+        again = exhibits(exhibit.place.page, scene(fetch, **exhibit.place.choices))[exhibit.place.name]
+        assert again.table.equals(exhibit.table), name
+        assert again.headline == exhibit.headline
+
+
+def test_a_place_holds_the_choices_that_were_read_and_no_others(fetch):
+    asked = scene(fetch, indicator="training-bases", plans="wuwei-2020,lanzhou-2019", target="lz-6-b", nonsense="1")
+    (made,) = exhibits("indicator", asked).values()
+    assert made.place.choices == {"indicator": "training-bases", "plans": "lanzhou-2019,wuwei-2020"}
+
+
+def test_a_default_is_left_out_unless_the_view_is_nothing_without_it(fetch):
+    (made,) = exhibits("indicator", scene(fetch, scale="stated")).values()
+    assert made.place.choices == {"indicator": "dual-qualified-share"}
+
+
+def test_a_code_that_nobody_knows_is_noted_and_a_default_stands_in(fetch):
+    asked = scene(fetch, indicator="no-such", plans="lanzhou-1919")
+    (made,) = exhibits("indicator", asked).values()
+    assert asked.unknown == [("indicator", "no-such"), ("plans", "lanzhou-1919")]
+    assert made.place.choices == {"indicator": "dual-qualified-share"}
+
+
+def test_a_filter_that_is_asked_for_narrows_the_matrix(fetch):
+    whole, part = (exhibits("matrix", scene(fetch, **c))["matrix"] for c in ({}, {"year": "2019"}))
+    assert 0 < len(part.table) < len(whole.table)
+    assert part.place.choices == {"year": "2019"}
+
+
+def test_a_figure_of_the_overview_is_found_on_its_indicators_page(fetch):
+    made = exhibits("overview", scene(fetch))
+    assert made["education-groups"].place.page == "indicator"
+    assert made["coverage"].place.page == "overview"
+
+
+def test_a_page_without_figures_is_refused(fetch):
+    with pytest.raises(KeyError):
+        exhibits("deck", scene(fetch))
+
+
+def test_an_indicator_page_without_its_usual_first_indicator_opens_with_another(tmp_path):
+    database = small.write(tmp_path / "plans.duckdb")
+    made = exhibits("indicator", Scene(lambda name, **a: getattr(queries, name)(**a, file=database), ZH, {}))
+    assert made["indicator"].place.choices["indicator"] in (small.CHAINS, small.SHARE)
