@@ -1,6 +1,6 @@
 """What a page shows and an export takes: a figure together with everything that must travel with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -43,6 +43,7 @@ class Exhibit:
     panels: the same drawing in pieces that share no axis, each with its words, for where there is room to set them
     apart; caution: why they share none, to be printed on the figure.
     frames: what it is drawn from, where it is a comparison under one indicator. place: where it is found.
+    values: gives what it rests on, record by record, for a link that says what they were.
     """
 
     figure: "go.Figure | Grid"
@@ -57,6 +58,7 @@ class Exhibit:
     caution: str = ""
     frames: "Frames | None" = None
     place: "Place | None" = None
+    values: "Callable[[], Any] | None" = None
 
     def at(self, place: Place) -> "Exhibit":
         """The same, found at a place."""

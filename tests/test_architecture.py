@@ -21,8 +21,10 @@ ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
 SHARED = {"wording", "exhibit"}
 MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"widgets", "cache", "views", "basket", "figures", "panels"} | SHARED,
-    "panels": {"exports", "basket", "theme", "navigation"} | SHARED,
-    "basket": {"views", "exports"} | SHARED,
+    "panels": {"exports", "basket", "pins", "theme", "navigation"} | SHARED,
+    "basket": {"views", "exports", "packing"} | SHARED,
+    "pins": {"views", "packing"} | SHARED,
+    "packing": set(),
     "views": {"choices", "figures"} | SHARED,
     "choices": set(),
     "cache": {"queries"},
@@ -194,7 +196,7 @@ def test_panels_import_only_exports_theme_navigation_and_what_all_share(root):
     assert against_the_arrows_of("panels", root) == []
 
 
-@pytest.mark.parametrize("room", ["basket", "views", "choices"])
+@pytest.mark.parametrize("room", ["basket", "pins", "views", "choices", "packing"])
 def test_what_makes_figures_and_files_from_codes_asks_no_cache_and_no_database(root, room):
     assert against_the_arrows_of(room, root) == []
 

@@ -1,18 +1,14 @@
 """A basket as text: a short code for an address, and a small JSON file. Both say which form they have."""
 
-import base64
-import binascii
 import json
-import zlib
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.basket.kept import Basket, BasketError, Kept, checked
+from dashboard.packing import BrokenError, pack, unpack
 
 FORM = 1  # of the code and of the file; a later one that this version can't read gets the next number
 LONGEST_FILE = 300_000  # bytes; two hundred items with titles take less than half
-LONGEST_CODE = 60_000  # characters of an address
-UNPACKED = 400_000  # bytes that a code may grow to
 
 
 def to_code(basket: Basket) -> str:
@@ -20,28 +16,21 @@ def to_code(basket: Basket) -> str:
     if not basket.items and not basket.title:
         return ""
     lines = [[item.page, item.name, urlencode(item.choices), item.title] for item in basket.items]
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = json.dumps([basket.title, lines], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    packed = packer.compress(text) + packer.flush()
-    return f"{FORM}.{base64.urlsafe_b64encode(packed).decode('ascii').rstrip('=')}"
+    return f"{FORM}.{pack([basket.title, lines])}"
 
 
 def from_code(code: str) -> Basket:
-    """The basket of a code. Raises BasketError for anything that is none; never unpacks more than UNPACKED."""
+    """The basket of a code. Raises BasketError for anything that is none."""
     form, point, packed = code.partition(".")
-    if not point or not form.isdecimal() or len(code) > LONGEST_CODE:
+    if not point or not (form.isascii() and form.isdecimal()):
         raise BasketError("basket.broken_link")
     if int(form[:9]) > FORM:
         raise BasketError("basket.newer")
     try:
-        unpacker = zlib.decompressobj(-15)
-        text = unpacker.decompress(base64.b64decode(packed + "=" * (-len(packed) % 4), "-_", True), UNPACKED)
-        if not unpacker.eof:
-            raise BasketError("basket.broken_link")
-        title, lines = json.loads(text)
+        title, lines = unpack(packed)
         items = [[page, name, dict(parse_qsl(query)), own] for page, name, query, own in lines]
-    except (binascii.Error, zlib.error, ValueError, TypeError, AttributeError, RecursionError) as broken:
-        raise broken if isinstance(broken, BasketError) else BasketError("basket.broken_link") from broken
+    except (BrokenError, ValueError, TypeError, AttributeError) as broken:
+        raise BasketError("basket.broken_link") from broken
     return checked(items, title)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.exhibit import Exhibit, Grid
 from dashboard.navigation import place as place
 from dashboard.panels import basket as basket
+from dashboard.panels import cited as cited
 from dashboard.panels import deck as deck
 from dashboard.panels import markup
 from dashboard.panels.cards import cards as cards
@@ -19,6 +20,7 @@ from dashboard.panels.evidence import evidence_asked as evidence_asked
 from dashboard.panels.evidence import evidence_by_plan as evidence_by_plan
 from dashboard.panels.grid import grid as grid
 from dashboard.panels.pairs import pairs as pairs
+from dashboard.panels.pins import say_changes
 from dashboard.panels.problems import problem as problem
 from dashboard.panels.problems import unknown as unknown
 from dashboard.panels.register import column_help as column_help
@@ -38,6 +40,7 @@ def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: st
     part: one of several on a page, its words smaller and its sources folded. leads: where its headline leads to.
     """
     st.html(markup.heading(exhibit.headline, exhibit.subtitle, part, leads))
+    say_changes(exhibit, words)
     if isinstance(exhibit.figure, Grid):
         picked = grid(exhibit.figure, key, words)
     else:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.exhibit import records
-from dashboard.panels import facts, markup
+from dashboard.panels import cited, facts, markup
 from dashboard.panels.clause import Clause, clause
 from dashboard.panels.problems import unknown
 from dashboard.wording import Words
@@ -33,7 +33,7 @@ def evidence_asked(fetch: Fetch, words: Words) -> None:
         if found.empty:
             _unknown("target", target, fetch("targets")["target_id"], words)
         else:
-            drawer(found, fetch("plans"), words)
+            drawer(found, fetch("plans"), words, str(fetch("build_info").loc[0, "data_version"]))
     elif silence:
         every = fetch("silences")
         codes = every["plan_id"] + BETWEEN + every["indicator_id"]
@@ -56,10 +56,15 @@ def _unknown(what: str, code: str, known: Iterable[str], words: Words) -> None:
     unknown(what, code, "", words, (close[0], close[0]) if close else None)
 
 
-def drawer(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
-    """Open the evidence of a target, as given by `queries.target`, at the right of the page."""
-    plan = _plan(plans, targets.iloc[0]["plan_id"])
-    _open(plan, words, lambda: evidence(targets, plans, words))
+def drawer(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, version: str) -> None:
+    """Open the evidence of a target, as given by `queries.target`, at the right of the page; how to take it along."""
+    plan, row = _plan(plans, targets.iloc[0]["plan_id"]), records(targets)[0]
+
+    def inside() -> None:
+        evidence(targets, plans, words)
+        cited.target(row, plan, version, words)
+
+    _open(plan, words, inside)
 
 
 def silence_drawer(silence: Row, plans: pd.DataFrame, words: Words) -> None:

@@ -117,6 +117,11 @@ def problem(title: str, details: Iterable[str] = (), offer: str = "") -> str:
     return f'<div class="dz dz-problem" role="alert"><p><b>{escape(title)}</b></p>{lines}{offer}</div>'
 
 
+def pinned(title: str, table: str = "") -> str:
+    """What has become of a pinned figure; the changed values under it."""
+    return f'<div class="dz dz-caution" role="note"><p><b>{escape(title)}</b></p>{table}</div>'
+
+
 def place(page: str, /, **parameters: str) -> str:
     """An address within the site, relative to it: indicator?lang=zh. No page: the present one."""
     return f"{page}?{urlencode(parameters)}"

@@ -4,8 +4,11 @@ The menu is a fragment and empty until it is opened, so that a figure costs noth
 by the server when its button is pressed; nothing here is kept.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from dashboard import pins
 from dashboard.basket import Basket
 from dashboard.exhibit import Exhibit
 from dashboard.exports import browser, citations, embed, pictures
@@ -23,9 +26,10 @@ def share(exhibit: Exhibit, words: Words, key: str) -> None:
     """The menu of a figure; `key` tells it apart from the others of the page."""
     menu = st.popover(words.text("share.open"), type="tertiary", key=f"share-{key}", on_change="rerun")
     if menu.open:
-        link = address(words)
         with menu:
             st.caption(words.text("share.copy_link"))
+            pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
+            link = address(words, pins.pinned(exhibit, words.lang) if pin else {})
             st.code(link, language=None, wrap_lines=True)
             files(exhibit, words, key)
             basket.offer(basket.kept(exhibit), words, key)
@@ -35,10 +39,13 @@ def share(exhibit: Exhibit, words: Words, key: str) -> None:
             st.code(embed.iframe(link, exhibit.headline), language=None, wrap_lines=True)
 
 
-def address(words: Words) -> str:
-    """The full address of exactly this view, in this language; relative to the site where the browser did not say."""
-    choices = st.query_params.to_dict() | {"lang": words.lang}
-    return embed.with_choice(st.context.url or "", **choices)
+def address(words: Words, pinned: Mapping[str, str]) -> str:
+    """The full address of exactly this view, in this language; relative to the site where the browser did not say.
+
+    pinned: what the figure rests on, to be carried along; what the present address pins is not.
+    """
+    choices = {name: value for name, value in st.query_params.to_dict().items() if name not in pins.PINNED}
+    return embed.with_choice(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
 
 
 def files(exhibit: Exhibit, words: Words, key: str) -> None:

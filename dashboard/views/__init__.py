@@ -9,6 +9,8 @@ and the choices that were read, defaults left out.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from dashboard.exhibit import Exhibit, Place
 from dashboard.views import compare, policy, register
@@ -16,6 +18,8 @@ from dashboard.views.compare import profile
 from dashboard.views.policy import coding, duties, repeated
 from dashboard.views.register import rows as register_rows
 from dashboard.views.scene import Scene
+from dashboard.views.values import Values as Values
+from dashboard.views.values import values_of
 
 __all__ = ["VIEWS", "Scene", "coding", "duties", "exhibits", "profile", "register_rows", "repeated"]
 
@@ -37,4 +41,9 @@ VIEWS: dict[str, Callable[[Scene], Mapping[str, Exhibit]]] = {
 def exhibits(page: str, scene: Scene) -> dict[str, Exhibit]:
     """The figures of a page by name, in order. Raises KeyError for a page without any."""
     made = VIEWS[page](scene)
-    return {name: one if one.place else one.at(Place(page, name, dict(scene.said))) for name, one in made.items()}
+    return {
+        name: replace(
+            one, place=one.place or Place(page, name, dict(scene.said)), values=partial(values_of, one, scene)
+        )
+        for name, one in made.items()
+    }

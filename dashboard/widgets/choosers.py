@@ -18,7 +18,8 @@ from dashboard.wording import Words
 
 CHOOSER = 620  # pixels of a drop-down; on a phone it takes the row
 SMALL_CHOOSER = 240  # one of several in a row
-PASSING = ("target", "silence", "measure", "page")  # an open drawer, a place in a list: another choice begins anew
+# An open drawer, a place in a list, what a figure once was: another choice begins anew.
+PASSING = ("target", "silence", "measure", "page", "data", "was")
 Label = Callable[[str], str]
 
 

@@ -34,3 +34,4 @@ for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True)
     with column:
         panels.show(exhibits[name], words, key=name, part=True)
 panels.glossary(words.text("legend.words"), figures.legend_words(codes, words))
+panels.cited.data_set(cache.data_version(), words)

@@ -33,3 +33,4 @@ panels.show(views.exhibits("plan", widgets.scene(words))[section], words, key=f"
 if section == "timeline":
     placed = figures.timeline_placed(widgets.keep(cache.frame("named_targets"), [chosen]))
     panels.grid(figures.timeline_listing(placed, widgets.keep(sheets, [chosen]), words), "plan-listing", words)
+panels.cited.plan(sheets, chosen, words)

@@ -75,7 +75,7 @@ def opening(title: str, count: int, version: str, link: str, words: Words) -> st
         else paragraphs([link] if link else [])
     )
     code = f'<div class="code" aria-hidden="true">{svg(link)}</div>' if svg(link) else ""
-    keys = f'<p class="keys">{safe(words.text("handout.keys", **KEYS))}</p>'
+    keys = f'<p class="keys">{safe(words.text("handout.keys", None, **KEYS))}</p>'
     return f'<section class="slide first"><h1>{safe(title)}</h1>{paragraphs(said)}{keys}{back}{code}</section>'
 
 
