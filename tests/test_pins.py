@@ -1,0 +1,144 @@
+"""Links that pin the data version, tried on two real builds: what changed in a figure is said value by value."""
+
+import csv
+import json
+import shutil
+from functools import partial
+
+import pytest
+
+from dashboard import pins, queries
+from dashboard.packing import pack
+from dashboard.panels.pins import compared
+from dashboard.pins import Pin
+from dashboard.views import VIEWS, Scene, exhibits
+from dashboard.wording import Words
+from etl import load
+
+ZH, EN = Words("zh"), Words("en")
+SHARE = {"indicator": "dual-qualified-share"}
+
+
+def edit(table, change):
+    """Rewrite a CSV row by row; a row for which `change` gives None goes."""
+    with table.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    kept = [row for row in map(change, lines) if row is not None]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        made = csv.DictWriter(file, list(lines[0]), lineterminator="\n")
+        made.writeheader()
+        made.writerows(kept)
+
+
+def later(row):
+    """One promise becomes an aspiration, and one comes earlier."""
+    if row["target_id"] == "lz-6-b":
+        return row | {"commitment": "aspirational"}
+    return row | {"due_year": "2022"} if row["target_id"] == "ww-8-c" else row
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory, root):
+    """Two databases: that of data/, and that of a copy with another version in which something has changed."""
+    folder = tmp_path_factory.mktemp("builds")
+    shutil.copytree(root / "data", folder / "data")
+    before = load.build(folder / "data", folder / "before").path
+    descriptor = folder / "data" / "datapackage.json"
+    said = json.loads(descriptor.read_text(encoding="utf-8"))
+    descriptor.write_text(json.dumps(said | {"version": "9.0.0"}, ensure_ascii=False), encoding="utf-8")
+    unchanged = load.build(folder / "data", folder / "unchanged").path
+    edit(folder / "data" / "targets.csv", later)
+    return before, unchanged, load.build(folder / "data", folder / "after").path
+
+
+def fetch(file, name, **arguments):
+    return getattr(queries, name)(**arguments, file=file)
+
+
+def figure(file, page="indicator", name="indicator", words=ZH, **choices):
+    return exhibits(page, Scene(partial(fetch, file), words, choices))[name]
+
+
+def link(exhibit, lang="zh"):
+    return pins.read(pins.pinned(exhibit, lang))
+
+
+def test_the_same_build_is_the_same_in_every_language(builds):
+    pin = link(figure(builds[0], **SHARE))
+    for words in (ZH, EN):
+        title, table = compared(pin, figure(builds[0], words=words, **SHARE), words)
+        assert "1.1.0" in title
+        assert table == ""
+
+
+def test_a_new_version_in_which_the_figure_did_not_change_says_so(builds):
+    title, table = compared(link(figure(builds[0], **SHARE)), figure(builds[1], **SHARE), ZH)
+    assert title == ZH.text("pin.unchanged", then="1.1.0", now="9.0.0")
+    assert table == ""
+
+
+def test_a_changed_value_is_shown_as_it_was_and_as_it_is(builds):
+    pin, now = link(figure(builds[0], **SHARE)), figure(builds[2], **SHARE)
+    found = {change.name: (change.then, change.now) for change in pins.changes(pin, now.values())}
+    assert len(found) == len({code for code in found if "2019" in code or "2020" in code})
+    assert any("确定" in then and "争取" in now for then, now in found.values())
+    title, table = compared(pin, now, ZH)
+    assert title.startswith("链接固定在数据版本 1.1.0，现为 9.0.0；")
+    assert table.count("<tr>") == len(found) + 1
+
+
+def test_only_the_figures_own_values_are_spoken_of(builds):
+    other = {"indicator": "education-groups"}
+    pin = link(figure(builds[0], **other))
+    assert pins.changes(pin, figure(builds[2], **other).values()) == []
+
+
+def test_what_is_new_and_what_is_gone_are_both_said(builds):
+    now = figure(builds[0], **SHARE).values()
+    less = {record: code for record, code in now.codes.items() if record != "target~lz-6-b"}
+    new = pins.changes(Pin("1", "indicator", "zh", less), now)
+    assert [(change.then, bool(change.now)) for change in new] == [("", True)]
+    gone = pins.changes(
+        Pin("1", "indicator", "zh", dict(now.codes) | {"target~lz-99": now.codes["target~lz-6-b"]}), now
+    )
+    assert [(change.name, change.now) for change in gone] == [("lz-99", "")]
+    assert "30%" in gone[0].then or "50%" in gone[0].then
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_every_figure_can_be_pinned_and_is_then_unchanged(builds, page):
+    for name, exhibit in exhibits(page, Scene(partial(fetch, builds[0]), EN, {})).items():
+        parameters = pins.pinned(exhibit, "en")
+        assert compared(pins.read(parameters), exhibit, EN)[1] == "", name
+        assert len(parameters["was"]) < 6000, name
+
+
+def test_a_count_can_be_compared_in_its_own_language_only(builds):
+    now = figure(builds[0], "overview", "coverage", EN)
+    assert compared(link(figure(builds[0], "overview", "coverage", ZH)), now, EN)[0] == EN.text(
+        "pin.other_language", then="1.1.0", now="1.1.0"
+    )
+
+
+@pytest.mark.parametrize("code", ["rubbish", "%%", pack([1, 2, 3]), pack(["a", "zh", {"b": 7}]), pack("x")])
+def test_a_code_that_cannot_be_read_is_said_to_be_broken(builds, code):
+    pin = pins.read({"data": "1.0.0", "was": code})
+    assert pin.broken
+    assert compared(pin, figure(builds[0], **SHARE), ZH) == (ZH.text("pin.broken", then="1.0.0", now="1.1.0"), "")
+
+
+def test_a_version_alone_can_be_told_apart_but_not_compared(builds):
+    exhibit = figure(builds[0], **SHARE)
+    assert compared(pins.read({"data": "1.0.0"}), exhibit, ZH)[0] == ZH.text(
+        "pin.version_only", then="1.0.0", now="1.1.0"
+    )
+    assert compared(pins.read({"data": "1.1.0"}), exhibit, ZH)[0] == ZH.text("pin.same", then="1.1.0", now="1.1.0")
+    assert pins.read({}) is None
+
+
+def test_what_a_link_says_is_escaped_and_strange_fields_are_shown_as_they_are(builds):
+    now = figure(builds[0], **SHARE)
+    pin = Pin("<b>", "indicator", "zh", {"target~lz-6-b": "<script>|1"})
+    _, table = compared(pin, now, ZH)
+    assert "<script>" not in table
+    assert "&lt;script&gt;|1" in table
