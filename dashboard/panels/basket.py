@@ -92,7 +92,12 @@ def say_problem(words: Words) -> None:
     """What was wrong with the last thing asked of the basket, if anything."""
     wrong = st.session_state.pop(PROBLEM, None)
     if isinstance(wrong, BasketError):
-        problem(words.text(wrong.key, None, **wrong.values), [words.text("basket.as_it_was")])
+        say(wrong, words)
+
+
+def say(wrong: BasketError, words: Words) -> None:
+    """What was wrong, and that nothing is lost."""
+    problem(words.text(wrong.key, None, **wrong.values), [words.text("basket.as_it_was")])
 
 
 def _deck_page() -> str:

@@ -38,8 +38,7 @@ def linked(words: Words) -> None:
     try:
         other = baskets.from_code(code)
     except BasketError as wrong:
-        st.session_state[held.PROBLEM] = wrong
-        st.query_params.pop("items")
+        held.say(wrong, words)
         return
     own = held.current()
     if not own.items or own.items == other.items:

@@ -61,7 +61,7 @@ function go(number) {
     fit();
     history.replaceState(null, "", slide.id ? `#${slide.id}` : location.pathname + location.search);
     show();
-  } else slide.scrollIntoView({ block: "start" });
+  } else slide.scrollIntoView({ block: "start", behavior: "instant" }); // a key may be pressed again before a slow scroll ends
   const heading = slide.querySelector("h1, h2");
   if (heading) heading.focus({ preventScroll: true });
 }
@@ -132,7 +132,8 @@ addEventListener("afterprint", () => {
 const near = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && draw(one.target)), { rootMargin: "1200px" });
 plots.forEach((place) => near.observe(place));
 if (data.leave) {
+  const asked = slides.findIndex((slide) => slide.id && `#${slide.id}` === location.hash);
   present(true);
-  go(slides.findIndex((slide) => slide.id && `#${slide.id}` === location.hash));
+  go(asked);
 }
 show();

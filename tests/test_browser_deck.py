@@ -1,0 +1,160 @@
+"""To the meeting, in a real browser: the Share menu by keyboard, files, the deck over page changes and reloads, the page
+that opens offline, presenting by keyboard; and nothing asked of any other host on the way."""
+
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+
+SHARE, ADD = "分享与引用", "加入演示文稿"
+
+
+@pytest.fixture
+def reader(new_page):
+    page = new_page()
+    page.asked = []
+    page.on("request", lambda sent: page.asked.append(sent.url))
+    return page
+
+
+def settle(page):
+    page.wait_for_selector(".dz-headline")
+    page.wait_for_function(
+        "!document.querySelector('[data-testid=stSkeleton]') && "
+        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+    )
+    page.wait_for_timeout(300)
+
+
+def go(page, address):
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def open_menu(page):
+    """By keyboard alone."""
+    page.get_by_role("button", name=SHARE).first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".dz-take button").first.wait_for()
+
+
+def taken(page, label, **wanted) -> tuple[str, bytes]:
+    """A file and its name, asked for by keyboard."""
+    with page.expect_download(timeout=90_000) as waiting:
+        page.get_by_role("button", name=label, exact=True).focus()
+        page.keyboard.press("Enter")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def outside(page, server):
+    return [url for url in page.asked if not url.startswith((server, "data:", "blob:", "file:"))]
+
+
+def test_from_a_figure_to_the_meeting(shared_app_server, reader, tmp_path):
+    page = go(reader, f"{shared_app_server}/indicator?indicator=education-groups&lang=zh")
+    open_menu(page)
+    name, table = taken(page, "CSV")
+    assert name.startswith("duizhao-indicator-education-groups-")
+    assert table.startswith("\ufeff".encode())
+    assert taken(page, "PNG")[1].startswith(b"\x89PNG")
+    slide = Presentation(io.BytesIO(taken(page, "PPTX")[1]))
+    assert [shape.has_chart for shape in slide.slides[0].shapes].count(True) == 1
+
+    page.get_by_role("button", name=ADD).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="已在演示文稿中").wait_for()
+    go(page, f"{shared_app_server}/matrix?lang=zh&theme=teachers")
+    open_menu(page)
+    page.get_by_role("button", name=ADD).click()
+    page.get_by_role("link", name="已在演示文稿中（共 2 页）").wait_for()
+
+    go(page, f"{shared_app_server}/deck?lang=zh")
+    page.locator(".dz-deck li").nth(1).wait_for()
+    page.locator("#deck-up-1").click()
+    page.wait_for_function("document.querySelector('.dz-deck-where').textContent === '指标矩阵'")
+    page.locator("#deck-title-0").fill("教师一览")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(1500)
+
+    deck = Presentation(io.BytesIO(taken(page, "PPTX")[1]))
+    assert deck.slides[1].shapes.title.text == "教师一览"
+    name, handout = taken(page, "HTML")
+    assert name.endswith(".html")
+    with ZipFile(io.BytesIO(taken(page, "XLSX")[1])) as book:
+        assert "教师一览" in book.read("xl/workbook.xml").decode()
+    assert outside(page, shared_app_server) == []
+
+    file = tmp_path / "handout.html"
+    file.write_bytes(handout)
+    page.asked.clear()
+    page.context.set_offline(True)
+    page.goto(file.as_uri())
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.locator("#s2 .js-plotly-plot .main-svg").first.wait_for()
+    assert page.evaluate("document.activeElement.closest('section').id") == "s2"
+    assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_deck_outlives_a_reload_and_reaches_another_tab(shared_app_server, reader):
+    page = go(reader, f"{shared_app_server}/indicator?lang=zh")
+    open_menu(page)
+    page.get_by_role("button", name=ADD).click()
+    page.get_by_role("link", name="已在演示文稿中").wait_for()
+    page.wait_for_function("localStorage.getItem('duizhao-basket')")
+    other = page.context.new_page()
+    go(other, f"{shared_app_server}/timeline?lang=zh")
+    other.get_by_role("link", name="演示文稿（1）").wait_for()
+
+
+def test_presenting_goes_by_keyboard_shows_one_slide_and_leads_back(shared_app_server, reader):
+    page = go(reader, f"{shared_app_server}/deck?lang=zh")
+    page.get_by_role("button", name="一键成稿").click()
+    page.locator(".dz-deck li").nth(10).wait_for(timeout=60_000)
+    there = page.get_by_role("link", name="全屏演示").get_attribute("href")
+    page.goto(there, timeout=90_000)
+    page.keyboard.press("ArrowRight")
+    page.locator("#s1.now .js-plotly-plot .main-svg").first.wait_for()
+    shown = "[...document.querySelectorAll('.slide')].filter(slide => slide.offsetParent).map(slide => slide.id)"
+    assert page.evaluate(shown) == ["s1"]
+    box = page.locator("#s1").bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 901
+    assert page.locator("#s1 .code svg").is_visible()
+    page.keyboard.press("End")
+    assert page.evaluate(shown) == [""]
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.reload()
+    assert page.evaluate(shown) == ["s1"]
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{shared_app_server}/deck?**")
+    assert outside(page, shared_app_server) == []
+
+
+def test_a_foreign_file_and_a_broken_link_are_named_and_lose_nothing(shared_app_server, reader, tmp_path):
+    page = go(reader, f"{shared_app_server}/matrix?lang=zh")
+    open_menu(page)
+    page.get_by_role("button", name=ADD).click()
+    page.get_by_role("link", name="已在演示文稿中").wait_for()
+    page.wait_for_function("localStorage.getItem('duizhao-basket')")
+    go(page, f"{shared_app_server}/deck?lang=zh&items=1.rubbish")
+    page.get_by_text("链接中的演示文稿不完整").wait_for()
+    foreign = tmp_path / "foreign.json"
+    foreign.write_text('{"hello": 1}', encoding="utf-8")
+    page.locator("#deck-file").set_input_files(foreign)
+    page.get_by_text("这个文件不是“对照”的演示文稿").wait_for()
+    assert page.locator(".dz-deck li").count() == 1
+
+
+def test_a_pinned_link_says_that_nothing_has_changed(shared_app_server, reader):
+    page = go(reader, f"{shared_app_server}/indicator?lang=zh")
+    open_menu(page)
+    page.get_by_text("固定数据版本").click()
+    link = page.locator("[data-testid=stPopoverBody] code", has_text="was=").first
+    link.wait_for()
+    go(page, link.inner_text())
+    assert "与现有数据相同" in page.locator(".dz-caution").first.inner_text()
