@@ -22,6 +22,8 @@ def main() -> None:
     page, pages = navigation.declare(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     widgets.frame_page(words)
+    with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
+        panels.basket.mirror()
     navigation.contents(page, pages, words, panels.basket.counted())
     if not os.environ.get("DUIZHAO_DATABASE"):
         outcome = ensure()
@@ -35,7 +37,6 @@ def main() -> None:
             page.run()
         except database.NoDatabaseError as missing:
             panels.problem(wording.in_every_language("problem.no_database"), [str(missing)], words)
-    panels.basket.mirror()
 
 
 if __name__ == "__main__":
