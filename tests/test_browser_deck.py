@@ -85,9 +85,11 @@ def test_from_a_figure_to_the_meeting(shared_app_server, reader, tmp_path):
     page.locator(".dz-deck li").nth(1).wait_for()
     page.locator("#deck-up-1").click()
     page.wait_for_function("document.querySelector('.dz-deck-where').textContent === '指标矩阵'")
+    before = page.evaluate(KEPT)
     page.locator("#deck-title-0").fill("教师一览")
     page.keyboard.press("Tab")
-    page.wait_for_timeout(1500)
+    page.wait_for_function(f"{KEPT} !== {before!r}")
+    settle(page)
 
     deck = Presentation(io.BytesIO(taken(page, "PPTX")[1]))
     assert deck.slides[1].shapes.title.text == "教师一览"

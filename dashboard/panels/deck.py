@@ -130,7 +130,10 @@ def _asked() -> None:
 def fill(made_with: Bench) -> None:
     """One click: the comparisons that hold best."""
     words = made_with.words
-    best = Basket(tuple(baskets.ready(made_with)))
+    found = st.session_state.setdefault("deck-best", {})  # looked up once for each version of the data
+    if made_with.version not in found:
+        found[made_with.version] = Basket(tuple(baskets.ready(made_with)))
+    best = found[made_with.version]
     if st.button(words.text("basket.ready", count=len(best.items)), key="deck-ready"):
         held.change(lambda: held.current().join(best))
         st.rerun()
