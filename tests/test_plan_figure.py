@@ -89,7 +89,7 @@ def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(
     (row,) = made.figure.rows
     assert "占比达到50%以上" in texts(row.cells[0])
     assert "双师型教师达到50%" in texts(row.cells[1])
-    assert texts(row.cells[2]) == ZH.text("drift.wording")
+    assert texts(row.cells[2]) == ZH.text("column.wording")
 
 
 def test_a_plan_that_says_nothing_twice_says_so(sheet, db):
@@ -100,24 +100,32 @@ def test_a_plan_that_says_nothing_twice_says_so(sheet, db):
 
 BASE = {
     **dict.fromkeys(("value_low", "value_high"), 5.0),
-    **{"operator": "exactly", "unit_id": "groups", "due_year": 2025, "due_basis": "stated"},
-    **{"time_basis": "by_year", "tier": "none", "kind": "target", "commitment": "firm", "own": "建设5个集团"},
+    **{
+        "operator": "exactly",
+        "unit_id": "groups",
+        "due_year": 2025,
+        "due_basis": "stated",
+        "scope_zh": "",
+        "scope_en": "",
+    },
+    **{"time_basis": "by_year", "tier": "none", "kind": "target", "commitment": "firm", "quote": "建设5个集团"},
+    **{"target_id": "a", "measure_id": "m", "quote_start": 0, "quote_end": 6},
 }
 
 
 @pytest.mark.parametrize(
-    ("change", "fields"),
+    ("change", "names"),
     [
         ({}, []),
-        ({"own": "到2025年建设 5个集团"}, []),
-        ({"own": "组建5个集团"}, ["wording"]),
-        ({"value_high": None, "operator": "at_least"}, ["value", "operator"]),
+        ({"quote": "组建5个集团"}, ["wording"]),
+        ({"quote": "建设5个集团（群）"}, ["wording"]),
+        ({"value_high": None, "operator": "at_least"}, ["value"]),
         ({"due_year": None, "due_basis": "undated"}, ["year"]),
-        ({"tier": "municipal", "unit_id": "schools", "commitment": "aspirational"}, ["unit", "tier", "commitment"]),
+        ({"tier": "municipal", "unit_id": "schools", "commitment": "aspirational"}, ["value", "tier", "commitment"]),
     ],
 )
-def test_fields_that_differ_are_found_and_a_longer_cut_is_no_difference(change, fields):
-    assert drift.differences(BASE, {**BASE, **change}) == fields
+def test_fields_that_differ_are_found_and_one_more_character_is_a_difference(change, names):
+    assert drift.differences(BASE, {**BASE, "measure_id": "n", **change}, [BASE]) == names
 
 
 def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_verdict_and_the_difference(sheet, db):

@@ -150,3 +150,13 @@ def test_marks_stay_inside_a_phones_plot_however_many_years_there_are(placed, db
     plans = queries.plans(db)
     for lane in laying.lay_out(placed, plans, range(2019, 2019 + count), ZH):
         assert all(-0.5 <= x <= count - 0.5 for x, _, _ in lane.dots)
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_the_words_of_a_lane_outside_the_years_end_before_its_first_mark_on_a_phone(placed, db, words):
+    lanes = laying.lay_out(placed, queries.plans(db), list(range(2019, 2026)), words)
+    column = laying.PLOT / 7
+    for lane in lanes:
+        for _, top, said in lane.outside.words:
+            marks = [(x + 0.5) * column for x, y, _ in lane.outside.dots if top <= y < top + laying.LINE]
+            assert 5 + laying.text_width(said) + 9 / 2 < min(marks)

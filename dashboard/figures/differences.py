@@ -1,14 +1,26 @@
-"""How two short quotes differ, character by character: what the second drops, and what it adds."""
+"""How two places of one promise differ: in which fields, and, character by character, in their quotes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+import pandas as pd
+
 SAME, DROPPED, ADDED, AROUND = "same", "dropped", "added", "around"
 CHANCE = 1  # characters that two wordings share between two changes by mere chance
 ALIKE = 0.5  # share of the shorter wording that must recur for two wordings to be compared in parts
 JOINTS = "和及与、，,；; "  # what only ties a thing to the one before it
+# Fields of a target in which two places may differ, each by the columns that carry it.
+FIELDS = {
+    "value": ("value_low", "value_high", "operator", "unit_id"),
+    "year": ("due_year", "due_basis"),
+    "time_basis": ("time_basis",),
+    "tier": ("tier",),
+    "kind": ("kind",),
+    "commitment": ("commitment",),
+    "scope": ("scope_zh", "scope_en"),
+}
 Row = Mapping[str, Any]
 Change = tuple[str, str]  # what was dropped, what was added in its place; one of them may be empty
 
@@ -47,6 +59,16 @@ def difference(first: Row, second: Row, others: Iterable[Row] = ()) -> Differenc
         after=within(lead_2, after, tail_2),
         changes=tuple((old, new) for old, new in runs if old != new),
     )
+
+
+def fields(first: Row, again: Row) -> list[str]:
+    """The fields in which two places differ, in the order of FIELDS."""
+    return [name for name, columns in FIELDS.items() if any(differ(first[c], again[c]) for c in columns)]
+
+
+def differ(one: object, other: object) -> bool:
+    """Whether two values differ; two empty ones do not."""
+    return not (one == other or (pd.isna(one) and pd.isna(other)))  # type: ignore[call-overload]
 
 
 def own_words(row: Row, others: Sequence[Row]) -> tuple[str, str, str]:

@@ -76,11 +76,12 @@ def register_exhibit(
 
 
 def headline(rows: pd.DataFrame, query: str, words: Words) -> str:
-    """How many targets and restatements are listed."""
+    """How many targets, restatements and existing quantities are listed."""
     if rows.empty:
         return words.text("register.none_found", query=query) if query else words.text("register.none")
-    again = int(rows["restates"].notna().sum())
-    each = {"register.targets": len(rows) - again, "register.again": again}
+    again, existing = int(rows["restates"].notna().sum()), int((rows["kind"] == "tally").sum())
+    own = len(rows) - again - existing
+    each = {"register.targets": own, "register.again": again, "register.existing": existing}
     counts = [words.text(name, count=count) for name, count in each.items() if count]
     key = "register.found" if query else "register.all"
     return words.text(key, query=query, counts=words.join(counts))

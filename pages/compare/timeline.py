@@ -7,8 +7,8 @@ words = widgets.words()
 plans = cache.frame("plans")
 
 with widgets.row():
-    shown = widgets.choose_plans(plans, words)
     widgets.choose_theme(cache.frame("themes"), words)
+    shown = widgets.choose_plans(plans, words)
     everything = cache.frame("named_targets")
     widgets.filter_targets(everything, cache.frame("codes"), compare.TIMELINE, figures.target_codes, words)
     widgets.choose_language(words)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
+from dashboard.figures.differences import differ
 from dashboard.figures.policy.coding import head
 from dashboard.figures.restated.finding import agreement, by_plan, sources
-from dashboard.figures.restated.pairs import Pair, Repeated, Row, differ, place
+from dashboard.figures.restated.pairs import Pair, Repeated, Row, place
 from dashboard.wording import Words
 
 WIDTHS = ("13%", "28%", "28%", "")

@@ -7,21 +7,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.exhibit import records
-from dashboard.figures.differences import Difference, difference
+from dashboard.figures.differences import Difference, difference, fields
 from dashboard.figures.policy.coding import Coding
 from dashboard.wording import Words
 
 Row = Mapping[str, Any]
 Pair = tuple[Row, Row]  # the fuller place, and the one that repeats it
-
-# Fields of a target in which two places may differ, each by the columns that carry it.
-FIELDS = {
-    "value": ("value_low", "value_high", "operator", "unit_id"),
-    "year": ("due_year", "due_basis"),
-    "tier": ("tier",),
-    "commitment": ("commitment",),
-    "scope": ("scope_zh", "scope_en"),
-}
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class Repeated:
 
     def differs(self, pair: Pair) -> bool:
         """Whether two places of a quantity differ in their words or in any field."""
-        return bool(self.wording(pair).changes or fields(pair))
+        return bool(self.wording(pair).changes or fields(*pair))
 
 
 def repeated(coding: Coding, targets: pd.DataFrame, extent: str = "") -> Repeated:
@@ -63,17 +54,6 @@ def pairs(rows: Sequence[Row], says_again: str, key: str) -> list[Pair]:
     """Each row that says another one again, behind that other; in the order of the rows."""
     known = {row[key]: row for row in rows}
     return [(known[row[says_again]], row) for row in rows if row[says_again] in known]
-
-
-def fields(pair: Pair) -> list[str]:
-    """The fields in which two places differ, in the order of FIELDS."""
-    first, again = pair
-    return [name for name, columns in FIELDS.items() if any(differ(first[c], again[c]) for c in columns)]
-
-
-def differ(one: object, other: object) -> bool:
-    """Whether two values differ; two empty ones do not."""
-    return not (one == other or (pd.isna(one) and pd.isna(other)))  # type: ignore[call-overload]
 
 
 def field_value(row: Row, field: str, words: Words) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
-from dashboard.figures.differences import Piece
+from dashboard.figures.differences import FIELDS, Piece, fields
 from dashboard.figures.policy.coding import head
 from dashboard.figures.restated.finding import agreement, by_plan, sources
-from dashboard.figures.restated.pairs import FIELDS, Pair, Repeated, Row, field_value, fields, place
+from dashboard.figures.restated.pairs import Pair, Repeated, Row, field_value, place
 from dashboard.wording import Words
 
 STYLES = {"same": "quote", "around": "aside", "dropped": "dropped", "added": "added"}  # of a piece, in a cell
@@ -41,7 +41,7 @@ def counts(found: Repeated, pairs: Sequence[Pair]) -> str:
     """How many pairs there are, and in how many the words and each field differ."""
     words = found.coding.words
     kinds = Counter(
-        name for pair in pairs for name in (*(["wording"] if found.wording(pair).changes else []), *fields(pair))
+        name for pair in pairs for name in (*(["wording"] if found.wording(pair).changes else []), *fields(*pair))
     )
     said = [
         words.text("restated.differing", count=kinds[name], field=words.text(f"column.{name}"))
@@ -87,7 +87,7 @@ def changed_words(found: Repeated, pair: Pair, words: Words) -> list[str]:
 
 def changed_fields(pair: Pair, words: Words) -> list[str]:
     """A line for each field in which the two places differ."""
-    return [field_change(pair, name, words) for name in fields(pair)]
+    return [field_change(pair, name, words) for name in fields(*pair)]
 
 
 def field_change(pair: Pair, name: str, words: Words) -> str:
@@ -115,7 +115,7 @@ def table_row(found: Repeated, pair: Pair, names: dict[str, str], words: Words) 
         "again": f"{place(again, words)} “{again['quote']}”",
         "dropped": dropped,
         "added": added,
-        "differs": words.text("list.remark").join(field_change(pair, name, words) for name in fields(pair)),
+        "differs": words.text("list.remark").join(field_change(pair, name, words) for name in fields(*pair)),
         "note": words.data(again, "note"),
     }
     return {words.text(f"column.{name}"): value for name, value in values.items()}

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.exhibit import records
-from dashboard.figures.layout import GAP, LINE, TITLE
+from dashboard.figures.layout import GAP, LINE, TITLE, text_width
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
 
 PITCH = 15  # pixels from mark to mark on the narrowest plot, and from row to row on any
 PLOT = 322  # the narrowest plot
-CAPTION = 92  # room for the words of a lane outside the years
+BESIDE = 16  # before and after the words of a lane outside the years, half a mark with it
 PAD = 6  # between the years and what stands outside them
 Placed = tuple[float, float, dict[str, Any]]  # x, y, row
 
@@ -75,18 +75,27 @@ def in_years(own: pd.DataFrame, years: Sequence[int], top: float, column: float)
 def outside(own: pd.DataFrame, top: float, column: float, words: Words) -> Block:
     """A row or more of marks for each lane outside the years, beside its name."""
     dots: list[Placed] = []
-    names, y = [], top
+    names, y, room = [], top, caption_room(words)
     for code in slots.OUTSIDE:
         here = records(own[own["slot"] == code])
         if here:
-            name = words.text("timeline.caption", name=words.text(f"timeline.{code}"), count=len(here))
-            names.append((0.0, y, name))
-            fit = int((PLOT - CAPTION) // PITCH)
-            dots += flow(here, CAPTION / column - 0.5, y + LINE / 2, fit, PITCH / column)
+            names.append((0.0, y, caption(code, len(here), words)))
+            fit = int((PLOT - room) // PITCH)
+            dots += flow(here, room / column - 0.5, y + LINE / 2, fit, PITCH / column)
             y = dots[-1][1] + LINE / 2 + 3
     if own.empty:
         names, y = [(0.0, y, words.text("timeline.nothing"))], y + LINE
     return Block(tuple(dots), tuple(names), y)
+
+
+def caption(code: str, count: int, words: Words) -> str:
+    """The words of a lane outside the years: its name and how many marks it has."""
+    return words.text("timeline.caption", name=words.text(f"timeline.{code}"), count=count)
+
+
+def caption_room(words: Words) -> float:
+    """Pixels that the words of such lanes need, the same for all of them, so that their marks stand in one column."""
+    return max(text_width(caption(code, 99, words)) for code in slots.OUTSIDE) + BESIDE
 
 
 def stack(rows: Sequence[dict[str, Any]], x: float, y: float, fit: int, step: float) -> list[Placed]:
