@@ -6,7 +6,7 @@
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
 DATABASE := build/plans.duckdb
-INPUTS := $(wildcard data/*.csv data/*.json etl/*.py etl/*.json etl/*/*.py)
+INPUTS := $(wildcard data/*.csv data/*.json data/CHANGES.md etl/*.py etl/*.json etl/*/*.py etl/*/*.md)
 
 help: ## 列出这些命令 · this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile

@@ -29,6 +29,8 @@ PAGES = (
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",
+    "data/files",
+    "data/codebook",
     "present/deck",
 )
 

@@ -2,11 +2,11 @@
 
     build/plans.duckdb          what the dashboard opens
     build/parquet/*.parquet     the same tables
+    build/downloads/*/*/        the files to take away, by version and build; the database names its own
     build/.staging-*/           where a build works; what a killed build leaves here, the next one removes
     build/.lock                 held by the build that runs; a second one waits
 
-The Parquet files are moved before the database, so that a build killed in between leaves a database whose `inputs_hash`
-says that it is outdated. Imports here are light, since the app calls `ensure` at each cold start.
+Imports here are light, since the app calls `ensure` at each cold start.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.problems import EtlError, Problem
+from etl.swap import DATABASE, DOWNLOADS, PARQUET, put, recorded
+
+if TYPE_CHECKING:
+    from etl.checks import Inspection
+    from etl.write import Written
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA, BUILD = ROOT / "data", ROOT / "build"
-DATABASE, PARQUET = "plans.duckdb", "parquet"
 _STAGING = ".staging-"
 _PATIENCE = 120.0
 
@@ -91,7 +96,8 @@ def _build_if_due(data_dir: Path, build_dir: Path) -> tuple[Path, bool]:
 def inputs_hash(data_dir: Path) -> str:
     """SHA-256 over the descriptor, the tables and the building code: the same inputs give the same database."""
     code = Path(__file__).parent
-    files = [*data_dir.glob("*.csv"), data_dir / "datapackage.json", code / "derived.json", *code.rglob("*.py")]
+    texts = [data_dir / "datapackage.json", data_dir / "CHANGES.md", code / "derived.json", *code.rglob("*.md")]
+    files = [*data_dir.glob("*.csv"), *texts, *code.rglob("*.py")]
     digest = hashlib.sha256()
     for path in sorted(files, key=lambda path: (path.parent.name, path.name)):
         content = path.read_bytes() if path.exists() else b""
@@ -105,21 +111,8 @@ def is_current(database: Path, wanted: str) -> bool:
 
 
 def recorded_hash(database: Path) -> str | None:
-    """The inputs hash a database records; None where there is no database or it cannot be read.
-
-    Attached to a private in-memory database: `duckdb.connect` would return the dashboard's own, perhaps replaced, file.
-    """
-    import duckdb
-
-    if not database.is_file():
-        return None
-    with duckdb.connect() as con:
-        try:
-            con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS made (READ_ONLY)")
-            found = con.execute("SELECT inputs_hash FROM made.build_info").fetchone()
-        except duckdb.Error:
-            return None
-    return str(found[0]) if found else None
+    """The inputs hash a database records; None where there is no database or it cannot be read."""
+    return recorded("inputs_hash", database)
 
 
 def _build(data_dir: Path, build_dir: Path) -> Built:
@@ -133,23 +126,19 @@ def _build(data_dir: Path, build_dir: Path) -> Built:
     if inputs_hash(data_dir) != wanted:
         raise EtlError("构建期间数据文件被改动；请再试", "the tables changed while they were read; try again")
     with _environment_errors(), _staging(build_dir) as folder:
-        content_hash = write.write(inspection, folder / DATABASE, folder / PARQUET, wanted)
-        write.prove(folder / DATABASE, inspection, content_hash)
-        _replace(folder, build_dir)
-    return Built(build_dir / DATABASE, len(inspection.raws), inspection.rows, content_hash)
+        written = write.write(inspection, folder / DATABASE, folder / PARQUET, wanted)
+        write.prove(folder / DATABASE, inspection, written.content_hash)
+        _make_downloads(inspection, written, folder)
+        put(folder, build_dir, written.downloads)
+    return Built(build_dir / DATABASE, len(inspection.raws), inspection.rows, written.content_hash)
 
 
-def _replace(folder: Path, build_dir: Path) -> None:
-    fresh = {path.name for path in (folder / PARQUET).iterdir()}
-    (build_dir / PARQUET).mkdir(exist_ok=True)
-    for name in fresh:
-        (folder / PARQUET / name).replace(build_dir / PARQUET / name)
-    for old in (build_dir / PARQUET).glob("*.parquet"):
-        if old.name not in fresh:
-            old.unlink()
-    # A log left by a writer that died would be replayed onto the new file.
-    (build_dir / f"{DATABASE}.wal").unlink(missing_ok=True)
-    (folder / DATABASE).replace(build_dir / DATABASE)
+def _make_downloads(inspection: Inspection, written: Written, folder: Path) -> None:
+    from etl import downloads
+    from etl.downloads.content import read_content
+
+    content = read_content(inspection, folder / DATABASE, written.content_hash)
+    downloads.make(content, folder / DATABASE, folder / PARQUET, folder / DOWNLOADS / written.downloads)
 
 
 @contextmanager

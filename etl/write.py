@@ -6,7 +6,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etl import ddl
 from etl.agreement import agreement
@@ -22,8 +22,15 @@ _BLOCK_SIZE = 16384
 """The smallest: each column and key takes blocks of its own, which would make 14 MB of our small tables, not one."""
 
 
-def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> str:
-    """Write a new database file, and Parquet files into an empty folder; returns the content hash."""
+class Written(NamedTuple):
+    """The hash of a database's content, and the folder in which it says its downloads are."""
+
+    content_hash: str
+    downloads: str
+
+
+def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
+    """Write a new database file, and Parquet files into an empty folder."""
     con = inspection.con
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
     derived = {table.name: table for table in load_schema(DERIVED).tables}
@@ -33,15 +40,18 @@ def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: st
         _copy(con, table)
     codings = con.execute("SELECT field, first, second FROM codings").fetchall()
     insert(con, "made.agreement", derived["agreement"].columns, agreement(codings))
+    insert(con, "made.changes", derived["changes"].columns, inspection.changes.rows)
     insert(con, "made.checks", derived["checks"].columns, inspection.tally())
     found = content_hash(con)
-    info = (inspection.schema.version, datetime.now(UTC).isoformat(timespec="seconds"), found, inputs_hash)
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    version, build = inspection.schema.version, hashlib.sha256(f"{inputs_hash} {moment}".encode()).hexdigest()[:12]
+    info = (version, moment, found, f"{version}/{build}", inputs_hash)
     insert(con, "made.build_info", derived["build_info"].columns, [info])
     for name in [table.name for table in inspection.schema.tables] + list(derived):
         path = ddl.literal(str(parquet / f"{name}.parquet"))
         con.execute(f"COPY made.{ddl.quoted(name)} TO {path} (FORMAT parquet)")
     con.execute("DETACH made")
-    return found
+    return Written(found, f"{version}/{build}")
 
 
 def prove(database: Path, inspection: Inspection, wanted: str) -> None:

@@ -62,13 +62,17 @@ def good_tables() -> Tables:
     }
 
 
-def write_package(folder: Path, tables: Tables, texts: dict[str, str] = TEXTS) -> Path:
-    """Write descriptor, CSVs (`folder/data`, returned) and texts (`folder/sources`)."""
+def write_package(folder: Path, tables: Tables, texts: dict[str, str] = TEXTS, known: dict | None = None) -> Path:
+    """Write descriptor (the project's own, unless another is `known`), CSVs (`folder/data`, returned), history, and
+    texts (`folder/sources`)."""
+    known = known or descriptor()
     data, sources = folder / "data", folder / "sources"
     for path in (data, sources):
         path.mkdir(parents=True, exist_ok=True)
-    (data / "datapackage.json").write_text(json.dumps(descriptor()), encoding="utf-8")
-    for resource in descriptor()["resources"]:
+    (data / "datapackage.json").write_text(json.dumps(known), encoding="utf-8")
+    history = f"## {known['version']} · 2026-01-31\n\n第一版。 | The first.\n"
+    (data / "CHANGES.md").write_text(history, encoding="utf-8")
+    for resource in known["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         with (data / resource["path"]).open("w", encoding="utf-8", newline="") as handle:
             writer = csv.DictWriter(handle, columns, restval="", lineterminator="\n")

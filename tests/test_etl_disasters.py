@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import load
+from etl import swap
 from etl.load import build, ensure
 from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
 
@@ -55,7 +55,7 @@ def theme(build_dir: Path) -> str:
 
 
 def leftovers(build_dir: Path) -> set[str]:
-    return {path.name for path in build_dir.iterdir()} - {"plans.duckdb", "parquet", ".lock"}
+    return {path.name for path in build_dir.iterdir()} - {"plans.duckdb", "parquet", "downloads", ".lock"}
 
 
 MOMENTS = (
@@ -63,6 +63,7 @@ MOMENTS = (
     ".staging-*/plans.duckdb",
     ".staging-*/parquet/*.parquet",
     ".staging-*/parquet/build_info.parquet",
+    ".staging-*/downloads/*/*/*.csv",
 )
 """A build is killed as one of these appears."""
 
@@ -82,11 +83,11 @@ def test_a_build_killed_at_any_moment_leaves_a_good_database_and_no_lasting_junk
     assert leftovers(folder / "build") == set()
 
 
-def test_a_build_killed_between_parquet_and_database_is_done_again(
+def test_a_build_killed_between_the_other_files_and_the_database_is_done_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(load, "DATABASE", "nowhere/plans.duckdb")
+        patched.setattr(swap, "DATABASE", "nowhere/plans.duckdb")
         with suppress(Exception):
             build(folder / "data", folder / "build")
     assert ensure(folder / "data", folder / "build").built

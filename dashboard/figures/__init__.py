@@ -1,8 +1,14 @@
 """Pure functions from frames to figures: no Streamlit, no database. Start at `indicator_exhibit`."""
 
+from dashboard.figures.codebook import categories_exhibit as codebook_categories_exhibit
+from dashboard.figures.codebook import columns_exhibit as codebook_columns_exhibit
+from dashboard.figures.codebook import found_exhibit as codebook_found_exhibit
+from dashboard.figures.codebook import tables_exhibit as codebook_tables_exhibit
+from dashboard.figures.codebook import titled as codebook_titled
 from dashboard.figures.compact import compact_figure
 from dashboard.figures.coverage import coverage_exhibit
 from dashboard.figures.duties import Duties, bodies_exhibits, duties_headline, duties_lead, nobody_exhibit
+from dashboard.figures.files import files_headline, table_files, whole_files
 from dashboard.figures.indicator import indicator_exhibit
 from dashboard.figures.lanes import indicator_figure
 from dashboard.figures.legend import legend_exhibits, legend_words
@@ -38,12 +44,18 @@ __all__ = [
     "Wanted",
     "bodies_exhibits",
     "clauses_exhibit",
+    "codebook_categories_exhibit",
+    "codebook_columns_exhibit",
+    "codebook_found_exhibit",
+    "codebook_tables_exhibit",
+    "codebook_titled",
     "compact_figure",
     "coverage_exhibit",
     "document_exhibit",
     "drift_exhibit",
     "duties_headline",
     "duties_lead",
+    "files_headline",
     "found",
     "indicator_exhibit",
     "indicator_figure",
@@ -70,6 +82,7 @@ __all__ = [
     "rows_in_view",
     "selected",
     "silence_exhibit",
+    "table_files",
     "target_codes",
     "theme_names",
     "theme_rules",
@@ -77,4 +90,5 @@ __all__ = [
     "timeline_exhibit",
     "timeline_listing",
     "timeline_placed",
+    "whole_files",
 ]

@@ -18,6 +18,8 @@ from dashboard.panels.evidence import drawer as drawer
 from dashboard.panels.evidence import evidence as evidence
 from dashboard.panels.evidence import evidence_asked as evidence_asked
 from dashboard.panels.evidence import evidence_by_plan as evidence_by_plan
+from dashboard.panels.files import cite_data as cite_data
+from dashboard.panels.files import read_with_code as read_with_code
 from dashboard.panels.grid import grid as grid
 from dashboard.panels.pairs import pairs as pairs
 from dashboard.panels.pins import say_changes
@@ -94,6 +96,11 @@ def section(title: str, into_view: bool = False) -> None:
         st.session_state["moved"] = st.session_state.get("moved", 0) + 1
         st.html(markup.into_view(f"dz-here-{st.session_state['moved']}"), unsafe_allow_javascript=True)
     st.html(markup.section(title))
+
+
+def said(text: str) -> None:
+    """A paragraph of ours, with `names in no language` set as code."""
+    st.html(f'<div class="dz">{markup.paragraphs([markup.coded(text)])}</div>')
 
 
 def folded(title: str, table: pd.DataFrame, words: Words) -> None:

@@ -27,7 +27,7 @@ function headOfRow(target) {
 // Roles are written out because a browser forgets those of a table whose rows are laid out as cards.
 function table({ caption, columns, rows, open, sort }) {
   const whole = element("table", "", { role: "table" });
-  whole.append(element("caption", "dz-grid-hidden", {}, caption), header(columns, sort));
+  whole.append(told(element("caption", "dz-grid-hidden"), caption), header(columns, sort));
   let body;
   rows.forEach((row, number) => {
     if (!body || row.group !== rows[number - 1].group) {
@@ -53,10 +53,10 @@ function columnHead(column, sort) {
   if (column.width) head.style.width = column.width;
   if (column.ordered) head.setAttribute("aria-sort", column.ordered);
   if (!column.code) {
-    head.textContent = column.text;
-    return head;
+    return told(head, column.text);
   }
-  const button = element("button", "", { type: "button", "data-code": column.code }, column.text);
+  const button = element("button", "", { type: "button", "data-code": column.code });
+  told(button, column.text);
   button.append(element("span", "dz-grid-hidden", {}, ` ${sort}`));
   if (column.ordered) button.append(element("span", "dz-grid-arrow", { "aria-hidden": "true" }, ""));
   head.append(button);
@@ -65,7 +65,7 @@ function columnHead(column, sort) {
 
 function groupRow(group, count) {
   const row = element("tr", "dz-grid-group", { role: "row" });
-  row.append(element("th", "", { scope: "rowgroup", role: "rowheader", colspan: count }, group));
+  row.append(told(element("th", "", { scope: "rowgroup", role: "rowheader", colspan: count }), group));
   return row;
 }
 
@@ -88,7 +88,7 @@ function cell(items, label, open) {
   const quiet = items.every(one => one.quiet);
   const place = element("td", quiet ? "dz-grid-quiet" : "", { role: "cell" });
   if (!items.length) return place;
-  place.append(element("span", "dz-grid-label", { "aria-hidden": "true" }, label));
+  place.append(told(element("span", "dz-grid-label", { "aria-hidden": "true" }), label));
   const lines = element("div", "dz-grid-items");
   items.forEach(one => lines.append(item(one, open)));
   place.append(lines);
@@ -116,16 +116,21 @@ const QUOTED = { quote: "span", aside: "span", dropped: "del", added: "ins" };
 // Official Chinese, which stays on a page in any language: a title, a document number, a quote. As in markup.py.
 const OFFICIAL = /(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)/;
 
+// What stands between backticks is a name in no language, such as that of a column. As CODE in markup.py.
+const NAMES = /`([^`]+)`/;
+
 function piece({ text, style }) {
   const quoted = QUOTED[style];
   const name = style && `dz-grid-${style}`;
+  if (style === "code") return [element("code", name, {}, text), " "];
   if (quoted) return [element(quoted, name, { lang: "zh-CN" }, text)];
   return [told(element("span", name), text), " "];
 }
 
 function told(place, text) {
   text.split(OFFICIAL).forEach((said, number) => {
-    if (said) place.append(number % 2 ? element("span", "", { lang: "zh-CN" }, said) : said);
+    if (number % 2) place.append(element("span", "", { lang: "zh-CN" }, said));
+    else said.split(NAMES).forEach((part, index) => part && place.append(index % 2 ? element("code", "", {}, part) : part));
   });
   return place;
 }

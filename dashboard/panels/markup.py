@@ -13,6 +13,7 @@ from dashboard.wording import SOURCE_LANGUAGE, Words
 
 # Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
 OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)")
+CODE = re.compile(r"`([^`]+)`")  # a name in no language, such as that of a column or a file format
 Opens = Callable[[str], str]
 
 
@@ -31,12 +32,17 @@ def foreign(text: str, words: Words) -> Safe:
     return Safe(said if words.lang == SOURCE_LANGUAGE else f'<span lang="zh-CN">{said}</span>')
 
 
+def coded(text: str) -> Safe:
+    """A text of ours with `names in no language` set as code."""
+    return Safe(CODE.sub(r"<code>\1</code>", escape(text)))
+
+
 def sourced(line: str, words: Words) -> Safe:
     """A line of ours, the official titles, document numbers and quotes in it told apart in the same way."""
     if words.lang == SOURCE_LANGUAGE:
-        return Safe(escape(line))
+        return coded(line)
     parts = OFFICIAL.split(line)
-    return Safe("".join(foreign(part, words) if place % 2 else escape(part) for place, part in enumerate(parts)))
+    return Safe("".join(foreign(part, words) if place % 2 else coded(part) for place, part in enumerate(parts)))
 
 
 def filled(value: Any) -> bool:
@@ -51,7 +57,7 @@ def paragraphs(lines: Iterable[str]) -> str:
 
 def section(title: str) -> str:
     """A heading between parts of a page."""
-    return f'<h2 class="dz-section">{escape(title)}</h2>'
+    return f'<h2 class="dz-section dz-codes">{coded(title)}</h2>'
 
 
 def into_view(place: str) -> str:
@@ -62,9 +68,9 @@ def into_view(place: str) -> str:
 
 def heading(headline: str, subtitle: str, part: bool = False, leads: str = "") -> str:
     """A figure's finding, as a link to where it leads, and what it shows; smaller if it is a part of its page."""
-    said = link(leads, headline) if leads else escape(headline)
-    title = f'<h2 class="dz-headline dz-part">{said}</h2>' if part else f'<h1 class="dz-headline">{said}</h1>'
-    return f'{title}<p class="dz-subtitle">{escape(subtitle)}</p>'
+    said = link(leads, headline) if leads else coded(headline)
+    title = f'<h2 class="dz-headline dz-part">{said}</h2>' if part else f'<h1 class="dz-headline dz-codes">{said}</h1>'
+    return f'{title}<p class="dz-subtitle dz-codes">{coded(subtitle)}</p>'
 
 
 def caution(said: str) -> str:
@@ -75,10 +81,10 @@ def caution(said: str) -> str:
 def footer(notes: Iterable[str], sources: Iterable[str], version: str, words: Words, folded: bool = False) -> str:
     """Notes, sources and data version under a figure; the sources to be unfolded if asked."""
     title, lines = escape(words.text("panel.sources")), paragraphs(sourced(line, words) for line in sources)
-    listed = f"<p><b>{title}</b></p>{lines}"
+    listed = f"<p><b>{title}</b></p>{lines}" if lines else ""
     if folded:
         listed = details(words.text("panel.sources"), lines) if lines else ""
-    return f'<div class="dz dz-notes">{paragraphs(notes)}{listed}{paragraphs([version])}</div>'
+    return f'<div class="dz dz-notes">{paragraphs(map(coded, notes))}{listed}{paragraphs([version])}</div>'
 
 
 def details(title: str, inside: str) -> str:

@@ -1,7 +1,9 @@
 """Tidy frames of the database, by subject; pages fetch them by name through `cache.frame`."""
 
+from dashboard.queries.codebook import codebook_categories, codebook_columns, codebook_tables
 from dashboard.queries.columns import column_help
 from dashboard.queries.commitment import clauses
+from dashboard.queries.downloads import downloads
 from dashboard.queries.overview import comparisons, coverage, plan_counts
 from dashboard.queries.plan import named_silences, named_targets, plan_facts, plan_sheets
 from dashboard.queries.policy import agreement, bodies, contested, instruments, measure_bodies, measures
@@ -23,11 +25,15 @@ __all__ = [
     "build_id",
     "build_info",
     "clauses",
+    "codebook_categories",
+    "codebook_columns",
+    "codebook_tables",
     "codes",
     "column_help",
     "comparisons",
     "contested",
     "coverage",
+    "downloads",
     "indicators",
     "instruments",
     "measure_bodies",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl import read, stage
+from etl import changes, read, stage
 from etl.checks import cells, coding, indicators, links, measures, quotes, structure, targets
 from etl.checks.registry import Check
 from etl.problems import Problem, Rule, flat
@@ -42,6 +42,7 @@ class Inspection:
     problems: list[Problem]
     ran: list[Rule]
     skipped: list[Rule]
+    changes: changes.Changes
 
     @property
     def rows(self) -> int:
@@ -63,10 +64,12 @@ def inspect(data_dir: Path) -> Inspection:
     schema = load_schema(data_dir / "datapackage.json")
     raws = read.read_tables(data_dir, schema)
     con = stage.stage(schema, raws)
+    history = changes.read_changes(data_dir, schema.version)
     structural = [problem for raw in raws.values() for problem in raw.problems] + structure.problems(schema, raws)
     ran, skipped, offending = ask(con, raws)
-    problems = sorted(structural + _new(offending, structural), key=lambda problem: problem.sort_key)
-    return Inspection(schema, raws, con, problems, [*read.RULES, *structure.RULES, *ran], [*skipped])
+    problems = sorted(structural + _new(offending, structural) + history.problems, key=lambda problem: problem.sort_key)
+    rules = [*read.RULES, *structure.RULES, *ran, *changes.RULES]
+    return Inspection(schema, raws, con, problems, rules, [*skipped], history)
 
 
 def ask(

@@ -1,0 +1,66 @@
+"""The files of the data set, at addresses that stay.
+
+    /data/targets.csv           of the present build
+    /data/1.1.0/targets.csv     of a version of the data, as long as it is kept
+    /data/manifest.json         every file with its size and SHA-256; /data/SHA256SUMS the same for `sha256sum -c`
+"""
+
+import base64
+from pathlib import PurePath
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+
+from dashboard import database, downloads
+from dashboard.wording import in_every_language
+
+TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".zip": "application/zip",
+    ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".duckdb": "application/vnd.duckdb",
+}
+# Anybody's page and notebook may read them; a cache asks each time whether they are still the same.
+HEADERS = {"access-control-allow-origin": "*", "cache-control": "no-cache", "x-content-type-options": "nosniff"}
+
+
+def download(request: Request) -> Response:
+    """A file of the data set. Not async: it reads from disk, so it has a thread of its own."""
+    name, version = request.path_params["name"], request.path_params.get("version", "")
+    try:
+        found = downloads.find(name, version)
+    except database.NoDatabaseError:
+        return PlainTextResponse(in_every_language("files.not_yet"), 503)
+    if found is None:
+        return PlainTextResponse(in_every_language("files.unknown"), 404)
+    headers = HEADERS | proof(found)
+    if found.sha256 and f'"{found.sha256}"' in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    kind = TYPES.get(found.path.suffix, "text/plain; charset=utf-8")
+    listed = not found.sha256
+    return FileResponse(
+        found.path,
+        headers=headers,
+        media_type=kind,
+        filename=file_name(found),
+        content_disposition_type="inline" if listed else "attachment",
+    )
+
+
+def proof(found: downloads.Download) -> dict[str, str]:
+    """The checksum of a file as RFC 9530 has it, and as the tag by which a cache knows the file again."""
+    if not found.sha256:
+        return {}
+    digest = base64.b64encode(bytes.fromhex(found.sha256)).decode()
+    return {"etag": f'"{found.sha256}"', "repr-digest": f"sha-256=:{digest}:"}
+
+
+def file_name(found: downloads.Download) -> str:
+    """Under what name a file is saved: that of the data set, the table and the version."""
+    name = PurePath(found.path.name)
+    if not found.sha256:
+        return name.name
+    own = name.stem if name.stem.startswith("duizhao") else f"duizhao-{name.stem}"
+    return f"{own}-{found.version}{name.suffix}"

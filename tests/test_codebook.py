@@ -1,0 +1,125 @@
+"""The codebook: made of the descriptor and the data alone, so that what is added there is here."""
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from dashboard.figures import codebook
+from dashboard.figures.typed import named
+from dashboard.wording import Words
+from etl.load import build
+from tests.etl_fixtures import descriptor, good_tables, write_package
+
+ZH, EN = Words("zh"), Words("en")
+
+
+@pytest.fixture(scope="module")
+def frames(built_database):
+    tables, columns = queries.codebook_tables(built_database), queries.codebook_columns(built_database)
+    return tables, columns, codebook.titled(queries.codebook_categories(built_database), columns)
+
+
+def table_row(tables, name):
+    return tables[tables["table_name"] == name].iloc[0]
+
+
+def texts(exhibit) -> str:
+    return exhibit.table.to_csv()
+
+
+def test_every_table_column_and_category_of_the_descriptor_is_there_in_both_languages(frames):
+    tables, columns, categories = frames
+    closed = set(zip(categories["table_name"], categories["column_name"], categories["code"], strict=True))
+    for resource in descriptor()["resources"]:
+        assert resource["title"] == " | ".join(table_row(tables, resource["name"])[["title_zh", "title_en"]])
+        own = columns[columns["table_name"] == resource["name"]].set_index("column_name")
+        assert list(own.index) == [field["name"] for field in resource["schema"]["fields"]]
+        for field in resource["schema"]["fields"]:
+            said = own.loc[field["name"]]
+            assert field["title"] == f"{said['title_zh']} | {said['title_en']}"
+            assert field["description"] == f"{said['description_zh']} | {said['description_en']}"
+            assert said["required"] == (field.get("constraints", {}).get("required", False) or said["key"])
+            for code in field.get("constraints", {}).get("enum", []):
+                assert (resource["name"], field["name"], code) in closed
+
+
+def test_the_counts_are_those_of_the_tables(frames, built_database):
+    _, columns, categories = frames
+    with duckdb.connect(str(built_database), read_only=True) as con:
+        for row in columns.to_dict("records"):
+            sql = f'SELECT count(*), count("{row["column_name"]}"), count(DISTINCT "{row["column_name"]}") FROM {row["table_name"]}'
+            ((rows, filled, distinct),) = con.execute(sql).fetchall()
+            assert (row["rows"], row["empty"], row["distinct"]) == (rows, rows - filled, distinct)
+        for row in categories.to_dict("records"):
+            sql = f'SELECT count(*) FROM {row["table_name"]} WHERE CAST("{row["column_name"]}" AS VARCHAR) = ?'
+            assert con.execute(sql, [row["code"]]).fetchall() == [(row["count"],)]
+
+
+def test_categories_nobody_uses_are_listed_with_zero(frames):
+    tables, _, categories = frames
+    unused = categories[(categories["column_name"] == "tier") & (categories["code"] == "national")]
+    assert unused["count"].tolist() == [0]
+    shown = codebook.categories_exhibit(table_row(tables, "targets"), categories, "tier", ZH, "1")
+    assert "国家级 national" in texts(shown)
+
+
+def test_keys_and_references_are_told(frames):
+    _, columns, _ = frames
+    row = columns.set_index(["table_name", "column_name"]).loc[("targets", "restates")]
+    assert (row["refers_table"], row["refers_column"], row["key"]) == ("targets", "target_id", False)
+    keys = columns[columns["key"].astype(bool)].groupby("table_name")["column_name"].agg(list)
+    assert keys["targets"] == ["target_id"]
+    assert keys["numerals"] == ["plan_id", "start"]
+
+
+def test_a_column_and_a_category_added_to_the_descriptor_show_up_by_themselves(tmp_path):
+    known, tables = descriptor(), good_tables()
+    regions = next(resource for resource in known["resources"] if resource["name"] == "regions")
+    mood = {"name": "mood", "type": "string", "title": "心情 | Mood", "description": "心情如何。 | How it feels."}
+    regions["schema"]["fields"].append(mood | {"constraints": {"enum": ["merry", "sad"]}})
+    for place, code in enumerate(("merry", "sad"), 1):
+        words = {"name_zh": "乐", "name_en": code.title(), "rule_zh": "笑。", "rule_en": "Laughs."}
+        tables["codes"].append({"field": "regions.mood", "code": code, "position": str(place), **words})
+    tables["regions"][0]["mood"] = "merry"
+    made = build(write_package(tmp_path, tables, known=known), tmp_path / "build").path
+    found, columns = queries.codebook_tables(made), queries.codebook_columns(made)
+    categories = codebook.titled(queries.codebook_categories(made), columns)
+    row = table_row(found, "regions")
+    assert "Mood mood,How it feels.,closed list" in texts(codebook.columns_exhibit(row, columns, categories, EN, "1"))
+    lists = texts(codebook.categories_exhibit(row, categories, "mood", EN, "1"))
+    assert "Merry merry,Laughs.,1" in lists
+    assert "Sad sad,Laughs.,0" in lists
+
+
+def test_a_search_finds_columns_by_their_categories_and_in_either_language(frames):
+    tables, columns, categories = frames
+    for query in ("争取", "aspirational", "Aspirational"):
+        found = codebook.found_exhibit(query, columns, categories, tables, ZH, "1")
+        assert "commitment" in texts(found)
+    nothing = codebook.found_exhibit("xyzzy", columns, categories, tables, EN, "1")
+    assert nothing.headline == "No column speaks of “xyzzy”"
+    assert nothing.table.empty
+
+
+def test_a_table_without_closed_lists_has_no_second_part(frames):
+    tables, _, categories = frames
+    assert codebook.categories_exhibit(table_row(tables, "codings"), categories, "", ZH, "1") is None
+
+
+def test_names_in_latin_letters_are_set_apart_on_a_chinese_page_only():
+    assert named("见 plan_facts。", ZH) == "见 `plan_facts`。"
+    assert named("见 `plan_facts`。", ZH) == "见 `plan_facts`。"
+    assert named("see plan_facts", EN) == "see plan_facts"
+
+
+@pytest.mark.parametrize("table", ["regions", "targets", "codings", "agreement", "build_info"])
+def test_the_page_of_a_table_opens_by_its_address(built_database, monkeypatch, root, table):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
+    monkeypatch.chdir(root)
+    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    page.switch_page("pages/data/codebook.py")
+    page.query_params["table"], page.query_params["lang"] = table, "en"
+    page.run()
+    assert not page.exception
+    assert any(" columns, " in element.proto.body for element in page.get("html"))
