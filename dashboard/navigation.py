@@ -31,6 +31,7 @@ PAGES = (
     "policy/restated",
     "data/files",
     "data/codebook",
+    "data/quality",
     "present/deck",
 )
 

@@ -1,4 +1,4 @@
-"""`python -m etl check | build | verify`: from the tables people type to the database the dashboard reads."""
+"""`python -m etl check | build | verify | diff`: from the tables people type to the database the dashboard reads."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from etl.problems import EtlError, Problem
 
 FINE, FOUND, CANNOT = 0, 1, 2
 _EPILOG = (
-    "退出码：0 无问题；1 查出问题；2 用法或环境有误（缺文件夹、磁盘满、不可写）"
-    " | exit status: 0 fine; 1 problems found; 2 usage or environment (no folder, full disk, not writable)"
+    "退出码：0 无问题（diff：无差异）；1 查出问题（有差异）；2 用法或环境有误（缺文件夹、磁盘满、不可写）"
+    " | exit status: 0 fine; 1 problems found, or differences; 2 usage or environment (no file, full disk)"
 )
 
 
@@ -86,6 +86,19 @@ def _verify(options: argparse.Namespace) -> int:
     return FOUND if number else FINE
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from etl import diff
+
+    old, new = diff.snapshot(options.old), diff.snapshot(options.new)
+    found = diff.compare(old, new)
+    if options.json:
+        print(diff.as_json(old, new, found))
+    else:
+        for line in diff.as_text(old, new, found):
+            print(line)
+    return FOUND if found else FINE
+
+
 def _show(problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
@@ -93,7 +106,7 @@ def _show(problems: list[Problem]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
-    commands = parser.add_subparsers(required=True, metavar="check | build | verify")
+    commands = parser.add_subparsers(required=True, metavar="check | build | verify | diff")
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
@@ -101,6 +114,10 @@ def _parser() -> argparse.ArgumentParser:
     prove.add_argument(
         "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts <plan_id>.txt"
     )
+    compare = _command(commands, "diff", _diff, "逐格比较两次构建 | compare two builds cell by cell")
+    compare.add_argument("old", type=Path, metavar="OLD", help="旧数据库 | the old database, a .duckdb file")
+    compare.add_argument("new", type=Path, metavar="NEW", help="新数据库 | the new one")
+    compare.add_argument("--json", action="store_true", help="供程序读取 | for machines")
     return parser
 
 

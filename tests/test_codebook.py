@@ -61,7 +61,7 @@ def test_categories_nobody_uses_are_listed_with_zero(frames):
     unused = categories[(categories["column_name"] == "tier") & (categories["code"] == "national")]
     assert unused["count"].tolist() == [0]
     shown = codebook.categories_exhibit(table_row(tables, "targets"), categories, "tier", ZH, "1")
-    assert "国家级 national" in texts(shown)
+    assert "国家级,national" in texts(shown)
 
 
 def test_keys_and_references_are_told(frames):
@@ -86,10 +86,10 @@ def test_a_column_and_a_category_added_to_the_descriptor_show_up_by_themselves(t
     found, columns = queries.codebook_tables(made), queries.codebook_columns(made)
     categories = codebook.titled(queries.codebook_categories(made), columns)
     row = table_row(found, "regions")
-    assert "Mood mood,How it feels.,closed list" in texts(codebook.columns_exhibit(row, columns, categories, EN, "1"))
+    assert "Mood,mood,How it feels.,closed list" in texts(codebook.columns_exhibit(row, columns, categories, EN, "1"))
     lists = texts(codebook.categories_exhibit(row, categories, "mood", EN, "1"))
-    assert "Merry merry,Laughs.,1" in lists
-    assert "Sad sad,Laughs.,0" in lists
+    assert "Merry,merry,Laughs.,1" in lists
+    assert "Sad,sad,Laughs.,0" in lists
 
 
 def test_a_search_finds_columns_by_their_categories_and_in_either_language(frames):
@@ -107,10 +107,10 @@ def test_a_table_without_closed_lists_has_no_second_part(frames):
     assert codebook.categories_exhibit(table_row(tables, "codings"), categories, "", ZH, "1") is None
 
 
-def test_names_in_latin_letters_are_set_apart_on_a_chinese_page_only():
+def test_what_is_in_the_other_languages_letters_is_set_apart():
     assert named("见 plan_facts。", ZH) == "见 `plan_facts`。"
     assert named("见 `plan_facts`。", ZH) == "见 `plan_facts`。"
-    assert named("see plan_facts", EN) == "see plan_facts"
+    assert named("see plan_facts, e.g. 附件5.1", EN) == "see plan_facts, e.g. `附件5.1`"
 
 
 @pytest.mark.parametrize("table", ["regions", "targets", "codings", "agreement", "build_info"])

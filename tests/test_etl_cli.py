@@ -13,7 +13,7 @@ from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
 Output = pytest.CaptureFixture[str]
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["verify"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["verify"], ["diff"]])
 def test_help_names_options_and_exit_status(command: list[str], capsys: Output) -> None:
     with pytest.raises(SystemExit) as done:
         main([*command, "--help"])

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
 from dashboard.figures import search
-from dashboard.figures.plan.common import exhibit, text_item
+from dashboard.figures.plan.common import exhibit, flat_with_codes, text_item
 from dashboard.figures.typed import named
 from dashboard.wording import Words
 
@@ -38,7 +39,7 @@ def tables_exhibit(tables: pd.DataFrame, columns: pd.DataFrame, words: Words, ve
         heads({"table": "24%", "row": "", "rows": "10%", "columns": "10%"}, words),
         tuple(rows),
     )
-    return exhibit(grid, words.text("codebook.subtitle"), [], (words.text("codebook.note"),), words, version)
+    return coded_exhibit(grid, words.text("codebook.subtitle"), (words.text("codebook.note"),), words, version)
 
 
 def columns_exhibit(table: Row, columns: pd.DataFrame, categories: pd.DataFrame, words: Words, version: str) -> Exhibit:
@@ -54,7 +55,7 @@ def columns_exhibit(table: Row, columns: pd.DataFrame, categories: pd.DataFrame,
     )
     rows = tuple(column_row(row, counts, words) for row in records(own))
     grid = Grid(title, heads(COLUMN_WIDTHS, words), rows)
-    return exhibit(grid, named(words.data(table, "description"), words), [], (), words, version)
+    return coded_exhibit(grid, named(words.data(table, "description"), words), (), words, version)
 
 
 def categories_exhibit(table: Row, categories: pd.DataFrame, column: str, words: Words, version: str) -> Exhibit | None:
@@ -76,7 +77,7 @@ def categories_exhibit(table: Row, categories: pd.DataFrame, column: str, words:
         rows,
         (back,) if len(shown) < len(own) else (),
     )
-    return exhibit(grid, words.text("codebook.categories.said"), [], (), words, version)
+    return coded_exhibit(grid, words.text("codebook.categories.said"), (), words, version)
 
 
 def found_exhibit(
@@ -99,7 +100,7 @@ def found_exhibit(
     )
     key = "codebook.found" if rows else "codebook.none_found"
     grid = Grid(words.text(key, query=query, count=len(rows)), heads(COLUMN_WIDTHS, words) if rows else (), rows)
-    return exhibit(grid, words.text("codebook.found.said"), [], (), words, version)
+    return coded_exhibit(grid, words.text("codebook.found.said"), (), words, version)
 
 
 def column_row(row: Row, counts: Mapping[tuple[str, str], int], words: Words, group: str = "") -> GridRow:
@@ -147,6 +148,11 @@ def category_row(row: Row, share: float, words: Words) -> GridRow:
     group = words.text("codebook.group", table=words.data(row, "title"), code=row["column_name"])
     rule = text_item(named(words.data(row, "rule"), words))
     return GridRow(Item((Part(name), Part(row["code"], "code"))), (rule, (count,)), group)
+
+
+def coded_exhibit(grid: Grid, subtitle: str, notes: Sequence[str], words: Words, version: str) -> Exhibit:
+    """A grid with what travels with it; codes have a column of their own in the table behind it."""
+    return replace(exhibit(grid, subtitle, [], notes, words, version), table=flat_with_codes(grid, words))
 
 
 def sizes(categories: pd.DataFrame) -> dict[tuple[str, str], int]:

@@ -23,7 +23,7 @@ def read_with_code(version: str, words: Words) -> None:
     """The code for each tool, to be copied."""
     for tool, code in snippets.snippets(site(), version, words).items():
         st.html(f'<div class="dz dz-tool">{markup.coded(words.text(f"snippet.{tool}"))}</div>')
-        st.code(code, language=LANGUAGES[tool])
+        st.code(code, language=LANGUAGES[tool], wrap_lines=True)
 
 
 def cite_data(downloads: pd.DataFrame, words: Words) -> None:

@@ -13,7 +13,7 @@ from dashboard.wording import SOURCE_LANGUAGE, Words
 
 # Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
 OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)")
-CODE = re.compile(r"`([^`]+)`")  # a name in no language, such as that of a column or a file format
+CODE = re.compile(r"`([^`]+)`|\b([0-9a-f]{64})\b")  # in no language: a name, such as of a column, or a checksum
 Opens = Callable[[str], str]
 
 
@@ -34,7 +34,7 @@ def foreign(text: str, words: Words) -> Safe:
 
 def coded(text: str) -> Safe:
     """A text of ours with `names in no language` set as code."""
-    return Safe(CODE.sub(r"<code>\1</code>", escape(text)))
+    return Safe(CODE.sub(lambda found: f"<code>{found[1] or found[2]}</code>", escape(text)))
 
 
 def sourced(line: str, words: Words) -> Safe:

@@ -7,6 +7,7 @@ from dashboard.queries.downloads import downloads
 from dashboard.queries.overview import comparisons, coverage, plan_counts
 from dashboard.queries.plan import named_silences, named_targets, plan_facts, plan_sheets
 from dashboard.queries.policy import agreement, bodies, contested, instruments, measure_bodies, measures
+from dashboard.queries.quality import changes, checks, coding_differences, damage, numerals, reading
 from dashboard.queries.register import (
     build_id,
     build_info,
@@ -24,15 +25,19 @@ __all__ = [
     "bodies",
     "build_id",
     "build_info",
+    "changes",
+    "checks",
     "clauses",
     "codebook_categories",
     "codebook_columns",
     "codebook_tables",
     "codes",
+    "coding_differences",
     "column_help",
     "comparisons",
     "contested",
     "coverage",
+    "damage",
     "downloads",
     "indicators",
     "instruments",
@@ -40,10 +45,12 @@ __all__ = [
     "measures",
     "named_silences",
     "named_targets",
+    "numerals",
     "plan_counts",
     "plan_facts",
     "plan_sheets",
     "plans",
+    "reading",
     "silences",
     "target",
     "targets",

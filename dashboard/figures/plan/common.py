@@ -72,6 +72,20 @@ def flat(grid: Grid) -> pd.DataFrame:
     return frame if any(row.group for row in grid.rows) else frame.iloc[:, 1:]
 
 
+def flat_with_codes(grid: Grid, words: Words) -> pd.DataFrame:
+    """As flat, the code that stands in the head of each row in a column of its own."""
+    frame = flat(grid)
+    place = frame.columns.get_loc(grid.columns[0].text) if grid.columns else 0
+    apart = [
+        [" ".join(part.text for part in row.head.parts if (part.style == "code") == coded) for row in grid.rows]
+        for coded in (False, True)
+    ]
+    if grid.rows:
+        frame[grid.columns[0].text] = apart[0]
+        frame.insert(int(place) + 1, words.text("column.code"), apart[1])  # type: ignore[arg-type]
+    return frame
+
+
 def written(items: Sequence[Item]) -> str:
     """A cell as one text."""
     return " / ".join(" ".join(part.text for part in item.parts) for item in items)

@@ -16,6 +16,8 @@ BODY, ANNEX, BOTH = "body", "annex", "both"
 PARTS = (BODY, ANNEX)
 Row = Mapping[str, Any]
 
+ITEMS = {"restates": "quantities", "body": "namings"}  # what the field is coded of, where it is not a clause
+
 
 @dataclass(frozen=True)
 class Coding:
@@ -142,14 +144,14 @@ def repetition(coding: Coding) -> list[str]:
 
 
 def agreed(coding: Coding, field: str) -> list[str]:
-    """How far two coders agreed on a field, each coding every clause without seeing the other's."""
-    words = coding.words
+    """How far two coders agreed on a field, each coding every item without seeing the other's."""
+    words, items = coding.words, ITEMS.get(field, "clauses")
     return [
         words.text(
             "policy.note.agreement",
             field=words.text(f"coding.{field}"),
             agreed=words.number(row["agreed"]),
-            items=words.number(row["items"]),
+            items=words.text(f"coding.items.{items}", count=int(row["items"])),
             share=percent(row["share"], words),
             alpha=f"{row['alpha']:.2f}",
         )

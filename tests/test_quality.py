@@ -1,0 +1,124 @@
+"""The quality page: every part counts what the tables hold, and says what may not be concluded from them."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from dashboard.figures import codebook, quality
+from dashboard.figures.quality.limits import LIMITS, counted
+from dashboard.wording import Words
+from tests.conftest import ROOT
+
+ZH, EN = Words("zh"), Words("en")
+SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "changes")
+
+
+@pytest.fixture(scope="module")
+def frame(built_database):
+    return lambda name: getattr(queries, name)(file=built_database)
+
+
+@pytest.fixture(scope="module")
+def typed() -> dict[str, pd.DataFrame]:
+    """The tables as people typed them."""
+    return {path.stem: pd.read_csv(path, keep_default_na=False, dtype=str) for path in (ROOT / "data").glob("*.csv")}
+
+
+def differences(frame, field=""):
+    columns = frame("codebook_columns")
+    categories = codebook.titled(frame("codebook_categories"), columns)
+    given = (frame("coding_differences"), field, columns, categories, frame("plan_sheets"))
+    return quality.differences_exhibit(*given, EN, "1")
+
+
+def test_every_cell_on_which_the_coders_differ_is_listed_with_its_settlement(frame, typed):
+    codings = typed["codings"]
+    differing = codings[codings["first"] != codings["second"]]
+    shown = differences(frame)
+    assert len(shown.table) == len(differing) > 0
+    assert not (shown.table["How it was settled"] == "").any()
+
+
+def test_a_field_shows_its_own_differences_only_and_one_without_any_shows_none(frame, typed):
+    codings = typed["codings"]
+    own = codings[(codings["field"] == "tier") & (codings["first"] != codings["second"])]
+    assert len(differences(frame, "tier").table) == len(own) > 0
+    assert differences(frame, "operator").headline.startswith("0 ")
+
+
+def test_the_coders_note_names_the_one_value_that_was_not_coded_independently(frame):
+    shown = quality.coders_exhibit(frame("agreement"), frame("codebook_columns"), EN, "1")
+    (note,) = [note for note in shown.notes if "quantification" in note]
+    assert "`number`" in note
+    assert "settled targets" in note
+    assert len(shown.table) == len(frame("agreement"))
+
+
+def test_the_ledger_has_every_numeral_under_a_target_or_a_reason(frame, typed):
+    plans, numerals = frame("plan_sheets"), frame("numerals")
+    ledger = quality.ledger_exhibit(numerals, plans, EN, "1").table
+    assert ledger["Sum"].iloc[:-1].map(int).sum() == int(ledger["Sum"].iloc[-1]) == len(typed["numerals"])
+    listed = [quality.numerals_exhibit(numerals, plans, code, EN, "1") for code in quality.ledger_reasons(numerals, EN)]
+    assert sum(int(re.match(r"\d+", exhibit.headline)[0]) for exhibit in listed) == len(numerals)
+
+
+def test_numerals_go_page_by_page_to_the_last_and_no_further(frame):
+    plans, numerals = frame("plan_sheets"), frame("numerals")
+    last = quality.numerals_exhibit(numerals, plans, "", EN, "1", page=99_999)
+    assert last.table.iloc[-1]["Numeral"] == f"“{numerals.iloc[-1]['text']}”"
+    first = quality.numerals_exhibit(numerals, plans, "", EN, "1")
+    assert len(first.table) < len(numerals)
+
+
+def test_damage_lists_every_fact_that_is_not_simply_stated_and_every_suspect_figure(frame, typed):
+    facts, targets = typed["plan_facts"], frame("targets")
+    wanted = (facts["status"] != "stated") | facts["kind"].isin(["truncated", "anonymised", "misprint", "missing"])
+    shown = quality.damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN, "1")
+    assert len(shown.table) == wanted.sum()
+    assert "No figure was found" in shown.notes[1]
+    doubtful = targets.assign(suspect=targets.index == 0)
+    more = quality.damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN, "1")
+    assert len(more.table) == wanted.sum() + 1
+    assert more.notes[1].startswith("1 figure looks misprinted")
+
+
+def test_every_check_is_listed_with_its_result(frame):
+    shown = quality.checks_exhibit(frame("checks"), EN, "1")
+    assert len(shown.table) == len(frame("checks"))
+    assert shown.headline.endswith("found 0 problems")
+
+
+def test_every_limit_has_its_reason_and_its_counts_are_those_of_the_tables(frame, typed):
+    frames = [frame(name) for name in ("plan_sheets", "targets", "silences", "indicators")]
+    for words in (ZH, EN):
+        shown = quality.limits_exhibit(*frames, words, "1")
+        assert len(shown.table) == len(LIMITS)
+        assert not shown.table.map(lambda cell: "{" in cell or not cell).any().any()
+    counts = counted(*frames)
+    assert counts["again"] == (typed["targets"]["restates"] != "").sum()
+    assert counts["tallies"] == (typed["targets"]["kind"] == "tally").sum()
+
+
+def test_the_changes_begin_with_the_version_of_the_descriptor_and_so_does_the_citation_file(frame):
+    version = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"]
+    newest = frame("changes").iloc[0]
+    assert newest["version"] == version
+    cited = dict(re.findall(r'^([a-z-]+): "?([^"\n>]+)"?$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M))
+    assert (cited["version"], cited["date-released"]) == (version, f"{newest['released_on']:%Y-%m-%d}")
+    assert cited["license"] == "CC-BY-4.0"
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_part_of_the_page_opens_by_its_address(built_database, monkeypatch, root, section):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
+    monkeypatch.chdir(root)
+    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    page.switch_page("pages/data/quality.py")
+    page.query_params["section"], page.query_params["lang"] = section, "zh"
+    page.run()
+    assert not page.exception
+    assert any("dz-headline" in element.proto.body for element in page.get("html"))
