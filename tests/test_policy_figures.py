@@ -64,7 +64,7 @@ def test_a_part_that_a_plan_lacks_is_said_and_a_cut_off_text_says_so_instead(cod
 
 def test_the_notes_say_how_far_the_coders_agree_what_is_cut_off_and_what_repeats(coding):
     notes = " ".join(figures.themes_exhibit(coding("both")).notes)
-    assert "7 条中 6 条一致（86%），阿尔法系数 0.70" in notes
+    assert "7 条条款中 6 个一致（86%），阿尔法系数 0.70" in notes
     assert "舟山的文本截断" in notes
     assert "武威附件 1 条中 1 条" in notes
 

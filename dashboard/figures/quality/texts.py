@@ -25,7 +25,9 @@ def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, ve
 
 def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
     """A text, with the SHA-256 by which anyone who has it can tell that it is the same."""
-    length = words.text("quality.chars", count=int(plan["source_chars"]))
+    length = words.text(
+        "quality.chars", count=int(plan["source_chars"]), number=words.in_full(int(plan["source_chars"]))
+    )
     proof = Item((Part(length), Part(plan["source_sha256"], "code")))
     whole = cell(words.data(plan, "completeness_name"), words.data(plan, "attribution_name"))
     numbers = [count(counts[name], words) for name in ("measures", "targets", "numerals")]
