@@ -1,14 +1,14 @@
 """What goes with the files to take away: code that reads them, and how to cite the data set."""
 
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.exports import citations, snippets
 from dashboard.panels import markup
-from dashboard.panels.share import STYLES, today
+from dashboard.panels.cite import cite
+from dashboard.panels.moment import today
 from dashboard.wording import Words
 
 LANGUAGES = {"python": "python", "duckdb": "python", "r": "r", "stata": None}  # as st.code knows them
@@ -27,11 +27,9 @@ def read_with_code(version: str, words: Words) -> None:
 
 
 def cite_data(downloads: pd.DataFrame, words: Words) -> None:
-    """How to cite the data set of this version in each style, and what its licence asks for."""
+    """How to cite the data set of this version, and what its licence asks for."""
     row = downloads.iloc[0]
     issued = date.fromisoformat(row["released_on"])
     item = citations.dataset(citations.Seen(row["version"], today(), f"{site()}files", issued), words)
-    for style, name in STYLES.items():
-        st.html(f'<div class="dz dz-tool"><code>{escape(name)}</code></div>')
-        st.code(citations.cite(item, style, words), language=None, wrap_lines=True)
+    cite(item, words, "data")
     st.html(f'<div class="dz">{markup.paragraphs([markup.coded(words.text("files.licence"))])}</div>')

@@ -1,8 +1,8 @@
 """The files of the data set, at addresses that stay.
 
-    /data/targets.csv           of the present build
-    /data/1.1.0/targets.csv     of a version of the data, as long as it is kept
-    /data/manifest.json         every file with its size and SHA-256; /data/SHA256SUMS the same for `sha256sum -c`
+/data/targets.csv           of the present build
+/data/1.1.0/targets.csv     of a version of the data, as long as it is kept
+/data/manifest.json         every file with its size and SHA-256; /data/SHA256SUMS the same for `sha256sum -c`
 """
 
 import base64
