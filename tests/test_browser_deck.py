@@ -164,7 +164,7 @@ def test_a_pinned_link_says_that_nothing_has_changed(shared_app_server, reader):
     page = go(reader, f"{shared_app_server}/indicator?lang=zh")
     open_menu(page)
     page.get_by_text("固定数据版本").click()
-    link = page.locator("[data-testid=stPopoverBody] code", has_text="was=").first
+    link = page.locator(".dz-copied code", has_text="was=").first
     link.wait_for()
     go(page, link.inner_text())
     assert "与现有数据相同" in page.locator(".dz-caution").first.inner_text()

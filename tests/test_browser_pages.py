@@ -6,9 +6,12 @@ from typing import NamedTuple
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from dashboard.basket import EVIDENCE, Basket, Kept, to_code
 from dashboard.navigation import PAGES
 
 ADDRESSES = [page.split("/")[1] for page in PAGES]
+QUOTED, LOST = Kept(EVIDENCE, "target", {"target": "lz-6-b"}), Kept("indicator", "indicator", {"indicator": "gone"})
+DECK = to_code(Basket((QUOTED, Kept("matrix", "matrix", {"theme": "teachers"}), LOST)))
 # Views that a page shows only when asked.
 VIEWS = [
     "indicator?indicator=training-bases",
@@ -28,6 +31,7 @@ VIEWS = [
     "quality?section=checks",
     "quality?section=limits",
     "quality?section=changes",
+    f"deck?items={DECK}",
 ]
 # What axe finds in Streamlit's own elements and we can't help: rule -> why. None at present.
 STREAMLITS_OWN: dict[str, str] = {}

@@ -9,9 +9,10 @@ export default function ({ data, setTriggerValue }) {
   try {
     const kept = localStorage.getItem(NAME) ?? "";
     if (data.code === null) {
-      if (kept) setTriggerValue("restored", kept);
+      if (kept || data.asked) setTriggerValue("restored", kept || "none");
     } else if (data.code !== kept) localStorage.setItem(NAME, data.code);
   } catch {
     // A browser that keeps nothing for sites: the basket lasts as long as the session.
+    if (data.asked) setTriggerValue("restored", "none");
   }
 }

@@ -16,6 +16,7 @@ from dashboard.wording import Words
 
 HERE = Path(__file__).parent
 HELD, PROBLEM = "basket", "basket-problem"
+LINKED = "items"  # the parameter that holds a basket
 _memory = st.components.v2.component("duizhao_basket", js=(HERE / "basket.js").read_text(encoding="utf-8"))
 
 
@@ -23,6 +24,11 @@ def current() -> Basket:
     """The basket as it is."""
     found = st.session_state.get(HELD)
     return found if isinstance(found, Basket) else Basket()
+
+
+def reminded() -> bool:
+    """Whether it is known what the browser remembers: a link must not take the place of what nobody has looked for."""
+    return HELD in st.session_state
 
 
 def hold(basket: Basket) -> None:
@@ -35,7 +41,7 @@ def mirror() -> None:
     known = to_code(current()) if HELD in st.session_state else None
     _memory(
         key="basket-memory",
-        data={"code": known},
+        data={"code": known, "asked": known is None and LINKED in st.query_params},
         height=1,
         on_restored_change=_heard("restored", lambda kept: kept.join(current())),
         on_changed_change=_heard("changed", lambda kept: kept),

@@ -6,6 +6,7 @@ from dashboard.exhibit import Exhibit
 from dashboard.exports import citations
 from dashboard.exports.citations import Seen
 from dashboard.exports.citations.works import Item
+from dashboard.panels.copied import copied
 from dashboard.wording import Words
 
 CAPTION = "caption"  # a choice beside the styles of citation
@@ -20,7 +21,8 @@ def cite(item: Item, words: Words, key: str, figure: tuple[Exhibit, Seen] | None
         [*STYLES, *([CAPTION] if figure else [])],
         format_func=lambda code: STYLES.get(code, words.text("share.caption")),
         key=f"share-{key}-style",
+        placeholder=words.text("choose.placeholder"),
     )
     around = style == CAPTION and figure
     said = citations.caption_pack(*around, words) if around else citations.cite(item, style, words)
-    st.code(said, language=None, wrap_lines=True)
+    copied(said, words, f"{key}-citation")

@@ -11,6 +11,7 @@ from dashboard import basket as baskets
 from dashboard.basket import Basket, BasketError, Bench, GoneError, Kept
 from dashboard.exports import names
 from dashboard.panels import basket as held
+from dashboard.panels.copied import copied
 from dashboard.panels.moment import site, today
 from dashboard.panels.take import take
 from dashboard.wording import Words
@@ -32,8 +33,8 @@ def bench(fetch: Callable[..., Any], words: Words, day: date | None = None) -> B
 
 def linked(words: Words) -> None:
     """Take in the basket of the address: at once if ours is empty or the same, else as the reader chooses."""
-    code = st.query_params.get("items", "")
-    if not code:
+    code = st.query_params.get(held.LINKED, "")
+    if not code or not held.reminded():
         return
     try:
         other = baskets.from_code(code)
@@ -43,7 +44,7 @@ def linked(words: Words) -> None:
     own = held.current()
     if not own.items or own.items == other.items:
         _take(lambda: other)
-        return
+        st.rerun()
     st.markdown(words.text("basket.linked", count=len(other.items), own=len(own.items)))
     with st.container(horizontal=True):
         st.button(words.text("basket.replace"), on_click=_take, args=(lambda: other,))
@@ -54,7 +55,7 @@ def linked(words: Words) -> None:
 def _take(make: Callable[[], Basket]) -> None:
     """Put a basket in place of ours; the address has done its part."""
     held.change(make)
-    st.query_params.pop("items", None)
+    st.query_params.pop(held.LINKED, None)
 
 
 def listing(made_with: Bench) -> None:
@@ -144,7 +145,7 @@ def present(made_with: Bench) -> None:
     words, code = made_with.words, baskets.to_code(held.current())
     shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button(words.text("basket.present"), made_with.link("present", shown), type="primary")
+        st.link_button(words.text("basket.present"), made_with.link("present", shown))
         st.link_button(words.text("basket.handout"), made_with.link("handout", {"items": code}))
     st.segmented_control(
         words.text("basket.qr"),
@@ -166,7 +167,7 @@ def keeping(made_with: Bench) -> None:
     """How to keep it: a link that holds all of it, and a small file."""
     own, words = held.current(), made_with.words
     st.caption(words.text("basket.keep"))
-    st.code(made_with.link("deck", {"items": baskets.to_code(own)}), language=None, wrap_lines=True)
+    copied(made_with.link("deck", {"items": baskets.to_code(own)}), words, "deck")
     st.download_button(
         words.text("basket.file"),
         data=lambda: baskets.to_file(own, made_with.version),

@@ -14,6 +14,7 @@ from dashboard.exhibit import Exhibit
 from dashboard.exports import browser, citations, embed, pictures
 from dashboard.panels import basket, markup
 from dashboard.panels.cite import cite
+from dashboard.panels.copied import copied
 from dashboard.panels.moment import today
 from dashboard.panels.take import take
 from dashboard.wording import Words
@@ -30,13 +31,13 @@ def share(exhibit: Exhibit, words: Words, key: str) -> None:
             st.caption(words.text("share.copy_link"))
             pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
             link = address(words, pins.pinned(exhibit, words.lang) if pin else {})
-            st.code(link, language=None, wrap_lines=True)
+            copied(link, words, f"{key}-link")
             files(exhibit, words, key)
             basket.offer(basket.kept(exhibit), words, key)
             seen = citations.Seen(exhibit.data_version, today(), link)
             cite(citations.figure(exhibit, seen, words, key), words, key, (exhibit, seen))
             st.caption(words.text("share.embed"))
-            st.code(embed.iframe(link, exhibit.headline), language=None, wrap_lines=True)
+            copied(embed.iframe(link, exhibit.headline), words, f"{key}-frame")
 
 
 def address(words: Words, pinned: Mapping[str, str]) -> str:
