@@ -111,7 +111,7 @@ CSS = f"""
 .dz table code {{ font-size: inherit; color: inherit; background: none; padding: 0; overflow-wrap: normal; }}
 [data-testid="stCaptionContainer"] {{ color: inherit; opacity: .8; }}
 .dz p code, .dz-codes code, .dz-tool code {{ color: inherit; background: none; padding: 0; font-size: .94em; }}
-.dz-tool {{ font-weight: 600; margin: .5rem 0 -.4rem; }}
+.dz-tool {{ font-weight: 600; margin: .5rem 0 -.6rem; }}
 .dz-caution {{ margin: .2rem 0 .6rem; padding-left: .8rem;
   border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); }}
 .dz-gloss {{ margin: 0 0 .5rem; padding-left: calc(.8rem + 3px); }}

@@ -42,8 +42,8 @@ STREAMLITS_OWN: dict[str, str] = {}
 FOREIGN = r"""lang => {
   const foreign = lang === "zh" ? /[A-Za-z]{3,}/ : /[\u4e00-\u9fff]/;
   const marked = "script, style, noscript, code, [lang]:not(html), .st-key-choose-lang, [data-testid=stIconMaterial]";
-  const own = ["Sidebar", "Expand sidebar", "Collapse sidebar", "Open", "Close", "Clear all", "Clear entry", "Copy to clipboard",
-    "Dismiss", "取消"];
+  const own = ["Sidebar", "Expand sidebar", "Collapse sidebar", "Open", "Close", "Clear all", "Clear entry", "Dismiss",
+    "取消"];
   const found = [];
   const quoted = /“[^“”]*(?:“[^”]*”[^“”]*)*”/g;  // an attribute can't say of a part of it that it is in another language
   const look = (said, element) => {
