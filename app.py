@@ -4,7 +4,8 @@ import os
 
 import streamlit as st
 
-from dashboard import database, navigation, panels, widgets, wording
+from dashboard import navigation, panels, widgets, wording
+from dashboard.serving import doors, server, warm
 from etl import load
 
 WIDTH = 1080  # pixels; a line of text is not read further than that
@@ -29,14 +30,12 @@ def main() -> None:
         outcome = ensure()
         if outcome.problems:
             said = "problem.data" if outcome.path is None else "problem.outdated"
-            panels.problem(wording.in_every_language(said), outcome.problems, words)
+            panels.problem(wording.in_every_language(said), [doors.public(line) for line in outcome.problems], words)
         if outcome.path is None:
             st.stop()
     with st.container(width=WIDTH):
-        try:
-            page.run()
-        except database.NoDatabaseError as missing:
-            panels.problem(wording.in_every_language("problem.no_database"), [str(missing)], words)
+        page.run()
+    warm.shown(page.url_path)
 
 
 if __name__ == "__main__":
@@ -45,4 +44,4 @@ else:  # `streamlit run app.py` imports this file as its server; serve.py is the
     from dashboard import service
 
     navigation.announce()
-    app = st.App(__file__, routes=service.routes())
+    app = st.App(__file__, routes=service.routes(), on_script_error=server.failed)

@@ -1,8 +1,9 @@
 """What a page shows and an export takes: a figure together with everything that must travel with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -66,8 +67,14 @@ class Exhibit:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dictionaries, for the functions that speak of one row."""
-    return cast(list[dict[str, Any]], frame.to_dict("records"))
+    """The rows of a frame as dictionaries, for the functions that speak of one row. As to_dict("records"), but the
+    whole frame at once: column by column it takes twenty times as long for the few rows and many columns we have."""
+    names = [str(name) for name in frame.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]
+    for name in (name for name, kind in zip(names, frame.dtypes, strict=True) if getattr(kind, "na_value", 0) is pd.NA):
+        for row in rows:
+            row[name] = None if row[name] is pd.NA else row[name]
+    return rows
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,11 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     foot: tuple[Item, ...] = ()
+
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The same as tuples and dictionaries, made once: a table is shown far more often than drawn. Not to change."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)

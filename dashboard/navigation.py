@@ -7,6 +7,7 @@ section needs a message `section.<section>`. A page's address is its file's name
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -48,6 +49,7 @@ class Entry:
     address: str
 
 
+@cache
 def entries() -> tuple[Entry, ...]:
     """All pages in order."""
     parts = [(page, *page.split("/")) for page in PAGES]
@@ -62,7 +64,7 @@ def declare(words: Words) -> tuple[st.Page, dict[str, st.Page]]:
     """
     first = entries()[0]
     pages = {entry.address: _page(entry, words) for entry in entries()}
-    home = st.Page(first.file, title=_title(first, words), url_path="home", default=True)
+    home = st.Page(first.file, title=title(first.address, words), url_path="home", default=True)
     current = st.navigation([home, *pages.values()], position="hidden")
     return current, pages | ({first.address: home} if current.url_path == "" else {})
 
@@ -81,12 +83,12 @@ def announce() -> None:
 
 
 def _page(entry: Entry, words: Words) -> st.Page:
-    return st.Page(entry.file, title=_title(entry, words), url_path=entry.address)
+    return st.Page(entry.file, title=title(entry.address, words), url_path=entry.address)
 
 
-def _title(entry: Entry, words: Words) -> str:
+def title(address: str, words: Words) -> str:
     """What the browser's tab says."""
-    return f"{words.text(f'page.{entry.address}')} · {words.text('site.name')}"
+    return f"{words.text(f'page.{address}')} · {words.text('site.name')}"
 
 
 def contents(
@@ -119,7 +121,7 @@ def place(page: str, /, **choices: str) -> str:
 
 def has(page: str) -> bool:
     """Whether there is a page of this address."""
-    return page in {entry.address for entry in entries()}
+    return any(entry.address == page for entry in entries())
 
 
 def carried(choices: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 PACKAGES = ("dashboard", "etl")
-ROOMS_OF_STREAMLIT = {"app", "serve", "pages", "cache", "widgets", "panels", "navigation"}
+ROOMS_OF_STREAMLIT = {"app", "serve", "serving", "pages", "cache", "widgets", "panels", "navigation"}
 ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
 
 # What a room of the dashboard may import of the dashboard. Two rooms import none and serve all that show something:
@@ -63,10 +63,11 @@ class Import(NamedTuple):
 
 
 def python_files(root: Path) -> list[Path]:
-    """Every module of the product, without tests and what make puts there."""
+    """Every module of the product, without tests, benchmarks and what make puts there."""
     left_out = {"tests", "build"}
     files = (path.relative_to(root) for path in root.rglob("*.py"))
-    return sorted(p for p in files if p.parts[0] not in left_out and not p.parts[0].startswith("."))
+    own = (p for p in files if p.parts[0] not in left_out and p.parts[:2] != ("tools", "bench"))
+    return sorted(p for p in own if not p.parts[0].startswith("."))
 
 
 def room_of(path: Path) -> str:

@@ -14,18 +14,25 @@ import contextlib
 import os
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from choreographer.browsers import BrowserClosedError, BrowserFailedError
-from choreographer.browsers.chromium import Chromium
-from choreographer.channels import ChannelClosedError
-from kaleido import Kaleido
+if TYPE_CHECKING:  # at run time they are imported where the first picture is drawn: no page needs them to be shown
+    from kaleido import Kaleido
 
 START, JOB, IDLE = 60, 60, 300  # seconds: to start, for one picture, until it is put away
 NOWHERE = "http://127.0.0.1:9"  # the proxy it is given, so that nothing in a picture can reach any network
-GONE = (BrowserClosedError, BrowserFailedError, ChannelClosedError, asyncio.CancelledError, TimeoutError, OSError)
 Result = TypeVar("Result")
-Job = Callable[[Kaleido], Awaitable[bytes]]
+Job = Callable[["Kaleido"], Awaitable[bytes]]
+
+
+@cache
+def gone() -> tuple[type[BaseException], ...]:
+    """How it shows that the browser is no longer there."""
+    from choreographer.browsers import BrowserClosedError, BrowserFailedError
+    from choreographer.channels import ChannelClosedError
+
+    return (BrowserClosedError, BrowserFailedError, ChannelClosedError, asyncio.CancelledError, TimeoutError, OSError)
 
 
 class NoBrowserError(RuntimeError):
@@ -41,6 +48,8 @@ def find() -> str | None:
     named = os.environ.get("BROWSER_PATH")
     if named:
         return named if os.access(named, os.X_OK) else None
+    from choreographer.browsers.chromium import Chromium
+
     return Chromium.find_browser(skip_local=False)
 
 
@@ -59,16 +68,16 @@ class Engine:
             for last in (False, True):
                 try:
                     return self._on_thread(self._work(job), START + JOB)
-                except GONE as gone:
+                except gone() as failed:
                     self._on_thread(self._away(), START)
                     if last:
-                        raise PictureError(str(gone)) from gone
+                        raise PictureError(str(failed)) from failed
         raise AssertionError
 
     def close(self) -> None:
         """End the browser, if one runs."""
         if self._loop is not None:
-            with self._turn, contextlib.suppress(*GONE):
+            with self._turn, contextlib.suppress(*gone()):
                 self._on_thread(self._away(), JOB)
 
     @property
@@ -99,6 +108,8 @@ class Engine:
         path = find()
         if path is None:
             raise NoBrowserError
+        from kaleido import Kaleido
+
         started = Kaleido(n=1, timeout=JOB, mathjax=False, path=path, proxy_server=NOWHERE)
         self._running = started
         await asyncio.wait_for(started.open(), START)

@@ -2,14 +2,16 @@
 
 import base64
 from html import escape
-
-from kaleido import Kaleido
+from typing import TYPE_CHECKING
 
 from dashboard import theme
 from dashboard.exhibit import Exhibit, Grid, GridRow, Item
 from dashboard.exports.caption import below
 from dashboard.exports.names import printable
 from dashboard.wording import Words
+
+if TYPE_CHECKING:
+    from kaleido import Kaleido
 
 STYLE = f"""
 body {{ margin: 0; padding: 18px 28px; background: {theme.LIGHT.paper}; color: {theme.LIGHT.text};
@@ -79,7 +81,7 @@ def safe(text: str) -> str:
     return escape(printable(text))
 
 
-async def photograph(running: Kaleido, html: str, width: int, scale: int) -> bytes:
+async def photograph(running: "Kaleido", html: str, width: int, scale: int) -> bytes:
     """A PNG of a whole page that is so many pixels wide, on a tab of its own."""
     tab = await running.create_tab("about:blank")
     try:

@@ -4,17 +4,19 @@ import io
 import numbers
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exhibit import Exhibit
 from dashboard.exports.caption import labelled
 from dashboard.exports.names import printable
 from dashboard.typeset import text_width
 from dashboard.wording import Words
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what makes a spreadsheet run a text
 WIDEST, NARROWEST = 48, 9  # of a column, in characters
@@ -56,6 +58,8 @@ def harmless(cell: Any) -> Any:
 
 def exhibit_xlsx(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
     """A workbook with one sheet: headline, subtitle, table, notes, sources, data version and link."""
+    import xlsxwriter  # here, since a page has no use for it before somebody asks for a workbook
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         properties = {"title": printable(exhibit.headline), "author": words.text("cite.author")}
@@ -64,7 +68,7 @@ def exhibit_xlsx(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
     return file.getvalue()
 
 
-def add_sheet(book: xlsxwriter.Workbook, name: str, exhibit: Exhibit, words: Words, link: str = "") -> Worksheet:
+def add_sheet(book: "Workbook", name: str, exhibit: Exhibit, words: Words, link: str = "") -> "Worksheet":
     """A sheet for an exhibit in a workbook made with OPTIONS; its name is made fit and unlike the others'."""
     sheet = book.add_worksheet(sheet_name(name, [other.get_name() for other in book.worksheets()]))
     bold, wrapped = (
@@ -87,7 +91,7 @@ def add_sheet(book: xlsxwriter.Workbook, name: str, exhibit: Exhibit, words: Wor
     return sheet
 
 
-def write(sheet: Worksheet, row: int, place: int, cell: Any, style: Any) -> None:
+def write(sheet: "Worksheet", row: int, place: int, cell: Any, style: Any) -> None:
     """A cell by what it is: a number, nothing, or a text."""
     if cell is None or (pd.api.types.is_scalar(cell) and pd.isna(cell)):
         sheet.write_blank(row, place, None, style)

@@ -4,17 +4,16 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.figures import marks
 from dashboard.figures.layout import AXIS, GAP, Lane
+from dashboard.figures.sketch import Sketch
 from dashboard.wording import Words
 
 Span = tuple[float, float]
 
 
 def add(
-    figure: go.Figure,
+    figure: Sketch,
     lanes: Sequence[Lane],
     indicator: Mapping[str, Any],
     words: Words,
@@ -30,7 +29,7 @@ def add(
 
 
 def own_axes(
-    figure: go.Figure, marked: Sequence[Lane], height: float, indicator: Mapping[str, Any], words: Words
+    figure: Sketch, marked: Sequence[Lane], height: float, indicator: Mapping[str, Any], words: Words
 ) -> dict[str, tuple[str, Span]]:
     """A small panel per plan: its axis stands right under its marks and spans its own values."""
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
@@ -39,7 +38,7 @@ def own_axes(
         span = extent([row.target for row in one.drawn if row.target], indicator)
         place = 1 - (one.bottom - GAP - AXIS + 4) / height
         figure.update_layout(
-            {
+            **{
                 f"xaxis{number}": axis(span, indicator, words)
                 | {
                     "overlaying": "x",

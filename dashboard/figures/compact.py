@@ -12,6 +12,7 @@ from dashboard.figures import axes, marks
 from dashboard.figures.labels import qualifiers
 from dashboard.figures.lanes import charted, finish
 from dashboard.figures.layout import Lane, Row, safe, text_width, wrap
+from dashboard.figures.sketch import Sketch
 from dashboard.wording import Words
 
 WIDE = 316  # pixels of a line: the plot of a phone
@@ -47,7 +48,7 @@ def compact_figure(
     inks = theme.ink(dark)
     lanes = lay_out(charted(targets, indicator["unit_id"]), silences, plans, words)
     rows = [row for one in lanes for row in one.rows]
-    made = go.Figure(layout={"annotations": [said(row, inks) for row in rows], "shapes": hairlines(rows, inks)})
+    made = Sketch(hairlines(rows, inks), [said(row, inks) for row in rows])
     spans = axes.add(made, lanes, indicator, words, own_axis=False)
     for one in lanes:
         for row in one.drawn:
@@ -111,7 +112,7 @@ def hairlines(rows: list[Row], inks: theme.Ink) -> list[dict[str, Any]]:
 
 
 def mark(
-    made: go.Figure,
+    made: Sketch,
     row: Row,
     plan: Mapping[str, Any],
     words: Words,

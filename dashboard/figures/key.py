@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import marks
 from dashboard.figures.layout import text_width
+from dashboard.figures.sketch import Sketch, scatter
 from dashboard.wording import Words
 
 NARROW = 320
@@ -17,17 +17,15 @@ UNDER = 30  # the ticks
 Sign = tuple[str, dict[str, Any]]
 
 
-def add(
-    figure: go.Figure, drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink, height: float
-) -> None:
+def add(figure: Sketch, drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink, height: float) -> None:
     """A legend entry for each sign that occurs, under the ticks of a plot of this height."""
     show(figure, list(signs(drawn, plans, words, inks)), inks, height, UNDER)
 
 
-def show(figure: go.Figure, entries: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
+def show(figure: Sketch, entries: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
     """A legend of these signs, `under` pixels below a plot of this height."""
     for name, marker in entries:
-        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
+        figure.add_trace(scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
     figure.update_layout(
         legend={
             "orientation": "h",
@@ -44,9 +42,9 @@ def show(figure: go.Figure, entries: list[Sign], inks: theme.Ink, height: float,
     )
 
 
-def room(figure: go.Figure) -> int:
+def room(figure: Sketch) -> int:
     """Pixels the key needs on a narrow screen, where it wraps most."""
-    widths = [text_width(trace.name) + 48 for trace in figure.data if trace.name]
+    widths = [text_width(trace["name"]) + 48 for trace in figure.traces if trace.get("name")]
     if not widths:
         return 0
     a_row = len(widths) if sum(widths) <= NARROW else max(int(NARROW // max(widths)), 1)

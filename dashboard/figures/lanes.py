@@ -11,6 +11,7 @@ from dashboard.exhibit import records
 from dashboard.figures import axes, key, marks
 from dashboard.figures.labels import lane_title, silence_lines, target_lines
 from dashboard.figures.layout import LINE, WIDE_WRAP, Entry, Lane, Row, anchor, lane, safe, wrap
+from dashboard.figures.sketch import Sketch
 from dashboard.wording import Words
 
 
@@ -37,7 +38,7 @@ def indicator_figure(
     drawn, inks = charted(targets, indicator["unit_id"]), theme.ink(dark)
     said = wrap(caution(indicator, words), WIDE_WRAP) if own_axis and cautioned else []
     lanes = lay_out(drawn, silences, coloured(plans), words, own_axis, LINE * len(said) + 8 if said else 0)
-    figure = go.Figure()
+    figure = Sketch()
     spans = axes.add(figure, lanes, indicator, words, own_axis)
     if said:
         write(figure, "<br>".join(map(safe, said)), 0, theme.SMALL, inks.text)
@@ -76,7 +77,7 @@ def lay_out(
 
 
 def draw_lane(
-    figure: go.Figure,
+    figure: Sketch,
     one: Lane,
     words: Words,
     inks: theme.Ink,
@@ -102,7 +103,7 @@ def draw_lane(
             draw_row(figure, row, one, words, inks, *spans[one.plan["plan_id"]])
 
 
-def write(figure: go.Figure, text: str, y: float, size: int, colour: str) -> None:
+def write(figure: Sketch, text: str, y: float, size: int, colour: str) -> None:
     """Words from the left edge, their top at y."""
     figure.add_annotation(
         x=0,
@@ -121,7 +122,7 @@ def write(figure: go.Figure, text: str, y: float, size: int, colour: str) -> Non
 
 
 def draw_row(
-    figure: go.Figure,
+    figure: Sketch,
     row: Row,
     one: Lane,
     words: Words,
@@ -174,15 +175,15 @@ def draw_row(
     )
 
 
-def finish(figure: go.Figure, height: float, room: int, dark: bool) -> go.Figure:
+def finish(figure: Sketch, height: float, room: int, dark: bool) -> go.Figure:
     """Height by the rows, y in pixels from the top, our template."""
     margin = {"l": 16, "r": 20, "t": 4, "b": 34 + room}
-    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     figure.update_layout(
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
         template=theme.template(dark),
         height=height + margin["t"] + margin["b"],
         margin=margin,
         dragmode=False,
         showlegend=True,
     )
-    return figure
+    return figure.figure()

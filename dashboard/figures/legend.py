@@ -10,6 +10,7 @@ from dashboard import theme
 from dashboard.exhibit import Exhibit, records
 from dashboard.figures import marks, units
 from dashboard.figures.layout import LINE, safe, wrap
+from dashboard.figures.sketch import Sketch, unchecked
 from dashboard.wording import Words
 
 SIGN, TEXT, WRAP = 50, 106, 194  # pixels: where signs and words stand, and how wide the words run
@@ -73,7 +74,7 @@ def meaning(row: Mapping[str, Any], words: Words) -> str:
 
 def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
     """Signs on the left, their words beside them; nothing to click."""
-    sheet, made = units.Sheet(theme.ink(dark)), go.Figure()
+    sheet, made = units.Sheet(theme.ink(dark)), Sketch()
     for text, sample, colour, province in signs:
         lines = wrap(text, WRAP)
         height = max(ROW, LINE * len(lines) + 10)
@@ -82,8 +83,7 @@ def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
         said = "<br>".join(map(safe, lines))
         sheet.write(said, TEXT, middle - LINE * len(lines) / 2, theme.SMALL, sheet.inks.text)
         sheet.height += height
-    drawn = units.layout(sheet, dark)
-    return made.update_layout(drawn | {"shapes": made.layout.shapes})
+    return unchecked(made.traces, units.layout(sheet, dark) | {"shapes": made.shapes})
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

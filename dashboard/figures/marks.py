@@ -3,9 +3,8 @@
 import math
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard import theme
+from dashboard.figures.sketch import Drawn, Sketch, scatter
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
@@ -29,7 +28,7 @@ def position(target: dict[str, Any]) -> float:
 
 
 def draw(
-    figure: go.Figure,
+    figure: Sketch,
     target: dict[str, Any],
     y: float,
     colour: str,
@@ -65,10 +64,10 @@ def ends(target: dict[str, Any]) -> list[float]:
     return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [position(target)]
 
 
-def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> go.Scatter:
+def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> Drawn:
     """The mark; customdata carries the target's id, so that a click opens its evidence."""
     at = ends(target)
-    return go.Scatter(
+    return scatter(
         x=at,
         y=[y] * len(at),
         xaxis=axis,
@@ -76,14 +75,16 @@ def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, col
         marker={"symbol": form, "size": size, "color": colour, "line": {"width": 2, "color": colour}},
         unselected={"marker": {"opacity": 1}},
         customdata=[[target["target_id"]]] * len(at),
-        hoverinfo="skip" if hover == "skip" else None,
-        hovertemplate=None if hover == "skip" else hover + "<extra></extra>",
+        hoverinfo="skip" if hover == "skip" else "text",
+        hovertext=None
+        if hover == "skip"
+        else [hover] * len(at),  # no template: in one a text of the data could compute
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def band(figure: go.Figure, x: float, y: float, colour: str, axis: str) -> None:
+def band(figure: Sketch, x: float, y: float, colour: str, axis: str) -> None:
     """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
     for half, opacity in ((BAND, 0.16), (BAND * 0.6, 0.2)):
         figure.add_shape(
@@ -96,14 +97,14 @@ def band(figure: go.Figure, x: float, y: float, colour: str, axis: str) -> None:
             x1=half,
             y0=y - 9,
             y1=y + 9,
-            line_width=0,
+            line={"width": 0},
             fillcolor=colour,
             opacity=opacity,
             layer="below",
         )
 
 
-def interval(figure: go.Figure, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
+def interval(figure: Sketch, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
     """A range: a line between its two ends."""
     figure.add_shape(
         type="line",
@@ -120,7 +121,7 @@ def interval(figure: go.Figure, target: dict[str, Any], y: float, colour: str, a
 
 
 def open_end(
-    figure: go.Figure, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
+    figure: Sketch, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
 ) -> None:
     """A bound: an arrow of fixed length away from the mark, shorter near the edge, none where nothing is left."""
     low, high = span

@@ -15,6 +15,7 @@ from dashboard import theme
 from dashboard.figures import key
 from dashboard.figures.key import Sign
 from dashboard.figures.layout import LINE, TITLE, safe, wrap
+from dashboard.figures.sketch import Sketch
 
 WIDTH = 300  # the plot of a phone
 LABEL = 116  # words left of the marks
@@ -79,11 +80,13 @@ def chart(blocks: Sequence[Block], signs: Sequence[Sign], dark: bool) -> go.Figu
     sheet = Sheet(theme.ink(dark))
     for block in blocks:
         add_block(sheet, block)
-    made = go.Figure(data=[*rings(sheet), marks(sheet)], layout=layout(sheet, dark))
+    made = Sketch(sheet.rules, sheet.words)
+    made.traces += [*rings(sheet), marks(sheet)]
+    made.update_layout(**layout(sheet, dark))
     key.show(made, list(signs), sheet.inks, sheet.height, under=4)
-    made.layout.margin.b += key.room(made)
-    made.layout.height += key.room(made)
-    return made
+    room = key.room(made)
+    made.update_layout(height=made.layout["height"] + room, margin={"b": made.layout["margin"]["b"] + room})
+    return made.figure()
 
 
 def layout(sheet: Sheet, dark: bool) -> dict[str, Any]:

@@ -14,7 +14,6 @@ screen readers meet an ordinary table. In AppTest: json.loads(page.get("bidi_com
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -41,7 +40,7 @@ def grid(table: Grid, key: str, words: Words) -> str | None:
 
 def content(table: Grid, words: Words) -> dict[str, Any]:
     """What goes to the browser: the table as it is, and the words that go with every button."""
-    return asdict(table) | {"open": words.text("grid.open"), "sort": words.text("grid.sort")}
+    return table.plain | {"open": words.text("grid.open"), "sort": words.text("grid.sort")}
 
 
 def _into_address(key: str) -> Callable[[], None]:

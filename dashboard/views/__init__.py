@@ -40,6 +40,14 @@ VIEWS: dict[str, Callable[[Scene], Mapping[str, Exhibit]]] = {
 
 def exhibits(page: str, scene: Scene) -> dict[str, Exhibit]:
     """The figures of a page by name, in order. Raises KeyError for a page without any."""
+    made, said, unknown = scene.keep((page, *scene.key), lambda: (_made(page, scene), scene.said, scene.unknown))
+    scene.said.update(said)
+    scene.unknown += [one for one in unknown if one not in scene.unknown]
+    return dict(made)
+
+
+def _made(page: str, scene: Scene) -> dict[str, Exhibit]:
+    """The figures, each with its place."""
     made = VIEWS[page](scene)
     return {
         name: replace(

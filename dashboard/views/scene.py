@@ -10,7 +10,13 @@ from dashboard.choices import resolve, resolve_some, written
 from dashboard.wording import Words
 
 Fetch = Callable[..., pd.DataFrame]
+Keep = Callable[[tuple[Any, ...], Callable[[], Any]], Any]
 CodesOf = Callable[[pd.DataFrame, str], pd.Series]
+
+
+def at_once(_: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    """Make it now, keep nothing."""
+    return make()
 
 
 @dataclass
@@ -19,7 +25,7 @@ class Scene:
 
     fetch: as `cache.frame`. carried: choices that links within the site take along. said: what was read and is no
     default, by parameter, which is all it takes to make the same view again. unknown: parameter and code of what
-    nobody knows; a default stands in for it.
+    nobody knows; a default stands in for it. keep: how what was made under a key is kept for the next scene like this.
     """
 
     fetch: Fetch
@@ -29,6 +35,12 @@ class Scene:
     carried: Mapping[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
+    keep: Keep = at_once
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """All that a view can depend on but the data."""
+        return self.words.lang, self.dark, tuple(sorted(self.choices.items())), tuple(sorted(self.carried.items()))
 
     def frame(self, name: str, **arguments: Any) -> pd.DataFrame:
         """A frame of `queries` by its name."""

@@ -35,7 +35,7 @@ def scene(spoken: Words, **chosen: str) -> Scene:
     chosen: what is shown though the address says nothing or something else, such as a theme's first indicator.
     """
     asked_for = st.query_params.to_dict() | chosen
-    return Scene(cache.frame, spoken, asked_for, dark(), navigation.carried(asked_for))
+    return Scene(cache.frame, spoken, asked_for, dark(), navigation.carried(asked_for), keep=cache.drawn)
 
 
 def frame_page(spoken: Words) -> None:

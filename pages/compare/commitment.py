@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, figures, panels, views, widgets
+from dashboard.exhibit import Grid
 
 words = widgets.words()
 plans = cache.frame("plans")
@@ -22,5 +23,12 @@ for left in range(0, len(exhibits), 2):
 
 # Marks cannot be reached by keyboard; here each target can.
 panels.section(words.text("profile.listing"))
-placed = figures.timeline_placed(widgets.keep(cache.frame("named_targets"), shown))
-panels.grid(figures.timeline_listing(placed, widgets.keep(plans, shown), words), key="commitment-listing", words=words)
+
+
+def listing() -> Grid:
+    """Every mark in words."""
+    placed = figures.timeline_placed(widgets.keep(cache.frame("named_targets"), shown))
+    return figures.timeline_listing(placed, widgets.keep(plans, shown), words)
+
+
+panels.grid(cache.drawn(("commitment-listing", *scene.key), listing), key="commitment-listing", words=words)

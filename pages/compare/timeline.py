@@ -1,6 +1,7 @@
 """The timeline: when every target of every plan falls due, which years are assumed, and what has none."""
 
 from dashboard import cache, figures, panels, views, widgets
+from dashboard.exhibit import Grid
 from dashboard.views import compare
 
 words = widgets.words()
@@ -17,5 +18,11 @@ panels.evidence_asked(cache.frame, words)
 scene = widgets.scene(words)
 panels.show(views.exhibits("timeline", scene)["timeline"], words, key="timeline")
 panels.section(words.text("timeline.listing"))
-listing = figures.timeline_listing(compare.placed(scene), widgets.keep(plans, shown), words)
-panels.grid(listing, key="timeline-listing", words=words)
+
+
+def listing() -> Grid:
+    """Every mark in words."""
+    return figures.timeline_listing(compare.placed(scene), widgets.keep(plans, shown), words)
+
+
+panels.grid(cache.drawn(("timeline-listing", *scene.key), listing), key="timeline-listing", words=words)

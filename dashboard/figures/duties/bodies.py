@@ -1,5 +1,7 @@
 """Bodies and themes, a table for each plan and part that names bodies; first-named apart from others."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
@@ -51,7 +53,9 @@ def grid(duties: Duties, named: pd.DataFrame, caption: str) -> Grid:
     words, rows, things = duties.words, *lists(duties)
     heads = (f"column.{duties.by}", "column.clauses", "duties.first", "duties.later")
     columns = tuple(Column(words.text(head), width=width) for head, width in zip(heads, WIDTHS, strict=True))
-    return Grid(caption, columns, tuple(line(row, things, named, duties) for row in rows if occurs(row, named)))
+    split = by_code(named, rows)
+    lines = (line(row, split[code(row)], things, duties) for row in rows if code(row) in split)
+    return Grid(caption, columns, tuple(lines))
 
 
 def lists(duties: Duties) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
@@ -65,24 +69,24 @@ def key(thing: Row) -> str:
     return "body_id" if "body_id" in thing else "theme_id"
 
 
-def of(named: pd.DataFrame, thing: Row) -> pd.DataFrame:
-    """The rows of one body or one theme."""
-    return named[named[key(thing)] == thing[key(thing)]]
+def code(thing: Row) -> str:
+    """The code of a body or a theme."""
+    return str(thing[key(thing)])
 
 
-def occurs(thing: Row, named: pd.DataFrame) -> bool:
-    """Whether a body is named, or a theme has a clause that names one."""
-    return not of(named, thing).empty
+def by_code(named: pd.DataFrame, things: Sequence[Row]) -> dict[str, pd.DataFrame]:
+    """The rows of each body that is named, or of each theme with a clause that names one, by code."""
+    return {str(found): rows for found, rows in named.groupby(key(things[0]), sort=False)} if len(things) else {}
 
 
-def line(row: Row, things: list[dict[str, str]], named: pd.DataFrame, duties: Duties) -> GridRow:
+def line(row: Row, own: pd.DataFrame, things: list[dict[str, str]], duties: Duties) -> GridRow:
     """A body with its printed forms as help, or a theme: its clauses, and in which it or a body is named first."""
-    words, own = duties.words, of(named, row)
+    words = duties.words
     hint = words.text("duties.printed", forms=printed(own, words)) if duties.by == BODY else ""
     first, later = own[own["position"] == 1], own[own["position"] > 1]
     cells = [
-        tuple(count(of(part, t), words.data(t, "name"), words) for t in things if occurs(t, part))
-        for part in (first, later)
+        tuple(count(split[code(t)], words.data(t, "name"), words) for t in things if code(t) in split)
+        for split in (by_code(first, things), by_code(later, things))
     ]
     head = Item((Part(words.data(row, "name")),), hint=hint)
     return GridRow(head, ((count(own, "", words),), *cells), words.data(row, "kind_name"))
@@ -106,6 +110,7 @@ def table(duties: Duties, named: pd.DataFrame) -> pd.DataFrame:
     as printed."""
     words = duties.words
     themes = {row["theme_id"]: words.data(row, "name") for row in records(duties.coding.themes)}
+    split = by_code(named, records(duties.bodies))
     lines = [
         {
             "body": words.data(body, "name"),
@@ -116,6 +121,6 @@ def table(duties: Duties, named: pd.DataFrame) -> pd.DataFrame:
             "printed": row["printed"],
         }
         for body in records(duties.bodies)
-        for row in records(of(named, body))
+        for row in records(split[code(body)] if code(body) in split else named[:0])
     ]
     return pd.DataFrame([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

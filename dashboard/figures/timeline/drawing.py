@@ -15,6 +15,7 @@ from dashboard.figures import key, marks
 from dashboard.figures.labels import lane_title
 from dashboard.figures.lanes import write
 from dashboard.figures.layout import TITLE, safe
+from dashboard.figures.sketch import Drawn, Sketch, scatter
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.laying import Lane, Placed, lay_out
 from dashboard.wording import Words
@@ -32,7 +33,7 @@ def timeline_figure(
     dark: bool,
 ) -> go.Figure:
     """Targets with their `slot`, over these years; `plans` those shown, `colours` by region of all plans."""
-    figure, inks = go.Figure(), theme.ink(dark)
+    figure, inks = Sketch(), theme.ink(dark)
     lanes = lay_out(placed, plans, years, words)
     for lane in lanes:
         draw_lane(figure, lane, colours[lane.plan["region_id"]], len(years), words, inks)
@@ -41,7 +42,7 @@ def timeline_figure(
     return finish(figure, bottom, years, dark)
 
 
-def draw_lane(figure: go.Figure, lane: Lane, colour: str, count: int, words: Words, inks: theme.Ink) -> None:
+def draw_lane(figure: Sketch, lane: Lane, colour: str, count: int, words: Words, inks: theme.Ink) -> None:
     """Rule, title, words and marks of one lane."""
     rule(figure, lane.top, inks.rule if lane.top else "rgba(0,0,0,0)")
     write(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
@@ -59,7 +60,7 @@ def draw_lane(figure: go.Figure, lane: Lane, colour: str, count: int, words: Wor
     draw_marks(figure, lane, colour, words, inks)
 
 
-def bounds(figure: go.Figure, lane: Lane, count: int, inks: theme.Ink) -> None:
+def bounds(figure: Sketch, lane: Lane, count: int, inks: theme.Ink) -> None:
     """Faint lines between the years, as far as years mean something."""
     top, bottom, line = lane.top + TITLE + 4, lane.years.bottom, {"color": inks.grid, "width": 1}
     for place in range(1, count):
@@ -67,7 +68,7 @@ def bounds(figure: go.Figure, lane: Lane, count: int, inks: theme.Ink) -> None:
         figure.add_shape(type="line", x0=x, x1=x, y0=top, y1=bottom, line=line, layer="below")
 
 
-def band(figure: go.Figure, lane: Lane, inks: theme.Ink) -> None:
+def band(figure: Sketch, lane: Lane, inks: theme.Ink) -> None:
     """A tint behind what stands outside the years, so that no year is read off its place."""
     top, bottom = lane.outside.words[0][1] - 3, lane.outside.bottom
     figure.add_shape(
@@ -79,12 +80,12 @@ def band(figure: go.Figure, lane: Lane, inks: theme.Ink) -> None:
         y1=bottom,
         fillcolor=inks.grid,
         opacity=0.6,
-        line_width=0,
+        line={"width": 0},
         layer="below",
     )
 
 
-def draw_marks(figure: go.Figure, lane: Lane, colour: str, words: Words, inks: theme.Ink) -> None:
+def draw_marks(figure: Sketch, lane: Lane, colour: str, words: Words, inks: theme.Ink) -> None:
     """A trace for each form of mark, and the outlines of a province's."""
     province = lane.plan["level"] == "province"
     for kind, commitment in sorted({(row["kind"], row["commitment"]) for _, _, row in lane.dots}):
@@ -95,7 +96,7 @@ def draw_marks(figure: go.Figure, lane: Lane, colour: str, words: Words, inks: t
         figure.add_trace(points(same, marks.shape(kind, commitment), SIZE, paint, 2, words))
 
 
-def rule(figure: go.Figure, y: float, colour: str) -> None:
+def rule(figure: Sketch, y: float, colour: str) -> None:
     """A line across the whole plot."""
     line = {"color": colour, "width": 1}
     figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
@@ -103,10 +104,10 @@ def rule(figure: go.Figure, y: float, colour: str) -> None:
 
 def points(
     dots: Sequence[Placed], form: str, size: int, colour: str, width: int, words: Words, hover: bool = True
-) -> go.Scatter:
+) -> Drawn:
     """Marks of one form; customdata carries each target's id, an asterisk stands at an assumed year."""
     assumed = [hover and row["slot"] not in slots.OUTSIDE and row["due_basis"] == "plan_year" for _, _, row in dots]
-    return go.Scatter(
+    return scatter(
         x=[x for x, _, _ in dots],
         y=[y for _, y, _ in dots],
         mode="markers+text" if any(assumed) else "markers",
@@ -150,16 +151,18 @@ def signs(placed: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.I
     return found
 
 
-def finish(figure: go.Figure, height: float, years: Sequence[int], dark: bool) -> go.Figure:
+def finish(figure: Sketch, height: float, years: Sequence[int], dark: bool) -> go.Figure:
     """Years along the top, y in pixels from the top, our template."""
     margin = {"l": 16, "r": 20, "t": 28, "b": FOOT + key.room(figure)}
     ticks = list(range(len(years)))
-    figure.update_xaxes(
-        range=[-0.5, len(years) - 0.5], side="top", tickvals=ticks, ticktext=[str(year) for year in years], tickangle=0
-    )
-    figure.update_xaxes(showgrid=False, showline=True)
-    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    span = {"range": [-0.5, len(years) - 0.5], "side": "top", "showgrid": False, "showline": True}
     figure.update_layout(
-        template=theme.template(dark), height=height + margin["t"] + margin["b"], margin=margin, dragmode=False
+        xaxis=span | {"tickvals": ticks, "ticktext": [str(year) for year in years], "tickangle": 0},
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        template=theme.template(dark),
+        height=height + margin["t"] + margin["b"],
+        margin=margin,
+        dragmode=False,
+        showlegend=True,
     )
-    return figure.update_layout(showlegend=True)
+    return figure.figure()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.exhibit import records
 from dashboard.wording import Words
 
 UNDATED, STANDING, EXISTING = "undated", "standing", "existing"
@@ -26,7 +27,7 @@ def slot(row: Mapping[str, Any]) -> str:
 def placed(targets: pd.DataFrame) -> pd.DataFrame:
     """The targets that are drawn (no restatement, nothing suspect), each with its `slot`."""
     drawn = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool)]
-    slots = [slot(row) for row in drawn.to_dict("records")]  # type: ignore[arg-type]
+    slots = [slot(row) for row in records(drawn)]
     return drawn.assign(slot=pd.Series(slots, index=drawn.index, dtype=object))
 
 

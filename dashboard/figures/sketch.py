@@ -1,0 +1,58 @@
+"""A figure while it is being drawn: plain dictionaries, which become a Plotly figure once, at the end.
+
+Plotly checks everything it is given, and each shape or text added to a figure has it check all the others again: four
+fifths of what a page cost. A sketch is added to in the same words (`add_shape(type="line", ...)`) and checks nothing;
+the tests check every figure whole (tests/test_sketch.py).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+Drawn = dict[str, Any]
+
+
+class Sketch:
+    """What stands on a figure so far: `traces`, `shapes`, `annotations`, and the rest of the `layout`.
+
+    No name with an underscore stands for a path (`line_width`): write {"line": {"width": 1}}.
+    """
+
+    def __init__(self, shapes: list[Drawn] | None = None, annotations: list[Drawn] | None = None) -> None:
+        self.traces: list[Drawn] = []
+        self.shapes: list[Drawn] = list(shapes or [])
+        self.annotations: list[Drawn] = list(annotations or [])
+        self.layout: Drawn = {}
+
+    def add_trace(self, trace: Mapping[str, Any]) -> None:
+        """Put marks on."""
+        self.traces.append(dict(trace))
+
+    def add_shape(self, **shape: Any) -> None:
+        """Put a line or an area on."""
+        self.shapes.append(shape)
+
+    def add_annotation(self, **annotation: Any) -> None:
+        """Put words on."""
+        self.annotations.append(annotation)
+
+    def update_layout(self, **parts: Any) -> None:
+        """Replace parts of the layout, but add to those that are axes or margins: they come in pieces."""
+        for name, part in parts.items():
+            held = self.layout.get(name)
+            self.layout[name] = held | part if isinstance(held, dict) and isinstance(part, dict) else part
+
+    def figure(self) -> go.Figure:
+        """The Plotly figure."""
+        return unchecked(self.traces, self.layout | {"shapes": self.shapes, "annotations": self.annotations})
+
+
+def unchecked(traces: list[Drawn], layout: Drawn) -> go.Figure:
+    """A figure of what is known to be right."""
+    return go.Figure(data=traces, layout=layout, _validate=False)
+
+
+def scatter(**trace: Any) -> Drawn:
+    """Marks, as go.Scatter takes them."""
+    return {"type": "scatter"} | {name: value for name, value in trace.items() if value is not None}

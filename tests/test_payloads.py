@@ -1,0 +1,209 @@
+"""Nothing that stands in a cell runs where it is shown: page, chart, hover text, CSV, workbook, slide, handout."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from lxml import etree
+
+from dashboard import figures, queries
+from dashboard.exhibit import Exhibit, records
+from dashboard.exports import deck, sheet, tables
+from dashboard.exports.handout import handout
+from dashboard.panels import facts, markup
+from dashboard.wording import Words
+from tests import payloads, small
+
+ZH, EN = Words("zh"), Words("en")
+# Columns that hold codes, which the schema closes; all other text may hold anything.
+CODES = re.compile(
+    r".*_id$|operator|kind|commitment|tier|due_basis|time_basis|quantity_type|status|restates|nested_in|suspect|numerals"
+    r"|comparability|level|completeness|attribution|part|clause|.*_sha256|direction|genre"
+)
+HARMLESS = frozenset(
+    re.findall(
+        r"\w+",
+        """div h1 h2 h3 h4 p a b br span table thead tbody tr th td dl dt dd blockquote mark article section details
+        summary code em""",
+    )
+)
+PLOTLY_WORDS = {"b", "br", "extra", "i"}
+
+
+class Tags(HTMLParser):
+    """What a browser would make of a piece of HTML: its elements with attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    """The frames of the small database, by name."""
+    db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+    return {name: getattr(queries, name)(file=db) for name in ("targets", "silences", "plans", "indicators")}
+
+
+@pytest.fixture(scope="module", params=payloads.ALL, ids=range(len(payloads.ALL)))
+def payload(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def frames(clean, payload):
+    """The same, the payload in every column of text that is no code."""
+    return {name: poisoned(frame, payload) for name, frame in clean.items()}
+
+
+def poisoned(frame: pd.DataFrame, payload: str) -> pd.DataFrame:
+    texts = [
+        name
+        for name, kind in frame.dtypes.items()
+        if not pd.api.types.is_numeric_dtype(kind) and kind.kind == "O" and not CODES.fullmatch(name)
+    ]
+    assert texts
+    return frame.assign(**dict.fromkeys(texts, payload))
+
+
+def comparison(frames, indicator_id=small.SHARE):
+    own = [frames[name][frames[name]["indicator_id"] == indicator_id] for name in ("targets", "silences")]
+    return (*own, frames["plans"], frames["indicators"].set_index("indicator_id", drop=False).loc[indicator_id])
+
+
+@pytest.fixture(scope="module")
+def exhibits(frames):
+    """A figure on one axis, small panels, a small figure, and a table by nature, with the words of each."""
+    parts = [frames[name] for name in ("targets", "silences", "plans", "indicators")]
+    return [
+        (figures.indicator_exhibit(*comparison(frames), ZH, "1"), ZH),
+        (figures.indicator_exhibit(*comparison(frames, small.BASES), EN, "1"), EN),
+        (figures.indicator_exhibit(*comparison(frames), EN, "1", draw=figures.compact_figure), EN),
+        (figures.matrix_exhibit(*parts, ZH, "1"), ZH),
+    ]
+
+
+def check_html(text: str) -> None:
+    for tag, attributes in Tags(text).found:
+        assert tag in HARMLESS, tag
+        assert not [name for name in attributes if name.startswith("on")]
+        assert not re.match(r"\s*(javascript|data|https?):", attributes.get("href") or "", re.IGNORECASE)
+        assert set(attributes) <= {"class", "href", "target", "lang", "scope", "role", "id"}
+
+
+def test_there_are_more_than_forty():
+    assert len(set(payloads.ALL)) >= 40
+
+
+def test_on_a_page_everything_is_text(frames, exhibits, payload):
+    for exhibit, words in exhibits:
+        check_html(markup.heading(exhibit.headline, exhibit.subtitle))
+        check_html(markup.footer(exhibit.notes, exhibit.sources, "1", words, folded=True))
+        check_html(markup.table(exhibit.table, words, lambda code: markup.place("", target=code)))
+    for row in records(frames["targets"]):
+        check_html(facts.evidence(row, [row], ZH, [("?target=a", payload)]))
+    for row in records(frames["plans"]):
+        check_html(facts.plan_evidence(row, "", EN))
+    check_html(markup.problem(payload, [payload]))
+    assert payload.replace("\x00", "\ufffd").strip() in Tags(markup.heading(payload, "")).text.replace("\x00", "\ufffd")
+
+
+def drawn_words(exhibit: Exhibit) -> list[str]:
+    """Every text of a drawing: labels, words on hover, names in the key, ticks."""
+    found: list[str] = []
+
+    def look(part):
+        if isinstance(part, str):
+            found.append(part)
+        elif isinstance(part, dict):
+            for name, inside in part.items():
+                if name not in ("template", "path", "customdata"):
+                    look(inside)
+        elif isinstance(part, list):
+            for inside in part:
+                look(inside)
+
+    for figure in [exhibit.figure, *(panel for panel, _ in exhibit.panels)]:
+        look(json.loads(figure.to_json(validate=False)))
+    return found
+
+
+def test_in_a_chart_and_its_hover_texts_only_our_own_words_are_markup(exhibits):
+    for exhibit, _ in exhibits:
+        if hasattr(exhibit.figure, "to_json"):
+            for text in drawn_words(exhibit):
+                assert {tag for tag, _ in Tags(text).found} <= PLOTLY_WORDS, text
+
+
+def test_hover_texts_hold_no_variable_of_plotly_s_that_came_from_data(exhibits, payload):
+    if "%{" not in payload:
+        pytest.skip("no variable in it")
+    for exhibit, _ in exhibits:
+        if hasattr(exhibit.figure, "data"):
+            assert not [trace for trace in exhibit.figure.data if "%{x" in (trace.hovertemplate or "")]
+
+
+def test_in_csv_no_cell_is_a_formula(exhibits):
+    for exhibit, words in exhibits:
+        for row in csv.reader(io.StringIO(tables.exhibit_csv(exhibit, words).decode("utf-8-sig"), newline="")):
+            assert not [
+                cell
+                for cell in row
+                if cell.strip().startswith(("=", "+", "@", "＝")) or (cell[:1] in "\t\r\n-" and len(cell) > 1)
+            ]
+
+
+def test_in_a_workbook_nothing_is_a_formula_or_a_link(exhibits):
+    for exhibit, words in exhibits:
+        with ZipFile(io.BytesIO(tables.exhibit_xlsx(exhibit, words))) as book:
+            for name in book.namelist():
+                if name.endswith((".xml", ".rels")):
+                    tree = etree.fromstring(book.read(name))
+                    assert not tree.findall(".//{*}f")
+                    assert not tree.findall(".//{*}hyperlink")
+                    assert not [one for one in tree.iter() if one.get("TargetMode") == "External"]
+
+
+def test_on_a_slide_everything_is_text(frames):
+    item = deck.Comparison(*comparison(frames))
+    with ZipFile(io.BytesIO(deck.slide(item, ZH, "1"))) as file:
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                tree = etree.fromstring(file.read(name))
+                assert not [one for one in tree.iter() if one.get("TargetMode") == "External"]
+                assert not tree.findall(".//{*}hlinkClick")
+
+
+def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exhibits, payload):
+    item = deck.Comparison(*comparison(frames))
+    page = handout([item], ZH, "1", title=payload).decode("utf-8")
+    scripts = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    own = {"html", "head", "meta", "title", "style", "body", "main", "script", "button", "ul", "li", "ol", "svg", "path", "header", "footer", "nav", "figure", "figcaption", "small"}  # fmt: skip
+    for tag, attributes in Tags(scripts).found:
+        assert tag in own | HARMLESS, tag
+        assert not [name for name in attributes if name.startswith("on")]
+        assert not re.match(r"\s*(javascript|data|https?):", attributes.get("href") or "", re.IGNORECASE)
+    for exhibit, words in exhibits:
+        if not hasattr(exhibit.figure, "to_json"):
+            assert {tag for tag, _ in Tags(sheet.page(exhibit, words)).found} <= own | HARMLESS
+
+
+def test_the_test_would_see_a_cell_that_is_not_escaped():
+    with pytest.raises(AssertionError):
+        check_html(f"<p>{payloads.HTML[0]}</p>")
+    with pytest.raises(AssertionError):
+        check_html(f"<p class='{payloads.HTML[12]}'>")

@@ -1,0 +1,73 @@
+"""Figures are handed to Plotly unchecked; here each is checked whole, over the real tables."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import figures, queries
+from dashboard.exhibit import Exhibit, records
+from dashboard.figures import sketch
+from dashboard.wording import Words
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database(built_database):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DUIZHAO_DATABASE", str(built_database))
+        yield
+
+
+@pytest.fixture(params=["zh", "en"])
+def words(request):
+    return Words(request.param)
+
+
+def checked(exhibit: Exhibit) -> int:
+    """Let Plotly check a drawing and its panels; it raises ValueError for what it does not know. How many they are."""
+    drawings = [exhibit.figure, *(figure for figure, _ in exhibit.panels)]
+    return len([go.Figure(drawing.to_dict()) for drawing in drawings])
+
+
+@pytest.mark.parametrize("draw", [figures.indicator_figure, figures.compact_figure])
+def test_plotly_accepts_the_figure_of_every_indicator(words, draw):
+    plans, indicators = queries.plans(), queries.indicators()
+    targets, silences = queries.targets(), queries.silences()
+    if draw is figures.compact_figure:
+        indicators = indicators[indicators["comparability"] != "related"]
+    for indicator in records(indicators):
+        own = [frame[frame["indicator_id"] == indicator["indicator_id"]] for frame in (targets, silences)]
+        assert checked(figures.indicator_exhibit(*own, plans, indicator, words, "1", draw=draw))
+
+
+def test_plotly_accepts_the_timeline(words):
+    placed = figures.timeline_placed(queries.named_targets())
+    assert checked(figures.timeline_exhibit(placed, queries.named_targets(), queries.plans(), words, "1", True, []))
+
+
+def test_plotly_accepts_the_legend_and_the_profile(words):
+    plans, codes = queries.plans(), queries.codes()
+    profile = figures.Profile(
+        plans, list(plans["plan_id"]), queries.named_targets(), queries.clauses(), codes, words, "1", dark=False
+    )
+    drawn = [*figures.legend_exhibits(codes, plans, words, "1").values(), *figures.profile_exhibits(profile).values()]
+    assert sum(checked(exhibit) for exhibit in drawn) >= 6
+
+
+def test_a_property_that_plotly_does_not_know_is_found():
+    drawing = sketch.unchecked([], {"shapes": [{"kind": "line"}]})
+    with pytest.raises(ValueError, match="kind"):
+        go.Figure(drawing.to_dict())
+
+
+def test_axes_and_margins_come_in_pieces_and_all_else_is_replaced():
+    drawing = sketch.Sketch()
+    drawing.update_layout(margin={"l": 1, "b": 2}, height=3)
+    drawing.update_layout(margin={"b": 4}, height=5)
+    assert drawing.layout == {"margin": {"l": 1, "b": 4}, "height": 5}
+
+
+def test_the_rows_of_a_frame_are_what_pandas_makes_of_them():
+    frame = pd.DataFrame({"a": ["x", None], "n": pd.array([1, None], dtype="Int64"), "f": [0.5, float("nan")]})
+    assert records(frame)[0] == {"a": "x", "n": 1, "f": 0.5}
+    assert records(frame)[1]["n"] is None
+    assert [type(value) for value in records(frame)[0].values()] == [str, int, float]
