@@ -1,7 +1,7 @@
 # Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint build check verify clean setup setup-dev
+.PHONY: help run test lint build check verify bench audit clean setup setup-dev
 
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
@@ -35,6 +35,12 @@ check: setup ## 检查数据表 · check the tables in data/
 verify: setup ## 逐字核对原文 · prove every quote against the texts (SOURCES=folder)
 	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make verify SOURCES=folder' >&2; exit 2; }
 	@$(PY) -m etl verify --sources "$(SOURCES)"
+
+bench: setup-dev $(DATABASE) ## 测速 · measure against others, half an hour (ARGS=--trial: five minutes)
+	@$(PY) -m tools.bench $(ARGS)
+
+audit: setup-dev ## 查已知漏洞 · look up known holes of the pinned dependencies (needs the network)
+	@sh tools/audit.sh
 
 clean: ## 删除一切生成物 · remove everything that was made here, .venv too
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
