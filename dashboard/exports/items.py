@@ -31,7 +31,8 @@ class TooManyError(ValueError):
 class Comparison:
     """An indicator: targets and silences of it, all plans, its row of `queries.indicators`.
 
-    shown: plans that are spoken of, all if none is named. scale: as in figures.rescale.
+    shown: plans that are spoken of, all if none is named. scale: as in figures.rescale. made: the figure with its
+    words, where it is known already.
     """
 
     targets: pd.DataFrame
@@ -43,9 +44,12 @@ class Comparison:
     title: str = ""
     link: str = ""
     citation: str = ""
+    made: Exhibit | None = None
 
     def exhibit(self, words: Words, data_version: str) -> Exhibit:
         """The figure on a light page with its words."""
+        if self.made is not None:
+            return self.made
         frames = self.targets, self.silences, self.plans, self.indicator
         return indicator_exhibit(*frames, words, data_version, False, self.shown, self.scale)
 
@@ -84,12 +88,12 @@ Content = Comparison | Quotation | Table
 
 
 def of_exhibit(exhibit: Exhibit, title: str = "", link: str = "", citation: str = "") -> Content:
-    """An exhibit as part of a file: a comparison is drawn anew from its frames, anything else is a table."""
+    """An exhibit of a light page as part of a file: a comparison with its frames, or a table."""
     found = exhibit.frames
     if found is None:
         return Table(exhibit, title, link, citation)
     known = found.targets, found.silences, found.plans, found.indicator
-    return Comparison(*known, found.shown, found.scale, title, link, citation)
+    return Comparison(*known, found.shown, found.scale, title, link, citation, exhibit)
 
 
 def checked(items: Sequence[Content]) -> list[Content]:

@@ -3,7 +3,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const slides = [...document.querySelectorAll(".slide")];
 const plots = [...document.querySelectorAll(".plot")];
 const PRINTED = 690, TALLEST = 700; // pixels of A4 between its margins; of it that a figure may take
-const SHEET = 1000; // pixels that a slide is wide before it is enlarged
+const SHEETS = [{ beside: false, wide: 1000 }, { beside: true, wide: 1280 }]; // pixels that a slide is wide before it is enlarged
 
 function draw(place) {
   if (place.dataset.drawn) return;
@@ -66,22 +66,32 @@ function go(number) {
   if (heading) heading.focus({ preventScroll: true });
 }
 
-// A slide is laid out on a sheet of one width and then enlarged as a whole, so that its type grows with the screen.
+// A slide is laid out on a sheet and then enlarged as a whole, so that its type grows with the screen: with its notes
+// under the figure, or on a wider sheet beside it, whichever comes out larger.
 function fit() {
   const slide = slides[current()];
-  const small = innerWidth < 700;
-  slide.style.width = `${small ? innerWidth : SHEET}px`;
-  slide.querySelectorAll(".plot[data-drawn]").forEach((place) => Plotly.Plots.resize(place));
-  const scale = small ? 1 : Math.max(Math.min(innerWidth / SHEET, innerHeight / slide.scrollHeight), innerWidth / SHEET / 2);
-  slide.style.transform = small ? "" : `scale(${scale})`;
-  slide.style.marginLeft = small ? "" : `${(innerWidth - SHEET * scale) / 2}px`;
+  const ways = innerWidth < 700 ? [{ beside: false, wide: innerWidth, most: 1 }] : SHEETS;
+  const tried = ways.map((way) => ({ ...way, scale: laid(slide, way) }));
+  const best = tried.reduce((one, other) => (other.scale > one.scale * 1.05 ? other : one));
+  laid(slide, best);
+  const scale = Math.max(best.scale, innerWidth / best.wide / 2);
+  slide.style.transform = best.most ? "" : `scale(${scale})`;
+  slide.style.marginLeft = best.most ? "" : `${(innerWidth - best.wide * scale) / 2}px`;
   scrollTo(0, 0);
+}
+
+function laid(slide, { beside, wide, most }) {
+  slide.classList.toggle("beside", beside);
+  slide.style.width = `${wide}px`;
+  slide.querySelectorAll(".plot[data-drawn]").forEach((place) => Plotly.Plots.resize(place));
+  return most ?? Math.min(innerWidth / wide, innerHeight / slide.scrollHeight);
 }
 
 function present(on) {
   const at = current();
   document.body.classList.toggle("presenting", on);
   slides.forEach((slide) => slide.removeAttribute("style"));
+  if (!on) slides.forEach((slide) => slide.classList.remove("beside", "now"));
   if (!on) plots.filter((place) => place.dataset.drawn).forEach((place) => Plotly.Plots.resize(place));
   go(at);
 }
