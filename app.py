@@ -4,8 +4,8 @@ import os
 
 import streamlit as st
 
-from dashboard import navigation, panels, widgets, wording
-from dashboard.serving import doors, server, warm
+from dashboard import database, navigation, panels, widgets, wording
+from dashboard.serving import doors, failures, server, warm
 from etl import load
 
 WIDTH = 1080  # pixels; a line of text is not read further than that
@@ -34,7 +34,10 @@ def main() -> None:
         if outcome.path is None:
             st.stop()
     with st.container(width=WIDTH):
-        page.run()
+        try:
+            page.run()
+        except database.NoDatabaseError as missing:
+            failures.said(missing)
     warm.shown(page.url_path)
 
 

@@ -195,8 +195,14 @@ def test_a_database_replaced_while_the_app_runs_is_seen_at_once(open_page, tmp_p
     assert "Data version newer" in shown(page)
 
 
-def test_a_missing_database_is_said_in_both_languages(root, monkeypatch, tmp_path):
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有可读的数据库"), ("en", "There is no database to read")])
+def test_a_missing_database_is_said_in_the_reader_s_language_and_where_it_should_be_is_not(
+    root, monkeypatch, tmp_path, lang, said
+):
     monkeypatch.setenv("DUIZHAO_DATABASE", str(tmp_path / "nowhere.duckdb"))
-    page = AppTest.from_file(str(root / "app.py"), default_timeout=30).run()
+    page = AppTest.from_file(str(root / "app.py"), default_timeout=30)
+    page.query_params["lang"] = lang
+    page.run()
     assert not page.exception
-    assert "没有可读的数据库 · There is no database to read" in shown(page)
+    assert said in shown(page)
+    assert "nowhere" not in shown(page)

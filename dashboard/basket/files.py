@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dashboard.basket.code import to_code
 from dashboard.basket.kept import Basket, Kept
 from dashboard.basket.remade import Bench, GoneError, content
-from dashboard.exports import deck, workbook
-from dashboard.exports.handout import handout
 from dashboard.exports.items import Content
+
+if TYPE_CHECKING:  # what writes the files is imported when one is asked for: every page has a basket, few make a file
+    from dashboard.exports import workbook
 
 Report = Callable[[float], None]
 FORMS = ("pptx", "html", "xlsx")
@@ -39,8 +41,12 @@ def file(form: str, basket: Basket, bench: Bench, report: Report = lambda _: Non
     everything = made(basket, bench, lambda share: report(share / 2)).found
     link = bench.link("deck", {"items": to_code(basket)})
     if form == "xlsx":
+        from dashboard.exports import workbook
+
         return workbook.workbook(everything, bench.words, bench.version, book_frames(bench), report_half(report))
-    make = deck.deck if form == "pptx" else handout
+    from dashboard.exports import deck, handout
+
+    make = deck.deck if form == "pptx" else handout.handout
     return make(everything, bench.words, bench.version, basket.title, link, bench.data_set, report=report_half(report))
 
 
@@ -49,8 +55,10 @@ def report_half(report: Report) -> Report:
     return lambda share: report(0.5 + share / 2)
 
 
-def book_frames(bench: Bench) -> workbook.Codebook:
+def book_frames(bench: Bench) -> "workbook.Codebook":
     """What the codebook is made of."""
+    from dashboard.exports import workbook
+
     return workbook.Codebook(bench.fetch("column_help", table="targets"), bench.fetch("codes"), "targets")
 
 

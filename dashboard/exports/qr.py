@@ -2,9 +2,10 @@
 
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import segno
-from segno.encoder import DataOverflowError
+if TYPE_CHECKING:
+    import segno
 
 QUIET = 2  # modules of white around the code
 
@@ -17,6 +18,9 @@ def full(address: str) -> bool:
 @lru_cache(maxsize=512)
 def code(address: str) -> "segno.QRCode | None":
     """The code of a full address that fits into one, else None."""
+    import segno  # here, since few ask for one
+    from segno.encoder import DataOverflowError
+
     try:
         return segno.make_qr(address, error="m") if full(address) else None
     except DataOverflowError:

@@ -5,11 +5,13 @@ Files of figures and pages are made from the codes in the address, so that each 
 those of the data set were made by the build. `serve.py` and `app.py` hang `routes()` into the server.
 """
 
-from starlette.routing import BaseRoute, Route
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
 
-from dashboard.service.files import download
-from dashboard.service.pages import handout, present
-from dashboard.service.take import take
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
 __all__ = ["routes"]
 
@@ -17,9 +19,18 @@ __all__ = ["routes"]
 def routes() -> list[BaseRoute]:
     """/take gives a file, /handout a deck as one page, /present the same one slide at a time; /data the data set."""
     return [
-        Route("/take", take, methods=["GET"]),
-        Route("/handout", handout, methods=["GET"]),
-        Route("/present", present, methods=["GET"]),
-        Route("/data/{version}/{name}", download, methods=["GET"]),
-        Route("/data/{name}", download, methods=["GET"]),
+        Route("/take", later("take", "take"), methods=["GET"]),
+        Route("/handout", later("pages", "handout"), methods=["GET"]),
+        Route("/present", later("pages", "present"), methods=["GET"]),
+        Route("/data/{version}/{name}", later("files", "download"), methods=["GET"]),
+        Route("/data/{name}", later("files", "download"), methods=["GET"]),
     ]
+
+
+def later(module: str, name: str) -> Callable[[Request], Response]:
+    """A function of this room that is imported when it is first asked: the server does not wait for it to start."""
+
+    def answer(request: Request) -> Response:
+        return cast(Response, getattr(import_module(f"dashboard.service.{module}"), name)(request))
+
+    return answer
