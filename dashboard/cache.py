@@ -1,15 +1,17 @@
-"""The one way pages fetch a frame: by the name of its query, cached for as long as the build stands.
+"""The one way pages fetch a frame: by the name of its query, cached for as long as the build stands; or by a visitor's
+own SQL, which a process of its own answers.
 
 And what they draw of it: a view is made of an address's codes, which therefore stand for what was drawn.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import queries
+from dashboard import queries, sandbox
 
 
 def frame(name: str, **arguments: Any) -> pd.DataFrame:
@@ -49,3 +51,46 @@ def _drawn(build: str, key: tuple[Any, ...], _make: Callable[[], Any]) -> Any:  
 def data_version() -> str:
     """Version of the data of the present build."""
     return str(frame("build_info").loc[0, "data_version"])
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of a visitor's query: its rows (cells None, bool, int, float or str, no name of a column twice), or
+    the kind and detail of a refusal, as in `sandbox.answer`."""
+
+    frame: pd.DataFrame
+    cut: str
+    refused: str
+    detail: str
+
+
+def ask(query: str, visitor: str) -> Reply:
+    """The reply to a query in SQL. Raises database.NoDatabaseError without a database."""
+    try:
+        answer = sandbox.ask(query, visitor, queries.database_file(), queries.build_id())
+    except sandbox.RefusedError as refused:
+        return Reply(pd.DataFrame(), "", refused.kind, refused.detail)
+    frame = pd.DataFrame(answer.rows, columns=pd.Index(distinct(answer.columns), dtype=object), dtype=object)
+    return Reply(frame, answer.cut, "", "")
+
+
+def limits() -> dict[str, str]:
+    """What a query may take, as messages name it."""
+    return sandbox.USUAL.said()
+
+
+def distinct(names: tuple[str, ...]) -> list[str]:
+    """Names of columns, one that was there before with a number: a, a (2)."""
+    found: dict[str, None] = {}
+    for name in names:
+        number, free = 1, name
+        while free in found:
+            number += 1
+            free = f"{name} ({number})"
+        found[free] = None
+    return list(found)
+
+
+def examples(lang: str) -> dict[str, str]:
+    """The example queries by code, for columns in a language."""
+    return {code: sandbox.example(code, lang) for code in sandbox.examples()}

@@ -33,6 +33,7 @@ PAGES = (
     "data/files",
     "data/codebook",
     "data/quality",
+    "data/sql",
     "present/deck",
 )
 

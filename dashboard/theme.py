@@ -10,6 +10,7 @@ FONTS = (
     "'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', "
     "'Microsoft YaHei', sans-serif"
 )
+CODE_FONTS = "'SF Mono', Menlo, Consolas, 'Liberation Mono', 'Noto Sans Mono CJK SC', monospace"
 HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 
 # Okabe and Ito, darkened or added to until every colour stands out 3:1 from white and from the dark page; the same ten
@@ -124,4 +125,20 @@ CSS = f"""
 .dz-pair tr > :first-child {{ width: 22%; }}
 .dz-pair tbody tr:last-child > * {{ border-bottom: 0; }}
 .dz-pair td p:last-child {{ margin: 0; }}
+.st-key-query textarea {{ font-family: {CODE_FONTS}; font-size: {SMALL}px; line-height: 1.55; }}
+.st-key-query [data-testid="InputInstructions"] {{ display: none; }}
+.dz-answer {{ overflow: auto; max-height: 34rem; }}
+.dz-answer table {{ min-width: 0; width: auto; }}
+.dz-answer th, .dz-answer td {{ overflow-wrap: break-word; min-width: 3.5rem; max-width: 24rem; }}
+.dz-answer thead th {{ position: sticky; top: 0; white-space: nowrap;
+  background: light-dark({LIGHT.paper}, {DARK.paper}); }}
+.dz-answer .dz-long {{ min-width: 15rem; }}
+.dz-answer .dz-number {{ text-align: right; }}
+.dz-answer .dz-null {{ opacity: .75; font-style: italic; }}
+.dz-schema summary {{ font-weight: 400; padding: .15rem 0; }}
+.dz-schema code, .dz-named code {{ font-size: inherit; color: inherit; background: none; padding: 0; }}
+.dz-schema summary code, .dz-schema li > code:first-child {{ font-weight: 600; }}
+.dz-schema ul {{ margin: 0 0 .3rem; padding-left: 1.1rem; list-style: none; }}
+.dz-schema li {{ font-size: inherit; margin: 0; padding: .05rem 0; }}
+.dz-schema p {{ padding-left: 1.1rem; }}
 """

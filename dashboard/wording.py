@@ -179,6 +179,11 @@ def roman(numeral: str) -> str:
     return "X" * (DIGITS.find(tens) + 1 if tens else len(ten)) + ROMAN[DIGITS.find(ones) + 1 if ones else 0]
 
 
+def bare(number: float) -> str:
+    """A number as data, without the noise behind its tenth digit: 1234567.5."""
+    return format(number, ".10g") if isinstance(number, float) else str(number)
+
+
 def in_every_language(key: str) -> str:
     """A message in all languages at once, for when something is wrong before a page is there."""
     return " · ".join(Words(lang).text(key) for lang in reversed(languages()))

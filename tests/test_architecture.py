@@ -27,9 +27,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "packing": set(),
     "views": {"choices", "figures"} | SHARED,
     "choices": set(),
-    "cache": {"queries"},
     "queries": {"database", "downloads"},
     "downloads": {"database"},
+    # The cache is how pages fetch anything, so also what a visitor asks in SQL. The sandbox imports no room at all: the
+    # process of a query imports it too, and must neither be slow to start nor hold anything worth having.
+    "cache": {"queries", "sandbox"},
+    "sandbox": set(),
     "figures": {"theme", "typeset"} | SHARED,
     "exports": {"figures", "theme", "typeset"} | SHARED,
     "database": set(),
@@ -203,8 +206,17 @@ def test_what_makes_figures_and_files_from_codes_asks_no_cache_and_no_database(r
     assert against_the_arrows_of(room, root) == []
 
 
-def test_the_cache_imports_only_queries(root):
+def test_the_cache_imports_only_queries_and_the_sandbox(root):
     assert against_the_arrows_of("cache", root) == []
+
+
+def test_the_sandbox_imports_no_other_room(root):
+    assert against_the_arrows_of("sandbox", root) == []
+
+
+def test_the_process_of_a_query_imports_nothing_of_what_shows_or_computes(root):
+    heavy = {"pandas", "numpy", "pyarrow", "streamlit", "plotly"}
+    assert [str(i) for i in imports(root) if i.owner == "sandbox" and i.package in heavy] == []
 
 
 def test_queries_import_only_the_database(root):
@@ -284,6 +296,7 @@ BROKEN = [
     (arrows("cache"), "dashboard/cache.py", "from dashboard.database import connect", "dashboard.database.connect"),
     (arrows("queries"), "dashboard/queries.py", "from dashboard import wording", "dashboard.wording"),
     (arrows("figures"), "dashboard/figures/lanes.py", "from ..queries import targets", "dashboard.queries.targets"),
+    (arrows("sandbox"), "dashboard/sandbox/child.py", "from dashboard import database", "dashboard.database"),
     (arrows("database"), "dashboard/database.py", "from . import cache", "dashboard.cache"),
     (arrows("theme"), "dashboard/theme.py", "from dashboard.figures import lanes", "dashboard.figures.lanes"),
     (arrows("wording"), "dashboard/wording.py", "from dashboard.theme import TEXT", "dashboard.theme.TEXT"),

@@ -97,3 +97,20 @@ def test_every_query_runs_on_the_real_database(built_database):
         assert not query(file=built_database).empty
     assert not queries.targets(file=built_database).empty
     assert not queries.silences(file=built_database).empty
+
+
+def test_the_schema_names_every_column_in_both_languages_and_what_it_refers_to(built_database):
+    schema = queries.schema(built_database)
+    for column in ("table_title_zh", "table_title_en", "title_zh", "title_en", "data_type"):
+        assert (schema[column] != "").all()
+    roles = schema.set_index(["table_name", "column_name"])["role"]
+    assert roles["targets", "target_id"] == "key"
+    assert roles["targets", "plan_id"] == "plans"
+    assert roles["targets", "quote"] == ""
+    assert not schema.duplicated(["table_name", "column_name"]).any()
+
+
+def test_a_database_without_comments_or_keys_still_has_a_schema(db):
+    schema = queries.schema(db)
+    assert set(schema["table_name"]) >= {"targets", "plans"}
+    assert (schema["role"] == "").all()

@@ -1,5 +1,6 @@
 """Pure functions from frames to figures: no Streamlit, no database. Start at `indicator_exhibit`."""
 
+from dashboard.figures.answer import CHARTS, Wish, answer_exhibit, numeric
 from dashboard.figures.codebook import categories_exhibit as codebook_categories_exhibit
 from dashboard.figures.codebook import columns_exhibit as codebook_columns_exhibit
 from dashboard.figures.codebook import found_exhibit as codebook_found_exhibit
@@ -48,12 +49,15 @@ from dashboard.figures.selection import selected, target_codes
 from dashboard.figures.timeline import timeline_exhibit, timeline_listing, timeline_placed
 
 __all__ = [
+    "CHARTS",
     "SCALES",
     "SORTS",
     "Coding",
     "Duties",
     "Profile",
     "Wanted",
+    "Wish",
+    "answer_exhibit",
     "bodies_exhibits",
     "changes_exhibit",
     "checks_exhibit",
@@ -88,6 +92,7 @@ __all__ = [
     "matrix_exhibit",
     "nobody_exhibit",
     "numerals_exhibit",
+    "numeric",
     "ordered",
     "pair_exhibit",
     "pairs_exhibit",

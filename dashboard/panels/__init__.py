@@ -11,6 +11,9 @@ from dashboard.panels import basket as basket
 from dashboard.panels import cited as cited
 from dashboard.panels import deck as deck
 from dashboard.panels import markup
+from dashboard.panels.answer import answer as answer
+from dashboard.panels.answer import refusal as refusal
+from dashboard.panels.answer import schema as schema
 from dashboard.panels.cards import cards as cards
 from dashboard.panels.cards import glossary as glossary
 from dashboard.panels.cards import remark as remark

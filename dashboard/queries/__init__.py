@@ -1,7 +1,7 @@
 """Tidy frames of the database, by subject; pages fetch them by name through `cache.frame`."""
 
 from dashboard.queries.codebook import codebook_categories, codebook_columns, codebook_tables
-from dashboard.queries.columns import column_help
+from dashboard.queries.columns import column_help, schema
 from dashboard.queries.commitment import clauses
 from dashboard.queries.downloads import downloads
 from dashboard.queries.overview import comparisons, coverage, plan_counts
@@ -12,6 +12,7 @@ from dashboard.queries.register import (
     build_id,
     build_info,
     codes,
+    database_file,
     indicators,
     plans,
     silences,
@@ -38,6 +39,7 @@ __all__ = [
     "contested",
     "coverage",
     "damage",
+    "database_file",
     "downloads",
     "indicators",
     "instruments",
@@ -51,6 +53,7 @@ __all__ = [
     "plan_sheets",
     "plans",
     "reading",
+    "schema",
     "silences",
     "target",
     "targets",

@@ -38,6 +38,11 @@ def build_id() -> str:
     return database.build_id(database.path())
 
 
+def database_file() -> Path:
+    """Where the present build's file is."""
+    return database.path()
+
+
 def build_info(file: Path | None = None) -> pd.DataFrame:
     """One row: data_version, built_at, content_hash."""
     return database.read("SELECT * FROM build_info", file=file)

@@ -12,10 +12,12 @@ from dashboard.widgets.choosers import (
     switch,
 )
 from dashboard.widgets.filters import carried, filter_targets, number, search
-from dashboard.widgets.page import asked, dark, frame_page, row, scene, words
+from dashboard.widgets.page import asked, beside, dark, frame_page, row, scene, visitor, words
+from dashboard.widgets.query import own_query, query_box
 
 __all__ = [
     "asked",
+    "beside",
     "carried",
     "choose",
     "choose_language",
@@ -28,10 +30,13 @@ __all__ = [
     "keep",
     "number",
     "of_theme",
+    "own_query",
+    "query_box",
     "row",
     "scene",
     "search",
     "step",
     "switch",
+    "visitor",
     "words",
 ]

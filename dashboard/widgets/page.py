@@ -4,13 +4,16 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import uuid4
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, navigation, theme, wording
 from dashboard.views import Scene
 from dashboard.wording import Words
 
+COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
 _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", default=None)
 
 
@@ -53,6 +56,18 @@ def frame_page(spoken: Words) -> None:
         </script>""",
         unsafe_allow_javascript=True,
     )
+
+
+def visitor() -> str:
+    """Who is asking: one browser, as far as its cookie tells, else one session. It is kept nowhere."""
+    known = st.context.cookies.get(COOKIE) or st.session_state.setdefault("visitor", uuid4().hex)
+    return str(known)
+
+
+def beside(width: float) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two places beside one another, under one another on a phone; `width` of the first, to the second's 1."""
+    left, right = st.columns([width, 1], gap="medium")
+    return left, right
 
 
 @contextmanager

@@ -1,0 +1,106 @@
+"""The answer to a reader's own query, or why there is none, and the tables that may be asked."""
+
+import re
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.exhibit import Exhibit, Grid, records
+from dashboard.exports import names, tables
+from dashboard.panels import markup
+from dashboard.panels.share import address
+from dashboard.wording import Words, bare
+
+NAME = re.compile("“([^“”]*)”")
+SHOWN = 100  # rows on the screen
+LONG = 24  # characters of a text that gets a wider column
+HEIGHT = 365  # pixels of the list of tables: as high as the box and its button beside it
+FULL_WIDTH = "；，（）“”‘’＝＊　"  # what an input method puts where SQL wants the ASCII character
+
+
+def refusal(kind: str, detail: str, limits: dict[str, Any], query: str, words: Words) -> None:
+    """Why a query has no answer: a sentence, and what DuckDB said where that helps."""
+    lines = detail.splitlines() if kind in ("syntax", "unknown", "failed") else [detail] if detail else []
+    st.html(markup.problem(words.text(f"sql.refused.{kind}", **limits), [line for line in lines if line.strip()]))
+    if kind in ("syntax", "unknown") and any(char in query for char in FULL_WIDTH):
+        st.html(f'<div class="dz">{markup.paragraphs([words.text("sql.full_width")])}</div>')
+
+
+def answer(exhibit: Exhibit, words: Words) -> None:
+    """The answer as table or chart, what must be said of it, and the files: CSV of the bare rows for other programs,
+    XLSX with query, version and link."""
+    st.html(heading(exhibit.headline))
+    notes = [*exhibit.notes]
+    if isinstance(exhibit.figure, Grid):
+        st.html(rows(exhibit.table, exhibit.headline))
+        more = len(exhibit.table) > SHOWN
+        notes += [words.text("sql.first_rows", shown=SHOWN, count=len(exhibit.table))] if more else []
+    else:
+        st.plotly_chart(exhibit.figure, theme=None, config={"displayModeBar": False}, alt=exhibit.alt, key="sql-chart")
+    version = words.text("panel.version", version=exhibit.data_version)
+    st.html(markup.footer(notes, (), version, words, folded=True))
+    link = address(words, {})
+    with st.container(horizontal=True, gap="small"):
+        for form, data in (
+            ("csv", lambda: tables.csv_bytes(exhibit.table)),
+            ("xlsx", lambda: tables.exhibit_xlsx(exhibit, words, link)),
+        ):
+            st.download_button(
+                words.text("sql.download", form=form.upper()),
+                data=data,
+                file_name=names.file_name(form, "sql", exhibit.data_version),
+                mime=names.TYPES[form],
+                key=f"sql-{form}",
+                on_click="ignore",
+            )
+
+
+def heading(said: str) -> str:
+    """The heading of an answer, the names of its columns as code, since they are in no language."""
+    named = NAME.sub(lambda found: f"<code>{found[1]}</code>", escape(said))
+    return f'<h2 class="dz-headline dz-part dz-named">{named}</h2>'
+
+
+def rows(frame: pd.DataFrame, caption: str) -> str:
+    """The first rows as HTML. Which language a cell is in nobody knows; names of columns are code."""
+    head = "".join(f'<th scope="col"><code>{escape(str(name))}</code></th>' for name in frame.columns)
+    lines = ("".join(map(cell, row)) for row in frame.head(SHOWN).itertuples(index=False, name=None))
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    opening = f'<div class="dz dz-answer" role="region" tabindex="0" aria-label="{escape(caption)}">'
+    return f'{opening}<table lang="und"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def cell(value: Any) -> str:
+    """A cell: numbers to the right, and where there is none, a word that no text can be taken for."""
+    if value is None:
+        return '<td class="dz-null">NULL</td>'
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f'<td class="dz-number">{escape(bare(value))}</td>'
+    return f'<td class="{"dz-long" if len(str(value)) > LONG else ""}">{escape(str(value))}</td>'
+
+
+def schema(columns: pd.DataFrame, words: Words) -> None:
+    """Every table with its columns, types and what they refer to, to be unfolded. `columns` as in queries.schema."""
+    found = [(str(name), records(own)) for name, own in columns.groupby("table_name", sort=False)]
+    with st.container(height=HEIGHT, border=False, key="schema"):
+        st.html(f'<div class="dz dz-schema">{"".join(table(name, own, words) for name, own in found)}</div>')
+
+
+def table(name: str, columns: list[dict[str, Any]], words: Words) -> str:
+    """A table: name, title and count of rows; unfolded, its columns, and a link that shows its rows."""
+    title = words.text("sql.table", title=words.data(columns[0], "table_title"), count=columns[0]["row_count"])
+    there = navigation.place("sql", q=f"FROM {name}")
+    lines = "".join(f"<li>{column(row, words)}</li>" for row in columns)
+    summary = f"<summary><code>{escape(name)}</code> {escape(title)}</summary>"
+    return f"<details>{summary}<ul>{lines}</ul><p>{markup.link(there, words.text('sql.show'))}</p></details>"
+
+
+def column(row: dict[str, Any], words: Words) -> str:
+    """A column: name, type, key or what it refers to, title."""
+    role = words.text("sql.key") if row["role"] == "key" else f"→ {row['role']}" if row["role"] else ""
+    said = f"<code>{escape(row['column_name'])}</code> <code>{escape(row['data_type'])}</code>"
+    marked = f"<code>{escape(role)}</code>" if role.startswith("→") else escape(role)
+    return f"{said} {marked} {markup.sourced(words.data(row, 'title'), words)}"

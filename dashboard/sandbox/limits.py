@@ -1,0 +1,40 @@
+"""What a query of a visitor may take. Read by both sides; nothing but the standard library here."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one query, and of all together.
+
+    characters: of the query. seconds: of running it, start: until its process is ready. memory: address space of the
+    process, in bytes; engine: what of it DuckDB may use. rows, columns, size (bytes) and cell (characters): of the
+    result. places: queries at the same time, patience: seconds a query waits for one.
+    """
+
+    characters: int = 10_000
+    seconds: float = 5.0
+    start: float = 20.0
+    memory: int = 512 * MEGABYTE
+    engine: int = 256 * MEGABYTE
+    rows: int = 5_000
+    columns: int = 100
+    size: int = 2 * MEGABYTE
+    cell: int = 20_000
+    places: int = 2
+    patience: float = 10.0
+
+    def said(self) -> dict[str, str]:
+        """Those that messages name, as written in them."""
+        return {
+            "characters": f"{self.characters:,}",
+            "seconds": f"{self.seconds:g}",
+            "megabytes": str(self.engine // MEGABYTE),
+            "rows": f"{self.rows:,}",
+            "columns": str(self.columns),
+        }
+
+
+USUAL = Limits()

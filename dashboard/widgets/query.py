@@ -1,0 +1,62 @@
+"""A box for a query of the reader's own, bound to the parameter `q` of the address."""
+
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard.widgets.page import asked
+from dashboard.wording import Words
+
+LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
+HEIGHT = 270  # pixels
+KEY, SHOWN, LONG = (
+    "query",
+    "query-shown",
+    "query-long",
+)  # of the session: the box, what it was given, what no link holds
+OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
+
+
+def own_query() -> bool:
+    """Whether the reader asks a query of their own, in the link or, too long for one, in this session."""
+    return bool(asked("q") or _long())
+
+
+def query_box(default: str, spoken: Words) -> str:
+    """A box with a button that runs what is in it; returns what is to be run: the reader's own query, else `default`.
+
+    Only the button (or Ctrl+Enter) changes the address, and `default` leaves no `q` in it. A query too long for a link
+    is run all the same and kept in this session; the box says so.
+    """
+    text = asked("q") or _long() or default
+    if st.session_state.get(SHOWN) != text:  # otherwise what is being typed would be lost
+        st.session_state[KEY] = st.session_state[SHOWN] = text
+    with st.form("query-form", border=False):
+        st.text_area(spoken.text("sql.box"), key=KEY, height=HEIGHT)
+        st.form_submit_button(spoken.text("sql.run"), on_click=_submitted, args=(default,))
+    if _long():
+        st.caption(spoken.text("sql.long_link"))
+    return text
+
+
+def _long() -> str:
+    """The query that no link holds, as long as the address asks for nothing else."""
+    return "" if asked("q") or asked("example") else str(st.session_state.get(LONG, ""))
+
+
+def _submitted(default: str) -> None:
+    """Put the query into the address, if a link can hold it; a default, or nothing, is left out."""
+    typed, before = st.session_state[KEY].strip(), asked("q") or _long() or default
+    st.session_state[SHOWN] = st.session_state[KEY]
+    if typed == before.strip():
+        return
+    st.session_state.pop(LONG, None)
+    st.query_params.pop("q", None)
+    if typed in ("", default.strip()):
+        return
+    for gone in OF_QUERY:
+        st.query_params.pop(gone, None)
+    if len(quote(typed)) <= LONGEST_LINK:
+        st.query_params["q"] = typed
+    else:
+        st.session_state[LONG] = typed

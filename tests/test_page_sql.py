@@ -1,0 +1,242 @@
+"""The SQL page, run by Streamlit's own test harness: the query in the address, table, chart, files, and refusals."""
+
+import csv
+import io
+from urllib.parse import quote
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import cache, sandbox
+from dashboard.exhibit import Grid
+from dashboard.exports import tables
+from dashboard.figures import answer
+from dashboard.widgets.query import LONGEST_LINK
+from dashboard.wording import Words, bare
+from tests import small
+from tests.test_exports_tables import CELL, sheet_of, texts_of
+
+ZH, EN = Words("zh"), Words("en")
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch, root):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
+    monkeypatch.chdir(root)
+
+    def make(**address) -> AppTest:
+        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+        page.switch_page("pages/data/sql.py")
+        for name, value in ({"lang": "zh"} | address).items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return make
+
+
+def run(page: AppTest, query: str) -> AppTest:
+    page.text_area[0].set_value(query)
+    page.button[0].click().run()
+    assert not page.exception
+    return page
+
+
+def shown(page: AppTest) -> str:
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def asked(page: AppTest, name: str) -> str:
+    value = page.query_params.get(name, "")
+    return value if isinstance(value, str) else value[0]
+
+
+def labels(page: AppTest) -> list[str]:
+    return [button.proto.label for button in page.get("download_button")]
+
+
+def test_the_page_opens_with_an_example_answered_and_the_tables_beside_it(open_page):
+    page = open_page()
+    first = next(iter(sandbox.examples()))
+    assert page.text_area[0].value == sandbox.example(first, "zh")
+    assert "0 行，8 列" in shown(page)  # the small database knows no such indicator
+    assert "<code>targets</code>" in shown(page)
+    assert labels(page) == ["下载 `CSV`", "下载 `XLSX`"]
+
+
+def test_an_example_has_a_short_address_and_asks_in_the_pages_language(open_page):
+    zh, en = open_page(example="silences"), open_page(example="silences", lang="en")
+    assert "name_zh" in zh.text_area[0].value
+    assert zh.text_area[0].value.replace("_zh", "_en") == en.text_area[0].value
+    assert asked(zh, "q") == ""
+
+
+def test_every_example_is_named_in_both_languages():
+    for code in sandbox.examples():
+        assert ZH.text(f"sql.example.{code}") != EN.text(f"sql.example.{code}")
+
+
+def test_a_query_is_kept_in_the_link_and_a_pasted_link_runs_it(open_page):
+    page = run(open_page(example="silences"), "SELECT 6 * 7 AS answer")
+    assert asked(page, "q") == "SELECT 6 * 7 AS answer"
+    assert asked(page, "example") == ""
+    assert ">42</td>" in shown(page)
+    assert ">42</td>" in shown(open_page(q="SELECT 6 * 7 AS answer"))
+
+
+def test_an_example_chosen_after_a_query_takes_its_place(open_page):
+    page = open_page(q="SELECT 6 * 7 AS answer")
+    assert page.selectbox[0].value == "own"
+    page.selectbox[0].select("restated").run()
+    assert (asked(page, "q"), asked(page, "example")) == ("", "restated")
+    assert "restates" in page.text_area[0].value
+
+
+def test_an_example_run_as_it_stands_leaves_the_address_as_it_was(open_page):
+    page = open_page(example="restated")
+    page.button[0].click().run()
+    assert (asked(page, "q"), asked(page, "example")) == ("", "restated")
+
+
+def test_a_query_too_long_for_a_link_is_run_and_said_to_be_kept_on_the_page_only(open_page):
+    long = "SELECT 6 * 7 AS answer -- " + "长" * (LONGEST_LINK // 9)
+    page = run(open_page(), long)
+    assert ">42</td>" in shown(page)
+    assert asked(page, "q") == ""
+    assert any("链接里放不下" in caption.value for caption in page.caption)
+    page.selectbox[0].select("restated").run()
+    assert not any("链接里放不下" in caption.value for caption in page.caption)
+
+
+def test_a_query_just_short_enough_is_in_the_link():
+    assert len(quote("长" * (LONGEST_LINK // 9))) <= LONGEST_LINK < len(quote("长" * (LONGEST_LINK // 9 + 1)))
+
+
+@pytest.mark.parametrize(
+    ("query", "zh", "en"),
+    [
+        ("DROP TABLE targets", "只能运行查询语句", "Only a SELECT can be run"),
+        ("SELECT 1; SELECT 2", "一次只能运行一条语句", "One statement at a time"),
+        ("FROM read_text('/etc/passwd')", "不能读文件", "no files, no network"),
+        ("SELECT * FROM nowhere", "不存在的表", "that is not there"),
+        ("SELECT quote::INTEGER FROM targets", "运行中出错", "failed while it ran"),
+        ("SELEC 1；", "全角标点", "full-width punctuation"),
+        ("SELECT 1 --" + "x" * 20_000, "上限为 10,000 个字符", "the limit is 10,000 characters"),
+    ],
+)
+def test_a_refusal_is_said_in_the_readers_language_and_nothing_is_offered_for_download(open_page, query, zh, en):
+    for lang, said in (("zh", zh), ("en", en)):
+        page = open_page(q=query, lang=lang)
+        assert said in shown(page)
+        assert labels(page) == []
+
+
+def test_every_kind_of_refusal_and_cut_has_its_message():
+    for words in (ZH, EN):
+        said = [words.text(f"sql.refused.{kind}", **cache.limits()) for kind in sandbox.answer.KINDS]
+        assert len(set(said)) == len(said)
+        assert not any("{" in one for one in said)
+        assert len({words.text(f"sql.cut.{cut}") for cut in ("rows", "size", "cells")}) == 3
+
+
+def test_what_an_answer_holds_is_never_read_as_html(open_page):
+    page = open_page(q="SELECT '<script>alert(1)</script>' AS \"<b>x</b>\", NULL AS empty")
+    assert "&lt;script&gt;" in shown(page)
+    assert "&lt;b&gt;x" in shown(page)
+    assert "<script>alert" not in shown(page)
+    assert 'class="dz-null">NULL' in shown(page)
+
+
+def test_columns_of_one_name_are_told_apart():
+    assert cache.distinct(("a", "b", "a", "a (2)", "a")) == ["a", "b", "a (2)", "a (2) (2)", "a (3)"]
+
+
+def test_a_chart_and_its_columns_are_in_the_address_and_a_new_query_takes_them_out(open_page):
+    address = {
+        "q": "SELECT plan_id, count(*) AS n FROM targets GROUP BY ALL",
+        "chart": "bars",
+        "x": "plan_id",
+        "y": "n",
+    }
+    page = open_page(**address)
+    assert len(page.get("plotly_chart")) == 1
+    assert "<code>n</code>，逐行按<code>plan_id</code>" in shown(page)
+    assert "照画" in shown(page)
+    page = run(page, "SELECT 1 AS other")
+    assert [asked(page, name) for name in ("chart", "x", "y")] == ["", "", ""]
+    assert len(page.get("plotly_chart")) == 0
+
+
+def test_where_there_is_no_number_there_is_no_chart_whatever_the_link_asks(open_page):
+    page = open_page(q="SELECT quote FROM targets", chart="bars")
+    assert len(page.get("plotly_chart")) == 0
+    assert "点" not in " ".join(str(group.options) for group in page.segmented_control)
+
+
+# The exhibit and the files
+
+
+def frame(**columns) -> pd.DataFrame:
+    return pd.DataFrame(columns, dtype=object)
+
+
+def exhibit(of: pd.DataFrame, chart: str = "table", x: str = "", y: str = "", words: Words = ZH, cut: str = ""):
+    return answer.answer_exhibit(of, answer.Wish(chart, x, y), "SELECT 1", words, "1.0.0", False, cut)
+
+
+def test_only_columns_of_numbers_can_be_drawn():
+    given = frame(n=[1, None], f=[1.5, 2], flag=[True, False], mixed=[1, "a"], none=[None, None], text=["1", "2"])
+    assert answer.numeric(given) == ["n", "f"]
+    assert answer.numeric(frame(n=[])) == []
+
+
+def test_a_mark_stands_for_each_row_in_its_order_and_a_missing_value_has_none_but_a_word():
+    drawn = exhibit(frame(a=["乙", "甲", None], n=[2, None, -1]), "bars", "a", "n").figure
+    bars, said = drawn.data
+    assert list(drawn.layout.yaxis.ticktext) == ["乙", "甲", "空值"]
+    assert list(bars.x) == [2, None, -1]
+    assert [text.strip() for text in said.text] == ["2", "空值", "-1"]
+    low, high = drawn.layout.xaxis.range
+    assert low < -1 < 2 < high
+
+
+def test_labels_of_a_chart_are_text_and_rows_beyond_the_first_are_said_to_be_left_out():
+    many = frame(a=["<b>x</b>"] * 61, n=[*range(61)])
+    shown = exhibit(many, "points", "a", "n", EN)
+    assert shown.figure.layout.yaxis.ticktext[0] == "&lt;b&gt;x&lt;/b&gt;"
+    assert len(shown.figure.data[0].x) == answer.MARKS
+    assert shown.notes[-1] == "The first 60 of 61 rows are shown here; the files hold all."
+
+
+@pytest.mark.parametrize("values", [[0], [None], [-3, -1], [5, 1e300], [2**120]])
+def test_any_numbers_make_a_chart_whose_axis_holds_nought_and_all_of_them(values):
+    low, high = exhibit(frame(a=["x"] * len(values), n=values), "bars", "a", "n").figure.layout.xaxis.range
+    known = [value for value in values if value is not None]
+    assert low <= min([0, *known]) <= max([0, *known]) <= high
+    assert low < high
+
+
+def test_a_table_says_its_size_and_what_was_left_out():
+    of = exhibit(frame(a=[1]), words=EN, cut="rows")
+    assert isinstance(of.figure, Grid)
+    assert of.headline == "1 row, columns: 1"
+    assert "more rows than the limit" in of.notes[0]
+
+
+def test_numbers_are_written_as_data():
+    assert [bare(value) for value in (3.0, 0.1 + 0.2, 2**70, 1234567.5)] == ["3", "0.3", str(2**70), "1234567.5"]
+
+
+def test_files_hold_all_rows_as_data_and_nothing_in_them_runs():
+    given = frame(**{"=1+1": ["=cmd|' /C calc'!A0", "+1", "@x", "＝1", "-1 text"], "n": [-1, 2.5, None, 2**70, 0]})
+    rows = list(csv.reader(io.StringIO(tables.csv_bytes(given).decode("utf-8-sig"))))
+    assert rows[0] == ["'=1+1", "n"]
+    assert all(row[0].startswith("'") for row in rows[1:])
+    assert [row[1] for row in rows[1:]] == ["-1", "2.5", "", str(2**70), "0"]
+    data = tables.exhibit_xlsx(exhibit(given), ZH, "http://localhost/sql?q=x")
+    assert sheet_of(data).findall(f".//{CELL}f") == []
+    said = texts_of(data)
+    assert "查询：SELECT 1" in said
+    assert "http://localhost/sql?q=x" in said
