@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 
+from tests.waiting import settle, until
+
 KEPT = "localStorage.getItem('duizhao-basket')"
 SHARE, ADD = "分享与引用", "加入演示文稿"
 
@@ -18,15 +20,6 @@ def reader(new_page):
     page.asked = []
     page.on("request", lambda sent: page.asked.append(sent.url))
     return page
-
-
-def settle(page):
-    page.wait_for_selector(".dz-headline")
-    page.wait_for_function(
-        "!document.querySelector('[data-testid=stSkeleton]') && "
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-    )
-    page.wait_for_timeout(300)
 
 
 def go(page, address):
@@ -53,7 +46,7 @@ def taken(page, label, **wanted) -> tuple[str, bytes]:
 def remembered(page):
     """Wait until something was added and the browser knows."""
     page.get_by_role("link", name="已在演示文稿中").wait_for()
-    page.wait_for_function(KEPT)
+    until(page, KEPT)
 
 
 def outside(page, server):
@@ -79,16 +72,16 @@ def test_from_a_figure_to_the_meeting(shared_app_server, reader, tmp_path):
     before = page.evaluate(KEPT)
     page.get_by_role("button", name=ADD).click()
     page.get_by_role("link", name="已在演示文稿中（共 2 页）").wait_for()
-    page.wait_for_function(f"{KEPT} !== {before!r}")
+    until(page, f"{KEPT} !== {before!r}")
 
     go(page, f"{shared_app_server}/deck?lang=zh")
     page.locator(".dz-deck li").nth(1).wait_for()
     page.locator("#deck-up-1").click()
-    page.wait_for_function("document.querySelector('.dz-deck-where').textContent === '指标矩阵'")
+    until(page, "document.querySelector('.dz-deck-where').textContent === '指标矩阵'")
     before = page.evaluate(KEPT)
     page.locator("#deck-title-0").fill("教师一览")
     page.keyboard.press("Tab")
-    page.wait_for_function(f"{KEPT} !== {before!r}")
+    until(page, f"{KEPT} !== {before!r}")
     settle(page)
 
     deck = Presentation(io.BytesIO(taken(page, "PPTX")[1]))

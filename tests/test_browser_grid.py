@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.waiting import until
+
 NEXT = "后一页"
 
 
@@ -25,7 +27,7 @@ def opened(page):
 def close(page):
     page.keyboard.press("Escape")
     page.wait_for_selector("[role=dialog]", state="detached")
-    page.wait_for_function("!/target=|silence=|measure=/.test(location.search)")
+    until(page, "!/target=|silence=|measure=/.test(location.search)")
     page.wait_for_timeout(500)
 
 
@@ -68,15 +70,15 @@ def test_on_a_phone_each_row_is_a_card_and_nothing_scrolls_sideways(shared_app_s
 def test_the_register_is_searched_turned_and_taken_away(shared_app_server, new_page, tmp_path):
     page = go(new_page(), f"{shared_app_server}/register")
     page.get_by_text(NEXT, exact=True).click()
-    page.wait_for_function("location.search == '?page=2'")
+    until(page, "location.search == '?page=2'")
     page.get_by_role("columnheader", name="年份").get_by_role("button").click()
-    page.wait_for_function("location.search == '?sort=year'")
+    until(page, "location.search == '?sort=year'")
     page.wait_for_timeout(500)
     page.locator("td").nth(5).click()
     opened(page)
     close(page)
     page.locator("input[type=search]").fill("双师")
-    page.wait_for_function("document.querySelector('h1.dz-headline').innerText.includes('检索“双师”')")
+    until(page, "document.querySelector('h1.dz-headline').innerText.includes('检索“双师”')")
     assert "q=" in query(page)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     with page.expect_download() as download:

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from tests.waiting import until
+
 SHARE, BASES = "dual-qualified-share", "training-bases"
 NOT_FOUND = "Page not found"
 # Streamlit's own words for screen readers and its icons' names, which cannot be translated.
@@ -90,8 +92,8 @@ def test_a_pasted_link_opens_the_evidence_it_names(shared_app_server, new_page):
 def test_the_language_switch_changes_every_word_and_keeps_the_choices(shared_app_server, new_page):
     page = go(new_page(), f"{shared_app_server}/indicator?indicator={BASES}")
     page.get_by_text("English", exact=True).click()
-    page.wait_for_function("document.documentElement.lang == 'en'")
-    page.wait_for_function("document.querySelector('h1.dz-headline').innerText.startsWith('Training bases')")
+    until(page, "document.documentElement.lang == 'en'")
+    until(page, "document.querySelector('h1.dz-headline').innerText.startsWith('Training bases')")
     ready(page)
     assert query(page) == f"?indicator={BASES}&lang=en"
     assert "Duizhao" in page.title()
@@ -102,11 +104,11 @@ def test_choosing_another_indicator_writes_its_code_and_back_returns(shared_app_
     before = headline(page)
     page.get_by_role("combobox", name="指标").click()
     page.locator("[role=option]").first.click()
-    page.wait_for_function("location.search.includes('indicator=')")
-    page.wait_for_function("said => document.querySelector('h1.dz-headline')?.innerText !== said", arg=before)
+    until(page, "location.search.includes('indicator=')")
+    until(page, "said => document.querySelector('h1.dz-headline')?.innerText !== said", arg=before)
     assert headline(page) != before
     page.go_back()
-    page.wait_for_function("said => document.querySelector('h1.dz-headline')?.innerText === said", arg=before)
+    until(page, "said => document.querySelector('h1.dz-headline')?.innerText === said", arg=before)
     assert headline(page) == before
 
 

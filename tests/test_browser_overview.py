@@ -3,9 +3,11 @@
 import re
 from itertools import pairwise
 
+from tests.waiting import until
+
 
 def ready(page, charts: int):
-    page.wait_for_function(f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {charts}", timeout=40_000)
+    until(page, f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {charts}", seconds=40)
     return page
 
 

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.basket import EVIDENCE, Basket, Kept, to_code
 from dashboard.navigation import PAGES
+from tests.waiting import settle
 
 ADDRESSES = [page.split("/")[1] for page in PAGES]
 QUOTED, LOST = Kept(EVIDENCE, "target", {"target": "lz-6-b"}), Kept("indicator", "indicator", {"indicator": "gone"})
@@ -99,15 +100,6 @@ def opened(reader, server, address):
     reader.page.goto(f"{server}/{address}{'&' if '?' in address else '?'}lang={reader.lang}")
     settle(reader.page)
     return reader.page
-
-
-def settle(page):
-    page.wait_for_selector(".dz-headline")
-    page.wait_for_function(
-        "!document.querySelector('[data-testid=stSkeleton]') && "
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-    )
-    page.wait_for_timeout(300)
 
 
 def check(page, reader, server):

@@ -1,5 +1,7 @@
 """A reader goes from a theme to its clauses, to one clause, to the evidence of a quantity in it."""
 
+from tests.waiting import until
+
 
 def test_a_theme_leads_to_its_clauses_a_clause_to_its_coding_and_a_quantity_to_its_evidence(
     shared_app_server, new_page
@@ -10,7 +12,7 @@ def test_a_theme_leads_to_its_clauses_a_clause_to_its_coding_and_a_quantity_to_i
     page.wait_for_url("**theme=industry**")
     clause = page.locator("button[data-code='measure=lz-2']")
     clause.wait_for()
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 200")
+    until(page, "document.querySelector('[data-testid=stMain]').scrollTop > 200")
     clause.click()
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("出台市级产教融合方案").wait_for()

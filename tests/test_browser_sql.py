@@ -2,6 +2,8 @@
 
 import csv
 
+from tests.waiting import until
+
 COUNT = "SELECT plan_id, count(*) AS n FROM targets GROUP BY ALL ORDER BY ALL"
 
 
@@ -18,12 +20,12 @@ def test_a_query_is_typed_run_by_keyboard_kept_in_the_link_and_undone_by_back(sh
     before = page.locator("textarea").input_value()
     page.locator("textarea").fill(COUNT)
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("location.search.includes('q=SELECT')")
+    until(page, "location.search.includes('q=SELECT')")
     settle(page)
     assert page.locator(".dz-answer tbody tr").count() == 5
     page.go_back()
-    page.wait_for_function("!location.search.includes('q=')")
-    page.wait_for_function("said => document.querySelector('textarea').value === said", arg=before)
+    until(page, "!location.search.includes('q=')")
+    until(page, "said => document.querySelector('textarea').value === said", arg=before)
 
 
 def test_what_is_being_typed_stays_while_another_choice_is_made(shared_app_server, new_page):
@@ -32,7 +34,7 @@ def test_what_is_being_typed_stays_while_another_choice_is_made(shared_app_serve
     settle(page)
     page.locator("textarea").fill("SELECT 1 -- unfinished")
     page.get_by_role("radio", name="条形").or_(page.get_by_text("条形", exact=True)).first.click()
-    page.wait_for_function("location.search.includes('chart=bars')")
+    until(page, "location.search.includes('chart=bars')")
     settle(page)
     assert page.locator("textarea").input_value() == "SELECT 1 -- unfinished"
 
