@@ -31,6 +31,7 @@ def later(module: str, name: str) -> Callable[[Request], Response]:
     """A function of this room that is imported when it is first asked: the server does not wait for it to start."""
 
     def answer(request: Request) -> Response:
+        import_module("dashboard.panels")  # by the door the pages come in, whose first may be at it on another thread
         return cast(Response, getattr(import_module(f"dashboard.service.{module}"), name)(request))
 
     return answer

@@ -12,8 +12,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-# What pages import, the slowest first; meanwhile the first visitor's browser fetches the front end.
-NEEDED = ("pandas", "plotly.graph_objects", "duckdb", "dashboard.figures", "dashboard.panels", "dashboard.widgets")
+# What pages import of others, the slowest first; meanwhile the first visitor's browser fetches the front end. Nothing
+# of ours: where two threads import packages that import one another, and come in by different doors, Python hands one
+# of them a module that is not finished yet.
+NEEDED = ("pandas", "plotly.graph_objects", "duckdb")
 _shown: set[str] = set()
 _lock = threading.Lock()
 

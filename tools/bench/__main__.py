@@ -1,12 +1,13 @@
 """`make bench`: all measures of all contenders, in turns. ARGS="--trial" is a short run that writes nothing."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser import launch_options, require_browser
 from tools.bench import measures, report
@@ -33,19 +34,33 @@ def options() -> argparse.Namespace:
 
 def turn(browser: Browser, contender: Contender, clicks: int, note: Callable[[str, float], None]) -> None:
     """One contender's turn at everything but memory."""
-    note("cold", measures.cold(browser, contender))
+    with reporting("cold"):
+        note("cold", measures.cold(browser, contender))
     with serving(contender) as server:
-        for _ in range(2):
-            measures.warm(browser, contender, server)
-        took, kilobytes = measures.warm(browser, contender, server)
-        note("warm", took)
-        note("bytes", kilobytes)
+        with reporting("warm"):
+            for _ in range(2):
+                measures.warm(browser, contender, server)
+            took, kilobytes = measures.warm(browser, contender, server)
+            note("warm", took)
+            note("bytes", kilobytes)
         for line in measures.LINES:
-            note(line, measures.warm(browser, contender, server, line)[0])
-        for name, value in measures.interactions(browser, contender, server, clicks).items():
-            note(name, value)
+            with reporting(line):
+                note(line, measures.warm(browser, contender, server, line)[0])
+        with reporting("interaction"):
+            for name, value in measures.interactions(browser, contender, server, clicks).items():
+                note(name, value)
         if contender.socket:
-            note("reruns", measures.reruns(contender, server, 8))
+            with reporting("reruns"):
+                note("reruns", measures.reruns(contender, server, 8))
+
+
+@contextlib.contextmanager
+def reporting(measure: str) -> Iterator[None]:
+    """Say what could not be measured, and go on: its place in the table stays empty."""
+    try:
+        yield
+    except (Error, OSError, RuntimeError) as failed:
+        print(f"  {measure} failed: {str(failed).splitlines()[0]}", file=sys.stderr, flush=True)
 
 
 def measured(
@@ -63,8 +78,9 @@ def measured(
             turn(browser, contender, asked.clicks, noting(contender.name))
     for contender in chosen:
         print(f"memory: {contender.name}", file=sys.stderr, flush=True)
-        for measure, value in measures.memory(browser, contender, sessions).items():
-            results[contender.name][measure].append(value)
+        with reporting("memory"):
+            for measure, value in measures.memory(browser, contender, sessions).items():
+                results[contender.name][measure].append(value)
     return results
 
 
