@@ -8,6 +8,7 @@ import pytest
 from dashboard import figures, queries
 from dashboard.exports import deck
 from dashboard.exports.handout import handout
+from dashboard.exports.items import Proofs
 from dashboard.wording import Words
 from tests import small
 
@@ -175,3 +176,21 @@ def test_a_dark_page_still_gives_a_light_handout(items):
     figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
     assert "#E8E6E1" not in figure
     assert pd.notna(figure)
+
+
+def test_a_table_has_its_evidence_too_and_a_cell_opens_it(db, new_page, tmp_path):
+    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db)
+    matrix = figures.matrix_exhibit(*frames, queries.indicators(db), ZH, "1.2.3")
+    file = tmp_path / "handout.html"
+    file.write_bytes(handout([deck.Table(matrix, proofs=Proofs(*frames))], ZH, "1.2.3"))
+    page = new_page()
+    page.goto(file.as_uri())
+    page.locator("[data-code='target=lz-a']").click()
+    assert page.locator("details[open]").get_attribute("id") == "s1-lz-a"
+    assert page.locator("details[open] summary").inner_text().startswith("兰州 2019 · “双师型”教师占比")
+    page.locator("[data-code='silence=shandong-2022~share']").click()
+    assert page.locator("details[open]").count() == 2
+
+
+def test_a_table_without_evidence_opens_nothing(items):
+    assert 'class="evidence"' not in without_library(made([items[3]]))

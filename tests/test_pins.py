@@ -46,6 +46,11 @@ def builds(tmp_path_factory, root):
     descriptor = folder / "data" / "datapackage.json"
     said = json.loads(descriptor.read_text(encoding="utf-8"))
     descriptor.write_text(json.dumps(said | {"version": "9.0.0"}, ensure_ascii=False), encoding="utf-8")
+    history = folder / "data" / "CHANGES.md"
+    text = history.read_text(encoding="utf-8")
+    history.write_text(
+        text.replace("\n## ", "\n## 9.0.0 · 2026-12-01\n\n试验。 | A trial.\n\n## ", 1), encoding="utf-8"
+    )
     unchanged = load.build(folder / "data", folder / "unchanged").path
     edit(folder / "data" / "targets.csv", later)
     return before, unchanged, load.build(folder / "data", folder / "after").path

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from dashboard.basket.kept import EVIDENCE, Kept
 from dashboard.exhibit import Exhibit, Place, records
 from dashboard.exports import citations, items
-from dashboard.exports.items import Content, Quotation
+from dashboard.exports.items import Content, Proofs, Quotation
 from dashboard.views import VIEWS, Scene, exhibits
 from dashboard.views.scene import Fetch
+from dashboard.views.values import code_of, shown_codes
 from dashboard.wording import Words
 
 EVIDENCE_PAGE = "indicator"  # where a quotation is found
@@ -84,7 +85,18 @@ def placed(shown: Exhibit, bench: Bench, title: str = "") -> Content:
     place = shown.place or Place("", "figure")
     link = bench.link(place.page, place.choices)
     cited = bench.cite(citations.figure(shown, bench.seen(link), bench.words, place.name))
-    return items.of_exhibit(shown, title, link, cited)
+    return items.of_exhibit(shown, title, link, cited, None if shown.frames else proofs(shown, bench))
+
+
+def proofs(shown: Exhibit, bench: Bench) -> Proofs:
+    """What a figure that is no comparison shows, by the codes that stand in it."""
+    codes = set(shown_codes(shown))
+    frames = {}
+    for kind, name in (("target", "targets"), ("silence", "silences")):
+        rows = bench.fetch(name)
+        kept = [(kind, code_of(kind, row)) in codes for row in records(rows)]
+        frames[name] = rows[kept]
+    return Proofs(**frames, plans=bench.fetch("plans"))
 
 
 def quotation(kept: Kept, bench: Bench) -> Quotation:

@@ -75,23 +75,36 @@ class Quotation:
 
 
 @dataclass(frozen=True)
+class Proofs:
+    """The targets and silences that an exhibit shows, rows of `queries.targets` and `silences`, and their plans."""
+
+    targets: pd.DataFrame
+    silences: pd.DataFrame
+    plans: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Table:
-    """Any other exhibit; on a slide it is its Grid, or the rows behind its drawing."""
+    """Any other exhibit; on a slide it is its Grid, or the rows behind its drawing. proofs: what it shows, for a page
+    on which the evidence is one click away."""
 
     exhibit: Exhibit
     title: str = ""
     link: str = ""
     citation: str = ""
+    proofs: "Proofs | None" = None
 
 
 Content = Comparison | Quotation | Table
 
 
-def of_exhibit(exhibit: Exhibit, title: str = "", link: str = "", citation: str = "") -> Content:
+def of_exhibit(
+    exhibit: Exhibit, title: str = "", link: str = "", citation: str = "", proofs: Proofs | None = None
+) -> Content:
     """An exhibit of a light page as part of a file: a comparison with its frames, or a table."""
     found = exhibit.frames
     if found is None:
-        return Table(exhibit, title, link, citation)
+        return Table(exhibit, title, link, citation, proofs)
     known = found.targets, found.silences, found.plans, found.indicator
     return Comparison(*known, found.shown, found.scale, title, link, citation, exhibit)
 

@@ -73,7 +73,8 @@ def item(one: Item) -> str:
         for part in one.parts
     )
     bar = f'<span class="bar" style="width: {100 * one.bar:.1f}%"></span>' if one.bar else ""
-    return f'<div class="{"inside" if one.inside else ""}">{said}{bar}</div>'
+    opens = f' data-code="{safe(one.code)}"' if one.code else ""
+    return f'<div class="{"inside" if one.inside else ""}"{opens}>{said}{bar}</div>'
 
 
 def safe(text: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+import pandas as pd
+
 from dashboard.exhibit import records
-from dashboard.exports.items import Comparison
 from dashboard.exports.names import printable
 from dashboard.exports.quotes import pieces
 from dashboard.figures.indicator import of_plans
@@ -32,17 +33,23 @@ def details(summary: str, inside: str, place: str = "") -> str:
     return f"<details{named}><summary>{safe(summary)}</summary>{inside}</details>"
 
 
-def evidence(place: str, item: Comparison, words: Words) -> str:
-    """A fold for each target, restatements too, and for each silence, in plan order."""
-    plans = of_plans(item.plans, item.shown) if item.shown else item.plans
+def evidence(place: str, targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
+    """A fold for each target, restatements too, and for each silence, in plan order; "" where there is nothing."""
+    several = len({*targets["indicator_id"], *silences["indicator_id"]}) > 1
     folds = []
     for plan in records(plans):
-        name = f"{words.data(plan, 'region')} {plan['first_year']}"
-        for row in records(of_plans(item.targets, [plan["plan_id"]])):
-            folds.append(target_fold(place, name, row, plan, words))
-        for row in records(of_plans(item.silences, [plan["plan_id"]])):
-            folds.append(silence_fold(name, row, words))
+        told, silent = (records(of_plans(frame, [plan["plan_id"]])) for frame in (targets, silences))
+        folds += [target_fold(place, named(row, plan, several, words), row, plan, words) for row in told]
+        folds += [silence_fold(place, named(row, plan, several, words), row, words) for row in silent]
+    if not folds:
+        return ""
     return f'<div class="evidence"><h3>{safe(words.text("panel.evidence"))}</h3>{"".join(folds)}</div>'
+
+
+def named(row: Row, plan: Row, several: bool, words: Words) -> str:
+    """Whose row it is, and of what where a figure has rows of several indicators."""
+    name = f"{words.data(plan, 'region')} {plan['first_year']}"
+    return words.text("mark.separator").join((name, words.data(row, "indicator"))) if several else name
 
 
 def target_fold(place: str, name: str, row: Row, plan: Row, words: Words) -> str:
@@ -54,7 +61,7 @@ def target_fold(place: str, name: str, row: Row, plan: Row, words: Words) -> str
     return details(summary, quoted(row, words) + target_facts(row, plan, words), f"{place}-{row['target_id']}")
 
 
-def silence_fold(name: str, row: Row, words: Words) -> str:
+def silence_fold(place: str, name: str, row: Row, words: Words) -> str:
     """One silence: its kind to be clicked; the vague promise, what was searched and the note within."""
     quote = quoted(row, words) if isinstance(row["quote"], str) else ""
     searched = row["terms_searched"] if isinstance(row["terms_searched"], str) else ""
@@ -64,7 +71,7 @@ def silence_fold(name: str, row: Row, words: Words) -> str:
         ("evidence.note", words.data(row, "note")),
     ]
     summary = words.text("mark.separator").join([name, words.text(f"silence.{row['status']}")])
-    return details(summary, quote + facts(said, words))
+    return details(summary, quote + facts(said, words), f"{place}-{row['plan_id']}~{row['indicator_id']}")
 
 
 def quoted(row: Row, words: Words) -> str:

@@ -38,6 +38,15 @@ function open(slide, code) {
   fold.scrollIntoView({ block: "center" });
 }
 
+// A cell of a table opens the evidence of what it shows, where the slide has it; keyboards find the folds themselves.
+slides.forEach((slide) => slide.querySelectorAll("[data-code]").forEach((cell) => {
+  const code = new URLSearchParams(cell.dataset.code);
+  const shown = code.get("target") ?? code.get("silence");
+  if (!shown || !document.getElementById(`${slide.id}-${shown}`)) return;
+  cell.classList.add("opens");
+  cell.addEventListener("click", () => open(slide.id, shown));
+}));
+
 const presenting = () => document.body.classList.contains("presenting");
 
 function current() {

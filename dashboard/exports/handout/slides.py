@@ -12,6 +12,7 @@ from dashboard.exports.handout.evidence import details, evidence, paragraphs, qu
 from dashboard.exports.items import Comparison, Content, Quotation, Table
 from dashboard.exports.pictures import HEIGHT, light
 from dashboard.exports.qr import full, svg
+from dashboard.figures.indicator import of_plans
 from dashboard.figures.statements import source_line
 from dashboard.wording import Words
 
@@ -32,9 +33,12 @@ def slide(number: int, item: Content, words: Words, data_version: str, codes: st
     if isinstance(item, Quotation):
         return Slide(place, quotation(place, item, words, data_version, code))
     if isinstance(item, Table):
-        return exhibited(place, item, item.exhibit, "", words, code)
+        found = item.proofs
+        proofs = evidence(place, found.targets, found.silences, found.plans, words) if found else ""
+        return exhibited(place, item, item.exhibit, proofs, words, code)
     shown = item.exhibit(words, data_version)
-    return exhibited(place, item, shown, evidence(place, item, words), words, code)
+    plans = of_plans(item.plans, item.shown) if item.shown else item.plans
+    return exhibited(place, item, shown, evidence(place, item.targets, item.silences, plans, words), words, code)
 
 
 def exhibited(place: str, item: Comparison | Table, exhibit: Exhibit, proofs: str, words: Words, code: str) -> Slide:
