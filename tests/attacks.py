@@ -223,7 +223,7 @@ LARGE = attacks(
     ANSWERED,
     many_rows="SELECT * FROM range(1000000000)",
     long_cell="SELECT repeat('x', 1000000)",
-    large_rows="SELECT repeat('中', 19000) FROM range(5000)",
+    large_rows="SELECT repeat('中', 4000) FROM range(5000)",
 )
 WIDE = attacks("columns", columns="SELECT " + ", ".join("1" for _ in range(3_000)))
 

@@ -14,6 +14,7 @@ from dashboard.panels import markup
 from dashboard.panels.answer import answer as answer
 from dashboard.panels.answer import refusal as refusal
 from dashboard.panels.answer import schema as schema
+from dashboard.panels.answer import working as working
 from dashboard.panels.cards import cards as cards
 from dashboard.panels.cards import glossary as glossary
 from dashboard.panels.cards import remark as remark

@@ -1,6 +1,7 @@
 """The answer to a reader's own query, or why there is none, and the tables that may be asked."""
 
 import re
+from contextlib import AbstractContextManager
 from html import escape
 from typing import Any
 
@@ -19,6 +20,11 @@ SHOWN = 100  # rows on the screen
 LONG = 24  # characters of a text that gets a wider column
 HEIGHT = 365  # pixels of the list of tables: as high as the box and its button beside it
 FULL_WIDTH = "；，（）“”‘’＝＊　"  # what an input method puts where SQL wants the ASCII character
+
+
+def working(words: Words) -> AbstractContextManager[None]:
+    """A sign that a query runs, while it does."""
+    return st.spinner(words.text("sql.running"))
 
 
 def refusal(kind: str, detail: str, limits: dict[str, Any], query: str, words: Words) -> None:

@@ -25,7 +25,7 @@ from dashboard.sandbox.limits import Limits
 
 Message = dict[str, Any]
 BATCH = 100  # rows fetched at a time
-NICE = 15  # the pages come first
+NICE = 5  # the pages come first
 DETAIL = 600  # characters of what DuckDB says
 PATHS = re.compile(r"(?:/[\w.@+-]+){2,}/?")
 CLOSED = ("SET enable_external_access = false", "SET lock_configuration = true")

@@ -29,7 +29,8 @@ with left:
 with right:
     panels.schema(cache.frame("schema"), words)
 
-reply = cache.ask(query, widgets.visitor())
+with panels.working(words):
+    reply = cache.ask(query, widgets.visitor())
 if reply.refused:
     panels.refusal(reply.refused, reply.detail, cache.limits(), query, words)
 else:
