@@ -1,5 +1,6 @@
 // The list of deck.py. Whatever comes from data is set as textContent, a value or an attribute, never as markup.
 const LARGEST = 300000; // bytes of a file; the server looks again
+const NAMES = /`([^`]+)`/; // what stands between backticks is a code, in no language
 const drawn = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -34,7 +35,8 @@ function line(item, at, count, words, ask) {
   const row = element("li");
   const told = element("div", item.there ? "" : "dz-deck-gone");
   const finding = element("p");
-  finding.append(item.link && item.there ? element("a", "", { href: item.link, target: "_self" }, item.finding) : item.finding);
+  if (item.there && item.link) finding.append(element("a", "", { href: item.link, target: "_self" }, item.finding));
+  else item.finding.split(NAMES).forEach((said, number) => finding.append(number % 2 ? element("code", "", {}, said) : said));
   told.append(finding, element("p", "dz-deck-where", {}, item.there ? item.where : words.gone));
   const input = element("input", "", {
     type: "text", id: `deck-title-${at}`, maxlength: 160, placeholder: words.own_title, "aria-label": `${words.own_title} ${at + 1}`,

@@ -15,7 +15,8 @@ export default function ({ data, parentElement }) {
 function button({ label, link }, words, status) {
   const made = document.createElement("button");
   made.type = "button";
-  made.textContent = label;
+  made.append(document.createElement("code")); // a name of a format, in no language
+  made.firstChild.textContent = label;
   made.onclick = async () => {
     if (made.getAttribute("aria-busy") === "true") return;
     made.setAttribute("aria-busy", "true");
