@@ -41,7 +41,7 @@ def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
 def test_the_overview_shows_cards_coverage_small_figures_and_the_legend(open_page, lang):
     app = open_page(lang=lang)
     assert shown(app).count("<article>") == 5
-    assert [one.key for one in app.get("bidi_component")] == ["coverage", "basket-memory"]
+    assert [one.key for one in app.get("bidi_component")] == ["coverage", "copied-data-set-citation", "basket-memory"]
     assert len(app.get("plotly_chart")) == 3 + 2
 
 
