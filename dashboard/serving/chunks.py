@@ -13,7 +13,7 @@ from pathlib import Path
 # What every page shows (the contents, our HTML, choosers, buttons) and what only some do; found by name.
 EVERYWHERE = ("Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
 CHART, TABLE = "PlotlyChart", "BidiComponent"
-# By address: the pages that open on a chart, and those without any table. A browser test holds every page to it.
+# By address: the pages that open on a chart, and those without any table.
 CHARTS = frozenset({"overview", "indicator", "timeline", "commitment"})
 WITHOUT_TABLE = frozenset({"indicator"})
 IMPORTED = re.compile(rb"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
