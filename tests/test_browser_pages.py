@@ -1,6 +1,9 @@
 """A walk through every page in both languages, on a phone: nothing broken, nothing cut off, nothing in the wrong
-language, nothing asked of any other host, nothing that only a mouse can reach, and no serious finding of axe."""
+language, nothing asked of any other host, nothing of the front end asked for late, nothing that only a mouse can reach,
+and no serious finding of axe."""
 
+import re
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import pytest
@@ -8,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.basket import EVIDENCE, Basket, Kept, to_code
 from dashboard.navigation import PAGES
+from dashboard.serving import chunks
 from tests.waiting import settle
 
 ADDRESSES = [page.split("/")[1] for page in PAGES]
@@ -123,10 +127,20 @@ def serious(page):
     ]
 
 
+def late(asked, address):
+    """The chunks of Streamlit's front end that a page asked for and its document had not named."""
+    bundle = chunks.bundle()
+    names = re.findall(r"static/js/([^\"]+\.js)", (bundle / "index.html").read_text(encoding="utf-8"))
+    named = [*chunks.closure(bundle / "static" / "js" / name for name in names), *chunks.hints(bundle, address)]
+    scripts = [url.partition("?")[0] for url in asked if "/static/js/" in url]
+    return {PurePosixPath(url).name for url in scripts} - {PurePosixPath(name).name for name in named}
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_page_is_whole_in_its_language_on_a_phone_and_open_to_all(shared_app_server, reader, address):
     page = opened(reader, shared_app_server, address)
     check(page, reader, shared_app_server)
+    assert late(reader.asked, address) == set()
     assert serious(page) == []
 
 

@@ -4,6 +4,7 @@ another Streamlit everything is served as it was."""
 import asyncio
 import gzip
 import json
+from itertools import chain
 
 import brotli
 import pytest
@@ -61,7 +62,7 @@ def ask(path, method="GET", query="", **headers):
 # The real Streamlit: what we know it by
 
 
-@pytest.mark.parametrize("name", [*chunks.EVERYWHERE, chunks.CHART, chunks.TABLE])
+@pytest.mark.parametrize("name", sorted({chunks.CHART, *chunks.EVERYWHERE, *chain(*chunks.OTHERS.values())}))
 def test_streamlit_has_one_chunk_of_each_name_that_we_know(name):
     assert len(list((chunks.bundle() / "static" / "js").glob(f"{name}.*.js"))) == 1
 
@@ -76,8 +77,8 @@ def test_no_page_names_what_the_document_names_already():
     assert not [path for address in ADDRESSES for path in chunks.hints(chunks.bundle(), address) if path in written]
 
 
-def test_every_page_that_is_said_to_have_a_chart_is_a_page():
-    assert {*chunks.CHARTS, *chunks.WITHOUT_TABLE} <= set(ADDRESSES)
+def test_every_page_that_is_said_to_need_a_chunk_is_a_page():
+    assert {*chunks.CHARTS, *chunks.OTHERS} <= set(ADDRESSES)
 
 
 def test_the_document_still_has_the_places_where_we_change_it():

@@ -10,12 +10,16 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-# What every page shows (the contents, our HTML, choosers, buttons) and what only some do; found by name.
-EVERYWHERE = ("Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
-CHART, TABLE = "PlotlyChart", "BidiComponent"
-# By address: the pages that open on a chart, and those without any table.
+# What every page shows (the contents, our HTML, choosers, buttons, tables) and what only some do; found by name.
+EVERYWHERE = ("Html", "PageLink", "Selectbox", "ButtonGroup", "Button", "BidiComponent")
+CHART = "PlotlyChart"
+# By address: the pages that open on a chart, and what else only one of them shows.
 CHARTS = frozenset({"overview", "indicator", "timeline", "commitment"})
-WITHOUT_TABLE = frozenset({"indicator"})
+OTHERS = {
+    "register": ("TextInput", "DownloadButton"),
+    "codebook": ("TextInput",),
+    "sql": ("TextArea", "DownloadButton", "Spinner"),
+}
 IMPORTED = re.compile(rb"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
 
 
@@ -29,8 +33,7 @@ def bundle() -> Path | None:
 def needed(address: str) -> tuple[str, ...]:
     """Names of the chunks that the page of an address asks for when it opens."""
     chart = (CHART,) if address in CHARTS else ()
-    table = () if address in WITHOUT_TABLE else (TABLE,)
-    return (*chart, *EVERYWHERE, *table)
+    return (*chart, *EVERYWHERE, *OTHERS.get(address, ()))
 
 
 @cache

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,17 +20,22 @@ OWN = str(ROOT / ".venv" / "bin" / "python")
 OTHERS = str(WORK / "venv" / "bin" / "python")
 CSV, SQLITE = WORK / "targets.csv", WORK / "targets.db"
 
-# All the words of all charts and tables, into shadow roots too; empty until something is drawn. A redraw changes them.
+# All the words of all charts and tables, into shadow roots too, and the pixels of a canvas; empty until something is
+# drawn. A redraw changes them.
 SEEN = """() => {
   const found = [];
+  const pixels = one => {
+    const context = one.getContext && one.width && one.height && one.getContext("2d");
+    return context && context.getImageData(0, 0, one.width, one.height).data.some(Boolean) ? one.toDataURL() : "";
+  };
   const look = root => {
     for (const one of root.querySelectorAll("*")) {
-      if (one.matches(CHOSEN) && one.textContent) found.push(one.textContent);
+      if (one.matches(CHOSEN)) found.push(one.textContent || pixels(one));
       if (one.shadowRoot) look(one.shadowRoot);
     }
   };
   look(document);
-  return found.join("|");
+  return found.filter(Boolean).join("|");
 }"""
 PLOTLY = ".js-plotly-plot svg.main-svg text"
 
@@ -81,8 +87,8 @@ def datasette(port: int) -> list[str]:
 
 
 def row_of(number: int) -> str:
-    """Datasette's page of an indicator, with a chart of its rows."""
-    names = list(dict.fromkeys(row[0] for row in read()))
+    """Datasette's page of an indicator, with a chart of its rows; it draws none of a single row."""
+    names = [name for name, rows in Counter(row[0] for row in read()).items() if rows > 1]
     chart = "#g.mark=circle&g.x_column=value&g.x_type=quantitative&g.y_column=region&g.y_type=nominal"
     return f"/targets/targets?indicator={quote(names[number % len(names)])}{chart}"
 
@@ -107,7 +113,7 @@ CONTENDERS = (
         "/panel_app",
         click="button.bk-btn",
     ),
-    Contender("Datasette", datasette, "", ".vega-embed *", follow=row_of),
+    Contender("Datasette", datasette, "", ".vega-embed canvas", follow=row_of),
 )
 
 

@@ -14,7 +14,7 @@ from websockets.sync.client import connect
 from tools.bench.contenders import Contender, seen
 from tools.bench.servers import Server, serving
 
-PATIENCE = 300_000  # milliseconds
+PATIENCE = 180_000  # milliseconds
 # Bits a second and milliseconds a round trip, as the browser's own tools set them for "Fast 3G".
 LINES = {"20mbit": (20e6, 20.0), "fast3g": (1.44e6, 562.5)}
 Found = dict[str, float]
