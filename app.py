@@ -4,7 +4,7 @@ import os
 
 import streamlit as st
 
-from dashboard import database, navigation, panels, widgets, wording
+from dashboard import cache, database, navigation, panels, widgets, wording
 from dashboard.serving import doors, failures, server, warm
 from etl import load
 
@@ -38,7 +38,7 @@ def main() -> None:
             page.run()
         except database.NoDatabaseError as missing:
             failures.said(missing)
-    warm.shown(page.url_path)
+    warm.shown(page.url_path, cache.kept())
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ own SQL, which a process of its own answers.
 And what they draw of it: a view is made of an address's codes, which therefore stand for what was drawn.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ def frame(name: str, **arguments: Any) -> pd.DataFrame:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _frame(build: str, name: str, arguments: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001
     """`build` is only part of the key: a new build is a new key."""
+    _kept.update(made=1)
     return getattr(queries, name)(**arguments)
 
 
@@ -45,7 +47,16 @@ def drawn(key: tuple[Any, ...], make: Callable[[], Drawn]) -> Drawn:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _drawn(build: str, key: tuple[Any, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001
     """Build and key are the key."""
+    _kept.update(made=1)
     return _make()
+
+
+_kept: Counter[str] = Counter()
+
+
+def kept() -> int:
+    """How many frames and drawings this process has made to keep; grows with every new one."""
+    return _kept["made"]
 
 
 def data_version() -> str:

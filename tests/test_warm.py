@@ -1,6 +1,9 @@
 """What is imported beside the first page cannot get in its way; and what lives long is not looked through again."""
 
 import gc
+import weakref
+
+import pytest
 
 from dashboard.serving import warm
 
@@ -9,15 +12,48 @@ def test_nothing_of_ours_is_imported_beside_the_first_page():
     assert not [name for name in warm.NEEDED if name.split(".")[0] in ("dashboard", "etl", "pages")]
 
 
-def test_a_page_freezes_what_it_brought_at_its_first_time_only(monkeypatch):
-    monkeypatch.setattr(warm, "_shown", set())
-    try:
-        warm.shown("matrix")
-        frozen = gc.get_freeze_count()
-        kept = [[] for _ in range(100)]
-        warm.shown("matrix")
-        assert gc.get_freeze_count() <= frozen
-        warm.shown("indicator")
-        assert gc.get_freeze_count() >= frozen + len(kept) // 2
-    finally:
-        gc.unfreeze()
+@pytest.fixture(autouse=True)
+def a_process_that_has_shown_nothing(monkeypatch):
+    """And that leaves nothing frozen behind."""
+    monkeypatch.setattr(warm, "_frozen", warm._Frozen())
+    yield
+    gc.unfreeze()
+
+
+def brought(page, kept, things):
+    """How many more objects are frozen after a run of a page that made so many things."""
+    before = gc.get_freeze_count()
+    stays = [[] for _ in range(things)]
+    warm.shown(page, kept)
+    return gc.get_freeze_count() - before if stays else 0
+
+
+def test_a_page_freezes_what_it_brought_at_its_first_time_only():
+    warm.shown("matrix", 0)
+    assert brought("matrix", 0, 200) <= 0
+    assert brought("indicator", 0, 200) >= 100
+
+
+def test_a_run_that_kept_a_drawing_freezes_it_on_a_page_known_already():
+    warm.shown("matrix", 1)
+    assert brought("matrix", 1, 200) <= 0
+    assert brought("matrix", 2, 200) >= 100
+
+
+class Ring:
+    """Something that only the collector can find, once nobody else holds it."""
+
+    def __init__(self):
+        self.me = self
+
+
+def test_a_ring_that_was_frozen_by_chance_is_found_in_the_end(monkeypatch):
+    ring = Ring()
+    there = weakref.ref(ring)
+    warm.shown("matrix", 1)
+    del ring
+    warm.shown("matrix", 2)
+    assert there() is not None
+    monkeypatch.setattr(warm, "THOROUGH", -1.0)
+    warm.shown("matrix", 3)
+    assert there() is None

@@ -1,13 +1,17 @@
 """Keep Python's garbage collector off what lives as long as the process.
 
 Streamlit collects all generations after every run of a page. With pandas, Plotly and DuckDB imported that costs several
-times what our pages cost themselves. What is there once the imports are done and a page has been shown for the first
-time stays; frozen, it is not looked through again.
+times what our pages cost themselves, and the drawings that are kept add to it one by one. What is there once the
+imports are done, and after every run that brought something to stay, is frozen: not looked through again.
+
+Whatever else is alive at that moment is frozen with it, and a ring among that would never be found. So from time to
+time all is looked through before it is frozen.
 """
 
 import gc
 import importlib
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,8 +20,20 @@ from typing import Any
 # of ours: where two threads import packages that import one another, and come in by different doors, Python hands one
 # of them a module that is not finished yet.
 NEEDED = ("pandas", "plotly.graph_objects", "duckdb")
-_shown: set[str] = set()
+THOROUGH = 600.0  # seconds between two looks through everything
 _lock = threading.Lock()
+
+
+class _Frozen:
+    """What stayed of the runs so far: the pages shown, how much is kept, and when all was last looked through."""
+
+    def __init__(self) -> None:
+        self.pages: set[str] = set()
+        self.kept = 0
+        self.looked = time.monotonic()
+
+
+_frozen = _Frozen()
 
 
 @asynccontextmanager
@@ -35,11 +51,17 @@ def prepare() -> None:
     gc.freeze()
 
 
-def shown(page: str) -> None:
-    """A page has been shown; at its first time in this process, freeze what it brought with it."""
+def shown(page: str, kept: int) -> None:
+    """A run of a page has ended; `kept` counts what all runs so far have left to stay. Freeze what is new of both."""
     with _lock:
-        if page in _shown:
+        if page in _frozen.pages and kept == _frozen.kept:
             return
-        _shown.add(page)
+        _frozen.pages.add(page)
+        _frozen.kept = kept
+        due = time.monotonic() - _frozen.looked > THOROUGH
+        if due:
+            _frozen.looked = time.monotonic()
+    if due:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
