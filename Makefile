@@ -1,7 +1,7 @@
 # Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint build check verify bench audit clean setup setup-dev
+.PHONY: help run test lint build check verify bench load audit clean setup setup-dev
 
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
@@ -38,6 +38,9 @@ verify: setup ## 逐字核对原文 · prove every quote against the texts (SOUR
 
 bench: setup-dev $(DATABASE) ## 测速 · measure against others, half an hour (ARGS=--trial: five minutes)
 	@$(PY) -m tools.bench $(ARGS)
+
+load: setup-dev $(DATABASE) ## 加压 · a hundred visitors at once, five minutes (ARGS="--sessions 10 --seconds 30": a trial)
+	@$(PY) -m tools.load $(ARGS)
 
 audit: setup-dev ## 查已知漏洞 · look up known holes of the pinned dependencies (needs the network)
 	@sh tools/audit.sh

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from tools.bench.contenders import WORK, Contender
 
@@ -19,7 +20,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 class Server:
     """A running server; `begun` is when its process was started."""
 
-    def __init__(self, contender: Contender) -> None:
+    def __init__(self, contender: Contender, log: int | IO[bytes] = subprocess.DEVNULL) -> None:
         self.port = free_port()
         environment = {**os.environ, "BENCH_CSV": str(WORK / "targets.csv"), "PORT": str(self.port)}
         self.begun = time.perf_counter()
@@ -28,8 +29,8 @@ class Server:
             cwd=contender.cwd,
             env=environment | contender.environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
             start_new_session=True,
         )
 

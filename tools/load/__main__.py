@@ -1,0 +1,81 @@
+"""`make load`: a hundred visitors for three minutes, a new build in their midst. ARGS="--sessions 10 --seconds 30" is a
+trial: what is not the whole is printed and not written."""
+
+import argparse
+import asyncio
+import sys
+import threading
+import time
+from pathlib import Path
+
+from tools.load import setting
+from tools.load.checks import Change
+from tools.load.crowd import Log, alone, crowd
+from tools.load.memory import Watch
+from tools.load.report import Outcome, good, write, written
+
+SESSIONS, SECONDS, RATE = 100, 180.0, 50.0
+BUILT_AFTER = 1 / 3  # of the time: then two thirds are left for memory to become level again
+SETTLING = 10.0  # seconds after the start that no interaction is counted in
+LONE = 1000  # numbers of visitors who come alone
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make load", description=__doc__)
+    parser.add_argument("--sessions", type=int, default=SESSIONS, help=f"visitors at once ({SESSIONS})")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help=f"how long they stay ({SECONDS:.0f})")
+    parser.add_argument("--rate", type=float, default=RATE, help=f"clicks a second of all of them ({RATE:.0f})")
+    parser.add_argument("--alone", type=float, default=30.0, help="seconds with one visitor only, before (30)")
+    found = parser.parse_args()
+    found.trial = (found.sessions, found.seconds, found.rate) != (SESSIONS, SECONDS, RATE)
+    return found
+
+
+def say(text: str) -> None:
+    """Where it is at."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
+    """The whole of it: alone, then in a crowd with a new build."""
+    say("building the database")
+    database = setting.prepare(work)
+    log = work / "server.log"
+    change = Change(setting.version(), setting.version(work / "data"))
+    codes = setting.codes(database)
+    with setting.served(database, log) as server:
+        single, many = Log(change), Log(change)
+        say("one visitor: first round")
+        asyncio.run(alone(server.port, codes, 2 * asked.alone, Log(change), first=0, rounds=1))
+        say("one visitor: measured")
+        asyncio.run(alone(server.port, codes, asked.alone, single, first=LONE))
+        say(f"{asked.sessions} visitors for {asked.seconds:.0f} s")
+        begun, spent = time.time(), server.cpu()
+        builder = threading.Timer(asked.seconds * BUILT_AFTER, rebuild, (work, many))
+        builder.start()
+        with Watch(server) as watch:
+            asyncio.run(crowd(server.port, codes, asked.sessions, asked.seconds, asked.rate, many))
+        ended, spent = time.time(), server.cpu() - spent
+        builder.join()
+    tracebacks = log.read_text(encoding="utf-8", errors="replace").count("Traceback")
+    return Outcome(asked.sessions, asked.rate, begun, ended, SETTLING, single, many, watch.samples, spent, tracebacks)
+
+
+def rebuild(work: Path, log: Log) -> None:
+    """Build the next version; from then on the log knows when."""
+    at = setting.build(work / "data", work / "build")
+    log.change = Change(log.change.old, log.change.new, at)
+
+
+def main() -> None:
+    asked = options()
+    outcome = measured(asked)
+    text = written(outcome)
+    print(text)
+    if not asked.trial:
+        write(text)
+    sys.exit(0 if good(outcome) else 1)
+
+
+if __name__ == "__main__":
+    main()
