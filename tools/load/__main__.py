@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.load import setting
 from tools.load.checks import Change
-from tools.load.crowd import Log, alone, crowd
+from tools.load.crowd import Log, alone, crowd, for_seconds
 from tools.load.memory import Watch
 from tools.load.report import Outcome, good, write, written
 
@@ -46,17 +46,19 @@ def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
     with setting.served(database, log) as server:
         single, many = Log(change), Log(change)
         say("one visitor: first round")
-        asyncio.run(alone(server.port, codes, 2 * asked.alone, Log(change), first=0, rounds=1))
+        asyncio.run(alone(server.port, codes, for_seconds(2 * asked.alone), Log(change), first=0, rounds=1))
         say("one visitor: measured")
-        asyncio.run(alone(server.port, codes, asked.alone, single, first=LONE))
+        asyncio.run(alone(server.port, codes, for_seconds(asked.alone), single, first=LONE))
         say(f"{asked.sessions} visitors for {asked.seconds:.0f} s")
         begun, spent = time.time(), server.cpu()
         builder = threading.Timer(asked.seconds * BUILT_AFTER, rebuild, (work, many))
         builder.start()
         with Watch(server) as watch:
-            asyncio.run(crowd(server.port, codes, asked.sessions, asked.seconds, asked.rate, many))
+            asyncio.run(crowd(server.port, codes, asked.sessions, for_seconds(asked.seconds), asked.rate, many))
         ended, spent = time.time(), server.cpu() - spent
         builder.join()
+        single.judge()
+        many.judge()
     tracebacks = log.read_text(encoding="utf-8", errors="replace").count("Traceback")
     return Outcome(asked.sessions, asked.rate, begun, ended, SETTLING, single, many, watch.samples, spent, tracebacks)
 

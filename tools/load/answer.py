@@ -10,7 +10,7 @@ from tools.load.widgets import KINDS, Widgets
 
 # Elements that show what a page found; the others are asked by the visitor, or stand around.
 SHOWN = ("html", "plotly_chart", "bidi_component", "markdown")
-PROBLEM = b'dz-problem"'
+PROBLEM = re.compile(rb'dz-problem"[^>]*>(.*?)</p>', re.DOTALL)
 SPOKEN = re.compile(r'documentElement\.lang = "([\w-]+)"')
 
 

@@ -33,8 +33,8 @@ def failed(_: Visitor, click: Click) -> Iterator[str]:
         yield f"the run ended with status {click.answer.status}"
     if "exception" in click.answer.kinds:
         yield "an exception is shown"
-    if click.answer.has(PROBLEM):
-        yield "a problem is shown"
+    for said in click.answer.found(PROBLEM):
+        yield f"a problem is shown at {urlencode(click.after)}: {said.decode(errors='replace')}"
     if not click.answer.shown:
         yield "nothing is shown"
 
@@ -82,41 +82,58 @@ def strange_choice(_: Visitor, click: Click) -> Iterator[str]:
         yield f"{click.changed}: {click.picked} was picked, and {shown} is chosen"
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What an answer showed at an address: the version of the data, and a digest of all there was."""
+
+    visitor: int
+    page: str
+    asked: float
+    took: float
+    version: str
+    address: str
+    digest: str
+
+
 @dataclass
 class Alike:
-    """The log of what each address has shown, by build of the data."""
+    """What each address has shown, by build of the data."""
 
-    seen: dict[tuple[str, str, str, bool], tuple[str, int]] = field(default_factory=dict)
+    seen: dict[tuple[str, str, str], Shown] = field(default_factory=dict)
     compared: int = 0
 
-    def differing(self, visitor: Visitor, click: Click, version: str) -> list[str]:
-        """Whether this address showed someone else, or the same visitor earlier, something else."""
-        key = version, click.page, urlencode(sorted(click.after.items())), visitor.dark
-        digest, first = self.seen.setdefault(key, (click.answer.digest, visitor.number))
-        self.compared += key in self.seen and first != visitor.number
-        if digest == click.answer.digest:
+    def differing(self, one: Shown) -> list[str]:
+        """Whether an address showed someone else, or the same visitor earlier, something else."""
+        first = self.seen.setdefault((one.version, one.page, one.address), one)
+        self.compared += first.visitor != one.visitor
+        if first.digest == one.digest:
             return []
-        return [f"{click.page}: {key[2]} shows visitor {visitor.number} something else than visitor {first}"]
+        return [f"{one.page}: {one.address} shows visitor {one.visitor} something else than visitor {first.visitor}"]
+
+
+BOTH = "both"
 
 
 @dataclass(frozen=True)
 class Change:
-    """A new build of the data: the versions before and after, and when its file was in place, on the clock."""
+    """A new build of the data: the versions before and after, and when its file was put in place, on the clock."""
 
     old: str
     new: str
     at: float = float("inf")
 
-    def shown(self, click: Click) -> str:
-        """The version that an answer shows: old, new, "" for none, "both" where it mixes them."""
+    def shown(self, visitor: Visitor, click: Click) -> Shown:
+        """What an answer showed; its version is BOTH where it mixes them, "" where it names none."""
         said = {version: Words(click.lang).text("panel.version", version=version) for version in (self.old, self.new)}
         has = [version for version, words in said.items() if click.answer.has(words.encode())]
-        return "both" if len(has) == 2 else "".join(has)
+        version = BOTH if len(has) > 1 else "".join(has)
+        address = urlencode(sorted(click.after.items())) + (" dark" if visitor.dark else "")
+        return Shown(visitor.number, click.page, click.asked, click.took, version, address, click.answer.digest)
 
-    def stale(self, click: Click) -> list[str]:
-        """An answer to a click after the change that shows the data of before, or one before it those of after."""
-        shown, new = self.shown(click), click.asked > self.at
-        if shown == "both" or (shown and shown != (self.new if new else self.old)):
-            when = f"{abs(click.asked - self.at):.2f} s {'after' if new else 'before'} the change"
-            return [f"{click.page}: shows data {shown} to a click {when}"]
-        return []
+    def stale(self, one: Shown) -> list[str]:
+        """An answer that shows the data of before to a click after the change, or those of after before it was made."""
+        expected = {self.old} if one.asked + one.took < self.at else {self.old, self.new, BOTH}
+        expected = {self.new} if one.asked > self.at else expected
+        if not one.version or one.version in expected:
+            return []
+        return [f"{one.page}: shows data {one.version} to a click {one.asked - self.at:+.2f} s from the change"]

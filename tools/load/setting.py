@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -61,26 +60,12 @@ def new_version(data: Path) -> str:
 
 
 def build(data: Path, to: Path) -> float:
-    """`etl build` in a process of its own, as an operator runs it; returns when the new file was in place."""
+    """`etl build` in a process of its own, as an operator runs it; returns when the new file was put in place."""
     command = [sys.executable, "-m", "etl", "build", "--data", str(data), "--build", str(to)]
-    before = changed_at(to / DATABASE)
-    made = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    at = 0.0
-    while made.poll() is None:
-        if not at and changed_at(to / DATABASE) != before:
-            at = time.time()
-        time.sleep(0.005)
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if made.returncode:
-        raise RuntimeError(made.stdout.read() if made.stdout else "")
-    return at or time.time()
-
-
-def changed_at(file: Path) -> int:
-    """What tells one file from the next of its name; 0 for none."""
-    try:
-        return file.stat().st_ino
-    except FileNotFoundError:
-        return 0
+        raise RuntimeError(made.stdout + made.stderr)
+    return (to / DATABASE).stat().st_ctime  # when it was renamed
 
 
 @contextmanager
