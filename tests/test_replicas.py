@@ -27,6 +27,13 @@ HAPROXY = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/us
 needs_haproxy = pytest.mark.skipif(HAPROXY is None, reason="haproxy is not installed: apt-get install haproxy")
 ITEMS = to_code(Basket((Kept("indicator", "indicator", {"indicator": "dual-qualified-share"}),)))
 CONNECTED = "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'"
+# The first click after a change of replicas only makes the page anew from its address: one clicks again.
+TRANSLATED = """chosen => {
+  if (document.documentElement.lang === 'zh-CN') return true;
+  if (document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning')
+    document.querySelector(chosen).click();
+  return false;
+}"""
 # Everything that is answered without a session.
 SHARED = (
     "/?lang=zh",
@@ -214,10 +221,12 @@ def test_a_replica_that_ends_is_stood_in_for_and_comes_back(site, new_page):
     site.replicas[mine].end()
     eventually(lambda: given(get(site.port, "/health", cookie=mine)[1]) not in ("", mine))
     until(page, CONNECTED)
-    page.locator('.st-key-choose-lang button[aria-checked="false"]').click()
-    until(page, "document.documentElement.lang === 'zh-CN'")
-    page.locator('.st-key-choose-lang button[aria-checked="false"]').click()
-    until(page, "said => document.querySelector('.dz-headline')?.innerText === said", said)
+    until(page, TRANSLATED, '.st-key-choose-lang button[aria-checked="false"]')
+    settle(page)
     assert "indicator=training-person-times" in page.url
+    assert page.locator(".dz-headline").first.inner_text() != said
+    page.goto(f"{site.address}/indicator?lang=en&indicator=training-person-times")
+    settle(page)
+    assert page.locator(".dz-headline").first.inner_text() == said
     site.replicas[mine].start().wait()
     eventually(lambda: given(get(site.port, "/health", cookie=mine)[1]) == "")
