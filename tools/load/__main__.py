@@ -10,13 +10,15 @@ from pathlib import Path
 
 from tools.load import setting
 from tools.load.checks import Change
-from tools.load.crowd import Log, alone, crowd, for_seconds
+from tools.load.crowd import Going, Log, alone, crowd, for_seconds
 from tools.load.memory import Watch
 from tools.load.report import Outcome, good, write, written
+from tools.load.site import served
 
 SESSIONS, SECONDS, RATE = 100, 180.0, 50.0
 BUILT_AFTER = 1 / 3  # of the time: then two thirds are left for memory to become level again
 SETTLING = 10.0  # seconds after the start that no interaction is counted in
+CLICKING = 15.0  # seconds that visitors stay after the new build
 LONE = 1000  # numbers of visitors who come alone
 
 
@@ -26,6 +28,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=SECONDS, help=f"how long they stay ({SECONDS:.0f})")
     parser.add_argument("--rate", type=float, default=RATE, help=f"clicks a second of all of them ({RATE:.0f})")
     parser.add_argument("--alone", type=float, default=30.0, help="seconds with one visitor only, before (30)")
+    parser.add_argument("--replicas", type=int, choices=(1, 2), default=1, help="servers; two stand behind haproxy (1)")
     found = parser.parse_args()
     found.trial = (found.sessions, found.seconds, found.rate) != (SESSIONS, SECONDS, RATE)
     return found
@@ -43,24 +46,42 @@ def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
     log = work / "server.log"
     change = Change(setting.version(), setting.version(work / "data"))
     codes = setting.codes(database)
-    with setting.served(database, log) as server:
+    with served(database, log, asked.replicas) as site:
         single, many = Log(change), Log(change)
         say("one visitor: first round")
-        asyncio.run(alone(server.port, codes, for_seconds(2 * asked.alone), Log(change), first=0, rounds=1))
+        asyncio.run(alone(site.port, codes, for_seconds(2 * asked.alone), Log(change), first=0, rounds=1))
         say("one visitor: measured")
-        asyncio.run(alone(server.port, codes, for_seconds(asked.alone), single, first=LONE))
+        asyncio.run(alone(site.port, codes, for_seconds(asked.alone), single, first=LONE))
         say(f"{asked.sessions} visitors for {asked.seconds:.0f} s")
-        begun, spent = time.time(), server.cpu()
+        begun, spent = time.time(), site.cpu()
         builder = threading.Timer(asked.seconds * BUILT_AFTER, rebuild, (work, many))
         builder.start()
-        with Watch(server) as watch:
-            asyncio.run(crowd(server.port, codes, asked.sessions, for_seconds(asked.seconds), asked.rate, many))
-        ended, spent = time.time(), server.cpu() - spent
+        with Watch(site) as watch:
+            staying = until_seen(for_seconds(asked.seconds), builder, many)
+            asyncio.run(crowd(site.port, codes, asked.sessions, staying, asked.rate, many))
+        ended, spent = time.time(), site.cpu() - spent
         builder.join()
         single.judge()
         many.judge()
     tracebacks = log.read_text(encoding="utf-8", errors="replace").count("Traceback")
-    return Outcome(asked.sessions, asked.rate, begun, ended, SETTLING, single, many, watch.samples, spent, tracebacks)
+    return Outcome(
+        asked.replicas,
+        asked.sessions,
+        asked.rate,
+        begun,
+        ended,
+        SETTLING,
+        single,
+        many,
+        watch.samples,
+        spent,
+        tracebacks,
+    )
+
+
+def until_seen(going: Going, builder: threading.Thread, log: Log) -> Going:
+    """As long as that, but no shorter than it takes to build on a slow machine and to click afterwards."""
+    return lambda: going() or builder.is_alive() or 0 <= time.time() - log.change.at < CLICKING
 
 
 def rebuild(work: Path, log: Log) -> None:
@@ -75,7 +96,7 @@ def main() -> None:
     text = written(outcome)
     print(text)
     if not asked.trial:
-        write(text)
+        write(text, outcome.replicas)
     sys.exit(0 if good(outcome) else 1)
 
 

@@ -1,11 +1,11 @@
-"""Memory of a server through time, and whether it stays level."""
+"""Memory of the servers through time, and whether it stays level."""
 
 import threading
 import time
 from collections.abc import Sequence
 from statistics import linear_regression, median
 
-from tools.bench.servers import Server
+from tools.load.site import Site
 
 EVERY = 2.0  # seconds
 MOST = 1.0  # per cent of its size that a level memory may grow by in a minute
@@ -13,10 +13,10 @@ Samples = list[tuple[float, float]]
 
 
 class Watch:
-    """Looks at a server's memory every two seconds while it is entered; `samples`: when, and megabytes."""
+    """Looks at the servers' memory every two seconds while it is entered; `samples`: when, and megabytes."""
 
-    def __init__(self, server: Server) -> None:
-        self.server = server
+    def __init__(self, site: Site) -> None:
+        self.site = site
         self.samples: Samples = []
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -31,7 +31,7 @@ class Watch:
 
     def _look(self) -> None:
         while not self._over.wait(EVERY):
-            self.samples.append((time.time(), self.server.memory()))
+            self.samples.append((time.time(), self.site.memory()))
 
 
 def growth(samples: Sequence[tuple[float, float]]) -> float:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from tools.bench.contenders import ROOT
 from tools.bench.report import machine
@@ -15,9 +14,8 @@ A visitor is a websocket of its own that speaks as Streamlit's front end does: o
 with the values of all widgets, follows a link to the next page, through all pages again and again; large messages that
 came in the last two runs are only named again. Visitors differ in language, plans, theme, indicator, plan, light or
 dark, and each types a word of its own. *Interaction*: from the click to the end of the run, with every
-message received. *One
-visitor*: the same clicks by one visitor after another, before the crowd came, as soon as each is answered. The clicks
-of the crowd come at an even rate; who has waited longer clicks at once.
+message received. *One visitor*: the same clicks by one visitor after another, before the crowd came, as soon as each is
+answered. The clicks of the crowd come at an even rate; who has waited longer clicks at once.
 
 *Wrong* is an answer whose run did not succeed, that shows an exception or a problem, a word of another visitor, another
 language, a link or an address with choices that are not this visitor's, or a chooser that does not show what was
@@ -32,6 +30,7 @@ Server, visitors, checks and, for its time, the build share the cores of one mac
 class Outcome:
     """What was measured. begun, ended: on the clock; settling: seconds of the start that do not count. cpu: seconds."""
 
+    replicas: int
     sessions: int
     rate: float
     begun: float
@@ -107,9 +106,9 @@ def written(found: Outcome) -> str:
     said = [*found.single.said, *found.many.said]
     asked = [("", "asked", "measured", ""), *((*row, "met" if met else "**missed**") for *row, met in goals(found))]
     parts = [
-        "# Under load",
-        f"`make load`, {date.today().isoformat()}: {found.sessions} visitors for {found.seconds:.0f} s, who together "
-        f"want {found.rate:.0f} clicks a second. {machine().replace(', Chromium headless', '')}",
+        "# Under load" if found.replicas == 1 else f"# Under load, {found.replicas} replicas behind a balancer",
+        f"`make load{command(found)}`, {date.today().isoformat()}: {found.sessions} visitors for "
+        f"{found.seconds:.0f} s, who together want {found.rate:.0f} clicks a second. {machine().replace(', Chromium headless', '')}",
         table(asked),
         table([("interaction, ms", "number", "p50", "p95", "p99", "longest"), *map(line, times(found))]),
         costs(found),
@@ -122,11 +121,16 @@ def written(found: Outcome) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def command(found: Outcome) -> str:
+    """What is added to the command for more than one server."""
+    return f' ARGS="--replicas {found.replicas}"' if found.replicas > 1 else ""
+
+
 def costs(found: Outcome) -> str:
     """What an interaction costs the server, and how much was compared."""
     number = max(len(found.many.took), 1)
     return (
-        f"Processor time of the server: {1000 * found.cpu / number:.0f} ms an interaction, "
+        f"Processor time of the servers: {1000 * found.cpu / number:.0f} ms an interaction, "
         f"{100 * found.cpu / found.seconds:.0f} % of one core. {found.many.size / number / 1000:.0f} kB an answer. "
         f"{found.many.alike.compared} answers were compared with what another visitor saw at the same address."
     )
@@ -162,8 +166,10 @@ def table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in lines)
 
 
-def write(text: str, to: Path = ROOT / "docs" / "load.md") -> None:
-    """Put the page in place. Below a line of its own, what people wrote stays."""
+def write(text: str, replicas: int) -> None:
+    """Put the page in place; that of more than one server has its own. Below a line of its own, what people wrote
+    stays."""
+    to = ROOT / "docs" / ("load.md" if replicas == 1 else f"load-{replicas}-replicas.md")
     mark = "\n## Notes\n"
     kept = to.read_text(encoding="utf-8").partition(mark) if to.exists() else ("", "", "")
     to.write_text(text + (kept[1] + kept[2] if kept[1] else ""), encoding="utf-8")

@@ -1,19 +1,16 @@
-"""What a load is put on: the real server on a copy of the real database, and a next version of the data to be built."""
+"""The data of a load: a copy of the real database, and a next version of the tables to be built in the midst."""
 
 import json
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from tools.bench.contenders import OWN, ROOT, Contender
-from tools.bench.servers import Server
+from tools.bench.contenders import ROOT
 from tools.load.visitor import Codes
 
 WORK = ROOT / "build" / "load"
@@ -66,17 +63,3 @@ def build(data: Path, to: Path) -> float:
     if made.returncode:
         raise RuntimeError(made.stdout + made.stderr)
     return (to / DATABASE).stat().st_ctime  # when it was renamed
-
-
-@contextmanager
-def served(database: Path, log: Path) -> Iterator[Server]:
-    """The dashboard as `make run` starts it, reading this database."""
-    environment = {"ADDRESS": "127.0.0.1", "DUIZHAO_DATABASE": str(database)}
-    contender = Contender("load", lambda _: [OWN, "tools/start.py"], "/", environment=environment)
-    with log.open("wb") as output:
-        server = Server(contender, output)
-        try:
-            server.wait()
-            yield server
-        finally:
-            server.stop()
