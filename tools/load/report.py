@@ -108,7 +108,8 @@ def written(found: Outcome) -> str:
     parts = [
         "# Under load" if found.replicas == 1 else f"# Under load, {found.replicas} replicas behind a balancer",
         f"`make load{command(found)}`, {date.today().isoformat()}: {found.sessions} visitors for "
-        f"{found.seconds:.0f} s, who together want {found.rate:.0f} clicks a second. {machine().replace(', Chromium headless', '')}",
+        f"{found.seconds:.0f} s, who together want {found.rate:.0f} clicks a second. "
+        f"{machine().replace(', Chromium headless', '')}",
         table(asked),
         table([("interaction, ms", "number", "p50", "p95", "p99", "longest"), *map(line, times(found))]),
         costs(found),
