@@ -166,7 +166,7 @@ def test_a_result_with_anything_wrong_is_not_good_and_says_so():
     log = Log(Change("1.0.0", "1.0.1", at=5))
     log.first = {0: True}
     server = [(float(second), 300.0) for second in range(2, 60, 2)]
-    found = Outcome(1, 1, 50, 0, 60, 0, Log(log.change), log, server, 1.0, 0)
+    found = Outcome(1, 1, 50, 0, 60, 0, Log(log.change), log, server, 1.0, 0, 0.5)
     assert good(found)
     log.blame("answers", ["matrix: a problem is shown"])
     assert not good(found)

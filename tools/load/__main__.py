@@ -3,6 +3,7 @@ trial: what is not the whole is printed and not written."""
 
 import argparse
 import asyncio
+import os
 import sys
 import threading
 import time
@@ -41,6 +42,7 @@ def say(text: str) -> None:
 
 def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
     """The whole of it: alone, then in a crowd with a new build."""
+    load = os.getloadavg()[0]
     say("building the database")
     database = setting.prepare(work)
     log = work / "server.log"
@@ -76,6 +78,7 @@ def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
         watch.samples,
         spent,
         tracebacks,
+        load,
     )
 
 

@@ -28,7 +28,10 @@ Server, visitors, checks and, for its time, the build share the cores of one mac
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was measured. begun, ended: on the clock; settling: seconds of the start that do not count. cpu: seconds."""
+    """What was measured. begun, ended: on the clock; settling: seconds of the start that do not count. cpu: seconds.
+
+    load: of the machine, before anything began.
+    """
 
     replicas: int
     sessions: int
@@ -41,6 +44,7 @@ class Outcome:
     memory: Samples
     cpu: float
     tracebacks: int
+    load: float
 
     @property
     def seconds(self) -> float:
@@ -133,7 +137,9 @@ def costs(found: Outcome) -> str:
     return (
         f"Processor time of the servers: {1000 * found.cpu / number:.0f} ms an interaction, "
         f"{100 * found.cpu / found.seconds:.0f} % of one core. {found.many.size / number / 1000:.0f} kB an answer. "
-        f"{found.many.alike.compared} answers were compared with what another visitor saw at the same address."
+        f"{found.many.alike.compared} answers were compared with what another visitor saw at the same address. "
+        f"Of the answers that were being made when the new data came, {found.many.mixed} showed some of both. "
+        f"Load of the machine before it began: {found.load:.1f}."
     )
 
 
