@@ -60,6 +60,12 @@ def test_an_empty_search_finds_everything(rows):
     assert len(found(rows, "  ")) == len(rows)
 
 
+def test_a_search_where_there_are_no_rows_finds_none_and_keeps_the_columns(rows):
+    nothing = figures.found(rows.iloc[:0], "人次")
+    assert len(nothing) == 0
+    assert list(nothing.columns) == list(rows.columns)
+
+
 def test_a_stray_blank_in_the_text_hides_nothing():
     assert search.fits({"quote": "2 80万人次 以上"}, ["quote"], search.terms("280万人次以上"))
 

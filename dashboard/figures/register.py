@@ -28,7 +28,8 @@ def register_rows(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
 def found(rows: pd.DataFrame, query: str) -> pd.DataFrame:
     """The rows in which every word of a search is found; all rows for an empty one."""
     wanted = search.terms(query)
-    return rows[[search.fits(row, SEARCHED, wanted) for row in records(rows)]] if wanted else rows
+    fitting = [search.fits(row, SEARCHED, wanted) for row in records(rows)]
+    return rows[pd.Series(fitting, index=rows.index, dtype=bool)] if wanted else rows  # a bare empty list names columns
 
 
 def ordered(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
