@@ -28,8 +28,8 @@ def _alpha(values: list[tuple[str, str]]) -> float | None:
     """Krippendorff's alpha, nominal; None where all values are the same, since nothing then could disagree."""
     import krippendorff
 
-    categories = sorted({value for pair in values for value in pair})
+    categories = {value: number for number, value in enumerate(sorted({value for pair in values for value in pair}))}
     if len(categories) < 2:
         return None
-    coded = [[categories.index(pair[coder]) for pair in values] for coder in (0, 1)]
+    coded = [[categories[pair[coder]] for pair in values] for coder in (0, 1)]
     return round(float(krippendorff.alpha(reliability_data=coded, level_of_measurement="nominal")), 6)

@@ -135,10 +135,10 @@ def _build(data_dir: Path, build_dir: Path) -> Built:
 
 def _make_downloads(inspection: Inspection, written: Written, folder: Path) -> None:
     from etl import downloads
-    from etl.downloads.content import read_content
+    from etl.downloads.content import content_of
 
-    content = read_content(inspection, folder / DATABASE, written.content_hash)
-    downloads.make(content, folder / DATABASE, folder / PARQUET, folder / DOWNLOADS / written.downloads)
+    with content_of(inspection, folder / DATABASE, written.content_hash) as content:
+        downloads.make(content, folder / DATABASE, folder / PARQUET, folder / DOWNLOADS / written.downloads)
 
 
 @contextmanager

@@ -130,6 +130,8 @@ def _split(lines: list[str], raw: RawTable) -> None:
 
 
 def _cells(line: str, number: int, raw: RawTable) -> list[str] | None:
+    if line and '"' not in line:  # most are, and this is far quicker
+        return line.split(",")
     if _LINE.fullmatch(line):
         return next(csv.reader([line], strict=True), [])
     zh = '引号不成对，或单元格内有换行；一行须是一条记录，引号写作 ""'

@@ -1,9 +1,11 @@
 """Raw rows in an in-memory DuckDB, where every check is a query.
 
 Each table has its columns typed (a cell that does not fit its type is null: the structural check has named it) and
-`_line`, the physical line. Five tables describe the rest: `_cells` (every filled cell as typed), `_fields` (every
-column of the descriptor), `_codes` (every code of its closed lists), `_keys` (cells of the keys of several columns),
-`_references` (every column that names a row of a table, and that table's column).
+`_line`, the physical line; the schema `typed` has the same tables with every cell a string, as people typed it. Six
+more describe the rest: `_cells` (every filled cell as typed), `_fields` (every column of the descriptor), `_codes`
+(every code of its closed lists), `_keys` (cells of the keys of several columns), `_referring` (cells that name a row of
+a table) and `_referred` (the cells they can name, for each such table and column). Those of cells are views: there are
+eight cells to a row.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from etl.ddl import DUCKDB_TYPES, names, quoted
+from etl.ddl import DUCKDB_TYPES, literal, names, quoted
 from etl.schema import Schema, Table
 
 if TYPE_CHECKING:
@@ -19,10 +21,9 @@ if TYPE_CHECKING:
 
     from etl.read import RawTable
 
-_CELL_COLUMNS = ("table_name", "line", "column_name", "content")
 _FIELD_COLUMNS = ("table_name", "column_name", "type")
 _CODE_COLUMNS = ("field", "code")
-_REFERENCE_COLUMNS = ("table_name", "column_name", "there", "key")
+TYPED = "typed"
 
 
 def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
@@ -30,15 +31,18 @@ def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
     import duckdb
 
     con = duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False})
+    con.execute(f"CREATE SCHEMA {TYPED}")
     for table in schema.tables:
         _stage_table(con, table, raws[table.name])
     fields = [(table.name, field) for table in schema.tables for field in table.fields]
     codes = [(f"{table}.{field.name}", code) for table, field in fields for code in field.codes]
-    _fill(con, "_cells", _CELL_COLUMNS, _filled_cells(raws.values()))
+    _view(con, "_cells", [_filled(table.name, name) for table in schema.tables for name in table.columns])
     _fill(con, "_fields", _FIELD_COLUMNS, ((table, field.name, field.type) for table, field in fields))
     _fill(con, "_codes", _CODE_COLUMNS, codes)
-    _fill(con, "_keys", _CELL_COLUMNS, _joint_keys(raws.values()))
-    _fill(con, "_references", _REFERENCE_COLUMNS, _references(raws))
+    _view(con, "_keys", [_joint_key(table.name, key) for table in schema.tables for key in table.unique_keys])
+    references = list(_references(raws))
+    _view(con, "_referring", [_filled(*reference) for reference in references])
+    _view(con, "_referred", [_found(there, key) for there, key in dict.fromkeys(item[2:] for item in references)])
     return con
 
 
@@ -51,14 +55,16 @@ def insert(con: DuckDBPyConnection, target: str, columns: Sequence[str], rows: I
 
 
 def _stage_table(con: DuckDBPyConnection, table: Table, raw: RawTable) -> None:
-    kinds = {field.name: DUCKDB_TYPES[field.type] for field in table.fields}
-    typed = ", ".join(f"{quoted(name)} {kind}" for name, kind in kinds.items())
-    con.execute(f"CREATE TABLE {quoted(table.name)} (_line BIGINT, {typed})")
-    if raw.rows:
-        cells = ", ".join(f"unnest(?) AS {quoted(name)}" for name in kinds)
-        casts = ", ".join(f"TRY_CAST(nullif({quoted(name)}, '') AS {kind})" for name, kind in kinds.items())
-        statement = f"INSERT INTO {quoted(table.name)} SELECT _line, {casts} FROM (SELECT unnest(?) AS _line, {cells})"
-        con.execute(statement, [raw.lines, *map(list, zip(*raw.rows, strict=True))])
+    import pyarrow as pa
+
+    columns = list(zip(*raw.rows, strict=True)) or [()] * len(table.fields)
+    cells = {name: pa.array(column, pa.large_string()) for name, column in zip(table.columns, columns, strict=True)}
+    con.register("_rows", pa.table({"_line": pa.array(raw.lines, pa.int64()), **cells}))
+    con.execute(f"CREATE TABLE {TYPED}.{quoted(table.name)} AS FROM _rows")
+    con.unregister("_rows")
+    kinds = ((quoted(field.name), DUCKDB_TYPES[field.type]) for field in table.fields)
+    casts = ", ".join(f"TRY_CAST(nullif({name}, '') AS {kind}) AS {name}" for name, kind in kinds)
+    con.execute(f"CREATE TABLE {quoted(table.name)} AS SELECT _line, {casts} FROM {TYPED}.{quoted(table.name)}")
 
 
 def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -67,21 +73,31 @@ def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Ite
     insert(con, table, columns, rows)
 
 
-def _filled_cells(raws: Iterable[RawTable]) -> Iterable[tuple[str, int, str, str]]:
-    for raw in raws:
-        for line, row in zip(raw.lines, raw.rows, strict=True):
-            for column, cell in zip(raw.table.columns, row, strict=True):
-                if cell:
-                    yield raw.table.name, line, column, cell
+def _view(con: DuckDBPyConnection, name: str, selects: Sequence[str]) -> None:
+    """The rows of these queries, which there may be none of; then it has the columns of any."""
+    none = "SELECT '' AS table_name, 0 AS line, '' AS column_name, '' AS content, '' AS there, '' AS key WHERE false"
+    con.execute(f"CREATE VIEW {name} AS {' UNION ALL BY NAME '.join([none, *selects])}")
 
 
-def _joint_keys(raws: Iterable[RawTable]) -> Iterable[tuple[str, int, str, str]]:
-    """Keys of several columns, which frictionless does not look at."""
-    for raw in raws:
-        for key in (key for key in raw.table.unique_keys if len(key) > 1):
-            places = [raw.table.columns.index(name) for name in key]
-            for line, row in zip(raw.lines, raw.rows, strict=True):
-                yield raw.table.name, line, ", ".join(key), ", ".join(row[place] for place in places)
+def _filled(table: str, column: str, there: str = "", key: str = "") -> str:
+    """The filled cells of a column, with the table and column that they refer to."""
+    said = f"{literal(table)} AS table_name, _line AS line, {literal(column)} AS column_name"
+    refers = f"{literal(there)} AS there, {literal(key)} AS key"
+    cell = quoted(column)
+    return f"SELECT {said}, {cell} AS content, {refers} FROM {TYPED}.{quoted(table)} WHERE {cell} <> ''"
+
+
+def _joint_key(table: str, key: Sequence[str]) -> str:
+    """Keys of several columns, which frictionless does not look at; none for a key of one."""
+    said = f"{literal(table)} AS table_name, _line AS line, {literal(', '.join(key))} AS column_name"
+    some = "" if len(key) > 1 else " WHERE false"
+    return f"SELECT {said}, concat_ws(', ', {names(key)}) AS content FROM {TYPED}.{quoted(table)}{some}"
+
+
+def _found(table: str, key: str) -> str:
+    """What a reference to this column can name."""
+    said = f"{literal(table)} AS there, {literal(key)} AS key, {quoted(key)} AS content"
+    return f"SELECT DISTINCT {said} FROM {TYPED}.{quoted(table)}"
 
 
 def _references(raws: dict[str, RawTable]) -> Iterable[tuple[str, str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _BLOCK_SIZE = 16384
 """The smallest: each column and key takes blocks of its own, which would make 14 MB of our small tables, not one."""
+
+_ROWS = 10_000  # that are read at a time
 
 
 class Written(NamedTuple):
@@ -76,13 +79,28 @@ def content_hash(con: DuckDBPyConnection) -> str:
     tables = con.execute(f"SELECT table_name, sql, comment FROM duckdb_tables() {made}").fetchall()
     digest = hashlib.sha256(_line(columns) + _line(tables))
     for name, *_ in tables:
-        rows = con.execute(f"SELECT * FROM made.{ddl.quoted(name)} ORDER BY ALL").fetchall()
-        digest.update(_line([name, rows]))
+        for part in _rows_in_parts(con, name):
+            digest.update(part)
     return digest.hexdigest()
 
 
+def _rows_in_parts(con: DuckDBPyConnection, name: str) -> Iterator[bytes]:
+    """`_line([name, rows])` of a table of any length, a few thousand rows at a time."""
+    cursor = con.execute(f"SELECT * FROM made.{ddl.quoted(name)} ORDER BY ALL")
+    yield f"[{_json(name)}, [".encode()
+    between = ""
+    while rows := cursor.fetchmany(_ROWS):
+        yield f"{between}{_json(rows)[1:-1]}".encode()
+        between = ", "
+    yield b"]]\n"
+
+
 def _line(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, default=str).encode() + b"\n"
+    return _json(value).encode() + b"\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _create(con: DuckDBPyConnection, table: Table) -> None:

@@ -66,10 +66,10 @@ class Import(NamedTuple):
 
 
 def python_files(root: Path) -> list[Path]:
-    """Every module of the product, without tests, benchmarks, the load and what make puts there."""
-    left_out, outside = {"tests", "build"}, {("tools", "bench"), ("tools", "load")}
+    """Every module of the product, without tests, what measures it, and what make puts there."""
+    left_out, measuring = {"tests", "build"}, {("tools", "bench"), ("tools", "load"), ("tools", "scale")}
     files = (path.relative_to(root) for path in root.rglob("*.py"))
-    own = (p for p in files if p.parts[0] not in left_out and p.parts[:2] not in outside)
+    own = (p for p in files if p.parts[0] not in left_out and p.parts[:2] not in measuring)
     return sorted(p for p in own if not p.parts[0].startswith("."))
 
 

@@ -65,7 +65,7 @@ def inspect(data_dir: Path) -> Inspection:
     raws = read.read_tables(data_dir, schema)
     con = stage.stage(schema, raws)
     history = changes.read_changes(data_dir, schema.version)
-    structural = [problem for raw in raws.values() for problem in raw.problems] + structure.problems(schema, raws)
+    structural = [problem for raw in raws.values() for problem in raw.problems] + structure.problems(schema, raws, con)
     ran, skipped, offending = ask(con, raws)
     problems = sorted(structural + _new(offending, structural) + history.problems, key=lambda problem: problem.sort_key)
     rules = [*read.RULES, *structure.RULES, *ran, *changes.RULES]

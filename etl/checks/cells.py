@@ -68,9 +68,7 @@ CHECKS = (
         "所引的代码存在于被引的表",
         "what is referred to exists",
         None,
-        """SELECT c.table_name, c.line, c.column_name, concat(c.content, ' ∉ ', there) AS detail
-        FROM _cells c JOIN _references USING (table_name, column_name)
-        WHERE NOT EXISTS (
-            SELECT 1 FROM _cells t WHERE t.table_name = there AND t.column_name = key AND t.content = c.content)""",
+        """SELECT table_name, line, column_name, concat(content, ' ∉ ', there) AS detail
+        FROM _referring ANTI JOIN _referred USING (there, key, content)""",
     ),
 )

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.downloads import archive, workbook
-from etl.downloads.content import Content, csv_text
+from etl.downloads.content import Content, csv_parts
 
 NAME = "duizhao"
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
@@ -33,12 +33,13 @@ def make(content: Content, database: Path, parquet: Path, folder: Path) -> None:
     """Write every file into a new folder; `parquet` holds a file for each table."""
     folder.mkdir(parents=True)
     for table in content.tables:
-        lines = csv_text(table, content.rows[table.name], "\r\n")
-        (folder / f"{table.name}.csv").write_bytes(_BOM + lines.encode())
+        with (folder / f"{table.name}.csv").open("wb") as file:
+            file.write(_BOM)
+            file.writelines(csv_parts(table, content.rows[table.name], "\r\n"))
         shutil.copyfile(parquet / f"{table.name}.parquet", folder / f"{table.name}.parquet")
-    (folder / f"{NAME}.zip").write_bytes(archive.data_package(content))
+    archive.data_package(content, folder / f"{NAME}.zip")
     (folder / f"{NAME}.xlsx").write_bytes(workbook.workbook(content))
-    (folder / f"{NAME}-parquet.zip").write_bytes(archive.parquet(content, folder))
+    archive.parquet(content, folder, folder / f"{NAME}-parquet.zip")
     shutil.copyfile(database, folder / f"{NAME}.duckdb")
     listed = list(_listed(content, folder))
     head = {"version": content.version, "released_on": content.released_on.isoformat(), "content_hash": content.hash}
@@ -68,5 +69,5 @@ def _listed(content: Content, folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _proof(path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    with path.open("rb") as file:
+        return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

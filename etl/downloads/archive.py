@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from etl.downloads.content import OF_ONE_BUILD, Content, csv_text
+from etl.downloads.content import OF_ONE_BUILD, Content, csv_parts
 from etl.downloads.readme import readme
 from etl.schema import DERIVED, load_schema
 
 _DAY = (1980, 1, 1, 0, 0, 0)
+_PART = 1 << 20
 
 
-def data_package(content: Content) -> bytes:
-    """A Data Package: the tables as CSV (UTF-8 without a mark, LF), their descriptor, and a README to read first."""
-    files = {"README.md": readme(content).encode(), "datapackage.json": _json(descriptor(content))}
-    tables = {f"{table.name}.csv": csv_text(table, content.rows[table.name], "\n").encode() for table in content.tables}
-    return zipped({**files, **tables})
+def data_package(content: Content, path: Path) -> None:
+    """Write a Data Package: the tables as CSV (UTF-8 without a mark, LF), their descriptor, and a README."""
+    files = {"README.md": [readme(content).encode()], "datapackage.json": [_json(descriptor(content))]}
+    tables = {f"{table.name}.csv": csv_parts(table, content.rows[table.name], "\n") for table in content.tables}
+    zipped({**files, **tables}, path)
 
 
 def descriptor(content: Content) -> dict[str, Any]:
@@ -36,22 +36,27 @@ def descriptor(content: Content) -> dict[str, Any]:
     return {**content.descriptor, **made, "resources": [*content.descriptor["resources"], *computed]}
 
 
-def parquet(content: Content, folder: Path) -> bytes:
-    """The Parquet files of a folder, one for each table, with the README."""
-    files = {f"{table.name}.parquet": (folder / f"{table.name}.parquet").read_bytes() for table in content.tables}
-    return zipped({"README.md": readme(content).encode(), **files})
+def parquet(content: Content, folder: Path, path: Path) -> None:
+    """Zip the Parquet files of a folder, one for each table, with the README."""
+    files = {f"{table.name}.parquet": _read(folder / f"{table.name}.parquet") for table in content.tables}
+    zipped({"README.md": [readme(content).encode()], **files}, path)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A ZIP of files by their names."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
+def zipped(files: Mapping[str, Iterable[bytes]], path: Path) -> None:
+    """Write a ZIP of files by their names, each in parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, parts in files.items():
             entry = zipfile.ZipInfo(name, _DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    return out.getvalue()
+            with archive.open(entry, "w") as file:
+                file.writelines(parts)
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            yield part
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,29 @@ if TYPE_CHECKING:
     from etl.checks import Inspection
 
 OF_ONE_BUILD = "build_info"  # tells of one build and not of the data, so it is in the database alone
-Rows = list[tuple[Any, ...]]
+Row = tuple[Any, ...]
+_AT_ONCE = 10_000  # rows
+
+
+@dataclass(frozen=True)
+class Rows(Collection[Row]):
+    """The rows of a query, however many, read anew each time they are gone through; `size` says how many."""
+
+    con: DuckDBPyConnection
+    query: str
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __iter__(self) -> Iterator[Row]:
+        with self.con.cursor() as cursor:
+            cursor.execute(self.query)
+            while some := cursor.fetchmany(_AT_ONCE):
+                yield from some
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == one for one in self)
 
 
 @dataclass(frozen=True)
@@ -30,7 +54,7 @@ class Content:
     """
 
     tables: tuple[Table, ...]
-    rows: dict[str, Rows]
+    rows: Mapping[str, Collection[Row]]
     descriptor: dict[str, Any]
     version: str
     released_on: date
@@ -42,8 +66,12 @@ class Content:
         return sum(map(len, self.rows.values()))
 
 
-def read_content(inspection: Inspection, database: Path, content_hash: str) -> Content:
-    """The typed tables in the order of their lines, the computed ones as the finished database has them."""
+@contextmanager
+def content_of(inspection: Inspection, database: Path, content_hash: str) -> Iterator[Content]:
+    """The typed tables in the order of their lines, the computed ones as the finished database has them.
+
+    Rows can be read as long as the context is open.
+    """
     schema = inspection.schema
     derived = [table for table in load_schema(DERIVED).tables if table.name != OF_ONE_BUILD]
     released_on = inspection.changes.released_on(schema.version)
@@ -53,23 +81,24 @@ def read_content(inspection: Inspection, database: Path, content_hash: str) -> C
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (READ_ONLY)")
     rows = {table.name: _rows(con, f"memory.main.{ddl.quoted(table.name)}", "_line", table) for table in schema.tables}
     rows |= {table.name: _rows(con, f"made.{ddl.quoted(table.name)}", "rowid", table) for table in derived}
-    con.execute("DETACH made")
     order = [resource["name"] for resource in schema.descriptor["resources"]]
     typed = sorted(schema.tables, key=lambda table: order.index(table.name))
-    return Content((*typed, *derived), rows, schema.descriptor, schema.version, released_on, content_hash)
+    yield Content((*typed, *derived), rows, schema.descriptor, schema.version, released_on, content_hash)
+    con.execute("DETACH made")
 
 
 def _rows(con: DuckDBPyConnection, name: str, order: str, table: Table) -> Rows:
-    return con.execute(f"SELECT {ddl.names(table.columns)} FROM {name} ORDER BY {order}").fetchall()
+    (size,) = con.execute(f"SELECT count(*) FROM {name}").fetchone() or (0,)
+    return Rows(con, f"SELECT {ddl.names(table.columns)} FROM {name} ORDER BY {order}", size)
 
 
-def csv_text(table: Table, rows: Iterable[tuple[Any, ...]], line_end: str) -> str:
-    """A table as CSV, its cells in their plainest form, as they are typed in data/."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator=line_end)
-    writer.writerow(table.columns)
-    writer.writerows([plain(cell) for cell in row] for row in rows)
-    return file.getvalue()
+def csv_parts(table: Table, rows: Iterable[Row], line_end: str) -> Iterator[bytes]:
+    """A table as CSV in UTF-8, its cells in their plainest form, as they are typed in data/; some rows at a time."""
+    whole = chain([table.columns], ([plain(cell) for cell in row] for row in rows))
+    while some := list(islice(whole, _AT_ONCE)):
+        file = io.StringIO(newline="")
+        csv.writer(file, lineterminator=line_end).writerows(some)
+        yield file.getvalue().encode()
 
 
 def plain(cell: Any) -> str:

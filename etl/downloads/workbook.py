@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,11 @@ from etl.downloads.readme import readme
 from etl.schema import Field, Table
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_SHEET = 20_000  # rows; the format takes fifty times as many, which nobody opens at a desk
+_TOO_LONG = (
+    "此表有 {rows} 行，超出一张工作表所宜；请用同处下载的 {table}.csv 或 {table}.parquet。",
+    "This table has {rows} rows, more than a sheet is good for: see {table}.csv or {table}.parquet beside it.",
+)
 _WIDEST, _NARROWEST = 60, 8  # of a column, in characters
 _CODEBOOK = (
     "table", "column", "type", "title_zh", "title_en", "description_zh", "description_en", "required", "key",
@@ -64,9 +69,16 @@ def _code_names(content: Content) -> dict[str, str]:
     return {f"{row['field']}.{row['code']}": f"{row['name_zh']} | {row['name_en']}" for row in rows}
 
 
-def _sheet(book: Any, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], styles: dict[str, Any]) -> None:
-    """A sheet of cells as typed, its head in view and ready to be filtered."""
-    rows = list(rows)
+def _sheet(
+    book: Any, name: str, columns: Sequence[str], listed: Collection[Sequence[Any]], styles: dict[str, Any]
+) -> None:
+    """A sheet of cells as typed, its head in view and ready to be filtered; or a word on where too many rows are."""
+    if len(listed) > LONGEST_SHEET:
+        about = book.add_worksheet(name)
+        for place, line in enumerate(_TOO_LONG):
+            about.write_string(place, 0, line.format(rows=len(listed), table=name))
+        return
+    rows = list(listed)
     sheet = book.add_worksheet(name)
     for place, column in enumerate(columns):
         widest = max((_width(row[place]) for row in rows), default=0)

@@ -1,0 +1,119 @@
+"""Many times the corpus: the tables of data/ with copies of every plan, which pass every check.
+
+    .venv/bin/python -m tools.scale.corpus 100 build/scale/100/data
+
+The closed lists and the indicators stay as they are, so that comparisons get many plans. Each copy of a plan is of a
+place of its own; its ids end in the number of the copy. The first copy is the corpus itself. In the others, values
+differ: where a quote holds its target's value in digits, other digits of the same length take their place everywhere.
+
+An indicator that only one plan promises is promised by every copy of it, which `single` forbids: it becomes `related`,
+and every plan without it gets its silence.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from etl.schema import Table, load_schema
+from tools.scale.values import Changed, changed
+
+ROOT = Path(__file__).resolve().parents[2]
+Row = dict[str, str]
+Tables = dict[str, list[Row]]
+# Columns that a copy renames, besides those that refer to them.
+OWN_KEYS = {"regions": "region_id", "plans": "plan_id", "measures": "measure_id", "targets": "target_id"}
+OWN_NAMES = {"regions": ("name_zh", "name_en"), "plans": ("title_zh", "title_en")}
+COPIED = ("regions", "plans", "plan_facts", "measures", "measure_bodies", "targets", "silences", "numerals", "codings")
+FIRST_CODE = 700_000  # administrative codes from here on are no real place's
+
+
+def multiply(data: Path, folder: Path, times: int) -> int:
+    """Write `times` the corpus of `data` into a new folder; returns the number of targets. ValueError for none."""
+    if times < 1:
+        raise ValueError(f"{times} times is no corpus")
+    schema = load_schema(data / "datapackage.json")
+    tables = {table.name: read(data / table.path) for table in schema.tables}
+    if times > 1:
+        share_every_indicator(tables)
+    folder.mkdir(parents=True)
+    for name in ("datapackage.json", "CHANGES.md"):
+        shutil.copyfile(data / name, folder / name)
+    changes = [changed(tables["targets"], tables["numerals"], number) for number in range(times)]
+    for table in schema.tables:
+        copies = changes if table.name in COPIED else changes[:1]
+        rows = (row for number, values in enumerate(copies) for row in copy(table, tables[table.name], number, values))
+        write(folder / table.path, table.columns, rows)
+    return times * len(tables["targets"])
+
+
+def share_every_indicator(tables: Tables) -> None:
+    """Make each `single` indicator that is promised `related`, and let the plans that do not promise it say so."""
+    firsts = [row for row in tables["targets"] if not row["restates"] and row["kind"] != "tally"]
+    promised = {(row["plan_id"], row["indicator_id"]) for row in firsts}
+    said = promised | {(row["plan_id"], row["indicator_id"]) for row in tables["silences"]}
+    for indicator in tables["indicators"]:
+        if indicator["comparability"] == "single" and indicator["indicator_id"] in {code for _, code in promised}:
+            indicator["comparability"] = "related"
+            for name in ("reason", "difference"):
+                indicator[f"{name}_zh"], indicator[f"{name}_en"] = "为测量规模而生成。", "Generated to measure scale."
+            tables["silences"] += [
+                silence(plan["plan_id"], indicator)
+                for plan in tables["plans"]
+                if (plan["plan_id"], indicator["indicator_id"]) not in said
+            ]
+
+
+def silence(plan_id: str, indicator: Row) -> Row:
+    """A plan that does not mention an indicator."""
+    said = {"status": "not_mentioned", "terms_searched": indicator["name_zh"]}
+    return {"plan_id": plan_id, "indicator_id": indicator["indicator_id"], **said}
+
+
+def copy(table: Table, rows: list[Row], number: int, values: Changed) -> Iterator[Row]:
+    """The rows of one copy; those of number 0 are the corpus itself."""
+    if number == 0:
+        yield from rows
+        return
+    columns = renamed(table)
+    for place, row in enumerate(rows):
+        made = {name: f"{cell}-x{number}" if cell and name in columns else cell for name, cell in row.items()}
+        made |= {name: f"{row[name]} {number}" for name in OWN_NAMES.get(table.name, ())}
+        yield values.apply(table.name, row, made) | unique(table.name, row, number, place, len(rows))
+
+
+def renamed(table: Table) -> set[str]:
+    """The columns of a table that hold ids of what is copied."""
+    referring = {column for key in table.foreign_keys if key.table in OWN_KEYS for column in key.columns}
+    return referring | {OWN_KEYS.get(table.name, "")} | ({"item"} if table.name == "codings" else set())
+
+
+def unique(table: str, row: Row, number: int, place: int, size: int) -> Row:
+    """The values that no two places or texts share."""
+    if table == "regions":
+        return {"admin_code": str(FIRST_CODE + (number - 1) * size + place)}
+    if table == "plans":
+        return {"source_sha256": hashlib.sha256(f"{row['source_sha256']} {number}".encode()).hexdigest()}
+    return {}
+
+
+def read(path: Path) -> list[Row]:
+    """The rows of a table as typed."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path: Path, columns: list[str], rows: Iterable[Row]) -> None:
+    """A table as people would type it."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    print(multiply(ROOT / "data", Path(sys.argv[2]), int(sys.argv[1])), "targets")
