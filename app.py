@@ -35,6 +35,8 @@ def main() -> None:
             st.stop()
     with st.container(width=WIDTH):
         try:
+            if navigation.shows_plans(page.url_path):
+                widgets.choose_view(words)
             page.run()
         except database.NoDatabaseError as missing:
             failures.said(missing)

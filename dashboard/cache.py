@@ -15,20 +15,24 @@ import streamlit as st
 from dashboard import queries, sandbox
 
 
-def frame(name: str, **arguments: Any) -> pd.DataFrame:
+def frame(name: str, shown: tuple[str, ...] = (), **arguments: Any) -> pd.DataFrame:
     """The frame of `queries.<name>(**arguments)`, e.g. frame("targets", indicator_id="dual-qualified-share").
 
-    The caller may change what it gets: pandas copies on write, so that what is kept stays as it is. Raises
-    AttributeError for an unknown query, database.NoDatabaseError without a database.
+    shown: read of these plans alone, if any are named. The caller may change what it gets: pandas copies on write, so
+    that what is kept stays as it is. Raises KeyError for an unknown query, database.NoDatabaseError without a database.
     """
-    return _frame(queries.build_id(), name, arguments).copy(deep=False)
+    return _frame(queries.build_id(), name, shown, arguments).copy(deep=False)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _frame(build: str, name: str, arguments: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001
+def _frame(build: str, name: str, shown: tuple[str, ...], arguments: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001
     """`build` is only part of the key: a new build is a new key."""
+<<<<<<< HEAD
     _kept.update(made=1)
     return getattr(queries, name)(**arguments)
+=======
+    return queries.fetch(name, shown, **arguments)
+>>>>>>> a57e520 (Of thousands of plans a page reads and shows a dozen, says so, and lets the reader choose others)
 
 
 Drawn = TypeVar("Drawn")

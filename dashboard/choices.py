@@ -1,12 +1,14 @@
 """What a link asks for and what is shown for it: pure functions from codes to codes."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 SEPARATOR = ","  # between several codes of one parameter
+HELD = 12  # plans that a figure can hold legibly; of more, as many are shown unless the link names others
+MOST = 24  # plans that a link can ask for where there are more than that
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,38 @@ class Choices:
     codes: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """The plans that are read where there are more than a figure can hold.
+
+    `plans` are those in view, in plan order; `asked` of them by the link, which names `cut` more than can be shown;
+    `besides` are read too, since a page is about one of them.
+    """
+
+    total: int
+    plans: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    cut: int = 0
+    besides: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """All that is read."""
+        return tuple(dict.fromkeys((*self.plans, *self.besides)))
+
+
+def view(known: Sequence[str], choices: Mapping[str, str]) -> View | None:
+    """The plans in view for an address; None where all plans can be shown. `known` in plan order."""
+    if len(known) <= HELD:
+        return None
+    there = set(known)
+    asked = [code for code in dict.fromkeys(choices.get("plans", "").split(SEPARATOR)) if code in there]
+    besides = tuple(choices[name] for name in ("plan", "with") if choices.get(name) in there)
+    order = {code: place for place, code in enumerate(known)}
+    shown = tuple(sorted(asked[:MOST], key=order.__getitem__))
+    return View(len(known), shown or tuple(known[:HELD]), shown, max(len(asked) - MOST, 0), besides)
 
 
 def resolve(name: str, options: Sequence[str], default: str, asked: str | None) -> Choice:

@@ -7,7 +7,9 @@ connection between threads.
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,14 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "max_temp_directory_size": "0KB",
 }
+# Tables that belong to plans, and what tells of which plan a row is.
+OF_PLANS = dict.fromkeys(
+    ("plans", "plan_facts", "measures", "targets", "silences", "numerals", "codings"), "plan_id IN (FROM _shown)"
+) | {
+    "measure_bodies": "measure_id IN (SELECT measure_id FROM plans.main.measures WHERE plan_id IN (FROM _shown))",
+}
+IN_ORDER = ("plan_facts", "codings")  # tables that queries read in the order of their rows
+_only: ContextVar[tuple[str, ...]] = ContextVar("only", default=())
 _lock = threading.Lock()
 _open: dict[Path, tuple[str, duckdb.DuckDBPyConnection]] = {}
 
@@ -48,8 +58,35 @@ def build_id(file: Path) -> str:
 
 def read(sql: str, parameters: Sequence[Any] = (), file: Path | None = None) -> pd.DataFrame:
     """Rows of a query with `?` placeholders: text as strings with NaN (dtype object), numbers as float or Int."""
+    plans = _only.get()
+    if plans:
+        sql, parameters = _of_plans(sql), [list(plans), *parameters]
     with _cursor(file or path()) as cursor:
         return compact(cursor.execute(sql, list(parameters)).df())
+
+
+@contextmanager
+def only(plans: Sequence[str]) -> Iterator[None]:
+    """Queries read within see these plans and what belongs to them, as if there were no others; all for none named.
+
+    So a query is written once, and reads no more of a database of thousands of plans than of one of a dozen.
+    """
+    token = _only.set(tuple(plans))
+    try:
+        yield
+    finally:
+        _only.reset(token)
+
+
+def _of_plans(sql: str) -> str:
+    """The query with the tables of plans narrowed to those of its first parameter."""
+    narrowed = [
+        f"{table} AS (SELECT *{', rowid' if table in IN_ORDER else ''} FROM plans.main.{table} WHERE {which})"
+        for table, which in OF_PLANS.items()
+    ]
+    own = sql.lstrip()
+    follows = f", {own[5:]}" if own[:5].upper() == "WITH " else f" {own}"
+    return f"WITH _shown(plan_id) AS (SELECT unnest(?)), {', '.join(narrowed)}{follows}"
 
 
 def compact(frame: pd.DataFrame) -> pd.DataFrame:

@@ -37,6 +37,9 @@ PAGES = (
     "present/deck",
 )
 
+# Pages that show no plan, so that it does not matter there which are in view.
+WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
+
 # Choices that mean the same on every page: a link to another page takes them along.
 CARRIED = ("lang", "plans", "theme", "scale")
 
@@ -123,6 +126,11 @@ def place(page: str, /, **choices: str) -> str:
 def has(page: str) -> bool:
     """Whether there is a page of this address."""
     return any(entry.address == page for entry in entries())
+
+
+def shows_plans(address: str) -> bool:
+    """Whether what a page shows depends on the plans in view."""
+    return address not in WITHOUT_PLANS
 
 
 def carried(choices: Mapping[str, str]) -> dict[str, str]:

@@ -14,8 +14,9 @@ def agreement(codings: Iterable[tuple[str, str | None, str | None]]) -> list[Row
     An empty value is a judgement too (no year given, nothing taken), so it counts as a category of its own.
     """
     pairs: dict[str, list[tuple[str, str]]] = {}
+    same: dict[tuple[str, str], tuple[str, str]] = {}
     for field, first, second in codings:
-        pairs.setdefault(field, []).append((first or "", second or ""))
+        pairs.setdefault(field, []).append(same.setdefault((first or "", second or ""), (first or "", second or "")))
     return [_row(field, values) for field, values in sorted(pairs.items())]
 
 

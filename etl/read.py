@@ -120,10 +120,11 @@ def _split(lines: list[str], raw: RawTable) -> None:
     if header is None or not _header_fits(header, raw):
         return
     raw.header_ok = True
+    same: dict[str, str] = {}  # one string for all cells that say the same: tables repeat themselves
     for number, line in enumerate(lines[1:], 2):
         cells = _cells(line, number, raw)
         if cells is not None and _row_fits(cells, number, raw):
-            raw.rows.append(cells)
+            raw.rows.append([same.setdefault(cell, cell) for cell in cells])
             raw.lines.append(number)
     if len(lines) == 1:
         raw.report("file", None, "只有表头，没有数据行", "a header and no rows")

@@ -92,11 +92,12 @@ def proofs(shown: Exhibit, bench: Bench) -> Proofs:
     """What a figure that is no comparison shows, by the codes that stand in it."""
     codes = set(shown_codes(shown))
     frames = {}
+    scene = Scene(bench.fetch, bench.words, shown.place.choices if shown.place else {})
     for kind, name in (("target", "targets"), ("silence", "silences")):
-        rows = bench.fetch(name)
+        rows = scene.frame(name)
         kept = [(kind, code_of(kind, row)) in codes for row in records(rows)]
         frames[name] = rows[kept]
-    return Proofs(**frames, plans=bench.fetch("plans"))
+    return Proofs(**frames, plans=scene.frame("plans"))
 
 
 def quotation(kept: Kept, bench: Bench) -> Quotation:

@@ -35,7 +35,7 @@ def evidence_asked(fetch: Fetch, words: Words) -> None:
         else:
             drawer(found, fetch("plans"), words, str(fetch("build_info").loc[0, "data_version"]))
     elif silence:
-        every = fetch("silences")
+        every = fetch("silences", shown=(silence.partition(BETWEEN)[0],))
         codes = every["plan_id"] + BETWEEN + every["indicator_id"]
         if silence in set(codes):
             silence_drawer(records(every[codes == silence])[0], fetch("plans"), words)

@@ -1,5 +1,11 @@
 """Tidy frames of the database, by subject; pages fetch them by name through `cache.frame`."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard import database
 from dashboard.queries.codebook import codebook_categories, codebook_columns, codebook_tables
 from dashboard.queries.columns import column_help, schema
 from dashboard.queries.commitment import clauses
@@ -14,12 +20,23 @@ from dashboard.queries.register import (
     codes,
     database_file,
     indicators,
+    plan_ids,
     plans,
+    plans_named,
     silences,
     target,
     targets,
     themes,
 )
+
+
+def fetch(name: str, shown: Sequence[str] = (), **arguments: Any) -> pd.DataFrame:
+    """The frame of a query by its name, of the plans in `shown` alone if any are named."""
+    frame: pd.DataFrame
+    with database.only(shown):
+        frame = globals()[name](**arguments)
+    return frame
+
 
 __all__ = [
     "agreement",
@@ -41,6 +58,7 @@ __all__ = [
     "damage",
     "database_file",
     "downloads",
+    "fetch",
     "indicators",
     "instruments",
     "measure_bodies",
@@ -50,8 +68,10 @@ __all__ = [
     "numerals",
     "plan_counts",
     "plan_facts",
+    "plan_ids",
     "plan_sheets",
     "plans",
+    "plans_named",
     "reading",
     "schema",
     "silences",

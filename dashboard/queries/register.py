@@ -59,6 +59,21 @@ def plans(file: Path | None = None) -> pd.DataFrame:
     return database.read(f"{_PLANS} ORDER BY p.first_year, p.plan_id", file=file)
 
 
+def plan_ids(file: Path | None = None) -> pd.DataFrame:
+    """The code of every plan, in plan order: plan_id."""
+    return database.read("SELECT plan_id FROM plans ORDER BY first_year, plan_id", file=file)
+
+
+def plans_named(text: str, limit: int, file: Path | None = None) -> pd.DataFrame:
+    """Plans whose place, title or code contains a text, as many as `limit`, in plan order: as `plans`."""
+    words = "concat_ws(' ', r.name_zh, r.name_en, p.title_zh, p.title_en, p.plan_id)"
+    return database.read(
+        f"{_PLANS} WHERE contains(lower({words}), lower(?)) ORDER BY p.first_year, p.plan_id LIMIT ?",
+        [text, limit],
+        file,
+    )
+
+
 def indicators(file: Path | None = None) -> pd.DataFrame:
     """A row per indicator, comparable ones first (direct, adjusted, related, single), then by theme and name.
 

@@ -53,7 +53,7 @@ def bench_of(request: Request, words: Words) -> Bench:
 
     @cache
     def once(name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-        frame: pd.DataFrame = getattr(queries, name)(**dict(arguments))
+        frame: pd.DataFrame = queries.fetch(name, **dict(arguments))
         return frame
 
     def fetch(name: str, **arguments: Any) -> pd.DataFrame:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from dashboard.choices import resolve, resolve_some, written
+from dashboard.choices import SEPARATOR, View, resolve, resolve_some, view, written
 from dashboard.wording import Words
 
 Fetch = Callable[..., pd.DataFrame]
@@ -42,9 +43,14 @@ class Scene:
         """All that a view can depend on but the data."""
         return self.words.lang, self.dark, tuple(sorted(self.choices.items())), tuple(sorted(self.carried.items()))
 
+    @cached_property
+    def view(self) -> View | None:
+        """The plans in view; None where all are."""
+        return view(self.fetch("plan_ids")["plan_id"].tolist(), self.choices)
+
     def frame(self, name: str, **arguments: Any) -> pd.DataFrame:
-        """A frame of `queries` by its name."""
-        return self.fetch(name, **arguments)
+        """A frame of `queries` by its name, of the plans in view."""
+        return self.fetch(name, **arguments, **({"shown": self.view.read} if self.view else {}))
 
     @property
     def version(self) -> str:
@@ -79,7 +85,10 @@ class Scene:
     @property
     def plans(self) -> list[str]:
         """The plans that are shown."""
-        return self.some("plans", self.frame("plans")["plan_id"].tolist())
+        if self.view is None:
+            return self.some("plans", self.frame("plans")["plan_id"].tolist())
+        self._note("plans", SEPARATOR.join(self.view.asked), "")
+        return list(self.view.plans)
 
     @property
     def theme(self) -> str:

@@ -7,12 +7,13 @@ from dashboard.widgets.choosers import (
     choose_plans,
     choose_some,
     choose_theme,
+    choose_view,
     of_theme,
     step,
     switch,
 )
 from dashboard.widgets.filters import carried, filter_targets, number, search
-from dashboard.widgets.page import asked, beside, dark, frame_page, row, scene, visitor, words
+from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, scene, visitor, words
 from dashboard.widgets.query import own_query, query_box
 
 __all__ = [
@@ -24,8 +25,10 @@ __all__ = [
     "choose_plans",
     "choose_some",
     "choose_theme",
+    "choose_view",
     "dark",
     "filter_targets",
+    "frame",
     "frame_page",
     "keep",
     "number",

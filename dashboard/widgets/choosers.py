@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import panels, wording
-from dashboard.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
+from dashboard import cache, panels, wording
+from dashboard.choices import HELD, MOST, SEPARATOR, Choices, View, resolve, resolve_some, view, within, written
 from dashboard.exhibit import records
 from dashboard.widgets.page import after_row
 from dashboard.wording import Words
@@ -20,6 +20,7 @@ CHOOSER = 620  # pixels of a drop-down; on a phone it takes the row
 SMALL_CHOOSER = 240  # one of several in a row
 # An open drawer, a place in a list, what a figure once was: another choice begins anew.
 PASSING = ("target", "silence", "measure", "page", "data", "was")
+LONGEST = 100  # characters of a search
 Label = Callable[[str], str]
 
 
@@ -110,7 +111,13 @@ def of_theme(frame: pd.DataFrame, theme: str, code: str, spoken: Words) -> list[
 
 
 def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
-    """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all."""
+    """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all.
+
+    Where there are more than can be shown, `choose_view` at the head of the page has chosen.
+    """
+    seen = in_view()
+    if seen:
+        return list(seen.plans)
     names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(plans)}
     chosen = _resolved_some("plans", list(names), names.__getitem__, spoken)
     st.session_state["choose-plans"] = chosen
@@ -125,6 +132,46 @@ def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
         args=("plans", list(names)),
     )
     return chosen
+
+
+def choose_view(spoken: Words) -> None:
+    """Which plans the page shows, where there are more than can be shown: how many, which, and a search for others.
+
+    Only the plans in view and the first few found are sent to the browser, however many there are.
+    """
+    seen = in_view()
+    if seen is None:
+        return
+    st.caption(spoken.text("view.said", count=len(seen.plans), total=spoken.number(seen.total)))
+    if seen.cut:
+        panels.problem(spoken.text("view.cut", most=MOST, cut=seen.cut))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        typed = st.text_input(spoken.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
+    found = cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=HELD) if typed.strip() else None
+    listed = pd.concat([cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
+    names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(listed)}
+    st.session_state["choose-view"] = list(seen.plans)
+    st.pills(
+        spoken.text("choose.plans"),
+        list(names),
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key="choose-view",
+        wrap=True,
+        on_change=_view_chosen,
+    )
+    if found is not None:
+        st.caption(spoken.text("view.found", count=len(found)) if len(found) else spoken.text("view.none"))
+
+
+def in_view() -> View | None:
+    """The plans in view for the page's address; None where all are."""
+    return view(cache.frame("plan_ids")["plan_id"].tolist(), st.query_params.to_dict())
+
+
+def _view_chosen() -> None:
+    """Write the plans chosen into the address; none is the default, which is left out."""
+    _write("plans", SEPARATOR.join(st.session_state["choose-view"]))
 
 
 def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, width: int = SMALL_CHOOSER) -> list[str]:

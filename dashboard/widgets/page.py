@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 from uuid import uuid4
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -39,6 +41,11 @@ def scene(spoken: Words, **chosen: str) -> Scene:
     """
     asked_for = st.query_params.to_dict() | chosen
     return Scene(cache.frame, spoken, asked_for, dark(), navigation.carried(asked_for), keep=cache.drawn)
+
+
+def frame(name: str, **arguments: Any) -> pd.DataFrame:
+    """A frame of `queries` by its name, of the plans that the page shows; for what is drawn from the address, too."""
+    return Scene(cache.frame, words(), st.query_params.to_dict()).frame(name, **arguments)
 
 
 def frame_page(spoken: Words) -> None:

@@ -6,7 +6,7 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.exhibit import Grid
 
 words = widgets.words()
-plans = cache.frame("plans")
+plans = widgets.frame("plans")
 
 with widgets.row():
     shown = widgets.choose_plans(plans, words)
@@ -27,7 +27,7 @@ panels.section(words.text("profile.listing"))
 
 def listing() -> Grid:
     """Every mark in words."""
-    placed = figures.timeline_placed(widgets.keep(cache.frame("named_targets"), shown))
+    placed = figures.timeline_placed(widgets.keep(widgets.frame("named_targets"), shown))
     return figures.timeline_listing(placed, widgets.keep(plans, shown), words)
 
 

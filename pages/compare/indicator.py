@@ -4,8 +4,8 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.views import compare
 
 words = widgets.words()
-plans = cache.frame("plans")
-indicators = cache.frame("indicators").set_index("indicator_id", drop=False)
+plans = widgets.frame("plans")
+indicators = widgets.frame("indicators").set_index("indicator_id", drop=False)
 
 
 def name(indicator_id: str) -> str:
@@ -19,7 +19,7 @@ def scale_name(scale: str) -> str:
 
 
 with widgets.row():
-    theme = widgets.choose_theme(cache.frame("themes"), words, resets=("indicator",))
+    theme = widgets.choose_theme(widgets.frame("themes"), words, resets=("indicator",))
     listed = widgets.of_theme(indicators, theme, widgets.asked("indicator"), words)
     default = compare.INDICATOR if compare.INDICATOR in listed else listed[0]
     chosen = widgets.choose("indicator", listed, default, name, words, width=480)
@@ -32,8 +32,8 @@ verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "compara
 widgets.step("indicator", listed, chosen, name, verdict, words)
 panels.evidence_asked(cache.frame, words)
 
-targets = widgets.keep(cache.frame("targets", indicator_id=chosen), shown)
-silences = widgets.keep(cache.frame("silences", indicator_id=chosen), shown)
+targets = widgets.keep(widgets.frame("targets", indicator_id=chosen), shown)
+silences = widgets.keep(widgets.frame("silences", indicator_id=chosen), shown)
 scene = widgets.scene(words, indicator=chosen)
 panels.show(views.exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
 shown_plans = widgets.keep(plans, shown)

@@ -4,7 +4,7 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.views import compare
 
 words = widgets.words()
-themes, indicators = cache.frame("themes"), cache.frame("indicators")
+themes, indicators = widgets.frame("themes"), widgets.frame("indicators")
 
 
 def option(verdict: str) -> str:
@@ -16,8 +16,8 @@ def option(verdict: str) -> str:
 with widgets.row():
     theme = widgets.choose_theme(themes, words)
     widgets.choose("verdict", compare.verdicts(indicators), compare.VERDICT, option, words, width=240)
-    widgets.choose_plans(cache.frame("plans"), words)
-    targets, codes = cache.frame("targets"), cache.frame("codes")
+    widgets.choose_plans(widgets.frame("plans"), words)
+    targets, codes = widgets.frame("targets"), widgets.frame("codes")
     widgets.filter_targets(targets, codes, compare.MATRIX, figures.target_codes, words)
     widgets.choose_language(words)
 panels.evidence_asked(cache.frame, words)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import cache, figures, panels, views, widgets
 
 words = widgets.words()
-plans, codes = cache.frame("plans"), cache.frame("codes")
+plans, codes = widgets.frame("plans"), widgets.frame("codes")
 
 with widgets.row():
     widgets.choose_language(words)
@@ -13,14 +13,14 @@ panels.evidence_asked(cache.frame, words)
 
 panels.heading(words.text("overview.headline", count=len(plans)), words.text("overview.lead", count=len(plans)))
 panels.section(words.text("overview.plans", count=len(plans)))
-panels.cards(cache.frame("plan_sheets"), cache.frame("plan_counts"), words)
+panels.cards(widgets.frame("plan_sheets"), widgets.frame("plan_counts"), words)
 
 exhibits = views.exhibits("overview", widgets.scene(words))
 panels.show(exhibits["coverage"], words, key="coverage", part=True)
 
 panels.section(words.text("overview.comparisons"))
 panels.remark(words.text("overview.rule"))
-best = cache.frame("comparisons")["indicator_id"].tolist()
+best = widgets.frame("comparisons")["indicator_id"].tolist()
 for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
         with column:

@@ -4,7 +4,7 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.views import compare
 
 words = widgets.words()
-sheets = cache.frame("plan_sheets").set_index("plan_id", drop=False)
+sheets = widgets.frame("plan_sheets").set_index("plan_id", drop=False)
 
 
 def name(plan_id: str) -> str:
@@ -31,6 +31,6 @@ panels.evidence_asked(cache.frame, words)
 
 panels.show(views.exhibits("plan", widgets.scene(words))[section], words, key=f"plan-{section}")
 if section == "timeline":
-    placed = figures.timeline_placed(widgets.keep(cache.frame("named_targets"), [chosen]))
+    placed = figures.timeline_placed(widgets.keep(widgets.frame("named_targets"), [chosen]))
     panels.grid(figures.timeline_listing(placed, widgets.keep(sheets, [chosen]), words), "plan-listing", words)
 panels.cited.plan(sheets, chosen, words)

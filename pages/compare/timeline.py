@@ -5,13 +5,13 @@ from dashboard.exhibit import Grid
 from dashboard.views import compare
 
 words = widgets.words()
-plans = cache.frame("plans")
+plans = widgets.frame("plans")
 
 with widgets.row():
-    widgets.choose_theme(cache.frame("themes"), words)
+    widgets.choose_theme(widgets.frame("themes"), words)
     shown = widgets.choose_plans(plans, words)
-    everything = cache.frame("named_targets")
-    widgets.filter_targets(everything, cache.frame("codes"), compare.TIMELINE, figures.target_codes, words)
+    everything = widgets.frame("named_targets")
+    widgets.filter_targets(everything, widgets.frame("codes"), compare.TIMELINE, figures.target_codes, words)
     widgets.choose_language(words)
 panels.evidence_asked(cache.frame, words)
 

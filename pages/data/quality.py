@@ -5,7 +5,7 @@ from dashboard import cache, figures, panels, widgets
 SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "changes")
 
 words = widgets.words()
-plans, version = cache.frame("plan_sheets"), cache.data_version()
+plans, version = widgets.frame("plan_sheets"), cache.data_version()
 
 with widgets.row():
     section = widgets.switch("section", SECTIONS, SECTIONS[0], lambda code: words.text(f"section.{code}"), words)
@@ -15,17 +15,17 @@ with widgets.row():
 panels.evidence_asked(cache.frame, words)
 
 if section == "reading":
-    panels.show(figures.reading_exhibit(plans, cache.frame("reading"), words, version), words, key="quality-reading")
+    panels.show(figures.reading_exhibit(plans, widgets.frame("reading"), words, version), words, key="quality-reading")
 elif section == "coders":
-    columns, differences = cache.frame("codebook_columns"), cache.frame("coding_differences")
-    coders = figures.coders_exhibit(cache.frame("agreement"), columns, words, version)
+    columns, differences = widgets.frame("codebook_columns"), widgets.frame("coding_differences")
+    coders = figures.coders_exhibit(widgets.frame("agreement"), columns, words, version)
     picked = panels.show(coders, words, key="quality-coders")
     panels.section(words.text("quality.settled"), into_view=bool(picked))
-    categories, field = cache.frame("codebook_categories"), widgets.asked("field")
+    categories, field = widgets.frame("codebook_categories"), widgets.asked("field")
     exhibit = figures.differences_exhibit(differences, field, columns, categories, plans, words, version)
     panels.show(exhibit, words, key="quality-differences", part=True)
 elif section == "numerals":
-    numerals = cache.frame("numerals")
+    numerals = widgets.frame("numerals")
     kept = widgets.keep(plans, shown)
     ledger = figures.ledger_exhibit(widgets.keep(numerals, shown), kept, words, version)
     picked = panels.show(ledger, words, key="quality-ledger")
@@ -35,12 +35,12 @@ elif section == "numerals":
     exhibit = figures.numerals_exhibit(numerals, kept, reason, words, version, widgets.number("page"))
     panels.show(exhibit, words, key="quality-numerals", part=True)
 elif section == "damage":
-    damage, targets = cache.frame("damage"), cache.frame("targets")
+    damage, targets = widgets.frame("damage"), widgets.frame("targets")
     panels.show(figures.damage_exhibit(plans, damage, targets, words, version), words, key="quality-damage")
 elif section == "checks":
-    panels.show(figures.checks_exhibit(cache.frame("checks"), words, version), words, key="quality-checks")
+    panels.show(figures.checks_exhibit(widgets.frame("checks"), words, version), words, key="quality-checks")
 elif section == "limits":
-    frames = (cache.frame(name) for name in ("targets", "silences", "indicators"))
+    frames = (widgets.frame(name) for name in ("targets", "silences", "indicators"))
     panels.show(figures.limits_exhibit(plans, *frames, words, version), words, key="quality-limits")
 else:
-    panels.show(figures.changes_exhibit(cache.frame("changes"), words, version), words, key="quality-changes")
+    panels.show(figures.changes_exhibit(widgets.frame("changes"), words, version), words, key="quality-changes")

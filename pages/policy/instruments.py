@@ -4,11 +4,11 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.views import policy
 
 words = widgets.words()
-themes, instruments = cache.frame("themes"), cache.frame("instruments")
+themes, instruments = widgets.frame("themes"), widgets.frame("instruments")
 
 with widgets.row():
     widgets.switch("part", policy.PARTS, policy.PARTS[0], lambda c: words.text(f"part.{c}"), words)
-    widgets.choose_plans(cache.frame("plans"), words)
+    widgets.choose_plans(widgets.frame("plans"), words)
     widgets.choose_language(words)
 
 scene = widgets.scene(words)

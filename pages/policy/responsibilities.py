@@ -6,8 +6,8 @@ from dashboard.views import policy
 words = widgets.words()
 
 with widgets.row():
-    widgets.choose_theme(cache.frame("themes"), words)
-    widgets.choose_plans(cache.frame("plans"), words)
+    widgets.choose_theme(widgets.frame("themes"), words)
+    widgets.choose_plans(widgets.frame("plans"), words)
     widgets.switch("by", policy.BY, policy.BY[0], lambda code: words.text(f"column.{code}"), words)
     widgets.choose_language(words)
 

@@ -4,12 +4,12 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.exhibit import records
 
 words = widgets.words()
-codes = cache.frame("codes")
+codes = widgets.frame("codes")
 extents = records(codes[codes["field"] == "measures.repeats_extent"])
 names = {"": words.text("choose.all")} | {str(row["code"]): words.data(row, "name") for row in extents}
 
 with widgets.row():
-    widgets.choose_plans(cache.frame("plans"), words)
+    widgets.choose_plans(widgets.frame("plans"), words)
     widgets.choose("extent", list(names), "", names.__getitem__, words, width=240)
     widgets.choose_language(words)
 

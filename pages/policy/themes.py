@@ -4,13 +4,13 @@ from dashboard import cache, figures, panels, views, widgets
 from dashboard.views import policy
 
 words = widgets.words()
-themes = cache.frame("themes")
+themes = widgets.frame("themes")
 
 with widgets.row():
     widgets.switch("mention", policy.MENTIONS, policy.MENTIONS[0], lambda c: words.text(f"mention.{c}"), words)
     widgets.switch("count", policy.COUNTS, policy.COUNTS[0], lambda c: words.text(f"count.{c}"), words)
     widgets.switch("part", policy.PARTS, policy.PARTS[0], lambda c: words.text(f"part.{c}"), words)
-    widgets.choose_plans(cache.frame("plans"), words)
+    widgets.choose_plans(widgets.frame("plans"), words)
     widgets.choose_language(words)
 
 scene = widgets.scene(words)
