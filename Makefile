@@ -1,7 +1,7 @@
 # Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint build check verify bench load audit clean setup setup-dev
+.PHONY: help run test lint build check verify bench load audit clean setup setup-dev scale spark
 
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
@@ -41,6 +41,13 @@ bench: setup-dev $(DATABASE) ## 测速 · measure against others, half an hour (
 
 load: setup-dev $(DATABASE) ## 加压 · a hundred visitors at once, five minutes (ARGS="--sessions 10 --seconds 30": a trial)
 	@$(PY) -m tools.load $(ARGS)
+
+scale: setup-dev ## 测规模 · measure 10, 100, 1,000 times the corpus, an hour (ARGS="1 10": minutes)
+	@$(PY) -m tools.scale $(ARGS)
+
+spark: setup ## 取 Spark · fetch Spark for tests/test_spark.py, 450 MB (needs the network)
+	@$(PY) -m venv build/scale/venv
+	@build/scale/venv/bin/python -m pip install -r tools/scale/requirements.txt
 
 audit: setup-dev ## 查已知漏洞 · look up known holes of the pinned dependencies (needs the network)
 	@sh tools/audit.sh

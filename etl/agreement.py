@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 METHOD = "krippendorff_nominal"
 Row = tuple[str, int, int, float, float | None, str]
+Pair = tuple[str, str]
 
 
-def agreement(codings: Iterable[tuple[str, str | None, str | None]]) -> list[Row]:
-    """From (field, first, second) to field, items, agreed, share, alpha, method; by field.
+def agreement(codings: Iterable[tuple[str, str | None, str | None, int]]) -> list[Row]:
+    """From (field, first, second, items coded so) to field, items, agreed, share, alpha, method; by field.
 
     An empty value is a judgement too (no year given, nothing taken), so it counts as a category of its own.
     """
-    pairs: dict[str, list[tuple[str, str]]] = {}
-    same: dict[tuple[str, str], tuple[str, str]] = {}
-    for field, first, second in codings:
-        pairs.setdefault(field, []).append(same.setdefault((first or "", second or ""), (first or "", second or "")))
-    return [_row(field, values) for field, values in sorted(pairs.items())]
+    fields: dict[str, Counter[Pair]] = {}
+    for field, first, second, count in codings:
+        fields.setdefault(field, Counter())[first or "", second or ""] += count
+    return [_row(field, pairs) for field, pairs in sorted(fields.items())]
 
 
-def _row(field: str, values: list[tuple[str, str]]) -> Row:
-    agreed = sum(first == second for first, second in values)
-    return field, len(values), agreed, round(agreed / len(values), 6), _alpha(values), METHOD
+def _row(field: str, pairs: Counter[Pair]) -> Row:
+    items, agreed = pairs.total(), sum(count for (first, second), count in pairs.items() if first == second)
+    alpha = _alpha(pairs)
+    return field, items, agreed, round(agreed / items, 6), None if alpha is None else round(alpha, 6), METHOD
 
 
-def _alpha(values: list[tuple[str, str]]) -> float | None:
-    """Krippendorff's alpha, nominal; None where all values are the same, since nothing then could disagree."""
-    import krippendorff
+def _alpha(pairs: Counter[Pair]) -> float | None:
+    """Krippendorff's alpha of two coders who coded every item, nominal; None where all values are the same, since
+    nothing then could disagree.
 
-    categories = {value: number for number, value in enumerate(sorted({value for pair in values for value in pair}))}
-    if len(categories) < 2:
+    Written out, since the library that does it needs a matrix of items by values by values; a test compares the two.
+    """
+    values: Counter[str] = Counter()
+    for (first, second), count in pairs.items():
+        values[first] += count
+        values[second] += count
+    if len(values) < 2:
         return None
-    coded = [[categories[pair[coder]] for pair in values] for coder in (0, 1)]
-    return round(float(krippendorff.alpha(reliability_data=coded, level_of_measurement="nominal")), 6)
+    number = values.total()
+    observed = sum(2 * count for (first, second), count in pairs.items() if first != second)
+    expected = (number**2 - sum(count**2 for count in values.values())) / (number - 1)
+    return 1 - observed / expected

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,8 +41,7 @@ def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: st
         _create(con, table)
     for table in inspection.schema.tables:
         _copy(con, table)
-    pairs = con.execute("SELECT field, first, second, count(*) FROM codings GROUP BY ALL").fetchall()
-    codings = chain.from_iterable(repeat(pair[:3], pair[3]) for pair in pairs)
+    codings = con.execute("SELECT field, first, second, count(*) FROM codings GROUP BY ALL").fetchall()
     insert(con, "made.agreement", derived["agreement"].columns, agreement(codings))
     insert(con, "made.changes", derived["changes"].columns, inspection.changes.rows)
     insert(con, "made.checks", derived["checks"].columns, inspection.tally())

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import krippendorff
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.agreement import agreement
 from etl.load import build, ensure, recorded_hash
@@ -196,5 +199,15 @@ def test_agreement_counts_empty_values_and_leaves_alpha_out_where_nothing_varies
 
 def test_alpha_is_the_one_of_krippendorffs_own_example() -> None:
     first, second = "0100000010", "1110010000"
-    found = agreement([("field", one, other) for one, other in zip(first, second, strict=True)])
+    found = agreement([("field", one, other, 1) for one, other in zip(first, second, strict=True)])
     assert found == [("field", 10, 6, 0.6, pytest.approx(0.095, abs=5e-4), "krippendorff_nominal")]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["a", "b", "c", None])), min_size=1, max_size=60))
+def test_alpha_is_what_the_library_says(pairs: list[tuple[str, str | None]]) -> None:
+    (row,) = agreement([("field", first, second, 1) for first, second in pairs])
+    coded = [["abc".find(value) if value else 3 for value in coder] for coder in zip(*pairs, strict=True)]
+    if len({value for coder in coded for value in coder}) == 1:
+        assert row[4] is None
+    else:
+        assert row[4] == pytest.approx(krippendorff.alpha(coded, level_of_measurement="nominal"), abs=1e-6)

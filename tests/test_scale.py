@@ -1,0 +1,177 @@
+"""Many times the corpus: the generator's tables are sound, and pages of more plans than they can hold stay small."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from dashboard.choices import HELD, MOST, view
+from dashboard.navigation import PAGES, shows_plans
+from etl.checks import inspect
+from etl.load import build
+from tools.scale.corpus import multiply
+
+TIMES = 4
+PLANS = 5 * TIMES
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory, root) -> Path:
+    folder = tmp_path_factory.mktemp("scale") / "data"
+    multiply(root / "data", folder, TIMES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def database(data) -> Path:
+    """Building runs every check."""
+    return build(data, data.parent / "build").path
+
+
+def test_once_the_corpus_is_the_corpus(tmp_path, root):
+    multiply(root / "data", tmp_path / "one", 1)
+    for path in (root / "data").iterdir():
+        assert (tmp_path / "one" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_every_copy_has_all_that_the_original_has(data, root):
+    for table in ("plans", "regions", "measures", "measure_bodies", "targets", "numerals", "codings", "plan_facts"):
+        assert len(rows(data, table)) == TIMES * len(rows(root / "data", table))
+    assert len(rows(data, "indicators")) == len(rows(root / "data", "indicators"))
+
+
+def test_a_copy_says_its_own_value_in_target_quote_and_numeral(data):
+    first = {row["target_id"]: row for row in rows(data, "targets")}
+    numerals = {(row["target_id"]): row["text"] for row in rows(data, "numerals")}
+    changed = 0
+    for code, row in first.items():
+        original = first[code.removesuffix("-x1")]
+        if code.endswith("-x1") and row["value_low"] != original["value_low"]:
+            changed += 1
+            assert row["value_low"] in row["quote"]
+            assert numerals[code] == row["value_low"]
+    assert changed > 20
+
+
+def test_none_of_a_corpus_cannot_be_asked_for(tmp_path, root):
+    with pytest.raises(ValueError, match="0 times"):
+        multiply(root / "data", tmp_path / "none", 0)
+
+
+def test_a_corpus_with_a_cell_spoilt_in_its_last_copy_is_refused(data, tmp_path):
+    lines = (data / "targets.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = tmp_path / "data"
+    broken.mkdir()
+    for path in data.iterdir():
+        (broken / path.name).write_bytes(path.read_bytes())
+    spoilt = lines[-1].replace(",target,", ",wish,", 1)
+    assert spoilt != lines[-1]
+    (broken / "targets.csv").write_text("".join([*lines[:-1], spoilt]), encoding="utf-8")
+    problems = [one for one in inspect(broken).problems if one.check_id == "closed-list"]
+    assert [(one.line, one.column) for one in problems] == [(len(lines), "kind")]
+
+
+def test_queries_of_some_plans_read_those_alone(database):
+    plans = queries.plan_ids(database)["plan_id"].tolist()
+    some = (plans[3], plans[-1])
+    for name in (
+        "plans",
+        "targets",
+        "silences",
+        "measures",
+        "numerals",
+        "named_targets",
+        "coding_differences",
+        "damage",
+    ):
+        found = set(queries.fetch(name, some, file=database)["plan_id"])
+        assert found, name
+        assert found <= set(some), name
+    bodies = queries.fetch("measure_bodies", some, file=database)["measure_id"]
+    assert set(bodies) <= set(queries.fetch("measures", some, file=database)["measure_id"])
+    assert len(queries.fetch("targets", file=database)) == len(queries.targets(file=database))
+
+
+def test_a_query_of_all_plans_named_is_the_query_of_all(database):
+    plans = tuple(queries.plan_ids(database)["plan_id"])
+    for name in ("targets", "silences", "measures", "numerals", "reading", "clauses", "plan_counts", "coverage"):
+        assert queries.fetch(name, plans, file=database).equals(queries.fetch(name, file=database)), name
+
+
+def test_all_plans_are_in_view_as_long_as_a_figure_holds_them():
+    assert view([f"p-{number}" for number in range(HELD)], {"plans": "p-1"}) is None
+
+
+def test_of_more_plans_the_first_are_in_view_or_those_asked_for():
+    known = [f"p-{number}" for number in range(100)]
+    default = view(known, {})
+    assert default
+    assert default.plans == tuple(known[:HELD])
+    asked = view(known, {"plans": "p-70,p-3,nobody,p-3", "plan": "p-99", "with": "nobody"})
+    assert asked
+    assert asked.plans == ("p-3", "p-70")
+    assert asked.read == ("p-3", "p-70", "p-99")
+    many = view(known, {"plans": ",".join(known)})
+    assert many
+    assert (len(many.plans), many.cut) == (MOST, 100 - MOST)
+
+
+@pytest.fixture
+def open_page(database, root, monkeypatch):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(database))
+    monkeypatch.chdir(root)
+
+    def make(file: str, **address: str) -> AppTest:
+        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+        page.switch_page(f"pages/{file}.py")
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return make
+
+
+def said(page: AppTest) -> str:
+    return " ".join(caption.value for caption in page.caption)
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_page_says_how_many_plans_of_how_many_it_shows(open_page, file):
+    page = open_page(file, lang="en")
+    assert (f"Of {PLANS} plans this page shows {HELD}" in said(page)) == shows_plans(file.split("/")[1])
+
+
+def test_the_plans_that_a_link_asks_for_are_the_ones_shown(open_page):
+    page = open_page("compare/indicator", lang="zh", plans="sanming-2024-x3,lanzhou-2019-x2")
+    assert f"共 {PLANS} 份规划，本页只看其中 2 份" in said(page)
+    (pills,) = [group for group in page.button_group if group.key == "choose-view"]
+    assert pills.value == ["lanzhou-2019-x2", "sanming-2024-x3"]
+
+
+def test_a_plan_is_found_by_its_name_and_chosen(open_page):
+    page = open_page("compare/matrix", lang="en")
+    page.text_input(key="find-plans").set_value("Sanming 3").run()
+    (pills,) = [group for group in page.button_group if group.key == "choose-view"]
+    assert "sanming-2024-x3" not in pills.value
+    pills.set_value(["sanming-2024-x3"]).run()
+    assert page.query_params["plans"] == ["sanming-2024-x3"]
+    assert f"Of {PLANS} plans this page shows 1" in said(page)
+
+
+def test_five_plans_are_shown_without_a_word_about_it(tmp_path, root, monkeypatch, built_database):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
+    monkeypatch.chdir(root)
+    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    page.query_params["lang"] = "en"
+    page.run()
+    assert "this page shows" not in said(page)
+    assert not [one for one in page.text_input if one.key == "find-plans"]
