@@ -163,7 +163,7 @@ def test_a_plan_is_found_by_its_name_and_chosen(open_page):
     (pills,) = [group for group in page.button_group if group.key == "choose-view"]
     assert "sanming-2024-x3" not in pills.value
     pills.set_value(["sanming-2024-x3"]).run()
-    assert page.query_params["plans"] == ["sanming-2024-x3"]
+    assert page.query_params["plans"] == "sanming-2024-x3"
     assert f"Of {PLANS} plans this page shows 1" in said(page)
 
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dashboard import navigation
 from dashboard.serving.chunks import CHARTS
-from tests.browser import launch_options
+from tests.browser import launch_options, require_browser
 from tools.bench.contenders import OTHER_LANGUAGE, OWN, PLOTLY, ROOT, Contender
 from tools.bench.measures import interactions, warm
 from tools.bench.servers import serving
@@ -65,7 +65,7 @@ def main() -> None:
             folder = WORK / str(times)
             builds.append(built(times, folder))
             print(builds[-1], flush=True)
-            browser = playwright.chromium.launch(**launch_options())
+            browser = playwright.chromium.launch(**launch_options(require_browser()))
             found += opened_pages(browser, folder / "build" / "plans.duckdb", times, options.pages)
             browser.close()
             if not options.keep:
