@@ -70,7 +70,7 @@ def main() -> None:
             browser.close()
             if not options.keep:
                 shutil.rmtree(folder)
-    report.write(builds, found, ROOT / "docs" / "scale.md")
+            report.write(builds, found, ROOT / "docs" / "scale.md")
 
 
 def asked() -> argparse.Namespace:
