@@ -39,7 +39,7 @@ class View:
     """The plans that are read where there are more than a figure can hold.
 
     `plans` are those in view, in plan order; `asked` of them by the link, which names `cut` more than can be shown;
-    `besides` are read too, since a page is about one of them.
+    `besides` are read too, since a page is about one of them. `unknown` are codes that the link names in vain.
     """
 
     total: int
@@ -47,6 +47,7 @@ class View:
     asked: tuple[str, ...] = ()
     cut: int = 0
     besides: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -59,11 +60,12 @@ def view(known: Sequence[str], choices: Mapping[str, str]) -> View | None:
     if len(known) <= HELD:
         return None
     there = set(known)
-    asked = [code for code in dict.fromkeys(choices.get("plans", "").split(SEPARATOR)) if code in there]
+    wanted = [code for code in dict.fromkeys(choices.get("plans", "").split(SEPARATOR)) if code]
+    asked, unknown = [code for code in wanted if code in there], tuple(code for code in wanted if code not in there)
     besides = tuple(choices[name] for name in ("plan", "with") if choices.get(name) in there)
     order = {code: place for place, code in enumerate(known)}
     shown = tuple(sorted(asked[:MOST], key=order.__getitem__))
-    return View(len(known), shown or tuple(known[:HELD]), shown, max(len(asked) - MOST, 0), besides)
+    return View(len(known), shown or tuple(known[:HELD]), shown, max(len(asked) - MOST, 0), besides, unknown)
 
 
 def resolve(name: str, options: Sequence[str], default: str, asked: str | None) -> Choice:

@@ -117,6 +117,7 @@ def test_of_more_plans_the_first_are_in_view_or_those_asked_for():
     asked = view(known, {"plans": "p-70,p-3,nobody,p-3", "plan": "p-99", "with": "nobody"})
     assert asked
     assert asked.plans == ("p-3", "p-70")
+    assert asked.unknown == ("nobody",)
     assert asked.read == ("p-3", "p-70", "p-99")
     many = view(known, {"plans": ",".join(known)})
     assert many

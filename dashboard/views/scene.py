@@ -87,6 +87,7 @@ class Scene:
         """The plans that are shown."""
         if self.view is None:
             return self.some("plans", self.frame("plans")["plan_id"].tolist())
+        self.unknown += [("plans", code) for code in self.view.unknown]
         self._note("plans", SEPARATOR.join(self.view.asked), "")
         return list(self.view.plans)
 

@@ -150,6 +150,8 @@ def choose_view(spoken: Words) -> None:
     found = cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=HELD) if typed.strip() else None
     listed = pd.concat([cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
     names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(listed)}
+    if seen.unknown:
+        _say_unknown("plans", Choices(seen.asked, seen.unknown), names.__getitem__, spoken)
     st.session_state["choose-view"] = list(seen.plans)
     st.pills(
         spoken.text("choose.plans"),
