@@ -7,7 +7,6 @@ from dashboard.widgets.choosers import (
     choose_plans,
     choose_some,
     choose_theme,
-    choose_view,
     of_theme,
     step,
     switch,
@@ -15,6 +14,7 @@ from dashboard.widgets.choosers import (
 from dashboard.widgets.filters import carried, filter_targets, number, search
 from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, scene, visitor, words
 from dashboard.widgets.query import own_query, query_box
+from dashboard.widgets.view import choose_view
 
 __all__ = [
     "asked",

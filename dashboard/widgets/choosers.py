@@ -10,17 +10,16 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, panels, wording
-from dashboard.choices import HELD, MOST, SEPARATOR, Choices, View, resolve, resolve_some, view, within, written
+from dashboard import panels, wording
+from dashboard.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
 from dashboard.exhibit import records
-from dashboard.widgets.page import after_row
+from dashboard.widgets.page import after_row, in_view
 from dashboard.wording import Words
 
 CHOOSER = 620  # pixels of a drop-down; on a phone it takes the row
 SMALL_CHOOSER = 240  # one of several in a row
 # An open drawer, a place in a list, what a figure once was: another choice begins anew.
 PASSING = ("target", "silence", "measure", "page", "data", "was")
-LONGEST = 100  # characters of a search
 Label = Callable[[str], str]
 
 
@@ -60,7 +59,7 @@ def step(name: str, options: Sequence[str], code: str, label: Label, remark: str
         for key, number in (("previous", place - 1), ("next", place + 1)):
             if 0 <= number < len(options):
                 said = spoken.text(f"choose.{key}", name=label(options[number]))
-                st.button(said, key=f"step-{key}", type="tertiary", on_click=_write, args=(name, options[number]))
+                st.button(said, key=f"step-{key}", type="tertiary", on_click=write, args=(name, options[number]))
 
 
 def switch(name: str, options: Sequence[str], default: str, label: Label, spoken: Words, visible: bool = True) -> str:
@@ -111,12 +110,8 @@ def of_theme(frame: pd.DataFrame, theme: str, code: str, spoken: Words) -> list[
 
 
 def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
-    """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all.
-
-    Where there are more than can be shown, `choose_view` at the head of the page has chosen.
-    """
-    seen = in_view()
-    if seen:
+    """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all."""
+    if seen := in_view():  # too many for buttons: the head of the page lets the reader choose
         return list(seen.plans)
     names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(plans)}
     chosen = _resolved_some("plans", list(names), names.__getitem__, spoken)
@@ -132,48 +127,6 @@ def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
         args=("plans", list(names)),
     )
     return chosen
-
-
-def choose_view(spoken: Words) -> None:
-    """Which plans the page shows, where there are more than can be shown: how many, which, and a search for others.
-
-    Only the plans in view and the first few found are sent to the browser, however many there are.
-    """
-    seen = in_view()
-    if seen is None:
-        return
-    st.caption(spoken.text("view.said", count=len(seen.plans), total=spoken.number(seen.total)))
-    if seen.cut:
-        panels.problem(spoken.text("view.cut", most=MOST, cut=seen.cut))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        typed = st.text_input(spoken.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
-    found = cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=HELD) if typed.strip() else None
-    listed = pd.concat([cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
-    names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(listed)}
-    if seen.unknown:
-        _say_unknown("plans", Choices(seen.asked, seen.unknown), names.__getitem__, spoken)
-    st.session_state["choose-view"] = list(seen.plans)
-    st.pills(
-        spoken.text("choose.plans"),
-        list(names),
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        key="choose-view",
-        wrap=True,
-        on_change=_view_chosen,
-    )
-    if found is not None:
-        st.caption(spoken.text("view.found", count=len(found)) if len(found) else spoken.text("view.none"))
-
-
-def in_view() -> View | None:
-    """The plans in view for the page's address; None where all are."""
-    return view(cache.frame("plan_ids")["plan_id"].tolist(), st.query_params.to_dict())
-
-
-def _view_chosen() -> None:
-    """Write the plans chosen into the address; none is the default, which is left out."""
-    _write("plans", SEPARATOR.join(st.session_state["choose-view"]))
 
 
 def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, width: int = SMALL_CHOOSER) -> list[str]:
@@ -211,11 +164,11 @@ def _resolved_some(name: str, options: Sequence[str], label: Label, spoken: Word
     """The codes to show."""
     chosen = resolve_some(options, st.query_params.get(name))
     if chosen.unknown:
-        after_row(lambda: _say_unknown(name, chosen, label, spoken))
+        after_row(lambda: say_unknown(name, chosen, label, spoken))
     return list(chosen.codes or options)
 
 
-def _say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> None:
+def say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> None:
     """Say which codes of several nobody knows; the offer keeps the known ones."""
     asked = spoken.text("list.comma").join(chosen.unknown)
     shown = spoken.join([label(code) for code in chosen.codes]) or spoken.text("choose.all")
@@ -226,15 +179,15 @@ def _say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> Non
 def _chosen(name: str, default: str, resets: Sequence[str] = ()) -> None:
     """Write a changed choice into the address; a default is left out."""
     code = st.session_state[f"choose-{name}"] or default
-    _write(name, code if code != default else "", resets)
+    write(name, code if code != default else "", resets)
 
 
 def _some_chosen(name: str, options: Sequence[str]) -> None:
     """Write several chosen codes into the address; none or all are left out."""
-    _write(name, written(st.session_state[f"choose-{name}"], options))
+    write(name, written(st.session_state[f"choose-{name}"], options))
 
 
-def _write(name: str, said: str, resets: Sequence[str] = ()) -> None:
+def write(name: str, said: str, resets: Sequence[str] = ()) -> None:
     """Put a parameter into the address or take it out; what depends on it goes, and open evidence is closed."""
     if said == st.query_params.get(name, ""):
         return

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, navigation, theme, wording
+from dashboard.choices import View, view
 from dashboard.views import Scene
 from dashboard.wording import Words
 
@@ -46,6 +47,11 @@ def scene(spoken: Words, **chosen: str) -> Scene:
 def frame(name: str, **arguments: Any) -> pd.DataFrame:
     """A frame of `queries` by its name, of the plans that the page shows; for what is drawn from the address, too."""
     return Scene(cache.frame, words(), st.query_params.to_dict()).frame(name, **arguments)
+
+
+def in_view() -> View | None:
+    """The plans in view for the page's address; None where all are."""
+    return view(cache.frame("plan_ids")["plan_id"].tolist(), st.query_params.to_dict())
 
 
 def frame_page(spoken: Words) -> None:

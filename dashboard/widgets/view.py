@@ -1,0 +1,50 @@
+"""Which plans a page shows, where there are more than a figure can hold."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cache, panels
+from dashboard.choices import HELD, MOST, SEPARATOR, Choices
+from dashboard.exhibit import records
+from dashboard.widgets.choosers import SMALL_CHOOSER, say_unknown, write
+from dashboard.widgets.page import in_view
+from dashboard.wording import Words
+
+LONGEST = 100  # characters of a search
+
+
+def choose_view(spoken: Words) -> None:
+    """Which plans the page shows, where there are more than can be shown: how many, which, and a search for others.
+
+    Only the plans in view and the first few found are sent to the browser, however many there are.
+    """
+    seen = in_view()
+    if seen is None:
+        return
+    st.caption(spoken.text("view.said", count=len(seen.plans), total=spoken.number(seen.total)))
+    if seen.cut:
+        panels.problem(spoken.text("view.cut", most=MOST, cut=seen.cut))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        typed = st.text_input(spoken.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
+    found = cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=HELD) if typed.strip() else None
+    listed = pd.concat([cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
+    names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(listed)}
+    if seen.unknown:
+        say_unknown("plans", Choices(seen.asked, seen.unknown), names.__getitem__, spoken)
+    st.session_state["choose-view"] = list(seen.plans)
+    st.pills(
+        spoken.text("choose.plans"),
+        list(names),
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key="choose-view",
+        wrap=True,
+        on_change=_view_chosen,
+    )
+    if found is not None:
+        st.caption(spoken.text("view.found", count=len(found)) if len(found) else spoken.text("view.none"))
+
+
+def _view_chosen() -> None:
+    """Write the plans chosen into the address; none is the default, which is left out."""
+    write("plans", SEPARATOR.join(st.session_state["choose-view"]))
