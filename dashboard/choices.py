@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 SEPARATOR = ","  # between several codes of one parameter
-HELD = 12  # plans that a figure can hold legibly; of more, as many are shown unless the link names others
-MOST = 24  # plans that a link can ask for where there are more than that
+HELD = 8  # plans that a figure holds legibly, each region in a colour of its own; of more, so many are shown by default
+MOST = 16  # plans that a link can ask for where there are more than that
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def read(sql: str, parameters: Sequence[Any] = (), file: Path | None = None) -> 
 def only(plans: Sequence[str]) -> Iterator[None]:
     """Queries read within see these plans and what belongs to them, as if there were no others; all for none named.
 
-    So a query is written once, and reads no more of a database of thousands of plans than of one of a dozen.
+    So a query is written once, and reads no more of a database of thousands of plans than of one of a few.
     """
     token = _only.set(tuple(plans))
     try:
