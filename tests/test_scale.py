@@ -153,7 +153,7 @@ def test_a_page_says_how_many_plans_of_how_many_it_shows(open_page, file):
 
 def test_the_plans_that_a_link_asks_for_are_the_ones_shown(open_page):
     page = open_page("compare/indicator", lang="zh", plans="sanming-2024-x3,lanzhou-2019-x2")
-    assert f"共 {PLANS} 份规划，本页只看其中 2 份" in said(page)
+    assert f"共 {PLANS} 份文件，本页只看其中 2 份" in said(page)
     (pills,) = [group for group in page.button_group if group.key == "choose-view"]
     assert pills.value == ["lanzhou-2019-x2", "sanming-2024-x3"]
 
