@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +10,13 @@ from etl.numerals import Token, tokens, values
 from etl.problems import Problem
 from etl.texts import PlanText
 
-WORDS_WITHOUT_DIGITS = ("全部", "全员", "全覆盖", "全面", "全体", "人人", "所有", "每", "零", "大体相当", "年度")
-"""Words that promise a quantity without a number: coverage (100), a frequency (once or more), none (0), parity (1)."""
-_WORD_VALUES = {0.0, 1.0, 100.0}
+WORDS_WITHOUT_DIGITS = {
+    "全部|全员|全覆盖|全面|全体|人人|所有|每(?!年)": 100,
+    "每年|年度": 1,
+    "大体相当": 1,
+    "零": 0,
+}
+"""Words that promise a quantity without a number: coverage (100), a frequency (once or more), parity (1), none (0)."""
 
 
 def differences(plan: PlanText) -> Iterator[Problem]:
@@ -47,13 +52,18 @@ def unfounded_values(plan: PlanText) -> Iterator[Problem]:
             yield plan.problem("value", "targets", row, "quote", zh, en)
 
 
-def _said(plan: PlanText, row: dict[str, Any]) -> set[float] | None:
-    """The numbers of a target: of its own numerals or, for one number said of two scopes, another's in its quote."""
+def numerals_of(plan: PlanText, row: dict[str, Any]) -> list[Token]:
+    """The numerals of a target in order: its own or, for one number said of two scopes, another's in its quote."""
     within = [item for item in plan.numerals if row["quote_start"] <= item["start"] and item["end"] <= row["quote_end"]]
     own = [item for item in within if item["target_id"] == row["target_id"]]
     shared = [item for item in within if item["target_id"]]
     chosen = own or ([] if _worded(row["quote"], _amounts(row)) else shared)
-    return values(plan.text, [Token(item["start"], item["end"], item["text"]) for item in chosen]) if chosen else None
+    return sorted(Token(item["start"], item["end"], item["text"]) for item in chosen)
+
+
+def _said(plan: PlanText, row: dict[str, Any]) -> set[float] | None:
+    found = numerals_of(plan, row)
+    return values(plan.text, found) if found else None
 
 
 def _amounts(row: dict[str, Any]) -> set[float]:
@@ -61,7 +71,9 @@ def _amounts(row: dict[str, Any]) -> set[float]:
 
 
 def _worded(quote: str, wanted: set[float]) -> bool:
-    return wanted <= _WORD_VALUES and any(word in quote for word in WORDS_WITHOUT_DIGITS)
+    """Whether a word of the quote stands for these numbers; a coverage said of each year is still a coverage."""
+    said = {float(value) for words, value in WORDS_WITHOUT_DIGITS.items() if re.search(words, quote)}
+    return bool(wanted) and wanted <= said
 
 
 def _shown(numbers: set[float]) -> str:

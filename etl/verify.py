@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl import evidence, facts
 from etl.checks import inspect
 from etl.ledger import accounted, differences, unfounded_values
 from etl.problems import EtlError, Problem, flat
@@ -139,6 +140,8 @@ PROOFS = (
     unfounded_values,
     unnamed_bodies,
     unexplained_terms,
+    *evidence.PROOFS,
+    *facts.PROOFS,
 )
 
 

@@ -46,7 +46,7 @@ def good_tables() -> Tables:
     return {
         "regions": [_region(*item) for item in _REGIONS],
         "plans": [_plan(*item) for item in _PLANS],
-        "plan_facts": [_fact()],
+        "plan_facts": [_fact(), _cut()],
         "themes": [_named("theme_id", "teachers"), _named("theme_id", "system")],
         "instruments": [{**_named("instrument_id", "talent"), "type": "supply"}],
         "bodies": [{**_named("body_id", code), "kind": "department"} for code in ("committees", "groups")],
@@ -154,6 +154,7 @@ def _plan(plan: str, region: str, first: str, last: str, completeness: str) -> R
         for name in ("title", "issuer", "notes")
         for language in ("zh", "en")
     }
+    words["title_zh"] = "职业"
     years = {"first_year": first, "last_year": last, "signed_on": f"{first}-04-10", "published_on": f"{first}-04-22"}
     kinds = {"genre": "work_points", "completeness": completeness, "attribution": "stated"}
     proof = {"source_sha256": hashlib.sha256(TEXTS[plan].encode()).hexdigest(), "source_chars": str(len(TEXTS[plan]))}
@@ -164,6 +165,11 @@ def _fact() -> Row:
     words = {"statement_zh": "数字中有空格。", "statement_en": "A stray blank in a number."}
     cells = {"plan_id": "shandong-2022", "fact": "split-digits", "kind": "misprint", "status": "stated"}
     return {**cells, **words, **_quoted("shandong-2022", "认定 4 0 个左右")}
+
+
+def _cut() -> Row:
+    words = {"statement_zh": "文末缺失。", "statement_en": "The end is missing."}
+    return {"plan_id": "zhoushan-2022", "fact": "cut", "kind": "truncated", "status": "missing", **words}
 
 
 def _named(key: str, code: str) -> Row:
@@ -254,7 +260,7 @@ def _targets() -> list[Row]:
         _target(lanzhou, "lz-1-a", "training", "170", "exactly", "市级培训170人次", **_IN_2019),
         _target(lanzhou, "lz-2-a", "size", "100", "exactly", "安排100名教师", **_IN_2019),
         _target(zhoushan, "zs-1-a", "councils", "6", "at_least", "至少建立6个行业指导委员会", **by_2025),
-        _target(zhoushan, "zs-1-b", "groups", "5", "at_least", "5个新型职业教育集团", **by_2025),
+        _target(zhoushan, "zs-1-b", "groups", "5", "at_least", "5个新型职业教育集团", **by_2025, **_CARRIED),
         _target(
             zhoushan, "zs-1-c", "groups", "1", "exactly", "争取其中1个", nested_in="zs-1-b", commitment="aspirational"
         ),
@@ -280,6 +286,7 @@ def _targets() -> list[Row]:
 
 
 _IN_2019 = {"due_year": "2019", "due_basis": "plan_year"}
+_CARRIED = {"note_zh": "“至少”承自前项。", "note_en": "At least carries over."}
 _NOTED = {"note_zh": "原文数字断开", "note_en": "the digits are split"}
 _UNITS = {"training": "person_times", "dropout": "percent"}
 
@@ -311,7 +318,7 @@ def _target(
         **kinds,
         **scope,
         **_quoted(plan, quote, after),
-        "gloss": "what it says",
+        "gloss": f"what it says: {quote}",
         **cells,
     }
 
@@ -347,7 +354,7 @@ def _holds(target: Row, token: tuple[int, int, str]) -> bool:
 
 
 def _codings() -> list[Row]:
-    settled = {"settled_zh": "从原文", "settled_en": "as the text has it"}
+    settled = {"settled_zh": "取第一：从原文", "settled_en": "First coder kept: as the text has it"}
     same = [
         {"plan_id": "lanzhou-2019", "item": "lz-1-a", "field": field, "first": value, "second": value}
         for field, value in (("kind", "target"), ("operator", "exactly"))

@@ -21,6 +21,7 @@ from tests.etl_fixtures import (
 
 SAME = {"note_zh": "与原文相同", "note_en": "as in the text"}
 LONG = "长" * 121
+SETTLED = {"settled_zh": "取第一。", "settled_en": "First coder kept."}
 BROKEN: list[tuple[str, str, str, Change]] = [
     ("a blank before a word", "blank-ends", "regions.csv:2 name_zh", row("regions", "lanzhou", name_zh=" 兰州")),
     ("a wide blank after it", "blank-ends", "regions.csv:2 name_zh", row("regions", "lanzhou", name_zh="兰州\u3000")),
@@ -239,6 +240,69 @@ BROKEN: list[tuple[str, str, str, Change]] = [
         "codings.csv:4 settled_zh",
         row("codings", "zhoushan-2022", settled_zh="", settled_en=""),
     ),
+    (
+        "agreement settled",
+        "settled-only-difference",
+        "codings.csv:2 settled_zh",
+        row("codings", "lanzhou-2019", **SETTLED),
+    ),
+    (
+        "both read otherwise",
+        "coding-agreed",
+        "targets.csv:2 kind: lz-1-a kind: event",
+        row("targets", "lz-1-a", kind="event"),
+    ),
+    (
+        "both read nothing",
+        "coding-agreed",
+        "targets.csv:11 restates",
+        added("codings", "zs-1-a", item="zs-3-b", field="restates", first="", second=""),
+    ),
+    ("the first was kept", "coding-settled", "targets.csv:4 operator", row("targets", "zs-1-a", operator="exactly")),
+    (
+        "the second was taken",
+        "coding-settled",
+        "targets.csv:4 operator",
+        row("codings", "zs-1-a", settled_zh="取第二。"),
+    ),
+    (
+        "another body",
+        "coding-body",
+        "measure_bodies.csv:2 body_id",
+        added("codings", "zhoushan-2022", item="zs-1-1", field="body", first="groups", second="groups"),
+    ),
+    ("nothing of that name", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", item="zs-1-z")),
+    ("of another plan", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", plan_id="lanzhou-2019")),
+    ("a code left out", "code-positions", "codes.csv:2 position", row("codes", "province", position="3")),
+    ("another first year", "plan-id", "plans.csv:2 plan_id", row("plans", "lanzhou-2019", first_year="2018")),
+    ("another place", "plan-id", "plans.csv:2 plan_id", row("plans", "lanzhou-2019", region_id="zhoushan")),
+    ("another clause", "target-id", "targets.csv:2 target_id", row("targets", "lz-1-a", measure_id="lz-2")),
+    (
+        "a province of a city's code",
+        "level-of-code",
+        "regions.csv:2 admin_code",
+        row("regions", "lanzhou", level="province"),
+    ),
+    ("no place's code", "level-of-code", "regions.csv:2 admin_code", row("regions", "lanzhou", admin_code="620101")),
+    (
+        "cut off unsaid",
+        "truncated-is-a-fact",
+        "plans.csv:2 completeness",
+        row("plans", "lanzhou-2019", completeness="truncated"),
+    ),
+    (
+        "cut off denied",
+        "truncated-is-a-fact",
+        "plans.csv:3 completeness",
+        row("plans", "zhoushan-2022", completeness="complete"),
+    ),
+    (
+        "inferred unsaid",
+        "inferred-is-a-fact",
+        "plans.csv:4 attribution",
+        row("plan_facts", "shandong-2022", kind="issuer", status="inferred"),
+    ),
+    ("another word", "terms-alike", "silences.csv:", both(row("silences", "zhoushan-2022", indicator_id="size"))),
 ]
 STRUCTURAL = {
     "type": ("targets.csv:7 value_high: 二 不是数 | 二 is not a number", row("targets", "zs-2-a", value_high="二")),

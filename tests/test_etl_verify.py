@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from etl.evidence import bound_of
 from etl.numerals import number, tokens, values
 from etl.problems import EtlError
 from etl.verify import Verification, verify
 from tests.etl_fixtures import TEXTS, Change, added, both, changed, good_tables, nothing, row, without, write_package
 
 VAGUE = {"measure_id": "", "quote": "", "quote_start": "", "quote_end": ""}
+WITH_YEAR = {"quote": "到2025年至少建立6个行业指导委员会", "quote_start": "2", "quote_end": "20"}
+ISSUER = {"plan_id": "lanzhou-2019", "fact": "issuer", "kind": "issuer", "quote": "市级"}
+DAY = {"plan_id": "lanzhou-2019", "fact": "signed", "kind": "date", "quote": "2019年4月10日"}
 UNTRUE: list[tuple[str, str, Change]] = [
     ("another text", "plans.csv:2 source_sha256: ", row("plans", "lanzhou-2019", source_sha256="0" * 64)),
     ("another length", "plans.csv:2 source_chars: 原文有", row("plans", "lanzhou-2019", source_chars="7")),
@@ -77,6 +81,66 @@ UNTRUE: list[tuple[str, str, Change]] = [
         "silences.csv:3 terms_searched: 原文中有 40个",
         row("silences", "shandong-2022", terms_searched="40个"),
     ),
+    (
+        "at least, unsaid",
+        "targets.csv:2 operator: at_least 不合",
+        row("targets", "lz-1-a", operator="at_least", value_high=""),
+    ),
+    (
+        "at least, left out",
+        "targets.csv:4 operator: exactly 不合",
+        row("targets", "zs-1-a", operator="exactly", value_high="6"),
+    ),
+    (
+        "about for at most",
+        "targets.csv:7 operator: about 不合",
+        row("targets", "zs-2-a", operator="about", value_low="2"),
+    ),
+    ("not about", "targets.csv:10 operator: exactly 不合", row("targets", "zs-3-a", operator="exactly")),
+    ("no more than", "targets.csv:12 operator: at_least 不合", row("targets", "sd-9-a", operator="at_least")),
+    ("a year unsaid", "targets.csv:4 due_year: 到期年", row("targets", "zs-1-a", due_year="2024")),
+    (
+        "a year left out",
+        "targets.csv:4 due_year",
+        row("targets", "zs-1-a", **WITH_YEAR, due_year="", due_basis="undated"),
+    ),
+    ("a year lent by a longer plan", "targets.csv:4 due_year", row("targets", "zs-1-a", due_basis="plan_year")),
+    ("firm though it strives", "targets.csv:12 commitment", row("targets", "sd-9-a", commitment="firm")),
+    ("striving unsaid", "targets.csv:2 commitment", row("targets", "lz-1-a", commitment="aspirational")),
+    ("a tier unsaid", "targets.csv:2 tier: 文中没有“国家”", row("targets", "lz-1-a", tier="national")),
+    ("a hundred for zero", "targets.csv:8 value_low", row("targets", "zs-2-b", value_low="100", value_high="100")),
+    ("another issuer", "plans.csv:2 issuer_zh", row("plan_facts", "shandong-2022", **ISSUER)),
+    ("another day", "plans.csv:2 published_on", row("plan_facts", "shandong-2022", **DAY)),
+    ("no such day", "plans.csv:2 signed_on", row("plan_facts", "shandong-2022", **{**DAY, "quote": "2019年4月31日"})),
+    (
+        "another year",
+        "plans.csv:2 last_year",
+        row("plan_facts", "shandong-2022", **{**DAY, "kind": "period", "quote": "2018年"}),
+    ),
+    ("another title", "plans.csv:2 title_zh: 原文中没有", row("plans", "lanzhou-2019", title_zh="别的题名")),
+    ("a gloss of another number", "targets.csv:2 gloss: 英译", row("targets", "lz-1-a", gloss="train 171")),
+    (
+        "a gloss without its number",
+        "targets.csv:2 gloss: 英译与引文的数字不同：170",
+        row("targets", "lz-1-a", gloss="train them"),
+    ),
+    ("a gloss of another scale", "targets.csv:12 gloss", row("targets", "sd-9-a", gloss="more than 2.7 million")),
+    (
+        "a summary's number",
+        "measures.csv:2 summary_zh: 条款中没有数字 171",
+        row("measures", "lz-1", summary_zh="培训171人次"),
+    ),
+    (
+        "a summary's number in English",
+        "measures.csv:2 summary_en: 条款中没有数字 171",
+        row("measures", "lz-1", summary_en="Train 171"),
+    ),
+    ("a clause broken off", "measures.csv:3 end: 条款不在行首起、行末止", row("measures", "lz-2", end="70")),
+    (
+        "a clause from the middle",
+        "measures.csv:2 start: 条款不在行首起、行末止",
+        row("measures", "lz-1", start="15", clause="六"),
+    ),
 ]
 
 
@@ -113,7 +177,7 @@ def test_one_number_said_of_two_scopes_serves_both_targets(tmp_path: Path) -> No
 
 def test_a_universal_word_stands_for_a_hundred_per_cent(tmp_path: Path) -> None:
     start = TEXTS["lanzhou-2019"].index("教师全员培训")
-    place = {"quote": "教师全员培训", "quote_start": str(start), "quote_end": str(start + 6)}
+    place = {"quote": "教师全员培训", "quote_start": str(start), "quote_end": str(start + 6), "gloss": "all"}
     everyone = added("targets", "lz-1-a", target_id="lz-1-b", value_low="100", value_high="100", **place)
     assert verified(tmp_path, everyone).problems == []
     half = added("targets", "lz-1-a", target_id="lz-1-b", value_low="50", value_high="50", **place)
@@ -181,3 +245,16 @@ def test_a_numeral_is_read_as_its_number(written: str, value: float) -> None:
 )  # fmt: skip
 def test_the_numerals_of_a_quote_make_these_numbers(text: str, expected: set[float]) -> None:
     assert values(text, tokens(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "operator"),
+    [
+        ("建成", "所及以上", "at_least"), ("达到", "%以上", "at_least"), ("升学比例达到", "%", "at_least"), ("建设", "个左右", "about"),
+        ("规模达到", "人左右", "about"), ("控制在", "%以内", "at_most"), ("最高可上浮", "%", "at_most"), ("争取超过", "人次", "more_than"),
+        ("不超过", "人", "at_most"), ("打造", "所国家、省级以上学校", "exactly"), ("建设", "个省级以上基地", "exactly"),
+        ("至少建立甲、", "个乙", "exactly"), ("至少要与", "家", "at_least"), ("建设", "个", "exactly"),
+    ],
+)  # fmt: skip
+def test_a_number_is_bounded_by_the_words_of_its_own_item(before: str, after: str, operator: str) -> None:
+    assert bound_of(before, after) == operator

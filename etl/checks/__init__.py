@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl import changes, read, stage
-from etl.checks import cells, coding, indicators, links, measures, quotes, structure, targets
+from etl.checks import cells, coding, indicators, links, measures, plans, quotes, structure, targets
 from etl.checks.registry import Check
 from etl.problems import Problem, Rule, flat
 from etl.schema import Schema, load_schema
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     *quotes.CHECKS,
     *measures.CHECKS,
     *coding.CHECKS,
+    *plans.CHECKS,
 )
 _MALFORMED = {rule.check_id for rule in (*read.RULES, *structure.RULES)} | {"plain-numbers"}
 

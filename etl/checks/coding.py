@@ -2,6 +2,16 @@
 
 from etl.checks.registry import Check
 
+# A coded field beside the cell that was settled: `now` is null where that is empty.
+_CODED = """coded AS (
+    SELECT c.*, k.table_name, k.line, f.column_name, v.content AS now
+    FROM codings c
+    JOIN _cells k ON k.content = c.item AND (k.table_name, k.column_name) IN (
+        ('targets', 'target_id'), ('measures', 'measure_id'), ('indicators', 'indicator_id'))
+    JOIN _fields f ON f.table_name = k.table_name AND f.column_name = CASE c.field
+        WHEN 'unit' THEN 'unit_id' WHEN 'shared_indicator' THEN 'indicator_id' ELSE c.field END
+    LEFT JOIN _cells v ON (v.table_name, v.line, v.column_name) = (f.table_name, k.line, f.column_name))"""
+
 CHECKS = (
     Check(
         "codes-known",
@@ -27,5 +37,65 @@ CHECKS = (
         """SELECT _line AS line, 'settled_zh' AS column_name,
             concat(item, ' ', field, ': ', coalesce(first, '∅'), ' ≠ ', coalesce(second, '∅')) AS detail
         FROM codings WHERE first IS DISTINCT FROM second AND settled_zh IS NULL""",
+    ),
+    Check(
+        "settled-only-difference",
+        "两名编码员相同之处无须裁定",
+        "where the two coders agree nothing is settled",
+        "codings",
+        """SELECT _line AS line, 'settled_zh' AS column_name, concat(item, ' ', field) AS detail
+        FROM codings WHERE first IS NOT DISTINCT FROM second AND settled_zh IS NOT NULL""",
+    ),
+    Check(
+        "coding-agreed",
+        "两名编码员相同之处，表中即取此值",
+        "where the two coders agree, the table has what they agree on",
+        None,
+        f"""WITH {_CODED} SELECT table_name, line, column_name,
+            concat(item, ' ', field, ': ', coalesce(now, '∅'), ' ≠ ', coalesce(first, '∅')) AS detail
+        FROM coded WHERE first IS NOT DISTINCT FROM second AND now IS DISTINCT FROM first
+            AND NOT (field = 'shared_indicator' AND first = 'none')""",
+    ),
+    Check(
+        "coding-settled",
+        "裁定写“取第一”“取第二”者，表中即取该编码员之值",
+        "where a settlement keeps the first or the second coder, the table has that coder's value",
+        None,
+        f"""WITH {_CODED}, taken AS (SELECT *, if(contains(settled_zh, '取第一'), first, second) AS kept FROM coded
+            WHERE contains(settled_zh, '取第一') OR contains(settled_zh, '取第二'))
+        SELECT table_name, line, column_name,
+            concat(item, ' ', field, ': ', coalesce(now, '∅'), ' ≠ ', coalesce(kept, '∅')) AS detail
+        FROM taken WHERE now IS DISTINCT FROM kept""",
+    ),
+    Check(
+        "coding-body",
+        "两名编码员所读的责任单位与表中相同",
+        "the body that both coders read is the one in the table",
+        "measure_bodies",
+        """SELECT b._line AS line, 'body_id' AS column_name, concat(c.item, ': ', b.body_id, ' ≠ ', c.first) AS detail
+        FROM measure_bodies b JOIN codings c ON c.field = 'body' AND c.item = concat(b.measure_id, '-', b.position)
+        WHERE c.first IS NOT DISTINCT FROM c.second AND b.body_id <> c.first""",
+    ),
+    Check(
+        "coding-item",
+        "所编的条目存在，且属于所写的文件",
+        "what was coded exists and belongs to the plan named",
+        "codings",
+        """WITH things AS (
+            SELECT target_id AS item, plan_id FROM targets UNION ALL SELECT measure_id, plan_id FROM measures
+            UNION ALL SELECT indicator_id, NULL FROM indicators
+            UNION ALL SELECT concat(b.measure_id, '-', b.position), m.plan_id
+            FROM measure_bodies b JOIN measures m USING (measure_id))
+        SELECT _line AS line, 'item' AS column_name, concat_ws(' ', plan_id, item, field) AS detail FROM codings c
+        WHERE NOT EXISTS (
+            SELECT 1 FROM things t WHERE t.item = c.item AND t.plan_id IS NOT DISTINCT FROM c.plan_id)""",
+    ),
+    Check(
+        "code-positions",
+        "每个字段的代码从一起依次编号",
+        "the codes of a field are numbered from one without a gap",
+        "codes",
+        """SELECT min(_line) AS line, 'position' AS column_name, concat(field, ' ', count(*)) AS detail
+        FROM codes GROUP BY field HAVING min(position) <> 1 OR max(position) <> count(*)""",
     ),
 )
