@@ -1,4 +1,4 @@
-"""`python -m etl check | build | verify | diff`: from the tables people type to the database the dashboard reads."""
+"""`python -m etl check | build | verify | review | diff`: from the tables people type to the database the dashboard reads."""
 
 from __future__ import annotations
 
@@ -78,12 +78,33 @@ def _verify(options: argparse.Namespace) -> int:
     if options.sources is None:
         raise EtlError("未核对：请以 --sources 指明原文文件夹", "nothing proved: name the texts' folder with --sources")
     found = verify(options.data, options.sources)
-    _show(found.problems)
+    _show(found.problems + found.unreviewed)
     for plan in found.coverage:
         print(plan)
-    texts, number = len(found.coverage), len(found.problems)
+    texts, number = len(found.coverage), len(found.problems) + len(found.unreviewed)
     print(f"核对 {texts} 份原文：{number} 个问题 | proved against {texts} texts: {number} problems")
     return FOUND if number else FINE
+
+
+def _review(options: argparse.Namespace) -> int:
+    """Record the rows as reviewed: those that changed are named, and nothing is recorded while anything is wrong."""
+    from etl.checks import inspect
+    from etl.review import record
+    from etl.verify import verify
+
+    if options.sources is None:
+        raise EtlError("未复核：请以 --sources 指明原文文件夹", "not reviewed: name the texts' folder with --sources")
+    tables = inspect(options.data)
+    found = verify(options.data, options.sources)
+    wrong = sorted({*tables.problems, *found.problems}, key=lambda problem: problem.sort_key)
+    _show(wrong or found.unreviewed)
+    if wrong:
+        print(f"有 {len(wrong)} 个问题，未记录 | {len(wrong)} problems, nothing recorded")
+        return FOUND
+    record(options.data, tables.raws)
+    number = len(found.unreviewed)
+    print(f"已记录复核：{number} 处变动 | recorded as reviewed: {number} changes")
+    return FINE
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -106,14 +127,16 @@ def _show(problems: list[Problem]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
-    commands = parser.add_subparsers(required=True, metavar="check | build | verify | diff")
+    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff")
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
+    read = _command(commands, "review", _review, "记录各行已对照原文复核 | record that every row was reviewed")
     make.add_argument("--build", type=Path, default=BUILD, help="输出文件夹 | folder to build in (%(default)s)")
-    prove.add_argument(
-        "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts <plan_id>.txt"
-    )
+    for command in (prove, read):
+        command.add_argument(
+            "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts <plan_id>.txt"
+        )
     compare = _command(commands, "diff", _diff, "逐格比较两次构建 | compare two builds cell by cell")
     compare.add_argument("old", type=Path, metavar="OLD", help="旧数据库 | the old database, a .duckdb file")
     compare.add_argument("new", type=Path, metavar="NEW", help="新数据库 | the new one")

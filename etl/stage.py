@@ -46,6 +46,11 @@ def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
     return con
 
 
+def restage(con: DuckDBPyConnection, raw: RawTable) -> None:
+    """Put these rows in the place of those of the same table; what is told of cells follows, being views."""
+    _stage_table(con, raw.table, raw)
+
+
 def insert(con: DuckDBPyConnection, target: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Insert rows into a table: as lists of columns, which DuckDB takes far faster than row by row."""
     lists = [list(column) for column in zip(*rows, strict=True)]
@@ -60,11 +65,11 @@ def _stage_table(con: DuckDBPyConnection, table: Table, raw: RawTable) -> None:
     columns = list(zip(*raw.rows, strict=True)) or [()] * len(table.fields)
     cells = {name: pa.array(column, pa.large_string()) for name, column in zip(table.columns, columns, strict=True)}
     con.register("_rows", pa.table({"_line": pa.array(raw.lines, pa.int64()), **cells}))
-    con.execute(f"CREATE TABLE {TYPED}.{quoted(table.name)} AS FROM _rows")
+    con.execute(f"CREATE OR REPLACE TABLE {TYPED}.{quoted(table.name)} AS FROM _rows")
     con.unregister("_rows")
     kinds = ((quoted(field.name), DUCKDB_TYPES[field.type]) for field in table.fields)
     casts = ", ".join(f"TRY_CAST(nullif({name}, '') AS {kind}) AS {name}" for name, kind in kinds)
-    con.execute(f"CREATE TABLE {quoted(table.name)} AS SELECT _line, {casts} FROM {TYPED}.{quoted(table.name)}")
+    con.execute(f"CREATE OR REPLACE TABLE {quoted(table.name)} AS SELECT _line, {casts} FROM {TYPED}.{quoted(table.name)}")
 
 
 def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import evidence, facts
-from etl.checks import inspect
+from etl.checks import Inspection, inspect
 from etl.ledger import accounted, differences, unfounded_values
 from etl.problems import EtlError, Problem, flat
+from etl.review import unreviewed
 from etl.texts import PlanText, Row, altered, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
@@ -40,10 +41,11 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Verification:
-    """Every problem, and what was proved of each plan whose text was there."""
+    """Every problem, what was proved of each plan whose text was there, and the rows that nobody has reviewed."""
 
     problems: list[Problem]
     coverage: list[Coverage]
+    unreviewed: list[Problem] = field(default_factory=list)
 
 
 def verify(data_dir: Path, sources: Path) -> Verification:
@@ -59,6 +61,11 @@ def verify(data_dir: Path, sources: Path) -> Verification:
     tables = inspect(data_dir)
     if tables.malformed:
         return Verification(tables.malformed, [])
+    return replace(prove(tables, sources), unreviewed=unreviewed(data_dir, tables.raws))
+
+
+def prove(tables: Inspection, sources: Path) -> Verification:
+    """The same of tables that are read already and well formed; what was reviewed is not looked at."""
     con, places = tables.con, {name: raw.place for name, raw in tables.raws.items()}
     problems: list[Problem] = []
     coverage: list[Coverage] = []

@@ -1,0 +1,81 @@
+"""The record of what was last read against the texts: a digest of each row, renewed by `python -m etl review`.
+
+Some cells no rule can judge: a population, a verdict, the wording of a name. A slip in one of them is noticed because
+its row is no longer the one that was reviewed. The record is a line for each row, so that a change of the data shows
+in it row by row, and two people's changes merge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from etl.problems import EtlError, Problem, flat
+from etl.read import RawTable
+
+FILE = "REVIEWED.txt"
+_DIGITS = 16
+Rows = dict[tuple[str, str], str]
+
+
+def digest(cells: Mapping[str, str]) -> str:
+    """Of the filled cells of a row by column: an added column that is empty changes nothing, nor does its place."""
+    filled = sorted((column, cell) for column, cell in cells.items() if cell)
+    return hashlib.sha256(json.dumps(filled, ensure_ascii=False).encode()).hexdigest()[:_DIGITS]
+
+
+def digests(raws: Mapping[str, RawTable]) -> Rows:
+    """The digest of every row, by table and key."""
+    return {place: found for place, _, found in _rows(raws)}
+
+
+def unreviewed(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Problem]:
+    """Rows that are not the ones reviewed: changed, new, or gone. Raises EtlError where the record cannot be read."""
+    known = _read(data_dir / FILE)
+    if known is None:
+        zh, en = "没有复核记录；请运行 python -m etl review", "nothing is reviewed yet; run python -m etl review"
+        return [Problem("reviewed", f"{data_dir.resolve().name}/{FILE}", None, None, zh, en)]
+    found = [_differing(raws[place[0]], place[1], line, known.get(place), now) for place, line, now in _rows(raws)]
+    gone = [_gone(raws[table], key) for table, key in known.keys() - digests(raws).keys() if table in raws]
+    return sorted([item for item in found if item] + gone, key=lambda item: item.sort_key)
+
+
+def record(data_dir: Path, raws: Mapping[str, RawTable]) -> None:
+    """Write down that every row, as it is now, was reviewed."""
+    lines = sorted("\t".join((*place, found)) for place, found in digests(raws).items())
+    (data_dir / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _rows(raws: Mapping[str, RawTable]) -> Iterator[tuple[tuple[str, str], int, str]]:
+    for name, raw in raws.items():
+        for line, row in zip(raw.lines, raw.rows, strict=True):
+            cells = dict(zip(raw.table.columns, row, strict=True))
+            yield (name, " ".join(cells[column] for column in raw.table.primary_key)), line, digest(cells)
+
+
+def _read(path: Path) -> Rows | None:
+    """What is recorded; None where there is no record."""
+    if not path.exists():
+        return None
+    try:
+        parts = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        return {(table, key): found for table, key, found in parts}
+    except (OSError, ValueError) as error:
+        raise EtlError(f"{path}：复核记录读不出", f"{path}: the record of reviews cannot be read") from error
+
+
+def _differing(raw: RawTable, key: str, line: int, known: str | None, now: str) -> Problem | None:
+    if known == now:
+        return None
+    if known is None:
+        zh, en = f"{flat(key)}：新的一行，尚未复核", f"{flat(key)}: a new row, not reviewed yet"
+    else:
+        zh, en = f"{flat(key)}：自上次复核后改过", f"{flat(key)}: changed since it was last reviewed"
+    return Problem("reviewed", raw.place, line, None, zh, en)
+
+
+def _gone(raw: RawTable, key: str) -> Problem:
+    zh, en = f"{flat(key)}：复核过的一行不见了", f"{flat(key)}: a row that was reviewed is gone"
+    return Problem("reviewed", raw.place, None, None, zh, en)
