@@ -8,6 +8,7 @@ in the tables (`name_zh`, `name_en`). Another language is one more catalogue: it
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from gettext import c2py
 from pathlib import Path
@@ -119,13 +120,14 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number as read: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
-        if self.lang in MYRIAD_LANGUAGES and abs(value) >= MYRIAD and value % (MYRIAD // 10) == 0:
+        if self.lang in MYRIAD_LANGUAGES and is_short(value):
             return str(numbers.format_compact_decimal(value, locale=self.lang, fraction_digits=1))
         return self.in_full(value)
 
     def in_full(self, value: float) -> str:
         """A number with all its digits, as in a calculation: 2,800,000."""
-        return str(numbers.format_decimal(round(value, 6), locale=self.lang))
+        exact = round(value, 6) + 0  # a zero has no sign
+        return str(numbers.format_decimal(exact, locale=self.lang, decimal_quantization=False))
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
@@ -179,9 +181,20 @@ def roman(numeral: str) -> str:
     return "X" * (DIGITS.find(tens) + 1 if tens else len(ten)) + ROMAN[DIGITS.find(ones) + 1 if ones else 0]
 
 
+def is_short(value: float) -> bool:
+    """Whether a number of ten thousand or more is a multiple of its 万, 亿 or 万亿 with one decimal at most."""
+    scale = MYRIAD
+    while abs(value) >= scale * MYRIAD:
+        scale *= MYRIAD
+    return abs(value) >= MYRIAD and value % (scale // 10) == 0
+
+
 def bare(number: float) -> str:
-    """A number as data, without the noise behind its tenth digit: 1234567.5."""
-    return format(number, ".10g") if isinstance(number, float) else str(number)
+    """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
+    if not isinstance(number, float):
+        return str(number)
+    written = format(number + 0, ".10g")
+    return format(Decimal(written), "f") if "e" in written else written
 
 
 def in_every_language(key: str) -> str:

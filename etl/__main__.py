@@ -1,4 +1,4 @@
-"""`python -m etl check | build | verify | review | diff`: from the tables people type to the database the dashboard reads."""
+"""`python -m etl check | build | verify | review | diff`: from the tables people type to the database pages read."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千万亿两]+")
+TOKEN = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万亿两]+")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _SCALES = {*_SMALL, "万", "亿"}
 
 
@@ -32,7 +33,8 @@ def values(text: str, found: Iterable[Token]) -> set[float]:
 
 
 def number(written: str) -> float:
-    """The value of one numeral: Arabic, Chinese, or Arabic followed by 十 百 千 万 亿. Raises ValueError for others."""
+    """The value of one numeral: Arabic, Chinese, or Arabic with 十 百 千 万 亿 between. Raises ValueError for others."""
+    written = written.translate(_WIDE)
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", written):
         return float(written)
     if all(char in _DIGITS for char in written):
@@ -67,11 +69,16 @@ def _joint(text: str, before: Token, after: Token) -> str | None:
     gap = text[before.end : after.start]
     if gap == "分之":
         return "/"
-    scale = all(char in _SCALES for char in after.text)
-    digits = before.text.isascii() and after.text.isascii()
-    if (gap == "" and scale) or (gap.isspace() and digits):
+    scales = [all(char in _SCALES for char in token.text) for token in (before, after)]
+    digits = _in_digits(before) and _in_digits(after)
+    # 1亿2000万: what follows a scale without a gap goes on with the number
+    if (gap == "" and any(scales)) or (gap.isspace() and digits):
         return ""
     return None
+
+
+def _in_digits(token: Token) -> bool:
+    return token.text.translate(_WIDE).isascii()
 
 
 def _fraction(group: str) -> float:

@@ -11,12 +11,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.browser import NoBrowserError, launch_options, require_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 60
+# The same examples on every machine and every run: a test that fails fails again.
+hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None, max_examples=100, database=None)
+hypothesis.settings.load_profile("duizhao")
 
 
 @pytest.fixture(scope="session")
