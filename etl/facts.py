@@ -25,12 +25,13 @@ def contradicted_facts(plan: PlanText) -> Iterator[Problem]:
         if fact["quote"] != plan.plan[_NAMED[fact["kind"]]]:
             yield _contradicted(plan, _NAMED[fact["kind"]], fact["quote"] or "∅")
     dates = {day for fact in facts if fact["kind"] == "date" for day in _dates(fact["quote"])}
+    dated = any(fact["kind"] == "date" for fact in facts)
     for column in ("signed_on", "published_on"):
-        if dates and plan.plan[column] is not None and plan.plan[column] not in dates:
+        if dated and plan.plan[column] is not None and plan.plan[column] not in dates:
             yield _contradicted(plan, column, ", ".join(map(str, sorted(dates))) or "∅")
     own = (plan.plan["signed_on"], plan.plan["published_on"])
-    for fact in (fact for fact in facts if fact["kind"] == "date" and fact["status"] == "stated"):
-        if not set(_dates(fact["quote"])) & set(own):
+    for fact in (fact for fact in facts if fact["kind"] == "date"):
+        if (fact["status"] == "stated" or _dates(fact["quote"])) and not set(_dates(fact["quote"])) & set(own):
             yield _contradicted(plan, "signed_on", fact["quote"] or "∅")
     for fact in (fact for fact in facts if fact["kind"] == "period"):
         if not {plan.plan["first_year"], plan.plan["last_year"]} & set(map(int, _YEAR.findall(fact["quote"] or ""))):

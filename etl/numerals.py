@@ -33,7 +33,7 @@ def values(text: str, found: Iterable[Token]) -> set[float]:
 
 
 def number(written: str) -> float:
-    """The value of one numeral: Arabic, Chinese, or Arabic with 十 百 千 万 亿 between. Raises ValueError for others."""
+    """The value of one numeral: Arabic, Chinese, or Arabic with 十百千万亿 between. Raises ValueError for others."""
     written = written.translate(_WIDE)
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", written):
         return float(written)

@@ -143,7 +143,7 @@ _PLANS = (
 
 def _region(region: str, name: str, code: str) -> Row:
     level = "province" if region == "shandong" else "prefecture"
-    source = {"population_source": "第七次全国人口普查公报", "population_source_en": "Seventh census"}
+    source = {"population_source": f"{name}第七次全国人口普查公报", "population_source_en": f"Census, {region.title()}"}
     cells = {"region_id": region, "name_zh": name, "name_en": region.title(), "level": level, "admin_code": code}
     return {**cells, "population_2020": "4359446", **source}
 
@@ -173,7 +173,13 @@ def _cut() -> Row:
 
 
 def _named(key: str, code: str) -> Row:
-    return {key: code, "name_zh": "甲", "name_en": "A", "rule_zh": "规则", "rule_en": "A rule"}
+    return {
+        key: code,
+        "name_zh": f"甲 {code}",
+        "name_en": code,
+        "rule_zh": f"{code} 的规则",
+        "rule_en": f"Rule of {code}",
+    }
 
 
 def _unit(code: str, maximum: str) -> Row:
@@ -207,7 +213,12 @@ def _indicators() -> list[Row]:
 
 
 def _indicator(code: str, unit: str, comparability: str) -> Row:
-    words = {"name_zh": "甲", "name_en": "A", "definition_zh": "甲", "definition_en": "A"}
+    words = {
+        "name_zh": f"甲 {code}",
+        "name_en": code,
+        "definition_zh": f"何为 {code}",
+        "definition_en": f"What {code} is",
+    }
     kinds = {"unit_id": unit, "direction": "more", "comparability": comparability, "per_resident": "false"}
     return {"indicator_id": code, "theme_id": "teachers", **words, **kinds}
 

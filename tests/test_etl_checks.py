@@ -303,6 +303,25 @@ BROKEN: list[tuple[str, str, str, Change]] = [
         row("plan_facts", "shandong-2022", kind="issuer", status="inferred"),
     ),
     ("another word", "terms-alike", "silences.csv:", both(row("silences", "zhoushan-2022", indicator_id="size"))),
+    (
+        "a number lost on the way",
+        "numbers-alike",
+        "targets.csv:2 scope_en",
+        row("targets", "lz-1-a", scope_zh="3 所学校"),
+    ),
+    (
+        "another number",
+        "numbers-alike",
+        "targets.csv:2 scope_en",
+        row("targets", "lz-1-a", scope_zh="3 所学校", scope_en="4 schools"),
+    ),
+    ("two of one name", "names-differ", "themes.csv:3 name_zh", row("themes", "system", name_zh="甲 teachers")),
+    (
+        "another place's census",
+        "population-of-place",
+        "regions.csv:2 population_source",
+        row("regions", "lanzhou", population_source="山东普查"),
+    ),
 ]
 STRUCTURAL = {
     "type": ("targets.csv:7 value_high: 二 不是数 | 二 is not a number", row("targets", "zs-2-a", value_high="二")),
@@ -372,3 +391,11 @@ def test_every_closed_list_of_the_descriptor_reaches_the_checks(tmp_path: Path) 
     lists = [field for resource in descriptor()["resources"] for field in resource["schema"]["fields"]]
     wanted = sum(len(field.get("constraints", {}).get("enum", [])) for field in lists)
     assert len(found) == wanted - 1
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [("3 所", "three schools"), ("1,200 所", "1200 schools"), ("三所", "three schools"), ("2.5 倍", "2.5 times")],
+)
+def test_a_number_may_be_written_as_a_word_or_with_commas(zh: str, en: str, tmp_path: Path) -> None:
+    assert asked(tmp_path, row("targets", "lz-1-a", scope_zh=zh, scope_en=en), "numbers-alike") == []

@@ -67,7 +67,9 @@ def varied(frames, cells):
     base = targets.iloc[0].to_dict()
     ids = plans["plan_id"].tolist()
     rows = [
-        base | {key: value for key, value in row.items() if key != "plan"} | {"plan_id": ids[row["plan"]], "target_id": f"t-{n}"}
+        base
+        | {key: value for key, value in row.items() if key != "plan"}
+        | {"plan_id": ids[row["plan"]], "target_id": f"t-{n}"}
         for n, row in enumerate(cells)
     ]
     return pd.DataFrame(rows, columns=targets.columns), silences, plans, indicator
@@ -93,7 +95,11 @@ def shuffled(frame, order):
 @given(MANY)
 def test_only_promises_in_the_indicators_own_unit_are_drawn_and_none_twice(frames, cells):
     made = varied(frames, cells)
-    fits = {f"t-{n}" for n, row in enumerate(cells) if row["unit_id"] == "bases" and not row["restates"] and not row["suspect"]}
+    fits = {
+        f"t-{n}"
+        for n, row in enumerate(cells)
+        if row["unit_id"] == "bases" and not row["restates"] and not row["suspect"]
+    }
     assert set(drawn(figure_of(made))) == fits
 
 
@@ -142,7 +148,13 @@ def test_an_operator_is_drawn_as_itself_and_never_as_a_bare_mark_where_it_has_ro
     sketch = Sketch()
     marks.draw(sketch, target, 0, "#123456", theme.ink(False), False, "x", span, "said")
     kinds = [shape["type"] for shape in sketch.shapes]
-    wanted = {"at_least": ["path"], "more_than": ["path"], "at_most": ["path"], "about": ["rect", "rect"], "range": ["line"]}
+    wanted = {
+        "at_least": ["path"],
+        "more_than": ["path"],
+        "at_most": ["path"],
+        "about": ["rect", "rect"],
+        "range": ["line"],
+    }
     if target["operator"] == "at_most" and not target["value_high"]:
         assert kinds == []  # at most nothing: there is no room under zero
     else:
@@ -199,7 +211,10 @@ def test_what_is_not_the_same_thing_is_said_to_differ(frames, cells, column):
     codes = {"operator": OPERATORS, "kind": KINDS, "commitment": ("firm", "aspirational")}[column]
     other = next(code for code in codes if code != cells[column])
     plan = frames[2].to_dict("records")[0]
-    one, two = ({**row, f"{column}_name_zh": row[column]} for row in (cells_of(frames, cells), cells_of(frames, cells | {column: other})))
+    one, two = (
+        {**row, f"{column}_name_zh": row[column]}
+        for row in (cells_of(frames, cells), cells_of(frames, cells | {column: other}))
+    )
     different = {a.aspect for a in pair(plan, plan, [one], [two], ZH).different}
     assert ZH.text(f"pair.{column}") in different
 

@@ -1,6 +1,7 @@
 """Reading: whatever number a text can write, in whatever way, is the number that is read, bounded by its own words."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -109,7 +110,7 @@ def test_every_token_of_any_text_stands_where_it_says_and_can_be_read(text):
     found = tokens(text)
     assert all(text[token.start : token.end] == token.text for token in found)
     assert all(number(token.text) >= 0 for token in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.text("甲乙丙，。、", max_size=10))

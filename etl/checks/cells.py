@@ -2,6 +2,12 @@
 
 from etl.checks.registry import Check
 
+_NUMBER = "'[0-9]+(?:[.][0-9]+)?'"
+_ENGLISH = "regexp_replace(lower(en.content), '([0-9]),([0-9]{3})', '\\1\\2', 'g')"
+_IN_DIGITS = _ENGLISH
+for _number, _word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1):
+    _IN_DIGITS = f"regexp_replace({_IN_DIGITS}, '\\b{_word}\\b', '{_number}', 'g')"
+
 CHECKS = (
     Check(
         "blank-ends",
@@ -54,6 +60,32 @@ CHECKS = (
             ON c.table_name = p.table_name AND c.column_name IN (p.zh, p.en))
         SELECT table_name, line, if(min(column_name) = zh, en, zh) AS column_name, zh || ' / ' || en AS detail
         FROM filled GROUP BY table_name, line, zh, en HAVING count(*) = 1""",
+    ),
+    Check(
+        "numbers-alike",
+        "中英文中的数字相同（注、提要与陈述除外，其详略可以不同）",
+        "both languages have the same numbers (not so notes, summaries and statements, which may say more or less)",
+        None,
+        rf"""WITH pairs AS (
+            SELECT en.table_name, en.line, en.column_name, zh.content || ' / ' || en.content AS detail,
+                regexp_extract_all(regexp_replace(zh.content, '([0-9]),([0-9]{{3}})', '\1\2', 'g'), {_NUMBER}) AS zh,
+                regexp_extract_all({_ENGLISH}, {_NUMBER}) AS en,
+                regexp_extract_all({_IN_DIGITS}, {_NUMBER}) AS any_en
+            FROM _cells zh JOIN _cells en ON zh.table_name = en.table_name AND zh.line = en.line
+                AND zh.column_name LIKE '%\_zh' ESCAPE '\'
+                AND en.column_name = regexp_replace(zh.column_name, '_zh$', '_en')
+            WHERE NOT regexp_matches(zh.column_name, '^(note|summary|statement)_'))
+        SELECT table_name, line, column_name, detail FROM pairs
+        WHERE NOT list_has_all(zh, en) OR NOT list_has_all(any_en, zh)""",
+    ),
+    Check(
+        "names-differ",
+        "同一表中两行不同名，也不同规则",
+        "no two rows of a table have the same name, rule or definition",
+        None,
+        """SELECT table_name, unnest(list(line ORDER BY line)[2:]) AS line, column_name, content AS detail FROM _cells
+        WHERE table_name <> 'codes' AND regexp_matches(column_name, '^(name|rule|definition)_(zh|en)$')
+        GROUP BY table_name, column_name, content HAVING count(*) > 1""",
     ),
     Check(
         "unique-together",

@@ -30,6 +30,14 @@ CHECKS = (
             ELSE '' END""",
     ),
     Check(
+        "population-of-place",
+        "人口的出处写明该地区之名",
+        "the source of a population names its place",
+        "regions",
+        """SELECT _line AS line, 'population_source' AS column_name, population_source AS detail FROM regions
+        WHERE NOT contains(population_source, name_zh) OR NOT contains(population_source_en, name_en)""",
+    ),
+    Check(
         "truncated-is-a-fact",
         "文件残缺与否，与登记的文内信息一致",
         "a plan is truncated just where a fact about its text says so",
