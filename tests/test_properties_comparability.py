@@ -7,7 +7,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import queries, theme
@@ -92,6 +92,7 @@ def shuffled(frame, order):
     return frame.iloc[places]
 
 
+@settings(max_examples=15)
 @given(MANY)
 def test_only_promises_in_the_indicators_own_unit_are_drawn_and_none_twice(frames, cells):
     made = varied(frames, cells)
@@ -103,6 +104,7 @@ def test_only_promises_in_the_indicators_own_unit_are_drawn_and_none_twice(frame
     assert set(drawn(figure_of(made))) == fits
 
 
+@settings(max_examples=15)
 @given(MANY, st.sampled_from(VERDICTS))
 def test_what_is_only_related_never_shares_an_axis_with_another_plan(frames, cells, verdict):
     targets, *rest = varied(frames, cells)
@@ -115,6 +117,7 @@ def test_what_is_only_related_never_shares_an_axis_with_another_plan(frames, cel
         assert set(shared) <= {"x"}
 
 
+@settings(max_examples=15)
 @given(MANY, st.sampled_from(VERDICTS), ORDERS)
 def test_the_order_of_rows_changes_no_mark(frames, cells, verdict, order):
     targets, silences, *rest = varied(frames, cells)
@@ -122,6 +125,7 @@ def test_the_order_of_rows_changes_no_mark(frames, cells, verdict, order):
     assert drawn(figure_of((targets, silences, *rest), verdict)) == drawn(figure_of(other, verdict))
 
 
+@settings(max_examples=15)
 @given(MANY, st.data())
 def test_a_promise_taken_away_takes_its_own_mark_and_no_other(frames, cells, data):
     targets, *rest = varied(frames, cells)
@@ -131,13 +135,14 @@ def test_a_promise_taken_away_takes_its_own_mark_and_no_other(frames, cells, dat
     assert after == before - {gone}
 
 
+@settings(max_examples=15)
 @given(MANY)
 def test_lanes_stand_in_the_order_of_the_plans_whatever_they_promise(frames, cells):
     made = varied(frames, cells)
     titles = [a for a in figure_of(made).layout.annotations if a.text.startswith("<b>") and a.font.size == theme.TEXT]
-    names = [plan for plan in made[2]["region_name_zh"] for a in titles if plan in a.text]
-    tops = [a.y for plan in made[2]["region_name_zh"] for a in titles if plan in a.text]
-    assert names == made[2]["region_name_zh"].tolist()
+    names = [plan for plan in made[2]["region_zh"] for a in titles if plan in a.text]
+    tops = [a.y for plan in made[2]["region_zh"] for a in titles if plan in a.text]
+    assert names == made[2]["region_zh"].tolist()
     assert tops == sorted(tops)
 
 
@@ -223,11 +228,12 @@ def cells_of(frames, cells):
     return varied(frames, [cells])[0].to_dict("records")[0]
 
 
+@settings(max_examples=15)
 @given(MANY)
 def test_pairs_are_of_plans_that_promise_something_each_two_once_in_plan_order(frames, cells):
     targets, _, plans, indicator = varied(frames, cells)
     promising = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["kind"] != "tally")]
-    speaking = plans[plans["plan_id"].isin(promising["plan_id"])]["region_name_zh"].tolist()
+    speaking = plans[plans["plan_id"].isin(promising["plan_id"])]["region_zh"].tolist()
     wanted = [(one, other) for n, one in enumerate(speaking) for other in speaking[n + 1 :]]
     assert [(found.one, found.other) for found in plan_pairs(targets, plans, indicator, ZH).pairs] == wanted
 
