@@ -189,7 +189,7 @@ def is_short(value: float) -> bool:
     return abs(value) >= MYRIAD and value % (scale // 10) == 0
 
 
-def bare(number: float) -> str:
+def bare(number: object) -> str:
     """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
     if not isinstance(number, float):
         return str(number)
