@@ -51,7 +51,7 @@ def build_id(file: Path) -> str:
     """What tells one build's file from the next: inode, time of change and size. Raises NoDatabaseError."""
     try:
         status = file.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise NoDatabaseError(str(file)) from None
     return f"{status.st_ino:x}-{status.st_mtime_ns:x}-{status.st_size:x}"
 

@@ -3,13 +3,14 @@
 import asyncio
 import json
 import os
+import shutil
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from dashboard.serving import doors, health
+from dashboard.serving import doors, health, lost
 from dashboard.serving.doors import Doors
-from tests import small
 
 
 def answer(headers=(), kind="http"):
@@ -67,18 +68,29 @@ def test_a_visitor_is_not_told_where_things_lie(said, told):
 
 
 @pytest.fixture
-def database(tmp_path, monkeypatch):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(tmp_path / "plans.duckdb"))
-    return small.write(tmp_path / "plans.duckdb")
+def database(built_database, tmp_path, monkeypatch):
+    file = tmp_path / "plans.duckdb"
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(file))
+    shutil.copy(built_database, file)
+    return file
 
 
 def asked():
     found = health.health(None)
-    return found.status_code, json.loads(found.body)
+    said = json.loads(found.body)
+    assert said.pop("process") == lost.PROCESS
+    return found.status_code, said
 
 
 def test_healthy_is_who_can_show_pages_and_says_of_which_data(database):
-    assert asked() == (200, {"status": "ok", "data_version": "small"})
+    with duckdb.connect(str(database), read_only=True) as file:
+        version = file.execute("SELECT data_version FROM build_info").fetchall()[0][0]
+    assert asked() == (200, {"status": "ok", "data_version": version})
+
+
+def test_what_is_asked_for_are_all_tables_of_the_database_that_is_built_now(database):
+    with duckdb.connect(str(database), read_only=True) as file:
+        assert {name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()} == health.TABLES
 
 
 def truncated(path):
@@ -95,12 +107,23 @@ def older(path):
         file.execute("CREATE TABLE build_info (data_version VARCHAR)")
 
 
+def without_a_table(path):
+    with duckdb.connect(str(path)) as file:
+        file.execute("DROP TABLE agreement")
+
+
+def without_a_column(path):
+    with duckdb.connect(str(path)) as file:
+        file.execute("DROP TABLE silences")
+        file.execute("CREATE TABLE silences (plan_id VARCHAR)")
+
+
 def a_folder(path):
     path.unlink()
     path.mkdir()
 
 
-@pytest.mark.parametrize("harm", [truncated, empty, older, a_folder, lambda path: path.unlink()])
+@pytest.mark.parametrize("harm", [truncated, empty, older, without_a_table, without_a_column, a_folder, Path.unlink])
 def test_not_healthy_is_who_cannot_and_why_is_not_told(database, harm, tmp_path):
     spoilt = tmp_path / "spoilt"
     spoilt.write_bytes(database.read_bytes())

@@ -5,15 +5,17 @@ Files of figures and pages are made from the codes in the address, so that each 
 those of the data set were made by the build. `serve.py` and `app.py` hang `routes()` into the server.
 """
 
+import logging
 from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 __all__ = ["routes"]
+LOG = logging.getLogger("duizhao")
 
 
 def routes() -> list[BaseRoute]:
@@ -32,6 +34,20 @@ def later(module: str, name: str) -> Callable[[Request], Response]:
 
     def answer(request: Request) -> Response:
         import_module("dashboard.panels")  # by the door the pages come in, whose first may be at it on another thread
-        return cast(Response, getattr(import_module(f"dashboard.service.{module}"), name)(request))
+        try:
+            return cast(Response, getattr(import_module(f"dashboard.service.{module}"), name)(request))
+        except Exception as error:
+            LOG.exception("could not answer %s", request.url.path)
+            return failed(request, error)
 
     return answer
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """What went wrong, in the asker's language, as a page would call it; what it was is in the log alone."""
+    from dashboard.service import asked
+    from dashboard.serving import failures
+
+    key = failures.reason(error)
+    said = [asked.words_of(request).text(one) for one in (key, "problem.again")]
+    return PlainTextResponse("\n".join(said), 500 if key == failures.UNKNOWN else 503, asked.HEADERS)

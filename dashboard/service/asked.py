@@ -17,7 +17,10 @@ from dashboard.wording import Words
 
 AT_ONCE = 2  # files that are made at the same time; others wait
 PATIENCE = 60  # seconds they wait
+# Those who wait; more are told at once. Each holds one of the server's forty threads, which /health needs too.
+WAITING = 12
 _turns = threading.BoundedSemaphore(AT_ONCE)
+_places = threading.BoundedSemaphore(AT_ONCE + WAITING)
 HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "private, no-cache"}
 
 
@@ -27,13 +30,18 @@ class BusyError(RuntimeError):
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """A turn at making a file. Raises BusyError where none comes up."""
-    if not _turns.acquire(timeout=PATIENCE):
+    """A turn at making a file. Raises BusyError where too many wait already, or none comes up."""
+    if not _places.acquire(blocking=False):
         raise BusyError
     try:
-        yield
+        if not _turns.acquire(timeout=PATIENCE):
+            raise BusyError
+        try:
+            yield
+        finally:
+            _turns.release()
     finally:
-        _turns.release()
+        _places.release()
 
 
 def words_of(request: Request) -> Words:

@@ -2,12 +2,27 @@
 
 import logging
 
-from duckdb import Error
+from duckdb import BinderException, CatalogException, Error
 
 from dashboard import panels, widgets, wording
 from dashboard.database import NoDatabaseError
 
 LOG = logging.getLogger("duizhao")
+UNKNOWN = "problem.page"
+
+
+# What an error is called, as a message: the first that fits. A table or a column that is not there is one that another
+# version of this software knows.
+REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (NoDatabaseError, "problem.no_database"),
+    ((BinderException, CatalogException), "problem.schema"),
+    (Error, "problem.database"),
+)
+
+
+def reason(error: Exception) -> str:
+    """The key of the message for an error."""
+    return next((key for kinds, key in REASONS if isinstance(error, kinds)), UNKNOWN)
 
 
 def said(error: Exception) -> bool:
@@ -16,11 +31,9 @@ def said(error: Exception) -> bool:
     Streamlit has written the traceback of what it caught itself to the log by then.
     """
     LOG.error("a page could not be shown: %s", error)
-    key = "problem.no_database" if isinstance(error, NoDatabaseError) else "problem.page"
-    key = "problem.database" if isinstance(error, Error) else key
     try:
         words = widgets.words()
-        panels.problem(words.text(key), [words.text("problem.again")])
+        panels.problem(words.text(reason(error)), [words.text("problem.again")])
     except Exception:  # whatever broke the page may have broken the words of its language too
-        panels.problem(wording.in_every_language("problem.page"))
+        panels.problem(wording.in_every_language(UNKNOWN))
     return True

@@ -6,24 +6,44 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard.serving import lost
+
+HEADERS = {"Cache-Control": "no-store"}
 LOG = logging.getLogger("duizhao")
-# Queries that every page needs: an older or a broken database fails at one of them.
-PROBES = ("build_info", "plans", "indicators", "themes", "codes")
+# What pages read. A database of another version of this software lacks a table or, at one of the queries, a column;
+# no indicator is called "", so that those which grow with the data cost nothing.
+TABLES = {
+    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "indicators", "instruments"),
+    *("measure_bodies", "measures", "numerals", "plan_facts", "plans", "regions", "silences", "targets", "themes"),
+    "units",
+}
+PROBES: dict[str, dict[str, str]] = {
+    "build_info": {},
+    "plans": {},
+    "indicators": {},
+    "themes": {},
+    "codes": {},
+    "targets": {"indicator_id": ""},
+    "silences": {"indicator_id": ""},
+}
 
 
 def health(_: Request) -> JSONResponse:
-    """The version of the data, or 503; what is wrong is written to the log and not told. Runs on a thread."""
+    """The version of the data, or 503, and which process it is; what is wrong is in the log alone. Runs on a thread."""
     import duckdb  # here, so that the server is there before it
 
     from dashboard import database, queries
 
     try:
-        frames = {name: getattr(queries, name)() for name in PROBES}
+        missing = TABLES - set(queries.schema()["table_name"])
+        if missing:
+            raise LookupError(f"no table {', '.join(sorted(missing))}")
+        frames = {name: getattr(queries, name)(**asked) for name, asked in PROBES.items()}
         version = str(frames["build_info"].loc[0, "data_version"])
     except (database.NoDatabaseError, duckdb.Error, OSError, LookupError) as error:
         LOG.warning("not healthy: %s", error)
-        return JSONResponse({"status": "unavailable"}, status_code=503, headers={"Cache-Control": "no-store"})
-    return JSONResponse({"status": "ok", "data_version": version}, headers={"Cache-Control": "no-store"})
+        return JSONResponse({"status": "unavailable", "process": lost.PROCESS}, 503, HEADERS)
+    return JSONResponse({"status": "ok", "data_version": version, "process": lost.PROCESS}, 200, HEADERS)
 
 
 ROUTES = [Route("/health", health, methods=["GET", "HEAD"])]
