@@ -206,6 +206,19 @@ def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exh
             assert {tag for tag, _ in Tags(sheet.page(exhibit, words)).found} <= own | HARMLESS
 
 
+def test_in_a_label_that_is_read_as_markdown_whatever_begins_something_is_escaped(payload):
+    said = markup.label(payload)
+    assert not re.search(r"(?<!\\)[`*_\[\]{}$<>~#|!&]|(?<!\\):\S", re.sub(r"\\\\", "", said))
+    assert re.sub(r"\\([\W_])", r"\1", said).strip() == payload.strip()
+
+
+@pytest.mark.parametrize(
+    "said", ["兰州 2019", "Previous: Share of dual-qualified teachers", "可比性：有条件可比", "1.5 (a)"]
+)
+def test_a_label_as_they_usually_are_stays_as_it_is(said):
+    assert markup.label(said) == said
+
+
 def test_the_test_would_see_a_cell_that_is_not_escaped():
     with pytest.raises(AssertionError):
         check_html(f"<p>{payloads.HTML[0]}</p>")

@@ -109,7 +109,7 @@ def said(text: str) -> None:
 
 def folded(title: str, table: pd.DataFrame, words: Words) -> None:
     """A table of text to be unfolded, such as the rules a figure rests on."""
-    with st.expander(title):
+    with st.expander(markup.label(title)):
         st.html(markup.table(table, words))
 
 

@@ -102,7 +102,7 @@ def _clause(measure: Row, fetch: Fetch) -> Clause:
 def _open(plan: Row, words: Words, inside: Callable[[], Any]) -> None:
     """The drawer at the right; what is inside comes from one plan."""
     title = words.text("panel.evidence_of", plan=f"{words.data(plan, 'region')} {plan['first_year']}")
-    st.dialog(title, position="right", width=DRAWER, on_dismiss=_closed)(inside)()
+    st.dialog(markup.label(title), position="right", width=DRAWER, on_dismiss=_closed)(inside)()
 
 
 def _closed() -> None:

@@ -14,6 +14,8 @@ from dashboard.wording import SOURCE_LANGUAGE, Words
 # Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
 OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)")
 CODE = re.compile(r"`([^`]+)`|\b([0-9a-f]{64})\b")  # in no language: a name, such as of a column, or a checksum
+# What begins something in Markdown, and in Streamlit's own additions to it: colours, icons, formulas.
+BEGINS = re.compile(r"[\\`*_\[\]{}$<>~#|!&]|:(?=\S)|^\s*[-+=]|(?<=^\d)[.)](?=\s)")
 Opens = Callable[[str], str]
 
 
@@ -24,6 +26,11 @@ class Safe(str):
 def html(text: str) -> str:
     """Text as HTML."""
     return text if isinstance(text, Safe) else escape(text)
+
+
+def label(text: str) -> str:
+    """Text as the label of a button or a drawer, which Streamlit reads as Markdown: none of it does anything."""
+    return BEGINS.sub(lambda found: f"\\{found[0]}" if len(found[0]) == 1 else f" \\{found[0].strip()}", text)
 
 
 def foreign(text: str, words: Words) -> Safe:

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard import panels, wording
 from dashboard.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
 from dashboard.exhibit import records
+from dashboard.panels import markup
 from dashboard.widgets.page import after_row, in_view
 from dashboard.wording import Words
 
@@ -55,10 +56,10 @@ def step(name: str, options: Sequence[str], code: str, label: Label, remark: str
     """A remark on what is chosen under a name, and what stands before and after it among its options, to go there."""
     place = list(options).index(code)
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.caption(remark, width="content")
+        st.caption(markup.label(remark), width="content")
         for key, number in (("previous", place - 1), ("next", place + 1)):
             if 0 <= number < len(options):
-                said = spoken.text(f"choose.{key}", name=label(options[number]))
+                said = markup.label(spoken.text(f"choose.{key}", name=label(options[number])))
                 st.button(said, key=f"step-{key}", type="tertiary", on_click=write, args=(name, options[number]))
 
 
@@ -70,7 +71,7 @@ def switch(name: str, options: Sequence[str], default: str, label: Label, spoken
     st.segmented_control(
         spoken.text(f"choose.{name}"),
         options,
-        format_func=label,
+        format_func=lambda option: markup.label(label(option)),
         key=f"choose-{name}",
         required=True,
         wrap=True,
@@ -120,7 +121,7 @@ def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
         spoken.text("choose.plans"),
         list(names),
         selection_mode="multi",
-        format_func=names.__getitem__,
+        format_func=lambda plan: markup.label(names[plan]),
         key="choose-plans",
         wrap=True,
         on_change=_some_chosen,
