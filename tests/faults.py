@@ -32,7 +32,7 @@ def put(content: bytes, file: Path) -> None:
 
 def answer(address: str, path: str) -> tuple[int, str]:
     """Status and text of an answer."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=180)
     with contextlib.closing(connection):
         connection.request("GET", path)
         found = connection.getresponse()

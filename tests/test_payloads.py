@@ -207,7 +207,8 @@ def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exh
 
 
 def test_in_a_label_that_is_read_as_markdown_whatever_begins_something_is_escaped(payload):
-    said = markup.label(payload)
+    assert "://" not in markup.label(payload)
+    said = markup.label(payload).replace(markup.JOINER, "")
     assert not re.search(r"(?<!\\)[`*_\[\]{}$<>~#|!&]|(?<!\\):\S", re.sub(r"\\\\", "", said))
     assert re.sub(r"\\([\W_])", r"\1", said).strip() == payload.strip()
 

@@ -16,6 +16,8 @@ OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“
 CODE = re.compile(r"`([^`]+)`|\b([0-9a-f]{64})\b")  # in no language: a name, such as of a column, or a checksum
 # What begins something in Markdown, and in Streamlit's own additions to it: colours, icons, formulas.
 BEGINS = re.compile(r"[\\`*_\[\]{}$<>~#|!&]|:(?=\S)|^\s*[-+=]|(?<=^\d)[.)](?=\s)")
+# Where an address begins that would become a link though nothing says so; a joiner, which nobody sees, prevents it.
+LINKS, JOINER = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE), "\u2060"
 Opens = Callable[[str], str]
 
 
@@ -30,7 +32,8 @@ def html(text: str) -> str:
 
 def label(text: str) -> str:
     """Text as the label of a button or a drawer, which Streamlit reads as Markdown: none of it does anything."""
-    return BEGINS.sub(lambda found: f"\\{found[0]}" if len(found[0]) == 1 else f" \\{found[0].strip()}", text)
+    said = BEGINS.sub(lambda found: f"\\{found[0]}" if len(found[0]) == 1 else f" \\{found[0].strip()}", text)
+    return LINKS.sub(JOINER, said)
 
 
 def foreign(text: str, words: Words) -> Safe:
