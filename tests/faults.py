@@ -14,6 +14,7 @@ PARTS = ("app.py", "serve.py", ".streamlit", "dashboard", "etl", "pages", "tools
 
 def tree(folder: Path) -> Path:
     """A product of one's own, without a database."""
+    folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
