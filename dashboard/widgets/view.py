@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import cache, panels
 from dashboard.choices import HELD, MOST, SEPARATOR, Choices
 from dashboard.exhibit import records
+from dashboard.panels import markup
 from dashboard.widgets.choosers import SMALL_CHOOSER, say_unknown, write
 from dashboard.widgets.page import in_view
 from dashboard.wording import Words
@@ -36,7 +37,7 @@ def choose_view(spoken: Words) -> None:
         spoken.text("choose.plans"),
         list(names),
         selection_mode="multi",
-        format_func=names.__getitem__,
+        format_func=lambda plan: markup.label(names[plan]),
         key="choose-view",
         wrap=True,
         on_change=_view_chosen,
