@@ -27,12 +27,8 @@ def frame(name: str, shown: tuple[str, ...] = (), **arguments: Any) -> pd.DataFr
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _frame(build: str, name: str, shown: tuple[str, ...], arguments: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001
     """`build` is only part of the key: a new build is a new key."""
-<<<<<<< HEAD
     _kept.update(made=1)
-    return getattr(queries, name)(**arguments)
-=======
     return queries.fetch(name, shown, **arguments)
->>>>>>> a57e520 (Of thousands of plans a page reads and shows a dozen, says so, and lets the reader choose others)
 
 
 Drawn = TypeVar("Drawn")

@@ -69,7 +69,8 @@ def _stage_table(con: DuckDBPyConnection, table: Table, raw: RawTable) -> None:
     con.unregister("_rows")
     kinds = ((quoted(field.name), DUCKDB_TYPES[field.type]) for field in table.fields)
     casts = ", ".join(f"TRY_CAST(nullif({name}, '') AS {kind}) AS {name}" for name, kind in kinds)
-    con.execute(f"CREATE OR REPLACE TABLE {quoted(table.name)} AS SELECT _line, {casts} FROM {TYPED}.{quoted(table.name)}")
+    name = quoted(table.name)
+    con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT _line, {casts} FROM {TYPED}.{name}")
 
 
 def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
