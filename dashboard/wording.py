@@ -88,8 +88,8 @@ class Words:
 
     def data(self, row: Mapping[str, Any], column: str) -> str:
         """A data label: `column` without its language ending, e.g. data(row, "name"). Empty where the table is."""
-        value = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
-        return value if isinstance(value, str) else ""
+        found = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
+        return found if isinstance(found, str) else ""
 
     def quote(self, row: Mapping[str, Any]) -> str:
         """The words of the text as this language's reader can read them: themselves, or their gloss."""
@@ -131,13 +131,11 @@ class Words:
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
-        empty = value is None or value != value
-        return "—" if empty else str(dates.format_date(value, "long", locale=self.lang))
+        return "—" if value is None or value != value else str(dates.format_date(value, "long", locale=self.lang))
 
     def unit(self, row: Mapping[str, Any]) -> Unit:
         """The unit of a row with unit_label_* and unit_one_en."""
-        label = self.data(row, "unit_label")
-        return Unit(label=label, one=self.data(row, "unit_one") or label)
+        return Unit(label := self.data(row, "unit_label"), self.data(row, "unit_one") or label)
 
     def with_unit(self, number: str, unit: Unit, single: bool = False) -> str:
         """A written number with its unit: 50%, 10个, 10 bases, 1 base."""
@@ -152,7 +150,7 @@ class Words:
         `operator` is a code of targets.operator. Raises KeyError for one without a message.
         """
         bounds = [bound for bound in (low, high) if bound is not None and bound == bound]
-        written = [self.number(bound) for bound in bounds]
+        written = list(map(self.number, bounds))
         if operator == "range":
             return self.text("value.range", value=self.with_unit(f"{written[0]}–{written[-1]}", unit))
         single = bounds[0] == 1

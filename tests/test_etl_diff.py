@@ -12,6 +12,7 @@ from etl.load import build
 from tests.etl_fixtures import added, both, changed, descriptor, good_tables, nothing, row, write_package
 
 Output = pytest.CaptureFixture[str]
+NEWEST = {"theme_id": "newest", "name_zh": "最新", "name_en": "newest", "rule_zh": "最新的", "rule_en": "The newest."}
 
 
 def made(folder: Path, change=nothing, known: dict | None = None) -> str:
@@ -38,7 +39,7 @@ def test_a_changed_cell_is_shown_with_both_values_and_added_and_removed_rows_by_
 ) -> None:
     change = both(
         row("targets", "lz-1-a", note_zh="新注", note_en="a new note"),
-        added("themes", "system", theme_id="newest"),
+        added("themes", "system", **NEWEST),
         row("regions", "lanzhou", population_2020="4359447"),
     )
     assert main(["diff", old, made(tmp_path, change)]) == 1
@@ -50,7 +51,7 @@ def test_a_changed_cell_is_shown_with_both_values_and_added_and_removed_rows_by_
 
 
 def test_the_other_way_round_what_was_added_is_removed(old, tmp_path, capsys: Output) -> None:
-    new = made(tmp_path, added("themes", "system", theme_id="newest"))
+    new = made(tmp_path, added("themes", "system", **NEWEST))
     assert main(["diff", new, old]) == 1
     assert "- themes newest" in capsys.readouterr().out.splitlines()
 

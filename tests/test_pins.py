@@ -37,6 +37,12 @@ def later(row):
     return row | {"due_year": "2022"} if row["target_id"] == "ww-8-c" else row
 
 
+def coded_so(row):
+    """Both coders have read what `later` says."""
+    new = {("lz-6-b", "commitment"): "aspirational", ("ww-8-c", "due_year"): "2022"}.get((row["item"], row["field"]))
+    return row | {"first": new, "second": new} if new else row
+
+
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory, root):
     """Two databases: that of data/, and that of a copy with another version in which something has changed."""
@@ -53,6 +59,7 @@ def builds(tmp_path_factory, root):
     )
     unchanged = load.build(folder / "data", folder / "unchanged").path
     edit(folder / "data" / "targets.csv", later)
+    edit(folder / "data" / "codings.csv", coded_so)
     return before, unchanged, load.build(folder / "data", folder / "after").path
 
 

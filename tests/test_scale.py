@@ -42,8 +42,10 @@ def test_once_the_corpus_is_the_corpus(tmp_path, root):
 
 
 def test_every_copy_has_all_that_the_original_has(data, root):
-    for table in ("plans", "regions", "measures", "measure_bodies", "targets", "numerals", "codings", "plan_facts"):
+    for table in ("plans", "regions", "measures", "measure_bodies", "targets", "numerals", "plan_facts"):
         assert len(rows(data, table)) == TIMES * len(rows(root / "data", table))
+    codings = [sum(bool(row["plan_id"]) for row in rows(folder, "codings")) for folder in (data, root / "data")]
+    assert codings[0] == TIMES * codings[1]
     assert len(rows(data, "indicators")) == len(rows(root / "data", "indicators"))
 
 
@@ -52,8 +54,8 @@ def test_a_copy_says_its_own_value_in_target_quote_and_numeral(data):
     numerals = {(row["target_id"]): row["text"] for row in rows(data, "numerals")}
     changed = 0
     for code, row in first.items():
-        original = first[code.removesuffix("-x1")]
-        if code.endswith("-x1") and row["value_low"] != original["value_low"]:
+        original = first[code.removeprefix("x1-")]
+        if code.startswith("x1-") and row["value_low"] != original["value_low"]:
             changed += 1
             assert row["value_low"] in row["quote"]
             assert numerals[code] == row["value_low"]
@@ -152,19 +154,19 @@ def test_a_page_says_how_many_plans_of_how_many_it_shows(open_page, file):
 
 
 def test_the_plans_that_a_link_asks_for_are_the_ones_shown(open_page):
-    page = open_page("compare/indicator", lang="zh", plans="sanming-2024-x3,lanzhou-2019-x2")
+    page = open_page("compare/indicator", lang="zh", plans="x3-sanming-2024,x2-lanzhou-2019")
     assert f"共 {PLANS} 份文件，本页只看其中 2 份" in said(page)
     (pills,) = [group for group in page.button_group if group.key == "choose-view"]
-    assert pills.value == ["lanzhou-2019-x2", "sanming-2024-x3"]
+    assert pills.value == ["x2-lanzhou-2019", "x3-sanming-2024"]
 
 
 def test_a_plan_is_found_by_its_name_and_chosen(open_page):
     page = open_page("compare/matrix", lang="en")
     page.text_input(key="find-plans").set_value("Sanming 3").run()
     (pills,) = [group for group in page.button_group if group.key == "choose-view"]
-    assert "sanming-2024-x3" not in pills.value
-    pills.set_value(["sanming-2024-x3"]).run()
-    assert page.query_params["plans"] == "sanming-2024-x3"
+    assert "x3-sanming-2024" not in pills.value
+    pills.set_value(["x3-sanming-2024"]).run()
+    assert page.query_params["plans"] == "x3-sanming-2024"
     assert f"Of {PLANS} plans this page shows 1" in said(page)
 
 

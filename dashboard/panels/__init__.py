@@ -102,6 +102,11 @@ def section(title: str, into_view: bool = False) -> None:
     st.html(markup.section(title))
 
 
+def written(html: str) -> None:
+    """What this room has written as HTML, and somebody has kept."""
+    st.html(html)
+
+
 def said(text: str) -> None:
     """A paragraph of ours, with `names in no language` set as code."""
     st.html(f'<div class="dz">{markup.paragraphs([markup.coded(text)])}</div>')

@@ -119,14 +119,14 @@ def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
         st.html(facts.evidence(row, again, words, target_links(row, words), document))
 
 
-def evidence_by_plan(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
-    """The evidence of one indicator for each of `plans`: its document, then its targets or its silence."""
+def evidence_by_plan(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
+    """The evidence of one indicator for each of `plans`, as HTML: its document, then its targets or its silence."""
     sections = [markup.section(words.text("panel.evidence"))]
     for plan in records(plans):
         own = targets[targets["plan_id"] == plan["plan_id"]]
         silent = records(silences[silences["plan_id"] == plan["plan_id"]])
         sections.append(facts.plan_evidence(plan, _evidence_of(own, silent, words), words))
-    st.html("".join(sections))
+    return "".join(sections)
 
 
 def _evidence_of(targets: pd.DataFrame, silences: list[Row], words: Words) -> str:

@@ -2,17 +2,15 @@
 
 from html import escape
 
-import streamlit as st
-
 from dashboard.exhibit import Difference, Pair, Pairs
 from dashboard.panels import markup
 from dashboard.wording import Words
 
 
-def pairs(found: Pairs, words: Words) -> None:
-    """A heading, what must be said before comparing, and each pair."""
+def pairs(found: Pairs, words: Words) -> str:
+    """A heading, what must be said before comparing, and each pair, as HTML."""
     title, lead = markup.section(words.text("pair.title")), markup.paragraphs([found.lead])
-    st.html(f'{title}<div class="dz">{lead}{"".join(pair(one, words) for one in found.pairs)}</div>')
+    return f'{title}<div class="dz">{lead}{"".join(pair(one, words) for one in found.pairs)}</div>'
 
 
 def pair(found: Pair, words: Words) -> str:

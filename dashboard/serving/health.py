@@ -1,6 +1,7 @@
 """The address that tells a balancer the truth: `/health` answers 200 only where pages can be shown."""
 
 import logging
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -35,15 +36,26 @@ def health(_: Request) -> JSONResponse:
     from dashboard import database, queries
 
     try:
-        missing = TABLES - set(queries.schema()["table_name"])
-        if missing:
-            raise LookupError(f"no table {', '.join(sorted(missing))}")
-        frames = {name: getattr(queries, name)(**asked) for name, asked in PROBES.items()}
-        version = str(frames["build_info"].loc[0, "data_version"])
+        version = probed(queries.build_id())
     except (database.NoDatabaseError, duckdb.Error, OSError, LookupError) as error:
         LOG.warning("not healthy: %s", error)
         return JSONResponse({"status": "unavailable", "process": lost.PROCESS}, 503, HEADERS)
     return JSONResponse({"status": "ok", "data_version": version, "process": lost.PROCESS}, 200, HEADERS)
+
+
+@lru_cache(maxsize=1)
+def probed(_build: str) -> str:
+    """The version of the data of a build that pages can be made of; asked once, since a balancer asks every second.
+
+    Raises LookupError for a missing table, duckdb.Error for a missing column or a file that is no database.
+    """
+    from dashboard import queries
+
+    missing = TABLES - set(queries.schema()["table_name"])
+    if missing:
+        raise LookupError(f"no table {', '.join(sorted(missing))}")
+    frames = {name: getattr(queries, name)(**asked) for name, asked in PROBES.items()}
+    return str(frames["build_info"].loc[0, "data_version"])
 
 
 ROUTES = [Route("/health", health, methods=["GET", "HEAD"])]

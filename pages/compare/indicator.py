@@ -6,11 +6,12 @@ from dashboard.views import compare
 words = widgets.words()
 plans = widgets.frame("plans")
 indicators = widgets.frame("indicators").set_index("indicator_id", drop=False)
+rows = compare.by(indicators, "indicator_id")
 
 
 def name(indicator_id: str) -> str:
     """An indicator's name."""
-    return words.data(indicators.loc[indicator_id], "name")
+    return words.data(rows[indicator_id], "name")
 
 
 def scale_name(scale: str) -> str:
@@ -23,7 +24,7 @@ with widgets.row():
     listed = widgets.of_theme(indicators, theme, widgets.asked("indicator"), words)
     default = compare.INDICATOR if compare.INDICATOR in listed else listed[0]
     chosen = widgets.choose("indicator", listed, default, name, words, width=480)
-    indicator = indicators.loc[chosen]
+    indicator = rows[chosen]
     shown = widgets.choose_plans(plans, words)
     per_resident = bool(indicator["per_resident"])
     widgets.switch("scale", figures.SCALES, figures.SCALES[0], scale_name, words, per_resident)
@@ -32,10 +33,17 @@ verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "compara
 widgets.step("indicator", listed, chosen, name, verdict, words)
 panels.evidence_asked(cache.frame, words)
 
-targets = widgets.keep(widgets.frame("targets", indicator_id=chosen), shown)
-silences = widgets.keep(widgets.frame("silences", indicator_id=chosen), shown)
 scene = widgets.scene(words, indicator=chosen)
 panels.show(views.exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
-shown_plans = widgets.keep(plans, shown)
-panels.pairs(figures.plan_pairs(targets, shown_plans, indicator, words), words)
-panels.evidence_by_plan(targets, silences, shown_plans, words)
+
+
+def beneath() -> str:
+    """Under the figure: two plans at a time, then the evidence plan by plan."""
+    of_plans = widgets.keep(plans, shown)
+    targets = widgets.keep(widgets.frame("targets", indicator_id=chosen), shown)
+    silences = widgets.keep(widgets.frame("silences", indicator_id=chosen), shown)
+    pairs = panels.pairs(figures.plan_pairs(targets, of_plans, indicator, words), words)
+    return pairs + panels.evidence_by_plan(targets, silences, of_plans, words)
+
+
+panels.written(cache.drawn(("beneath indicator", *scene.key), beneath))

@@ -86,7 +86,8 @@ class Judge:
     def _structural(self, raw: RawTable) -> list:
         resources = [item for item in self.tables.schema.descriptor["resources"] if item["name"] == raw.table.name]
         descriptor = {**self.tables.schema.descriptor, "resources": resources}
-        return structure.problems(replace(self.tables.schema, descriptor=descriptor), {raw.table.name: raw})
+        schema = replace(self.tables.schema, descriptor=descriptor, tables=(raw.table,))
+        return structure.problems(schema, {raw.table.name: raw}, self.tables.con)
 
 
 def _concerned(table: str) -> list[Check]:

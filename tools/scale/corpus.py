@@ -3,11 +3,12 @@
     .venv/bin/python -m tools.scale.corpus 100 build/scale/100/data
 
 The closed lists and the indicators stay as they are, so that comparisons get many plans. Each copy of a plan is of a
-place of its own; its ids end in the number of the copy. The first copy is the corpus itself. In the others, values
+place of its own; its ids begin with the number of the copy. The first copy is the corpus itself. In the others, values
 differ: where a quote holds its target's value in digits, other digits of the same length take their place everywhere.
 
 An indicator that only one plan promises is promised by every copy of it, which `single` forbids: it becomes `related`,
-and every plan without it gets its silence.
+and every plan without it gets its silence. The copy of a province is a prefecture, since a code of six digits tells no
+more than ninety provinces from one another.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ Tables = dict[str, list[Row]]
 OWN_KEYS = {"regions": "region_id", "plans": "plan_id", "measures": "measure_id", "targets": "target_id"}
 OWN_NAMES = {"regions": ("name_zh", "name_en"), "plans": ("title_zh", "title_en")}
 COPIED = ("regions", "plans", "plan_facts", "measures", "measure_bodies", "targets", "silences", "numerals", "codings")
-FIRST_CODE = 700_000  # administrative codes from here on are no real place's
+PLACES = 5  # of a corpus, at most
+REFERENCES = {"repeats", "restates", "nested_in"}  # fields whose codings are ids
 
 
 def multiply(data: Path, folder: Path, times: int) -> int:
@@ -41,7 +43,7 @@ def multiply(data: Path, folder: Path, times: int) -> int:
     if times > 1:
         share_every_indicator(tables)
     folder.mkdir(parents=True)
-    for name in ("datapackage.json", "CHANGES.md"):
+    for name in ("datapackage.json", "CHANGES.md", "REVIEWED.txt"):
         shutil.copyfile(data / name, folder / name)
     changes = [changed(tables["targets"], tables["numerals"], number) for number in range(times)]
     for table in schema.tables:
@@ -55,6 +57,7 @@ def share_every_indicator(tables: Tables) -> None:
     """Make each `single` indicator that is promised `related`, and let the plans that do not promise it say so."""
     firsts = [row for row in tables["targets"] if not row["restates"] and row["kind"] != "tally"]
     promised = {(row["plan_id"], row["indicator_id"]) for row in firsts}
+    terms = {row["indicator_id"]: row["terms_searched"] for row in tables["silences"]}
     said = promised | {(row["plan_id"], row["indicator_id"]) for row in tables["silences"]}
     for indicator in tables["indicators"]:
         if indicator["comparability"] == "single" and indicator["indicator_id"] in {code for _, code in promised}:
@@ -62,16 +65,17 @@ def share_every_indicator(tables: Tables) -> None:
             for name in ("reason", "difference"):
                 indicator[f"{name}_zh"], indicator[f"{name}_en"] = "为测量规模而生成。", "Generated to measure scale."
             tables["silences"] += [
-                silence(plan["plan_id"], indicator)
+                silence(plan["plan_id"], indicator, terms)
                 for plan in tables["plans"]
                 if (plan["plan_id"], indicator["indicator_id"]) not in said
             ]
 
 
-def silence(plan_id: str, indicator: Row) -> Row:
-    """A plan that does not mention an indicator."""
-    said = {"status": "not_mentioned", "terms_searched": indicator["name_zh"]}
-    return {"plan_id": plan_id, "indicator_id": indicator["indicator_id"], **said}
+def silence(plan_id: str, indicator: Row, terms: dict[str, str]) -> Row:
+    """A plan that does not mention an indicator, searched for by the terms that others were searched by."""
+    code = indicator["indicator_id"]
+    said = {"status": "not_mentioned", "terms_searched": terms.get(code, indicator["name_zh"])}
+    return {"plan_id": plan_id, "indicator_id": code, **said}
 
 
 def copy(table: Table, rows: list[Row], number: int, values: Changed) -> Iterator[Row]:
@@ -81,24 +85,47 @@ def copy(table: Table, rows: list[Row], number: int, values: Changed) -> Iterato
         return
     columns = renamed(table)
     for place, row in enumerate(rows):
-        made = {name: f"{cell}-x{number}" if cell and name in columns else cell for name, cell in row.items()}
+        if table.name == "codings" and not row["plan_id"]:
+            continue  # of an indicator, which is not copied
+        made = row | {name: own(row.get(name, ""), number) for name in columns | of_coding(table.name, row)}
         made |= {name: f"{row[name]} {number}" for name in OWN_NAMES.get(table.name, ())}
-        yield values.apply(table.name, row, made) | unique(table.name, row, number, place, len(rows))
+        yield values.apply(table.name, row, made) | unique(table.name, row, made, number, place)
+
+
+def own(code: str, number: int) -> str:
+    """What a copy calls something; nothing stays nothing."""
+    return code and f"x{number}-{code}"
 
 
 def renamed(table: Table) -> set[str]:
     """The columns of a table that hold ids of what is copied."""
     referring = {column for key in table.foreign_keys if key.table in OWN_KEYS for column in key.columns}
-    return referring | {OWN_KEYS.get(table.name, "")} | ({"item"} if table.name == "codings" else set())
+    return referring | ({OWN_KEYS[table.name]} if table.name in OWN_KEYS else set())
 
 
-def unique(table: str, row: Row, number: int, place: int, size: int) -> Row:
-    """The values that no two places or texts share."""
-    if table == "regions":
-        return {"admin_code": str(FIRST_CODE + (number - 1) * size + place)}
+def of_coding(table: str, row: Row) -> set[str]:
+    """The columns of a coding that hold ids of what is copied."""
+    if table != "codings":
+        return set()
+    return {"item"} | ({"first", "second"} if row["field"] in REFERENCES else set())
+
+
+def unique(table: str, row: Row, made: Row, number: int, place: int) -> Row:
+    """What goes with the name and number of a copy: codes and sources that no two places or texts share."""
     if table == "plans":
         return {"source_sha256": hashlib.sha256(f"{row['source_sha256']} {number}".encode()).hexdigest()}
-    return {}
+    if table != "regions":
+        return {}
+    sources = {"population_source": "name_zh", "population_source_en": "name_en"}
+    named = {source: row[source].replace(row[name], made[name]) for source, name in sources.items()}
+    return {"level": "prefecture", "admin_code": code(number, place), **named}
+
+
+def code(number: int, place: int) -> str:
+    """The administrative code of a place of a copy, by the form of prefectures': beginning at 70 and then at 10, ending
+    in 00; five thousand of them meet none of the corpus."""
+    first, middle = divmod((number - 1) * PLACES + place, 99)
+    return f"{(first + 60) % 90 + 10}{middle + 1:02}00"
 
 
 def read(path: Path) -> list[Row]:
