@@ -27,14 +27,16 @@ _PLAIN = {
 
 
 def suspects(con: DuckDBPyConnection, table: Table) -> list[int]:
-    """Places of the rows of a staged table that are not plainly good, and of the first few, in order."""
+    """Lines of the rows of a staged table that are not plainly good, and of the first few, in order."""
+    staged = f"{TYPED}.{quoted(table.name)}"
     good = " AND ".join([_plainly_good(field) for field in table.fields])
     repeated = [_repeated(table, key) for key in (table.primary_key, *_single(table.unique_keys))]
     found = con.execute(
-        f"""SELECT rowid FROM {TYPED}.{quoted(table.name)}
-        WHERE rowid < {FIRST} OR NOT ({good}) OR {" OR ".join(repeated)} ORDER BY rowid"""
+        f"""WITH first AS (SELECT _line FROM {staged} ORDER BY _line LIMIT {FIRST})
+        SELECT _line FROM {staged} WHERE _line IN (FROM first) OR NOT ({good}) OR {" OR ".join(repeated)}
+        ORDER BY _line"""
     ).fetchall()
-    return [place for (place,) in found]
+    return [line for (line,) in found]
 
 
 def _plainly_good(field: Field) -> str:

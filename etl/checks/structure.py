@@ -7,6 +7,7 @@ that are not plainly good (`suspects`), and judges them as it would have judged 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +38,9 @@ def problems(schema: Schema, raws: dict[str, RawTable], con: DuckDBPyConnection)
     """
     from frictionless import FrictionlessException, Package
 
-    places = {table.name: suspects(con, table) for table in schema.tables}
+    lines = {table.name: suspects(con, table) for table in schema.tables}
     try:
-        report = Package.from_descriptor(_inline(schema, raws, places)).validate(limit_errors=_NO_LIMIT)
+        report = Package.from_descriptor(_inline(schema, raws, lines)).validate(limit_errors=_NO_LIMIT)
     except FrictionlessException as error:
         reasons = "; ".join(reason.note for reason in error.reasons or [error.error])
         raise EtlError(f"描述文件有误：{reasons}", f"the descriptor is not valid: {reasons}") from error
@@ -47,7 +48,6 @@ def problems(schema: Schema, raws: dict[str, RawTable], con: DuckDBPyConnection)
         notes = "; ".join(error.note for error in report.errors)
         raise EtlError(f"描述文件有误：{notes}", f"the descriptor is not valid: {notes}")
     found = [(task.name, error) for task in report.tasks for error in task.errors]
-    lines = {name: [raws[name].lines[place] for place in of_table] for name, of_table in places.items()}
     return [_problem(raws[name], lines[name], error) for name, error in found if not _is_empty_key(error)]
 
 
@@ -56,9 +56,9 @@ def _is_empty_key(error: Any) -> bool:
     return error.type == "primary-key" and "None" in error.note
 
 
-def _inline(schema: Schema, raws: dict[str, RawTable], places: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+def _inline(schema: Schema, raws: dict[str, RawTable], lines: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     """The descriptor with our rows in place of paths: files are read once, by us, and nothing is ever fetched."""
-    resources = [_inline_table(item, raws[item["name"]], places[item["name"]]) for item in _resources(schema)]
+    resources = [_inline_table(item, raws[item["name"]], lines[item["name"]]) for item in _resources(schema)]
     return {"name": schema.descriptor["name"], "resources": resources}
 
 
@@ -67,11 +67,11 @@ def _resources(schema: Schema) -> list[dict[str, Any]]:
     return found
 
 
-def _inline_table(resource: dict[str, Any], raw: RawTable, places: Sequence[int]) -> dict[str, Any]:
+def _inline_table(resource: dict[str, Any], raw: RawTable, lines: Sequence[int]) -> dict[str, Any]:
     return {
         "name": resource["name"],
         "schema": {**resource["schema"], "foreignKeys": []},
-        "data": [raw.table.columns, *(raw.rows[place] for place in places)],
+        "data": [raw.table.columns, *(raw.rows[bisect_left(raw.lines, line)] for line in lines)],
     }
 
 
