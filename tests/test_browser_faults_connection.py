@@ -76,8 +76,9 @@ def test_the_evidence_that_is_open_stays_open_while_the_connection_is_cut(wire, 
     wire.cut()
     until(page, f"{NOTE}.includes('{LOST['zh']}')")
     page.wait_for_timeout(2500)
-    assert page.locator("[data-testid=stDialog]").count() == 1
-    assert page.locator("[data-testid=stDialog]").get_by_text("组建2个").is_visible()
+    shown = page.locator("[data-testid=stDialog]:visible")
+    assert shown.count() == 1
+    assert shown.get_by_text("组建2个").is_visible()
     wire.mend()
     until(page, f"{STATE} === 'CONNECTED'")
     until(page, f"{NOTE} === ''")

@@ -11,6 +11,7 @@ from dashboard import basket as baskets
 from dashboard.basket import Basket, BasketError, Bench, GoneError, Kept
 from dashboard.exports import names
 from dashboard.panels import basket as held
+from dashboard.panels import markup
 from dashboard.panels.copied import copied
 from dashboard.panels.moment import site, today
 from dashboard.panels.take import take
@@ -74,10 +75,10 @@ def described(own: Basket, made_with: Bench) -> tuple[Kept, ...]:
     """The things, once all of them are known by their finding; says how far it is while they are looked up."""
     missing = [item for item in own.items if _known(item, made_with) is None]
     if missing:
-        bar = st.progress(0.0, made_with.words.text("basket.reading"))
-        for number, item in enumerate(missing, start=1):
+        bar, said = st.empty(), made_with.words.text("basket.reading")
+        for number, item in enumerate(missing):
+            bar.html(markup.progress(number / len(missing), said))
             _findings()[_key(item, made_with)] = _find(item, made_with)
-            bar.progress(number / len(missing), made_with.words.text("basket.reading"))
         bar.empty()
     return own.items
 
