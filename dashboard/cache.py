@@ -49,7 +49,7 @@ def drawn(key: tuple[Any, ...], make: Callable[[], Drawn]) -> Drawn:
     return found
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=512, show_spinner=False)
 def _drawn(build: str, key: tuple[Any, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001
     """Build and key are the key."""
     _kept.update(made=1)

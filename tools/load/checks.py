@@ -104,6 +104,8 @@ class Alike:
 
     def differing(self, one: Shown) -> list[str]:
         """Whether an address showed someone else, or the same visitor earlier, something else."""
+        if one.version == BOTH:
+            return []
         first = self.seen.setdefault((one.version, one.page, one.address), one)
         self.compared += first.visitor != one.visitor
         if first.digest == one.digest:
@@ -123,12 +125,19 @@ class Change:
     at: float = float("inf")
 
     def shown(self, visitor: Visitor, click: Click) -> Shown:
-        """What an answer showed; its version is BOTH where it mixes them, "" where it names none."""
+        """What an answer showed; its version is BOTH where it mixes them. A page that names none is taken to show the
+        data of its time."""
         said = {version: Words(click.lang).text("panel.version", version=version) for version in (self.old, self.new)}
         has = [version for version, words in said.items() if click.answer.has(words.encode())]
-        version = BOTH if len(has) > 1 else "".join(has)
+        version = BOTH if len(has) > 1 else "".join(has) or self._then(click)
         address = urlencode(sorted(click.after.items())) + (" dark" if visitor.dark else "")
         return Shown(visitor.number, click.page, click.asked, click.took, version, address, click.answer.digest)
+
+    def _then(self, click: Click) -> str:
+        """The version of the data there was while an answer was made."""
+        if click.asked > self.at:
+            return self.new
+        return self.old if click.asked + click.took < self.at else BOTH
 
     def stale(self, one: Shown) -> list[str]:
         """An answer that shows the data of before to a click after the change, or those of after before it was made."""
