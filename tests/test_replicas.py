@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -133,10 +134,13 @@ def get(port, path, cookie="", host=""):
         return answer.status, answer.headers, answer.read()
 
 
+PROCESS = re.compile(rb'"process":"[0-9a-f]{12}"|, "[0-9a-f]{12}"\);')
+
+
 def content(body):
-    """What is in an answer; of a workbook all but the moment at which it was made."""
+    """What is in an answer but which process made it; of a workbook all but the moment at which it was made."""
     if not body.startswith(b"PK"):
-        return body
+        return PROCESS.sub(b"", body)
     with zipfile.ZipFile(io.BytesIO(body)) as workbook:
         return tuple((name, workbook.read(name)) for name in workbook.namelist() if name != "docProps/core.xml")
 
@@ -162,8 +166,9 @@ def test_both_replicas_and_the_balancer_give_the_same_answer(site, path):
     ports = [one.port for one in site.replicas.values()] + [site.port]
     answers = [get(port, path, host="duizhao.example") for port in ports]
     assert [status for status, _, _ in answers] == [200] * 3
-    assert len({headers.get("ETag") for _, headers, _ in answers}) == 1
     assert len({content(body) for _, _, body in answers}) == 1
+    if not any(PROCESS.search(body) for _, _, body in answers):  # what names its process has a tag of its own
+        assert len({headers.get("ETag") for _, headers, _ in answers}) == 1
 
 
 @needs_haproxy
