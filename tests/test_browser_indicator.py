@@ -2,12 +2,15 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import parse_qs
 
 import pytest
 
-from tests.waiting import until
+from tests.waiting import SETTLED, until
 
 SHARE, BASES = "dual-qualified-share", "training-bases"
+SWITCH = """said => [...document.querySelectorAll('.st-key-choose-lang button')]
+  .find(button => button.textContent === said).click()"""
 NOT_FOUND = "Page not found"
 # Streamlit's own words for screen readers and its icons' names, which cannot be translated.
 BUILT_IN = re.compile("Skip to main content|keyboard_\\w+|arrow_\\w+|expand_\\w+")
@@ -97,6 +100,17 @@ def test_the_language_switch_changes_every_word_and_keeps_the_choices(shared_app
     ready(page)
     assert query(page) == f"?indicator={BASES}&lang=en"
     assert "Duizhao" in page.title()
+
+
+def test_clicks_faster_than_the_page_follows_never_put_labels_into_the_address(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/indicator?indicator={BASES}")
+    for pause in (0, 30, 60, 120, 200):
+        for name in ("English", "中文"):
+            page.evaluate(SWITCH, name)
+            page.wait_for_timeout(pause)
+    until(page, SETTLED)
+    assert parse_qs(query(page).lstrip("?"))["indicator"] == [BASES]
+    assert "theme" not in query(page)
 
 
 def test_choosing_another_indicator_writes_its_code_and_back_returns(shared_app_server, new_page):

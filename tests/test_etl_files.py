@@ -84,10 +84,11 @@ def test_a_broken_table_does_not_make_its_references_look_dangling(tmp_path: Pat
 
 def test_quotes_and_commas_written_properly_are_read_as_they_are(tmp_path: Path) -> None:
     tables = good_tables()
-    tables["regions"][0]["name_en"] = 'The "Lanzhou", China'
+    odd = 'The "Lanzhou", China'
+    tables["regions"][0] |= {"name_en": odd, "population_source_en": f"Census, {odd}"}
     found = inspect(write_package(tmp_path, tables))
     assert found.problems == []
-    assert found.con.execute("SELECT name_en FROM regions").fetchall()[0] == ('The "Lanzhou", China',)
+    assert found.con.execute("SELECT name_en FROM regions").fetchall()[0] == (odd,)
 
 
 def test_a_refused_build_changes_neither_the_tables_nor_the_old_database(tmp_path: Path) -> None:

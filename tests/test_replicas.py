@@ -32,7 +32,7 @@ CONNECTED = "document.querySelector('[data-testid=stApp]').dataset.testConnectio
 TRANSLATED = """chosen => {
   if (document.documentElement.lang === 'zh-CN') return true;
   if (document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning')
-    document.querySelector(chosen).click();
+    [...document.querySelectorAll(chosen)].find(button => button.textContent === '中文').click();
   return false;
 }"""
 # Everything that is answered without a session.
@@ -226,7 +226,7 @@ def test_a_replica_that_ends_is_stood_in_for_and_comes_back(site, new_page):
     site.replicas[mine].end()
     eventually(lambda: given(get(site.port, "/health", cookie=mine)[1]) not in ("", mine))
     until(page, CONNECTED)
-    until(page, TRANSLATED, '.st-key-choose-lang button[aria-checked="false"]')
+    until(page, TRANSLATED, '.st-key-choose-lang button')
     settle(page)
     assert "indicator=training-person-times" in page.url
     assert page.locator(".dz-headline").first.inner_text() != said

@@ -47,7 +47,7 @@ def choose(
         width=width,
         placeholder=spoken.text("choose.placeholder"),
         on_change=_chosen,
-        args=(name, default, tuple(resets)),
+        args=(name, default, tuple(options), tuple(resets)),
     )
     return code
 
@@ -76,7 +76,7 @@ def switch(name: str, options: Sequence[str], default: str, label: Label, spoken
         required=True,
         wrap=True,
         on_change=_chosen,
-        args=(name, default),
+        args=(name, default, tuple(options)),
     )
     return code
 
@@ -92,7 +92,7 @@ def choose_language(spoken: Words) -> str:
         label_visibility="collapsed",
         required=True,
         on_change=_chosen,
-        args=("lang", ""),
+        args=("lang", "", tuple(wording.languages())),
     )
     return code
 
@@ -114,20 +114,32 @@ def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
     """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all."""
     if seen := in_view():  # too many for buttons: the head of the page lets the reader choose
         return list(seen.plans)
-    names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(plans)}
+    names = plan_names(plans, spoken)
     chosen = _resolved_some("plans", list(names), names.__getitem__, spoken)
-    st.session_state["choose-plans"] = chosen
+    plan_buttons("choose-plans", chosen, names, lambda codes: written(codes, list(names)), spoken)
+    return chosen
+
+
+def plan_names(plans: pd.DataFrame, spoken: Words) -> dict[str, str]:
+    """What a button for a plan says, by its code: place and first year. `plans` as in `queries.plans`."""
+    return {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(plans)}
+
+
+def plan_buttons(
+    key: str, chosen: Sequence[str], names: dict[str, str], say: Callable[[Sequence[str]], str], spoken: Words
+) -> None:
+    """Buttons for plans by their `names`, those `chosen` pressed; `say` puts those pressed as the address has them."""
+    st.session_state[key] = list(chosen)
     st.pills(
         spoken.text("choose.plans"),
         list(names),
         selection_mode="multi",
         format_func=lambda plan: markup.label(names[plan]),
-        key="choose-plans",
+        key=key,
         wrap=True,
         on_change=_some_chosen,
-        args=("plans", list(names)),
+        args=("plans", key, list(names), say),
     )
-    return chosen
 
 
 def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, width: int = SMALL_CHOOSER) -> list[str]:
@@ -136,17 +148,18 @@ def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, wi
     Its own label is `choose.<name>`; an unknown code is said as `what.<name>`.
     """
     chosen = _resolved_some(name, codes, label, spoken)
-    st.session_state[f"choose-{name}"] = chosen if len(chosen) < len(codes) else []
+    key = f"choose-{name}"
+    st.session_state[key] = chosen if len(chosen) < len(codes) else []
     st.multiselect(
         spoken.text(f"choose.{name}"),
         codes,
         format_func=label,
-        key=f"choose-{name}",
+        key=key,
         width=width,
         placeholder=spoken.text("choose.all"),
         select_all=False,
         on_change=_some_chosen,
-        args=(name, list(codes)),
+        args=(name, key, list(codes), lambda some: written(some, codes)),
     )
     return chosen
 
@@ -177,15 +190,23 @@ def say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> None
     panels.unknown(name, asked, shown, spoken, meant if chosen.nearest else None)
 
 
-def _chosen(name: str, default: str, resets: Sequence[str] = ()) -> None:
+def _chosen(name: str, default: str, options: Sequence[str], resets: Sequence[str] = ()) -> None:
     """Write a changed choice into the address; a default is left out."""
     code = st.session_state[f"choose-{name}"] or default
-    write(name, code if code != default else "", resets)
+    if _known([code], options):
+        write(name, code if code != default else "", resets)
 
 
-def _some_chosen(name: str, options: Sequence[str]) -> None:
-    """Write several chosen codes into the address; none or all are left out."""
-    write(name, written(st.session_state[f"choose-{name}"], options))
+def _some_chosen(name: str, key: str, options: Sequence[str], say: Callable[[Sequence[str]], str]) -> None:
+    """Write several chosen codes into the address, as `say` puts them."""
+    if _known(chosen := st.session_state[key], options):
+        write(name, say(chosen))
+
+
+def _known(codes: Sequence[str], options: Sequence[str]) -> bool:
+    """Whether codes are codes. Who clicks before a switch of language has reached the browser sends the labels of the
+    language before, which nobody can look up any more: nothing was chosen then."""
+    return set(codes) <= set(options)
 
 
 def write(name: str, said: str, resets: Sequence[str] = ()) -> None:

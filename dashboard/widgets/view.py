@@ -5,9 +5,7 @@ import streamlit as st
 
 from dashboard import cache, panels
 from dashboard.choices import HELD, MOST, SEPARATOR, Choices
-from dashboard.exhibit import records
-from dashboard.panels import markup
-from dashboard.widgets.choosers import SMALL_CHOOSER, say_unknown, write
+from dashboard.widgets.choosers import SMALL_CHOOSER, plan_buttons, plan_names, say_unknown
 from dashboard.widgets.page import in_view
 from dashboard.wording import Words
 
@@ -29,23 +27,9 @@ def choose_view(spoken: Words) -> None:
         typed = st.text_input(spoken.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
     found = cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=HELD) if typed.strip() else None
     listed = pd.concat([cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
-    names = {row["plan_id"]: f"{spoken.data(row, 'region')} {row['first_year']}" for row in records(listed)}
+    names = plan_names(listed, spoken)
     if seen.unknown:
         say_unknown("plans", Choices(seen.asked, seen.unknown), names.__getitem__, spoken)
-    st.session_state["choose-view"] = list(seen.plans)
-    st.pills(
-        spoken.text("choose.plans"),
-        list(names),
-        selection_mode="multi",
-        format_func=lambda plan: markup.label(names[plan]),
-        key="choose-view",
-        wrap=True,
-        on_change=_view_chosen,
-    )
+    plan_buttons("choose-view", seen.plans, names, SEPARATOR.join, spoken)
     if found is not None:
         st.caption(spoken.text("view.found", count=len(found)) if len(found) else spoken.text("view.none"))
-
-
-def _view_chosen() -> None:
-    """Write the plans chosen into the address; none is the default, which is left out."""
-    write("plans", SEPARATOR.join(st.session_state["choose-view"]))
