@@ -226,7 +226,7 @@ def test_a_replica_that_ends_is_stood_in_for_and_comes_back(site, new_page):
     site.replicas[mine].end()
     eventually(lambda: given(get(site.port, "/health", cookie=mine)[1]) not in ("", mine))
     until(page, CONNECTED)
-    until(page, TRANSLATED, '.st-key-choose-lang button')
+    until(page, TRANSLATED, ".st-key-choose-lang button")
     settle(page)
     assert "indicator=training-person-times" in page.url
     assert page.locator(".dz-headline").first.inner_text() != said

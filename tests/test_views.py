@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import queries
-from dashboard.navigation import PAGES
+from dashboard.navigation import CARRIED, PAGES
 from dashboard.views import VIEWS, Scene, exhibits
 from dashboard.wording import Words
 from tests import small
@@ -77,3 +77,38 @@ def test_an_indicator_page_without_its_usual_first_indicator_opens_with_another(
     database = small.write(tmp_path / "plans.duckdb")
     made = exhibits("indicator", Scene(lambda name, **a: getattr(queries, name)(**a, file=database), ZH, {}))
     assert made["indicator"].place.choices["indicator"] in (small.CHAINS, small.SHARE)
+
+
+def test_addresses_that_differ_in_what_a_view_does_not_read_share_its_drawing(fetch):
+    kept = {}
+
+    def keep(key, make):
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    def drawn(**choices):
+        carried = {name: code for name, code in choices.items() if name in CARRIED}
+        return exhibits(
+            "indicator", Scene(fetch, ZH, {"indicator": "training-bases"} | choices, carried=carried, keep=keep)
+        )
+
+    first = drawn()["indicator"]
+    for others in ({"lang": "zh"}, {"theme": "facilities"}, {"target": "lz-6-b"}, {"page": "2"}):
+        assert drawn(**others)["indicator"] is first
+    for choices in ({"plans": "wuwei-2020"}, {"scale": "index"}, {"indicator": "education-groups"}):
+        assert drawn(**choices)["indicator"] is not first
+
+
+def test_what_a_recipe_does_not_name_cannot_be_read(fetch):
+    asked = scene(fetch, plans="wuwei-2020", theme="facilities").of("theme")
+    assert "plans" not in asked.choices
+    for read in (lambda: asked.plans, lambda: asked.number("page"), lambda: asked.typed("q", 9)):
+        with pytest.raises(KeyError, match="recipe"):
+            read()
+
+
+def test_links_that_take_choices_along_are_part_of_a_key_only_where_a_view_has_any(fetch):
+    asked = Scene(fetch, ZH, {"theme": "facilities"}, carried={"theme": "facilities"})
+    assert asked.of("plans").key == scene(fetch).of("plans").key
+    assert asked.of("plans", carries=True).key != scene(fetch).of("plans", carries=True).key

@@ -12,6 +12,7 @@ from dashboard.wording import Words
 
 Fetch = Callable[..., pd.DataFrame]
 Keep = Callable[[tuple[Any, ...], Callable[[], Any]], Any]
+VIEWED = ("plans", "plan", "with")  # what decides which plans are in view where there are many
 CodesOf = Callable[[pd.DataFrame, str], pd.Series]
 
 
@@ -27,6 +28,7 @@ class Scene:
     fetch: as `cache.frame`. carried: choices that links within the site take along. said: what was read and is no
     default, by parameter, which is all it takes to make the same view again. unknown: parameter and code of what
     nobody knows; a default stands in for it. keep: how what was made under a key is kept for the next scene like this.
+    reads: the only parameters that may be read, where a recipe says so.
     """
 
     fetch: Fetch
@@ -37,6 +39,15 @@ class Scene:
     said: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
     keep: Keep = at_once
+    reads: frozenset[str] | None = None
+
+    def of(self, *reads: str, carries: bool = False) -> "Scene":
+        """The same scene as far as these parameters go, so that its key says no more than what they say. carries:
+        with the choices that links take along, too. Reading any other parameter raises KeyError."""
+        seen = {*reads, *(() if self.view is None else VIEWED)}
+        choices = {name: code for name, code in self.choices.items() if name in seen}
+        carried = self.carried if carries else {}
+        return Scene(self.fetch, self.words, choices, self.dark, carried, keep=self.keep, reads=frozenset(reads))
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -59,25 +70,25 @@ class Scene:
 
     def one(self, name: str, options: Sequence[str], default: str, named: bool = False) -> str:
         """The code of a parameter. named: note it though it is the default, since the view is nothing without it."""
-        found = resolve(name, options, default, self.choices.get(name))
+        found = resolve(name, options, default, self._asked(name))
         if found.unknown:
             self.unknown.append((name, found.unknown))
         return self._note(name, found.code, "" if named else default)
 
     def some(self, name: str, options: Sequence[str]) -> list[str]:
         """The codes of a parameter that takes several: those asked for, in the order of the options, or all."""
-        found = resolve_some(options, self.choices.get(name))
+        found = resolve_some(options, self._asked(name))
         self.unknown += [(name, code) for code in found.unknown]
         self._note(name, written(found.codes, options), "")
         return list(found.codes or options)
 
     def typed(self, name: str, longest: int) -> str:
         """A parameter as it was typed, such as a search."""
-        return self._note(name, self.choices.get(name, "")[:longest].strip(), "")
+        return self._note(name, self._asked(name)[:longest].strip(), "")
 
     def number(self, name: str) -> int:
         """A whole number; 1 where there is none or it is none."""
-        text = self.choices.get(name, "")
+        text = self._asked(name)
         found = max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
         self._note(name, str(found), "1")
         return found
@@ -100,9 +111,13 @@ class Scene:
         self, targets: pd.DataFrame, fields: Sequence[str], codes_of: Callable[..., Any]
     ) -> dict[str, list[str]]:
         """The filters of targets in use: field -> codes. Only codes that occur can be asked for."""
-        return {
-            name: self.some(name, sorted(set(codes_of(targets, name)))) for name in fields if self.choices.get(name)
-        }
+        return {name: self.some(name, sorted(set(codes_of(targets, name)))) for name in fields if self._asked(name)}
+
+    def _asked(self, name: str) -> str:
+        """What the address says under a name, "" for nothing."""
+        if self.reads is not None and name not in self.reads:
+            raise KeyError(f"{name} is read, but not among what its recipe says that it reads")
+        return self.choices.get(name, "")
 
     def _note(self, name: str, code: str, default: str) -> str:
         if code != default:

@@ -31,4 +31,4 @@ def listing() -> Grid:
     return figures.timeline_listing(placed, widgets.keep(plans, shown), words)
 
 
-panels.grid(cache.drawn(("commitment-listing", *scene.key), listing), key="commitment-listing", words=words)
+panels.grid(cache.drawn(("commitment-listing", *scene.of("plans").key), listing), "commitment-listing", words)

@@ -15,7 +15,7 @@ with widgets.row():
     widgets.choose_language(words)
 panels.evidence_asked(cache.frame, words)
 
-scene = widgets.scene(words)
+scene = widgets.scene(words).of(*views.VIEWS["timeline"].reads)
 panels.show(views.exhibits("timeline", scene)["timeline"], words, key="timeline")
 panels.section(words.text("timeline.listing"))
 
@@ -25,4 +25,4 @@ def listing() -> Grid:
     return figures.timeline_listing(compare.placed(scene), widgets.keep(plans, shown), words)
 
 
-panels.grid(cache.drawn(("timeline-listing", *scene.key), listing), key="timeline-listing", words=words)
+panels.grid(cache.drawn(("timeline-listing", *scene.key), listing), "timeline-listing", words)
