@@ -48,6 +48,17 @@ def built_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "plans.duckdb"
 
 
+@pytest.fixture
+def use_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Have this process read a database, from the folder in which it is started: use_database(file)."""
+
+    def use(file: Path) -> None:
+        monkeypatch.setenv("DUIZHAO_DATABASE", str(file))
+        monkeypatch.chdir(ROOT)
+
+    return use
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -2,7 +2,6 @@
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
 from dashboard.figures import codebook
@@ -10,6 +9,7 @@ from dashboard.figures.typed import named
 from dashboard.wording import Words
 from etl.load import build
 from tests.etl_fixtures import descriptor, good_tables, write_package
+from tests.harness import opened, shown
 
 ZH, EN = Words("zh"), Words("en")
 
@@ -114,12 +114,6 @@ def test_what_is_in_the_other_languages_letters_is_set_apart():
 
 
 @pytest.mark.parametrize("table", ["regions", "targets", "codings", "agreement", "build_info"])
-def test_the_page_of_a_table_opens_by_its_address(built_database, monkeypatch, root, table):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
-    monkeypatch.chdir(root)
-    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-    page.switch_page("pages/data/codebook.py")
-    page.query_params["table"], page.query_params["lang"] = table, "en"
-    page.run()
-    assert not page.exception
-    assert any(" columns, " in element.proto.body for element in page.get("html"))
+def test_the_page_of_a_table_opens_by_its_address(built_database, use_database, table):
+    use_database(built_database)
+    assert " columns, " in shown(opened("data/codebook", table=table, lang="en"))

@@ -68,9 +68,9 @@ def test_a_visitor_is_not_told_where_things_lie(said, told):
 
 
 @pytest.fixture
-def database(built_database, tmp_path, monkeypatch):
+def database(built_database, use_database, tmp_path):
     file = tmp_path / "plans.duckdb"
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(file))
+    use_database(file)
     shutil.copy(built_database, file)
     return file
 

@@ -1,12 +1,11 @@
 """The deck's page, run by Streamlit's own test harness: empty, filled at one click, filled by a link, and what is lost."""
 
-import json
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.basket import Basket, Kept, to_code
 from tests import small
+from tests.harness import given, opened, shown
 
 SHARE = Kept("indicator", "indicator", {"indicator": small.SHARE})
 QUOTE = Kept("evidence", "target", {"target": "lz-a"}, '甲/“乙”"丙"' * 8)
@@ -14,41 +13,25 @@ GONE = Kept("indicator", "indicator", {"indicator": "no-such"})
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
+def open_page(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
 
     def make(lang: str = "zh", own: Basket | None = None, **address) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-        page.switch_page(str(root / "pages" / "present" / "deck.py"))
-        for name, value in {"lang": lang, **address}.items():
-            page.query_params[name] = value
-        page.session_state["basket"] = own or Basket()
-        page.run()
-        assert not page.exception
-        return page
+        return opened("present/deck", state={"basket": own or Basket()}, lang=lang, **address)
 
     return make
 
 
-def given(page: AppTest, key: str) -> dict:
-    return next(json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == key)
-
-
 def listed(page: AppTest) -> list[dict]:
-    return given(page, "deck-list")["items"]
-
-
-def said(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
+    return given(page)["deck-list"]["items"]
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "演示文稿：0 页"), ("en", "Deck: 0 slides")])
 def test_an_empty_deck_says_so_and_offers_the_ready_one_but_no_files(open_page, lang, told):
     page = open_page(lang)
-    assert told in said(page)
+    assert told in shown(page)
     assert listed(page) == []
-    assert [one.key for one in page.get("bidi_component")] == ["deck-list", "basket-memory"]
+    assert list(given(page)) == ["deck-list", "basket-memory"]
     assert page.button(key="deck-ready").label
 
 
@@ -59,7 +42,7 @@ def test_one_click_fills_it_with_the_comparisons_that_hold_best(open_page):
     kept = page.session_state["basket"].items
     assert {item.page for item in kept} == {"indicator"}
     assert len(listed(page)) == len(kept) > 0
-    assert [button["label"] for button in given(page, "take-deck")["buttons"]] == ["PPTX", "HTML", "XLSX"]
+    assert [button["label"] for button in given(page)["take-deck"]["buttons"]] == ["PPTX", "HTML", "XLSX"]
 
 
 def test_what_is_kept_is_shown_by_its_finding_and_what_is_lost_by_its_code(open_page):
@@ -91,11 +74,11 @@ def test_a_link_waits_until_the_browser_has_said_what_it_remembers(open_page, mo
     page.query_params["items"] = to_code(Basket((QUOTE,)))
     page.run()
     assert "basket" not in page.session_state
-    assert given(page, "basket-memory") == {"code": None, "asked": True}
+    assert given(page)["basket-memory"] == {"code": None, "asked": True}
 
 
 @pytest.mark.parametrize(("code", "told"), [("1.rubbish", "不完整"), ("7.abc", "更新版本")])
 def test_a_link_that_cannot_be_read_is_named_and_the_deck_stays(open_page, code, told):
     page = open_page(own=Basket((SHARE,)), items=code)
-    assert told in said(page)
+    assert told in shown(page)
     assert page.session_state["basket"].items == (SHARE,)

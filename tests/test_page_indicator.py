@@ -1,65 +1,42 @@
 """The indicator page, run by Streamlit's own test harness: what is chosen, what the address says, what is refused."""
 
+from functools import partial
+
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests import small
+from tests.harness import asked, chooser, opened, shown
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(**address) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=30)
-        page.switch_page("pages/compare/indicator.py")
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return make
-
-
-def shown(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def asked(page: AppTest, name: str) -> str:
-    """A parameter of the address; the harness gives those it set as lists and those the app set as text."""
-    value = page.query_params.get(name, "")
-    return value if isinstance(value, str) else value[0]
-
-
-def chooser(page: AppTest):
-    return page.selectbox(key="choose-indicator")
+def open_page(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
+    return partial(opened, "compare/indicator")
 
 
 def test_without_a_word_of_what_is_wanted_the_first_indicator_is_shown(open_page):
     page = open_page(lang="zh")
-    assert chooser(page).value == small.CHAINS
+    assert chooser(page, "indicator").value == small.CHAINS
     assert len(page.get("plotly_chart")) == 1
 
 
 def test_a_link_restores_indicator_and_language(open_page):
     page = open_page(lang="en", indicator=small.SHARE)
-    assert chooser(page).value == small.SHARE
+    assert chooser(page, "indicator").value == small.SHARE
     assert "Share of dual-qualified teachers: Lanzhou" in shown(page)
 
 
 def test_a_choice_goes_into_the_address_as_a_code_and_a_default_leaves_it(open_page):
     page = open_page(lang="zh")
-    chooser(page).select(small.SHARE).run()
+    chooser(page, "indicator").select(small.SHARE).run()
     assert asked(page, "indicator") == small.SHARE
-    chooser(page).select(small.CHAINS).run()
+    chooser(page, "indicator").select(small.CHAINS).run()
     assert asked(page, "indicator") == ""
 
 
 def test_the_language_switch_keeps_the_choices(open_page):
     page = open_page(lang="zh", indicator=small.SHARE)
-    page.segmented_control(key="choose-lang").set_value("en").run()
+    chooser(page, "lang").set_value("en").run()
     assert asked(page, "lang") == "en"
     assert asked(page, "indicator") == small.SHARE
     assert "Share of dual-qualified teachers" in shown(page)
@@ -141,15 +118,16 @@ def test_the_good_ones_among_several_plans_are_kept_and_the_nearest_is_offered(o
 
 def test_all_plans_or_none_leave_the_address(open_page):
     page = open_page(lang="en", indicator=small.SHARE)
-    page.pills(key="choose-plans").set_value(["wuwei-2020"]).run()
+    chooser(page, "plans").set_value(["wuwei-2020"]).run()
     assert asked(page, "plans") == "wuwei-2020"
-    page.pills(key="choose-plans").set_value([]).run()
+    chooser(page, "plans").set_value([]).run()
     assert asked(page, "plans") == ""
     assert "5 plans" in shown(page)
 
 
 def test_a_theme_limits_the_chooser_and_one_without_indicators_says_so(open_page):
-    assert chooser(open_page(lang="en", theme="all")).options == chooser(open_page(lang="en")).options
+    limited, whole = open_page(lang="en", theme="all"), open_page(lang="en")
+    assert chooser(limited, "indicator").options == chooser(whole, "indicator").options
     page = open_page(lang="en", theme="none")
     assert "“none” in the link is not a known theme; shown instead: All." in shown(page)
 
@@ -164,7 +142,7 @@ def test_previous_and_next_go_through_the_chooser_and_keep_the_choices(open_page
 
 def test_values_per_resident_are_offered_where_they_mean_something_and_the_link_keeps_them(open_page):
     page = open_page(lang="en", indicator=small.TRAINING, scale="per_million")
-    assert page.segmented_control(key="choose-scale").value == "per_million"
+    assert chooser(page, "scale").value == "per_million"
     assert "2,800,000 ÷ 101,527,453 × 1,000,000 ≈ 27,600" in shown(page)
     page = open_page(lang="en", indicator=small.SHARE, scale="per_million")
     assert "This indicator is not rescaled by population" in shown(page)
@@ -184,7 +162,7 @@ def test_every_indicator_opens_in_both_languages(open_page):
             page.query_params.update({"lang": lang, "indicator": indicator})
             page.run()
             assert not page.exception
-            assert chooser(page).value == indicator
+            assert chooser(page, "indicator").value == indicator
 
 
 def test_a_database_replaced_while_the_app_runs_is_seen_at_once(open_page, tmp_path):
@@ -197,12 +175,9 @@ def test_a_database_replaced_while_the_app_runs_is_seen_at_once(open_page, tmp_p
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "没有可读的数据库"), ("en", "There is no database to read")])
 def test_a_missing_database_is_said_in_the_reader_s_language_and_where_it_should_be_is_not(
-    root, monkeypatch, tmp_path, lang, said
+    use_database, tmp_path, lang, said
 ):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(tmp_path / "nowhere.duckdb"))
-    page = AppTest.from_file(str(root / "app.py"), default_timeout=30)
-    page.query_params["lang"] = lang
-    page.run()
-    assert not page.exception
+    use_database(tmp_path / "nowhere.duckdb")
+    page = opened(lang=lang)
     assert said in shown(page)
     assert "nowhere" not in shown(page)

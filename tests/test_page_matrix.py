@@ -1,49 +1,22 @@
 """The matrix page, run by Streamlit's own test harness: rows and filters in the address, and evidence."""
 
-import json
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import small
+from tests.harness import asked, chooser, opened, shown, tables
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(**address) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=30)
-        page.switch_page("pages/compare/matrix.py")
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return make
-
-
-def table(page: AppTest) -> dict:
-    return json.loads(page.get("bidi_component")[0].proto.json)
+def open_page(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
+    return partial(opened, "compare/matrix")
 
 
 def heads(page: AppTest) -> list[str]:
-    return [row["head"]["parts"][0]["text"] for row in table(page)["rows"]]
-
-
-def shown(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def asked(page: AppTest, name: str) -> str:
-    value = page.query_params.get(name, "")
-    return value if isinstance(value, str) else value[0]
-
-
-def chooser(page: AppTest, name: str):
-    return next(one for one in [*page.selectbox, *page.multiselect] if one.key == f"choose-{name}")
+    return [row["head"]["parts"][0]["text"] for row in tables(page)[0]["rows"]]
 
 
 def test_the_default_view_is_what_plans_share_and_all_are_one_choice_away(open_page):
@@ -59,7 +32,7 @@ def test_the_default_view_is_what_plans_share_and_all_are_one_choice_away(open_p
 def test_a_link_restores_verdict_plans_and_filters(open_page):
     page = open_page(lang="en", verdict="adjusted", plans="lanzhou-2019", year="2019", commitment="firm")
     assert heads(page) == ["Share of dual-qualified teachers"]
-    assert [column["text"] for column in table(page)["columns"]] == ["Indicator", "Comparability", "Lanzhou 2019"]
+    assert [column["text"] for column in tables(page)[0]["columns"]] == ["Indicator", "Comparability", "Lanzhou 2019"]
     assert chooser(page, "year").value == ["2019"]
 
 

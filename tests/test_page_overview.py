@@ -1,35 +1,18 @@
 """The overview and the profile of commitment, run by Streamlit's own test harness."""
 
-import json
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
 from tests import small, small_overview
+from tests.harness import given, opened, shown, tables
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small_overview.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(page: str = "", **address) -> AppTest:
-        app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-        if page:
-            app.switch_page(f"pages/compare/{page}.py")
-        for name, value in address.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return make
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+def open_page(use_database, tmp_path):
+    use_database(small_overview.write(tmp_path / "plans.duckdb"))
+    return lambda name="", **address: opened(name and f"compare/{name}", **address)
 
 
 def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
@@ -41,7 +24,7 @@ def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
 def test_the_overview_shows_cards_coverage_small_figures_and_the_legend(open_page, lang):
     app = open_page(lang=lang)
     assert shown(app).count("<article>") == 5
-    assert [one.key for one in app.get("bidi_component")] == ["coverage", "copied-data-set-citation", "basket-memory"]
+    assert list(given(app)) == ["coverage", "copied-data-set-citation", "basket-memory"]
     assert len(app.get("plotly_chart")) == 3 + 2
 
 
@@ -57,7 +40,7 @@ def test_cards_and_small_figures_lead_to_their_pages_and_keep_the_language(open_
 
 
 def test_numbers_of_the_coverage_lead_to_the_matrix(open_page):
-    table = json.loads(open_page(lang="zh").get("bidi_component")[0].proto.json)
+    table = tables(open_page(lang="zh"))[0]
     links = [item["link"] for row in table["rows"] for cell in row["cells"] for item in cell if item["link"]]
     assert "matrix?lang=zh&theme=teachers&plans=lanzhou-2019&verdict=all" in links
 

@@ -1,49 +1,22 @@
 """The plan and timeline pages, run by Streamlit's own test harness: parts, plans and filters in the address."""
 
-import json
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import small
+from tests.harness import asked, chooser, opened, shown, tables
 
 SECTIONS = ("document", "targets", "timeline", "silences", "drift", "pair")
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(name: str, **address) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-        page.switch_page(f"pages/compare/{name}.py")
-        for parameter, value in address.items():
-            page.query_params[parameter] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return make
-
-
-def shown(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def asked(page: AppTest, name: str) -> str:
-    value = page.query_params.get(name, "")
-    return value if isinstance(value, str) else value[0]
-
-
-def chooser(page: AppTest, name: str):
-    widgets = [*page.selectbox, *page.multiselect, *page.segmented_control]
-    return next(one for one in widgets if one.key == f"choose-{name}")
+def open_page(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
+    return lambda name, **address: opened(f"compare/{name}", **address)
 
 
 def groups(page: AppTest) -> list[str]:
-    rows = json.loads(page.get("bidi_component")[0].proto.json)["rows"]
-    return list(dict.fromkeys(row["group"] for row in rows))
+    return list(dict.fromkeys(row["group"] for row in tables(page)[0]["rows"]))
 
 
 def test_the_first_plan_opens_with_its_document(open_page):

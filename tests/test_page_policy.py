@@ -1,25 +1,15 @@
 """The pages of themes and instruments and the drawer of a clause, run by Streamlit's own test harness."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests import small_policy
+from tests.harness import opened, shown
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small_policy.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(name: str, **address) -> str:
-        page = AppTest.from_file(str(root / "pages" / "policy" / f"{name}.py"), default_timeout=30)
-        for key, value in address.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception
-        return " ".join(element.proto.body for element in page.get("html"))
-
-    return make
+def open_page(use_database, tmp_path):
+    use_database(small_policy.write(tmp_path / "plans.duckdb"))
+    return lambda name, **address: shown(opened(f"policy/{name}", **address))
 
 
 def test_a_theme_in_the_link_shows_its_clauses_side_by_side(open_page):
@@ -62,4 +52,4 @@ def test_an_unknown_clause_is_said_and_the_nearest_offered(open_page):
 @pytest.mark.parametrize("part", ["body", "annex", "both"])
 def test_every_view_opens_in_both_languages(open_page, page, part):
     for lang in ("zh", "en"):
-        assert open_page(page, lang=lang, part=part, mention="any", count="chars", theme="bases")
+        assert "dz-headline" in open_page(page, lang=lang, part=part, mention="any", count="chars", theme="bases")

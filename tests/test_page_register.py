@@ -1,42 +1,22 @@
 """The register page, run by Streamlit's own test harness: search, filters, order and pages in the address."""
 
-import json
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import small
+from tests.harness import asked, opened, shown, tables
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(**address) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=30)
-        page.switch_page("pages/compare/register.py")
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return make
+def open_page(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
+    return partial(opened, "compare/register")
 
 
 def codes(page: AppTest) -> list[str]:
-    rows = json.loads(page.get("bidi_component")[0].proto.json)["rows"]
-    return [row["head"]["code"].removeprefix("target=") for row in rows]
-
-
-def shown(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def asked(page: AppTest, name: str) -> str:
-    value = page.query_params.get(name, "")
-    return value if isinstance(value, str) else value[0]
+    return [row["head"]["code"].removeprefix("target=") for row in tables(page)[0]["rows"]]
 
 
 def test_every_target_and_restatement_is_listed(open_page):

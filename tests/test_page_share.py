@@ -1,6 +1,5 @@
 """The share menu, run by Streamlit's own test harness: empty until opened, then link, files, citation and frame."""
 
-import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,38 +8,29 @@ from streamlit.testing.v1 import AppTest
 from dashboard.basket import Kept, from_code
 from dashboard.exports import browser
 from tests import small
+from tests.harness import given, opened, shown
 
 KEY = f"indicator-{small.SHARE}"
 
 
 @pytest.fixture
-def open_menu(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
+def open_menu(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
 
-    def make(lang: str = "zh", opened: bool = True) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-        page.switch_page(str(root / "pages" / "compare" / "indicator.py"))
-        page.query_params["lang"] = lang
-        page.query_params["indicator"] = small.SHARE
-        page.session_state[f"share-{KEY}"] = opened
-        page.run()
-        assert not page.exception
-        return page
+    def make(lang: str = "zh", unfolded: bool = True) -> AppTest:
+        return opened("compare/indicator", state={f"share-{KEY}": unfolded}, lang=lang, indicator=small.SHARE)
 
     return make
 
 
 def offered(page: AppTest) -> list[dict]:
     """What the components of the page were given, as far as they offer files."""
-    given = [json.loads(one.proto.json) for one in page.get("bidi_component") if one.proto.json]
-    return [button for data in given for button in data.get("buttons", [])]
+    return [button for data in given(page).values() for button in data.get("buttons", [])]
 
 
 def copies(page: AppTest) -> list[str]:
     """The texts that can be copied, in their order."""
-    given = [json.loads(one.proto.json) for one in page.get("bidi_component") if one.proto.json]
-    return [data["text"] for data in given if "copy" in data]
+    return [data["text"] for data in given(page).values() if "copy" in data]
 
 
 def labels(page: AppTest) -> list[str]:
@@ -48,7 +38,7 @@ def labels(page: AppTest) -> list[str]:
 
 
 def test_a_menu_that_is_closed_holds_nothing(open_menu):
-    page = open_menu(opened=False)
+    page = open_menu(unfolded=False)
     assert labels(page) == []
     assert copies(page) == []
 
@@ -69,9 +59,8 @@ def test_without_a_browser_the_page_says_what_to_install_and_offers_the_rest(ope
     monkeypatch.setattr(browser, "find", lambda: None)
     page = open_menu(lang)
     assert labels(page) == ["CSV", "XLSX", "PPTX"]
-    body = " ".join(element.proto.body for element in page.get("html"))
-    assert said in body
-    assert "chromium" in body
+    assert said in shown(page)
+    assert "chromium" in shown(page)
 
 
 def test_another_style_and_the_caption_pack_can_be_chosen(open_menu):

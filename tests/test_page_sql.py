@@ -15,26 +15,16 @@ from dashboard.figures import answer
 from dashboard.widgets.query import LONGEST_LINK
 from dashboard.wording import Words, bare
 from tests import small
+from tests.harness import asked, opened, shown
 from tests.test_exports_tables import CELL, sheet_of, texts_of
 
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture
-def open_page(tmp_path, monkeypatch, root):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
-    monkeypatch.chdir(root)
-
-    def make(**address) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-        page.switch_page("pages/data/sql.py")
-        for name, value in ({"lang": "zh"} | address).items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return make
+def open_page(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
+    return lambda lang="zh", **address: opened("data/sql", lang=lang, **address)
 
 
 def run(page: AppTest, query: str) -> AppTest:
@@ -42,15 +32,6 @@ def run(page: AppTest, query: str) -> AppTest:
     page.button[0].click().run()
     assert not page.exception
     return page
-
-
-def shown(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def asked(page: AppTest, name: str) -> str:
-    value = page.query_params.get(name, "")
-    return value if isinstance(value, str) else value[0]
 
 
 def labels(page: AppTest) -> list[str]:

@@ -5,13 +5,13 @@ import re
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
 from dashboard.figures import codebook, quality
 from dashboard.figures.quality.limits import LIMITS, counted
 from dashboard.wording import Words
 from tests.conftest import ROOT
+from tests.harness import opened, shown
 
 ZH, EN = Words("zh"), Words("en")
 SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "changes")
@@ -113,12 +113,6 @@ def test_the_changes_begin_with_the_version_of_the_descriptor_and_so_does_the_ci
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_part_of_the_page_opens_by_its_address(built_database, monkeypatch, root, section):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
-    monkeypatch.chdir(root)
-    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-    page.switch_page("pages/data/quality.py")
-    page.query_params["section"], page.query_params["lang"] = section, "zh"
-    page.run()
-    assert not page.exception
-    assert any("dz-headline" in element.proto.body for element in page.get("html"))
+def test_every_part_of_the_page_opens_by_its_address(built_database, use_database, section):
+    use_database(built_database)
+    assert "dz-headline" in shown(opened("data/quality", section=section, lang="zh"))

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.sandbox import USUAL, Answer, RefusedError, answer, ask, example, examples, process, service
 from dashboard.sandbox.gate import Gate
 from tests.attacks import ANSWERED, ATTACKS, HEAVY, Attack
+from tests.harness import opened, shown
 
 CANARY = "canary-7f3a"
 SHORT = replace(USUAL, seconds=1.0, start=60.0)  # for attacks: they are to reach the limit soon
@@ -111,10 +111,11 @@ def honest(number: int, database: Path) -> list[int]:
     return [service.ask(query, f"honest-{number}", database, "calm", CALM).rows[0][0] for query in queries]
 
 
-def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks_run(database, root, monkeypatch):
+def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks_run(
+    database, use_database, monkeypatch
+):
     monkeypatch.setattr(service, "_gate", Gate(USUAL.places, patience=300))
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(database))
-    monkeypatch.chdir(root)
+    use_database(database)
     over, met = threading.Event(), []
 
     def attacker(first: int) -> None:
@@ -128,7 +129,7 @@ def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks
         while not met:
             time.sleep(0.05)
         visitors = [pool.submit(honest, number, database) for number in range(20)]
-        pages = [session(root, page) for page in ("compare/indicator", "compare/matrix", "data/sql")]
+        pages = [shown(opened(page)) for page in ("compare/indicator", "compare/matrix", "data/sql")]
         answers = [visitor.result() for visitor in visitors]
         over.set()
     assert [done.exception() for done in attackers] == [None, None]
@@ -136,13 +137,6 @@ def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks
     assert all("dz-headline" in page for page in pages)
     assert "dz-answer" in pages[-1]
     assert [(attack.name, kind) for attack, kind in met if kind not in attack.kinds] == []
-
-
-def session(root: Path, page: str) -> str:
-    """What a session of the app shows."""
-    run = AppTest.from_file(str(root / "app.py"), default_timeout=120).switch_page(f"pages/{page}.py").run()
-    assert not run.exception
-    return " ".join(element.proto.body for element in run.get("html"))
 
 
 # The gate

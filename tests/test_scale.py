@@ -11,6 +11,7 @@ from dashboard.choices import HELD, MOST, view
 from dashboard.navigation import PAGES, shows_plans
 from etl.checks import inspect
 from etl.load import build
+from tests.harness import opened
 from tools.scale.corpus import multiply
 
 TIMES = 4
@@ -127,20 +128,9 @@ def test_of_more_plans_the_first_are_in_view_or_those_asked_for():
 
 
 @pytest.fixture
-def open_page(database, root, monkeypatch):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(database))
-    monkeypatch.chdir(root)
-
-    def make(file: str, **address: str) -> AppTest:
-        page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-        page.switch_page(f"pages/{file}.py")
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return make
+def open_page(use_database, database):
+    use_database(database)
+    return opened
 
 
 def said(page: AppTest) -> str:
@@ -170,11 +160,8 @@ def test_a_plan_is_found_by_its_name_and_chosen(open_page):
     assert f"Of {PLANS} plans this page shows 1" in said(page)
 
 
-def test_five_plans_are_shown_without_a_word_about_it(tmp_path, root, monkeypatch, built_database):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
-    monkeypatch.chdir(root)
-    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-    page.query_params["lang"] = "en"
-    page.run()
+def test_five_plans_are_shown_without_a_word_about_it(use_database, built_database):
+    use_database(built_database)
+    page = opened(lang="en")
     assert "this page shows" not in said(page)
     assert not [one for one in page.text_input if one.key == "find-plans"]

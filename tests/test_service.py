@@ -24,8 +24,8 @@ ENDPOINTS = {route.path: route.endpoint for route in service.routes()}
 
 
 @pytest.fixture(autouse=True)
-def database(tmp_path, monkeypatch):
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "plans.duckdb")))
+def database(use_database, tmp_path):
+    use_database(small.write(tmp_path / "plans.duckdb"))
 
 
 def ask(path, things=(), title="", headers=(), **asked_for):
@@ -141,9 +141,9 @@ def test_the_page_for_the_audience_is_made_once_and_then_only_confirmed():
     assert (again.status_code, again.body) == (304, b"")
 
 
-def test_a_new_build_makes_the_page_anew(tmp_path, monkeypatch):
+def test_a_new_build_makes_the_page_anew(use_database, tmp_path):
     before = text(ask("/handout", [SHARE]))
-    monkeypatch.setenv("DUIZHAO_DATABASE", str(small.write(tmp_path / "next.duckdb", "2.0.0")))
+    use_database(small.write(tmp_path / "next.duckdb", "2.0.0"))
     assert "2.0.0" in text(ask("/handout", [SHARE]))
     assert "2.0.0" not in before
 

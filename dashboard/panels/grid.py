@@ -10,7 +10,7 @@ card with every cell labelled. Wider, the row heads stay in view should the tabl
 
 A custom component of Streamlit's second kind: no iframe, no request to anywhere, the theme's own variables for colours,
 so that a switch to dark is followed at once. It stands in the page's own tree, not in a shadow root: find-in-page and
-screen readers meet an ordinary table. In AppTest: json.loads(page.get("bidi_component")[0].proto.json).
+screen readers meet an ordinary table. In tests: `harness.tables(page)`.
 """
 
 from collections.abc import Callable

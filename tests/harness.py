@@ -1,0 +1,56 @@
+"""A page in Streamlit's own test harness: opened at an address, and what it shows, asks for and gives its components."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Node
+
+from tests.conftest import ROOT
+
+PATIENCE = 120  # seconds a run may take, on a machine that has other things to do
+
+
+def opened(file: str = "", /, *, state: Mapping[str, Any] | None = None, **address: str) -> AppTest:
+    """The page pages/<file>.py as app.py shows it, the overview where none is named: it has run, and nothing failed.
+
+    address: the parameters of the link. state: what the session already holds. Which database is read, `use_database`
+    says.
+    """
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+    if file:
+        page.switch_page(f"pages/{file}.py")
+    page.query_params.update(address)
+    for name, value in (state or {}).items():
+        page.session_state[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def shown(page: AppTest) -> str:
+    """What the page wrote as HTML: all but widgets, captions, charts and tables, and without the names in its styles."""
+    written = (element.proto.body for element in page.get("html"))
+    return " ".join(body for body in written if not body.startswith("<style>"))
+
+
+def asked(page: AppTest, name: str) -> str:
+    """A parameter of the address; the harness gives those it set as lists and those the app set as text."""
+    value = page.query_params.get(name, "")
+    return value if isinstance(value, str) else value[0]
+
+
+def chooser(page: AppTest, name: str) -> Node:
+    """The widget with which a parameter of the address is chosen, of whatever kind it is."""
+    return page.get_by_key(f"choose-{name}")
+
+
+def given(page: AppTest) -> dict[str, dict[str, Any]]:
+    """What each of our own components was given, by its key and in the order of the page."""
+    return {one.key: json.loads(one.proto.json or "{}") for one in page.get("bidi_component")}
+
+
+def tables(page: AppTest) -> list[dict[str, Any]]:
+    """What the page's tables were given, in their order (see dashboard/panels/grid.py)."""
+    return [data for data in given(page).values() if "rows" in data]
