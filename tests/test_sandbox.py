@@ -290,7 +290,8 @@ def test_a_process_that_never_becomes_ready_is_given_up(database, monkeypatch):
     ],
 )
 def test_a_process_that_goes_wrong_after_it_was_ready_is_ended_and_named(database, monkeypatch, does, kind):
-    monkeypatch.setattr(process, "BOOT", f"print('{{}}', flush=True)\n{does}")
+    asked = "import sys; print('{}', flush=True); sys.stdin.read()"  # ready, and has been sent the query
+    monkeypatch.setattr(process, "BOOT", f"{asked}\n{does}")
     monkeypatch.setattr(process, "GRACE", 0.5)
     with pytest.raises(RefusedError) as refused:
         process.run(COUNT, database, replace(CALM, seconds=0.5, size=10_000))
