@@ -64,6 +64,15 @@ def changed(database, folder, *statements):
     return file.read_bytes()
 
 
+def opened(site, content, new_page, place):
+    """A page at a place of the site (path and parameters), after this content has become its database."""
+    address, file = site
+    put(content, file)
+    page = new_page()
+    page.goto(f"{address}{place}")
+    return page
+
+
 def said(page):
     """What a page says that could not be shown."""
     page.wait_for_selector(".dz-problem")
@@ -109,9 +118,7 @@ def test_a_server_that_starts_without_a_database_says_so_and_needs_no_new_start(
 @pytest.mark.parametrize("fault", ["truncated", "gone"])
 def test_a_page_says_in_the_reader_s_language_that_it_cannot_read_and_recovers(site, whole, new_page, lang, fault):
     address, file = site
-    put(whole, file)
-    page = new_page()
-    page.goto(f"{address}/matrix?lang={lang}")
+    page = opened(site, whole, new_page, f"/matrix?lang={lang}")
     page.wait_for_selector(".dz-headline")
     assert health(address) == 200
     if fault == "gone":
@@ -129,9 +136,7 @@ def test_a_database_of_an_older_schema_is_called_that_and_a_page_that_needs_noth
     site, whole, older, new_page, lang
 ):
     address, file = site
-    put(older, file)
-    page = new_page()
-    page.goto(f"{address}/quality?lang={lang}")
+    page = opened(site, older, new_page, f"/quality?lang={lang}")
     assert OLDER[lang] in said(page)
     assert "codings" not in said(page)
     assert health(address) == 503
@@ -146,9 +151,7 @@ def test_a_database_of_an_older_schema_is_called_that_and_a_page_that_needs_noth
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_code_that_the_new_database_no_longer_knows_is_named_and_the_page_goes_on(site, whole, other, new_page, lang):
     address, file = site
-    put(whole, file)
-    page = new_page()
-    page.goto(f"{address}/indicator?indicator=dual-qualified-share&lang={lang}")
+    page = opened(site, whole, new_page, f"/indicator?indicator=dual-qualified-share&lang={lang}")
     settle(page)
     put(other, file)
     page.get_by_role("button", name="2019").click()
