@@ -14,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests import small
 from tests.browser import NoBrowserError, launch_options, require_browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +47,12 @@ def built_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "plans.duckdb"
+
+
+@pytest.fixture(scope="session")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small database (tests/small.py), for all who only read it."""
+    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
 
 
 @pytest.fixture

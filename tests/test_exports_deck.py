@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import partial
 from zipfile import ZipFile
 
 import pandas as pd
@@ -16,7 +17,7 @@ from dashboard.exports import deck
 from dashboard.exports.deck import bars, measure
 from dashboard.exports.quotes import pieces
 from dashboard.wording import Words
-from tests import small
+from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
 LINK = "https://example.org/indicator?indicator=share&lang=zh"
@@ -26,30 +27,13 @@ LANES = ["兰州", "武威", "山东", "舟山", "三明"]
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-
-
-@pytest.fixture(scope="module")
 def comparison(db):
-    def make(indicator, change=None, **more):
-        row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        targets = queries.targets(indicator, db)
-        return deck.Comparison(
-            change(targets) if change else targets, queries.silences(indicator, db), queries.plans(db), row, **more
-        )
-
-    return make
+    return partial(small_items.comparison, db)
 
 
 @pytest.fixture(scope="module")
 def quotation(db):
-    def make(target_id, **more):
-        target = queries.target(target_id, db).to_dict("records")[0]
-        plan = queries.plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
-        return deck.Quotation(target, plan, **more)
-
-    return make
+    return partial(small_items.quotation, db)
 
 
 def opened(file):

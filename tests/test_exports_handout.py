@@ -1,6 +1,7 @@
 """The handout: one file, no network, evidence one click away, arrow keys, clean A4."""
 
 import re
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -10,38 +11,25 @@ from dashboard.exports import deck
 from dashboard.exports.handout import handout
 from dashboard.exports.items import Proofs
 from dashboard.wording import Words
-from tests import small
+from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
 LINK = "https://example.org/indicator?indicator=share"
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-
-
-@pytest.fixture(scope="module")
 def comparison(db):
-    def make(indicator, change=None, **more):
-        row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        targets = queries.targets(indicator, db)
-        frames = change(targets) if change else targets, queries.silences(indicator, db), queries.plans(db)
-        return deck.Comparison(*frames, row, **more)
-
-    return make
+    return partial(small_items.comparison, db)
 
 
 @pytest.fixture(scope="module")
 def items(db, comparison):
-    target = queries.target("lz-a", db).to_dict("records")[0]
-    plan = queries.plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
     frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db), queries.indicators(db)
     matrix = figures.matrix_exhibit(*frames, ZH, "1.2.3")
     return [
         comparison(small.SHARE, link=LINK),
         comparison(small.BASES),
-        deck.Quotation(target, plan),
+        small_items.quotation(db, "lz-a"),
         deck.Table(matrix),
     ]
 

@@ -14,11 +14,6 @@ LANES = ["兰州", "武威", "山东", "舟山", "三明"]
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-
-
-@pytest.fixture(scope="module")
 def exhibit(db):
     def make(indicator, words=ZH, dark=False):
         row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]

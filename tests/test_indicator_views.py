@@ -14,11 +14,6 @@ ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-
-
-@pytest.fixture(scope="module")
 def row(db):
     return lambda indicator: queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
 

@@ -6,14 +6,8 @@ import pytest
 from dashboard import figures, queries
 from dashboard.figures.plan import drift
 from dashboard.wording import Words
-from tests import small
 
 ZH, EN = Words("zh"), Words("en")
-
-
-@pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,8 @@ import pytest
 from dashboard import figures, queries, theme
 from dashboard.figures.timeline import laying, slots
 from dashboard.wording import Words
-from tests import small
 
 ZH, EN = Words("zh"), Words("en")
-
-
-@pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
 
 
 @pytest.fixture(scope="module")

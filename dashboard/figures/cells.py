@@ -20,6 +20,20 @@ def target_item(row: Mapping[str, Any], again: int, words: Words) -> Item:
     return Item(tuple(parts), code=f"target={row['target_id']}")
 
 
+def target_texts(row: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """A target as plain text, by the names of columns: its value at length, and what it is, when and where."""
+    return {
+        "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
+        "year": words.year(row),
+        "scope": words.data(row, "scope"),
+        "tier": "" if row["tier"] == "none" else words.data(row, "tier_name"),
+        "kind": words.data(row, "kind_name"),
+        "commitment": words.data(row, "commitment_name"),
+        "clause": words.clause(row["clause"]),
+        "target_id": row["target_id"],
+    }
+
+
 def value_parts(row: Mapping[str, Any], words: Words) -> list[Part]:
     """The value as promised; grey if it only counts what exists, and flagged if it is suspect."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.exhibit import records
-from dashboard.figures import axes, marks
+from dashboard.figures import axes
 from dashboard.figures.labels import qualifiers
-from dashboard.figures.lanes import charted, finish
+from dashboard.figures.lanes import AXIS, charted, draw_mark, finish, rule, write
 from dashboard.figures.layout import Lane, Row, safe, text_width, wrap
 from dashboard.figures.sketch import Sketch
 from dashboard.wording import Words
@@ -48,12 +48,14 @@ def compact_figure(
     inks = theme.ink(dark)
     lanes = lay_out(charted(targets, indicator["unit_id"]), silences, plans, words)
     rows = [row for one in lanes for row in one.rows]
-    made = Sketch(hairlines(rows, inks), [said(row, inks) for row in rows])
+    made = Sketch()
+    for row in rows:
+        draw_line(made, row, inks)
     spans = axes.add(made, lanes, indicator, words, own_axis=False)
     for one in lanes:
         for row in one.drawn:
-            mark(made, row, one.plan, words, inks, *spans[one.plan["plan_id"]])
-    return finish(made, lanes[-1].bottom, 0, dark)
+            draw_mark(made, row, one.plan, words, inks, *spans[one.plan["plan_id"]])
+    return finish(made, lanes[-1].bottom, AXIS, dark)
 
 
 def lay_out(drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> list[Lane]:
@@ -98,31 +100,8 @@ def fitted(parts: list[str]) -> list[str]:
     return [safe(line) for piece in pieces for line in wrap(piece, WIDE)]
 
 
-def said(row: Row, inks: theme.Ink) -> dict[str, Any]:
-    """The words of a row, from the left edge."""
-    font = {"size": theme.SMALL, "color": inks.text if row.target else inks.muted}
-    at = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -12, "y": row.top, "yref": "y", "yanchor": "top"}
-    return at | {"text": "<br>".join(row.lines), "align": "left", "showarrow": False, "borderpad": 0, "font": font}
-
-
-def hairlines(rows: list[Row], inks: theme.Ink) -> list[dict[str, Any]]:
-    """A faint line under every mark."""
-    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": inks.grid, "width": 1}}
-    return [line | {"y0": row.mark, "y1": row.mark, "layer": "below"} for row in rows if row.target]
-
-
-def mark(
-    made: Sketch,
-    row: Row,
-    plan: Mapping[str, Any],
-    words: Words,
-    inks: theme.Ink,
-    axis: str,
-    span: tuple[float, float],
-) -> None:
-    """A target's mark, with its value on hover."""
-    assert row.target is not None
-    bounds = row.target["value_low"], row.target["value_high"], row.target["operator"]
-    hover = f"{safe(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
-    province = plan["level"] == "province"
-    marks.draw(made, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
+def draw_line(made: Sketch, row: Row, inks: theme.Ink) -> None:
+    """The words of a row, from the left edge, and a hairline under its mark."""
+    write(made, "<br>".join(row.lines), row.top, theme.SMALL, inks.text if row.target else inks.muted)
+    if row.target:
+        rule(made, row.mark, inks.grid)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.exhibit import Exhibit, Frames, records
 from dashboard.figures import rescale, statements
+from dashboard.figures.cells import target_texts
 from dashboard.figures.lanes import caution, charted, coloured, indicator_figure
 from dashboard.figures.rescale import STATED
 from dashboard.wording import Words
@@ -97,20 +98,11 @@ def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, wo
 
 def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
     """A target as a row of the table."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-    cells = {
-        "plan": f"{words.data(plan, 'region')} {plan['first_year']}",
-        "value": words.text("note.suspect_value", value=value) if row["suspect"] else value,
-        "stated": row.get("stated", ""),
-        "year": words.year(row),
-        "scope": words.data(row, "scope"),
-        "tier": "" if row["tier"] == "none" else words.data(row, "tier_name"),
-        "kind": words.data(row, "kind_name"),
-        "commitment": words.data(row, "commitment_name"),
-        "clause": words.clause(row["clause"]),
-        "target_id": row["target_id"],
-    }
-    return in_columns(cells, words)
+    cells = target_texts(row, words)
+    if row["suspect"]:
+        cells["value"] = words.text("note.suspect_value", value=cells["value"])
+    own = {"plan": f"{words.data(plan, 'region')} {plan['first_year']}", "stated": row.get("stated", "")}
+    return in_columns(cells | own, words)
 
 
 def silent_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: Words) -> dict[str, str]:

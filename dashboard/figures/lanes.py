@@ -14,6 +14,8 @@ from dashboard.figures.layout import LINE, WIDE_WRAP, Entry, Lane, Row, anchor, 
 from dashboard.figures.sketch import Sketch
 from dashboard.wording import Words
 
+AXIS = 34  # pixels under the rows for the numbers of the axis
+
 
 def charted(targets: pd.DataFrame, unit_id: str) -> pd.DataFrame:
     """The rows that are drawn: no restatement, nothing suspect, no other unit than the indicator's."""
@@ -45,7 +47,7 @@ def indicator_figure(
     for one in lanes:
         draw_lane(figure, one, words, inks, spans)
     key.add(figure, drawn, plans, words, inks, lanes[-1].bottom)
-    return finish(figure, lanes[-1].bottom, key.room(figure), dark)
+    return finish(figure, lanes[-1].bottom, AXIS + key.room(figure), dark)
 
 
 def caution(indicator: Mapping[str, Any], words: Words) -> str:
@@ -84,23 +86,15 @@ def draw_lane(
     spans: Mapping[str, tuple[str, tuple[float, float]]],
 ) -> None:
     """Title, rule and rows of one lane."""
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        yref="y",
-        x0=0,
-        x1=1,
-        y0=one.top,
-        y1=one.top,
-        line={"color": inks.rule, "width": 1 if one.top else 0},
-        layer="below",
-    )
+    rule(figure, one.top, inks.rule, 1 if one.top else 0)
     write(figure, one.title, one.top + 4, theme.TEXT, inks.text)
     for row in one.rows:
         if row.target is None:
             write(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
         else:
-            draw_row(figure, row, one, words, inks, *spans[one.plan["plan_id"]])
+            on = spans[one.plan["plan_id"]]
+            hang(figure, row, marks.position(row.target), inks, *on)
+            draw_mark(figure, row, one.plan, words, inks, *on)
 
 
 def write(figure: Sketch, text: str, y: float, size: int, colour: str) -> None:
@@ -121,30 +115,16 @@ def write(figure: Sketch, text: str, y: float, size: int, colour: str) -> None:
     )
 
 
-def draw_row(
-    figure: Sketch,
-    row: Row,
-    one: Lane,
-    words: Words,
-    inks: theme.Ink,
-    axis: str,
-    span: tuple[float, float],
-) -> None:
-    """A target's mark on its hairline, and its words hung over it."""
-    assert row.target is not None
-    x = marks.position(row.target)
+def rule(figure: Sketch, y: float, colour: str, width: int = 1) -> None:
+    """A line across the whole plot, below the marks."""
+    line = {"color": colour, "width": width}
+    figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
+
+
+def hang(figure: Sketch, row: Row, x: float, inks: theme.Ink, axis: str, span: tuple[float, float]) -> None:
+    """The words of a row over its mark, which stands at x, and the hairline under it."""
     side = anchor((x - span[0]) / (span[1] - span[0]))
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        yref="y",
-        x0=0,
-        x1=1,
-        y0=row.mark,
-        y1=row.mark,
-        line={"color": inks.grid, "width": 1},
-        layer="below",
-    )
+    rule(figure, row.mark, inks.grid)
     figure.add_annotation(
         x=x,
         xref=axis,
@@ -159,25 +139,28 @@ def draw_row(
         xshift={"left": -8, "center": 0, "right": 8}[side],
         font={"size": theme.SMALL, "color": inks.text},
     )
-    hover = words.value(
-        row.target["value_low"], row.target["value_high"], row.target["operator"], words.unit(row.target), "long"
-    )
-    marks.draw(
-        figure,
-        row.target,
-        row.mark,
-        one.plan["colour"],
-        inks,
-        one.plan["level"] == "province",
-        axis,
-        span,
-        f"{safe(hover)}<br>{words.text('mark.hover')}",
-    )
 
 
-def finish(figure: Sketch, height: float, room: int, dark: bool) -> go.Figure:
-    """Height by the rows, y in pixels from the top, our template."""
-    margin = {"l": 16, "r": 20, "t": 4, "b": 34 + room}
+def draw_mark(
+    figure: Sketch,
+    row: Row,
+    plan: Mapping[str, Any],
+    words: Words,
+    inks: theme.Ink,
+    axis: str,
+    span: tuple[float, float],
+) -> None:
+    """A target's mark, with its value on hover."""
+    assert row.target is not None
+    bounds = row.target["value_low"], row.target["value_high"], row.target["operator"]
+    hover = f"{safe(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
+    province = plan["level"] == "province"
+    marks.draw(figure, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
+
+
+def finish(figure: Sketch, height: float, foot: int, dark: bool, head: int = 4) -> go.Figure:
+    """Height by the rows, with head and foot around them; y in pixels from the top, our template."""
+    margin = {"l": 16, "r": 20, "t": head, "b": foot}
     figure.update_layout(
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
         template=theme.template(dark),

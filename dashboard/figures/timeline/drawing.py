@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import key, marks
 from dashboard.figures.labels import lane_title
-from dashboard.figures.lanes import write
+from dashboard.figures.lanes import finish, rule, write
 from dashboard.figures.layout import TITLE, safe
 from dashboard.figures.sketch import Drawn, Sketch, scatter
 from dashboard.figures.timeline import slots
@@ -21,7 +21,7 @@ from dashboard.figures.timeline.laying import Lane, Placed, lay_out
 from dashboard.wording import Words
 
 SIZE, RING = 9, 15  # a mark, and the outer outline of a province's
-FOOT = 8  # between the last lane and the key
+HEAD, FOOT = 28, 8  # pixels over the first lane, for the years; between the last lane and the key
 
 
 def timeline_figure(
@@ -39,7 +39,8 @@ def timeline_figure(
         draw_lane(figure, lane, colours[lane.plan["region_id"]], len(years), words, inks)
     bottom = lanes[-1].bottom if lanes else TITLE
     key.show(figure, signs(placed, plans, words, inks), inks, bottom, FOOT)
-    return finish(figure, bottom, years, dark)
+    head_with(figure, years)
+    return finish(figure, bottom, FOOT + key.room(figure), dark, HEAD)
 
 
 def draw_lane(figure: Sketch, lane: Lane, colour: str, count: int, words: Words, inks: theme.Ink) -> None:
@@ -96,12 +97,6 @@ def draw_marks(figure: Sketch, lane: Lane, colour: str, words: Words, inks: them
         figure.add_trace(points(same, marks.shape(kind, commitment), SIZE, paint, 2, words))
 
 
-def rule(figure: Sketch, y: float, colour: str) -> None:
-    """A line across the whole plot."""
-    line = {"color": colour, "width": 1}
-    figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
-
-
 def points(
     dots: Sequence[Placed], form: str, size: int, colour: str, width: int, words: Words, hover: bool = True
 ) -> Drawn:
@@ -151,18 +146,8 @@ def signs(placed: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.I
     return found
 
 
-def finish(figure: Sketch, height: float, years: Sequence[int], dark: bool) -> go.Figure:
-    """Years along the top, y in pixels from the top, our template."""
-    margin = {"l": 16, "r": 20, "t": 28, "b": FOOT + key.room(figure)}
+def head_with(figure: Sketch, years: Sequence[int]) -> None:
+    """Years along the top."""
     ticks = list(range(len(years)))
     span = {"range": [-0.5, len(years) - 0.5], "side": "top", "showgrid": False, "showline": True}
-    figure.update_layout(
-        xaxis=span | {"tickvals": ticks, "ticktext": [str(year) for year in years], "tickangle": 0},
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        template=theme.template(dark),
-        height=height + margin["t"] + margin["b"],
-        margin=margin,
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure.figure()
+    figure.update_layout(xaxis=span | {"tickvals": ticks, "ticktext": [str(year) for year in years], "tickangle": 0})

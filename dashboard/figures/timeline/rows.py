@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.exhibit import records
+from dashboard.figures.cells import target_texts
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
 
@@ -38,19 +39,8 @@ def table(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFra
 
 def cells(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
     """One mark in words."""
-    return {
-        "plan": plan_name(plan, words),
-        "year": words.year(row),
-        "year_basis": words.data(row, "due_basis_name"),
-        "indicator": words.data(row, "indicator"),
-        "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
-        "scope": words.data(row, "scope"),
-        "tier": "" if row["tier"] == "none" else words.data(row, "tier_name"),
-        "kind": words.data(row, "kind_name"),
-        "commitment": words.data(row, "commitment_name"),
-        "clause": words.clause(row["clause"]),
-        "target_id": row["target_id"],
-    }
+    own = {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")}
+    return target_texts(row, words) | own | {"year_basis": words.data(row, "due_basis_name")}
 
 
 def alt(finding: str, placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
