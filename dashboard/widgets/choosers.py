@@ -1,8 +1,7 @@
 """Choosers: codes in the address, words on the screen. Each returns what is shown, and itself says, under the row of
 choosers, which codes of the link nobody knows, what is shown instead, and what was perhaps meant.
 
-The address is the state. Before a widget is made its session value is set from the address; when it changes, its code
-is written there, or dropped if it is the default. So reload, Back, a pasted link and the language switch all agree.
+How the address is read and written, dashboard/widgets/address.py says.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,17 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import panels, wording
-from dashboard.choices import SEPARATOR, Choices, resolve, resolve_some, within, written
+from dashboard.choices import within, written
 from dashboard.exhibit import records
 from dashboard.panels import markup
+from dashboard.widgets.address import Label, changed, changed_some, resolved, resolved_some, write
 from dashboard.widgets.page import after_row, in_view
 from dashboard.wording import Words
 
 CHOOSER = 620  # pixels of a drop-down; on a phone it takes the row
 SMALL_CHOOSER = 240  # one of several in a row
-# An open drawer, a place in a list, what a figure once was: another choice begins anew.
-PASSING = ("target", "silence", "measure", "page", "data", "was")
-Label = Callable[[str], str]
 
 
 def choose(
@@ -38,7 +35,7 @@ def choose(
     Its own label is `choose.<name>`; an unknown code is said as `what.<name>`. A change takes the parameters named in
     `resets` out of the address, such as what was chosen within the choice before.
     """
-    code = _resolved(name, options, default, label, spoken)
+    code = resolved(name, options, default, label, spoken)
     st.selectbox(
         spoken.text(f"choose.{name}"),
         options,
@@ -46,7 +43,7 @@ def choose(
         key=f"choose-{name}",
         width=width,
         placeholder=spoken.text("choose.placeholder"),
-        on_change=_chosen,
+        on_change=changed,
         args=(name, default, tuple(options), tuple(resets)),
     )
     return code
@@ -65,7 +62,7 @@ def step(name: str, options: Sequence[str], code: str, label: Label, remark: str
 
 def switch(name: str, options: Sequence[str], default: str, label: Label, spoken: Words, visible: bool = True) -> str:
     """The same for a few short options, all in view. Where there is nothing to choose it is not `visible`."""
-    code = _resolved(name, options, default, label, spoken)
+    code = resolved(name, options, default, label, spoken)
     if not visible:
         return code
     st.segmented_control(
@@ -75,7 +72,7 @@ def switch(name: str, options: Sequence[str], default: str, label: Label, spoken
         key=f"choose-{name}",
         required=True,
         wrap=True,
-        on_change=_chosen,
+        on_change=changed,
         args=(name, default, tuple(options)),
     )
     return code
@@ -83,7 +80,7 @@ def switch(name: str, options: Sequence[str], default: str, label: Label, spoken
 
 def choose_language(spoken: Words) -> str:
     """The language switch. What it sets stays in the address, default or not, so that a shared link says it."""
-    code = _resolved("lang", wording.languages(), spoken.lang, lambda code: Words(code).own_name, spoken)
+    code = resolved("lang", wording.languages(), spoken.lang, lambda code: Words(code).own_name, spoken)
     st.segmented_control(
         spoken.text("choose.language"),
         wording.languages(),
@@ -91,7 +88,7 @@ def choose_language(spoken: Words) -> str:
         key="choose-lang",
         label_visibility="collapsed",
         required=True,
-        on_change=_chosen,
+        on_change=changed,
         args=("lang", "", tuple(wording.languages())),
     )
     return code
@@ -115,7 +112,7 @@ def choose_plans(plans: pd.DataFrame, spoken: Words) -> list[str]:
     if seen := in_view():  # too many for buttons: the head of the page lets the reader choose
         return list(seen.plans)
     names = plan_names(plans, spoken)
-    chosen = _resolved_some("plans", list(names), names.__getitem__, spoken)
+    chosen = resolved_some("plans", list(names), names.__getitem__, spoken)
     plan_buttons("choose-plans", chosen, names, lambda codes: written(codes, list(names)), spoken)
     return chosen
 
@@ -137,7 +134,7 @@ def plan_buttons(
         format_func=lambda plan: markup.label(names[plan]),
         key=key,
         wrap=True,
-        on_change=_some_chosen,
+        on_change=changed_some,
         args=("plans", key, list(names), say),
     )
 
@@ -147,7 +144,7 @@ def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, wi
 
     Its own label is `choose.<name>`; an unknown code is said as `what.<name>`.
     """
-    chosen = _resolved_some(name, codes, label, spoken)
+    chosen = resolved_some(name, codes, label, spoken)
     key = f"choose-{name}"
     st.session_state[key] = chosen if len(chosen) < len(codes) else []
     st.multiselect(
@@ -158,64 +155,7 @@ def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, wi
         width=width,
         placeholder=spoken.text("choose.all"),
         select_all=False,
-        on_change=_some_chosen,
+        on_change=changed_some,
         args=(name, key, list(codes), lambda some: written(some, codes)),
     )
     return chosen
-
-
-def _resolved(name: str, options: Sequence[str], default: str, label: Label, spoken: Words) -> str:
-    """The code to show, given to the widget too."""
-    choice = resolve(name, options, default, st.query_params.get(name))
-    st.session_state[f"choose-{name}"] = choice.code
-    if choice.unknown:
-        meant = (choice.nearest, label(choice.nearest)) if choice.nearest else None
-        after_row(lambda: panels.unknown(name, choice.unknown, label(choice.code), spoken, meant))
-    return choice.code
-
-
-def _resolved_some(name: str, options: Sequence[str], label: Label, spoken: Words) -> list[str]:
-    """The codes to show."""
-    chosen = resolve_some(options, st.query_params.get(name))
-    if chosen.unknown:
-        after_row(lambda: say_unknown(name, chosen, label, spoken))
-    return list(chosen.codes or options)
-
-
-def say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> None:
-    """Say which codes of several nobody knows; the offer keeps the known ones."""
-    asked = spoken.text("list.comma").join(chosen.unknown)
-    shown = spoken.join([label(code) for code in chosen.codes]) or spoken.text("choose.all")
-    meant = SEPARATOR.join(chosen.nearest), spoken.join([label(code) for code in chosen.nearest])
-    panels.unknown(name, asked, shown, spoken, meant if chosen.nearest else None)
-
-
-def _chosen(name: str, default: str, options: Sequence[str], resets: Sequence[str] = ()) -> None:
-    """Write a changed choice into the address; a default is left out."""
-    code = st.session_state[f"choose-{name}"] or default
-    if _known([code], options):
-        write(name, code if code != default else "", resets)
-
-
-def _some_chosen(name: str, key: str, options: Sequence[str], say: Callable[[Sequence[str]], str]) -> None:
-    """Write several chosen codes into the address, as `say` puts them."""
-    if _known(chosen := st.session_state[key], options):
-        write(name, say(chosen))
-
-
-def _known(codes: Sequence[str], options: Sequence[str]) -> bool:
-    """Whether codes are codes. Who clicks before a switch of language has reached the browser sends the labels of the
-    language before, which nobody can look up any more: nothing was chosen then."""
-    return set(codes) <= set(options)
-
-
-def write(name: str, said: str, resets: Sequence[str] = ()) -> None:
-    """Put a parameter into the address or take it out; what depends on it goes, and open evidence is closed."""
-    if said == st.query_params.get(name, ""):
-        return
-    if said:
-        st.query_params[name] = said
-    else:
-        st.query_params.pop(name, None)
-    for gone in (*resets, *(PASSING if name != "lang" else ())):
-        st.query_params.pop(gone, None)

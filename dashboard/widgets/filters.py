@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.exhibit import records
-from dashboard.widgets.choosers import PASSING, choose_some
+from dashboard.widgets.address import PASSING
+from dashboard.widgets.choosers import choose_some
 from dashboard.widgets.page import asked
 from dashboard.wording import Words
 

@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard import cache, panels
 from dashboard.choices import HELD, MOST, SEPARATOR, Choices
-from dashboard.widgets.choosers import SMALL_CHOOSER, plan_buttons, plan_names, say_unknown
+from dashboard.widgets.address import say_unknown
+from dashboard.widgets.choosers import SMALL_CHOOSER, plan_buttons, plan_names
 from dashboard.widgets.page import in_view
 from dashboard.wording import Words
 
