@@ -4,17 +4,12 @@ import os
 
 import streamlit as st
 
-from dashboard import cache, database, navigation, panels, widgets, wording
+from dashboard import cache, database, navigation, panels, turns, widgets, wording
 from dashboard.serving import doors, failures, server, warm
+from dashboard.serving.ahead import AHEAD
 from etl import load
 
 WIDTH = 1080  # pixels; a line of text is not read further than that
-
-
-@st.cache_resource(ttl=10, show_spinner=False)
-def ensure() -> load.Outcome:
-    """The database, looked after at most every ten seconds rather than at every rerun."""
-    return load.ensure()
 
 
 def main() -> None:
@@ -27,7 +22,7 @@ def main() -> None:
         panels.basket.mirror()
     navigation.contents(page, pages, words, panels.basket.counted())
     if not os.environ.get("DUIZHAO_DATABASE"):
-        outcome = ensure()
+        outcome = load.ensured()
         if outcome.problems:
             said = "problem.data" if outcome.path is None else "problem.outdated"
             panels.problem(wording.in_every_language(said), [doors.public(line) for line in outcome.problems], words)
@@ -41,10 +36,13 @@ def main() -> None:
         except database.NoDatabaseError as missing:
             failures.said(missing)
     warm.shown(page.url_path, cache.kept())
+    if warm.serves():
+        AHEAD.shown(widgets.dark())
 
 
 if __name__ == "__main__":
-    main()
+    with AHEAD.running(), turns.taken():
+        main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
     from dashboard import service
 

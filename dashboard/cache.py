@@ -4,15 +4,19 @@ own SQL, which a process of its own answers.
 And what they draw of it: a view is made of an address's codes, which therefore stand for what was drawn.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Condition
 from typing import Any, TypeVar
 
 import pandas as pd
-import streamlit as st
+from cachetools import LRUCache, cached
 
-from dashboard import queries, sandbox
+from dashboard import queries, sandbox, turns
+
+MOST = 320  # frames, and drawings, that are kept
 
 
 def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **arguments: Any) -> pd.DataFrame:
@@ -23,17 +27,17 @@ def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **argu
     gets: pandas copies on write, so that what is kept stays as it is. Raises KeyError for an unknown query,
     database.NoDatabaseError without a database.
     """
-    found = _frame(queries.build_id(), name, shown, arguments)
+    found = _frame(queries.build_id(), name, shown, tuple(sorted(arguments.items())))
     if indicator_id:
         return found[found["indicator_id"] == indicator_id].reset_index(drop=True)
     return found.copy(deep=False)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _frame(build: str, name: str, shown: tuple[str, ...], arguments: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001
+@cached(LRUCache(MOST), condition=Condition())
+def _frame(build: str, name: str, shown: tuple[str, ...], arguments: tuple[Any, ...]) -> pd.DataFrame:  # noqa: ARG001
     """`build` is only part of the key: a new build is a new key."""
     _kept.update(made=1)
-    return queries.fetch(name, shown, **arguments)
+    return queries.fetch(name, shown, **dict(arguments))
 
 
 Drawn = TypeVar("Drawn")
@@ -49,18 +53,19 @@ def drawn(key: tuple[Any, ...], make: Callable[[], Drawn]) -> Drawn:
     return found
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _drawn(build: str, key: tuple[Any, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001
+@cached(LRUCache(MOST), key=lambda build, key, make: (build, key), condition=Condition())  # noqa: ARG005
+def _drawn(build: str, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:  # noqa: ARG001
     """Build and key are the key."""
-    _kept.update(made=1)
-    return _make()
+    made = make()
+    _kept.update(made=gc.is_tracked(made))
+    return made
 
 
 _kept: Counter[str] = Counter()
 
 
 def kept() -> int:
-    """How many frames and drawings this process has made to keep; grows with every new one."""
+    """How many frames and drawings this process has made to keep that a collector of garbage would look through."""
     return _kept["made"]
 
 
@@ -83,7 +88,8 @@ class Reply:
 def ask(query: str, visitor: str) -> Reply:
     """The reply to a query in SQL. Raises database.NoDatabaseError without a database."""
     try:
-        answer = sandbox.ask(query, visitor, queries.database_file(), queries.build_id())
+        with turns.aside():
+            answer = sandbox.ask(query, visitor, queries.database_file(), queries.build_id())
     except sandbox.RefusedError as refused:
         return Reply(pd.DataFrame(), "", refused.kind, refused.detail)
     frame = pd.DataFrame(answer.rows, columns=pd.Index(distinct(answer.columns), dtype=object), dtype=object)

@@ -44,7 +44,8 @@ class NoDatabaseError(Exception):
 
 def path() -> Path:
     """Where the database is: DUIZHAO_DATABASE, else build/plans.duckdb of the project."""
-    return Path(os.environ.get("DUIZHAO_DATABASE") or ROOT / "build" / "plans.duckdb").resolve()
+    # Links are not followed here, which would cost a look at every folder above: opening the file follows them.
+    return Path(os.environ.get("DUIZHAO_DATABASE") or ROOT / "build" / "plans.duckdb").absolute()
 
 
 def build_id(file: Path) -> str:

@@ -6,6 +6,7 @@ section needs a message `section.<section>`. A page's address is its file's name
 
 import logging
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,7 +88,13 @@ def announce() -> None:
 
 
 def _page(entry: Entry, words: Words) -> st.Page:
-    return st.Page(entry.file, title=title(entry.address, words), url_path=entry.address)
+    """A page of one's own, since it remembers whether it has run; making one has Streamlit look at its folders."""
+    return copy(_original(entry, title(entry.address, words)))
+
+
+@cache
+def _original(entry: Entry, said: str) -> st.Page:
+    return st.Page(entry.file, title=said, url_path=entry.address)
 
 
 def title(address: str, words: Words) -> str:
@@ -120,7 +127,12 @@ def contents(
 
 def place(page: str, /, **choices: str) -> str:
     """The address of a page within the site, relative to it, with the choices given and the common ones."""
-    return f"{page}?{urlencode(choices | carried(st.query_params.to_dict() | choices))}"
+    return towards(page, choices, st.query_params.to_dict())
+
+
+def towards(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:
+    """The same from a page that is shown for the choices `here`."""
+    return f"{page}?{urlencode(dict(choices) | carried({**here, **choices}))}"
 
 
 def has(page: str) -> bool:

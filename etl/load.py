@@ -19,7 +19,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Condition
 from typing import TYPE_CHECKING
+
+from cachetools import TTLCache, cached
 
 from etl.problems import EtlError, Problem
 from etl.swap import DATABASE, DOWNLOADS, PARQUET, put, recorded
@@ -32,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA, BUILD = ROOT / "data", ROOT / "build"
 _STAGING = ".staging-"
 _PATIENCE = 120.0
+LOOKED_AFTER = 10  # seconds
 
 
 class BuildRefusedError(EtlError):
@@ -77,6 +81,12 @@ def ensure(data_dir: Path = DATA, build_dir: Path = BUILD) -> Outcome:
     except (EtlError, OSError) as error:
         reasons = (str(error),)
     return Outcome(database if recorded_hash(database) else None, False, reasons)
+
+
+@cached(TTLCache(1, ttl=LOOKED_AFTER), condition=Condition())
+def ensured() -> Outcome:
+    """As `ensure`, looked after at most every few seconds, for what asks at every click."""
+    return ensure()
 
 
 def build(data_dir: Path = DATA, build_dir: Path = BUILD, say: Callable[[str], None] = lambda _: None) -> Built:

@@ -20,7 +20,9 @@ ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
 # import any, as long as it does not go round in a circle.
 SHARED = {"wording", "exhibit"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "pages": {"widgets", "cache", "views", "basket", "figures", "panels"} | SHARED,
+    "pages": {"widgets", "cache", "views", "details", "basket", "figures", "panels"} | SHARED,
+    # What is written under a figure takes the figure's choices, and its words and tables from those who show.
+    "details": {"views", "choices", "figures", "panels"} | SHARED,
     "panels": {"exports", "basket", "pins", "theme", "navigation"} | SHARED,
     "basket": {"views", "exports", "packing"} | SHARED,
     "pins": {"views", "packing"} | SHARED,
@@ -31,7 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "downloads": {"database"},
     # The cache is how pages fetch anything, so also what a visitor asks in SQL. The sandbox imports no room at all: the
     # process of a query imports it too, and must neither be slow to start nor hold anything worth having.
-    "cache": {"queries", "sandbox"},
+    # While it waits for that, others may work.
+    "cache": {"queries", "sandbox", "turns"},
+    "turns": set(),
     "sandbox": set(),
     "figures": {"theme", "typeset"} | SHARED,
     "exports": {"figures", "theme", "typeset"} | SHARED,

@@ -50,7 +50,22 @@ class Sketch:
 
 def unchecked(traces: list[Drawn], layout: Drawn) -> go.Figure:
     """A figure of what is known to be right."""
-    return go.Figure(data=traces, layout=layout, _validate=False)
+    return Drawing(data=traces, layout=layout, _validate=False)
+
+
+class Drawing(go.Figure):
+    """A figure that is done, and shown again and again: what it is in plain dictionaries is made out once.
+
+    Who wants to change something changes a copy.
+    """
+
+    _plain: Drawn | None = None
+
+    def to_dict(self) -> Drawn:
+        """See plotly's own; shared, not to be changed."""
+        if self._plain is None:
+            self._plain = super().to_dict()
+        return self._plain
 
 
 def scatter(**trace: Any) -> Drawn:

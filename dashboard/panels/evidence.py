@@ -5,7 +5,7 @@ The address says what is open: target=<target_id>, silence=<plan_id>~<indicator_
 """
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ BETWEEN = "~"  # plan~indicator
 OPENED = ("target", "silence", "measure")  # parameters that open the drawer
 Fetch = Callable[..., pd.DataFrame]
 Row = dict[str, Any]
+Here = Mapping[str, str]
 
 
 def evidence_asked(fetch: Fetch, words: Words) -> None:
@@ -71,7 +72,7 @@ def silence_drawer(silence: Row, plans: pd.DataFrame, words: Words) -> None:
     """Open what is known of a plan's silence, a row of `queries.silences`."""
     plan = _plan(plans, silence["plan_id"])
     document = facts.document(plan, words)
-    said = facts.silence(silence, words, silence_links(silence, words), document)
+    said = facts.silence(silence, words, silence_links(silence, words, st.query_params.to_dict()), document)
     _open(plan, words, lambda: st.html(said))
 
 
@@ -116,46 +117,54 @@ def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
     """Each target with its quote, the number marked, all that was read off it, and its document."""
     for row, again in _with_restatements(targets):
         document = facts.document(_plan(plans, row["plan_id"]), words)
-        st.html(facts.evidence(row, again, words, target_links(row, words), document))
+        links = target_links(row, words, st.query_params.to_dict())
+        st.html(facts.evidence(row, again, words, links, document))
 
 
-def evidence_by_plan(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
-    """The evidence of one indicator for each of `plans`, as HTML: its document, then its targets or its silence."""
+def evidence_by_plan(
+    targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, here: Here
+) -> str:
+    """The evidence of one indicator for each of `plans`, as HTML: its document, then its targets or its silence.
+
+    here: the choices of the page, of which links take the common ones along.
+    """
     sections = [markup.section(words.text("panel.evidence"))]
     for plan in records(plans):
         own = targets[targets["plan_id"] == plan["plan_id"]]
         silent = records(silences[silences["plan_id"] == plan["plan_id"]])
-        sections.append(facts.plan_evidence(plan, _evidence_of(own, silent, words), words))
+        sections.append(facts.plan_evidence(plan, _evidence_of(own, silent, words, here), words))
     return "".join(sections)
 
 
-def _evidence_of(targets: pd.DataFrame, silences: list[Row], words: Words) -> str:
+def _evidence_of(targets: pd.DataFrame, silences: list[Row], words: Words, here: Here) -> str:
     """One plan's targets or its silence."""
-    said = [facts.evidence(row, again, words, target_links(row, words)) for row, again in _with_restatements(targets)]
+    said = [
+        facts.evidence(row, again, words, target_links(row, words, here)) for row, again in _with_restatements(targets)
+    ]
     silent = silences[0] if silences else None
-    return "".join(said) or facts.silence(silent, words, silence_links(silent, words) if silent else ())
+    return "".join(said) or facts.silence(silent, words, silence_links(silent, words, here) if silent else ())
 
 
-def target_links(row: Row, words: Words) -> list[tuple[str, str]]:
+def target_links(row: Row, words: Words, here: Here) -> list[tuple[str, str]]:
     """Where a target's evidence leads: to this place, its indicator, its plan, and what it restates."""
-    links = _links(row, words, target=row["target_id"])
+    links = _links(row, words, here, target=row["target_id"])
     if isinstance(row["restates"], str):
-        there = navigation.place("indicator", indicator=row["indicator_id"], target=row["restates"], lang=words.lang)
-        links.append((there, words.text("evidence.restates")))
+        there = {"indicator": row["indicator_id"], "target": row["restates"], "lang": words.lang}
+        links.append((navigation.towards("indicator", there, here), words.text("evidence.restates")))
     return links
 
 
-def silence_links(row: Row, words: Words) -> list[tuple[str, str]]:
+def silence_links(row: Row, words: Words, here: Here) -> list[tuple[str, str]]:
     """Where a silence's evidence leads: to this place, its indicator, its plan."""
-    return _links(row, words, silence=f"{row['plan_id']}{BETWEEN}{row['indicator_id']}")
+    return _links(row, words, here, silence=f"{row['plan_id']}{BETWEEN}{row['indicator_id']}")
 
 
-def _links(row: Row, words: Words, **opened: str) -> list[tuple[str, str]]:
+def _links(row: Row, words: Words, here: Here, **opened: str) -> list[tuple[str, str]]:
     """To exactly this place, to the page of the indicator, and to that of the plan where there is one."""
     indicator, plan = {"indicator": row["indicator_id"]}, {"plan": row["plan_id"]}
     ways = [("indicator", indicator | opened, "link"), ("indicator", indicator, "indicator"), ("plan", plan, "plan")]
     return [
-        (navigation.place(page, **choices, lang=words.lang), words.text(f"evidence.{label}"))
+        (navigation.towards(page, {**choices, "lang": words.lang}, here), words.text(f"evidence.{label}"))
         for page, choices, label in ways
         if navigation.has(page)
     ]

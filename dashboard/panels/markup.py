@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,7 @@ BEGINS = re.compile(r"[\\`*_\[\]{}$<>~#|!&]|:(?=\S)|^\s*[-+=]|(?<=^\d)[.)](?=\s)
 # Where an address begins that would become a link though nothing says so; a joiner, which nobody sees, prevents it.
 LINKS, JOINER = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE), "\u2060"
 Opens = Callable[[str], str]
+CODES, PRINTED = ("target_id", "restates"), ("quote", "searched", "printed")  # columns of codes; of words of the texts
 
 
 class Safe(str):
@@ -49,6 +51,12 @@ def coded(text: str) -> Safe:
 
 def sourced(line: str, words: Words) -> Safe:
     """A line of ours, the official titles, document numbers and quotes in it told apart in the same way."""
+    return _sourced(line, words)
+
+
+@lru_cache(maxsize=10_000)
+def _sourced(line: str, words: Words) -> Safe:
+    """The same lines stand in table after table, run after run."""
     if words.lang == SOURCE_LANGUAGE:
         return coded(line)
     parts = OFFICIAL.split(line)
@@ -114,23 +122,16 @@ def table(frame: pd.DataFrame, words: Words, opens: Opens | None = None) -> str:
     With `opens`, the code of a target leads to the address opens(code).
     """
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns)
-    lines = (
-        "".join(f"<td>{table_cell(name, str(cell), words, opens)}</td>" for name, cell in row.items())
-        for row in records(frame)
-    )
+    codes, printed = ({words.text(f"column.{name}") for name in names} for names in (CODES, PRINTED))
+
+    def cell(column: str, said: str) -> str:
+        if said and column in codes:
+            return f"<code>{link(opens(said), said) if opens else escape(said)}</code>"
+        return foreign(said, words) if said and column in printed else sourced(said, words)
+
+    lines = ("".join(f"<td>{cell(name, str(said))}</td>" for name, said in row.items()) for row in records(frame))
     rows = "".join(f"<tr>{line}</tr>" for line in lines)
     return f'<div class="dz dz-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-
-
-def table_cell(column: str, cell: str, words: Words, opens: Opens | None) -> str:
-    """A cell as HTML, by the name of its column."""
-
-    def is_one_of(*names: str) -> bool:
-        return bool(cell) and column in {words.text(f"column.{name}") for name in names}
-
-    if is_one_of("target_id", "restates"):
-        return f"<code>{link(opens(cell), cell) if opens else escape(cell)}</code>"
-    return foreign(cell, words) if is_one_of("quote", "searched", "printed") else sourced(cell, words)
 
 
 def problem(title: str, details: Iterable[str] = (), offer: str = "") -> str:

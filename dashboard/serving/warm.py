@@ -22,6 +22,7 @@ from typing import Any
 NEEDED = ("pandas", "plotly.graph_objects", "duckdb")
 THOROUGH = 600.0  # seconds between two looks through everything
 _lock = threading.Lock()
+_serving = threading.Event()
 
 
 class _Frozen:
@@ -39,8 +40,14 @@ _frozen = _Frozen()
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Import in the background from the moment the server starts, so that nobody waits for what is not asked yet."""
+    _serving.set()
     threading.Thread(target=prepare, name="duizhao-imports", daemon=True).start()
     yield {}
+
+
+def serves() -> bool:
+    """Whether this process is our server, and not a test or a script of Streamlit's own server."""
+    return _serving.is_set()
 
 
 def prepare() -> None:

@@ -16,13 +16,13 @@ from functools import partial
 from dashboard.exhibit import Exhibit, Place
 from dashboard.views import compare, policy, register
 from dashboard.views.compare import profile
-from dashboard.views.policy import coding, duties, repeated
+from dashboard.views.policy import coding, duties_said, repeated
 from dashboard.views.register import rows as register_rows
 from dashboard.views.scene import Scene
 from dashboard.views.values import Values as Values
 from dashboard.views.values import values_of
 
-__all__ = ["VIEWS", "Scene", "coding", "duties", "exhibits", "profile", "register_rows", "repeated"]
+__all__ = ["VIEWS", "Scene", "coding", "duties_said", "exhibits", "profile", "register_rows", "repeated"]
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,12 @@ def verdicts(indicators: pd.DataFrame) -> list[str]:
     return [VERDICT, "all", *dict.fromkeys(indicators["comparability"])]
 
 
+def matrix_rows(scene: Scene) -> dict[str, int]:
+    """How many rows there are of each verdict in the theme."""
+    indicators, themes, theme = scene.frame("indicators"), scene.frame("themes"), scene.theme
+    return {one: len(figures.rows_in_view(indicators, themes, one, theme)) for one in verdicts(indicators)}
+
+
 def overview(scene: Scene) -> Exhibits:
     """Coverage; the comparisons that hold best, each a figure of the indicator page in small; the legend."""
     plans, themes, words, version = scene.frame("plans"), scene.frame("themes"), scene.words, scene.version

@@ -61,6 +61,12 @@ def duties(scene: Scene) -> figures.Duties:
     return figures.Duties(coding(scene), *named, scene.theme, scene.one("by", BY, BY[0]))
 
 
+def duties_said(scene: Scene) -> tuple[str, str]:
+    """What its page says first: headline and lead."""
+    found = duties(scene)
+    return figures.duties_headline(found), figures.duties_lead(found)
+
+
 def responsibilities(scene: Scene) -> Exhibits:
     """A table for each plan and part that names bodies, and the clauses that name nobody."""
     found = duties(scene)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from dashboard.wording import Words
 Fetch = Callable[..., pd.DataFrame]
 Keep = Callable[[tuple[Any, ...], Callable[[], Any]], Any]
 VIEWED = ("plans", "plan", "with")  # what decides which plans are in view where there are many
+Made = TypeVar("Made")
 CodesOf = Callable[[pd.DataFrame, str], pd.Series]
 
 
@@ -48,6 +49,12 @@ class Scene:
         choices = {name: code for name, code in self.choices.items() if name in seen}
         carried = self.carried if carries else {}
         return Scene(self.fetch, self.words, choices, self.dark, carried, keep=self.keep, reads=frozenset(reads))
+
+    def once(self, name: str, reads: Sequence[str], make: "Callable[[Scene], Made]") -> Made:
+        """What `make` makes of these parameters of the scene, made once for all scenes in which they say the same."""
+        asked = self.of(*reads)
+        made: Made = self.keep((name, *asked.key), lambda: make(asked))
+        return made
 
     @property
     def key(self) -> tuple[Any, ...]:

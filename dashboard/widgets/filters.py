@@ -9,7 +9,7 @@ from dashboard import navigation
 from dashboard.exhibit import records
 from dashboard.widgets.address import PASSING
 from dashboard.widgets.choosers import choose_some
-from dashboard.widgets.page import asked
+from dashboard.widgets.page import asked, scene
 from dashboard.wording import Words
 
 LONGEST = 100  # characters of a search
@@ -28,13 +28,19 @@ def filter_targets(
     used = sum(bool(asked(field)) for field in fields)
     label = spoken.text("choose.filters_used", count=used) if used else spoken.text("choose.filters")
     with st.popover(label, width="content"):
-        return {field: _filter(field, codes_of(targets, field), codes, spoken) for field in fields}
+        occurring = scene(spoken).once(f"filters {' '.join(fields)}", [], lambda _: _codes(targets, fields, codes_of))
+        return {field: _filter(field, occurring[field], codes, spoken) for field in fields}
 
 
-def _filter(field: str, occurring: pd.Series, codes: pd.DataFrame, spoken: Words) -> list[str]:
+def _codes(targets: pd.DataFrame, fields: Sequence[str], codes_of: CodesOf) -> dict[str, set[str]]:
+    """The codes that occur in each field."""
+    return {field: set(codes_of(targets, field)) for field in fields}
+
+
+def _filter(field: str, occurring: set[str], codes: pd.DataFrame, spoken: Words) -> list[str]:
     """The filter of one field."""
     listed = {row["code"]: row for row in records(codes[codes["field"] == f"targets.{field}"])}
-    options = [code for code in listed if code in set(occurring)] or sorted(set(occurring))
+    options = [code for code in listed if code in occurring] or sorted(occurring)
 
     def label(code: str) -> str:
         if code in listed:

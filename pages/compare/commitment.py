@@ -14,7 +14,8 @@ with widgets.row():
 panels.evidence_asked(cache.frame, words)
 
 scene = widgets.scene(words)
-panels.heading(figures.profile_headline(views.profile(scene)), words.text("profile.lead", count=len(shown)))
+said = scene.once("profile headline", ["plans"], lambda asked: figures.profile_headline(views.profile(asked)))
+panels.heading(said, words.text("profile.lead", count=len(shown)))
 exhibits = list(views.exhibits("commitment", scene).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
@@ -25,10 +26,10 @@ for left in range(0, len(exhibits), 2):
 panels.section(words.text("profile.listing"))
 
 
-def listing() -> Grid:
+def listing(_: views.Scene) -> Grid:
     """Every mark in words."""
     placed = figures.timeline_placed(widgets.keep(widgets.frame("named_targets"), shown))
     return figures.timeline_listing(placed, widgets.keep(plans, shown), words)
 
 
-panels.grid(cache.drawn(("commitment-listing", *scene.of("plans").key), listing), "commitment-listing", words)
+panels.grid(scene.once("commitment listing", ["plans"], listing), "commitment-listing", words)

@@ -1,6 +1,6 @@
 """One indicator: every plan's targets or its kind of silence, the verdict on comparing them, and the evidence."""
 
-from dashboard import cache, figures, panels, views, widgets
+from dashboard import cache, details, figures, panels, views, widgets
 from dashboard.views import compare
 
 words = widgets.words()
@@ -25,7 +25,7 @@ with widgets.row():
     default = compare.INDICATOR if compare.INDICATOR in listed else listed[0]
     chosen = widgets.choose("indicator", listed, default, name, words, width=480)
     indicator = rows[chosen]
-    shown = widgets.choose_plans(plans, words)
+    widgets.choose_plans(plans, words)
     per_resident = bool(indicator["per_resident"])
     widgets.switch("scale", figures.SCALES, figures.SCALES[0], scale_name, words, per_resident)
     widgets.choose_language(words)
@@ -36,14 +36,4 @@ panels.evidence_asked(cache.frame, words)
 scene = widgets.scene(words, indicator=chosen)
 panels.show(views.exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
 
-
-def beneath() -> str:
-    """Under the figure: two plans at a time, then the evidence plan by plan."""
-    of_plans = widgets.keep(plans, shown)
-    targets = widgets.keep(widgets.frame("targets", indicator_id=chosen), shown)
-    silences = widgets.keep(widgets.frame("silences", indicator_id=chosen), shown)
-    pairs = panels.pairs(figures.plan_pairs(targets, of_plans, indicator, words), words)
-    return pairs + panels.evidence_by_plan(targets, silences, of_plans, words)
-
-
-panels.written(cache.drawn(("beneath indicator", *scene.key), beneath))
+panels.written(details.indicator(scene, chosen))

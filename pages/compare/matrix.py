@@ -7,14 +7,16 @@ words = widgets.words()
 themes, indicators = widgets.frame("themes"), widgets.frame("indicators")
 
 
+counts = widgets.scene(words).once("matrix rows", ["theme"], compare.matrix_rows)
+
+
 def option(verdict: str) -> str:
     """A choice of rows with how many there are in the chosen theme."""
-    count = len(figures.rows_in_view(indicators, themes, verdict, theme))
-    return words.text(f"matrix.option.{verdict}", count=count)
+    return words.text(f"matrix.option.{verdict}", count=counts[verdict])
 
 
 with widgets.row():
-    theme = widgets.choose_theme(themes, words)
+    widgets.choose_theme(themes, words)
     widgets.choose("verdict", compare.verdicts(indicators), compare.VERDICT, option, words, width=240)
     widgets.choose_plans(widgets.frame("plans"), words)
     targets, codes = widgets.frame("targets"), widgets.frame("codes")

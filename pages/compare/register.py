@@ -18,7 +18,7 @@ panels.evidence_asked(cache.frame, words)
 scene = widgets.scene(words)
 panels.show(views.exhibits("register", scene)["register"], words, key="register")
 panels.column_help(widgets.frame("column_help", table="targets"), words)
-rows = views.register_rows(scene)
+rows = scene.once("register rows", views.VIEWS["register"].reads, views.register_rows)
 if len(rows):
     label = words.text("register.download", count=len(rows))
     panels.download(lambda: figures.listed(rows, words), "register", scene.version, label)

@@ -15,14 +15,14 @@ with widgets.row():
     widgets.choose_language(words)
 panels.evidence_asked(cache.frame, words)
 
-scene = widgets.scene(words).of(*views.VIEWS["timeline"].reads)
+scene = widgets.scene(words)
 panels.show(views.exhibits("timeline", scene)["timeline"], words, key="timeline")
 panels.section(words.text("timeline.listing"))
 
 
-def listing() -> Grid:
+def listing(asked: views.Scene) -> Grid:
     """Every mark in words."""
-    return figures.timeline_listing(compare.placed(scene), widgets.keep(plans, shown), words)
+    return figures.timeline_listing(compare.placed(asked), widgets.keep(plans, shown), words)
 
 
-panels.grid(cache.drawn(("timeline-listing", *scene.key), listing), "timeline-listing", words)
+panels.grid(scene.once("timeline listing", views.VIEWS["timeline"].reads, listing), "timeline-listing", words)

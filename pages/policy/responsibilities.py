@@ -1,6 +1,6 @@
 """Who is made responsible: bodies by themes, and the clauses that name nobody."""
 
-from dashboard import cache, figures, panels, views, widgets
+from dashboard import cache, panels, views, widgets
 from dashboard.views import policy
 
 words = widgets.words()
@@ -12,8 +12,7 @@ with widgets.row():
     widgets.choose_language(words)
 
 scene = widgets.scene(words)
-duties = views.duties(scene)
-panels.heading(figures.duties_headline(duties), figures.duties_lead(duties))
+panels.heading(*scene.once("duties said", views.VIEWS["responsibilities"].reads, views.duties_said))
 for name, exhibit in views.exhibits("responsibilities", scene).items():
     panels.show(exhibit, words, key=f"responsibilities-{name}", part=True)
 panels.evidence_asked(cache.frame, words)

@@ -14,7 +14,10 @@ with widgets.row():
     widgets.choose_language(words)
 
 scene = widgets.scene(words)
-panels.heading(figures.restated_headline(views.repeated(scene)), words.text("restated.lead"))
+said = scene.once(
+    "restated headline", views.VIEWS["restated"].reads, lambda asked: figures.restated_headline(views.repeated(asked))
+)
+panels.heading(said, words.text("restated.lead"))
 for name, exhibit in views.exhibits("restated", scene).items():
     panels.show(exhibit, words, key=f"restated-{name}", part=True)
 panels.evidence_asked(cache.frame, words)

@@ -40,6 +40,7 @@ def turn(browser: Browser, contender: Contender, clicks: int, note: Callable[[st
         with reporting("warm"):
             for _ in range(2):
                 measures.warm(browser, contender, server)
+            measures.rest(server)
             took, kilobytes = measures.warm(browser, contender, server)
             note("warm", took)
             note("bytes", kilobytes)

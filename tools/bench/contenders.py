@@ -64,9 +64,9 @@ class Contender:
 
 
 def streamlit(script: Path) -> Callable[[int], list[str]]:
-    """As `streamlit run` starts a script."""
+    """As `streamlit run` starts a script, with Streamlit as it comes."""
     options = ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.address=127.0.0.1"]
-    return lambda port: [OWN, "-m", "streamlit", "run", str(script), f"--server.port={port}", *options]
+    return lambda port: [OTHERS, "-m", "streamlit", "run", str(script), f"--server.port={port}", *options]
 
 
 def ours(name: str, page: str, click: str, drawn: str = PLOTLY, query: str = "") -> Contender:
@@ -143,8 +143,9 @@ def prepare() -> None:
     with sqlite3.connect(SQLITE) as file:
         file.execute("CREATE TABLE targets (indicator TEXT, region TEXT, value REAL)")
         file.executemany("INSERT INTO targets VALUES (?, ?, ?)", rows)
-    if not (WORK / "venv" / "ready").exists():
+    wanted, ready = Path(__file__).parent / "requirements.txt", WORK / "venv" / "ready"
+    if not ready.exists() or ready.read_text(encoding="utf-8") != wanted.read_text(encoding="utf-8"):
         subprocess.run([sys.executable, "-m", "venv", str(WORK / "venv")], check=True)
-        wanted = str(Path(__file__).parent / "requirements.txt")
-        subprocess.run([OTHERS, "-m", "pip", "install", "-q", "--compile", "-r", wanted], check=True, env=os.environ)
-        (WORK / "venv" / "ready").touch()
+        pip = [OTHERS, "-m", "pip", "install", "-q", "--compile", "-r", str(wanted)]
+        subprocess.run(pip, check=True, env=os.environ)
+        ready.write_text(wanted.read_text(encoding="utf-8"), encoding="utf-8")

@@ -80,6 +80,16 @@ def frame_size(response: dict[str, Any]) -> float:
     return len(response["payloadData"]) * (0.75 if response["opcode"] == 2 else 1)
 
 
+def rest(server: Server, patience: float = 90.0) -> None:
+    """Wait until a server has done what it does after a page of its own accord: two seconds of next to no work."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        before = server.cpu()
+        time.sleep(2)
+        if server.cpu() - before < 0.1:
+            return
+
+
 def interactions(browser: Browser, contender: Contender, server: Server, count: int) -> Found:
     """Milliseconds from click to redrawn chart, and processor milliseconds of the server for each."""
     context = fresh(browser)
@@ -87,6 +97,7 @@ def interactions(browser: Browser, contender: Contender, server: Server, count: 
     try:
         opened(page, contender, server)
         page.wait_for_timeout(1500)
+        rest(server)
         took, spent = [], server.cpu()
         for number in range(1, count + 1):
             took.append(interaction(page, contender, server, number))

@@ -32,15 +32,15 @@ GOALS = {
     "bytes": 0.35,
 }
 NOTES = """\
-*cold*: from the start of the process, the database being there. *warm*: the server has shown the page before,
-the browser's cache is empty. *20 Mbit/s*, *Fast 3G* (1.44 Mbit/s, 562 ms a round trip): the same through the
-browser's own emulation, which does not slow down websockets. *kB*: all that is transferred, sockets included.
-*interaction*: from the click to the redrawn chart, median of the clicks; for the indicator page, the floor and
-the rivals the next indicator, each seen for the first time by the server; for matrix and overview the other
-language; for Datasette a page load. *CPU*: of the server's processes, from `/proc`. *reruns/s*: eight sessions
-over Streamlit's socket, each asking as soon as it is answered; it is not comparable with what is not Streamlit,
-and left out there. Rows are medians of the rounds; contenders take turns within each round. Compare within a
-table only: machines drift."""
+*cold*: from the start of the process, the database being there. *warm*: the server has shown the page before and has
+come to rest (ours draws ahead for some seconds), the browser's cache is empty. *20 Mbit/s*, *Fast 3G* (1.44 Mbit/s,
+562 ms a round trip): the same through the browser's own emulation, which does not slow down websockets. *kB*: all
+that is transferred, sockets included. *interaction*: from the click to the redrawn chart, median of the clicks; for
+the indicator page, the floor and the rivals the next indicator, which no reader has seen since the server began; for
+matrix and overview the other language; for Datasette a page load. *CPU*: of the server's processes, from `/proc`.
+*reruns/s*: eight sessions over Streamlit's socket, each asking as soon as it is answered; it is not comparable with
+what is not Streamlit, and left out there. Rows are medians of the rounds; contenders take turns within each round.
+Compare within a table only: machines drift."""
 
 
 def written(results: Results, rounds: int, sessions: Sequence[int], load: str) -> str:

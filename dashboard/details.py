@@ -1,0 +1,20 @@
+"""What stands under a figure, as HTML, from the same choices as the figure. No Streamlit, no database."""
+
+from dashboard import figures, panels
+from dashboard.choices import keep
+from dashboard.views import Scene, compare
+
+COMMON = ("plans", "theme", "scale")  # what links take along besides the language, which they always say
+
+
+def indicator(scene: Scene, chosen: str) -> str:
+    """Under the figure of an indicator: two plans at a time, then the evidence plan by plan."""
+    return scene.once(f"beneath indicator {chosen}", COMMON, lambda asked: _indicator(asked, chosen))
+
+
+def _indicator(scene: Scene, chosen: str) -> str:
+    plans, words, of = keep(scene.frame("plans"), scene.plans), scene.words, {"indicator_id": chosen}
+    targets, silences = (keep(scene.frame(name, **of), scene.plans) for name in ("targets", "silences"))
+    row = compare.by(scene.frame("indicators"), "indicator_id")[chosen]
+    pairs = panels.pairs(figures.plan_pairs(targets, plans, row, words), words)
+    return pairs + panels.evidence_by_plan(targets, silences, plans, words, scene.choices)
