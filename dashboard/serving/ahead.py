@@ -19,7 +19,7 @@ from dashboard.views import VIEWS, Scene, exhibits
 from dashboard.wording import Words
 
 QUIET = 0.5  # seconds since the last page ran
-MOST = 120  # figures for one ground, light or dark: the cache holds 320
+MOST = 180  # figures for one ground, light or dark: the cache holds 512
 _log = logging.getLogger(__name__)
 
 
