@@ -47,7 +47,7 @@ def find(name: str, version: str = "", file: Path | None = None) -> Download | N
 
 def _folder(version: str, file: Path) -> Path | None:
     """That of the present build; of a version that is not the present one, the newest that was kept."""
-    info = database.read("SELECT * FROM build_info", file=file).iloc[0]
+    info, file = database.read("SELECT * FROM build_info", file=file).iloc[0], file.resolve()  # not beside a link to it
     if not version or version == info["data_version"]:
         return file.parent / FOLDER / info["downloads"] if "downloads" in info else None
     kept = (file.parent / FOLDER / version).glob("*") if VERSION.fullmatch(version) else ()

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard import downloads
 from dashboard.exports.snippets import TEMPLATES, snippets
 from dashboard.wording import Words, languages
 from etl.load import build
@@ -137,6 +138,14 @@ def test_a_database_built_anew_brings_its_files_along_while_the_server_runs(tmp_
         assert b"Newer" not in before[2]
         assert after[0] == 200
         assert b"Newer" in after[2]
+
+
+def test_a_link_to_a_database_leads_to_the_files_beside_the_database(built_database, tmp_path):
+    link = tmp_path / "now.duckdb"
+    link.symlink_to(built_database)
+    found = downloads.find("targets.csv", file=link)
+    assert found
+    assert found == downloads.find("targets.csv", file=built_database)
 
 
 def test_without_a_database_the_address_says_what_to_do(tmp_path):

@@ -39,8 +39,8 @@ def build_id() -> str:
 
 
 def database_file() -> Path:
-    """Where the present build's file is."""
-    return database.path()
+    """Where the present build's file is, no link to it."""
+    return database.path().resolve()
 
 
 def build_info(file: Path | None = None) -> pd.DataFrame:
