@@ -1,10 +1,11 @@
-"""What stands under a figure, as HTML, from the same choices as the figure. No Streamlit, no database."""
+"""What stands under a figure, as HTML, from the same choices as the figure: nothing of the run that shows it."""
 
 from dashboard import figures, panels
 from dashboard.choices import keep
+from dashboard.navigation import CARRIED
 from dashboard.views import Scene, compare
 
-COMMON = ("plans", "theme", "scale")  # what links take along besides the language, which they always say
+COMMON = [name for name in CARRIED if name != "lang"]  # links always say their language
 
 
 def indicator(scene: Scene, chosen: str) -> str:

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from dashboard import cache, queries, wording
+from dashboard.database import NoDatabaseError
 from dashboard.serving import ahead, warm
 from dashboard.serving.ahead import Ahead, scenes
 from dashboard.views import VIEWS, Scene, exhibits
@@ -100,14 +101,16 @@ def test_a_figure_that_cannot_be_drawn_ends_one_round_and_is_in_the_log(database
     assert done.wait(60)
 
 
-def test_without_a_database_nothing_is_drawn_and_the_next_one_is(database, monkeypatch):
-    one, there = Ahead(), database.read_bytes()
-    build = queries.build_id()
+def test_a_database_that_has_gone_is_no_failure_and_the_next_one_is_drawn(database, monkeypatch, caplog):
+    asked = []
+
+    def gone(self, build, dark):
+        asked.append(dark)
+        raise NoDatabaseError("plans.duckdb")
+
+    monkeypatch.setattr(Ahead, "draw_all", gone)
+    one = Ahead()
     one.shown(dark=False)
-    database.unlink()
-    drawn = []
-    monkeypatch.setattr(ahead, "draw", lambda page, scene: drawn.append(page))
-    database.write_bytes(there)
-    assert queries.build_id() != build
-    one.shown(dark=False)
-    assert waited(lambda: len(drawn) > len(VIEWS))
+    one.shown(dark=True)
+    assert waited(lambda: asked == [False, True])
+    assert "failed" not in caplog.text

@@ -22,7 +22,7 @@ SHARED = {"wording", "exhibit"}
 MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"widgets", "cache", "views", "details", "basket", "figures", "panels"} | SHARED,
     # What is written under a figure takes the figure's choices, and its words and tables from those who show.
-    "details": {"views", "choices", "figures", "panels"} | SHARED,
+    "details": {"views", "choices", "figures", "panels", "navigation"} | SHARED,
     "panels": {"exports", "basket", "pins", "theme", "navigation"} | SHARED,
     "basket": {"views", "exports", "packing"} | SHARED,
     "pins": {"views", "packing"} | SHARED,

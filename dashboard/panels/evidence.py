@@ -115,10 +115,10 @@ def _closed() -> None:
 
 def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
     """Each target with its quote, the number marked, all that was read off it, and its document."""
+    here = st.query_params.to_dict()
     for row, again in _with_restatements(targets):
         document = facts.document(_plan(plans, row["plan_id"]), words)
-        links = target_links(row, words, st.query_params.to_dict())
-        st.html(facts.evidence(row, again, words, links, document))
+        st.html(facts.evidence(row, again, words, target_links(row, words, here), document))
 
 
 def evidence_by_plan(

@@ -49,14 +49,9 @@ def coded(text: str) -> Safe:
     return Safe(CODE.sub(lambda found: f"<code>{found[1] or found[2]}</code>", escape(text)))
 
 
+@lru_cache(maxsize=10_000)  # the same lines stand in table after table, run after run
 def sourced(line: str, words: Words) -> Safe:
     """A line of ours, the official titles, document numbers and quotes in it told apart in the same way."""
-    return _sourced(line, words)
-
-
-@lru_cache(maxsize=10_000)
-def _sourced(line: str, words: Words) -> Safe:
-    """The same lines stand in table after table, run after run."""
     if words.lang == SOURCE_LANGUAGE:
         return coded(line)
     parts = OFFICIAL.split(line)

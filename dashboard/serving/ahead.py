@@ -25,15 +25,10 @@ _log = logging.getLogger(__name__)
 
 def scenes(dark: bool) -> Iterator[tuple[str, Scene]]:
     """Pages and the scenes that their figures are drawn from, the likeliest first."""
-    indicators, plans = (
-        cache.frame(name)[code] for name, code in (("indicators", "indicator_id"), ("plans", "plan_id"))
-    )
-    followed = [{"indicator": code} for code in indicators], [{"plan": code} for code in plans]
-    for page, choices in (
-        *((page, {}) for page in VIEWS),
-        *(("indicator", one) for one in followed[0]),
-        *(("plan", one) for one in followed[1]),
-    ):
+    views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in VIEWS]
+    views += [("indicator", {"indicator": code}) for code in cache.frame("indicators")["indicator_id"]]
+    views += [("plan", {"plan": code}) for code in cache.frame("plans")["plan_id"]]
+    for page, choices in views:
         for lang in wording.languages():
             yield page, Scene(cache.frame, Words(lang), choices, dark, {"lang": lang}, keep=cache.drawn)
 

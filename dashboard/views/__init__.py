@@ -53,8 +53,9 @@ VIEWS: dict[str, Recipe] = {
 def exhibits(page: str, scene: Scene) -> dict[str, Exhibit]:
     """The figures of a page by name, in order. Raises KeyError for a page without any."""
     recipe = VIEWS[page]
-    asked = scene.of(*recipe.reads, carries=recipe.carries)
-    made, said, unknown = scene.keep((page, *asked.key), lambda: (_made(page, asked), asked.said, asked.unknown))
+    made, said, unknown = scene.once(
+        page, recipe.reads, lambda asked: (_made(page, asked), asked.said, asked.unknown), recipe.carries
+    )
     scene.said.update(said)
     scene.unknown += [one for one in unknown if one not in scene.unknown]
     return dict(made)

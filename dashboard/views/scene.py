@@ -50,9 +50,10 @@ class Scene:
         carried = self.carried if carries else {}
         return Scene(self.fetch, self.words, choices, self.dark, carried, keep=self.keep, reads=frozenset(reads))
 
-    def once(self, name: str, reads: Sequence[str], make: "Callable[[Scene], Made]") -> Made:
-        """What `make` makes of these parameters of the scene, made once for all scenes in which they say the same."""
-        asked = self.of(*reads)
+    def once(self, name: str, reads: Sequence[str], make: "Callable[[Scene], Made]", carries: bool = False) -> Made:
+        """What `make` makes of these parameters of the scene, made once for all scenes in which they say the same.
+        carries: see `of`."""
+        asked = self.of(*reads, carries=carries)
         made: Made = self.keep((name, *asked.key), lambda: make(asked))
         return made
 

@@ -26,10 +26,10 @@ for left in range(0, len(exhibits), 2):
 panels.section(words.text("profile.listing"))
 
 
-def listing(_: views.Scene) -> Grid:
+def listing(asked: views.Scene) -> Grid:
     """Every mark in words."""
-    placed = figures.timeline_placed(widgets.keep(widgets.frame("named_targets"), shown))
-    return figures.timeline_listing(placed, widgets.keep(plans, shown), words)
+    placed = figures.timeline_placed(widgets.keep(asked.frame("named_targets"), asked.plans))
+    return figures.timeline_listing(placed, widgets.keep(asked.frame("plans"), asked.plans), words)
 
 
 panels.grid(scene.once("commitment listing", ["plans"], listing), "commitment-listing", words)

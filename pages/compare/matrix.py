@@ -5,8 +5,6 @@ from dashboard.views import compare
 
 words = widgets.words()
 themes, indicators = widgets.frame("themes"), widgets.frame("indicators")
-
-
 counts = widgets.scene(words).once("matrix rows", ["theme"], compare.matrix_rows)
 
 
