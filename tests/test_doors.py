@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ import pytest
 
 from dashboard.serving import doors, health, lost
 from dashboard.serving.doors import Doors
+from tests.conftest import ROOT
 
 
 def answer(headers=(), kind="http"):
@@ -45,6 +47,11 @@ def test_the_frame_that_the_share_menu_gives_works_on_any_page_unless_it_is_said
     assert doors.policy().endswith("frame-ancestors *")
     monkeypatch.setenv("DUIZHAO_FRAME_ANCESTORS", "https://example.org")
     assert doors.policy().endswith("frame-ancestors https://example.org")
+
+
+def test_no_page_of_another_host_may_steer_ours_by_message():
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["client"]["allowedOrigins"] == []
 
 
 def test_a_header_that_an_answer_has_already_stays_and_a_socket_gets_none():
