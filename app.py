@@ -4,23 +4,21 @@ import os
 
 import streamlit as st
 
-from dashboard import cache, database, navigation, panels, turns, widgets, wording
+from dashboard import cache, column, database, navigation, panels, turns, widgets, wording
 from dashboard.serving import doors, failures, server, warm
 from dashboard.serving.ahead import AHEAD
 from etl import load
-
-WIDTH = 1080  # pixels; a line of text is not read further than that
 
 
 def main() -> None:
     """One run of the page that is asked for."""
     words = widgets.words()
-    page, pages = navigation.declare(words)
+    page = navigation.declare(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     widgets.frame_page(words)
     with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
         panels.basket.mirror()
-    navigation.contents(page, pages, words, panels.basket.counted())
+    panels.contents(page.url_path, words, panels.basket.counted())
     if not os.environ.get("DUIZHAO_DATABASE"):
         outcome = load.ensured()
         if outcome.problems:
@@ -28,7 +26,7 @@ def main() -> None:
             panels.problem(wording.in_every_language(said), [doors.public(line) for line in outcome.problems], words)
         if outcome.path is None:
             st.stop()
-    with st.container(width=WIDTH):
+    with st.container(width=column.WIDTH, key="column"):
         try:
             if navigation.shows_plans(page.url_path):
                 widgets.choose_view(words)

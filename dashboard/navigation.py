@@ -61,17 +61,13 @@ def entries() -> tuple[Entry, ...]:
     return tuple(Entry(ROOT / "pages" / f"{page}.py", section, address) for page, section, address in parts)
 
 
-def declare(words: Words) -> tuple[st.Page, dict[str, st.Page]]:
-    """Tell Streamlit the pages; return the one asked for, and all by address. Call before any widget.
+def declare(words: Words) -> st.Page:
+    """Tell Streamlit the pages; return the one asked for. Call before any widget.
 
-    `/` is a page of its own that runs the first one's file: a default page does not answer at its own name. Where it
-    is open it stands for the first page, so that the contents show where one is.
+    `/` is a page of its own that runs the first one's file: a default page does not answer at its own name.
     """
-    first = entries()[0]
-    pages = {entry.address: _page(entry, words) for entry in entries()}
-    home = st.Page(first.file, title=title(first.address, words), url_path="home", default=True)
-    current = st.navigation([home, *pages.values()], position="hidden")
-    return current, pages | ({first.address: home} if current.url_path == "" else {})
+    home, *others = (copy(page) for page in _originals(words))
+    return st.navigation([home, *others], position="hidden")
 
 
 def announce() -> None:
@@ -87,42 +83,19 @@ def announce() -> None:
     log.setLevel(level)
 
 
-def _page(entry: Entry, words: Words) -> st.Page:
-    """A page of one's own, since it remembers whether it has run; making one has Streamlit look at its folders."""
-    return copy(_original(entry, title(entry.address, words)))
-
-
 @cache
-def _original(entry: Entry, said: str) -> st.Page:
-    return st.Page(entry.file, title=said, url_path=entry.address)
+def _originals(words: Words) -> tuple[st.Page, ...]:
+    """The page at `/`, and all of them. Each run takes copies, since a page remembers whether it has run; making one
+    has Streamlit look at its folders."""
+    first = entries()[0]
+    home = st.Page(first.file, title=title(first.address, words), url_path="home", default=True)
+    own = (st.Page(entry.file, title=title(entry.address, words), url_path=entry.address) for entry in entries())
+    return home, *own
 
 
 def title(address: str, words: Words) -> str:
     """What the browser's tab says."""
     return f"{words.text(f'page.{address}')} · {words.text('site.name')}"
-
-
-def contents(
-    current: st.Page, pages: Mapping[str, st.Page], words: Words, counts: Mapping[str, int] | None = None
-) -> None:
-    """The contents in the sidebar, by section. Links keep the language and the common choices. counts: what stands
-    behind a page's title, by its address.
-
-    The link to the current page keeps all choices: Streamlit runs a page again without a word in the address.
-    """
-    with st.sidebar:
-        st.markdown(f"**{words.text('site.name')}**")
-        st.caption(words.text("site.tagline"))
-        section = ""
-        for entry in entries():
-            if entry.section != section:
-                section = entry.section
-                st.caption(words.text(f"section.{section}"))
-            page, choices = pages[entry.address], st.query_params.to_dict()
-            kept = choices if page.url_path == current.url_path else carried(choices)
-            title, count = words.text(f"page.{entry.address}"), (counts or {}).get(entry.address)
-            label = words.text("section.counted", count=count, title=title) if count else title
-            st.page_link(page, label=label, query_params=kept)
 
 
 def place(page: str, /, **choices: str) -> str:
@@ -132,7 +105,12 @@ def place(page: str, /, **choices: str) -> str:
 
 def towards(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:
     """The same from a page that is shown for the choices `here`."""
-    return f"{page}?{urlencode(dict(choices) | carried({**here, **choices}))}"
+    return addressed(page, dict(choices) | carried({**here, **choices}))
+
+
+def addressed(page: str, choices: Mapping[str, str]) -> str:
+    """The address of a page for just these choices."""
+    return f"{page}?{urlencode(choices)}"
 
 
 def has(page: str) -> bool:

@@ -51,8 +51,11 @@ def template(dark: bool) -> go.layout.Template:
     inks = ink(dark)
     axis = {
         "gridcolor": inks.grid,
+        # A colour alone would bring lines and ticks along where an axis says so itself.
         "linecolor": inks.rule,
+        "showline": False,
         "tickcolor": inks.rule,
+        "ticks": "",
         "tickfont": {"size": SMALL, "color": inks.muted},
         "zeroline": False,
         "fixedrange": True,
@@ -76,6 +79,15 @@ CSS = f"""
 .dz p, .dz dl, .dz dt, .dz dd, .dz td, .dz th {{ font-size: inherit; line-height: inherit; }}
 .dz p {{ margin: 0 0 .35rem; }}
 .dz a {{ color: inherit; text-decoration: underline; text-underline-offset: 3px; }}
+.dz-contents {{ font-size: {SMALL}px; line-height: 1.45; margin-top: .4rem; }}
+.dz-contents p {{ font-size: inherit; margin: 1rem 0 .15rem; opacity: .8; }}
+.dz-contents p:first-child {{ font-size: {TEXT}px; margin: 0; opacity: 1; }}
+.dz-contents p:nth-child(2) {{ margin: .3rem 0 0; }}
+.dz-contents ul {{ list-style: none; margin: 0; padding: 0; }}
+.dz-contents li {{ font-size: {TEXT}px; margin: 0; padding: 0; }}
+.dz-contents a {{ display: block; color: inherit; text-decoration: none; padding: .28rem .5rem; margin: 0 -.5rem; }}
+.dz-contents a:hover {{ background: color-mix(in srgb, currentColor 8%, transparent); }}
+.dz-contents a[aria-current] {{ background: color-mix(in srgb, currentColor 12%, transparent); font-weight: 600; }}
 .dz-headline {{ font-size: {HEADLINE}px; font-weight: 600; line-height: 1.4; margin: 0 0 .4rem; padding: 0; }}
 .dz-subtitle {{ font-size: {TEXT}px; opacity: .8; margin: 0; }}
 .dz-notes {{ opacity: .85; }}

@@ -9,6 +9,7 @@ from streamlit.testing.v1.element_tree import Node
 
 from tests.conftest import ROOT
 
+AROUND = ("<style>", "<script>", '<nav class="dz-contents"')
 PATIENCE = 120  # seconds a run may take, on a machine that has other things to do
 
 
@@ -30,9 +31,10 @@ def opened(file: str = "", /, *, state: Mapping[str, Any] | None = None, **addre
 
 
 def shown(page: AppTest) -> str:
-    """What the page wrote as HTML: all but widgets, captions, charts and tables, and without the names in its styles."""
+    """What the page wrote as HTML: all but widgets, captions, charts and tables, and without the names in its styles,
+    in its scripts and in the contents."""
     written = (element.proto.body for element in page.get("html"))
-    return " ".join(body for body in written if not body.startswith("<style>"))
+    return " ".join(body for body in written if not body.startswith(AROUND))
 
 
 def asked(page: AppTest, name: str) -> str:

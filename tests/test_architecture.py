@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"widgets", "cache", "views", "details", "basket", "figures", "panels"} | SHARED,
     # What is written under a figure takes the figure's choices, and its words and tables from those who show.
     "details": {"views", "choices", "figures", "panels", "navigation"} | SHARED,
-    "panels": {"exports", "basket", "pins", "theme", "navigation"} | SHARED,
+    "panels": {"exports", "basket", "pins", "theme", "navigation", "column"} | SHARED,
+    "column": set(),
     "basket": {"views", "exports", "packing"} | SHARED,
     "pins": {"views", "packing"} | SHARED,
     "packing": set(),

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -47,11 +48,8 @@ def click(visitor, *messages, page="matrix", before=None, after=None, changed=""
 
 
 def linked(query):
-    """The message that shows a link of the contents."""
-    message = ForwardMsg()
-    message.delta.new_element.page_link.page = "plan"
-    message.delta.new_element.page_link.query_string = urlencode(query)
-    return message
+    """The message that shows the contents with one link in them."""
+    return html(f'<nav class="dz-contents"><a href="plan?{escape(urlencode(query))}">One plan</a></nav>')
 
 
 def chooser(key, options, picked):

@@ -71,3 +71,40 @@ def test_the_rows_of_a_frame_are_what_pandas_makes_of_them():
     assert records(frame)[0] == {"a": "x", "n": 1, "f": 0.5}
     assert records(frame)[1]["n"] is None
     assert [type(value) for value in records(frame)[0].values()] == [str, int, float]
+
+
+TEMPLATE = {"layout": {"font": {"size": 13, "color": "#111"}, "xaxis": {"fixedrange": True, "tickfont": {"size": 9}}}}
+LAYOUT = {"template": TEMPLATE, "font": {"size": 20}, "xaxis": {"range": [0, 1]}, "xaxis2": {"tickfont": {"size": 7}}}
+
+
+def test_what_a_template_says_of_every_axis_is_written_into_each_and_gives_way_to_its_own():
+    assert sketch.settled(LAYOUT) == {
+        "font": {"size": 20, "color": "#111"},
+        "xaxis": {"fixedrange": True, "tickfont": {"size": 9}, "range": [0, 1]},
+        "xaxis2": {"fixedrange": True, "tickfont": {"size": 7}},
+    }
+    assert LAYOUT["template"] is TEMPLATE
+    assert "fixedrange" not in LAYOUT["xaxis2"]
+
+
+def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add():
+    figure = sketch.unchecked([sketch.scatter(x=[1], y=[2])], LAYOUT)
+    live = figure.live(430).to_dict()
+    assert live["layout"]["width"] == 430
+    assert live["layout"].items() >= sketch.CLICKED.items()
+    assert "template" not in live["layout"]
+    assert live["data"] == figure.to_dict()["data"]
+    assert "width" not in figure.to_dict()["layout"]
+    assert go.Figure(live)
+
+
+def test_a_figure_is_made_live_once_for_a_width_and_anew_for_another():
+    figure = sketch.unchecked([], {})
+    assert figure.live(430) is figure.live(430)
+    assert figure.live(900).to_dict()["layout"]["width"] == 900
+
+
+def test_figures_of_other_data_have_other_revisions_and_those_of_the_same_have_the_same():
+    made = [sketch.unchecked([sketch.scatter(x=[value])], {}).live(430).to_dict() for value in (1, 1, 2)]
+    revisions = [one["layout"]["datarevision"] for one in made]
+    assert revisions[0] == revisions[1] != revisions[2]

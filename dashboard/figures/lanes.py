@@ -1,6 +1,7 @@
 """The indicator figure: one lane per plan in the one fixed order, one sub-row per target, silence in its own words."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -160,6 +161,7 @@ def draw_mark(
 
 def finish(figure: Sketch, height: float, foot: int, dark: bool, head: int = 4) -> go.Figure:
     """Height by the rows, with head and foot around them; y in pixels from the top, our template."""
+    height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}
     figure.update_layout(
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},

@@ -6,11 +6,14 @@ the tests check every figure whole (tests/test_sketch.py).
 """
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
 
 Drawn = dict[str, Any]
+# What Streamlit sets on a chart whose marks can be clicked; "pan" pans nothing, since all axes are fixed.
+CLICKED: Drawn = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
 
 class Sketch:
@@ -60,12 +63,43 @@ class Drawing(go.Figure):
     """
 
     _plain: Drawn | None = None
+    _live: "tuple[float, Drawing] | None" = None
 
     def to_dict(self) -> Drawn:
         """See plotly's own; shared, not to be changed."""
         if self._plain is None:
             self._plain = super().to_dict()
         return self._plain
+
+    def live(self, width: float) -> "Drawing":
+        """The same for a place of so many pixels, which Streamlit then draws once.
+
+        Its component draws a chart, gives it its width and what clicks are for, and draws it again. It is spared that
+        where all of this is said before, where no template is left, which never counts as the same, and where
+        `datarevision` says that what is given the second time is no other data.
+        """
+        if self._live is None or self._live[0] != width:
+            plain = self.to_dict()
+            said = {"datarevision": sha256(self.to_json().encode()).hexdigest()[:12], "width": width}
+            drawing = Drawing(_validate=False)
+            drawing._plain = plain | {"layout": settled(plain["layout"]) | CLICKED | said}
+            self._live = width, drawing
+        return self._live[1]
+
+
+def settled(layout: Drawn) -> Drawn:
+    """A layout with what its template says written into it, and no template."""
+    own = {name: part for name, part in layout.items() if name != "template"}
+    general = dict(layout.get("template", {}).get("layout", {}))
+    axes = {name: general.pop(name, {}) for name in ("xaxis", "yaxis")}
+    whole = over(general, own)
+    return whole | {name: over(axes[name[:5]], part) for name, part in whole.items() if name[:5] in axes}
+
+
+def over(below: Drawn, above: Drawn) -> Drawn:
+    """Two dictionaries laid on one another, all the way down."""
+    both = {name: over(below[name], part) for name, part in above.items() if isinstance(part, dict) and name in below}
+    return below | above | both
 
 
 def scatter(**trace: Any) -> Drawn:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import column
 from dashboard.exhibit import Exhibit, Grid
 from dashboard.navigation import place as place
 from dashboard.panels import basket as basket
@@ -18,6 +19,7 @@ from dashboard.panels.answer import working as working
 from dashboard.panels.cards import cards as cards
 from dashboard.panels.cards import glossary as glossary
 from dashboard.panels.cards import remark as remark
+from dashboard.panels.contents import contents as contents
 from dashboard.panels.evidence import drawer as drawer
 from dashboard.panels.evidence import evidence as evidence
 from dashboard.panels.evidence import evidence_asked as evidence_asked
@@ -39,11 +41,12 @@ PLOT = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "res
 PANEL = 430  # pixels of a small panel: two stand beside one another, and one on a phone
 
 
-def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: str = "") -> str | None:
+def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: str = "", among: int = 1) -> str | None:
     """Headline, subtitle, figure, footer, and the rows behind it. A click on a mark puts its target in the address;
     one in a Grid puts its code there, which is returned in that one run.
 
-    part: one of several on a page, its words smaller and its sources folded. leads: where its headline leads to.
+    part: one of several on a page, its words smaller and its sources folded. leads: where its headline leads to. among:
+    how many stand beside one another.
     """
     st.html(markup.heading(exhibit.headline, exhibit.subtitle, part, leads))
     say_changes(exhibit, words)
@@ -51,7 +54,7 @@ def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: st
         picked = grid(exhibit.figure, key, words)
     else:
         picked = None
-        _drawing(exhibit, f"{key}-{st.session_state.get('closed', 0)}")
+        _drawing(exhibit, f"{key}-{st.session_state.get('closed', 0)}", column.width(_told(), among))
     version = words.text("panel.version", version=exhibit.data_version)
     st.html(markup.footer(exhibit.notes, exhibit.sources, version, words, folded=part))
     share(exhibit, words, key)
@@ -64,22 +67,27 @@ def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: st
     return picked
 
 
-def _drawing(exhibit: Exhibit, key: str) -> None:
+def _told() -> str:
+    """What the browser tells of its column."""
+    return str(st.context.cookies.get(column.COOKIE, ""))
+
+
+def _drawing(exhibit: Exhibit, key: str, width: float | None) -> None:
     """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
     if not exhibit.panels:
-        _chart(exhibit.figure, exhibit.alt, key)
+        _chart(exhibit.figure, exhibit.alt, key, width)
         return
     st.html(markup.caution(exhibit.caution))
     with st.container(horizontal=True, gap="medium"):
         for number, (figure, alt) in enumerate(exhibit.panels):
             with st.container(width=PANEL):
-                _chart(figure, alt, f"{key}-{number}")
+                _chart(figure, alt, f"{key}-{number}", width and min(width, PANEL))
 
 
-def _chart(figure: Any, alt: str, key: str) -> None:
-    """A figure of Plotly's, its marks to be clicked."""
+def _chart(figure: Any, alt: str, key: str, width: float | None) -> None:
+    """A figure of Plotly's, its marks to be clicked; width: in pixels where it is known."""
     st.plotly_chart(
-        figure,
+        figure.live(width) if width else figure,
         theme=None,
         config=PLOT,
         alt=alt,

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-# What every page shows (the contents, our HTML, choosers, buttons, tables) and what only some do; found by name.
-EVERYWHERE = ("Html", "PageLink", "Selectbox", "ButtonGroup", "Button", "BidiComponent")
+# What every page shows (our HTML, choosers, buttons, tables) and what only some do; found by name.
+EVERYWHERE = ("Html", "Selectbox", "ButtonGroup", "Button", "BidiComponent")
 CHART = "PlotlyChart"
 # By address: the pages that open on a chart, and what else only one of them shows.
 CHARTS = frozenset({"overview", "indicator", "timeline", "commitment"})

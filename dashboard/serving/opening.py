@@ -1,8 +1,8 @@
 """The document that a page of the dashboard opens with: Streamlit's index.html, told what will be asked for.
 
 Streamlit's own names the chunks of every app; the one that draws charts is asked for last, after the script has run.
-Ours names those of this very page, goes by the page's title and language, asks for no font that we don't use, and says
-so when it loses its server.
+Ours names those of this very page, goes by the page's title and language, asks for no font that we don't use, tells how
+wide it is, and says so when it loses its server.
 """
 
 import gzip
@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from dashboard import column
 from dashboard.serving import chunks, lost
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
@@ -27,7 +28,7 @@ def document(bundle: Path, address: str, title: str, lang: str) -> bytes:
     written = (bundle / "index.html").read_text(encoding="utf-8")
     links = "".join(f'<link rel="modulepreload" crossorigin href="./{path}">' for path in chunks.hints(bundle, address))
     # A chunk of five megabytes must not wait behind sixty small ones, so it comes first.
-    head = f"<title>{escape(title)}</title>{WHERE}{links}{lost.tags()}"
+    head = f"<title>{escape(title)}</title>{WHERE}{links}{column.tag()}{lost.tags()}"
     changed = TITLE.sub(lambda _: head, FONT.sub("", written), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
 

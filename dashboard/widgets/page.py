@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +18,7 @@ from dashboard.choices import View, view
 from dashboard.views import Scene
 from dashboard.wording import Words
 
+FOLLOW = (Path(__file__).parent / "follow.js").read_text(encoding="utf-8")
 COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
 _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", default=None)
 
@@ -55,9 +58,8 @@ def in_view() -> View | None:
 
 
 def frame_page(spoken: Words) -> None:
-    """What every page has: our styles, and its language, for the browser and in what Streamlit says itself.
-
-    Call once, after st.navigation.
+    """What every page has: our styles, its language, for the browser and in what Streamlit says itself, and links
+    that are followed without loading everything anew. Call once, after st.navigation.
     """
     st.html(f"<style>{theme.CSS}</style>")
     tag = {"zh": "zh-CN"}.get(spoken.lang, spoken.lang)
@@ -66,9 +68,15 @@ def frame_page(spoken: Words) -> None:
         f"""<script>
         document.documentElement.lang = "{tag}";
         document.querySelector("[data-testid=stSkipToContent]")?.replaceChildren({skip});
-        </script>""",
+        {_following()}</script>""",
         unsafe_allow_javascript=True,
     )
+
+
+@lru_cache(maxsize=1)
+def _following() -> str:
+    """The script for links, told the pages."""
+    return FOLLOW.replace("PAGES", json.dumps([entry.address for entry in navigation.entries()]))
 
 
 def visitor() -> str:

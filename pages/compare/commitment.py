@@ -20,7 +20,7 @@ exhibits = list(views.exhibits("commitment", scene).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
         with column:
-            panels.show(exhibit, words, key=f"commitment-{name}", part=True)
+            panels.show(exhibit, words, key=f"commitment-{name}", part=True, among=2)
 
 # Marks cannot be reached by keyboard; here each target can.
 panels.section(words.text("profile.listing"))

@@ -25,13 +25,13 @@ for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
         with column:
             whole = panels.place("indicator", indicator=code)
-            panels.show(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole)
+            panels.show(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole, among=2)
 
 panels.section(words.text("overview.legend"))
 panels.remark(words.text("overview.legend_said"))
 signs = [name for name in exhibits if name.startswith("legend-")]
 for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True):
     with column:
-        panels.show(exhibits[name], words, key=name, part=True)
+        panels.show(exhibits[name], words, key=name, part=True, among=len(signs))
 panels.glossary(words.text("legend.words"), figures.legend_words(codes, words))
 panels.cited.data_set(cache.data_version(), words)

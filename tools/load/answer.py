@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -12,6 +13,7 @@ from tools.load.widgets import KINDS, Widgets
 SHOWN = ("html", "plotly_chart", "bidi_component", "markdown")
 PROBLEM = re.compile(rb'dz-problem"[^>]*>(.*?)</p>', re.DOTALL)
 SPOKEN = re.compile(r'documentElement\.lang = "([\w-]+)"')
+CONTENTS, LINK = '<nav class="dz-contents"', re.compile(r'<a href="([\w-]+)\?([^"]*)"')
 
 
 @dataclass
@@ -52,8 +54,8 @@ class Answer:
         if kind == "html" and element.html.unsafe_allow_javascript:
             found = SPOKEN.search(element.html.body)
             self.language = found[1] if found else self.language
-        elif kind == "page_link":
-            self.links[element.page_link.page] = element.page_link.query_string
+        elif kind == "html" and element.html.body.startswith(CONTENTS):
+            self.links |= {page: unescape(query) for page, query in LINK.findall(element.html.body)}
         elif kind in KINDS:
             widget = getattr(element, kind)
             self.widgets[widget.id] = widget

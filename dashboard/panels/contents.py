@@ -1,0 +1,48 @@
+"""The contents in the sidebar: every page by section, as plain links.
+
+One piece of HTML instead of a widget for each page, twenty-two of them, which took a third of a run. That a link asks
+the session that is open, and does not begin another, `widgets/follow.js` sees to.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.wording import Words
+
+
+def contents(current: str, words: Words, counts: Mapping[str, int]) -> None:
+    """Show them. current: the address of the page that is open, "" for the first; counts: see `written`."""
+    with st.sidebar:
+        st.html(written(current, st.query_params.to_dict(), words, counts))
+
+
+def written(current: str, choices: Mapping[str, str], words: Words, counts: Mapping[str, int]) -> str:
+    """The contents as HTML. Links keep the language and the common choices, the one to the page that is open keeps all.
+
+    counts: what stands behind a page's title, by its address.
+    """
+    entries = navigation.entries()
+    here = current or entries[0].address
+    parts = (
+        _section(section, [_line(entry.address, here, choices, words, counts.get(entry.address)) for entry in inside])
+        for section, inside in groupby(entries, lambda entry: words.text(f"section.{entry.section}"))
+    )
+    site, about, named = (escape(words.text(f"site.{name}")) for name in ("name", "tagline", "contents"))
+    return f'<nav class="dz-contents" aria-label="{named}"><p><b>{site}</b></p><p>{about}</p>{"".join(parts)}</nav>'
+
+
+def _section(title: str, lines: list[str]) -> str:
+    said = escape(title)
+    return f'<p>{said}</p><ul aria-label="{said}">{"".join(lines)}</ul>'
+
+
+def _line(address: str, here: str, choices: Mapping[str, str], words: Words, count: int | None) -> str:
+    title = words.text(f"page.{address}")
+    label = words.text("section.counted", count=count, title=title) if count else title
+    place = navigation.addressed(address, choices if address == here else navigation.carried(choices))
+    mark = ' aria-current="page"' if address == here else ""
+    return f'<li><a href="{escape(place)}" target="_self"{mark}>{escape(label)}</a></li>'
