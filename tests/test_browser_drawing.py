@@ -72,7 +72,8 @@ def test_where_the_width_told_is_wrong_charts_are_drawn_again_and_fit(shared_app
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_chart_drawn_once_looks_as_one_drawn_twice(shared_app_server, new_page, address):
-    once, twice = (opened(new_page(), f"{shared_app_server}/{address}", told) for told in ("", "none"))
+    tall = 2600  # pixels: of what is higher than the window pictures are put together, and not always well
+    once, twice = (opened(new_page(height=tall), f"{shared_app_server}/{address}", told) for told in ("", "none"))
     assert max(twice.evaluate("window.redrawn")) > 0
     charts = zip(*(page.locator(".js-plotly-plot").all() for page in (once, twice)), strict=True)
     assert max(apart(one.screenshot(), other.screenshot()) for one, other in charts) <= UNSEEN
