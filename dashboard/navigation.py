@@ -105,12 +105,7 @@ def place(page: str, /, **choices: str) -> str:
 
 def towards(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:
     """The same from a page that is shown for the choices `here`."""
-    return addressed(page, dict(choices) | carried({**here, **choices}))
-
-
-def addressed(page: str, choices: Mapping[str, str]) -> str:
-    """The address of a page for just these choices."""
-    return f"{page}?{urlencode(choices)}"
+    return f"{page}?{urlencode(dict(choices) | carried({**here, **choices}))}"
 
 
 def has(page: str) -> bool:

@@ -63,6 +63,7 @@ class Drawing(go.Figure):
     """
 
     _plain: Drawn | None = None
+    _ready: Drawn | None = None
     _live: "tuple[float, Drawing] | None" = None
 
     def to_dict(self) -> Drawn:
@@ -78,13 +79,20 @@ class Drawing(go.Figure):
         where all of this is said before, where no template is left, which never counts as the same, and where
         `datarevision` says that what is given the second time is no other data.
         """
-        if self._live is None or self._live[0] != width:
+        held = self._live
+        if held is None or held[0] != width:
+            ready, drawing = self._settled(), Drawing(_validate=False)
+            drawing._plain = ready | {"layout": ready["layout"] | {"width": width}}
+            self._live = held = width, drawing
+        return held[1]
+
+    def _settled(self) -> Drawn:
+        """What is the same for every width, made out once: readers of all widths share a figure."""
+        if self._ready is None:
             plain = self.to_dict()
-            said = {"datarevision": sha256(self.to_json().encode()).hexdigest()[:12], "width": width}
-            drawing = Drawing(_validate=False)
-            drawing._plain = plain | {"layout": settled(plain["layout"]) | CLICKED | said}
-            self._live = width, drawing
-        return self._live[1]
+            revision = {"datarevision": sha256(self.to_json().encode()).hexdigest()[:12]}
+            self._ready = plain | {"layout": settled(plain["layout"]) | CLICKED | revision}
+        return self._ready
 
 
 def settled(layout: Drawn) -> Drawn:

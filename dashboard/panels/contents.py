@@ -11,6 +11,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard import navigation
+from dashboard.panels import markup
 from dashboard.wording import Words
 
 
@@ -43,6 +44,6 @@ def _section(title: str, lines: list[str]) -> str:
 def _line(address: str, here: str, choices: Mapping[str, str], words: Words, count: int | None) -> str:
     title = words.text(f"page.{address}")
     label = words.text("section.counted", count=count, title=title) if count else title
-    place = navigation.addressed(address, choices if address == here else navigation.carried(choices))
-    mark = ' aria-current="page"' if address == here else ""
-    return f'<li><a href="{escape(place)}" target="_self"{mark}>{escape(label)}</a></li>'
+    open_now = address == here
+    place = markup.place(address, **(choices if open_now else navigation.carried(choices)))
+    return f"<li>{markup.link(place, label, open_now)}</li>"

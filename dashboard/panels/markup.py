@@ -145,9 +145,10 @@ def place(page: str, /, **parameters: str) -> str:
     return f"{page}?{urlencode(parameters)}"
 
 
-def link(address: str, label: str) -> str:
-    """A link within the site."""
-    return f'<a href="{escape(address)}" target="_self">{escape(label)}</a>'
+def link(address: str, label: str, here: bool = False) -> str:
+    """A link within the site; here: to the page that is open."""
+    mark = ' aria-current="page"' if here else ""
+    return f'<a href="{escape(address)}" target="_self"{mark}>{escape(label)}</a>'
 
 
 def marked(quote: str, numerals: Any) -> str:

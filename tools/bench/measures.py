@@ -65,11 +65,11 @@ def warm(browser: Browser, contender: Contender, server: Server, line: str = "")
     """
     for _ in range(TRIES - 1 if line else 0):
         with suppress(Late):
-            return reopened(browser, contender, server, line)
-    return reopened(browser, contender, server, line)
+            return opened_once(browser, contender, server, line)
+    return opened_once(browser, contender, server, line)
 
 
-def reopened(browser: Browser, contender: Contender, server: Server, line: str) -> tuple[float, float]:
+def opened_once(browser: Browser, contender: Contender, server: Server, line: str) -> tuple[float, float]:
     """The same, once."""
     context = fresh(browser)
     page = context.new_page()
