@@ -35,6 +35,8 @@ PAGES = [
     "commitment",
     "overview",
 ]
+# Pixels under the plot, and those that were kept for it: with too few Plotly takes some of the plot and begins again.
+UNDER = "[...document.querySelectorAll('.js-plotly-plot')].map(({_fullLayout: f}) => [f._size.b, f.margin.b])"
 UNSEEN = 8  # of 255: how an edge is smoothed
 
 
@@ -60,6 +62,19 @@ def opened(page, address, told=""):
 @pytest.mark.parametrize("address", PAGES)
 def test_every_chart_is_drawn_once_on_a_first_visit(shared_app_server, new_page, address, width):
     page = opened(new_page(width=width), f"{shared_app_server}/{address}")
+    assert set(page.evaluate("window.redrawn")) == {0}
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+@pytest.mark.parametrize("address", PAGES)
+def test_on_a_phone_the_key_of_a_chart_fits_where_room_was_kept(shared_app_server, new_page, address, locale):
+    page = opened(new_page(locale=locale, width=390), f"{shared_app_server}/{address}")
+    assert all(taken == kept for taken, kept in page.evaluate(UNDER))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_charts_are_drawn_once_by_a_server_just_started_which_sends_them_one_by_one(app_server, new_page, width):
+    page = opened(new_page(width=width), f"{app_server}/commitment")
     assert set(page.evaluate("window.redrawn")) == {0}
 
 

@@ -98,6 +98,28 @@ def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add()
     assert go.Figure(live)
 
 
+SQUARE = {"height": 212, "margin": {"l": 14, "r": 10, "t": 4, "b": 8}, "yaxis": {"range": [100, 0]}}
+BOUND = {"range": [0, 300], "scaleanchor": "y"}
+
+
+@pytest.mark.parametrize(
+    ("width", "reach"),
+    [
+        pytest.param(824, 400, id="two pixels to the unit, 800 pixels"),
+        pytest.param(823.5, 400, id="pixels are whole"),
+        pytest.param(424, 300, id="never less than it was"),
+    ],
+)
+def test_an_axis_bound_to_the_other_reaches_as_far_as_its_place(width, reach):
+    live = sketch.unchecked([], SQUARE | {"template": {}, "xaxis": BOUND}).live(width).to_dict()
+    assert live["layout"]["xaxis"] == BOUND | {"range": [0, reach]}
+
+
+def test_an_axis_of_its_own_keeps_its_range():
+    live = sketch.unchecked([], SQUARE | {"template": {}, "xaxis": {"range": [0, 300]}}).live(824).to_dict()
+    assert live["layout"]["xaxis"] == {"range": [0, 300]}
+
+
 def test_a_figure_is_made_live_once_for_a_width_and_anew_for_another():
     figure = sketch.unchecked([], {})
     assert figure.live(430) is figure.live(430)

@@ -12,7 +12,7 @@ from dashboard.figures.sketch import Sketch, scatter
 from dashboard.wording import Words
 
 NARROW = 320
-ROW = 22
+ROW, FRAME, CLEAR = 20, 10, 12  # pixels Plotly gives a row, the key's edges, and what is under it where margins allow
 UNDER = 30  # the ticks
 Sign = tuple[str, dict[str, Any]]
 
@@ -42,13 +42,16 @@ def show(figure: Sketch, entries: list[Sign], inks: theme.Ink, height: float, un
     )
 
 
-def room(figure: Sketch) -> int:
-    """Pixels the key needs on a narrow screen, where it wraps most."""
+def room(figure: Sketch, head: int = 4) -> int:
+    """Pixels the key needs on a narrow screen, where it wraps most, in a figure with so many over its plot.
+
+    With fewer Plotly makes room at the cost of the plot, and draws everything again.
+    """
     widths = [text_width(trace["name"]) + 48 for trace in figure.traces if trace.get("name")]
     if not widths:
         return 0
     a_row = len(widths) if sum(widths) <= NARROW else max(int(NARROW // max(widths)), 1)
-    return -(-len(widths) // a_row) * ROW
+    return -(-len(widths) // a_row) * ROW + FRAME + min(head, CLEAR)
 
 
 def signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:

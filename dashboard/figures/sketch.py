@@ -7,6 +7,7 @@ the tests check every figure whole (tests/test_sketch.py).
 
 from collections.abc import Mapping
 from hashlib import sha256
+from math import floor
 from typing import Any
 
 import plotly.graph_objects as go
@@ -82,7 +83,8 @@ class Drawing(go.Figure):
         held = self._live
         if held is None or held[0] != width:
             ready, drawing = self._settled(), Drawing(_validate=False)
-            drawing._plain = ready | {"layout": ready["layout"] | {"width": width}}
+            layout = ready["layout"] | {"width": width}
+            drawing._plain = ready | {"layout": layout | stretched(layout)}
             self._live = held = width, drawing
         return held[1]
 
@@ -102,6 +104,20 @@ def settled(layout: Drawn) -> Drawn:
     axes = {name: general.pop(name, {}) for name in ("xaxis", "yaxis")}
     whole = over(general, own)
     return whole | {name: over(axes[name[:5]], part) for name, part in whole.items() if name[:5] in axes}
+
+
+def stretched(layout: Drawn) -> Drawn:
+    """The x-axis where it is bound to the y-axis and starts at the left: it reaches as far as the place does.
+
+    Plotly makes it so when it draws, and what it would change it must not find the second time.
+    """
+    across, down, margin = (layout.get(name, {}) for name in ("xaxis", "yaxis", "margin"))
+    if across.get("scaleanchor") != "y":
+        return {}
+    (low, high), (top, bottom) = across["range"], down["range"]
+    unit = abs(top - bottom) / (layout["height"] - margin["t"] - margin["b"])
+    reach = low + (floor(layout["width"] + 0.5) - margin["l"] - margin["r"]) * unit
+    return {"xaxis": across | {"range": [low, max(high, reach)]}}
 
 
 def over(below: Drawn, above: Drawn) -> Drawn:

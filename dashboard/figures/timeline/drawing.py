@@ -40,7 +40,7 @@ def timeline_figure(
     bottom = lanes[-1].bottom if lanes else TITLE
     key.show(figure, signs(placed, plans, words, inks), inks, bottom, FOOT)
     head_with(figure, years)
-    return finish(figure, bottom, FOOT + key.room(figure), dark, HEAD)
+    return finish(figure, bottom, FOOT + key.room(figure, HEAD), dark, HEAD)
 
 
 def draw_lane(figure: Sketch, lane: Lane, colour: str, count: int, words: Words, inks: theme.Ink) -> None:
