@@ -47,13 +47,19 @@ class Ring:
         self.me = self
 
 
-def test_a_ring_that_was_frozen_by_chance_is_found_in_the_end(monkeypatch):
+def test_a_ring_that_was_frozen_by_chance_is_found_once_enough_was_kept():
     ring = Ring()
     there = weakref.ref(ring)
     warm.shown("matrix", 1)
     del ring
-    warm.shown("matrix", 2)
+    warm.shown("matrix", warm.THOROUGH - 1)
     assert there() is not None
-    monkeypatch.setattr(warm, "THOROUGH", -1.0)
-    warm.shown("matrix", 3)
+    warm.shown("matrix", warm.THOROUGH)
     assert there() is None
+
+
+def test_what_is_alive_is_frozen_again_when_all_was_looked_through():
+    warm.shown("matrix", 1)
+    frozen = gc.get_freeze_count()
+    warm.shown("matrix", warm.THOROUGH + 1)
+    assert gc.get_freeze_count() > 0.9 * frozen

@@ -4,14 +4,13 @@ Streamlit collects all generations after every run of a page. With pandas, Plotl
 times what our pages cost themselves, and the drawings that are kept add to it one by one. What is there once the
 imports are done, and after every run that brought something to stay, is frozen: not looked through again.
 
-Whatever else is alive at that moment is frozen with it, and a ring among that would never be found. So from time to
-time all is looked through before it is frozen.
+Whatever else is alive at that moment is frozen with it: runs of other visitors, which are rings and would never be
+found. So each time a good deal has been kept, all is looked through before it is frozen.
 """
 
 import gc
 import importlib
 import threading
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -20,18 +19,17 @@ from typing import Any
 # of ours: where two threads import packages that import one another, and come in by different doors, Python hands one
 # of them a module that is not finished yet.
 NEEDED = ("pandas", "plotly.graph_objects", "duckdb")
-THOROUGH = 600.0  # seconds between two looks through everything
+THOROUGH = 128  # frames and drawings kept between two looks through everything
 _lock = threading.Lock()
 _serving = threading.Event()
 
 
 class _Frozen:
-    """What stayed of the runs so far: the pages shown, how much is kept, and when all was last looked through."""
+    """What stayed of the runs so far: the pages shown, how much is kept, and was when all was last looked through."""
 
     def __init__(self) -> None:
         self.pages: set[str] = set()
-        self.kept = 0
-        self.looked = time.monotonic()
+        self.kept = self.looked = 0
 
 
 _frozen = _Frozen()
@@ -65,9 +63,9 @@ def shown(page: str, kept: int) -> None:
             return
         _frozen.pages.add(page)
         _frozen.kept = kept
-        due = time.monotonic() - _frozen.looked > THOROUGH
+        due = kept - _frozen.looked >= THOROUGH
         if due:
-            _frozen.looked = time.monotonic()
+            _frozen.looked = kept
     if due:
         gc.unfreeze()
     gc.collect()

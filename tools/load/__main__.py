@@ -1,5 +1,6 @@
-"""`make load`: a hundred visitors for three minutes, a new build in their midst. ARGS="--sessions 10 --seconds 30" is a
-trial: what is not the whole is printed and not written."""
+"""`make load`: a hundred visitors for three minutes once all is warm, a new build in their midst.
+
+ARGS="--sessions 10 --seconds 30" is a trial: what is not the whole is printed and not written."""
 
 import argparse
 import asyncio
@@ -18,7 +19,7 @@ from tools.load.site import served
 
 SESSIONS, SECONDS, RATE = 100, 180.0, 50.0
 BUILT_AFTER = 1 / 3  # of the time: then two thirds are left for memory to become level again
-SETTLING = 10.0  # seconds after the start that no interaction is counted in
+WARMUP = 120.0  # seconds before, in which nothing counts: drawings are made that are kept
 CLICKING = 15.0  # seconds that visitors stay after the new build
 LONE = 1000  # numbers of visitors who come alone
 
@@ -27,11 +28,12 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make load", description=__doc__)
     parser.add_argument("--sessions", type=int, default=SESSIONS, help=f"visitors at once ({SESSIONS})")
     parser.add_argument("--seconds", type=float, default=SECONDS, help=f"how long they stay ({SECONDS:.0f})")
+    parser.add_argument("--warmup", type=float, default=WARMUP, help=f"seconds before that do not count ({WARMUP:.0f})")
     parser.add_argument("--rate", type=float, default=RATE, help=f"clicks a second of all of them ({RATE:.0f})")
     parser.add_argument("--alone", type=float, default=30.0, help="seconds with one visitor only, before (30)")
     parser.add_argument("--replicas", type=int, choices=(1, 2), default=1, help="servers; two stand behind haproxy (1)")
     found = parser.parse_args()
-    found.trial = (found.sessions, found.seconds, found.rate) != (SESSIONS, SECONDS, RATE)
+    found.trial = (found.sessions, found.seconds, found.warmup, found.rate) != (SESSIONS, SECONDS, WARMUP, RATE)
     return found
 
 
@@ -54,12 +56,12 @@ def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
         asyncio.run(alone(site.port, codes, for_seconds(2 * asked.alone), Log(change), first=0, rounds=1))
         say("one visitor: measured")
         asyncio.run(alone(site.port, codes, for_seconds(asked.alone), single, first=LONE))
-        say(f"{asked.sessions} visitors for {asked.seconds:.0f} s")
+        say(f"{asked.sessions} visitors for {asked.warmup:.0f} and {asked.seconds:.0f} s")
         begun, spent = time.time(), site.cpu()
-        builder = threading.Timer(asked.seconds * BUILT_AFTER, rebuild, (work, many))
+        builder = threading.Timer(asked.warmup + asked.seconds * BUILT_AFTER, rebuild, (work, many))
         builder.start()
         with Watch(site) as watch:
-            staying = until_seen(for_seconds(asked.seconds), builder, many)
+            staying = until_seen(for_seconds(asked.warmup + asked.seconds), builder, many)
             asyncio.run(crowd(site.port, codes, asked.sessions, staying, asked.rate, many))
         ended, spent = time.time(), site.cpu() - spent
         builder.join()
@@ -72,7 +74,7 @@ def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
         asked.rate,
         begun,
         ended,
-        SETTLING,
+        asked.warmup,
         single,
         many,
         watch.samples,

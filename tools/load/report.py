@@ -20,15 +20,15 @@ answered. The clicks of the crowd come at an even rate; who has waited longer cl
 *Wrong* is an answer whose run did not succeed, that shows an exception or a problem, a word of another visitor, another
 language, a link or an address with choices that are not this visitor's, or a chooser that does not show what was
 picked. *Not alike*: one address showed two visitors two things. *Old data*: an answer to a click after the new database
-was in place that shows the version of before. *Level* memory grows by at most {most:g} per cent a minute in the second
-half of the time, on the straight line through the medians of each ten seconds.
+was in place that shows the version of before. *Level* memory grows by at most {most:g} per cent a minute after the
+warm-up, on the straight line through the medians of each ten seconds.
 
 Server, visitors, checks and, for its time, the build share the cores of one machine."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was measured. begun, ended: on the clock; settling: seconds of the start that do not count. cpu: seconds.
+    """What was measured. begun, ended: on the clock; warmup: seconds of the start that do not count. cpu: seconds.
 
     load: of the machine, before anything began.
     """
@@ -38,7 +38,7 @@ class Outcome:
     rate: float
     begun: float
     ended: float
-    settling: float
+    warmup: float
     single: Log
     many: Log
     memory: Samples
@@ -54,19 +54,18 @@ class Outcome:
     @property
     def counted(self) -> list[float]:
         """Seconds of the crowd's interactions, without the start."""
-        return self.many.within(self.begun + self.settling, self.ended)
+        return self.many.within(self.begun + self.warmup, self.ended)
 
     @property
     def reruns(self) -> float:
         """Runs a second."""
-        return len(self.counted) / (self.seconds - self.settling)
+        return len(self.counted) / (self.seconds - self.warmup)
 
     @property
     def growth(self) -> float | None:
-        """Of memory in the second half, in per cent a minute; None if it was too short to say."""
-        half = (self.begun + self.ended) / 2
+        """Of memory after the warm-up, in per cent a minute; None if it was too short to say."""
         try:
-            return growth([one for one in self.memory if one[0] > half])
+            return growth([one for one in self.memory if one[0] > self.begun + self.warmup])
         except ValueError:
             return None
 
@@ -112,7 +111,8 @@ def written(found: Outcome) -> str:
     parts = [
         "# Under load" if found.replicas == 1 else f"# Under load, {found.replicas} replicas behind a balancer",
         f"`make load{command(found)}`, {date.today().isoformat()}: {found.sessions} visitors for "
-        f"{found.seconds:.0f} s, who together want {found.rate:.0f} clicks a second. "
+        f"{found.seconds - found.warmup:.0f} s after {found.warmup:.0f} s of warm-up, "
+        f"who together want {found.rate:.0f} clicks a second. "
         f"{machine().replace(', Chromium headless', '')}",
         table(asked),
         table([("interaction, ms", "number", "p50", "p95", "p99", "longest"), *map(line, times(found))]),
