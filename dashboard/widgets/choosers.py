@@ -21,6 +21,12 @@ CHOOSER = 620  # pixels of a drop-down; on a phone it takes the row
 SMALL_CHOOSER = 240  # one of several in a row
 
 
+def spelled(options: Sequence[str], label: Label) -> Label:
+    """The labels of these options and nothing else: Streamlit keeps what it is given to spell them with as long as the
+    session lasts, and with a page's own function it would keep all that the page knew."""
+    return {option: label(option) for option in options}.__getitem__
+
+
 def choose(
     name: str,
     options: Sequence[str],
@@ -39,7 +45,7 @@ def choose(
     st.selectbox(
         spoken.text(f"choose.{name}"),
         options,
-        format_func=label,
+        format_func=spelled(options, label),
         key=f"choose-{name}",
         width=width,
         placeholder=spoken.text("choose.placeholder"),
@@ -68,7 +74,7 @@ def switch(name: str, options: Sequence[str], default: str, label: Label, spoken
     st.segmented_control(
         spoken.text(f"choose.{name}"),
         options,
-        format_func=lambda option: markup.label(label(option)),
+        format_func=spelled(options, lambda option: markup.label(label(option))),
         key=f"choose-{name}",
         required=True,
         wrap=True,
@@ -150,7 +156,7 @@ def choose_some(name: str, codes: Sequence[str], label: Label, spoken: Words, wi
     st.multiselect(
         spoken.text(f"choose.{name}"),
         codes,
-        format_func=label,
+        format_func=spelled(codes, label),
         key=key,
         width=width,
         placeholder=spoken.text("choose.all"),

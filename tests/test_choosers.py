@@ -1,0 +1,60 @@
+"""What a chooser leaves behind in a session: words, and nothing of the page that asked."""
+
+import gc
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+KNOWN = []  # what each page knew, weakly
+
+
+def page(kind):
+    """A page that spells its options with a function of its own, which knows something large."""
+    import weakref
+
+    from dashboard import widgets
+    from dashboard.wording import Words
+    from tests.test_choosers import KNOWN
+
+    class Large(dict):
+        pass
+
+    large, spoken, codes = Large(new="New", old="Old"), Words("en"), ["new", "old"]
+    KNOWN.append(weakref.ref(large))
+    if kind == "choose":
+        widgets.choose("indicator", codes, "new", lambda code: large[code], spoken)
+    elif kind == "switch":
+        widgets.switch("scale", codes, "new", lambda code: large[code], spoken)
+    else:
+        widgets.choose_some("kind", codes, lambda code: large[code], spoken)
+
+
+@pytest.mark.parametrize("kind", ["choose", "switch", "choose_some"])
+def test_a_session_does_not_keep_what_a_page_knew_with_the_labels_of_its_choosers(kind):
+    run = AppTest.from_function(page, args=(kind,)).run()
+    assert not run.exception
+    gc.collect()
+    assert KNOWN[-1]() is None
+
+
+def test_what_a_session_keeps_would_be_found():
+    run = AppTest.from_function(kept_by_the_session).run()
+    assert not run.exception
+    gc.collect()
+    assert KNOWN[-1]() is not None
+
+
+def kept_by_the_session():
+    """The broken case: a widget with a page's own function."""
+    import weakref
+
+    import streamlit as st
+
+    from tests.test_choosers import KNOWN
+
+    class Large(dict):
+        pass
+
+    large = Large(new="New")
+    KNOWN.append(weakref.ref(large))
+    st.selectbox("one", ["new"], format_func=lambda code: large[code])
