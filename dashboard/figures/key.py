@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import marks
-from dashboard.figures.layout import text_width
+from dashboard.figures.layout import TOP, text_width
 from dashboard.figures.sketch import Sketch, scatter
 from dashboard.wording import Words
 
@@ -42,7 +42,7 @@ def show(figure: Sketch, entries: list[Sign], inks: theme.Ink, height: float, un
     )
 
 
-def room(figure: Sketch, head: int = 4) -> int:
+def room(figure: Sketch, head: int = TOP) -> int:
     """Pixels the key needs on a narrow screen, where it wraps most, in a figure with so many over its plot.
 
     With fewer Plotly makes room at the cost of the plot, and draws everything again.

@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.exhibit import records
 from dashboard.figures import axes, key, marks
 from dashboard.figures.labels import lane_title, silence_lines, target_lines
-from dashboard.figures.layout import LINE, WIDE_WRAP, Entry, Lane, Row, anchor, lane, safe, wrap
+from dashboard.figures.layout import LINE, TOP, WIDE_WRAP, Entry, Lane, Row, anchor, lane, safe, wrap
 from dashboard.figures.sketch import Sketch
 from dashboard.wording import Words
 
@@ -159,7 +159,7 @@ def draw_mark(
     marks.draw(figure, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
 
 
-def finish(figure: Sketch, height: float, foot: int, dark: bool, head: int = 4) -> go.Figure:
+def finish(figure: Sketch, height: float, foot: int, dark: bool, head: int = TOP) -> go.Figure:
     """Height by the rows, with head and foot around them; y in pixels from the top, our template."""
     height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}

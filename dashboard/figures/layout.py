@@ -19,6 +19,7 @@ TITLE = 26
 MARK = 30  # height of the band that holds a mark
 GAP = 12  # under a lane
 AXIS = 30  # ticks under a panel that has its own axis
+TOP = 4  # over the first lane, where nothing stands there
 
 Entry = tuple[Sequence[str], dict[str, Any] | None]  # the words of a sub-row, and what it draws
 

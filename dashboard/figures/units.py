@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import key
 from dashboard.figures.key import Sign
-from dashboard.figures.layout import LINE, TITLE, safe, wrap
+from dashboard.figures.layout import LINE, TITLE, TOP, safe, wrap
 from dashboard.figures.sketch import Sketch
 
 WIDTH = 300  # the plot of a phone
@@ -91,7 +91,7 @@ def chart(blocks: Sequence[Block], signs: Sequence[Sign], dark: bool) -> go.Figu
 
 def layout(sheet: Sheet, dark: bool) -> dict[str, Any]:
     """Pixel axes, height, words and rules."""
-    margin = {"l": 14, "r": 10, "t": 4, "b": 8}
+    margin = {"l": 14, "r": 10, "t": TOP, "b": 8}
     bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
     return {
         "template": theme.template(dark),
