@@ -27,7 +27,7 @@ def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **argu
     gets: pandas copies on write, so that what is kept stays as it is. Raises KeyError for an unknown query,
     database.NoDatabaseError without a database.
     """
-    found = _frame(queries.build_id(), name, shown, tuple(sorted(arguments.items())))
+    found = _frame(_build(), name, shown, tuple(sorted(arguments.items())))
     if indicator_id:
         return found[found["indicator_id"] == indicator_id].reset_index(drop=True)
     return found.copy(deep=False)
@@ -49,7 +49,7 @@ def drawn(key: tuple[Any, ...], make: Callable[[], Drawn]) -> Drawn:
     The key names the drawing and holds all that it depends on, such as `Scene.key`. What is returned is shared: nobody
     may change it.
     """
-    found: Drawn = _drawn(queries.build_id(), key, make)
+    found: Drawn = _drawn(_build(), key, make)
     return found
 
 
@@ -61,6 +61,17 @@ def _drawn(build: str, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:  #
     return made
 
 
+def _build() -> str:
+    """The present build; what is kept of another is let go at once, and not one by one as new things come."""
+    build = queries.build_id()
+    if build not in _builds:
+        _builds[:] = [build]
+        _frame.cache_clear()
+        _drawn.cache_clear()
+    return build
+
+
+_builds: list[str] = []
 _kept: Counter[str] = Counter()
 
 

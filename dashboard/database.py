@@ -97,7 +97,9 @@ def compact(frame: pd.DataFrame) -> pd.DataFrame:
     takes ten times as long, and pages do that all the time.
     """
     texts = {name: object for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)}
-    return frame.astype(texts).copy()
+    held = frame.astype(texts).copy()
+    held.columns = held.columns.astype(object)  # names, too: they are read with every row
+    return held
 
 
 def _cursor(file: Path) -> duckdb.DuckDBPyConnection:

@@ -129,13 +129,10 @@ def _asked() -> None:
         held.change(ways[asked["do"]])
 
 
-def fill(made_with: Bench) -> None:
-    """One click: the comparisons that hold best."""
+def fill(made_with: Bench, keep: Callable[..., Any]) -> None:
+    """One click: the comparisons that hold best, looked up once for everybody. keep: as `cache.drawn`."""
     words = made_with.words
-    found = st.session_state.setdefault("deck-best", {})  # looked up once for each version of the data
-    if made_with.version not in found:
-        found[made_with.version] = Basket(tuple(baskets.ready(made_with)))
-    best = found[made_with.version]
+    best = keep(("deck-best",), lambda: Basket(tuple(baskets.ready(made_with))))
     if st.button(words.text("basket.ready", count=len(best.items)), key="deck-ready"):
         held.change(lambda: held.current().join(best))
         st.rerun()

@@ -13,7 +13,7 @@ panels.heading(words.text("basket.headline", count=count), words.text("basket.le
 panels.deck.linked(words)
 panels.basket.say_problem(words)
 panels.deck.listing(bench)
-panels.deck.fill(bench)
+panels.deck.fill(bench, cache.drawn)
 if panels.basket.current().items:
     panels.section(words.text("basket.show"))
     panels.deck.present(bench)

@@ -1,6 +1,7 @@
 """Instruments by plans, and instruments by themes: counts of clauses, each plan's apart."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -142,19 +143,21 @@ def common(coding: Coding, counts: Pairs) -> str:
 def by_theme(coding: Coding, counts: Pairs, caption: str) -> Grid:
     """A row per theme, a column per type."""
     words = coding.words
-    types = {str(row["type"]): words.data(row, "type_name") for row in records(coding.instruments)}
+    instruments = records(coding.instruments)
+    types = {str(row["type"]): words.data(row, "type_name") for row in instruments}
+    of_type = {code: [row for row in instruments if str(row["type"]) == code] for code in types}
     columns = (Column(words.text("column.theme"), width="19%"), *(Column(name) for name in types.values()))
     rows = []
     for theme in records(coding.themes):
         head = Item((Part(words.data(theme, "name"), "word"),), code=f"theme={theme['theme_id']}&instrument=")
-        rows.append(GridRow(head, tuple(used(coding, counts, theme, code) for code in types)))
+        rows.append(GridRow(head, tuple(used(coding, counts, theme, of_type[code]) for code in types)))
     return Grid(caption, columns, tuple(rows))
 
 
-def used(coding: Coding, counts: Pairs, theme: Row, kind: str) -> tuple[Item, ...]:
-    """The instruments of one type that clauses of a theme use, with each plan's count."""
+def used(coding: Coding, counts: Pairs, theme: Row, instruments: Iterable[Row]) -> tuple[Item, ...]:
+    """Those of these instruments that clauses of a theme use, with each plan's count."""
     words, items = coding.words, []
-    for row in records(coding.instruments[coding.instruments["type"].astype(str) == kind]):
+    for row in instruments:
         own = counts.get((theme["theme_id"], row["instrument_id"]), [])
         said = [f"{shared.located(plan, part, coding)} {count}" for plan, part, count in own]
         parts = (Part(words.data(row, "name"), "word"), Part(words.text("list.comma").join(said), "muted"))

@@ -8,7 +8,6 @@ in the tables (`name_zh`, `name_en`). Another language is one more catalogue: it
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from gettext import c2py
 from pathlib import Path
@@ -18,13 +17,13 @@ from babel import Locale, dates, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-LOCALES = Path(__file__).parent / "locale"
+from dashboard.wording.numerals import DIGITS, in_full, is_short, roman
+from dashboard.wording.numerals import bare as bare
+
+LOCALES = Path(__file__).parent.parent / "locale"
 FALLBACK = "en"
-MYRIAD = 10_000
 MYRIAD_LANGUAGES = ("zh",)  # where CLDR counts large numbers by ten thousands
 SOURCE_LANGUAGE = "zh"  # the texts'; elsewhere a gloss stands for or beside their words
-DIGITS = "一二三四五六七八九"
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 @cache
@@ -122,12 +121,11 @@ class Words:
         """A number as read: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
         if self.lang in MYRIAD_LANGUAGES and is_short(value):
             return str(numbers.format_compact_decimal(value, locale=self.lang, fraction_digits=1))
-        return self.in_full(value)
+        return in_full(value, self.lang)
 
     def in_full(self, value: float) -> str:
         """A number with all its digits, as in a calculation: 2,800,000."""
-        exact = round(value, 6) + 0  # a zero has no sign
-        return str(numbers.format_decimal(exact, locale=self.lang, decimal_quantization=False))
+        return in_full(value, self.lang)
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
@@ -171,28 +169,6 @@ class Words:
     def own_name(self) -> str:
         """The language's name in itself: 中文, English."""
         return str(Locale.parse(self.lang).get_display_name(self.lang)).capitalize()
-
-
-def roman(numeral: str) -> str:
-    """A Chinese numeral below forty in Roman ones: 十六 is XVI."""
-    tens, ten, ones = numeral.rpartition("十")
-    return "X" * (DIGITS.find(tens) + 1 if tens else len(ten)) + ROMAN[DIGITS.find(ones) + 1 if ones else 0]
-
-
-def is_short(value: float) -> bool:
-    """Whether a number of ten thousand or more is a multiple of its 万, 亿 or 万亿 with one decimal at most."""
-    scale = MYRIAD
-    while abs(value) >= scale * MYRIAD:
-        scale *= MYRIAD
-    return abs(value) >= MYRIAD and value % (scale // 10) == 0
-
-
-def bare(number: object) -> str:
-    """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
-    if not isinstance(number, float):
-        return str(number)
-    written = format(number + 0, ".10g")
-    return format(Decimal(written), "f") if "e" in written else written
 
 
 def in_every_language(key: str) -> str:

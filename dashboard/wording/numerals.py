@@ -1,0 +1,39 @@
+"""How a number is written: for readers, in full or in Roman numerals, and as data."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import numbers
+
+MYRIAD = 10_000
+DIGITS = "一二三四五六七八九"
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+@lru_cache(maxsize=4096, typed=True)  # the same few hundred numbers, figure after figure
+def in_full(value: float, lang: str) -> str:
+    """A number with all its digits, as a language writes it."""
+    exact = round(value, 6) + 0  # a zero has no sign
+    return str(numbers.format_decimal(exact, locale=lang, decimal_quantization=False))
+
+
+def roman(numeral: str) -> str:
+    """A Chinese numeral below forty in Roman ones: 十六 is XVI."""
+    tens, ten, ones = numeral.rpartition("十")
+    return "X" * (DIGITS.find(tens) + 1 if tens else len(ten)) + ROMAN[DIGITS.find(ones) + 1 if ones else 0]
+
+
+def is_short(value: float) -> bool:
+    """Whether a number of ten thousand or more is a multiple of its 万, 亿 or 万亿 with one decimal at most."""
+    scale = MYRIAD
+    while abs(value) >= scale * MYRIAD:
+        scale *= MYRIAD
+    return abs(value) >= MYRIAD and value % (scale // 10) == 0
+
+
+def bare(number: object) -> str:
+    """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
+    if not isinstance(number, float):
+        return str(number)
+    written = format(number + 0, ".10g")
+    return format(Decimal(written), "f") if "e" in written else written
