@@ -16,7 +16,7 @@ from cachetools import LRUCache, cached
 
 from dashboard import queries, sandbox, turns
 
-MOST = 512  # frames, and drawings, that are kept
+MOST = 1024  # frames, and drawings, that are kept
 
 
 def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **arguments: Any) -> pd.DataFrame:

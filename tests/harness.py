@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_origin
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
+from dashboard.exhibit import Grid
 from tests.conftest import ROOT
 
 AROUND = ("<style>", "<script>", '<nav class="dz-contents"')
+EMPTY: dict[Any, Any] = {str: "", bool: False, float: 0.0}
 PATIENCE = 120  # seconds a run may take, on a machine that has other things to do
 
 
@@ -50,9 +53,18 @@ def chooser(page: AppTest, name: str) -> Node:
 
 def given(page: AppTest) -> dict[str, dict[str, Any]]:
     """What each of our own components was given, by its key and in the order of the page."""
-    return {one.key: json.loads(one.proto.json or "{}") for one in page.get("bidi_component")}
+    return {one.key: json.loads(one.proto.bytes or one.proto.json or "{}") for one in page.get("bidi_component")}
 
 
 def tables(page: AppTest) -> list[dict[str, Any]]:
-    """What the page's tables were given, in their order (see dashboard/panels/grid.py)."""
-    return [data for data in given(page).values() if "rows" in data]
+    """What the page's tables were given, in their order, with what is empty (see dashboard/panels/grid.py)."""
+    return [whole(Grid, data["table"]) for data in given(page).values() if "table" in data]
+
+
+def whole(kind: Any, sent: Any) -> Any:
+    """What was sent for a class of `exhibit`, or for a tuple of one, with what is empty and therefore not sent."""
+    if get_origin(kind) is tuple:
+        return [whole(get_args(kind)[0], one) for one in sent]
+    if is_dataclass(kind):
+        return {part.name: whole(part.type, sent.get(part.name, EMPTY.get(part.type))) for part in fields(kind)}
+    return sent

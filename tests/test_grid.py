@@ -9,6 +9,7 @@ from dashboard import panels
 from dashboard.exhibit import Column, Grid, GridRow, Item, Part
 from dashboard.panels.grid import content
 from dashboard.wording import Words
+from tests import harness
 
 ROW = GridRow(Item((Part("<b>指标</b>"),)), ((Item((Part("≥50%", "value"),), code="target=lz-a"),),), "主题")
 TABLE = Grid("标题", (Column("指标"), Column("兰州", code="sort=plan&page=")), (ROW,))
@@ -26,14 +27,27 @@ def test_the_table_goes_to_the_browser_as_data_and_never_as_markup():
     page = AppTest.from_function(script).run()
     assert not page.exception
     proto = page.get("bidi_component")[0].proto
-    sent = json.loads(proto.json)
+    sent = json.loads(proto.bytes)["table"]
     assert sent["rows"][0]["head"]["parts"][0]["text"] == "<b>指标</b>"
     assert sent["rows"][0]["cells"][0][0]["code"] == "target=lz-a"
     assert "innerHTML" not in proto.js_content
 
 
 def test_every_button_says_what_it_does_in_the_pages_language():
-    assert content(TABLE, Words("zh"))["open"] != content(TABLE, Words("en"))["open"]
+    zh, en = (json.loads(content(TABLE, Words(lang)))["words"] for lang in ("zh", "en"))
+    assert zh.keys() == en.keys()
+    assert all(zh[name] != en[name] for name in zh)
+
+
+def test_what_is_empty_is_not_sent_and_lists_are_even_if_empty():
+    sent = json.loads(TABLE.written)
+    assert sent["rows"][0]["head"] == {"parts": [{"text": "<b>指标</b>"}]}
+    assert sent["foot"] == []
+    assert harness.tables(AppTest.from_function(script).run())[0]["rows"][0]["head"]["hint"] == ""
+
+
+def test_half_a_character_in_an_address_does_not_keep_a_table_from_being_sent():
+    assert json.loads(content(Grid("\ud800 cut", (), ()), Words("en")))["table"]["caption"] == "? cut"
 
 
 @pytest.mark.parametrize(

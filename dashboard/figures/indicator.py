@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.exhibit import Exhibit, Frames, records
+from dashboard.exhibit import Exhibit, Frames, grouped, records
 from dashboard.figures import rescale, statements
 from dashboard.figures.cells import target_texts
 from dashboard.figures.lanes import caution, charted, coloured, indicator_figure
@@ -87,11 +87,12 @@ def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, wo
     Columns: plan, what it promises (or the silence), the value as stated where it is rescaled, year,
     scope, tier, kind, commitment, clause, code of the target.
     """
-    rows = []
+    rows, told, silent = [], grouped(targets[targets["restates"].isna()], "plan_id"), grouped(silences, "plan_id")
     for plan in records(plans):
-        own = records(targets[(targets["plan_id"] == plan["plan_id"]) & targets["restates"].isna()])
-        silence = records(silences[silences["plan_id"] == plan["plan_id"]])
-        rows += [target_row(plan, row, words) for row in own] or [silent_row(plan, silence, words)]
+        own = told.get(plan["plan_id"], [])
+        rows += [target_row(plan, row, words) for row in own] or [
+            silent_row(plan, silent.get(plan["plan_id"], []), words)
+        ]
     made = pd.DataFrame(rows)
     return made if "stated" in targets else made.drop(columns=words.text("column.stated"))
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.figures import axes, key, marks
 from dashboard.figures.labels import lane_title, silence_lines, target_lines
 from dashboard.figures.layout import LINE, TOP, WIDE_WRAP, Entry, Lane, Row, anchor, lane, safe, wrap
@@ -69,11 +69,10 @@ def lay_out(
 ) -> list[Lane]:
     """Lanes from the top down."""
     lanes: list[Lane] = []
+    told, silent = grouped(drawn, "plan_id"), grouped(silences, "plan_id")
     for plan in records(plans):
-        own = records(drawn[drawn["plan_id"] == plan["plan_id"]])
-        silence = records(silences[silences["plan_id"] == plan["plan_id"]])
-        entries: list[Entry] = [(target_lines(row, words), row) for row in own]
-        entries = entries or [(silence_lines(silence, words), None)]
+        entries: list[Entry] = [(target_lines(row, words), row) for row in told.get(plan["plan_id"], [])]
+        entries = entries or [(silence_lines(silent.get(plan["plan_id"], []), words), None)]
         begins = lanes[-1].bottom if lanes else top
         lanes.append(lane(plan, lane_title(plan, words), entries, begins, own_axis))
     return lanes

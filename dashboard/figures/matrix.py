@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, grouped, records
 from dashboard.figures import cells, matrix_words, selection, statements
 from dashboard.figures.indicator import silent_row, target_row
 from dashboard.wording import Words
 
 SHARED, ALL, SINGLE = "shared", "all", "single"  # rows: of more than one plan, every one; the verdict on one plan's own
+CELL = ("plan_id", "indicator_id")
 Row = Mapping[str, Any]
 
 
@@ -75,7 +76,7 @@ class Matrix:
         words: Words,
         carried: Mapping[str, str],
     ) -> None:
-        self.told, self.shown, self.silences = by_cell(told), by_cell(shown), by_cell(silences)
+        self.told, self.shown, self.silences = (grouped(frame, *CELL) for frame in (told, shown, silences))
         self.again, self.plans, self.words, self.carried = again, records(plans), words, carried
 
     def grid(self, indicators: pd.DataFrame, caption: str) -> Grid:
@@ -113,20 +114,12 @@ class Matrix:
         return (Item((Part(self.words.text("silence.uncoded"), "muted"),)),)
 
 
-def by_cell(frame: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """The rows of a frame by plan and indicator."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in records(frame):
-        found.setdefault((row["plan_id"], row["indicator_id"]), []).append(row)
-    return found
-
-
 def behind(
     shown: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words
 ) -> pd.DataFrame:
     """A row per target or silence in the matrix, in its order; all text: the indicator, its verdict, and what
     `indicator.table` has."""
-    lines, told, silent = [], by_cell(shown), by_cell(silences)
+    lines, told, silent = [], grouped(shown, *CELL), grouped(silences, *CELL)
     for indicator in records(indicators):
         head = {
             words.text("column.indicator"): words.data(indicator, "name"),

@@ -54,7 +54,9 @@ class Sketch:
 
 def unchecked(traces: list[Drawn], layout: Drawn) -> go.Figure:
     """A figure of what is known to be right."""
-    return Drawing(data=traces, layout=layout, _validate=False)
+    made = Drawing(data=traces, layout=layout, _validate=False)
+    made._plain = {"data": traces, "layout": layout}  # plain already: Plotly would copy all of it once more
+    return made
 
 
 class Drawing(go.Figure):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.wording import Words
 
 VALUES_IN_HEADLINE = 5  # with more numbers than these the sentence only says who gives numbers
@@ -31,10 +31,9 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
     name = words.data(indicator, "name")
     if promised.empty:
         return words.text("headline.no_numbers", indicator=name)
-    names = []
-    for plan in records(plans[plans["plan_id"].isin(promised["plan_id"])]):
-        own = records(promised[promised["plan_id"] == plan["plan_id"]])
-        said = words.join([short_value(row, words) for row in own])
+    names, own = [], grouped(promised, "plan_id")
+    for plan in (plan for plan in records(plans) if plan["plan_id"] in own):
+        said = words.join([short_value(row, words) for row in own[plan["plan_id"]]])
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
         names.append(words.text("headline.region_values", region=region, values=said) if few else region)
@@ -54,7 +53,7 @@ def group_clause(key: str, names: list[str], words: Words) -> str:
 
 def regions(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
     """Names of regions in plan order."""
-    return [words.data(row, "region") for row in records(plans[plans["plan_id"].isin(plan_ids)])]
+    return [words.data(row, "region") for row in records(plans) if row["plan_id"] in plan_ids]
 
 
 def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, everyone: int | None = None) -> str:

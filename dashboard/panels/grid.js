@@ -1,14 +1,16 @@
 // Draws the table of grid.py. Whatever comes from data is set as textContent or as an attribute, never as markup.
+// What is empty is not sent: no text, no code, no mark.
 const drawn = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const text = JSON.stringify(data);
+  const text = new TextDecoder().decode(data);
   const before = drawn.get(parentElement);
   if (!before || before.text !== text) {
     const place = before?.root ?? parentElement.appendChild(element("div", "dz-grid"));
     const focused = place.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
-    place.replaceChildren(table(data));
-    if (data.foot.length) place.append(foot(data));
+    const given = JSON.parse(text);
+    place.replaceChildren(table(given.table, given.words));
+    if (given.table.foot.length) place.append(foot(given.table.foot, given.words));
     drawn.set(parentElement, { text, root: place });
     if (focused) place.querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -25,7 +27,7 @@ function headOfRow(target) {
 }
 
 // Roles are written out because a browser forgets those of a table whose rows are laid out as cards.
-function table({ caption, columns, rows, open, sort }) {
+function table({ caption, columns, rows }, { open, sort }) {
   const whole = element("table", "", { role: "table" });
   whole.append(told(element("caption", "dz-grid-hidden"), caption), header(columns, sort));
   let body;
@@ -78,9 +80,9 @@ function bodyRow(row, columns, open) {
   return line;
 }
 
-function foot({ foot, open }) {
+function foot(items, { open }) {
   const line = element("div", "dz-grid-foot");
-  line.append(...foot.map(one => item(one, open)));
+  line.append(...items.map(one => item(one, open)));
   return line;
 }
 
@@ -119,7 +121,7 @@ const OFFICIAL = /(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[
 // What stands between backticks is a name in no language, such as that of a column. As CODE in markup.py.
 const NAMES = /`([^`]+)`/;
 
-function piece({ text, style }) {
+function piece({ text = "", style = "" }) {
   const quoted = QUOTED[style];
   const name = style && `dz-grid-${style}`;
   if (style === "code") return [element("code", name, {}, text), " "];
@@ -127,7 +129,7 @@ function piece({ text, style }) {
   return [told(element("span", name), text), " "];
 }
 
-function told(place, text) {
+function told(place, text = "") {
   text.split(OFFICIAL).forEach((said, number) => {
     if (number % 2) place.append(element("span", "", { lang: "zh-CN" }, said));
     else said.split(NAMES).forEach((part, index) => part && place.append(index % 2 ? element("code", "", {}, part) : part));

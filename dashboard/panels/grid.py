@@ -13,9 +13,9 @@ so that a switch to dark is followed at once. It stands in the page's own tree, 
 screen readers meet an ordinary table. In tests: `harness.tables(page)`.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -38,9 +38,13 @@ def grid(table: Grid, key: str, words: Words) -> str | None:
     return result.picked or None
 
 
-def content(table: Grid, words: Words) -> dict[str, Any]:
-    """What goes to the browser: the table as it is, and the words that go with every button."""
-    return table.plain | {"open": words.text("grid.open"), "sort": words.text("grid.sort")}
+def content(table: Grid, words: Words) -> bytes:
+    """What goes to the browser, as JSON: the table as it is, and the words that go with every button.
+
+    As bytes, which Streamlit passes on: of anything else it makes JSON itself, twice, whenever the page runs.
+    """
+    said = json.dumps({"open": words.text("grid.open"), "sort": words.text("grid.sort")}, ensure_ascii=False)
+    return f'{{"words":{said},"table":{table.written}}}'.encode(errors="replace")
 
 
 def _into_address(key: str) -> Callable[[], None]:

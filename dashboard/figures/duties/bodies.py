@@ -15,7 +15,7 @@ WIDTHS = ("24%", "8%", "34%", "34%")
 
 def bodies_exhibits(duties: Duties) -> dict[str, Exhibit]:
     """An exhibit for each plan and part that names bodies, under a key of its own."""
-    naming = [(plan, part) for plan, part in duties.places() if len(duties.at(plan, part))]
+    naming = [(plan, part) for plan, part in duties.places() if duties.at(plan, part)]
     return {f"{plan['plan_id']}-{part}": exhibit(duties, (plan, part)) for plan, part in naming}
 
 
@@ -24,8 +24,9 @@ def exhibit(duties: Duties, place: Place) -> Exhibit:
     words, (plan, part) = duties.words, place
     named = duties.at(plan, part)
     where = words.text("duties.part_of", plan=head(plan, words), part=part_name(part, words))
-    clauses, every = named["measure_id"].nunique(), len(duties.of(plan, part))
-    finding = words.text("duties.headline", count=named["body_id"].nunique(), place=where, clauses=clauses, all=every)
+    bodies, clauses = (len({row[name] for row in named}) for name in ("body_id", "measure_id"))
+    every = len(duties.of(plan, part))
+    finding = words.text("duties.headline", count=bodies, place=where, clauses=clauses, all=every)
     return Exhibit(
         figure=grid(duties, named, finding),
         headline=finding,
@@ -47,7 +48,7 @@ def notes(duties: Duties, plan: Row) -> tuple[str, ...]:
     return (*said, *missing, *agreed(duties.coding, "body"), *agreed(duties.coding, "theme_id"))
 
 
-def grid(duties: Duties, named: pd.DataFrame, caption: str) -> Grid:
+def grid(duties: Duties, named: Sequence[Row], caption: str) -> Grid:
     """A row per body under its kind with the themes of its clauses, or a row per theme with the bodies; first-named
     apart from others."""
     words, rows, things = duties.words, *lists(duties)
@@ -74,16 +75,19 @@ def code(thing: Row) -> str:
     return str(thing[key(thing)])
 
 
-def by_code(named: pd.DataFrame, things: Sequence[Row]) -> dict[str, pd.DataFrame]:
+def by_code(named: Sequence[Row], things: Sequence[Row]) -> dict[str, list[Row]]:
     """The rows of each body that is named, or of each theme with a clause that names one, by code."""
-    return {str(found): rows for found, rows in named.groupby(key(things[0]), sort=False)} if len(things) else {}
+    found: dict[str, list[Row]] = {}
+    for row in named if things else ():
+        found.setdefault(row[key(things[0])], []).append(row)
+    return found
 
 
-def line(row: Row, own: pd.DataFrame, things: list[dict[str, str]], duties: Duties) -> GridRow:
+def line(row: Row, own: Sequence[Row], things: list[dict[str, str]], duties: Duties) -> GridRow:
     """A body with its printed forms as help, or a theme: its clauses, and in which it or a body is named first."""
     words = duties.words
     hint = words.text("duties.printed", forms=printed(own, words)) if duties.by == BODY else ""
-    first, later = own[own["position"] == 1], own[own["position"] > 1]
+    first, later = ([one for one in own if (one["position"] == 1) == leads] for leads in (True, False))
     cells = [
         tuple(count(split[code(t)], words.data(t, "name"), words) for t in things if code(t) in split)
         for split in (by_code(first, things), by_code(later, things))
@@ -92,20 +96,20 @@ def line(row: Row, own: pd.DataFrame, things: list[dict[str, str]], duties: Duti
     return GridRow(head, ((count(own, "", words),), *cells), words.data(row, "kind_name"))
 
 
-def printed(own: pd.DataFrame, words: Words) -> str:
+def printed(own: Sequence[Row], words: Words) -> str:
     """The forms in which a body is printed, each once."""
-    return words.text("list.comma").join(f"“{form}”" for form in dict.fromkeys(own["printed"]))
+    return words.text("list.comma").join(f"“{form}”" for form in dict.fromkeys(row["printed"] for row in own))
 
 
-def count(rows: pd.DataFrame, name: str, words: Words) -> Item:
+def count(rows: Sequence[Row], name: str, words: Words) -> Item:
     """A number of clauses, behind the name of what they are on; opens these clauses."""
-    clauses = dict(zip(rows["measure_id"], rows["clause"], strict=True))
+    clauses = {row["measure_id"]: row["clause"] for row in rows}
     listed = words.text("list.comma").join(words.clause(clause) for clause in clauses.values())
     parts = (*((Part(name, "word"),) if name else ()), Part(words.number(len(clauses)), "value"))
     return Item(parts, code=f"measure={','.join(clauses)}", hint=words.text("duties.open", clauses=listed))
 
 
-def table(duties: Duties, named: pd.DataFrame) -> pd.DataFrame:
+def table(duties: Duties, named: Sequence[Row]) -> pd.DataFrame:
     """A row per clause and body, all text: the body, its kind, the clause, its theme, the place in the list, the name
     as printed."""
     words = duties.words
@@ -121,6 +125,6 @@ def table(duties: Duties, named: pd.DataFrame) -> pd.DataFrame:
             "printed": row["printed"],
         }
         for body in records(duties.bodies)
-        for row in records(split[code(body)] if code(body) in split else named[:0])
+        for row in split.get(code(body), [])
     ]
     return pd.DataFrame([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.figures import statements
 from dashboard.figures.policy.coding import PARTS, Coding
 from dashboard.wording import Words
 
 BODY, THEME = "body", "theme"
 Row = Mapping[str, Any]
+Told = dict[str, Any]  # a clause, or a body that one names
 Place = tuple[Row, str]  # a plan and one of its parts
 
 
@@ -48,20 +49,29 @@ class Duties:
         everywhere = self.coding.measures
         return set(everywhere.loc[everywhere["measure_id"].isin(self.named["measure_id"]), "plan_id"])
 
-    def of(self, plan: Row, part: str = "") -> pd.DataFrame:
+    @cached_property
+    def _told(self) -> dict[str, list[Told]]:
+        """The clauses in view by plan."""
+        return grouped(self.clauses, "plan_id")
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[Told]]:
+        """The bodies that they name, in order of text, by plan and part."""
+        own = self.clauses[["measure_id", "plan_id", "part", "clause", "theme_id", "start"]]
+        return grouped(self.named.merge(own, on="measure_id").sort_values(["start", "position"]), "plan_id", "part")
+
+    def of(self, plan: Row, part: str = "") -> list[Told]:
         """The clauses in view of one plan, or of one part of it."""
-        own = self.clauses[self.clauses["plan_id"] == plan["plan_id"]]
-        return own[own["part"].astype(str) == part] if part else own
+        return [row for row in self._told.get(plan["plan_id"], []) if part in ("", row["part"])]
 
     def places(self) -> list[Place]:
         """Every plan in view that names bodies, with each part of which it has clauses in view."""
         both = [(plan, part) for plan in self.coding.columns for part in PARTS if plan["plan_id"] in self.naming]
-        return [(plan, part) for plan, part in both if len(self.of(plan, part))]
+        return [(plan, part) for plan, part in both if self.of(plan, part)]
 
-    def at(self, plan: Row, part: str) -> pd.DataFrame:
+    def at(self, plan: Row, part: str) -> list[Told]:
         """A row per body named in a part: measure_bodies.*, and theme_id and start of its clause, in order of text."""
-        own = self.of(plan, part)[["measure_id", "clause", "theme_id", "start"]]
-        return self.named.merge(own, on="measure_id").sort_values(["start", "position"])
+        return self._named.get((plan["plan_id"], part), [])
 
 
 def duties_headline(duties: Duties) -> str:
@@ -88,8 +98,8 @@ def naming_clause(duties: Duties, plan: Row, part: str) -> str:
     """After how many of its clauses one part of a plan names somebody, and how many bodies; or that it names none."""
     words, own = duties.words, duties.of(plan, part)
     region, name = words.data(plan, "region"), words.text(f"duties.in_{part}")
-    count = int((own["names"] > 0).sum())
+    count = sum(row["names"] > 0 for row in own)
     if not count:
         return words.text("duties.part_none", region=region, part=name, count=len(own))
-    bodies = duties.at(plan, part)["body_id"].nunique()
+    bodies = len({row["body_id"] for row in duties.at(plan, part)})
     return words.text("duties.some", region=region, part=name, count=count, all=len(own), bodies=bodies)

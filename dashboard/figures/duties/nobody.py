@@ -40,7 +40,7 @@ def headline(duties: Duties) -> str:
     for plan, part in duties.places():
         own = duties.of(plan, part)
         region, name = words.data(plan, "region"), words.text(f"duties.in_{part}")
-        without = int((own["names"] == 0).sum())
+        without = sum(row["names"] == 0 for row in own)
         said.append(words.text("duties.without", region=region, part=name, count=without, all=len(own)))
     if not said:
         return words.text("duties.nobody.none")
@@ -50,7 +50,7 @@ def headline(duties: Duties) -> str:
 def plan_rows(duties: Duties, plan: Row) -> list[GridRow]:
     """A row per series of a plan that names bodies; a row per part of a plan that names none."""
     if plan["plan_id"] in duties.naming:
-        return [series_row(part, rows, plan, duties.words) for part, rows in series(records(duties.of(plan)))]
+        return [series_row(part, rows, plan, duties.words) for part, rows in series(duties.of(plan))]
     parts = [(part, len(duties.of(plan, part))) for part in PARTS]
     return [silent_row(part, count, plan, duties.words) for part, count in parts if count]
 

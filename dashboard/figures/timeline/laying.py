@@ -1,12 +1,12 @@
 """Where the marks and words of the timeline stand: x in years from the first, y in pixels from the top."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.figures.layout import GAP, LINE, TITLE, text_width
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
@@ -16,6 +16,7 @@ PLOT = 322  # the narrowest plot
 BESIDE = 16  # before and after the words of a lane outside the years, half a mark with it
 PAD = 6  # between the years and what stands outside them
 Placed = tuple[float, float, dict[str, Any]]  # x, y, row
+Slots = Mapping[str, list[dict[str, Any]]]  # the rows of a plan by where they stand in time
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,14 @@ class Lane:
 def lay_out(placed: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], words: Words) -> list[Lane]:
     """Lanes from top to bottom, in plan order."""
     lanes: list[Lane] = []
+    told = grouped(placed, "plan_id", "slot")
     for plan in records(plans):
-        own = placed[placed["plan_id"] == plan["plan_id"]]
+        own = {slot: rows for (plan_id, slot), rows in told.items() if plan_id == plan["plan_id"]}
         lanes.append(lay_lane(plan, own, years, lanes[-1].bottom if lanes else 0, words))
     return lanes
 
 
-def lay_lane(plan: dict[str, Any], own: pd.DataFrame, years: Sequence[int], top: float, words: Words) -> Lane:
+def lay_lane(plan: dict[str, Any], own: Slots, years: Sequence[int], top: float, words: Words) -> Lane:
     """Marks under their years, then a row or more for each lane outside the years."""
     column = PLOT / max(len(years), 1)
     under = in_years(own, years, top + TITLE + 4, column)
@@ -60,30 +62,30 @@ def lay_lane(plan: dict[str, Any], own: pd.DataFrame, years: Sequence[int], top:
     return Lane(plan, top, under, beside, beside.bottom + GAP)
 
 
-def in_years(own: pd.DataFrame, years: Sequence[int], top: float, column: float) -> Block:
+def in_years(own: Slots, years: Sequence[int], top: float, column: float) -> Block:
     """A stack of marks for each year, under the year and their number; `column`: pixels of a year on a phone."""
     dots: list[Placed] = []
     heads = []
     for place, year in enumerate(years):
-        here = records(own[own["slot"] == str(year)])
+        here = own.get(str(year), [])
         if here:
             heads += [(place, top, str(year)), (place, top + LINE, str(len(here)))]
             dots += stack(here, place, top + 2 * LINE + PITCH / 2, max(int(column // PITCH), 1), PITCH / column)
     return Block(tuple(dots), tuple(heads), max((y for _, y, _ in dots), default=top - PITCH) + PITCH)
 
 
-def outside(own: pd.DataFrame, top: float, column: float, words: Words) -> Block:
+def outside(own: Slots, top: float, column: float, words: Words) -> Block:
     """A row or more of marks for each lane outside the years, beside its name."""
     dots: list[Placed] = []
     names, y, room = [], top, caption_room(words)
     for code in slots.OUTSIDE:
-        here = records(own[own["slot"] == code])
+        here = own.get(code, [])
         if here:
             names.append((0.0, y, caption(code, len(here), words)))
             fit = int((PLOT - room) // PITCH)
             dots += flow(here, room / column - 0.5, y + LINE / 2, fit, PITCH / column)
             y = dots[-1][1] + LINE / 2 + 3
-    if own.empty:
+    if not own:
         names, y = [(0.0, y, words.text("timeline.nothing"))], y + LINE
     return Block(tuple(dots), tuple(names), y)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Grid, GridRow, Item, Part, grouped, records
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
 
@@ -16,17 +16,17 @@ SIGNS = {"target": "●○", "standard": "◆◇", "event": "■□", "incentive
 def timeline_listing(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:
     """The grid under the figure; a target opens its evidence. Frames as for the figure."""
     columns = (Column(words.text("column.year"), width="8rem"), Column(words.text("timeline.promised")))
-    rows = [row for plan in records(plans) for row in plan_rows(plan, placed, words)]
+    told = grouped(placed, "plan_id")
+    rows = [row for plan in records(plans) for row in plan_rows(plan, told.get(plan["plan_id"], []), words)]
     return Grid(words.text("timeline.listing"), columns, tuple(rows))
 
 
-def plan_rows(plan: Mapping[str, Any], placed: pd.DataFrame, words: Words) -> list[GridRow]:
+def plan_rows(plan: Mapping[str, Any], own: Sequence[Mapping[str, Any]], words: Words) -> list[GridRow]:
     """A row per year or lane in which the plan has a target; one that says so where it has none."""
-    own = placed[placed["plan_id"] == plan["plan_id"]]
     group = words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
     rows = []
-    for code in slots.in_order(own):
-        here = records(own[own["slot"] == code])
+    for code in slots.in_order(row["slot"] for row in own):
+        here = [row for row in own if row["slot"] == code]
         head = Item((Part(slots.slot_name(code, words)), Part(str(len(here)), "muted")))
         rows.append(GridRow(head, (lines(here, words),), group))
     nothing = GridRow(Item((Part(words.text("timeline.nothing"), "muted"),)), ((),), group)

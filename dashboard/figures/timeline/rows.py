@@ -1,11 +1,12 @@
 """The timeline as a table and as a text: the same rows, for those who do not see the figure."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.figures.cells import target_texts
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
@@ -27,11 +28,12 @@ COLUMNS = (
 
 def table(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
     """A row per mark, plan by plan, by year and then in order of the text; all text, columns in words."""
+    at = grouped(placed, "plan_id", "slot")
     rows = [
         cells(plan, row, words)
         for plan in records(plans)
-        for code in slots.in_order(placed)
-        for row in records(placed[(placed["plan_id"] == plan["plan_id"]) & (placed["slot"] == code)])
+        for code in slots.in_order(placed["slot"])
+        for row in at.get((plan["plan_id"], code), [])
     ]
     names = [words.text(f"column.{column}") for column in COLUMNS]
     return pd.DataFrame([[row[column] for column in COLUMNS] for row in rows], columns=names)
@@ -45,12 +47,12 @@ def cells(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict
 
 def alt(finding: str, placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
     """The figure in words: the finding, then how many stand at each year of each plan."""
-    said = []
+    said, at = [], grouped(placed, "plan_id")
     for plan in records(plans):
-        own = placed[placed["plan_id"] == plan["plan_id"]]
+        times = Counter(row["slot"] for row in at.get(plan["plan_id"], []))
         counts = [
-            words.text("timeline.caption", name=slots.slot_name(code, words), count=int((own["slot"] == code).sum()))
-            for code in slots.in_order(own)
+            words.text("timeline.caption", name=slots.slot_name(code, words), count=times[code])
+            for code in slots.in_order(times)
         ]
         inside = words.text("list.comma").join(counts) or words.text("timeline.nothing")
         said.append(words.text("alt.row", plan=plan_name(plan, words), said=inside))

@@ -1,6 +1,6 @@
 """Where a target stands in time: at its due year, or in one of three lanes outside the years."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -42,7 +42,7 @@ def slot_name(code: str, words: Words) -> str:
     return words.text(f"timeline.{code}") if code in OUTSIDE else words.text("year.stated", year=code)
 
 
-def in_order(placed_targets: pd.DataFrame) -> list[str]:
+def in_order(slots: Iterable[str]) -> list[str]:
     """The slots that occur: years first, then undated, standing, existing."""
-    found = set(placed_targets["slot"])
+    found = set(slots)
     return [*sorted(found - set(OUTSIDE)), *(code for code in OUTSIDE if code in found)]
