@@ -19,7 +19,7 @@ from dashboard.views import VIEWS, Scene, exhibits
 from dashboard.wording import Words
 
 QUIET = 0.5  # seconds since the last page ran
-MOST = 180  # figures for one ground, light or dark: the cache holds 512
+MOST = 180  # figures for one ground, light or dark: the cache holds 1,024
 _log = logging.getLogger(__name__)
 
 
