@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from cachetools import LRUCache
 
 from dashboard.sandbox import USUAL, Answer, RefusedError, answer, ask, example, examples, process, service
 from dashboard.sandbox.gate import Gate
@@ -255,6 +256,21 @@ def test_an_answer_is_kept_for_its_build_only_and_a_refusal_is_not_kept(database
         with pytest.raises(RefusedError):
             ask("fails", "visitor", database, "a")
     assert ran == ["kept", "kept", "fails", "fails"]
+
+
+def test_answers_are_kept_by_their_size_and_one_that_is_larger_than_all_room_is_still_given(database, monkeypatch):
+    ran = []
+
+    def run(query: str, *rest: object) -> Answer:
+        ran.append(query)
+        return Answer(("text",), (("x" * int(query),),))
+
+    monkeypatch.setattr(process, "run", run)
+    monkeypatch.setattr(service, "_kept", LRUCache(10_000, getsizeof=service.size))
+    for query in ("10", "20", "5000", "20000", "10", "9000", "20"):
+        assert ask(query, "visitor", database, "a").rows == (("x" * int(query),),)
+
+    assert ran == ["10", "20", "5000", "20000", "9000", "20"]
 
 
 def test_a_database_that_is_not_there_is_said_without_its_path(tmp_path):
