@@ -43,7 +43,7 @@ mutate: setup-dev ## 逐格改错，看谁查得出 · spoil single cells, see w
 bench: setup-dev $(DATABASE) ## 测速 · measure against others, half an hour (ARGS=--trial: five minutes)
 	@$(PY) -m tools.bench $(ARGS)
 
-load: setup-dev $(DATABASE) ## 加压 · a hundred visitors at once, five minutes (ARGS="--sessions 10 --seconds 30": a trial)
+load: setup-dev $(DATABASE) ## 加压 · a hundred visitors at once, ten minutes (ARGS="--sessions 10 --seconds 30": a trial)
 	@$(PY) -m tools.load $(ARGS)
 
 scale: setup-dev ## 测规模 · measure 10, 100, 1,000 times the corpus, an hour (ARGS="1 10": minutes)

@@ -19,7 +19,7 @@ from tools.load.site import served
 
 SESSIONS, SECONDS, RATE = 100, 180.0, 50.0
 BUILT_AFTER = 1 / 3  # of the time: then two thirds are left for memory to become level again
-WARMUP = 120.0  # seconds before, in which nothing counts: drawings are made that are kept
+WARMUP = 360.0  # seconds before, in which nothing counts: until every visitor has been on every page
 CLICKING = 15.0  # seconds that visitors stay after the new build
 LONE = 1000  # numbers of visitors who come alone
 
