@@ -17,7 +17,8 @@ def test_what_is_kept_of_one_build_is_let_go_with_the_first_look_at_the_next(mon
     assert cache._drawn.cache.currsize == 1
 
 
-def test_nothing_is_drawn_or_fetched_twice_within_a_build():
+def test_nothing_is_drawn_or_fetched_twice_within_a_build(built_database, monkeypatch):
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(built_database))
     made = []
     for _ in range(2):
         cache.drawn(("once",), lambda: made.append("once"))
