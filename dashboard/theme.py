@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -72,6 +73,13 @@ def template(dark: bool) -> go.layout.Template:
         "yaxis": axis,
     }
     return go.layout.Template(layout=layout)
+
+
+@cache
+def plain_template(dark: bool) -> dict[str, Any]:
+    """The same as a dictionary, like the rest of what a figure is drawn from; shared, not to be changed."""
+    found: dict[str, Any] = template(dark).to_plotly_json()
+    return found
 
 
 CSS = f"""

@@ -12,6 +12,7 @@ from dashboard.exhibit.grid import Grid as Grid
 from dashboard.exhibit.grid import GridRow as GridRow
 from dashboard.exhibit.grid import Item as Item
 from dashboard.exhibit.grid import Part as Part
+from dashboard.exhibit.rows import filed as filed
 from dashboard.exhibit.rows import grouped as grouped
 from dashboard.exhibit.rows import records as records
 

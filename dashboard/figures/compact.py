@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.figures import axes
 from dashboard.figures.labels import qualifiers
 from dashboard.figures.lanes import AXIS, charted, draw_mark, finish, rule, write
@@ -61,11 +61,11 @@ def compact_figure(
 def lay_out(drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> list[Lane]:
     """Lanes from the top down."""
     lanes: list[Lane] = []
-    promised, silent = records(drawn), records(silences)
+    promised, silent = grouped(drawn, "plan_id"), grouped(silences, "plan_id")
     for plan in records(plans):
         top = lanes[-1].bottom if lanes else 0.0
-        own = [(promise(row, words), row) for row in promised if row["plan_id"] == plan["plan_id"]]
-        word = silence_word([row for row in silent if row["plan_id"] == plan["plan_id"]], words)
+        own = [(promise(row, words), row) for row in promised.get(plan["plan_id"], [])]
+        word = silence_word(silent.get(plan["plan_id"], []), words)
         rows = stack([*own] or [([word], None)], words.data(plan, "region"), top)
         lanes.append(Lane(plan=plan, title="", top=top, bottom=rows[-1].bottom + BETWEEN, rows=tuple(rows)))
     return lanes

@@ -89,10 +89,8 @@ def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, wo
     """
     rows, told, silent = [], grouped(targets[targets["restates"].isna()], "plan_id"), grouped(silences, "plan_id")
     for plan in records(plans):
-        own = told.get(plan["plan_id"], [])
-        rows += [target_row(plan, row, words) for row in own] or [
-            silent_row(plan, silent.get(plan["plan_id"], []), words)
-        ]
+        own, silence = told.get(plan["plan_id"], []), silent.get(plan["plan_id"], [])
+        rows += [target_row(plan, row, words) for row in own] or [silent_row(plan, silence, words)]
     made = pd.DataFrame(rows)
     return made if "stated" in targets else made.drop(columns=words.text("column.stated"))
 

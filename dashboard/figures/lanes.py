@@ -164,7 +164,7 @@ def finish(figure: Sketch, height: float, foot: int, dark: bool, head: int = TOP
     margin = {"l": 16, "r": 20, "t": head, "b": foot}
     figure.update_layout(
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        template=theme.template(dark),
+        template=theme.plain_template(dark),
         height=height + margin["t"] + margin["b"],
         margin=margin,
         dragmode=False,

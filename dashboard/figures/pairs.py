@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Difference, Pair, Pairs, records
+from dashboard.exhibit import Difference, Pair, Pairs, grouped, records
 from dashboard.wording import Words
 
 MOST = 10  # pairs of five plans
@@ -22,8 +22,8 @@ def plan_pairs(targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words
     promise in another unit is one. A plan with several targets has every value they have.
     """
     promised = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["kind"] != "tally")]
-    speaking = records(plans[plans["plan_id"].isin(promised["plan_id"])])
-    own = {plan["plan_id"]: records(promised[promised["plan_id"] == plan["plan_id"]]) for plan in speaking}
+    own = grouped(promised, "plan_id")
+    speaking = [plan for plan in records(plans) if plan["plan_id"] in own]
     found = tuple(
         pair(one, other, own[one["plan_id"]], own[other["plan_id"]], words)
         for one, other in list(combinations(speaking, 2))[:MOST]

@@ -55,14 +55,8 @@ class Sketch:
 def unchecked(traces: list[Drawn], layout: Drawn) -> go.Figure:
     """A figure of what is known to be right."""
     made = Drawing(data=traces, layout=layout, _validate=False)
-    made._plain = {"data": traces, "layout": plain(layout)}  # Plotly would copy all of it once more
+    made._plain = {"data": traces, "layout": layout}  # Plotly would copy all of it once more
     return made
-
-
-def plain(layout: Drawn) -> Drawn:
-    """A layout with its template as a dictionary, like the rest of it."""
-    template = layout.get("template")
-    return layout | ({"template": template.to_plotly_json()} if isinstance(template, go.layout.Template) else {})
 
 
 class Drawing(go.Figure):

@@ -100,11 +100,11 @@ def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
 
 def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """A line per document: issuer, title, number, and the clauses that speak of the indicator."""
-    said: dict[str, dict[str, None]] = {plan: {} for plan in plans["plan_id"]}  # clauses, each once, in order
-    for row in (row for frame in (targets, silences) for row in records(frame[["plan_id", "clause"]])):
-        if row["plan_id"] in said and isinstance(row["clause"], str):
-            said[row["plan_id"]][row["clause"]] = None
-    return tuple(source_line(plan, list(said[plan["plan_id"]]), words) for plan in records(plans))
+    lines, spoken = [], [grouped(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
+    for plan in records(plans):
+        said = (row["clause"] for rows in spoken for row in rows.get(plan["plan_id"], []))
+        lines.append(source_line(plan, [clause for clause in dict.fromkeys(said) if isinstance(clause, str)], words))
+    return tuple(lines)
 
 
 def documents(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def layout(sheet: Sheet, dark: bool) -> dict[str, Any]:
     margin = {"l": 14, "r": 10, "t": TOP, "b": 8}
     bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
     return {
-        "template": theme.template(dark),
+        "template": theme.plain_template(dark),
         "height": sheet.height + margin["t"] + margin["b"],
         "margin": margin,
         "dragmode": False,

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.exhibit import records
+from dashboard.exhibit import grouped, records
 from dashboard.panels import cited, facts, markup
 from dashboard.panels.clause import Clause, clause
 from dashboard.panels.problems import unknown
@@ -116,7 +116,7 @@ def _closed() -> None:
 def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
     """Each target with its quote, the number marked, all that was read off it, and its document."""
     here = st.query_params.to_dict()
-    for row, again in _with_restatements(targets):
+    for row, again in _with_restatements(records(targets)):
         document = facts.document(_plan(plans, row["plan_id"]), words)
         st.html(facts.evidence(row, again, words, target_links(row, words, here), document))
 
@@ -129,14 +129,14 @@ def evidence_by_plan(
     here: the choices of the page, of which links take the common ones along.
     """
     sections = [markup.section(words.text("panel.evidence"))]
+    told, silences_of = grouped(targets, "plan_id"), grouped(silences, "plan_id")
     for plan in records(plans):
-        own = targets[targets["plan_id"] == plan["plan_id"]]
-        silent = records(silences[silences["plan_id"] == plan["plan_id"]])
+        own, silent = told.get(plan["plan_id"], []), silences_of.get(plan["plan_id"], [])
         sections.append(facts.plan_evidence(plan, _evidence_of(own, silent, words, here), words))
     return "".join(sections)
 
 
-def _evidence_of(targets: pd.DataFrame, silences: list[Row], words: Words, here: Here) -> str:
+def _evidence_of(targets: list[Row], silences: list[Row], words: Words, here: Here) -> str:
     """One plan's targets or its silence."""
     said = [
         facts.evidence(row, again, words, target_links(row, words, here)) for row, again in _with_restatements(targets)
@@ -170,9 +170,8 @@ def _links(row: Row, words: Words, here: Here, **opened: str) -> list[tuple[str,
     ]
 
 
-def _with_restatements(targets: pd.DataFrame) -> list[tuple[Row, list[Row]]]:
+def _with_restatements(rows: list[Row]) -> list[tuple[Row, list[Row]]]:
     """Each target with the rows that say it again. A restatement whose target is not among the rows stands alone."""
-    rows = records(targets)
     known = {row["target_id"] for row in rows}
     return [
         (row, [other for other in rows if other["restates"] == row["target_id"]])

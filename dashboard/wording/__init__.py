@@ -121,7 +121,7 @@ class Words:
         """A number as read: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
         if self.lang in MYRIAD_LANGUAGES and is_short(value):
             return str(numbers.format_compact_decimal(value, locale=self.lang, fraction_digits=1))
-        return in_full(value, self.lang)
+        return self.in_full(value)
 
     def in_full(self, value: float) -> str:
         """A number with all its digits, as in a calculation: 2,800,000."""

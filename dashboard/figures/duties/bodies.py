@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records
 from dashboard.figures import statements
 from dashboard.figures.duties.naming import BODY, Duties, Place, Row
 from dashboard.figures.policy.coding import agreed, head, part_name
@@ -77,10 +77,7 @@ def code(thing: Row) -> str:
 
 def by_code(named: Sequence[Row], things: Sequence[Row]) -> dict[str, list[Row]]:
     """The rows of each body that is named, or of each theme with a clause that names one, by code."""
-    found: dict[str, list[Row]] = {}
-    for row in named if things else ():
-        found.setdefault(row[key(things[0])], []).append(row)
-    return found
+    return filed(named, key(things[0])) if things else {}
 
 
 def line(row: Row, own: Sequence[Row], things: list[dict[str, str]], duties: Duties) -> GridRow:

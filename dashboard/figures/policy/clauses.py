@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records
 from dashboard.figures import cells
 from dashboard.figures.policy import coding as shared
 from dashboard.figures.policy.coding import Coding, Row
@@ -36,18 +36,16 @@ def clauses_exhibit(coding: Coding, targets: pd.DataFrame, wanted: Wanted) -> Ex
     """The wanted clauses by plan; a click on one opens it, a click on a quantity its evidence. `targets` as in
     `queries.targets`, of all plans."""
     words, found = coding.words, chosen(coding, wanted)
-    own: dict[str, list[Row]] = {}
-    for target in records(targets):
-        own.setdefault(target["measure_id"], []).append(target)
+    quantities: dict[str, list[Row]] = filed(records(targets), "measure_id")
     finding = headline(coding, found, wanted)
     return Exhibit(
-        figure=table(coding, found, own, finding),
+        figure=table(coding, found, quantities, finding),
         headline=finding,
         subtitle=words.text("clauses.subtitle", scope=shared.scope(coding)),
         sources=shared.sources(coding),
         notes=(words.text("clauses.note"), *shared.caveats(coding)[1:]),
         alt=finding,
-        table=behind(coding, found, own),
+        table=behind(coding, found, quantities),
         data_version=coding.data_version,
     )
 

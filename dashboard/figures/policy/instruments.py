@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records
 from dashboard.figures.policy import coding as shared
 from dashboard.figures.policy.clauses import instrument_names
 from dashboard.figures.policy.coding import Coding, Row
@@ -145,7 +145,7 @@ def by_theme(coding: Coding, counts: Pairs, caption: str) -> Grid:
     words = coding.words
     instruments = records(coding.instruments)
     types = {str(row["type"]): words.data(row, "type_name") for row in instruments}
-    of_type = {code: [row for row in instruments if str(row["type"]) == code] for code in types}
+    of_type = filed(instruments, "type")
     columns = (Column(words.text("column.theme"), width="19%"), *(Column(name) for name in types.values()))
     rows = []
     for theme in records(coding.themes):

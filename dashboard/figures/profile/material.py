@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import theme
-from dashboard.exhibit import Exhibit, records
+from dashboard.exhibit import Exhibit, filed, records
 from dashboard.figures import statements, units
 from dashboard.figures.labels import lane_title
 from dashboard.wording import Words
@@ -68,10 +68,7 @@ class Profile:
 
 def sorted_by(rows: Iterable[dict[str, Any]], field: str) -> Sorted:
     """The rows by plan and by their code in a field."""
-    found: Sorted = {}
-    for row in rows:
-        found.setdefault((row["plan_id"], str(row[field])), []).append(row)
-    return found
+    return filed(rows, "plan_id", field)
 
 
 def how_many(profile: Profile, rows: Sorted, codes: Iterable[str]) -> Counts:

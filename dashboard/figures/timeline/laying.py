@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import grouped, records
+from dashboard.exhibit import filed, grouped, records
 from dashboard.figures.layout import GAP, LINE, TITLE, text_width
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
@@ -47,9 +47,9 @@ class Lane:
 def lay_out(placed: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], words: Words) -> list[Lane]:
     """Lanes from top to bottom, in plan order."""
     lanes: list[Lane] = []
-    told = grouped(placed, "plan_id", "slot")
+    told = grouped(placed, "plan_id")
     for plan in records(plans):
-        own = {slot: rows for (plan_id, slot), rows in told.items() if plan_id == plan["plan_id"]}
+        own = filed(told.get(plan["plan_id"], []), "slot")
         lanes.append(lay_lane(plan, own, years, lanes[-1].bottom if lanes else 0, words))
     return lanes
 

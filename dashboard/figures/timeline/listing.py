@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Grid, GridRow, Item, Part, grouped, records
+from dashboard.exhibit import Column, Grid, GridRow, Item, Part, filed, grouped, records
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
 
@@ -25,8 +25,9 @@ def plan_rows(plan: Mapping[str, Any], own: Sequence[Mapping[str, Any]], words: 
     """A row per year or lane in which the plan has a target; one that says so where it has none."""
     group = words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
     rows = []
-    for code in slots.in_order(row["slot"] for row in own):
-        here = [row for row in own if row["slot"] == code]
+    at = filed(own, "slot")
+    for code in slots.in_order(at):
+        here = at[code]
         head = Item((Part(slots.slot_name(code, words)), Part(str(len(here)), "muted")))
         rows.append(GridRow(head, (lines(here, words),), group))
     nothing = GridRow(Item((Part(words.text("timeline.nothing"), "muted"),)), ((),), group)
