@@ -1,6 +1,7 @@
 """Many times the corpus: the generator's tables are sound, and pages of more plans than they can hold stay small."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from dashboard.choices import HELD, MOST, view
 from dashboard.navigation import PAGES, shows_plans
 from etl.checks import inspect
 from etl.load import build
+from etl.schema import load_schema
 from tests.harness import opened
+from tools.scale import corpus
 from tools.scale.corpus import multiply
 
 TIMES = 4
@@ -66,6 +69,23 @@ def test_a_copy_says_its_own_value_in_target_quote_and_numeral(data):
 def test_none_of_a_corpus_cannot_be_asked_for(tmp_path, root):
     with pytest.raises(ValueError, match="0 times"):
         multiply(root / "data", tmp_path / "none", 0)
+
+
+def test_no_two_places_have_the_same_code_however_many_there_are(root):
+    own = {row["admin_code"] for row in rows(root / "data", "regions")}
+    made = [corpus.code(number, place) for number in range(1, 9000) for place in range(corpus.PLACES)]
+    assert len(own.union(made)) == len(own) + len(made)
+    assert {len(code) for code in made[: corpus.SIX_DIGITS]} == {6}
+
+
+@pytest.mark.parametrize(("times", "fits"), [(1000, False), (1001, True)])
+def test_the_descriptor_allows_longer_codes_where_six_digits_do_not_suffice(root, tmp_path, times, fits):
+    described = tmp_path / "datapackage.json"
+    described.write_bytes(corpus.descriptor(root / "data" / "datapackage.json", times))
+    regions = next(table for table in load_schema(described).tables if table.name == "regions")
+    pattern = next(field.constraints["pattern"] for field in regions.fields if field.name == "admin_code")
+    assert bool(re.fullmatch(pattern, corpus.code(1001, 0))) is fits
+    assert re.fullmatch(pattern, "620100")
 
 
 def test_a_corpus_with_a_cell_spoilt_in_its_last_copy_is_refused(data, tmp_path):

@@ -8,13 +8,15 @@ differ: where a quote holds its target's value in digits, other digits of the sa
 
 An indicator that only one plan promises is promised by every copy of it, which `single` forbids: it becomes `related`,
 and every plan without it gets its silence. The copy of a province is a prefecture, since a code of six digits tells no
-more than ninety provinces from one another.
+more than ninety provinces from one another. Beyond a thousand copies six digits do not tell prefectures apart either:
+there the descriptor of the copies allows eight.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -31,6 +33,7 @@ OWN_KEYS = {"regions": "region_id", "plans": "plan_id", "measures": "measure_id"
 OWN_NAMES = {"regions": ("name_zh", "name_en"), "plans": ("title_zh", "title_en")}
 COPIED = ("regions", "plans", "plan_facts", "measures", "measure_bodies", "targets", "silences", "numerals", "codings")
 PLACES = 5  # of a corpus, at most
+SIX_DIGITS = 5000  # places that codes of six digits tell apart, from one another and from those of the corpus
 REFERENCES = {"repeats", "restates", "nested_in"}  # fields whose codings are ids
 
 
@@ -43,14 +46,27 @@ def multiply(data: Path, folder: Path, times: int) -> int:
     if times > 1:
         share_every_indicator(tables)
     folder.mkdir(parents=True)
-    for name in ("datapackage.json", "CHANGES.md", "REVIEWED.txt"):
+    for name in ("CHANGES.md", "REVIEWED.txt"):
         shutil.copyfile(data / name, folder / name)
+    (folder / "datapackage.json").write_bytes(descriptor(data / "datapackage.json", times))
     changes = [changed(tables["targets"], tables["numerals"], number) for number in range(times)]
     for table in schema.tables:
         copies = changes if table.name in COPIED else changes[:1]
         rows = (row for number, values in enumerate(copies) for row in copy(table, tables[table.name], number, values))
         write(folder / table.path, table.columns, rows)
     return times * len(tables["targets"])
+
+
+def descriptor(path: Path, times: int) -> bytes:
+    """The descriptor of the copies: that of the corpus, with longer codes of places where there are very many."""
+    found = path.read_bytes()
+    if times * PLACES <= SIX_DIGITS:
+        return found
+    described = json.loads(found)
+    regions = next(table for table in described["resources"] if table["name"] == "regions")
+    field = next(field for field in regions["schema"]["fields"] if field["name"] == "admin_code")
+    field["constraints"]["pattern"] += "|[0-9]{8}"
+    return json.dumps(described, ensure_ascii=False, indent=1).encode()
 
 
 def share_every_indicator(tables: Tables) -> None:
@@ -122,9 +138,12 @@ def unique(table: str, row: Row, made: Row, number: int, place: int) -> Row:
 
 
 def code(number: int, place: int) -> str:
-    """The administrative code of a place of a copy, by the form of prefectures': beginning at 70 and then at 10, ending
-    in 00; five thousand of them meet none of the corpus."""
-    first, middle = divmod((number - 1) * PLACES + place, 99)
+    """The administrative code of a place of a copy, by the form of prefectures', ending in 00: beginning at 70 and then
+    at 10, so that five thousand of them meet none of the corpus; those that follow have two digits more."""
+    count = (number - 1) * PLACES + place
+    if count >= SIX_DIGITS:
+        return f"{count:06}00"
+    first, middle = divmod(count, 99)
     return f"{(first + 60) % 90 + 10}{middle + 1:02}00"
 
 
