@@ -76,6 +76,7 @@ def test_no_two_places_have_the_same_code_however_many_there_are(root):
     made = [corpus.code(number, place) for number in range(1, 9000) for place in range(corpus.PLACES)]
     assert len(own.union(made)) == len(own) + len(made)
     assert {len(code) for code in made[: corpus.SIX_DIGITS]} == {6}
+    assert all(code.endswith("00") and not code.endswith("0000") for code in made)  # as those of prefectures do
 
 
 @pytest.mark.parametrize(("times", "fits"), [(1000, False), (1001, True)])

@@ -141,10 +141,9 @@ def code(number: int, place: int) -> str:
     """The administrative code of a place of a copy, by the form of prefectures', ending in 00: beginning at 70 and then
     at 10, so that five thousand of them meet none of the corpus; those that follow have two digits more."""
     count = (number - 1) * PLACES + place
-    if count >= SIX_DIGITS:
-        return f"{count:06}00"
     first, middle = divmod(count, 99)
-    return f"{(first + 60) % 90 + 10}{middle + 1:02}00"
+    leading = f"{first:04}" if count >= SIX_DIGITS else f"{(first + 60) % 90 + 10}"
+    return f"{leading}{middle + 1:02}00"
 
 
 def read(path: Path) -> list[Row]:
