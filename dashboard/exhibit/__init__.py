@@ -15,6 +15,7 @@ from dashboard.exhibit.grid import Part as Part
 from dashboard.exhibit.rows import filed as filed
 from dashboard.exhibit.rows import grouped as grouped
 from dashboard.exhibit.rows import records as records
+from dashboard.exhibit.rows import tabled as tabled
 
 
 @dataclass(frozen=True)

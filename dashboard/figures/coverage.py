@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records, tabled
 from dashboard.figures import selection, statements
 from dashboard.figures.matrix import ALL
 from dashboard.wording import Words
@@ -99,7 +99,7 @@ def cell(found: Found, theme: Row, plan: Row, words: Words, carried: Mapping[str
 
 def behind(cells: list[list[Item]], themes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The cells as text."""
-    return pd.DataFrame(
+    return tabled(
         {words.text("column.theme"): words.data(theme, "name")}
         | {
             name(plan, words): " ".join(part.text for part in item.parts)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.exhibit import Exhibit, Frames, grouped, records
+from dashboard.exhibit import Exhibit, Frames, grouped, records, tabled
 from dashboard.figures import rescale, statements
 from dashboard.figures.cells import target_texts
 from dashboard.figures.lanes import caution, charted, coloured, indicator_figure
@@ -91,7 +91,7 @@ def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, wo
     for plan in records(plans):
         own, silence = told.get(plan["plan_id"], []), silent.get(plan["plan_id"], [])
         rows += [target_row(plan, row, words) for row in own] or [silent_row(plan, silence, words)]
-    made = pd.DataFrame(rows)
+    made = tabled(rows)
     return made if "stated" in targets else made.drop(columns=words.text("column.stated"))
 
 

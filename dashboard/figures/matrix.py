@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, grouped, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, grouped, records, tabled
 from dashboard.figures import cells, matrix_words, selection, statements
 from dashboard.figures.indicator import silent_row, target_row
 from dashboard.wording import Words
@@ -130,4 +130,4 @@ def behind(
             lines += [head | target_row(plan, row, words) for row in told.get(place, [])]
             if place not in told and place in silent:
                 lines.append(head | silent_row(plan, silent[place], words))
-    return pd.DataFrame(lines)
+    return tabled(lines)

@@ -6,6 +6,7 @@ the tests check every figure whole (tests/test_sketch.py).
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from hashlib import sha256
 from math import floor
 from typing import Any
@@ -54,25 +55,32 @@ class Sketch:
 
 def unchecked(traces: list[Drawn], layout: Drawn) -> go.Figure:
     """A figure of what is known to be right."""
-    made = Drawing(data=traces, layout=layout, _validate=False)
-    made._plain = {"data": traces, "layout": layout}  # Plotly would copy all of it once more
-    return made
+    return Drawing({"data": traces, "layout": layout})
 
 
 class Drawing(go.Figure):
-    """A figure that is done, and shown again and again: what it is in plain dictionaries is made out once.
+    """A figure that is done, and shown again and again: a browser is sent the plain dictionaries that it is made of.
 
-    Who wants to change something changes a copy.
+    Of what else Plotly keeps for a figure, copies and checks, nothing is made until somebody asks for it, such as an
+    export. Who wants to change something changes a copy.
     """
 
-    _plain: Drawn | None = None
     _ready: Drawn | None = None
     _live: "tuple[float, Drawing] | None" = None
 
+    def __init__(self, plain: Drawn) -> None:
+        self._plain, self._whole = plain, False
+
+    def __getattr__(self, name: str) -> Any:
+        """What only a whole figure has: make it one."""
+        if self._whole or name.startswith("__"):
+            raise AttributeError(name)
+        self._whole = True
+        super().__init__(**deepcopy(self._plain), _validate=False)  # Plotly changes what it is given
+        return getattr(self, name)
+
     def to_dict(self) -> Drawn:
         """See plotly's own; shared, not to be changed."""
-        if self._plain is None:
-            self._plain = super().to_dict()
         return self._plain
 
     def live(self, width: float) -> "Drawing":
@@ -84,10 +92,9 @@ class Drawing(go.Figure):
         """
         held = self._live
         if held is None or held[0] != width:
-            ready, drawing = self._settled(), Drawing(_validate=False)
+            ready = self._settled()
             layout = ready["layout"] | {"width": width}
-            drawing._plain = ready | {"layout": layout | stretched(layout)}
-            self._live = held = width, drawing
+            self._live = held = width, Drawing(ready | {"layout": layout | stretched(layout)})
         return held[1]
 
     def _settled(self) -> Drawn:

@@ -1,6 +1,7 @@
 """How things are shown: an exhibit, its evidence, a problem. Every page shows them this one way."""
 
 from typing import Any
+from urllib.parse import quote_plus
 
 import pandas as pd
 import streamlit as st
@@ -58,7 +59,7 @@ def show(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: st
     version = words.text("panel.version", version=exhibit.data_version)
     st.html(markup.footer(exhibit.notes, exhibit.sources, version, words, folded=part))
     share(exhibit, words, key)
-    table = markup.table(exhibit.table, words, _opening)
+    table = markup.table(exhibit.table, words, _opening())
     if part:
         st.html(f'<div class="dz">{markup.details(words.text("panel.table"), table)}</div>')
     else:
@@ -126,9 +127,11 @@ def folded(title: str, table: pd.DataFrame, words: Words) -> None:
         st.html(markup.table(table, words))
 
 
-def _opening(target_id: str) -> str:
+def _opening() -> markup.Opens:
     """The address of the present view with a target's evidence open: a mark's other way in, for a keyboard."""
-    return markup.place("", **st.query_params.to_dict() | {"target": target_id})
+    here = {name: value for name, value in st.query_params.to_dict().items() if name != "target"}
+    leading = markup.place("", **here, target="")
+    return lambda target_id: leading + quote_plus(target_id)
 
 
 def _clicked(chart: str) -> None:

@@ -28,8 +28,14 @@ def written(current: str, choices: Mapping[str, str], words: Words, counts: Mapp
     """
     entries = navigation.entries()
     here = current or entries[0].address
+    kept, all_kept = (markup.place("", **chosen) for chosen in (navigation.carried(choices), choices))
+
+    def line(address: str) -> str:
+        place = address + (all_kept if address == here else kept)
+        return f"<li>{markup.link(place, _label(address, words, counts.get(address)), address == here)}</li>"
+
     parts = (
-        _section(section, [_line(entry.address, here, choices, words, counts.get(entry.address)) for entry in inside])
+        _section(section, [line(entry.address) for entry in inside])
         for section, inside in groupby(entries, lambda entry: words.text(f"section.{entry.section}"))
     )
     site, about, named = (escape(words.text(f"site.{name}")) for name in ("name", "tagline", "contents"))
@@ -41,9 +47,6 @@ def _section(title: str, lines: list[str]) -> str:
     return f'<p>{said}</p><ul aria-label="{said}">{"".join(lines)}</ul>'
 
 
-def _line(address: str, here: str, choices: Mapping[str, str], words: Words, count: int | None) -> str:
+def _label(address: str, words: Words, count: int | None) -> str:
     title = words.text(f"page.{address}")
-    label = words.text("section.counted", count=count, title=title) if count else title
-    open_now = address == here
-    place = markup.place(address, **(choices if open_now else navigation.carried(choices)))
-    return f"<li>{markup.link(place, label, open_now)}</li>"
+    return words.text("section.counted", count=count, title=title) if count else title

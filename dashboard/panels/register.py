@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from dashboard.exhibit import records
+from dashboard.exhibit import records, tabled
 from dashboard.exports import tables
 from dashboard.panels import markup
 from dashboard.wording import Words
@@ -16,7 +16,7 @@ def column_help(columns: pd.DataFrame, words: Words) -> None:
     said = [(words.data(row, "title"), words.data(row, "description"), row["column_name"]) for row in records(columns)]
     heads = [words.text(f"column.{name}") for name in ("column", "meaning", "code")]
     with st.expander(words.text("panel.columns")):
-        st.html(markup.table(pd.DataFrame(said, columns=heads), words))
+        st.html(markup.table(tabled(said, heads), words))
 
 
 def download(frame: Callable[[], pd.DataFrame], name: str, data_version: str, label: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records, tabled
 from dashboard.figures import statements
 from dashboard.figures.duties.naming import BODY, Duties, Place, Row
 from dashboard.figures.policy.coding import agreed, head, part_name
@@ -124,4 +124,4 @@ def table(duties: Duties, named: Sequence[Row]) -> pd.DataFrame:
         for body in records(duties.bodies)
         for row in split.get(code(body), [])
     ]
-    return pd.DataFrame([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])
+    return tabled([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records, tabled
 from dashboard.figures import statements
 from dashboard.figures.duties.naming import Duties, Row
 from dashboard.figures.policy.coding import PARTS, agreed, head, part_name
@@ -110,4 +110,4 @@ def table(duties: Duties) -> pd.DataFrame:
         }
         for row in records(duties.clauses)
     ]
-    return pd.DataFrame([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])
+    return tabled([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, Item, Part
+from dashboard.exhibit import Column, Exhibit, Grid, Item, Part, tabled
 from dashboard.figures import statements
 from dashboard.wording import Words
 
@@ -68,7 +68,7 @@ def exhibit(
 def flat(grid: Grid) -> pd.DataFrame:
     """A grid as rows of text, the group first where there are groups."""
     rows = [[row.group, written((row.head,)), *(written(cell) for cell in row.cells)] for row in grid.rows]
-    frame = pd.DataFrame(rows, columns=["", *(column.text for column in grid.columns)])
+    frame = tabled(rows, columns=["", *(column.text for column in grid.columns)])
     return frame if any(row.group for row in grid.rows) else frame.iloc[:, 1:]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records, tabled
 from dashboard.figures import cells
 from dashboard.figures.policy import coding as shared
 from dashboard.figures.policy.coding import Coding, Row
@@ -147,7 +147,7 @@ def behind(coding: Coding, found: list[Mention], targets: Mapping[str, list[Row]
                 words.text("column.targets"): words.text("headline.separator").join(said),
             }
         )
-    return pd.DataFrame(lines)
+    return tabled(lines)
 
 
 def short(target: Row, coding: Coding) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Item, Part, records
+from dashboard.exhibit import Item, Part, records, tabled
 from dashboard.figures import statements
 from dashboard.wording import Words
 
@@ -178,6 +178,4 @@ def rules(coding: Coding, frame: pd.DataFrame, name: str, before: Mapping[str, s
     """A row per code of a closed list: columns `before`, its name, its rule."""
     columns = {**before, name: "name", "column.rule": "rule"}
     words = coding.words
-    return pd.DataFrame(
-        {words.text(key): words.data(row, said) for key, said in columns.items()} for row in records(frame)
-    )
+    return tabled({words.text(key): words.data(row, said) for key, said in columns.items()} for row in records(frame))

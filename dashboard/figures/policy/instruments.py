@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, filed, records, tabled
 from dashboard.figures.policy import coding as shared
 from dashboard.figures.policy.clauses import instrument_names
 from dashboard.figures.policy.coding import Coding, Row
@@ -85,7 +85,7 @@ def cell(coding: Coding, code: str, plan: Row, most: int) -> tuple[Item, ...]:
 def plan_rows(coding: Coding) -> pd.DataFrame:
     """A row per instrument, plan and part in view; all text."""
     words = coding.words
-    return pd.DataFrame(
+    return tabled(
         {
             words.text("column.type"): words.data(row, "type_name"),
             words.text("column.instrument"): words.data(row, "name"),
@@ -171,7 +171,7 @@ def pair_rows(coding: Coding, counts: Pairs) -> pd.DataFrame:
     words = coding.words
     themes = {row["theme_id"]: words.data(row, "name") for row in records(coding.themes)}
     names = instrument_names(coding.instruments, words)
-    return pd.DataFrame(
+    return tabled(
         {
             words.text("column.theme"): name,
             words.text("column.instrument"): names[instrument],

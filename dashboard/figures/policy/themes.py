@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, records, tabled
 from dashboard.figures.policy import coding as shared
 from dashboard.figures.policy.coding import Coding, Row
 
@@ -178,4 +178,4 @@ def behind(coding: Coding, counted: Counted) -> pd.DataFrame:
                     words.text("column.share"): shared.percent(share, words),
                 }
             )
-    return pd.DataFrame(lines)
+    return tabled(lines)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import theme
-from dashboard.exhibit import Exhibit, filed, records
+from dashboard.exhibit import Exhibit, filed, records, tabled
 from dashboard.figures import statements, units
 from dashboard.figures.labels import lane_title
 from dashboard.wording import Words
@@ -96,7 +96,7 @@ def none_word(plan: Row, words: Words) -> str:
 def table(profile: Profile, names: Mapping[str, str], counts: Counts) -> pd.DataFrame:
     """The counts behind a chart: a row per plan, a column per category, all text."""
     words = profile.words
-    return pd.DataFrame(
+    return tabled(
         {words.text("column.plan"): f"{words.data(plan, 'region')} {plan['first_year']}"}
         | {name: str(counts[plan["plan_id"]][code] or none_word(plan, words)) for code, name in names.items()}
         for plan in profile.listed

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.exhibit import Exhibit, Grid, GridRow, Item, Part, records
-from dashboard.figures.plan.common import exhibit
+from dashboard.figures.plan.common import exhibit, plan_name
 from dashboard.figures.quality.coders import replaced
 from dashboard.figures.quality.common import Row, cell, count, heads, place, plan_names
 from dashboard.figures.typed import named
@@ -31,7 +31,7 @@ def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
     proof = Item((Part(length), Part(plan["source_sha256"], "code")))
     whole = cell(words.data(plan, "completeness_name"), words.data(plan, "attribution_name"))
     numbers = [count(counts[name], words) for name in ("measures", "targets", "numerals")]
-    name = plan_names(pd.DataFrame([plan]), words)[plan["plan_id"]]
+    name = plan_name(plan, words)
     head = Item(
         (Part(name), Part(words.data(plan, "title"), "below")), link=f"plan?plan={plan['plan_id']}&lang={words.lang}"
     )

@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import pandas as pd
-
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, tabled
 from dashboard.figures.differences import differ
 from dashboard.figures.policy.coding import head
 from dashboard.figures.restated.finding import agreement, by_plan, sources
@@ -30,7 +28,7 @@ def clauses_exhibit(found: Repeated) -> Exhibit:
         sources=sources(found, found.clauses),
         notes=(words.text("restated.note.extent"), *agreement(found, "repeats", "repeats_extent")),
         alt=finding,
-        table=pd.DataFrame([table_row(found, pair, names, words) for pair in found.clauses]),
+        table=tabled([table_row(found, pair, names, words) for pair in found.clauses]),
         data_version=found.coding.data_version,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
+from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, tabled
 from dashboard.figures.differences import FIELDS, Piece, fields
 from dashboard.figures.policy.coding import head
 from dashboard.figures.restated.finding import agreement, by_plan, sources
@@ -98,7 +98,7 @@ def field_change(pair: Pair, name: str, words: Words) -> str:
 
 def table(found: Repeated, names: dict[str, str], words: Words) -> pd.DataFrame:
     """A row per pair, all text: plan, what is counted, both places and quotes, what differs, note."""
-    return pd.DataFrame([table_row(found, pair, names, words) for pair in found.quantities])
+    return tabled([table_row(found, pair, names, words) for pair in found.quantities])
 
 
 def table_row(found: Repeated, pair: Pair, names: dict[str, str], words: Words) -> dict[str, str]:

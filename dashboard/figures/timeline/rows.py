@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import grouped, records
+from dashboard.exhibit import grouped, records, tabled
 from dashboard.figures.cells import target_texts
 from dashboard.figures.timeline import slots
 from dashboard.wording import Words
@@ -36,7 +36,7 @@ def table(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFra
         for row in at.get((plan["plan_id"], code), [])
     ]
     names = [words.text(f"column.{column}") for column in COLUMNS]
-    return pd.DataFrame([[row[column] for column in COLUMNS] for row in rows], columns=names)
+    return tabled([[row[column] for column in COLUMNS] for row in rows], columns=names)
 
 
 def cells(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
