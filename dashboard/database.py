@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,13 @@ class NoDatabaseError(Exception):
 
 def path() -> Path:
     """Where the database is: DUIZHAO_DATABASE, else build/plans.duckdb of the project."""
+    return _path(os.environ.get("DUIZHAO_DATABASE", ""))
+
+
+@cache
+def _path(named: str) -> Path:
     # Links are not followed here, which would cost a look at every folder above: opening the file follows them.
-    return Path(os.environ.get("DUIZHAO_DATABASE") or ROOT / "build" / "plans.duckdb").absolute()
+    return Path(named or ROOT / "build" / "plans.duckdb").absolute()
 
 
 def build_id(file: Path) -> str:

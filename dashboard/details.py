@@ -1,4 +1,4 @@
-"""What stands under a figure, as HTML, from the same choices as the figure: nothing of the run that shows it."""
+"""What stands under or beside a figure, as HTML, from the choices of an address: nothing of the run that shows it."""
 
 from dashboard import figures, panels
 from dashboard.choices import keep
@@ -19,3 +19,12 @@ def _indicator(scene: Scene, chosen: str) -> str:
     row = compare.by(scene.frame("indicators"), "indicator_id")[chosen]
     pairs = panels.pairs(figures.plan_pairs(targets, plans, row, words), words)
     return pairs + panels.evidence_by_plan(targets, silences, plans, words, scene.choices)
+
+
+def schema(scene: Scene) -> str:
+    """Beside the box for SQL: the tables that may be asked, each with a link that shows its rows."""
+    return scene.once("schema", [], _schema, carries=True)
+
+
+def _schema(scene: Scene) -> str:
+    return panels.schema(scene.fetch("schema"), scene.words, scene.carried)

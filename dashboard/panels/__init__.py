@@ -14,6 +14,7 @@ from dashboard.panels import cited as cited
 from dashboard.panels import deck as deck
 from dashboard.panels import markup
 from dashboard.panels.answer import answer as answer
+from dashboard.panels.answer import beside as beside
 from dashboard.panels.answer import refusal as refusal
 from dashboard.panels.answer import schema as schema
 from dashboard.panels.answer import working as working

@@ -1,6 +1,7 @@
 """The answer to a reader's own query, or why there is none, and the tables that may be asked."""
 
 import re
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from html import escape
 from typing import Any
@@ -9,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.exhibit import Exhibit, Grid, records
+from dashboard.exhibit import Exhibit, Grid, grouped
 from dashboard.exports import names, tables
 from dashboard.panels import markup
 from dashboard.panels.share import address
@@ -88,17 +89,23 @@ def cell(value: Any) -> str:
     return f'<td class="{"dz-long" if len(str(value)) > LONG else ""}">{escape(str(value))}</td>'
 
 
-def schema(columns: pd.DataFrame, words: Words) -> None:
-    """Every table with its columns, types and what they refer to, to be unfolded. `columns` as in queries.schema."""
-    found = [(str(name), records(own)) for name, own in columns.groupby("table_name", sort=False)]
+def beside(schema: str) -> None:
+    """The tables beside the box, as `schema` wrote them."""
     with st.container(height=HEIGHT, border=False, key="schema"):
-        st.html(f'<div class="dz dz-schema">{"".join(table(name, own, words) for name, own in found)}</div>')
+        st.html(schema)
 
 
-def table(name: str, columns: list[dict[str, Any]], words: Words) -> str:
+def schema(columns: pd.DataFrame, words: Words, here: Mapping[str, str]) -> str:
+    """Every table with its columns, types and what they refer to, to be unfolded, as HTML. `columns` as in
+    queries.schema; here: the choices that links take along."""
+    found = grouped(columns, "table_name").items()
+    return f'<div class="dz dz-schema">{"".join(table(name, own, words, here) for name, own in found)}</div>'
+
+
+def table(name: str, columns: list[dict[str, Any]], words: Words, here: Mapping[str, str]) -> str:
     """A table: name, title and count of rows; unfolded, its columns, and a link that shows its rows."""
     title = words.text("sql.table", title=words.data(columns[0], "table_title"), count=columns[0]["row_count"])
-    there = navigation.place("sql", q=f"FROM {name}")
+    there = navigation.towards("sql", {"q": f"FROM {name}"}, here)
     lines = "".join(f"<li>{column(row, words)}</li>" for row in columns)
     summary = f"<summary><code>{escape(name)}</code> {escape(title)}</summary>"
     return f"<details>{summary}<ul>{lines}</ul><p>{markup.link(there, words.text('sql.show'))}</p></details>"

@@ -48,7 +48,9 @@ class Scene:
         seen = {*reads, *(() if self.view is None else VIEWED)}
         choices = {name: code for name, code in self.choices.items() if name in seen}
         carried = self.carried if carries else {}
-        return Scene(self.fetch, self.words, choices, self.dark, carried, keep=self.keep, reads=frozenset(reads))
+        made = Scene(self.fetch, self.words, choices, self.dark, carried, keep=self.keep, reads=frozenset(reads))
+        made.view = self.view  # what decides about it went along
+        return made
 
     def once(self, name: str, reads: Sequence[str], make: "Callable[[Scene], Made]", carries: bool = False) -> Made:
         """What `make` makes of these parameters of the scene, made once for all scenes in which they say the same.

@@ -1,6 +1,6 @@
 """Questions of the reader's own, in SQL: a box, the tables beside it, and the answer as table, quick chart and file."""
 
-from dashboard import cache, figures, panels, widgets
+from dashboard import cache, details, figures, panels, widgets
 
 OWN = "own"  # in place of an example
 
@@ -27,7 +27,7 @@ left, right = widgets.beside(1.7)
 with left:
     query = widgets.query_box(examples.get(code, examples[next(iter(examples))]), words)
 with right:
-    panels.schema(cache.frame("schema"), words)
+    panels.beside(details.schema(widgets.scene(words)))
 
 with panels.working(words):
     reply = cache.ask(query, widgets.visitor())
