@@ -104,7 +104,8 @@ def schema(columns: pd.DataFrame, words: Words, here: Mapping[str, str]) -> str:
 
 def table(name: str, columns: list[dict[str, Any]], words: Words, here: Mapping[str, str]) -> str:
     """A table: name, title and count of rows; unfolded, its columns, and a link that shows its rows."""
-    title = words.text("sql.table", title=words.data(columns[0], "table_title"), count=words.in_full(columns[0]["row_count"]))
+    first = columns[0]
+    title = words.text("sql.table", title=words.data(first, "table_title"), number=words.in_full(first["row_count"]))
     there = navigation.towards("sql", {"q": f"FROM {name}"}, here)
     lines = "".join(f"<li>{column(row, words)}</li>" for row in columns)
     summary = f"<summary><code>{escape(name)}</code> {escape(title)}</summary>"
