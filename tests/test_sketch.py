@@ -106,6 +106,18 @@ def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add()
     assert go.Figure(live)
 
 
+def test_plotly_makes_a_whole_figure_only_for_who_asks_more_than_what_a_browser_is_sent():
+    trace = sketch.scatter(x=[1], y=[2])
+    figure = sketch.unchecked([trace], {"height": 200})
+    sent = figure.to_json(), figure.live(430).to_json()
+    assert "_data_objs" not in vars(figure)
+    assert (figure.data[0].x, figure.layout.height) == ((1,), 200)
+    assert trace == {"type": "scatter", "x": [1], "y": [2]}
+    assert (figure.to_json(), figure.live(430).to_json()) == sent
+    with pytest.raises(AttributeError, match="breadth"):
+        figure.breadth  # noqa: B018
+
+
 SQUARE = {"height": 212, "margin": {"l": 14, "r": 10, "t": 4, "b": 8}, "yaxis": {"range": [100, 0]}}
 BOUND = {"range": [0, 300], "scaleanchor": "y"}
 
