@@ -110,7 +110,7 @@ def test_plotly_makes_a_whole_figure_only_for_who_asks_more_than_what_a_browser_
     trace = sketch.scatter(x=[1], y=[2])
     figure = sketch.unchecked([trace], {"height": 200})
     sent = figure.to_json(), figure.live(430).to_json()
-    assert "_data_objs" not in vars(figure)
+    assert "_entire" not in vars(figure)
     assert (figure.data[0].x, figure.layout.height) == ((1,), 200)
     assert trace == {"type": "scatter", "x": [1], "y": [2]}
     assert (figure.to_json(), figure.live(430).to_json()) == sent

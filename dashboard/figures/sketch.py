@@ -7,6 +7,7 @@ the tests check every figure whole (tests/test_sketch.py).
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cached_property
 from hashlib import sha256
 from math import floor
 from typing import Any
@@ -69,15 +70,18 @@ class Drawing(go.Figure):
     _live: "tuple[float, Drawing] | None" = None
 
     def __init__(self, plain: Drawn) -> None:
-        self._plain, self._whole = plain, False
+        self._plain = plain
 
     def __getattr__(self, name: str) -> Any:
-        """What only a whole figure has: make it one."""
-        if self._whole or name.startswith("__"):
+        """What only a whole figure has; that one is there at once or not at all, for readers share a drawing."""
+        if name == "_plain" or name.startswith("__"):
             raise AttributeError(name)
-        self._whole = True
-        super().__init__(**deepcopy(self._plain), _validate=False)  # Plotly changes what it is given
-        return getattr(self, name)
+        return getattr(self._entire, name)
+
+    @cached_property
+    def _entire(self) -> go.Figure:
+        """The whole figure, a copy, since Plotly changes what it is given."""
+        return go.Figure(**deepcopy(self._plain), _validate=False)
 
     def to_dict(self) -> Drawn:
         """See plotly's own; shared, not to be changed."""

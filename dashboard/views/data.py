@@ -10,9 +10,8 @@ import pandas as pd
 from dashboard import figures
 from dashboard.choices import keep
 from dashboard.exhibit import Exhibit
+from dashboard.views.compare import LONGEST
 from dashboard.views.scene import Scene
-
-LONGEST = 100  # characters of what an address says in words
 
 
 def reading(scene: Scene) -> Exhibit:

@@ -11,7 +11,7 @@ from dashboard.widgets.choosers import (
     step,
     switch,
 )
-from dashboard.widgets.filters import carried, filter_targets, number, search
+from dashboard.widgets.filters import carried, filter_targets, search
 from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, scene, visitor, words
 from dashboard.widgets.query import own_query, query_box
 from dashboard.widgets.view import choose_view
@@ -31,7 +31,6 @@ __all__ = [
     "frame",
     "frame_page",
     "keep",
-    "number",
     "of_theme",
     "own_query",
     "query_box",

@@ -76,12 +76,6 @@ def _searched() -> None:
         st.query_params.pop(name, None)
 
 
-def number(name: str) -> int:
-    """A whole number the address asks for, such as a page; 1 where there is none or it is none."""
-    text = asked(name)
-    return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
-
-
 def carried() -> dict[str, str]:
     """The choices that a link to another page takes along."""
     return navigation.carried(st.query_params.to_dict())
