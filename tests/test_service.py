@@ -1,5 +1,6 @@
 """Files and pages that the server hands out by their address alone, asked for as a browser asks."""
 
+import asyncio
 import gzip
 import io
 import re
@@ -14,18 +15,26 @@ from starlette.requests import Request
 from dashboard import service
 from dashboard.basket import Basket, Kept, to_code
 from dashboard.exports import browser
-from dashboard.service import asked
+from dashboard.packing import LONGEST
+from dashboard.service import pages
 from tests import small
 
 SHARE = Kept("indicator", "indicator", {"indicator": small.SHARE})
 QUOTE = Kept("evidence", "target", {"target": "lz-a"})
 GONE = Kept("indicator", "indicator", {"indicator": "no-such"})
-ENDPOINTS = {route.path: route.endpoint for route in service.routes()}
+GZIP = (b"accept-encoding", b"gzip")
+endpoints = {}
 
 
 @pytest.fixture(autouse=True)
 def database(use_database, tmp_path):
     use_database(small.write(tmp_path / "plans.duckdb"))
+    endpoints.update({route.path: route.endpoint for route in service.routes()})
+
+
+async def stay():
+    """The messages of a client that goes on waiting."""
+    return await asyncio.Event().wait()
 
 
 def ask(path, things=(), title="", headers=(), **asked_for):
@@ -40,7 +49,7 @@ def ask(path, things=(), title="", headers=(), **asked_for):
         "scheme": "https",
         "server": ("duizhao.example", 443),
     }
-    return ENDPOINTS[path](Request(scope))
+    return asyncio.run(endpoints[path](Request(scope, stay)))
 
 
 def text(answer) -> str:
@@ -125,20 +134,66 @@ def test_a_table_has_no_svg():
     assert ask("/take", [Kept("matrix", "matrix")], form="svg").status_code == 404
 
 
-def test_who_asks_while_too_much_is_being_made_is_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(asked, "PATIENCE", 0.01)
-    with asked.turn(), asked.turn():
-        answer = ask("/take", [SHARE], form="csv")
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
-    assert ask("/take", [SHARE], form="csv").status_code == 200
+@pytest.fixture
+def pages_made(monkeypatch):
+    """The pages that were made, as they are made."""
+    made, make = [], pages.html_page
+    monkeypatch.setattr(pages, "html_page", lambda *args, **kwargs: made.append(make(*args, **kwargs)) or made[-1])
+    return made
 
 
-def test_the_page_for_the_audience_is_made_once_and_then_only_confirmed():
-    first = ask("/handout", [SHARE], headers=[(b"accept-encoding", b"gzip")])
+def test_the_page_for_the_audience_is_made_once_and_then_only_confirmed(pages_made):
+    first = ask("/handout", [SHARE], headers=[GZIP])
     assert "<svg" in gzip.decompress(first.body).decode()
-    mark = first.headers["etag"].encode()
-    again = ask("/handout", [SHARE], headers=[(b"accept-encoding", b"gzip"), (b"if-none-match", mark)])
-    assert (again.status_code, again.body) == (304, b"")
+    tag = first.headers["etag"].encode()
+    again = ask("/handout", [SHARE], headers=[GZIP, (b"if-none-match", tag)])
+    assert (again.status_code, again.body, again.headers["etag"].encode()) == (304, b"", tag)
+    assert len(pages_made) == 1
+
+
+@pytest.mark.parametrize("tags", ['"other", {}', "W/{}", "*", '"other"\n{}'])
+def test_a_copy_is_confirmed_by_a_list_a_weak_tag_or_any_tag(tags):
+    tag = ask("/handout", [SHARE], headers=[GZIP]).headers["etag"]
+    lines = [(b"if-none-match", line.encode()) for line in tags.format(tag).splitlines()]
+    assert ask("/handout", [SHARE], headers=[GZIP, *lines]).status_code == 304
+
+
+@pytest.mark.parametrize("refused", [b"gzip;q=0", b"identity", b"br, gzip; q=0.0", b"*;q=0, identity"])
+def test_a_page_is_sent_plain_to_who_refuses_gzip_and_under_a_tag_of_its_own(pages_made, refused):
+    coded = ask("/handout", [SHARE], headers=[GZIP])
+    plain = ask("/handout", [SHARE], headers=[(b"accept-encoding", refused)])
+    assert "content-encoding" not in plain.headers
+    assert plain.body == gzip.decompress(coded.body)
+    assert plain.headers["etag"] != coded.headers["etag"]
+    crossed = ask("/handout", [SHARE], headers=[GZIP, (b"if-none-match", plain.headers["etag"].encode())])
+    assert crossed.status_code == 200
+    assert len(pages_made) == 1
+
+
+@pytest.mark.parametrize(
+    ("accepted", "lang"),
+    [(b"fr, zh;q=0.8, en;q=0.5", "zh"), (b"zh;q=0.1, en;q=0.9", "en"), (b"zh;q=0, *", "en"), (b"", "en")],
+)
+def test_without_a_language_in_the_address_the_browsers_preferred_one_is_spoken(accepted, lang):
+    answer = ask("/take", [GONE], headers=[(b"accept-language", accepted)], form="csv", lang="")
+    assert text(answer) == {"zh": "没有这样的图或文件。", "en": "There is no such figure or file."}[lang]
+
+
+def test_what_cannot_be_made_is_tried_again_by_the_next_who_asks(monkeypatch, caplog):
+    with monkeypatch.context() as patched:
+        patched.setattr(pages, "html_page", lambda *args, **kwargs: 1 / 0)
+        broken = ask("/handout", [SHARE])
+    assert (broken.status_code, "ZeroDivisionError" in text(broken)) == (500, False)
+    assert caplog.text.count("ZeroDivisionError") == 1
+    assert ask("/handout", [SHARE]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/take", "/handout", "/present"])
+def test_a_deck_that_is_too_long_is_refused_before_anything_is_done_with_it(monkeypatch, path):
+    monkeypatch.setattr("dashboard.basket.code.unpack", lambda code: pytest.fail("it was unpacked"))
+    code = "1." + "A" * LONGEST
+    answer = ask(path, items=code, of="deck", form="pptx")
+    assert (answer.status_code, text(answer)) == (400, "链接中的演示文稿过长，无法读取。")
 
 
 def test_a_new_build_makes_the_page_anew(use_database, tmp_path):

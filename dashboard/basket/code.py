@@ -4,8 +4,8 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.basket.kept import Basket, BasketError, Kept, checked
-from dashboard.packing import BrokenError, pack, unpack
+from dashboard.basket.kept import MOST_CHOICES, Basket, BasketError, Kept, check_number, checked
+from dashboard.packing import LONGEST, BrokenError, pack, unpack
 
 FORM = 1  # of the code and of the file; a later one that this version can't read gets the next number
 LONGEST_FILE = 300_000  # bytes; two hundred items with titles take less than half
@@ -19,19 +19,43 @@ def to_code(basket: Basket) -> str:
     return f"{FORM}.{pack([basket.title, lines])}"
 
 
+def check_length(code: str) -> None:
+    """Raises BasketError for a code that is longer than any of ours, before anything is done with it."""
+    if len(code) > LONGEST:
+        raise BasketError("basket.too_long")
+
+
 def from_code(code: str) -> Basket:
     """The basket of a code. Raises BasketError for anything that is none."""
+    check_length(code)
     form, point, packed = code.partition(".")
     if not point or not (form.isascii() and form.isdecimal()):
         raise BasketError("basket.broken_link")
     if int(form[:9]) > FORM:
         raise BasketError("basket.newer")
+    title, lines = unpacked(packed)
+    check_number(lines)
     try:
-        title, lines = unpack(packed)
-        items = [[page, name, dict(parse_qsl(query)), own] for page, name, query, own in lines]
-    except (BrokenError, ValueError, TypeError, AttributeError) as broken:
+        items = [[page, name, choices_of(query), own] for page, name, query, own in lines]
+    except (ValueError, TypeError, AttributeError) as broken:
         raise BasketError("basket.broken_link") from broken
     return checked(items, title)
+
+
+def unpacked(packed: str) -> tuple[Any, list[Any]]:
+    """The deck's title and the lines of its items, not checked yet. Raises BasketError."""
+    try:
+        title, lines = unpack(packed)
+    except (BrokenError, ValueError, TypeError) as broken:
+        raise BasketError("basket.broken_link") from broken
+    if not isinstance(lines, list):
+        raise BasketError("basket.broken_link")
+    return title, lines
+
+
+def choices_of(query: str) -> dict[str, str]:
+    """The choices of an item. Raises ValueError for more than an item has."""
+    return dict(parse_qsl(query, max_num_fields=MOST_CHOICES))
 
 
 def to_file(basket: Basket, version: str) -> bytes:

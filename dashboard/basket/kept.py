@@ -5,7 +5,7 @@ Everything that comes from outside, be it a link, a file or the browser's memory
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -92,6 +92,7 @@ class Basket:
 
 def tidy(title: str) -> str:
     """A title on one line, without control and direction marks, cut where it is too long."""
+    title = title[: 4 * LONGEST_TITLE]  # normalising takes the square of the length of a run of accents
     visible = DIRECTION.sub("", unicodedata.normalize("NFC", title))
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in visible).split())[
         :LONGEST_TITLE
@@ -102,9 +103,14 @@ def checked(items: Any, title: Any) -> Basket:
     """A basket from what was read: a list of (page, name, choices, title). Raises BasketError."""
     if not isinstance(items, list) or not isinstance(title, str):
         raise BasketError("basket.foreign")
+    check_number(items)
+    return Basket(tuple(item(*one) for one in items), tidy(title))
+
+
+def check_number(items: Sized) -> None:
+    """Raises BasketError for more items than a basket holds, before any of them is read."""
     if len(items) > MOST:
         raise BasketError("basket.too_many", found=len(items), most=MOST)
-    return Basket(tuple(item(*one) for one in items), tidy(title))
 
 
 def item(page: Any, name: Any, choices: Any, title: Any) -> Kept:

@@ -5,49 +5,46 @@ Files of figures and pages are made from the codes in the address, so that each 
 those of the data set were made by the build. `serve.py` and `app.py` hang `routes()` into the server.
 """
 
-import logging
-from collections.abc import Callable
-from importlib import import_module
-from typing import cast
+from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.service.answers import Answers, words_of
+
 __all__ = ["routes"]
-LOG = logging.getLogger("duizhao")
 
 
-def routes() -> list[BaseRoute]:
-    """/take gives a file, /handout a deck as one page, /present the same one slide at a time; /data the data set."""
+def routes(answers: Answers | None = None) -> list[BaseRoute]:
+    """/take gives a file, /handout a deck as one page, /present the same one slide at a time; /data the data set.
+
+    answers: what makes them and caches them, of this server alone if none is given.
+    """
+    answers = answers or Answers()
     return [
-        Route("/take", later("take", "take"), methods=["GET"]),
-        Route("/handout", later("pages", "handout"), methods=["GET"]),
-        Route("/present", later("pages", "present"), methods=["GET"]),
-        Route("/data/{version}/{name}", later("files", "download"), methods=["GET"]),
-        Route("/data/{name}", later("files", "download"), methods=["GET"]),
+        Route("/take", endpoint("exports", "take", answers), methods=["GET"]),
+        Route("/handout", endpoint("pages", "handout", answers), methods=["GET"]),
+        Route("/present", endpoint("pages", "present", answers), methods=["GET"]),
+        Route("/data/{version}/{name}", endpoint("files", "download", answers), methods=["GET"]),
+        Route("/data/{name}", endpoint("files", "download", answers), methods=["GET"]),
     ]
 
 
-def later(module: str, name: str) -> Callable[[Request], Response]:
-    """A function of this room that is imported when it is first asked: the server does not wait for it to start."""
+def endpoint(module: str, name: str, answers: Answers) -> Callable[[Request], Awaitable[Response]]:
+    """A function of this package that is imported when it is first needed: the server starts without it.
 
-    def answer(request: Request) -> Response:
-        import_module("dashboard.panels")  # by the door the pages come in, whose first may be at it on another thread
+    It runs on the event loop, where a request that waits costs no thread; whatever takes time it leaves to `answers`.
+    """
+
+    async def respond(request: Request) -> Response:
         try:
-            return cast(Response, getattr(import_module(f"dashboard.service.{module}"), name)(request))
+            handler = getattr(await answers.module(request, module), name)
+            response: Response = await handler(request, answers)
         except Exception as error:
-            LOG.exception("could not answer %s", request.url.path)
-            return failed(request, error)
+            from dashboard.service.refusals import refusal
 
-    return answer
+            return refusal(words_of(request), error).response()
+        return response
 
-
-def failed(request: Request, error: Exception) -> Response:
-    """What went wrong, in the asker's language, as a page would call it; what it was is in the log alone."""
-    from dashboard.service import asked
-    from dashboard.serving import failures
-
-    key = failures.reason(error)
-    said = [asked.words_of(request).text(one) for one in (key, "problem.again")]
-    return PlainTextResponse("\n".join(said), 500 if key == failures.UNKNOWN else 503, asked.HEADERS)
+    return respond

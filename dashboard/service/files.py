@@ -11,8 +11,9 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from dashboard import database, downloads
-from dashboard.wording import in_every_language
+from dashboard import database, downloads, queries
+from dashboard.service.answers import Answers, header, words_of
+from dashboard.serving.negotiation import matches_etag
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -26,17 +27,18 @@ TYPES = {
 HEADERS = {"access-control-allow-origin": "*", "cache-control": "no-cache", "x-content-type-options": "nosniff"}
 
 
-def download(request: Request) -> Response:
-    """A file of the data set. Not async: it reads from disk, so it has a thread of its own."""
+async def download(request: Request, answers: Answers) -> Response:
+    """A file of the data set; 404 for one that is not listed, 503 as long as there is no database."""
     name, version = request.path_params["name"], request.path_params.get("version", "")
     try:
-        found = downloads.find(name, version)
+        key = "download", queries.build_id(), name, version
+        found = await answers.get(request, key, lambda: downloads.find(name, version), "lookup")
     except database.NoDatabaseError:
-        return PlainTextResponse(in_every_language("files.not_yet"), 503)
+        return PlainTextResponse(words_of(request).text("files.not_yet"), 503)
     if found is None:
-        return PlainTextResponse(in_every_language("files.unknown"), 404)
+        return PlainTextResponse(words_of(request).text("files.unknown"), 404)
     headers = HEADERS | proof(found)
-    if found.sha256 and f'"{found.sha256}"' in request.headers.get("if-none-match", ""):
+    if found.sha256 and matches_etag(header(request, "if-none-match"), headers["etag"]):
         return Response(status_code=304, headers=headers)
     kind = TYPES.get(found.path.suffix, "text/plain; charset=utf-8")
     listed = not found.sha256

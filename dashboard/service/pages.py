@@ -1,82 +1,73 @@
 """A deck as one page, for those who sit in front of it or join from afar: one request each, and no session.
 
-The page is made once for each deck, language and build, and kept for the next who asks, packed as it is sent.
+The page is made once for each deck, language and build, and cached for the next who asks, packed as it is sent.
 """
 
 import gzip
 import hashlib
-from collections import OrderedDict
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard import queries
-from dashboard.basket import BasketError, Bench, made, to_code
-from dashboard.exports.handout import handout as page_of
-from dashboard.service.asked import HEADERS, BusyError, basket_of, bench_of, refusal, turn, words_of
+from dashboard.basket import made, to_code
+from dashboard.exports.handout import handout as html_page
+from dashboard.service.answers import HEADERS, Answer, Answers, header
+from dashboard.service.refusals import attempt
+from dashboard.service.request import ExportRequest, export_request
+from dashboard.serving.negotiation import accepts_coding, matches_etag
 
-MOST = 12  # pages that are kept; each is about 1.6 MB packed
-_kept: "OrderedDict[str, bytes]" = OrderedDict()
 
-
-def handout(request: Request) -> Response:
+async def handout(request: Request, answers: Answers) -> Response:
     """The deck to be read and scrolled."""
-    return page(request, presenting=False)
+    return await page(request, answers, presenting=False)
 
 
-def present(request: Request) -> Response:
+async def present(request: Request, answers: Answers) -> Response:
     """The deck one slide at a time."""
-    return page(request, presenting=True)
+    return await page(request, answers, presenting=True)
 
 
-def page(request: Request, presenting: bool) -> Response:
-    """The page, or what is wrong with the address."""
-    words = words_of(request)
-    try:
-        basket_of(request)
-        packed = found(request, bench_of(request, words), presenting)
-    except (BasketError, BusyError) as wrong:
-        return refusal(words, wrong)
-    mark = f'"{hashlib.sha256(packed).hexdigest()[:20]}"'
-    headers = HEADERS | {"ETag": mark, "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == mark:
-        return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(gzip.decompress(packed), media_type="text/html", headers=headers)
+async def page(request: Request, answers: Answers, presenting: bool) -> Response:
+    """The page in the coding that is accepted, or that the asker's copy is current, or what is wrong."""
+    export, to_handout = export_request(request), request.query_params.get("qr") == "handout"
+    key = "page", presenting, to_handout, export
+    answer: Answer = await answers.get(
+        request, key, lambda: attempt(export.words, lambda: packed(drawn(export, presenting, to_handout))), "deck"
+    )
+    if answer.status == 200 and not accepts_coding(header(request, "accept-encoding"), "gzip"):
+        compressed = answer
+        answer = await answers.get(request, ("unpacked", *key), lambda: unpacked(compressed), "lookup")
+    etag = answer.headers.get("ETag", "")
+    if etag and matches_etag(header(request, "if-none-match"), etag):
+        return Response(status_code=304, headers=HEADERS | {"ETag": etag})
+    return answer.response()
 
 
-def found(request: Request, bench: Bench, presenting: bool) -> bytes:
-    """The packed page, made if nobody has asked for it before."""
-    code = to_code(basket_of(request))
-    wanted = "handout" if request.query_params.get("qr") == "handout" else ""
-    key = "\n".join([queries.build_id(), bench.site, bench.words.lang, str(bench.day), wanted, str(presenting), code])
-    if key not in _kept:
-        with turn():
-            _kept[key] = gzipped(drawn(request, bench, presenting, bool(wanted)))
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-    _kept.move_to_end(key)
-    return _kept[key]
-
-
-def gzipped(page: bytes) -> bytes:
+def packed(html: bytes) -> Answer:
     """A page as it is sent; the same page always gives the same bytes, whichever server made it and when."""
-    return gzip.compress(page, 6, mtime=0)
+    tag = hashlib.sha256(html).hexdigest()[:20]
+    headers = HEADERS | {"Content-Encoding": "gzip", "ETag": f'"{tag}-gz"'}
+    return Answer(gzip.compress(html, 6, mtime=0), media_type="text/html", headers=headers)
 
 
-def drawn(request: Request, bench: Bench, presenting: bool, to_handout: bool) -> bytes:
+def unpacked(answer: Answer) -> Answer:
+    """The same page for who accepts no coding; bytes that differ have a tag that differs."""
+    headers = HEADERS | {"ETag": answer.headers["ETag"].replace("-gz", "")}
+    return replace(answer, body=gzip.decompress(answer.body), headers=headers)
+
+
+def drawn(export: ExportRequest, presenting: bool, to_handout: bool) -> bytes:
     """The page as HTML."""
-    basket = basket_of(request)
-    code = to_code(basket)
-    link, out = bench.link("deck", {"items": code}), bench.link("handout", {"items": code})
-    return page_of(
-        made(basket, bench).found,
+    deck, bench = export.basket(), export.bench()
+    code = to_code(deck)
+    return html_page(
+        made(deck, bench).found,
         bench.words,
         bench.version,
-        basket.title,
-        link,
+        deck.title,
+        bench.link("deck", {"items": code}),
         bench.data_set,
-        codes=out if to_handout else "",
+        codes=bench.link("handout", {"items": code}) if to_handout else "",
         presenting=presenting,
     )
