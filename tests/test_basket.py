@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.basket import Basket, BasketError, Kept, from_code, from_file, to_code, to_file
-from dashboard.basket.kept import LONGEST_TITLE, tidy
+from dashboard.basket import Basket, BasketError, Kept, code, from_code, from_file, kept, to_code, to_file
+from dashboard.basket.kept import LONGEST_TITLE, MOST_CHOICES, tidy
 from dashboard.exports.items import MOST
 
 ONE = Kept("indicator", "indicator", {"indicator": "share", "plans": "lanzhou-2019,wuwei-2020"})
@@ -92,7 +92,7 @@ def test_a_code_is_made_of_what_an_address_can_carry_as_it_is():
 
 
 @pytest.mark.parametrize(
-    ("code", "key"),
+    ("text", "key"),
     [
         ("hello", "basket.broken_link"),
         ("1.", "basket.broken_link"),
@@ -105,11 +105,53 @@ def test_a_code_is_made_of_what_an_address_can_carry_as_it_is():
         (packed(["t", [["matrix", "b", "", 7]]]), "basket.foreign"),
         (packed([7, []]), "basket.foreign"),
         (packed(["t", [["matrix", "m", "", ""]] * (MOST + 1)]), "basket.too_many"),
-        ("1." + "A" * 70_000, "basket.broken_link"),
+        ("1." + "A" * 70_000, "basket.too_long"),
+        (packed(["t", {"0": 1}]), "basket.broken_link"),
+        (packed(["t", None]), "basket.broken_link"),
+        (
+            packed(["t", [["matrix", "m", "&".join(f"c{n}=1" for n in range(MOST_CHOICES + 1)), ""]]]),
+            "basket.broken_link",
+        ),
+        (
+            packed(["t", [["matrix", "m", None, ""], ["matrix", "m", 7, ""], ["matrix", "m", ["a"], ""]]]),
+            "basket.broken_link",
+        ),
     ],
 )
-def test_a_code_that_is_none_is_refused_with_the_reason(code, key):
-    assert wrong(from_code, code) == key
+def test_a_code_that_is_none_is_refused_with_the_reason(text, key):
+    assert wrong(from_code, text) == key
+
+
+def test_of_too_many_items_none_is_read(monkeypatch):
+    monkeypatch.setattr(code, "choices_of", lambda query: pytest.fail("an item was read"))
+    assert wrong(from_code, packed(["t", [["matrix", "m", "a=1", ""]] * 10_000])) == "basket.too_many"
+
+
+def test_of_a_title_that_is_too_long_only_the_beginning_is_normalised(monkeypatch):
+    lengths, normalize = [], kept.unicodedata.normalize
+    monkeypatch.setattr(
+        kept.unicodedata, "normalize", lambda form, text: lengths.append(len(text)) or normalize(form, text)
+    )
+    from_code(packed(["a" + "\u0301\u0323" * 30_000, []]))
+    assert max(lengths) <= 4 * LONGEST_TITLE
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just("matrix") | st.just("a=1&b=2"),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=20,
+)
+
+
+@given(
+    st.lists(VALUES, max_size=3) | st.tuples(st.text(max_size=5), st.lists(st.lists(VALUES, min_size=4, max_size=4)))
+)
+def test_whatever_a_code_unpacks_to_is_a_basket_or_refused(value):
+    try:
+        basket = from_code(packed(value))
+    except BasketError:
+        return
+    assert basket == Basket() or from_code(to_code(basket)) == basket
 
 
 def test_a_code_that_would_unpack_to_a_great_deal_is_refused():

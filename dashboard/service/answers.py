@@ -1,6 +1,6 @@
 """Answers that are made for whoever asks: each once for all who ask at the same time, then cached by its size.
 
-The server imports this at its start; what makes the answers, which takes longer to import, comes with the first request.
+The server imports this at its start. What makes the answers takes longer to import, and comes with the first request.
 """
 
 import asyncio

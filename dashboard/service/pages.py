@@ -5,7 +5,7 @@ The page is made once for each deck, language and build, and cached for the next
 
 import gzip
 import hashlib
-from dataclasses import replace
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -36,8 +36,7 @@ async def page(request: Request, answers: Answers, presenting: bool) -> Response
         request, key, lambda: attempt(export.words, lambda: packed(drawn(export, presenting, to_handout))), "deck"
     )
     if answer.status == 200 and not accepts_coding(header(request, "accept-encoding"), "gzip"):
-        compressed = answer
-        answer = await answers.get(request, ("unpacked", *key), lambda: unpacked(compressed), "lookup")
+        answer = await answers.get(request, ("unpacked", *key), partial(unpacked, answer), "lookup")
     etag = answer.headers.get("ETag", "")
     if etag and matches_etag(header(request, "if-none-match"), etag):
         return Response(status_code=304, headers=HEADERS | {"ETag": etag})
@@ -46,15 +45,18 @@ async def page(request: Request, answers: Answers, presenting: bool) -> Response
 
 def packed(html: bytes) -> Answer:
     """A page as it is sent; the same page always gives the same bytes, whichever server made it and when."""
-    tag = hashlib.sha256(html).hexdigest()[:20]
-    headers = HEADERS | {"Content-Encoding": "gzip", "ETag": f'"{tag}-gz"'}
-    return Answer(gzip.compress(html, 6, mtime=0), media_type="text/html", headers=headers)
+    return tagged(gzip.compress(html, 6, mtime=0), {"Content-Encoding": "gzip"})
 
 
 def unpacked(answer: Answer) -> Answer:
-    """The same page for who accepts no coding; bytes that differ have a tag that differs."""
-    headers = HEADERS | {"ETag": answer.headers["ETag"].replace("-gz", "")}
-    return replace(answer, body=gzip.decompress(answer.body), headers=headers)
+    """The same page for who refuses gzip."""
+    return tagged(gzip.decompress(answer.body), {})
+
+
+def tagged(body: bytes, headers: dict[str, str]) -> Answer:
+    """A page under the tag of the bytes that are sent: each coding has its own."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return Answer(body, media_type="text/html", headers=HEADERS | headers | {"ETag": etag})
 
 
 def drawn(export: ExportRequest, presenting: bool, to_handout: bool) -> bytes:
