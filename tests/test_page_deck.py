@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.basket import Basket, Kept, to_code
+from dashboard.basket import FORM, Basket, Kept, to_code
 from tests import small
 from tests.harness import given, opened, shown
 
@@ -74,11 +74,22 @@ def test_a_link_waits_until_the_browser_has_said_what_it_remembers(open_page, mo
     page.query_params["items"] = to_code(Basket((QUOTE,)))
     page.run()
     assert "basket" not in page.session_state
-    assert given(page)["basket-memory"] == {"code": None, "asked": True}
+    assert given(page)["basket-memory"] == {"code": None, "asked": True, "form": FORM, "newer": False}
 
 
 @pytest.mark.parametrize(("code", "told"), [("1.rubbish", "不完整"), ("7.abc", "更新版本")])
 def test_a_link_that_cannot_be_read_is_named_and_the_deck_stays(open_page, code, told):
     page = open_page(own=Basket((SHARE,)), items=code)
     assert told in shown(page)
+    assert page.session_state["basket"].items == (SHARE,)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "原样保留"), ("en", "left as it is")])
+def test_a_newer_deck_in_the_browser_is_spoken_of_and_the_session_has_its_own(open_page, lang, told):
+    page = open_page(lang, Basket((SHARE,)))
+    assert told not in shown(page)
+    page.session_state["basket-newer"] = True
+    page.run()
+    assert told in shown(page)
+    assert given(page)["basket-memory"]["newer"] is True
     assert page.session_state["basket"].items == (SHARE,)

@@ -4,13 +4,14 @@
 No Streamlit: the panels hold it in the session, and the service hands out its page without one.
 """
 
-from dashboard.basket.code import check_length, from_code, from_file, to_code, to_file
+from dashboard.basket.code import FORM, check_length, from_code, from_file, to_code, to_file
 from dashboard.basket.files import FORMS, file, made
 from dashboard.basket.kept import EVIDENCE, Basket, BasketError, Kept
 from dashboard.basket.remade import Bench, GoneError, content, finding, ready
 
 __all__ = [
     "EVIDENCE",
+    "FORM",
     "FORMS",
     "Basket",
     "BasketError",

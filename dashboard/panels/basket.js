@@ -1,4 +1,5 @@
 // The browser's memory of the basket: its code under one name. A new session is reminded; a change elsewhere is told.
+// What a newer version of the dashboard wrote there is never written over, whoever else has a tab open.
 const NAME = "duizhao-basket";
 let tell = () => {};
 
@@ -10,9 +11,14 @@ export default function ({ data, setTriggerValue }) {
     const kept = localStorage.getItem(NAME) ?? "";
     if (data.code === null) {
       if (kept || data.asked) setTriggerValue("restored", kept || "none");
-    } else if (data.code !== kept) localStorage.setItem(NAME, data.code);
+    } else if (isNewer(kept, data.form) !== data.newer) setTriggerValue("changed", kept || "none");
+    else if (data.code !== kept && !data.newer) localStorage.setItem(NAME, data.code);
   } catch {
     // A browser that keeps nothing for sites: the basket lasts as long as the session.
     if (data.asked) setTriggerValue("restored", "none");
   }
+}
+
+function isNewer(kept, form) {
+  return Number(/^(\d+)\./.exec(kept)?.[1] ?? 0) > form;
 }

@@ -1,7 +1,8 @@
 """The reader's basket: held in the session, mirrored in the browser's own memory, so that it outlives a reload.
 
 A link within the site is a new session now and then, and so is another tab. The basket's code, a few hundred letters,
-therefore also stands in the browser's localStorage; nothing of it is kept on the server.
+therefore also stands in the browser's localStorage; nothing of it is kept on the server. What a newer version wrote
+there is left as it is: this session's basket then lasts only as long as the session.
 """
 
 from collections.abc import Callable
@@ -9,13 +10,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.basket import Basket, BasketError, Kept, from_code, to_code
+from dashboard.basket import FORM, Basket, BasketError, Kept, from_code, to_code
 from dashboard.exhibit import Exhibit
 from dashboard.panels.problems import problem
 from dashboard.wording import Words
 
 HERE = Path(__file__).parent
 HELD, PROBLEM = "basket", "basket-problem"
+NEWER = "basket-newer"  # whether the browser holds a basket that only a newer version can read
 LINKED = "items"  # the parameter that holds a basket
 _memory = st.components.v2.component("duizhao_basket", js=(HERE / "basket.js").read_text(encoding="utf-8"))
 
@@ -41,7 +43,12 @@ def mirror() -> None:
     known = to_code(current()) if HELD in st.session_state else None
     _memory(
         key="basket-memory",
-        data={"code": known, "asked": known is None and LINKED in st.query_params},
+        data={
+            "code": known,
+            "asked": known is None and LINKED in st.query_params,
+            "form": FORM,
+            "newer": st.session_state.get(NEWER, False),
+        },
         height=1,
         on_restored_change=_heard("restored", lambda kept: kept.join(current())),
         on_changed_change=_heard("changed", lambda kept: kept),
@@ -49,12 +56,15 @@ def mirror() -> None:
 
 
 def _heard(name: str, take: Callable[[Basket], Basket]) -> Callable[[], None]:
-    """What to do with a code from the browser's memory; one that can't be read is as good as none."""
+    """What to do with a code from the browser's memory; one that can't be read is as good as none, but for a newer one,
+    which stays there."""
 
     def heard() -> None:
+        st.session_state[NEWER] = False
         try:
             hold(take(from_code(st.session_state["basket-memory"][name] or "")))
-        except BasketError:
+        except BasketError as wrong:
+            st.session_state[NEWER] = wrong.key == "basket.newer"
             hold(current())
 
     return heard
@@ -95,7 +105,9 @@ def change(make: Callable[[], Basket]) -> bool:
 
 
 def say_problem(words: Words) -> None:
-    """What was wrong with the last thing asked of the basket, if anything."""
+    """What was wrong with the last thing asked of the basket, and that the browser holds another one, if so."""
+    if st.session_state.get(NEWER):
+        problem(words.text("basket.newer_memory"), [words.text("basket.newer_memory.session")])
     wrong = st.session_state.pop(PROBLEM, None)
     if isinstance(wrong, BasketError):
         say(wrong, words)
