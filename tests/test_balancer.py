@@ -93,7 +93,13 @@ def balancer(folder, **replacements):
 
 
 def ask(port, head, closes=True):
-    """What comes back for the start of a request, until the other side closes."""
+    """What comes back for the start of a request, until the other side closes; nothing where it does not let in."""
+    with contextlib.suppress(ConnectionError):
+        return converse(port, head, closes)
+    return b""
+
+
+def converse(port, head, closes):
     with contextlib.closing(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)) as connection:
         with contextlib.suppress(ConnectionError):
             connection.sendall(head + (b"Host: plans.example.org\r\nConnection: close\r\n\r\n" if closes else b""))
@@ -211,12 +217,12 @@ def test_an_address_that_asks_without_end_is_told_to_wait(tmp_path):
 
 def held_connection(port):
     """A connection that has been served and stays open; None where it is refused."""
-    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     with contextlib.suppress(ConnectionError):
+        connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
         if connection.recv(65536).startswith(b"HTTP/1.1 200"):
             return contextlib.closing(connection)
-    connection.close()
+        connection.close()
     return None
 
 
