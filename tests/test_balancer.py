@@ -137,8 +137,8 @@ def test_the_longest_address_and_headers_that_a_replica_takes_reach_it(port):
 
 
 @pytest.mark.parametrize("head", [
-    b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n",
-    b"GET / HTTP/1.1\r\nX-A: " + b"a" * 70_000 + b"\r\n",
+    b"GET /" + b"a" * 120_000 + b" HTTP/1.1\r\n",
+    b"GET / HTTP/1.1\r\nX-A: " + b"a" * 120_000 + b"\r\n",
     b"GET / HTTP/1.1\r\n" + b"X-A: a\r\n" * 200,
 ])  # fmt: skip
 def test_what_is_far_too_large_ends_at_the_balancer(port, head):

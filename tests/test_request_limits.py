@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard import packing
 from dashboard.basket import Basket, Kept, to_code
 from dashboard.exports.items import MOST
 from dashboard.serving import request_limits
@@ -41,6 +42,10 @@ def test_all_headers_together_have_a_limit(kind, size, passes):
 @pytest.mark.parametrize(("count", "status"), [(MAX_HEADERS, 200), (MAX_HEADERS + 1, 431)])
 def test_the_number_of_headers_has_a_limit(count, status):
     assert request(headers=[("X-A", "")] * (count - 1)).status == status
+
+
+def test_the_longest_code_that_is_unpacked_fits_into_an_address():
+    assert packing.LONGEST + 1_000 < MAX_URL
 
 
 def test_a_full_deck_of_titled_items_fits_into_an_address():

@@ -58,13 +58,6 @@ def announce(host: str, port: int) -> None:
     print(f"\n  对照 · Duizhao: http://{host}:{port}\n\n  按 Ctrl+C 结束 · Ctrl+C stops it\n", flush=True)
 
 
-def bound_connections() -> None:
-    """Have the server cut connections that send no whole request in time, or one without end."""
-    from dashboard.serving import connection  # here, since the folder of the dashboard is known only now
-
-    connection.install()
-
-
 def main() -> None:
     os.chdir(ROOT)
     for stream in (sys.stdout, sys.stderr):
@@ -77,7 +70,6 @@ def main() -> None:
     options = [f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
     sys.argv = ["streamlit", "run", script, *options]
     sys.path[0] = str(ROOT)
-    bound_connections()
     runpy.run_module("streamlit", run_name="__main__")
 
 

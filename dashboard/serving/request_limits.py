@@ -1,6 +1,6 @@
 """How large a request may be: its address, its headers, and a body where nothing takes one.
 
-uvicorn has read the request by then; what may be read at all is bounded in dashboard/serving/connection.py.
+uvicorn has read the head of the request by then. These hold with any way of starting the server.
 """
 
 from starlette.datastructures import Headers
@@ -10,9 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.serving.paths import site_path
 from dashboard.serving.refusal import refusal
 
-MAX_URL = 32_768  # bytes of path and query; a deck of two hundred titled items takes 18,000
+MAX_URL = 62_000  # bytes of path and query, of which the code of a deck may be 60,000; httptools reads no 65,536
 MAX_HEADERS = 100
-MAX_HEADER_BYTES = 16_384  # of all names and values
+MAX_HEADER_BYTES = 32_768  # of all names and values
 MAX_BODY = 4_096  # bytes that are passed over where no body is wanted
 WITH_BODY = ("/_stcore/upload_file/", "/_stcore/agent/")
 CLOSE = {"Connection": "close"}  # what was not read is not waited for
