@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 
-from dashboard.serving.codings import Codings
+from dashboard.serving.codings import Codings, accepted_codings
 from tests.asgi import call, scope_of
 
 TEXT = "plan_id,title\n" * 200
@@ -57,6 +57,22 @@ def test_either_tag_spares_the_table_and_comes_back_as_it_was_sent(tag):
     answer = get("gzip", **{"If-None-Match": tag})
     assert (answer.status, answer.body) == (304, b"")
     assert answer.headers["etag"] == ('"abc-gz"' if "-gz" in tag else '"abc"')
+
+
+def test_other_codings_stay_in_the_header():
+    assert accepted_codings("br;q=0.5, gzip;q=0, deflate") == "br;q=0.5, deflate"
+    assert accepted_codings("br, gzip;q=0.1") == "br, gzip;q=0.1"
+
+
+def test_a_header_in_two_lines_is_one():
+    lines = [
+        ("Accept-Encoding", "br"),
+        ("Accept-Encoding", "gzip"),
+        ("If-None-Match", '"x"'),
+        ("If-None-Match", '"abc-gz"'),
+    ]
+    assert call(APPLICATION, scope_of("/data/table.csv", headers=lines[:2])).headers["etag"] == '"abc-gz"'
+    assert call(APPLICATION, scope_of("/data/table.csv", headers=lines)).status == 304
 
 
 @pytest.mark.parametrize("tag", ['"xyz-gz"', '"abc-gzip"', "abc-gz"])

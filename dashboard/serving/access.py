@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.serving import hosts
-from dashboard.serving.paths import site_path
 from dashboard.serving.refusal import refusal, unknown_address
+from dashboard.serving.request import site_path
 
 HEALTH = ("/health", "/_stcore/health")  # what balancers ask, often by address; the answer repeats no host
 STREAMLIT = ("/_stcore/", "/media/", "/component/")

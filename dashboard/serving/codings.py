@@ -4,10 +4,11 @@ It compresses for everybody who writes "gzip", be it `gzip;q=0`, and sends what 
 the checksum of the plain bytes. A compressed answer gets a tag of its own here, and loses that checksum.
 """
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.serving.negotiation import accepts_coding
+from dashboard.serving.request import list_header
 
 SUFFIX = '-gz"'  # ends the entity tag of a compressed answer
 
@@ -22,7 +23,7 @@ class Codings:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        tags = Headers(scope=scope).get("if-none-match", "")
+        tags = list_header(scope, "if-none-match")
 
         async def tagged(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -36,11 +37,18 @@ def plain_scope(scope: Scope) -> Scope:
     """A request as what is behind understands it: no gzip that is refused, no tag that only we know."""
     copied = {**scope, "headers": list(scope["headers"])}
     headers = MutableHeaders(scope=copied)
-    if not accepts_coding(headers.get("accept-encoding", ""), "gzip"):
-        del headers["accept-encoding"]
+    if "accept-encoding" in headers:
+        headers["accept-encoding"] = accepted_codings(list_header(scope, "accept-encoding"))
     if "if-none-match" in headers:
-        headers["if-none-match"] = headers["if-none-match"].replace(SUFFIX, '"')
+        headers["if-none-match"] = list_header(scope, "if-none-match").replace(SUFFIX, '"')
     return copied
+
+
+def accepted_codings(header: str) -> str:
+    """An Accept-Encoding header without gzip where it refuses gzip."""
+    if accepts_coding(header, "gzip"):
+        return header
+    return ",".join(element for element in header.split(",") if "gzip" not in element.lower())
 
 
 def tag_coding(message: Message, tags: str) -> None:

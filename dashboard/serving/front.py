@@ -11,7 +11,6 @@ from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,8 +20,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import navigation
 from dashboard.serving import chunks, opening, pack
 from dashboard.serving.negotiation import accepts_coding, matches_etag
-from dashboard.serving.paths import base_path, site_path
 from dashboard.serving.refusal import LONGEST_NAME, TAGS, asker_words, http_refusal, unknown_address
+from dashboard.serving.request import base_path, list_header, site_path
 
 YEAR = 31_536_000  # seconds; a chunk's name changes with its content
 KEPT = f"public, immutable, max-age={YEAR}"
@@ -54,7 +53,7 @@ class Front:
         if scope["method"] not in READING:
             return http_refusal(Request(scope), HTTPException(405, headers={"Allow": ", ".join(READING)}))
         if name in self.packed:
-            return chunk(self.packed[name], name, Headers(scope=scope).get("accept-encoding", ""))
+            return chunk(self.packed[name], name, list_header(scope, "accept-encoding"))
         return self.document(Request(scope), self.titled[name]) if name in self.titled else None
 
     def nearest_page(self, name: str) -> str:
@@ -69,10 +68,10 @@ class Front:
         words = asker_words(request.scope)
         title = navigation.title(address, words)
         body = opening.document(self.bundle, address, title, TAGS.get(words.lang, words.lang))
-        packed = accepts_coding(request.headers.get("accept-encoding", ""), "gzip")
+        packed = accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
         tag = f'"{sha256(body).hexdigest()[:20]}{"-gz" if packed else ""}"'
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": VARIES}
-        if matches_etag(request.headers.get("if-none-match", ""), tag):
+        if matches_etag(list_header(request.scope, "if-none-match"), tag):
             return Response(status_code=304, headers=headers)
         headers |= {"Content-Encoding": "gzip"} if packed else {}
         return Response(opening.packed(body) if packed else body, media_type="text/html", headers=headers)

@@ -9,7 +9,6 @@ from pathlib import Path
 from string import Template
 from urllib.parse import parse_qs
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
@@ -17,7 +16,7 @@ from streamlit import config
 
 from dashboard import wording
 from dashboard.serving import negotiation
-from dashboard.serving.paths import site_path
+from dashboard.serving.request import list_header, site_path
 from dashboard.wording import Words
 
 TEMPLATE = Template(Path(__file__).with_suffix(".html").read_text(encoding="utf-8"))
@@ -31,7 +30,7 @@ HEADERS = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
 def asker_words(scope: Scope) -> Words:
     """The language of the link, else the one that the browser prefers, else English."""
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    header = Headers(scope=scope).get("accept-language", "")[:LONGEST]
+    header = list_header(scope, "accept-language")[:LONGEST]
     spoken = negotiation.preferred_language(header, wording.languages())
     return Words(wording.best_language(query.get("lang", [""])[0], spoken))
 
@@ -49,7 +48,7 @@ def refusal(
     words = asker_words(scope)
     message = words.text(f"refusal.{reason}", None, **values)
     sent = HEADERS | dict(headers or {})
-    if negotiation.weights(Headers(scope=scope).get("accept", "")[:LONGEST]).get("text/html", 0) <= 0:
+    if negotiation.weights(list_header(scope, "accept")[:LONGEST]).get("text/html", 0) <= 0:
         return PlainTextResponse(message + "\n", status, sent)
     body = document(words, words.text(f"refusal.{reason}.title"), message, links(scope, words, page))
     return Response(body, status, sent, media_type="text/html")

@@ -7,8 +7,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.serving.paths import site_path
 from dashboard.serving.refusal import refusal
+from dashboard.serving.request import site_path
 
 MAX_URL = 62_000  # bytes of path and query, of which the code of a deck may be 60,000; httptools reads no 65,536
 MAX_HEADERS = 100

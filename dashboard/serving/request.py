@@ -1,5 +1,6 @@
-"""Where in the site a request asks: its path without that under which the server is mounted."""
+"""What a request says: where in the site it asks, and headers that hold a list."""
 
+from starlette.datastructures import Headers
 from starlette.types import Scope
 from streamlit import config
 
@@ -17,3 +18,8 @@ def site_path(scope: Scope) -> str:
         if prefix and path.startswith(f"{prefix}/"):
             path = path.removeprefix(prefix)
     return path
+
+
+def list_header(scope: Scope, name: str) -> str:
+    """A header that holds a list, in however many lines it was sent; "" where it was not."""
+    return ", ".join(Headers(scope=scope).getlist(name))
