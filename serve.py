@@ -12,6 +12,7 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[*service.routes(), *server.routes()],
     middleware=server.middleware(),
+    exception_handlers=server.exception_handlers(),
     lifespan=warm.lifespan,
     on_script_error=server.failed,
 )

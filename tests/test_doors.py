@@ -12,11 +12,12 @@ import pytest
 
 from dashboard.serving import doors, health, lost
 from dashboard.serving.doors import Doors
+from dashboard.serving.hosts import Host
 from tests.conftest import ROOT
 
 
-def answer(headers=(), kind="http"):
-    """The headers of an answer that has these of its own."""
+def answer(headers=(), kind="http", host="plans.example.org", allowed=frozenset()):
+    """The headers of an answer that has these of its own, to a request under a host."""
     sent = []
 
     async def app(scope, receive, send):
@@ -25,7 +26,8 @@ def answer(headers=(), kind="http"):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Doors(app)({"type": kind}, None, send))
+    scope = {"type": kind, "scheme": kind, "headers": [(b"host", host.encode())]}
+    asyncio.run(Doors(app, allowed)(scope, None, send))
     return {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -41,6 +43,31 @@ def test_no_other_host_may_be_asked_and_no_text_be_evaluated():
     assert "'unsafe-eval'" not in rules["script-src"]
     assert not [rule for name, rule in rules.items() if "http" in rule and name != "frame-ancestors"]
     assert rules["object-src"] == "'none'"
+
+
+def connect_sources(host, allowed=frozenset()):
+    rules = answer(host=host, allowed=allowed)["content-security-policy"].split("; ")
+    return next(rule.split()[1:] for rule in rules if rule.startswith("connect-src"))
+
+
+def test_a_websocket_goes_to_the_page_s_own_host_alone():
+    assert connect_sources("plans.example.org") == ["'self'", "data:", "blob:"]
+
+
+def test_a_listed_host_is_named_for_browsers_that_take_self_for_http_alone():
+    allowed = frozenset({Host("plans.example.org", None)})
+    sockets = ["ws://plans.example.org:8443", "wss://plans.example.org:8443"]
+    assert connect_sources("plans.example.org:8443", allowed) == ["'self'", *sockets, "data:", "blob:"]
+    assert connect_sources("evil.example", allowed) == ["'self'", "data:", "blob:"]
+
+
+def test_the_machine_itself_is_named_too():
+    assert connect_sources("[::1]:8501")[1:3] == ["ws://[::1]:8501", "wss://[::1]:8501"]
+
+
+@pytest.mark.parametrize("host", ["", "a; script-src *", "x, y", "localhost:8501 https:", "*"])
+def test_a_host_that_is_none_adds_nothing_to_the_policy(host):
+    assert connect_sources(host) == ["'self'", "data:", "blob:"]
 
 
 def test_the_frame_that_the_share_menu_gives_works_on_any_page_unless_it_is_said_otherwise(monkeypatch):

@@ -1,17 +1,21 @@
 """The front end is served compressed and cacheable, each page says what it will ask for, and without a pack or with
 another Streamlit everything is served as it was."""
 
-import asyncio
 import gzip
 import json
 from itertools import chain
 
 import brotli
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route
 
 from dashboard import navigation
 from dashboard.serving import chunks, opening, pack
 from dashboard.serving.front import Front
+from tests.asgi import call, scope_of
 
 ADDRESSES = [entry.address for entry in navigation.entries()]
 PLAIN = b"as Streamlit serves it"
@@ -41,22 +45,19 @@ def packed(tiny, tmp_path, monkeypatch):
     return tiny
 
 
+async def plain(scope, receive, send):
+    """Streamlit's mount, which answers whatever is left."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": PLAIN})
+
+
 def ask(path, method="GET", query="", **headers):
-    """What the middleware answers: status, headers, body."""
-    sent = []
-
-    async def plain(scope, receive, send):
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": PLAIN})
-
-    async def send(message):
-        sent.append(message)
-
-    scope = {"type": "http", "method": method, "path": path, "root_path": "", "query_string": query.encode()}
-    scope["headers"] = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    asyncio.run(Front(plain)(scope, None, send))
-    found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
+    """What the middleware answers in an application like Streamlit's: status, headers, body."""
+    routes = [Route("/health", lambda _: PlainTextResponse("well")), Mount("/", app=plain)]
+    application = Starlette(routes=routes, middleware=[Middleware(Front)])
+    pairs = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    status, sent, body, _ = call(application, scope_of(path, method, query, headers=pairs))
+    return status, dict(sent), body
 
 
 # The real Streamlit: what we know it by
@@ -130,13 +131,90 @@ def test_packing_is_done_once(packed):
     assert sizes["static/js/Html.Q.js"] == 900
 
 
-@pytest.mark.parametrize("path", ["/static/js/../../secret", "/static/js/none.js", "/_stcore/health", "/nowhere"])
-def test_what_we_do_not_know_is_left_to_streamlit(packed, path):
-    assert ask(path, accept_encoding="br")[2] == PLAIN
+@pytest.mark.parametrize("taken", [
+    "gzip;q=0, br;q=0", "*;q=0", "identity", "identity;q=0.5, br;q=0.000", "deflate",
+])  # fmt: skip
+def test_who_refuses_both_codings_gets_the_chunk_as_it_is(packed, taken):
+    assert ask("/static/js/Html.Q.js", accept_encoding=taken)[2] == PLAIN
 
 
-def test_anything_but_a_get_is_left_to_streamlit(packed):
-    assert ask("/indicator", method="POST")[2] == PLAIN
+@pytest.mark.parametrize(
+    ("taken", "coding"), [("*", "br"), ("*, br;q=0", "gzip"), ("GZIP", "gzip"), ("identity;q=0, gzip", "gzip")]
+)
+def test_a_wildcard_and_capitals_are_read(packed, taken, coding):
+    assert ask("/static/js/Html.Q.js", accept_encoding=taken)[1]["content-encoding"] == coding
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("path", ["/index.html", "/static/js/Html.Q.js", "/indicator/", "/overview//"])
+def test_files_and_the_slash_after_a_page_are_left_to_streamlit(packed, path):
+    assert ask(path)[2] == PLAIN
+
+
+def test_a_route_is_left_to_whoever_has_it(packed):
+    assert ask("/health")[2] == b"well"
+
+
+UNKNOWN = [
+    "/nowhere", "/indicator/x", "/indicator/static/js/Html.Q.js", "/static/js/none.js", "/static/js/../../secret", "/static", "/Indicator",
+    "/health/x", "/_stcore/x", "//", "//evil.example/", "/indicator.html", "/%2e%2e/", "/\u5730\u5740", "/" + "x" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_an_unknown_address_is_404_whatever_the_method(packed, path, method):
+    status, headers, _ = ask(path, method)
+    assert (status, headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
+@pytest.mark.parametrize(("query", "language", "tag", "title"), [
+    ("", "zh-CN,zh;q=0.9,en;q=0.8", "zh-CN", "没有这个页面"),
+    ("", "en;q=0.8,zh;q=0.9", "zh-CN", "没有这个页面"),
+    ("", "zh;q=0, fr", "en", "No such page"),
+    ("lang=en", "zh-CN", "en", "No such page"),
+    ("lang=zh", "en", "zh-CN", "没有这个页面"),
+    ("lang=xx", "", "en", "No such page"),
+])  # fmt: skip
+def test_a_browser_is_told_in_a_page_of_the_askers_language(packed, query, language, tag, title):
+    status, headers, body = ask("/nowhere", query=query, accept="text/html,*/*;q=0.8", accept_language=language)
+    assert (status, headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert f'<html lang="{tag}">' in body.decode()
+    assert f"<h1>{title}</h1>" in body.decode()
+    assert "<script" not in body.decode()
+
+
+@pytest.mark.parametrize(("path", "overview"), [("/nowhere", "./"), ("/a/b", "../"), ("/a/b/", "../../")])
+def test_the_page_leads_to_the_overview_from_where_it_stands(packed, path, overview):
+    assert f'<a href="{overview}?lang=en">' in ask(path, accept="text/html")[2].decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "page"), [("/indicators", "./indicator"), ("/Matrix", "./matrix"), ("/indicator/x", "../indicator")]
+)
+def test_the_page_names_the_one_that_may_be_meant(packed, path, page):
+    assert f'<a href="{page}?lang=en">' in ask(path, accept="text/html")[2].decode()
+
+
+def test_an_address_is_said_again_as_text_and_not_without_end(packed):
+    body = ask("/<script>alert(1)</script>" + "x" * 5000, accept="text/html")[2].decode()
+    assert "&lt;script&gt;alert(1)" in body
+    assert "<script" not in body
+    assert "x" * 100 not in body
+
+
+@pytest.mark.parametrize("path", ["/", "/indicator", "/indicator/", "/index.html", "/static/js/Html.Q.js"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"])
+def test_what_can_only_be_read_names_the_methods_that_read(packed, path, method):
+    status, headers, _ = ask(path, method)
+    assert (status, headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_head_has_the_headers_of_get(packed):
+    get, head = ask("/indicator", accept_encoding="gzip"), ask("/indicator", "HEAD", accept_encoding="gzip")
+    assert get[:2] == head[:2]
 
 
 # Documents
@@ -154,6 +232,9 @@ def test_a_document_names_the_chunks_of_its_page_and_what_they_import(packed):
     ("lang=zh", "en-US", "zh-CN", "指标"),
     ("", "zh-CN,zh;q=0.9", "zh-CN", "指标"),
     ("", "fr", "en", "One indicator"),
+    ("", "en;q=0.5, zh-TW", "zh-CN", "指标"),
+    ("", "fr, zh;q=0.1", "zh-CN", "指标"),
+    ("items=" + "a" * 20000 + "&lang=zh", "en", "zh-CN", "指标"),
     ("lang=<script>", "en", "en", "One indicator"),
 ])  # fmt: skip
 def test_a_document_has_its_page_s_title_and_language_from_the_start(packed, query, reader, lang, title):
@@ -166,6 +247,20 @@ def test_a_document_that_did_not_change_is_not_sent_again(packed):
     tag = ask("/indicator")[1]["etag"]
     assert ask("/indicator", if_none_match=tag)[::2] == (304, b"")
     assert ask("/matrix", if_none_match=tag)[0] == 200
+
+
+def test_a_document_has_a_tag_for_each_coding(packed):
+    plain_tag, coded_tag = (ask("/indicator", accept_encoding=coding)[1]["etag"] for coding in ("gzip;q=0", "gzip"))
+    assert plain_tag != coded_tag
+    assert ask("/indicator", if_none_match=f'"x", W/{coded_tag}', accept_encoding="gzip")[0] == 304
+    assert ask("/indicator", if_none_match=coded_tag, accept_encoding="gzip;q=0")[0] == 200
+
+
+@pytest.mark.parametrize("taken", ["", "gzip;q=0", "*;q=0", "br", "identity"])
+def test_a_document_is_plain_for_who_does_not_take_gzip(packed, taken):
+    _, headers, body = ask("/indicator", accept_encoding=taken)
+    assert "content-encoding" not in headers
+    assert b"PlotlyChart" in body
 
 
 def test_a_document_is_gzipped_for_who_takes_it(packed):

@@ -30,6 +30,11 @@ def bundle() -> Path | None:
     return folder if folder and (folder / "index.html").is_file() else None
 
 
+def names(folder: Path) -> frozenset[str]:
+    """The files of the bundle, as paths in it."""
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
 def needed(address: str) -> tuple[str, ...]:
     """Names of the chunks that the page of an address asks for when it opens."""
     chart = (CHART,) if address in CHARTS else ()

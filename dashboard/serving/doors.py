@@ -2,9 +2,12 @@
 
 import os
 import re
+from functools import lru_cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.serving import hosts
 
 # Streamlit's own front end sets styles in place, runs our few lines of script in place, and loads the code of our table
 # from memory (blob:). Nothing comes from another host, and nothing is evaluated from text.
@@ -14,7 +17,7 @@ POLICY = {
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
-    "connect-src": "'self' ws: wss: data: blob:",
+    "connect-src": "'self' data: blob:",
     "worker-src": "'self' blob:",
     "object-src": "'none'",
     "base-uri": "'self'",
@@ -30,10 +33,18 @@ ANYWHERE = "*"  # the Share menu gives a frame for other people's pages; there i
 PATH = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[/\\][^\s/\\'\":,，：]+){2,}")
 
 
-def policy() -> str:
-    """The content security policy. DUIZHAO_FRAME_ANCESTORS names who may frame the pages, "'none'" for nobody."""
-    ancestors = os.environ.get("DUIZHAO_FRAME_ANCESTORS") or ANYWHERE
-    return "; ".join(f"{name} {value}" for name, value in (POLICY | {"frame-ancestors": ancestors}).items())
+def policy(host: str = "") -> str:
+    """The content security policy of a page that is served under a host.
+
+    Today's browsers take a websocket of the same host for 'self'. Those of before 2022 (Safari 15.3 and its like) want
+    it by name: `host` names it. DUIZHAO_FRAME_ANCESTORS says who may frame the pages, "'none'" for nobody.
+    """
+    sockets = f" ws://{host} wss://{host}" if host else ""
+    rules = POLICY | {
+        "connect-src": POLICY["connect-src"].replace("'self'", f"'self'{sockets}"),
+        "frame-ancestors": os.environ.get("DUIZHAO_FRAME_ANCESTORS") or ANYWHERE,
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def public(said: str) -> str:
@@ -42,18 +53,30 @@ def public(said: str) -> str:
 
 
 class Doors:
-    """ASGI middleware that puts the headers on; one that an answer has already stays."""
+    """ASGI middleware that puts the headers on; one that an answer has already stays.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Only a host that is on the list of DUIZHAO_HOSTS, or is this machine itself, is named in the policy.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: frozenset[hosts.Host] = frozenset()) -> None:
         self.app = app
-        self.headers = HEADERS | {"Content-Security-Policy": policy()}
+        self.allowed = allowed
+        self.policy = lru_cache(maxsize=64)(policy)  # ports of this machine are many
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
+                security_headers = HEADERS | {"Content-Security-Policy": self.policy(self.socket_host(scope))}
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                for name, value in security_headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, marked if scope["type"] == "http" else send)
+
+    def socket_host(self, scope: Scope) -> str:
+        """The host of a request as the policy names it; "" for one that nobody has vouched for."""
+        host = hosts.request_host(scope)
+        if host is None or not (hosts.is_listed(host, self.allowed, scope["scheme"]) or hosts.is_loopback(host.name)):
+            return ""
+        return f"{host.name}:{host.port}" if host.port else host.name

@@ -1,79 +1,92 @@
 """Serve the front end small: packed chunks, and a document that names what its page will ask for.
 
-A middleware in front of Streamlit's own routes. It answers what it knows, and hands everything else on: without a pack,
-or with another Streamlit than the pack was made of, the bundle is served as it is.
+A middleware in front of Streamlit's own routes. It answers what it knows, says 404 where nothing is, which Streamlit
+answers with its document, and hands everything else on: without a pack, or with another Streamlit than the pack was
+made of, the bundle is served as it is.
 """
 
-from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 
-from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import navigation, wording
+from dashboard import navigation
 from dashboard.serving import chunks, opening, pack
+from dashboard.serving.negotiation import accepts_coding, matches_etag
+from dashboard.serving.refusal import LONGEST_NAME, TAGS, asker_words, http_refusal, unknown_address
+from dashboard.serving.request import base_path, list_header, site_path
 
 YEAR = 31_536_000  # seconds; a chunk's name changes with its content
 KEPT = f"public, immutable, max-age={YEAR}"
-TAGS = {"zh": "zh-CN"}  # how a document names our languages, where it differs from their code
 VARIES = "Accept-Encoding, Accept-Language"
+READING = ("GET", "HEAD")
 
 
 class Front:
-    """ASGI middleware; `base` is the path under which the dashboard is served, "" for none."""
+    """ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.base = f"/{base.strip('/')}" if base.strip("/") else ""
         self.bundle = chunks.bundle()
         self.packed = pack.held(self.bundle, pack.place()) if self.bundle else {}
+        self.files = chunks.names(self.bundle) if self.bundle else frozenset()
         pages = navigation.entries()
         self.titled = {"": pages[0].address} | {entry.address: entry.address for entry in pages}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = self.answer(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
+        answer = self.answer(scope) if scope["type"] == "http" and self.bundle else None
         await (answer or self.app)(scope, receive, send)
 
     def answer(self, scope: Scope) -> Response | None:
         """What we serve ourselves; None for what is Streamlit's."""
-        path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix(self.base)
-        name = path.removeprefix("/")
+        name = site_path(scope).removeprefix("/")
+        known = (name.rstrip("/") or name) in self.titled or name in self.files
+        if not known:
+            return None if is_routed(scope) else unknown_address(scope, self.nearest_page(name))
+        if scope["method"] not in READING:
+            return http_refusal(Request(scope), HTTPException(405, headers={"Allow": ", ".join(READING)}))
         if name in self.packed:
-            return chunk(self.packed[name], name, accepted(scope))
-        return self.document(Request(scope), self.titled[name]) if self.bundle and name in self.titled else None
+            return chunk(self.packed[name], name, list_header(scope, "accept-encoding"))
+        return self.document(Request(scope), self.titled[name]) if name in self.titled else None
+
+    def nearest_page(self, name: str) -> str:
+        """The address of the page that is written most like a name; "" for none."""
+        addresses = [address for address in self.titled if address]
+        return "".join(get_close_matches(name[:LONGEST_NAME].partition("/")[0].lower(), addresses, 1))
 
     def document(self, request: Request, address: str) -> Response | None:
         """The document of a page; None where the bundle is not as we know it."""
         if self.bundle is None:
             return None
-        first = request.headers.get("accept-language", "").split(",")[0]
-        words = wording.Words(wording.best_language(request.query_params.get("lang"), first))
+        words = asker_words(request.scope)
         title = navigation.title(address, words)
         body = opening.document(self.bundle, address, title, TAGS.get(words.lang, words.lang))
-        packed = "gzip" in accepted(request.scope)
+        packed = accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
         tag = f'"{sha256(body).hexdigest()[:20]}{"-gz" if packed else ""}"'
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": VARIES}
-        if request.headers.get("if-none-match") == tag:
+        if matches_etag(list_header(request.scope, "if-none-match"), tag):
             return Response(status_code=304, headers=headers)
         headers |= {"Content-Encoding": "gzip"} if packed else {}
         return Response(opening.packed(body) if packed else body, media_type="text/html", headers=headers)
 
 
-def accepted(scope: Mapping) -> set[str]:
-    """The codings that a browser takes, as it names them."""
-    named = Headers(scope=dict(scope)).get("accept-encoding", "").split(",")
-    return {part.split(";")[0].strip() for part in named if part.replace(" ", "").partition(";")[2] != "q=0"}
+def is_routed(scope: Scope) -> bool:
+    """Whether a route takes a request, other than the mount that answers whatever is left with Streamlit's document."""
+    routes = (route for route in scope["app"].routes if not (isinstance(route, Mount) and route.path == base_path()))
+    return any(route.matches(scope)[0] is not Match.NONE for route in routes)
 
 
-def chunk(packed: Path, name: str, taken: set[str]) -> Response | None:
+def chunk(packed: Path, name: str, accept_encoding: str) -> Response | None:
     """A file of the bundle in the best coding that is taken and there; None for none."""
     for coding, ending in pack.CODINGS.items():
-        body = content(packed.with_name(packed.name + ending)) if coding in taken else None
+        body = content(packed.with_name(packed.name + ending)) if accepts_coding(accept_encoding, coding) else None
         if body is not None:
             headers = {"Content-Encoding": coding, "Cache-Control": KEPT, "Vary": "Accept-Encoding"}
             return Response(body, media_type=guess_type(name)[0], headers=headers)

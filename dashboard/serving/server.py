@@ -1,17 +1,36 @@
 """What stands around Streamlit's own server: the parts that serve.py hands to `st.App`."""
 
-from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
-from streamlit import config
+from collections.abc import Callable, Mapping
 
-from dashboard.serving import health
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from dashboard.serving import health, hosts
+from dashboard.serving.access import Access
+from dashboard.serving.codings import Codings
 from dashboard.serving.doors import Doors
 from dashboard.serving.front import Front
+from dashboard.serving.refusal import http_refusal
+from dashboard.serving.request_limits import RequestLimits
 
 
 def middleware() -> list[Middleware]:
     """In the order in which a request meets it."""
-    return [Middleware(Doors), Middleware(Front, base=config.get_option("server.baseUrlPath") or "")]
+    allowed = hosts.configured_hosts()
+    return [
+        Middleware(Doors, allowed=allowed),
+        Middleware(RequestLimits),
+        Middleware(Access, allowed=allowed),
+        Middleware(Front),
+        Middleware(Codings),
+    ]
+
+
+def exception_handlers() -> Mapping[int, Callable[[Request, Exception], Response]]:
+    """What is said where a route finds nothing, or does not take the method."""
+    return {404: http_refusal, 405: http_refusal}
 
 
 def routes() -> list[BaseRoute]:
