@@ -5,13 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import navigation, service
-from dashboard.serving import server, warm
+from dashboard.serving import server
 
 navigation.announce()
 app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[*service.routes(), *server.routes()],
     middleware=server.middleware(),
-    lifespan=warm.lifespan,
+    lifespan=server.lifespan,
     on_script_error=server.failed,
 )
