@@ -81,14 +81,14 @@ def is_healthy(port: int) -> bool:
 
 
 @contextlib.contextmanager
-def running_app(database: Path, log: Path) -> Iterator[str]:
+def running_app(database: Path, log: Path, product: Path = ROOT) -> Iterator[str]:
     """Start the dashboard as `make run` does, give its address, and end it with all its children."""
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "ADDRESS": "localhost", "DUIZHAO_DATABASE": str(database)}
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "tools/start.py"],
-            cwd=ROOT,
+            cwd=product,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

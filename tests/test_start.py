@@ -231,7 +231,9 @@ def test_in_a_locale_without_chinese_the_server_starts(started):
     assert "对照" in answer(address, "/?lang=zh")[1]
 
 
-def test_a_server_whose_output_nobody_reads_any_more_goes_on_and_ends_quietly(built_database, root, free_port, tmp_path):
+def test_a_server_whose_output_nobody_reads_any_more_goes_on_and_ends_quietly(
+    built_database, root, free_port, tmp_path
+):
     """As `make run | head -1`, once head has gone."""
     reading, writing = os.pipe()
     os.close(reading)
@@ -240,7 +242,9 @@ def test_a_server_whose_output_nobody_reads_any_more_goes_on_and_ends_quietly(bu
         program = subprocess.Popen(
             [sys.executable, "tools/start.py"],
             cwd=root,
-            env=environment(DUIZHAO_DATABASE=str(built_database), ADDRESS="127.0.0.1", PORT=str(free_port), BROWSER_PATH="/"),
+            env=environment(
+                DUIZHAO_DATABASE=str(built_database), ADDRESS="127.0.0.1", PORT=str(free_port), BROWSER_PATH="/"
+            ),
             stdout=writing,
             stderr=errors,
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from dashboard.serving import languages
+from dashboard.serving import refusals
 from dashboard.serving.visitors import Room
 
 
@@ -44,7 +44,7 @@ class LimitedProtocol(HttpToolsProtocol):
         super().__init__(*arguments, **named)
         self._deadline: asyncio.TimerHandle | None = None
         self._stall: asyncio.TimerHandle | None = None
-        self._in_head, self._size, self._fields, self._field_bytes = True, 0, 0, 0
+        self._in_head, self._size, self._fields, self._field_bytes, self._body = True, 0, 0, 0, 0
         self._full = self._refused = False
 
     # The connection
@@ -71,8 +71,9 @@ class LimitedProtocol(HttpToolsProtocol):
         self._size += len(data)
         super().data_received(data)
         most = self.caps.url + self.caps.headers if self._in_head else self.caps.body
-        if self._size > most and not self._refused and not self.transport.is_closing():
-            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if self._in_head else HTTPStatus(413))
+        if self._size > most and not self.transport.is_closing():
+            head = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+            self._refuse(head if self._in_head else HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
     def handle_websocket_upgrade(self) -> None:
         if self.caps.room is not None and self.caps.room.is_full:
@@ -101,7 +102,9 @@ class LimitedProtocol(HttpToolsProtocol):
     # What the parser finds
 
     def on_message_begin(self) -> None:
-        self._in_head, self._fields, self._field_bytes = True, 0, 0
+        self._in_head, self._fields, self._field_bytes, self._body = True, 0, 0, 0
+        if self._deadline is None:
+            self._due(self.caps.head_seconds)
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -128,6 +131,9 @@ class LimitedProtocol(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
+        self._body += len(body)
+        if self._body > self.caps.body:
+            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if not self._refused:
             super().on_body(body)
 
@@ -145,8 +151,12 @@ class LimitedProtocol(HttpToolsProtocol):
             return
         self._refused = True
         self._stop()
-        if self.cycle is None or self.cycle.response_complete:
-            self.transport.write(refusal(status, self.headers or []))
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete or not cycle.response_started:
+            self.transport.write(refusals.written(status, self.headers or []))
+        if cycle is not None:
+            cycle.disconnected = True
+            cycle.message_event.set()
         self.transport.close()
 
     def _due(self, seconds: float) -> None:
@@ -171,22 +181,6 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._stall is not None:
             self._stall.cancel()
             self._stall = None
-
-
-def refusal(status: HTTPStatus, headers: list[tuple[bytes, bytes]]) -> bytes:
-    """A whole HTTP answer that refuses a request and ends the connection."""
-    spoken = next((value.decode("latin-1") for name, value in headers if name.lower() == b"accept-language"), "")
-    words = languages.words("", spoken)
-    body = words.text(f"refused.{status.value}").encode("utf-8")
-    head = [
-        f"HTTP/1.1 {status.value} {status.phrase}",
-        "Content-Type: text/plain; charset=utf-8",
-        "X-Content-Type-Options: nosniff",
-        f"Content-Length: {len(body)}",
-        "Connection: close",
-        *(["Retry-After: 30"] if status == HTTPStatus.SERVICE_UNAVAILABLE else []),
-    ]
-    return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + body
 
 
 def limited(caps: Caps) -> type[LimitedProtocol]:

@@ -75,6 +75,7 @@ class Uploads:
         wrong = self.refused(session, file, size)
         if wrong:
             status, key = wrong
+            await drained(receive)
             said = PlainTextResponse(languages.words_of(scope).text(key), status, HEADERS)
             await said(scope, receive, send)
             return
@@ -105,6 +106,16 @@ def announced(scope: Scope) -> int:
     said = Headers(scope=scope).get("content-length", "")
     most: int = (config.get_option("server.maxUploadSize") + 1) << 20
     return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else most
+
+
+async def drained(receive: Receive) -> None:
+    """Let a body come and keep nothing of it: a browser reads no answer while it still sends."""
+    left: int = (config.get_option("server.maxUploadSize") + 1) << 20
+    more = True
+    while more and left > 0:
+        message = await receive()
+        left -= len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 def bounded(receive: Receive, size: int) -> Receive:

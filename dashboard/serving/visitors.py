@@ -6,14 +6,12 @@ Files, handouts and `/health` cost no session and are served all the same.
 import os
 from threading import Lock
 
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import navigation
-from dashboard.serving import languages, limits
+from dashboard.serving import limits, refusals
 
 STREAM = "/_stcore/stream"
-HEADERS = {"Retry-After": "30", "Cache-Control": "no-store"}
 
 
 class Room:
@@ -57,21 +55,16 @@ class Visitors:
         if scope["type"] == "websocket" and path == STREAM:
             await self.session(scope, receive, send)
         elif scope["type"] == "http" and path in self.pages and self.room.is_full:
-            await refusal(scope)(scope, receive, send)
+            await refusals.full(scope)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
     async def session(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A visitor's session, for as long as its socket is open."""
         if not self.room.enter():
-            await refusal(scope)(scope, receive, send)
+            await refusals.full(scope)(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
         finally:
             self.room.leave()
-
-
-def refusal(scope: Scope) -> PlainTextResponse:
-    """What who comes too late is told."""
-    return PlainTextResponse(languages.words_of(scope).text("refused.503"), 503, HEADERS)
