@@ -1,17 +1,24 @@
 """`/health` says whether pages can be shown, what is used up, and never hangs itself."""
 
 import asyncio
+import fcntl
 import json
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 import pytest
 
 from dashboard.serving import health, limits, lost, visitors
 from dashboard.serving.stopwatch import BUILD
+from tests.conftest import running_app
+from tests.faults import answer, tree
+from tools.load.tab import Tab
 
 
 @pytest.fixture
@@ -114,6 +121,41 @@ def test_a_build_that_goes_on_for_too_long_is_told(database, monkeypatch):
 def test_a_build_that_has_only_begun_is_no_problem(database):
     with BUILD.running():
         assert asked()[0] == 200
+
+
+def test_a_real_build_that_is_held_up_is_told_while_it_is_and_no_longer(tmp_path):
+    """Another process holds the lock of the build, and the data have changed."""
+    product = tree(tmp_path / "product")
+    module = product / "dashboard" / "serving" / "health.py"
+    text = module.read_text(encoding="utf-8")
+    assert "BUILDING = 60.0" in text
+    module.write_text(text.replace("BUILDING = 60.0", "BUILDING = 0.0"), encoding="utf-8")
+    command = [sys.executable, "-m", "etl", "build"]
+    subprocess.run(command, cwd=product, capture_output=True, check=True)
+    with (product / "data" / "CHANGES.md").open("a", encoding="utf-8") as changes:
+        changes.write("\n")
+    with running_app(None, tmp_path / "log", product) as address, (product / "build" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert answer(address, "/health")[0] == 200  # nobody has asked for a page yet
+        visit = threading.Thread(target=asyncio.run, args=(open_page(urlsplit(address).port),), daemon=True)
+        visit.start()
+        said = until(address, 503)
+        assert '"problem":"build"' in said
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        visit.join()
+        until(address, 200)
+
+
+async def open_page(port):
+    async with Tab(port, "zh-CN") as tab:
+        await tab.open("", {})
+
+
+def until(address, status):
+    """What `/health` says once it answers so, asked again and again."""
+    while (found := answer(address, "/health"))[0] != status:
+        pass
+    return found[1]
 
 
 def test_descriptors_that_run_out_are_told(database, monkeypatch):

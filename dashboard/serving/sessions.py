@@ -14,11 +14,13 @@ from typing import Any
 
 from streamlit import runtime
 
-from dashboard.serving import warm
+from dashboard.serving import visitors, warm
 
 KEPT = 60.0  # seconds after the browser has gone
 MOST = 64  # sessions without a browser
 EVERY = 5.0  # seconds between two looks
+COLLECTED = 30.0  # seconds between two collections
+MANY = 100  # sessions closed after which all is looked through even while others are at work
 LOG = logging.getLogger("duizhao")
 
 
@@ -47,16 +49,20 @@ class Sweeper:
 
 
 async def watch(sweeper: Sweeper, every: float = EVERY) -> None:
-    """Sweep now and then, for as long as the server runs; collect what was let go on a thread."""
+    """Sweep now and then, for as long as the server runs; collect what was let go, on a thread and not too often."""
+    pending, frozen, last = 0, 0, -COLLECTED
     while True:
         await asyncio.sleep(every)
         try:
-            closed = sweeper.sweep(runtime.get_instance()) if runtime.exists() else 0
+            pending += sweeper.sweep(runtime.get_instance()) if runtime.exists() else 0
         except Exception:  # another Streamlit: visitors are served all the same
             LOG.exception("sessions of visitors who have left cannot be closed")
             return
-        if closed:
-            await asyncio.to_thread(warm.collect)
+        if pending and time.monotonic() - last >= COLLECTED:
+            frozen += pending
+            thorough = frozen >= MANY or not visitors.ROOM.open
+            pending, frozen, last = 0, 0 if thorough else frozen, time.monotonic()
+            await asyncio.to_thread(warm.collect, thorough)
 
 
 @contextlib.asynccontextmanager

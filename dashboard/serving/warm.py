@@ -58,9 +58,13 @@ def prepare() -> None:
     gc.freeze()
 
 
-def collect() -> None:
-    """Look through everything, also what was frozen, and return to the system what nobody holds any more."""
-    gc.unfreeze()
+def collect(thorough: bool) -> None:
+    """Find what nobody holds any more and return its memory to the system; what stays is frozen.
+
+    thorough: also look through what was frozen before, which stops everything for a second or so.
+    """
+    if thorough:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
     trim()
