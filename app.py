@@ -5,8 +5,9 @@ import os
 import streamlit as st
 
 from dashboard import cache, column, database, navigation, panels, turns, widgets, wording
-from dashboard.serving import doors, failures, server, warm
+from dashboard.serving import doors, failures, server, uploads, warm
 from dashboard.serving.ahead import AHEAD
+from dashboard.serving.stopwatch import BUILD
 from etl import load
 
 
@@ -16,11 +17,13 @@ def main() -> None:
     page = navigation.declare(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     widgets.frame_page(words)
+    uploads.opened(page.url_path)
     with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
         panels.basket.mirror()
     panels.contents(page.url_path, words, panels.basket.counted())
     if not os.environ.get("DUIZHAO_DATABASE"):
-        outcome = load.ensured()
+        with BUILD.running():
+            outcome = load.ensured()
         if outcome.problems:
             said = "problem.data" if outcome.path is None else "problem.outdated"
             panels.problem(wording.in_every_language(said), [doors.public(line) for line in outcome.problems], words)

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import navigation, service
-from dashboard.serving import server, warm
+from dashboard.serving import server
 
 navigation.announce()
 app = st.App(
@@ -13,6 +13,6 @@ app = st.App(
     routes=[*service.routes(), *server.routes()],
     middleware=server.middleware(),
     exception_handlers=server.exception_handlers(),
-    lifespan=warm.lifespan,
+    lifespan=server.lifespan,
     on_script_error=server.failed,
 )

@@ -81,14 +81,17 @@ def is_healthy(port: int) -> bool:
 
 
 @contextlib.contextmanager
-def running_app(database: Path, log: Path) -> Iterator[str]:
-    """Start the dashboard as `make run` does, give its address, and end it with all its children."""
+def running_app(database: Path | None, log: Path, product: Path = ROOT) -> Iterator[str]:
+    """Start the dashboard as `make run` does, give its address, and end it with all its children.
+
+    database: None for that of the product, built when it is due.
+    """
     port = free_port()
-    environment = {**os.environ, "PORT": str(port), "ADDRESS": "localhost", "DUIZHAO_DATABASE": str(database)}
+    environment = {**os.environ, "PORT": str(port), "ADDRESS": "localhost", "DUIZHAO_DATABASE": str(database or "")}
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "tools/start.py"],
-            cwd=ROOT,
+            cwd=product,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

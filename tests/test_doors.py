@@ -1,16 +1,11 @@
 """What every answer carries, what a message may tell, and an address that tells a balancer the truth."""
 
 import asyncio
-import json
-import os
-import shutil
 import tomllib
-from pathlib import Path
 
-import duckdb
 import pytest
 
-from dashboard.serving import doors, health, lost
+from dashboard.serving import doors
 from dashboard.serving.doors import Doors
 from dashboard.serving.hosts import Host
 from tests.conftest import ROOT
@@ -96,81 +91,3 @@ def test_a_header_that_an_answer_has_already_stays_and_a_socket_gets_none():
 ])  # fmt: skip
 def test_a_visitor_is_not_told_where_things_lie(said, told):
     assert doors.public(said) == told
-
-
-# Health
-
-
-@pytest.fixture
-def database(built_database, use_database, tmp_path):
-    file = tmp_path / "plans.duckdb"
-    use_database(file)
-    shutil.copy(built_database, file)
-    return file
-
-
-def asked():
-    found = health.health(None)
-    said = json.loads(found.body)
-    assert said.pop("process") == lost.PROCESS
-    return found.status_code, said
-
-
-def test_healthy_is_who_can_show_pages_and_says_of_which_data(database):
-    with duckdb.connect(str(database), read_only=True) as file:
-        version = file.execute("SELECT data_version FROM build_info").fetchall()[0][0]
-    assert asked() == (200, {"status": "ok", "data_version": version})
-
-
-def test_what_is_asked_for_are_all_tables_of_the_database_that_is_built_now(database):
-    with duckdb.connect(str(database), read_only=True) as file:
-        assert {name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()} == health.TABLES
-
-
-def truncated(path):
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def empty(path):
-    path.write_bytes(b"")
-
-
-def older(path):
-    path.unlink()
-    with duckdb.connect(str(path)) as file:
-        file.execute("CREATE TABLE build_info (data_version VARCHAR)")
-
-
-def without_a_table(path):
-    with duckdb.connect(str(path)) as file:
-        file.execute("DROP TABLE agreement")
-
-
-def without_a_column(path):
-    with duckdb.connect(str(path)) as file:
-        file.execute("DROP TABLE silences")
-        file.execute("CREATE TABLE silences (plan_id VARCHAR)")
-
-
-def a_folder(path):
-    path.unlink()
-    path.mkdir()
-
-
-@pytest.mark.parametrize("harm", [truncated, empty, older, without_a_table, without_a_column, a_folder, Path.unlink])
-def test_not_healthy_is_who_cannot_and_why_is_not_told(database, harm, tmp_path):
-    spoilt = tmp_path / "spoilt"
-    spoilt.write_bytes(database.read_bytes())
-    harm(spoilt)
-    database.unlink()
-    if spoilt.exists():
-        spoilt.replace(database)
-    assert asked() == (503, {"status": "unavailable"})
-
-
-def test_health_comes_back_with_the_database(database):
-    whole = database.read_bytes()
-    database.unlink()
-    assert asked()[0] == 503
-    database.write_bytes(whole)
-    assert asked()[0] == 200

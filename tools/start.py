@@ -1,76 +1,152 @@
-"""Start the dashboard on a free port and say where it is, once it answers."""
+"""Start the dashboard on a free port and say where it is, once it answers.
+
+ADDRESS: name or number to listen at (localhost). PORT: the port (the first free one from 8501 on). DUIZHAO_VISITORS:
+how many visitors there may be at once (as many as descriptors allow, 1,000 at most). What cannot be done ends with a
+sentence and status 1; Ctrl+C and SIGTERM end it with 0.
+"""
 
 import contextlib
 import errno
-import http.client
 import os
-import runpy
+import signal
 import socket
 import sys
-import threading
-import time
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST_PORT = 8501
 PORTS_TO_TRY = 100
+WILDCARDS = ("0.0.0.0", "::")
+MISSING = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 
 
-def is_free(address: str, port: int) -> bool:
-    """True if every address that the name stands for can be listened on."""
-    for family, kind, protocol, _, place in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM):
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(place)
-            except OSError as error:
-                if error.errno in (errno.EADDRINUSE, errno.EACCES):
-                    return False
-    return True
+class PortTakenError(OSError):
+    """Somebody else listens there."""
 
 
-def choose_port(address: str, wanted: str) -> int:
-    """The port that was asked for, else the first free one from 8501 on."""
+def listen(address: str, port: int) -> list[socket.socket]:
+    """Sockets that listen at every address the name stands for.
+
+    They are kept from here on, so that of two who start at once only one gets the port. Raises PortTakenError;
+    PermissionError; OSError for an address that is not this machine's.
+    """
+    sockets: list[socket.socket] = []
+    missing: OSError | None = None
+    for family, place in places(address, port):
+        try:
+            sockets.append(bound(family, place))
+        except OSError as error:
+            if error.errno in MISSING:  # a name may stand for an address of a kind that this machine lacks
+                missing = error
+                continue
+            for opened in sockets:
+                opened.close()
+            if error.errno == errno.EADDRINUSE:
+                raise PortTakenError from error
+            raise
+    if not sockets:
+        raise missing or OSError(errno.EADDRNOTAVAIL, address)
+    return sockets
+
+
+def places(address: str, port: int) -> list[tuple[socket.AddressFamily, tuple]]:
+    """Families and socket addresses of a name, each once. Raises OSError or UnicodeError for what is no name."""
+    found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    return list(dict.fromkeys((family, place) for family, _, _, _, place in found))
+
+
+def bound(family: socket.AddressFamily, place: tuple) -> socket.socket:
+    """A socket that listens."""
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0 if place[0] == "::" else 1)
+        opened.bind(place)
+        opened.listen(2048)
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def open_port(address: str, wanted: str) -> list[socket.socket]:
+    """Sockets on the port that was asked for, else on the first free one from 8501 on; ends with a sentence if none."""
+    if wanted and (not (wanted.isascii() and wanted.isdigit()) or not 1 <= int(wanted[:6]) <= 65535):
+        sys.exit(f"PORT={wanted} 不是端口号 · PORT={wanted} is not a port number (1 to 65535)")
+    ports = [int(wanted)] if wanted else range(FIRST_PORT, min(FIRST_PORT + PORTS_TO_TRY, 65536))
+    for port in ports:
+        try:
+            return listen(address, port)
+        except PortTakenError:
+            continue
+        except PermissionError:
+            sys.exit(f"没有权限使用端口 {port}，请另选 1024 以上的端口 · no right to port {port}: use one above 1023")
+        except (OSError, UnicodeError):
+            sys.exit(f"ADDRESS={address} 不是本机的地址 · ADDRESS={address} is not an address of this machine")
     if wanted:
-        if not (wanted.isascii() and wanted.isdigit()) or not 1 <= int(wanted) <= 65535:
-            sys.exit(f"PORT={wanted} 不是端口号 · PORT={wanted} is not a port number (1 to 65535)")
-        if not is_free(address, int(wanted)):
-            sys.exit(f"端口 {wanted} 已被占用 · port {wanted} is taken: choose another, or leave PORT out")
-        return int(wanted)
-    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TO_TRY):
-        if is_free(address, port):
-            return port
+        sys.exit(f"端口 {wanted} 已被占用 · port {wanted} is taken: choose another, or leave PORT out")
     sys.exit(f"从 {FIRST_PORT} 起没有空闲端口 · no free port from {FIRST_PORT} on: set PORT=")
 
 
-def is_healthy(host: str, port: int) -> bool:
-    """Ask the server itself, never a proxy."""
-    connection = http.client.HTTPConnection(host, port, timeout=2)
-    with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
-        connection.request("GET", "/_stcore/health")
-        return connection.getresponse().status == 200
-    return False
+def url(address: str, port: int) -> str:
+    """Where a browser on this machine finds it."""
+    host = "localhost" if address in WILDCARDS else address
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def announce(host: str, port: int) -> None:
-    while not is_healthy(host, port):
-        time.sleep(0.1)
-    print(f"\n  对照 · Duizhao: http://{host}:{port}\n\n  按 Ctrl+C 结束 · Ctrl+C stops it\n", flush=True)
+def say(text: str) -> None:
+    """Print; where nobody listens any more (`make run | head -1`), the server goes on without."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+
+
+def announce(place: str) -> None:
+    """Say where the dashboard is, and how it is ended."""
+    say(f"\n  对照 · Duizhao: {place}\n\n  按 Ctrl+C 结束 · Ctrl+C stops it\n")
+
+
+def check_settings() -> None:
+    """The rest of the environment: ends with a sentence for a number that is none, warns of a browser that is none."""
+    from dashboard.serving import limits
+
+    visitors, browser = os.environ.get("DUIZHAO_VISITORS", ""), os.environ.get("BROWSER_PATH", "")
+    try:
+        limits.capacity(limits.descriptor_limit(), visitors)
+    except ValueError:
+        sys.exit(f"DUIZHAO_VISITORS={visitors} 不是正整数 · DUIZHAO_VISITORS={visitors} is not a number from 1 on")
+    if browser and not (Path(browser).is_file() and os.access(browser, os.X_OK)):
+        say(f"BROWSER_PATH={browser} 不是程序，无法绘图 · BROWSER_PATH={browser} is no program: no pictures")
+
+
+def end_quietly(*_: object) -> NoReturn:
+    """Before anything is served there is nothing to put away."""
+    os._exit(0)
 
 
 def main() -> None:
     os.chdir(ROOT)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, end_quietly)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    address = os.environ.get("ADDRESS") or "localhost"
-    port = choose_port(address, os.environ.get("PORT", ""))
-    host = "localhost" if address in ("0.0.0.0", "::") else address
-    threading.Thread(target=announce, args=(host, port), daemon=True).start()
-    script = "serve.py" if Path("serve.py").exists() else "app.py"
-    options = [f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
-    sys.argv = ["streamlit", "run", script, *options]
+        with contextlib.suppress(AttributeError):  # a program may be started without them
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.path[0] = str(ROOT)
-    runpy.run_module("streamlit", run_name="__main__")
+    from dashboard.serving import limits
+
+    limits.raise_descriptors()
+    check_settings()
+    address = (os.environ.get("ADDRESS") or "localhost").removeprefix("[").removesuffix("]")
+    sockets = open_port(address, os.environ.get("PORT", ""))
+    port = sockets[0].getsockname()[1]
+    os.environ["STREAMLIT_SERVER_ADDRESS"], os.environ["STREAMLIT_SERVER_PORT"] = address, str(port)
+    from dashboard.serving import runner
+
+    runner.run(sockets, lambda: announce(url(address, port)))
 
 
 if __name__ == "__main__":

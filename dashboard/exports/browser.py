@@ -15,6 +15,7 @@ import os
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:  # at run time they are imported where the first picture is drawn: no page needs them to be shown
@@ -47,7 +48,7 @@ def find() -> str | None:
     """The path of a browser: what BROWSER_PATH names, and nothing else if it does; else one in a usual place."""
     named = os.environ.get("BROWSER_PATH")
     if named:
-        return named if os.access(named, os.X_OK) else None
+        return named if Path(named).is_file() and os.access(named, os.X_OK) else None
     from choreographer.browsers.chromium import Chromium
 
     return Chromium.find_browser(skip_local=False)

@@ -1,16 +1,27 @@
-"""The address that tells a balancer the truth: `/health` answers 200 only where pages can be shown."""
+"""The address that tells a balancer the truth: `/health` answers 200 only where pages can be shown.
 
+Never hangs itself: what may is asked on a thread of its own, and not waited for long.
+"""
+
+import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard.serving import lost
+from dashboard.serving import limits, lost, visitors
+from dashboard.serving.stopwatch import BUILD
 
 HEADERS = {"Cache-Control": "no-store"}
 LOG = logging.getLogger("duizhao")
+PATIENCE = 8.0  # seconds for the database; a balancer waits ten
+BUILDING = 60.0  # seconds after which a build, or a look at data/, counts as blocked
+SPARE = 8  # descriptors: with fewer left, files and sockets are about to fail
+FULL = 0.97  # of the memory that a container has
 # What pages read. A database of another version of this software lacks a table or, at one of the queries, a column;
 # no indicator is called "", so that those which grow with the data cost nothing.
 TABLES = {
@@ -27,20 +38,72 @@ PROBES: dict[str, dict[str, str]] = {
     "targets": {"indicator_id": ""},
     "silences": {"indicator_id": ""},
 }
+_thread = ThreadPoolExecutor(1, "duizhao-health")
 
 
-def health(_: Request) -> JSONResponse:
-    """The version of the data, or 503, and which process it is; what is wrong is in the log alone. Runs on a thread."""
+async def health(_: Request) -> JSONResponse:
+    """Version of the data, or 503; which process it is, and what it uses. What is wrong is named in a word.
+
+    A server that is full is healthy: those who are there are served, and a balancer must not send them away.
+    """
+    used = usage()
+    version, problem = await data_version()
+    problem = problem or strained(used)
+    state = "unavailable" if problem else "full" if visitors.ROOM.is_full else "ok"
+    said = {"status": state, "problem": problem, "data_version": version, "process": lost.PROCESS} | used
+    return JSONResponse({name: value for name, value in said.items() if value}, 503 if problem else 200, HEADERS)
+
+
+def usage() -> dict[str, Any]:
+    """Descriptors, megabytes and visitors: how many, and how many there may be; only what can be known here."""
+    counts = {
+        "descriptors": (limits.open_descriptors(), limits.descriptor_limit()),
+        "memory_mb": (megabytes(limits.memory()), megabytes(limits.memory_limit())),
+        "visitors": (visitors.ROOM.open, visitors.ROOM.most),
+    }
+    return {name: {"used": used, "limit": most} for name, (used, most) in counts.items()}
+
+
+def megabytes(count: int | None) -> int | None:
+    return None if count is None else round(count / 1e6)
+
+
+def strained(used: dict[str, Any]) -> str:
+    """What has run out, if anything: descriptors, memory, or the patience with a build."""
+    descriptors, memory = used["descriptors"], used["memory_mb"]
+    if descriptors["used"] is not None and descriptors["used"] > descriptors["limit"] - SPARE:
+        return "descriptors"
+    if memory["used"] and memory["limit"] and memory["used"] > FULL * memory["limit"]:
+        return "memory"
+    return "build" if BUILD.longest > BUILDING else ""
+
+
+async def data_version() -> tuple[str, str]:
+    """The version of the data that pages can be made of, and "database" where there is none; one of them is empty."""
+    asked = asyncio.get_running_loop().run_in_executor(_thread, current_version)
+    try:
+        return await asyncio.wait_for(asked, PATIENCE), ""
+    except TimeoutError:
+        LOG.warning("not healthy: the database does not answer")
+    except UnreadableError as error:
+        LOG.warning("not healthy: %s", error)
+    return "", "database"
+
+
+class UnreadableError(RuntimeError):
+    """Pages cannot be made of the database."""
+
+
+def current_version() -> str:
+    """The version of the data of the present build. Raises UnreadableError."""
     import duckdb  # here, so that the server is there before it
 
     from dashboard import database, queries
 
     try:
-        version = probed(queries.build_id())
+        return probed(queries.build_id())
     except (database.NoDatabaseError, duckdb.Error, OSError, LookupError) as error:
-        LOG.warning("not healthy: %s", error)
-        return JSONResponse({"status": "unavailable", "process": lost.PROCESS}, 503, HEADERS)
-    return JSONResponse({"status": "ok", "data_version": version, "process": lost.PROCESS}, 200, HEADERS)
+        raise UnreadableError(str(error)) from error
 
 
 @lru_cache(maxsize=1)

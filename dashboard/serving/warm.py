@@ -8,8 +8,10 @@ Whatever else is alive at that moment is frozen with it: runs of other visitors,
 found. So each time a good deal has been kept, all is looked through before it is frozen.
 """
 
+import ctypes
 import gc
 import importlib
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -54,6 +56,25 @@ def prepare() -> None:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
+
+
+def collect(thorough: bool) -> None:
+    """Find what nobody holds any more and return its memory to the system; what stays is frozen.
+
+    thorough: also look through what was frozen before, which stops everything for a second or so.
+    """
+    if thorough:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    trim()
+
+
+def trim() -> None:
+    """Have the C library give freed memory back, where it has a way to (glibc); else it is kept for what comes."""
+    release = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if release is not None:
+        release(0)
 
 
 def shown(page: str, kept: int) -> None:

@@ -1,0 +1,186 @@
+"""`/health` says whether pages can be shown, what is used up, and never hangs itself."""
+
+import asyncio
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import duckdb
+import pytest
+
+from dashboard.serving import health, limits, lost, visitors
+from dashboard.serving.stopwatch import BUILD
+from tests.conftest import running_app
+from tests.faults import answer, tree
+from tools.load.tab import Tab
+
+
+@pytest.fixture
+def database(built_database, use_database, tmp_path):
+    file = tmp_path / "plans.duckdb"
+    use_database(file)
+    shutil.copy(built_database, file)
+    return file
+
+
+def asked():
+    """Status of an answer, and what it says beside the process and what is used."""
+    found = asyncio.run(health.health(None))
+    said = json.loads(found.body)
+    assert said.pop("process") == lost.PROCESS
+    for used in ("descriptors", "memory_mb", "visitors"):
+        said.pop(used)
+    return found.status_code, said
+
+
+def test_healthy_is_who_can_show_pages_and_says_of_which_data(database):
+    with duckdb.connect(str(database), read_only=True) as file:
+        version = file.execute("SELECT data_version FROM build_info").fetchall()[0][0]
+    assert asked() == (200, {"status": "ok", "data_version": version})
+
+
+def test_what_is_asked_for_are_all_tables_of_the_database_that_is_built_now(database):
+    with duckdb.connect(str(database), read_only=True) as file:
+        assert {name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()} == health.TABLES
+
+
+def truncated(path):
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def older(path):
+    path.unlink()
+    with duckdb.connect(str(path)) as file:
+        file.execute("CREATE TABLE build_info (data_version VARCHAR)")
+
+
+def without_a_table(path):
+    with duckdb.connect(str(path)) as file:
+        file.execute("DROP TABLE agreement")
+
+
+def without_a_column(path):
+    with duckdb.connect(str(path)) as file:
+        file.execute("DROP TABLE silences")
+        file.execute("CREATE TABLE silences (plan_id VARCHAR)")
+
+
+def a_folder(path):
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("harm", [truncated, empty, older, without_a_table, without_a_column, a_folder, Path.unlink])
+def test_not_healthy_is_who_cannot_and_only_what_is_wrong_is_told(database, harm, tmp_path):
+    spoilt = tmp_path / "spoilt"
+    spoilt.write_bytes(database.read_bytes())
+    harm(spoilt)
+    database.unlink()
+    if spoilt.exists():
+        spoilt.replace(database)
+    assert asked() == (503, {"status": "unavailable", "problem": "database"})
+
+
+def test_health_comes_back_with_the_database(database):
+    whole = database.read_bytes()
+    database.unlink()
+    assert asked()[0] == 503
+    database.write_bytes(whole)
+    assert asked()[0] == 200
+
+
+def test_a_database_that_does_not_answer_is_not_waited_for(database, monkeypatch):
+    answered = threading.Event()
+    monkeypatch.setattr(health, "PATIENCE", 0.01)
+    monkeypatch.setattr(health, "current_version", lambda: answered.wait() and "never")
+    try:
+        assert asked() == (503, {"status": "unavailable", "problem": "database"})
+    finally:
+        answered.set()
+
+
+def test_a_build_that_goes_on_for_too_long_is_told(database, monkeypatch):
+    monkeypatch.setattr(health, "BUILDING", 0.0)
+    assert asked()[0] == 200
+    with BUILD.running():
+        status, said = asked()
+    assert (status, said["status"], said["problem"]) == (503, "unavailable", "build")
+    assert asked()[0] == 200
+
+
+def test_a_build_that_has_only_begun_is_no_problem(database):
+    with BUILD.running():
+        assert asked()[0] == 200
+
+
+def test_a_real_build_that_is_held_up_is_told_while_it_is_and_no_longer(tmp_path):
+    """Another process holds the lock of the build, and the data have changed."""
+    product = tree(tmp_path / "product")
+    module = product / "dashboard" / "serving" / "health.py"
+    text = module.read_text(encoding="utf-8")
+    assert "BUILDING = 60.0" in text
+    module.write_text(text.replace("BUILDING = 60.0", "BUILDING = 0.0"), encoding="utf-8")
+    command = [sys.executable, "-m", "etl", "build"]
+    subprocess.run(command, cwd=product, capture_output=True, check=True)
+    with (product / "data" / "CHANGES.md").open("a", encoding="utf-8") as changes:
+        changes.write("\n")
+    with running_app(None, tmp_path / "log", product) as address, (product / "build" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert answer(address, "/health")[0] == 200  # nobody has asked for a page yet
+        visit = threading.Thread(target=asyncio.run, args=(open_page(urlsplit(address).port),), daemon=True)
+        visit.start()
+        said = until(address, 503)
+        assert '"problem":"build"' in said
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        visit.join()
+        until(address, 200)
+
+
+async def open_page(port):
+    async with Tab(port, "zh-CN") as tab:
+        await tab.open("", {})
+
+
+def until(address, status):
+    """What `/health` says once it answers so, asked again and again."""
+    while (found := answer(address, "/health"))[0] != status:
+        pass
+    return found[1]
+
+
+def test_descriptors_that_run_out_are_told(database, monkeypatch):
+    monkeypatch.setattr(limits, "open_descriptors", lambda: limits.descriptor_limit() - health.SPARE + 1)
+    status, said = asked()
+    assert (status, said["problem"]) == (503, "descriptors")
+
+
+def test_memory_that_runs_out_is_told(database, monkeypatch):
+    monkeypatch.setattr(limits, "memory_limit", lambda: limits.memory())
+    status, said = asked()
+    assert (status, said["problem"]) == (503, "memory")
+
+
+def test_a_full_server_is_healthy_and_says_that_it_is_full(database, monkeypatch):
+    monkeypatch.setattr(visitors.ROOM, "open", visitors.ROOM.most)
+    status, said = asked()
+    assert (status, said["status"]) == (200, "full")
+
+
+def test_what_is_used_is_told_with_its_limits(database):
+    used = health.usage()
+    before = used["descriptors"]["used"]
+    with database.open("rb"):
+        assert health.usage()["descriptors"]["used"] == before + 1
+    assert used["descriptors"]["limit"] == limits.descriptor_limit()
+    assert used["memory_mb"]["used"] > 10
+    assert used["visitors"] == {"used": 0, "limit": visitors.ROOM.most}
