@@ -30,6 +30,7 @@ def main() -> None:
         if outcome.path is None:
             st.stop()
     with st.container(width=column.WIDTH, key="column"):
+        widgets.say_unreadable(words)
         try:
             if navigation.shows_plans(page.url_path):
                 widgets.choose_view(words)

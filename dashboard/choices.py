@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-SEPARATOR = ","  # between several codes of one parameter
+from dashboard.parameters import SEPARATOR
+
 HELD = 8  # plans that a figure holds legibly, each region in a colour of its own; of more, so many are shown by default
 MOST = 16  # plans that a link can ask for where there are more than that
+LOOKED_UP = 3  # unknown codes of a link for which the most similar known one is looked up
+LONGEST = 80  # characters of an unknown code that are compared with the known ones
+COMPARED = 1_000  # known codes that it is compared with; 50 µs each
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Choices:
     """Several codes chosen for one parameter, in the order of the options; empty where the link asks for none.
 
     `unknown` holds the codes asked for in vain, `nearest` what was perhaps meant: the known codes, and for each
-    unknown one the code most like it (empty where none is like any).
+    of the first unknown ones the code most like each (empty where none is like any).
     """
 
     codes: tuple[str, ...] = ()
@@ -79,17 +83,18 @@ def resolve(name: str, options: Sequence[str], default: str, asked: str | None) 
 
 def resolve_some(options: Sequence[str], asked: str | None) -> Choices:
     """The choices for "code,code": the known ones are kept, whatever stands beside them."""
-    wanted = [code for code in (asked or "").split(SEPARATOR) if code]
-    unknown = tuple(dict.fromkeys(code for code in wanted if code not in options))
-    known = [code for code in options if code in wanted]
-    close = [found for found in (nearest(code, options) for code in unknown) if found]
-    meant = tuple(code for code in options if close and code in known + close)
-    return Choices(tuple(known), unknown, meant)
+    wanted = dict.fromkeys(code for code in (asked or "").split(SEPARATOR) if code)
+    there = set(options)
+    unknown = tuple(code for code in wanted if code not in there)
+    known = tuple(code for code in options if code in wanted)
+    close = {nearest(code, options) for code in unknown[:LOOKED_UP]} - {""}
+    return Choices(known, unknown, tuple(code for code in options if close and (code in wanted or code in close)))
 
 
 def nearest(asked: str, options: Sequence[str]) -> str:
-    """The known code most like an unknown one; empty where none is."""
-    close = difflib.get_close_matches(asked, options, n=1, cutoff=0.4)
+    """The known code most like an unknown one; empty where none is. Of very many only those that begin alike count."""
+    compared = options if len(options) <= COMPARED else [code for code in options if code[:2] == asked[:2]]
+    close = difflib.get_close_matches(asked[:LONGEST], compared[:COMPARED], n=1, cutoff=0.4)
     return close[0] if close else ""
 
 

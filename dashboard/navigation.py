@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import cache as frames
+from dashboard import database, parameters
 from dashboard.wording import Words
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +45,7 @@ WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
 
 # Choices that mean the same on every page: a link to another page takes them along.
 CARRIED = ("lang", "plans", "theme", "scale")
+LONGEST_REPEATED = 400  # characters of a search or query that stand in a link beside each row of a table
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,36 @@ def title(address: str, words: Words) -> str:
     return f"{words.text(f'page.{address}')} · {words.text('site.name')}"
 
 
+def address() -> parameters.Address:
+    """The parameters of the present address. Everything that reads them reads them here."""
+    return parameters.read(st.query_params.to_dict())
+
+
+def choices() -> dict[str, str]:
+    """The parameters of the present address that can be read, as a link to exactly this view has them: without the
+    codes of plans that nobody knows."""
+    found = address().choices
+    plans = _known(found["plans"]) if found.get("plans") else ""
+    return {name: value for name, value in {**found, "plans": plans}.items() if name != "plans" or plans}
+
+
+def here() -> dict[str, str]:
+    """The same for links that stand row by row: without a query so long that each row would repeat it."""
+    return {name: value for name, value in choices().items() if name != "q" or len(value) <= LONGEST_REPEATED}
+
+
+def _known(plans: str) -> str:
+    """Those of several codes of plans that there are; all where no database can say."""
+    try:
+        known = frames.drawn(("codes of plans",), lambda: frozenset(frames.frame("plan_ids")["plan_id"]))
+    except database.NoDatabaseError:
+        return plans
+    return parameters.some_of(plans, known)
+
+
 def place(page: str, /, **choices: str) -> str:
     """The address of a page within the site, relative to it, with the choices given and the common ones."""
-    return towards(page, choices, st.query_params.to_dict())
+    return towards(page, choices, here())
 
 
 def towards(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:

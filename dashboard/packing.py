@@ -1,13 +1,15 @@
 """A small value as letters that an address carries as they are, and back; never unpacks more than it is allowed to."""
 
 import base64
-import binascii
 import json
+import re
 import zlib
 from typing import Any
 
 LONGEST = 60_000  # characters of a code
 MOST = 400_000  # bytes that a code may grow to
+LETTERS = re.compile(r"[A-Za-z0-9_-]*")  # what a code is made of
+RAW = -15  # DEFLATE without head and checksum, in a window of 32 KB
 
 
 class BrokenError(ValueError):
@@ -16,21 +18,35 @@ class BrokenError(ValueError):
 
 def pack(value: Any) -> str:
     """Letters, digits, - and _ for a value that JSON can hold."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    packed = packer.compress(text) + packer.flush()
+    packer = zlib.compressobj(9, zlib.DEFLATED, RAW)
+    packed = packer.compress(written(value)) + packer.flush()
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
 
 def unpack(code: str) -> Any:
-    """The value of a code. Raises BrokenError for anything that is none."""
-    if len(code) > LONGEST:
+    """The value of a code. Raises BrokenError for anything that is none.
+
+    A value that could not be packed again, such as one with NaN or half a surrogate pair in it, is none either.
+    """
+    if len(code) > LONGEST or not LETTERS.fullmatch(code):
         raise BrokenError
     try:
-        unpacker = zlib.decompressobj(-15)
-        text = unpacker.decompress(base64.b64decode(code + "=" * (-len(code) % 4), "-_", True), MOST)
-        if not unpacker.eof:
-            raise BrokenError
-        return json.loads(text)
-    except (binascii.Error, zlib.error, ValueError, RecursionError) as broken:
+        value = json.loads(inflated(base64.b64decode(code + "=" * (-len(code) % 4), "-_", True)).decode("utf-8"))
+        written(value)
+    except (zlib.error, ValueError, RecursionError) as broken:  # ValueError: of base64, UTF-8 and JSON
         raise BrokenError from broken
+    return value
+
+
+def inflated(packed: bytes) -> bytes:
+    """What was deflated. Raises BrokenError where it is too large, cut off, or something follows it."""
+    unpacker = zlib.decompressobj(RAW)
+    text = unpacker.decompress(packed, MOST)
+    if not unpacker.eof or unpacker.unused_data:
+        raise BrokenError
+    return text
+
+
+def written(value: Any) -> bytes:
+    """A value as JSON. Raises ValueError for what strict JSON or UTF-8 cannot hold."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")

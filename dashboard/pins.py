@@ -7,13 +7,17 @@ has changed since: what it was stands in the link itself.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.exhibit import Exhibit
 from dashboard.packing import BrokenError, pack, unpack
+from dashboard.parameters import BOUNDS
 from dashboard.views import Values
 
 VERSION, WAS = "data", "was"  # parameters
 PINNED = (VERSION, WAS)
+MOST_RECORDS = 2_000  # of a figure; those of five plans have a hundred or so
+LONGEST_RECORD, LONGEST_VALUE = 200, 1_000  # characters
 
 
 @dataclass(frozen=True)
@@ -37,32 +41,50 @@ class Change:
 
 
 def pinned(exhibit: Exhibit, lang: str) -> dict[str, str]:
-    """The parameters that pin a figure; none for one that does not know what it rests on."""
+    """The parameters that pin a figure, only the version where its records are more than a link can hold; none for a
+    figure that does not know what it rests on."""
     if exhibit.values is None or exhibit.place is None:
         return {}
-    values: Values = exhibit.values()
-    return {VERSION: exhibit.data_version, WAS: pack([exhibit.place.name, lang, dict(values.codes)])}
+    records: Values = exhibit.values()
+    codes = dict(records.codes)
+    code = pack([exhibit.place.name, lang, codes]) if is_state(codes) else ""
+    fits = code and BOUNDS[WAS].allows(code)
+    return {VERSION: exhibit.data_version} | ({WAS: code} if fits else {})
 
 
 def read(choices: Mapping[str, str]) -> Pin | None:
     """The pin of an address; None where there is none. One that can't be read says so."""
-    version = choices.get(VERSION, "")[:40]
+    version, code = choices.get(VERSION, ""), choices.get(WAS, "")
     if not version:
         return None
-    code = choices.get(WAS, "")
     if not code:
         return Pin(version)
     try:
-        figure, lang, values = unpack(code)
-        whole = isinstance(figure, str) and isinstance(lang, str) and all(map(is_text, values.items()))
-    except (BrokenError, ValueError, TypeError, AttributeError):
-        whole = False
-    return Pin(version, figure, lang, values) if whole else Pin(version, broken=True)
+        return decoded(version, unpack(code))
+    except BrokenError:
+        return Pin(version, broken=True)
 
 
-def is_text(pair: tuple[object, object]) -> bool:
-    """Whether a record and its value are texts."""
-    return all(isinstance(one, str) for one in pair)
+def decoded(version: str, content: Any) -> Pin:
+    """The pin of what was unpacked: figure, language, records with their values. Raises BrokenError for any other."""
+    if not isinstance(content, list) or len(content) != 3:
+        raise BrokenError
+    figure, lang, state = content
+    if not (is_short(figure, LONGEST_RECORD) and is_short(lang, LONGEST_RECORD) and is_state(state)):
+        raise BrokenError
+    return Pin(version, figure, lang, state)
+
+
+def is_state(state: object) -> bool:
+    """Whether something is a state of a figure: not too many records with their values, all texts of some length."""
+    if not isinstance(state, dict) or len(state) > MOST_RECORDS:
+        return False
+    return all(is_short(name, LONGEST_RECORD) and is_short(code, LONGEST_VALUE) for name, code in state.items())
+
+
+def is_short(text: object, longest: int) -> bool:
+    """Whether something is a text of at most so many characters."""
+    return isinstance(text, str) and len(text) <= longest
 
 
 def changes(pin: Pin, values: Values) -> list[Change]:

@@ -18,7 +18,7 @@ from tests import small
 from tests.browser import NoBrowserError, launch_options, require_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS_TO_START = 60
+SECONDS_TO_START = 240
 # The same examples on every machine and every run: a test that fails fails again.
 hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("duizhao")
@@ -155,7 +155,7 @@ def new_page(browser) -> Iterator[Callable]:
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(90_000)
         contexts.append(context)
         return context.new_page()
 

@@ -70,11 +70,14 @@ def test_a_ground_is_drawn_once_for_each_build(database, use_database, tmp_path,
 def test_nothing_is_drawn_while_a_page_runs(database, monkeypatch):
     drawn = []
     monkeypatch.setattr(ahead, "draw", lambda page, scene: drawn.append(page))
-    one = Ahead()
+    one, looks = Ahead(), []
+    is_quiet = one.is_quiet
+    monkeypatch.setattr(one, "is_quiet", lambda: looks.append(is_quiet()) or looks[-1])
     with one.running():
         working = threading.Thread(target=one.draw_all, args=(queries.build_id(), False), daemon=True)
         working.start()
-        time.sleep(0.3)
+        assert waited(lambda: len(looks) > 2)  # it looks before it draws, so it has gone without twice
+        assert set(looks) == {False}
         assert drawn == []
     working.join(60)
     assert len(drawn) > len(VIEWS)

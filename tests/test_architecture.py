@@ -23,13 +23,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"widgets", "cache", "views", "details", "basket", "figures", "panels"} | SHARED,
     # What is written under a figure takes the figure's choices, and its words and tables from those who show.
     "details": {"views", "choices", "figures", "panels", "navigation"} | SHARED,
-    "panels": {"exports", "basket", "pins", "theme", "navigation", "column"} | SHARED,
+    "panels": {"exports", "basket", "pins", "theme", "navigation", "column", "choices", "parameters"} | SHARED,
     "column": set(),
     "basket": {"views", "exports", "packing"} | SHARED,
-    "pins": {"views", "packing"} | SHARED,
+    "pins": {"views", "packing", "parameters"} | SHARED,
     "packing": set(),
-    "views": {"choices", "figures"} | SHARED,
-    "choices": set(),
+    "views": {"choices", "parameters", "figures"} | SHARED,
+    "choices": {"parameters"},
+    "parameters": {"packing"},
     "queries": {"database", "downloads"},
     "downloads": {"database"},
     # The cache is how pages fetch anything, so also what a visitor asks in SQL. The sandbox imports no room at all: the
@@ -206,7 +207,7 @@ def test_panels_import_only_exports_theme_navigation_and_what_all_share(root):
     assert against_the_arrows_of("panels", root) == []
 
 
-@pytest.mark.parametrize("room", ["basket", "pins", "views", "choices", "packing"])
+@pytest.mark.parametrize("room", ["basket", "pins", "views", "choices", "parameters", "packing"])
 def test_what_makes_figures_and_files_from_codes_asks_no_cache_and_no_database(root, room):
     assert against_the_arrows_of(room, root) == []
 

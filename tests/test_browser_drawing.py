@@ -28,6 +28,17 @@ COUNT = """(() => {
   } });
 })();"""
 DRAWN = "document.querySelectorAll('.js-plotly-plot').length > 0 && window.redrawn.length > 0"
+# Whether every chart was drawn and nothing was put into any for some frames: frames pass as slowly as the machine works.
+QUIET = """() => new Promise(done => {
+  let said = '', frames = 0;
+  const look = () => {
+    const now = JSON.stringify([window.redrawn, document.querySelectorAll('.js-plotly-plot .main-svg').length]);
+    frames = now === said ? frames + 1 : 0;
+    said = now;
+    frames === 40 ? done(true) : requestAnimationFrame(look);
+  };
+  look();
+})"""
 PAGES = [
     "indicator?indicator=training-bases",
     "indicator?indicator=dual-qualified-share",
@@ -54,7 +65,7 @@ def opened(page, address, told=""):
     page.goto(address)
     settle(page)
     until(page, DRAWN)
-    page.wait_for_timeout(800)
+    until(page, QUIET)
     return page
 
 
@@ -80,7 +91,7 @@ def test_charts_are_drawn_once_by_a_server_just_started_which_sends_them_one_by_
 
 def test_where_the_width_told_is_wrong_charts_are_drawn_again_and_fit(shared_app_server, new_page):
     page = opened(new_page(), f"{shared_app_server}/timeline", told="640")
-    assert max(page.evaluate("window.redrawn")) > 0
+    until(page, "Math.max(...window.redrawn) > 0")
     chart, column = (page.locator(one).first.bounding_box() for one in (".main-svg", ".st-key-column"))
     assert chart["width"] == column["width"]
 
@@ -89,7 +100,7 @@ def test_where_the_width_told_is_wrong_charts_are_drawn_again_and_fit(shared_app
 def test_a_chart_drawn_once_looks_as_one_drawn_twice(shared_app_server, new_page, address):
     tall = 2600  # pixels: of what is higher than the window pictures are put together, and not always well
     once, twice = (opened(new_page(height=tall), f"{shared_app_server}/{address}", told) for told in ("", "none"))
-    assert max(twice.evaluate("window.redrawn")) > 0
+    until(twice, "Math.max(...window.redrawn) > 0")
     charts = zip(*(page.locator(".js-plotly-plot").all() for page in (once, twice)), strict=True)
     assert max(apart(one.screenshot(), other.screenshot()) for one, other in charts) <= UNSEEN
 

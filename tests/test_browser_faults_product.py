@@ -86,7 +86,7 @@ def spoilt(folder, fault):
 
 def until_noticed(page, address, gone=False):
     """Load a page again until it says that the data are old, or no longer does: they are looked at every ten seconds."""
-    for _ in range(20):
+    for _ in range(100):
         page.goto(address)
         settle(page)
         if bool(page.locator(".dz-problem").count()) != gone:

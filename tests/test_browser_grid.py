@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.waiting import until
+from tests.waiting import SETTLED, until
 
 NEXT = "后一页"
 
@@ -10,7 +10,7 @@ NEXT = "后一页"
 def go(page, address):
     page.goto(address)
     page.wait_for_selector(".dz-grid table")
-    page.wait_for_timeout(800)
+    until(page, SETTLED)
     return page
 
 
@@ -20,15 +20,14 @@ def query(page) -> str:
 
 def opened(page):
     page.wait_for_selector("[role=dialog] blockquote, [role=dialog] dl")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(500)
+    until(page, SETTLED)
 
 
 def close(page):
     page.keyboard.press("Escape")
     page.wait_for_selector("[role=dialog]", state="detached")
     until(page, "!/target=|silence=|measure=/.test(location.search)")
-    page.wait_for_timeout(500)
+    until(page, SETTLED)
 
 
 def test_a_cell_opens_its_evidence_by_click_and_by_key_and_the_focus_comes_back(shared_app_server, new_page):
@@ -37,16 +36,16 @@ def test_a_cell_opens_its_evidence_by_click_and_by_key_and_the_focus_comes_back(
     code = cell.get_attribute("data-code")
     cell.click()
     opened(page)
-    assert query(page) == f"?theme=teachers&{code}"
+    until(page, "said => location.search === said", arg=f"?theme=teachers&{code}")
     close(page)
     assert query(page) == "?theme=teachers"
-    assert page.evaluate("document.activeElement.dataset.code") == code
+    until(page, "said => document.activeElement.dataset.code === said", arg=code)
     page.keyboard.press("Enter")
     opened(page)
     close(page)
     page.locator("td button[data-code^=silence]").first.click()
     opened(page)
-    assert "silence=" in query(page)
+    until(page, "location.search.includes('silence=')")
 
 
 def test_the_table_is_a_table_to_a_screen_reader_and_keeps_its_heads_in_view(shared_app_server, new_page):
@@ -73,7 +72,7 @@ def test_the_register_is_searched_turned_and_taken_away(shared_app_server, new_p
     until(page, "location.search == '?page=2'")
     page.get_by_role("columnheader", name="年份").get_by_role("button").click()
     until(page, "location.search == '?sort=year'")
-    page.wait_for_timeout(500)
+    until(page, SETTLED)
     page.locator("td").nth(5).click()
     opened(page)
     close(page)

@@ -1,10 +1,12 @@
 """The indicator page in a real browser: addresses, the evidence drawer, Back, languages, both widths and both themes."""
 
+import contextlib
 import re
 from itertools import pairwise
 from urllib.parse import parse_qs
 
 import pytest
+from playwright.sync_api import TimeoutError as NotYetError
 
 from tests.waiting import SETTLED, until
 
@@ -19,7 +21,7 @@ BUILT_IN = re.compile("Skip to main content|keyboard_\\w+|arrow_\\w+|expand_\\w+
 def ready(page):
     page.wait_for_selector(".js-plotly-plot .main-svg")
     page.wait_for_selector(".dz-headline")
-    page.wait_for_timeout(500)
+    until(page, SETTLED)
     return page
 
 
@@ -37,9 +39,15 @@ def query(page) -> str:
 
 
 def click_mark(page, number: int = 0):
-    page.locator(".scatterlayer .point").nth(number).click(force=True)
+    """Click on a mark until its evidence opens: while a chart is being renewed, a click may be lost."""
+    for _ in range(20):
+        page.locator(".scatterlayer .point").nth(number).click(force=True)
+        with contextlib.suppress(NotYetError):
+            page.wait_for_selector("[role=dialog]", timeout=10_000)
+            break
     page.wait_for_selector("[role=dialog]")
-    page.wait_for_timeout(500)
+    until(page, "location.search.includes('target=')")
+    until(page, SETTLED)
 
 
 def test_the_first_visitor_of_a_fresh_server_gets_the_page_the_link_names(app_server, new_page):
@@ -81,8 +89,8 @@ def test_a_click_on_a_mark_opens_its_evidence_and_closing_it_leaves_the_address_
     assert re.search("target=lz-", query(page))
     page.keyboard.press("Escape")
     page.wait_for_selector("[role=dialog]", state="detached")
-    page.wait_for_timeout(800)
-    assert query(page) == f"?indicator={SHARE}"
+    until(page, "said => location.search === said", arg=f"?indicator={SHARE}")
+    until(page, SETTLED)
     click_mark(page)
 
 

@@ -1,13 +1,20 @@
 """The overview and the profile of commitment in a real browser: what leads where, and that a phone shows all of it."""
 
 import re
-from itertools import pairwise
 
-from tests.waiting import until
+from tests.waiting import SETTLED, until
+
+# Whether the middles of the marks of a chart are 15 to 23 pixels apart.
+APART = """(() => {
+  const marks = [...document.querySelectorAll('[class*=st-key-commitment-commitment] .scatterlayer .point')];
+  const middles = marks.map(mark => mark.getBoundingClientRect()).map(box => box.x + box.width / 2);
+  middles.sort((left, right) => left - right);
+  return middles.length > 1 && middles.slice(1).every((at, n) => at - middles[n] >= 15 && at - middles[n] <= 23);
+})()"""
 
 
 def ready(page, charts: int):
-    until(page, f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {charts}", seconds=40)
+    until(page, f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {charts}")
     return page
 
 
@@ -36,14 +43,12 @@ def test_a_mark_of_the_profile_opens_its_evidence_and_keeps_its_distance_from_th
     page = new_page(width=390)
     page.goto(f"{shared_app_server}/commitment?lang=zh&plans=sanming-2024")
     ready(page, 5)
-    page.wait_for_timeout(1000)
+    until(page, SETTLED)
     marks = page.locator("[class*=st-key-commitment-commitment] .scatterlayer .point")
-    boxes = [mark.bounding_box() for mark in marks.all()]
-    middles = sorted(box["x"] + box["width"] / 2 for box in boxes)
-    assert all(15 <= right - left <= 23 for left, right in pairwise(middles))
+    until(page, APART)
     marks.first.click(force=True)
     page.wait_for_selector("[role=dialog] blockquote")
-    assert "target=sm-" in page.evaluate("location.search")
+    until(page, "location.search.includes('target=sm-')")
 
 
 def test_the_root_and_the_overviews_own_address_show_the_same(shared_app_server, new_page):

@@ -4,17 +4,20 @@ import re
 
 import pytest
 
+from tests.waiting import SETTLED, until
+
 
 def go(page, address):
     page.goto(address)
     page.wait_for_selector("[data-testid=stExpander]")
     page.wait_for_selector(".dz-grid table")
-    page.wait_for_timeout(500)
+    until(page, SETTLED)
     return page
 
 
 def evidence(page) -> str:
     page.wait_for_selector("[role=dialog] blockquote")
+    until(page, "location.search.includes('target=')")
     return page.evaluate("location.search")
 
 

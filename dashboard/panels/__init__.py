@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 import pandas as pd
 import streamlit as st
 
-from dashboard import column
+from dashboard import column, navigation
 from dashboard.exhibit import Exhibit, Grid
 from dashboard.navigation import place as place
 from dashboard.panels import basket as basket
@@ -130,7 +130,7 @@ def folded(title: str, table: pd.DataFrame, words: Words) -> None:
 
 def _opening() -> markup.Opens:
     """The address of the present view with a target's evidence open: a mark's other way in, for a keyboard."""
-    here = {name: value for name, value in st.query_params.to_dict().items() if name != "target"}
+    here = {name: value for name, value in navigation.here().items() if name != "target"}
     leading = markup.place("", **here, target="")
     return lambda target_id: leading + quote_plus(target_id)
 

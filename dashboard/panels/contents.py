@@ -18,7 +18,7 @@ from dashboard.wording import Words
 def contents(current: str, words: Words, counts: Mapping[str, int]) -> None:
     """Show them. current: the address of the page that is open, "" for the first; counts: see `written`."""
     with st.sidebar:
-        st.html(written(current, st.query_params.to_dict(), words, counts))
+        st.html(written(current, navigation.choices(), words, counts))
 
 
 def written(current: str, choices: Mapping[str, str], words: Words, counts: Mapping[str, int]) -> str:

@@ -4,7 +4,6 @@ The address says what is open: target=<target_id>, silence=<plan_id>~<indicator_
 (or several of one plan, with commas). A page needs one line for it: `panels.evidence_asked(cache.frame, words)`.
 """
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
+from dashboard.choices import nearest
 from dashboard.exhibit import grouped, records
 from dashboard.panels import cited, facts, markup
 from dashboard.panels.clause import Clause, clause
@@ -28,7 +28,7 @@ Here = Mapping[str, str]
 
 def evidence_asked(fetch: Fetch, words: Words) -> None:
     """Open the evidence that the address asks for, if any; say so where nobody knows it. `fetch` is `cache.frame`."""
-    target, silence, measure = (st.query_params.get(name, "") for name in OPENED)
+    target, silence, measure = (navigation.address().choices.get(name, "") for name in OPENED)
     if target:
         found = fetch("target", target_id=target)
         if found.empty:
@@ -53,8 +53,8 @@ def evidence_asked(fetch: Fetch, words: Words) -> None:
 
 def _unknown(what: str, code: str, known: Iterable[str], words: Words) -> None:
     """Say that there is no such evidence, and offer the code most like it."""
-    close = difflib.get_close_matches(code, list(known), n=1, cutoff=0.4)
-    unknown(what, code, "", words, (close[0], close[0]) if close else None)
+    close = nearest(code, list(known))
+    unknown(what, [code], "", words, (close, close) if close else None)
 
 
 def drawer(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, version: str) -> None:
@@ -72,7 +72,7 @@ def silence_drawer(silence: Row, plans: pd.DataFrame, words: Words) -> None:
     """Open what is known of a plan's silence, a row of `queries.silences`."""
     plan = _plan(plans, silence["plan_id"])
     document = facts.document(plan, words)
-    said = facts.silence(silence, words, silence_links(silence, words, st.query_params.to_dict()), document)
+    said = facts.silence(silence, words, silence_links(silence, words, navigation.here()), document)
     _open(plan, words, lambda: st.html(said))
 
 
@@ -96,7 +96,7 @@ def _clause(measure: Row, fetch: Fetch) -> Clause:
         names_bodies=bool(bodies["measure_id"].isin(own_plan).any()),
         contested=records(fetch("contested", measure_id=measure_id)),
         targets=records(targets[targets["measure_id"] == measure_id]),
-        here={name: value for name, value in st.query_params.to_dict().items() if name not in OPENED},
+        here={name: value for name, value in navigation.here().items() if name not in OPENED},
     )
 
 
@@ -115,7 +115,7 @@ def _closed() -> None:
 
 def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
     """Each target with its quote, the number marked, all that was read off it, and its document."""
-    here = st.query_params.to_dict()
+    here = navigation.here()
     for row, again in _with_restatements(records(targets)):
         document = facts.document(_plan(plans, row["plan_id"]), words)
         st.html(facts.evidence(row, again, words, target_links(row, words, here), document))

@@ -3,16 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import pins
+from dashboard import navigation, pins
 from dashboard.exhibit import Exhibit
 from dashboard.panels import markup
+from dashboard.panels.problems import SHOWN
 from dashboard.pins import Change, Pin
 from dashboard.wording import Words
 
 
 def say_changes(exhibit: Exhibit, words: Words) -> None:
     """Compare the figure with what the address says it was; nothing where it says nothing, or speaks of another."""
-    pin = pins.read(st.query_params.to_dict())
+    pin = pins.read(navigation.address().choices)
     if pin is None or exhibit.place is None or (pin.figure and pin.figure != exhibit.place.name):
         return
     title, table = compared(pin, exhibit, words)
@@ -33,7 +34,9 @@ def compared(pin: Pin, exhibit: Exhibit, words: Words) -> tuple[str, str]:
     found = pins.changes(pin, values)
     if not found:
         return words.text("pin.same" if pin.version == exhibit.data_version else "pin.unchanged", None, **versions), ""
-    return words.text("pin.changed", len(found), **versions), markup.table(listed(found, words), words)
+    table = markup.table(listed(found[:SHOWN], words), words)
+    more = [words.text("problem.more", count=len(found) - SHOWN)] if len(found) > SHOWN else []
+    return words.text("pin.changed", len(found), **versions), table + markup.paragraphs(more)
 
 
 def listed(found: list[Change], words: Words) -> pd.DataFrame:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard import navigation
 from dashboard.panels import markup
+from dashboard.parameters import listed
 from dashboard.wording import Words
 
 SHOWN = 100  # problems listed before "and n more"
+NAMED = 3  # unknown codes of a link that are named before "and n more"
 
 
 def problem(title: str, details: Sequence[str] = (), words: Words | None = None) -> None:
@@ -18,12 +21,19 @@ def problem(title: str, details: Sequence[str] = (), words: Words | None = None)
     st.html(markup.problem(title, shown))
 
 
-def unknown(what: str, code: str, shown: str, words: Words, nearest: tuple[str, str] | None = None) -> None:
-    """Say that a link asks for a code nobody knows, and what is shown instead; offer the nearest (code, name)."""
+def unknown(what: str, codes: Sequence[str], shown: str, words: Words, nearest: tuple[str, str] | None = None) -> None:
+    """Say that a link asks for codes nobody knows, and what is shown instead; offer the nearest (code, name)."""
     key = "problem.unknown" if shown else "problem.unknown_only"
-    said = words.text(key, what=words.text(f"what.{what}"), code=code[:60], shown=shown)
+    said = words.text(key, what=words.text(f"what.{what}"), code=named(codes, words), shown=shown)
     offer = ""
     if nearest:
-        there = markup.place("", **st.query_params.to_dict() | {what: nearest[0]})
+        there = markup.place("", **navigation.choices() | {what: nearest[0]})
         offer = markup.link(there, words.text("problem.nearest", name=nearest[1]))
     st.html(markup.problem(said, offer=offer))
+
+
+def named(codes: Sequence[str], words: Words) -> str:
+    """The first few codes of a link, each shortened, and how many more there are."""
+    first, more = listed(codes, NAMED)
+    said = words.text("list.comma").join(first)
+    return words.text("problem.unknown_more", count=more, listed=said) if more else said

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import pins
+from dashboard import navigation, pins
 from dashboard.basket import Basket
 from dashboard.exhibit import Exhibit
 from dashboard.exports import browser, citations, embed, pictures
@@ -45,7 +45,7 @@ def address(words: Words, pinned: Mapping[str, str]) -> str:
 
     pinned: what the figure rests on, to be carried along; what the present address pins is not.
     """
-    choices = {name: value for name, value in st.query_params.to_dict().items() if name not in pins.PINNED}
+    choices = {name: value for name, value in navigation.choices().items() if name not in pins.PINNED}
     return embed.with_choice(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
 
 

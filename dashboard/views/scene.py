@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard.choices import SEPARATOR, View, resolve, resolve_some, view, written
+from dashboard import parameters
+from dashboard.choices import View, resolve, resolve_some, view, written
+from dashboard.parameters import BOUNDS, SEPARATOR
 from dashboard.wording import Words
 
 Fetch = Callable[..., pd.DataFrame]
@@ -24,12 +26,13 @@ def at_once(_: tuple[Any, ...], make: Callable[[], Any]) -> Any:
 
 @dataclass
 class Scene:
-    """The choices of one address, read code by code; whatever was read is noted.
+    """The choices of one address, within their bounds (dashboard/parameters.py) and read code by code; whatever was
+    read is noted.
 
     fetch: as `cache.frame`. carried: choices that links within the site take along. said: what was read and is no
     default, by parameter, which is all it takes to make the same view again. unknown: parameter and code of what
-    nobody knows; a default stands in for it. keep: how what was made under a key is kept for the next scene like this.
-    reads: the only parameters that may be read, where a recipe says so.
+    nobody knows or can read; a default stands in for it. keep: how what was made under a key is kept for the next
+    scene like this. reads: the only parameters that may be read, where a recipe says so.
     """
 
     fetch: Fetch
@@ -41,6 +44,12 @@ class Scene:
     unknown: list[tuple[str, str]] = field(default_factory=list)
     keep: Keep = at_once
     reads: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Leave out what cannot be read, and note it as unknown."""
+        address = parameters.read(self.choices)
+        self.unknown += [(name, parameters.shortened(self.choices[name])) for name in address.unreadable]
+        self.choices = address.choices
 
     def of(self, *reads: str, carries: bool = False) -> "Scene":
         """The same scene as far as these parameters go, so that its key says no more than what they say. carries:
@@ -93,8 +102,8 @@ class Scene:
         return list(found.codes or options)
 
     def typed(self, name: str, longest: int) -> str:
-        """A parameter as it was typed, such as a search."""
-        return self._note(name, self._asked(name)[:longest].strip(), "")
+        """A parameter as it was typed, such as a search; what cannot be seen is left out."""
+        return self._note(name, parameters.visible(self._asked(name)[:longest]).strip(), "")
 
     def number(self, name: str) -> int:
         """A whole number; 1 where there is none or it is none."""
@@ -124,9 +133,11 @@ class Scene:
         return {name: self.some(name, sorted(set(codes_of(targets, name)))) for name in fields if self._asked(name)}
 
     def _asked(self, name: str) -> str:
-        """What the address says under a name, "" for nothing."""
+        """What the address says under a name, "" for nothing. Raises KeyError for a name without a bound."""
         if self.reads is not None and name not in self.reads:
             raise KeyError(f"{name} is read, but not among what its recipe says that it reads")
+        if name not in BOUNDS:
+            raise KeyError(f"{name} is read, but has no bound in dashboard/parameters.py")
         return self.choices.get(name, "")
 
     def _note(self, name: str, code: str, default: str) -> str:

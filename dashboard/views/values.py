@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 import pandas as pd
 
 from dashboard.exhibit import Exhibit, Grid, Item, records
+from dashboard.parameters import shortened, visible
 from dashboard.views.scene import Scene
 from dashboard.wording import Unit, Words
 
@@ -24,6 +25,8 @@ MEASURE = ("theme_id", "theme_2", "theme_3", "instrument_id", "quantification", 
 KINDS = (("target", "targets", TARGET), ("silence", "silences", ("status",)), ("measure", "measures", MEASURE))
 ROW = "row"  # the kind of what is only a row of a table
 BETWEEN = "|"  # fields of a record
+SMALLEST, LARGEST = 1e-6, 1e15  # of a number that a record holds, if it is not nought
+LONGEST_FIELD, LONGEST_SHOWN = 40, 120  # characters of a field, and of a record that is shown as it stands in a link
 Row = Mapping[str, Any]
 
 
@@ -64,24 +67,26 @@ class Values:
 
     def name(self, record: str) -> str:
         """What a record is called; its code where it is no longer there."""
-        return self.names.get(record, record.partition("~")[2])
+        return self.names.get(record) or shortened(record.partition("~")[2])
 
     def say(self, record: str, code: str) -> str:
-        """The fields of a record in words."""
+        """The fields of a record in words; they may come from a link and hold anything."""
         kind = record.partition("~")[0]
         try:
             if kind == "target":
-                return self.target(dict(zip(TARGET, code.split(BETWEEN), strict=True)))
+                return self.target(fields_of(code))
             if kind == "silence":
                 return self.words.text(f"silence.{code}")
         except (KeyError, ValueError):
-            return code  # written by another version, with fields or codes that this one does not know
-        said = [part for part in code.split(BETWEEN) if part]
+            return shortened(
+                code, LONGEST_SHOWN
+            )  # of another version, with fields or codes that this one does not know
+        said = [part for part in visible(code).split(BETWEEN) if part]
         return self.words.text("list.comma").join(said) or "—"
 
     def target(self, fields: Mapping[str, str]) -> str:
-        """Value, year, kind and firmness of a target."""
-        low, high = (float(fields[bound] or "nan") for bound in ("value_low", "value_high"))
+        """Value, year, kind and firmness of a target. Raises KeyError, ValueError for fields that are none."""
+        low, high = (number(fields[bound]) for bound in ("value_low", "value_high"))
         unit = self.units.get(fields["unit_id"], Unit(fields["unit_id"], fields["unit_id"]))
         value = self.words.value(low, high, fields["operator"], unit, "long")
         named = (self.code_name(f"targets.{field}", fields[field]) for field in ("kind", "commitment"))
@@ -112,6 +117,24 @@ def values_of(exhibit: Exhibit, scene: Scene) -> Values:
         lines = exhibit.table.astype(str).itertuples(index=False, name=None)
         found = {f"{ROW}~{line[0]}~{number}": BETWEEN.join(line[1:]) for number, line in enumerate(lines)}
     return Values(found, scene)
+
+
+def fields_of(code: str) -> dict[str, str]:
+    """The fields of a target. Raises ValueError where they are not as many or hold what no field can."""
+    fields = dict(zip(TARGET, code.split(BETWEEN), strict=True))
+    if not all(len(field) <= LONGEST_FIELD and field.isprintable() for field in fields.values()):
+        raise ValueError(code)
+    if not fields["value_low"] and not fields["value_high"]:
+        raise ValueError(code)
+    return fields
+
+
+def number(text: str) -> float:
+    """A number of a record, NaN for none. Raises ValueError for a text that is none, or one of no use."""
+    value = float(text or "nan")
+    if text and not (value == 0 or SMALLEST <= abs(value) <= LARGEST):
+        raise ValueError(text)
+    return value
 
 
 def key(kind: str, row: Row) -> str:

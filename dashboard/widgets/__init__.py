@@ -12,7 +12,7 @@ from dashboard.widgets.choosers import (
     switch,
 )
 from dashboard.widgets.filters import carried, filter_targets, search
-from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, scene, visitor, words
+from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, say_unreadable, scene, visitor, words
 from dashboard.widgets.query import own_query, query_box
 from dashboard.widgets.view import choose_view
 
@@ -35,6 +35,7 @@ __all__ = [
     "own_query",
     "query_box",
     "row",
+    "say_unreadable",
     "scene",
     "search",
     "step",

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import panels
-from dashboard.choices import SEPARATOR, Choices, resolve, resolve_some
-from dashboard.widgets.page import after_row
+from dashboard import navigation, panels
+from dashboard.choices import Choices, resolve, resolve_some
+from dashboard.parameters import SEPARATOR
+from dashboard.widgets.page import after_row, asked
 from dashboard.wording import Words
 
 # An open drawer, a place in a list, what a figure once was: another choice begins anew.
@@ -20,17 +21,17 @@ Label = Callable[[str], str]
 
 def resolved(name: str, options: Sequence[str], default: str, label: Label, spoken: Words) -> str:
     """The code to show, given to the widget too."""
-    choice = resolve(name, options, default, st.query_params.get(name))
+    choice = resolve(name, options, default, asked(name))
     st.session_state[f"choose-{name}"] = choice.code
     if choice.unknown:
         meant = (choice.nearest, label(choice.nearest)) if choice.nearest else None
-        after_row(lambda: panels.unknown(name, choice.unknown, label(choice.code), spoken, meant))
+        after_row(lambda: panels.unknown(name, [choice.unknown], label(choice.code), spoken, meant))
     return choice.code
 
 
 def resolved_some(name: str, options: Sequence[str], label: Label, spoken: Words) -> list[str]:
     """The codes to show."""
-    chosen = resolve_some(options, st.query_params.get(name))
+    chosen = resolve_some(options, asked(name))
     if chosen.unknown:
         after_row(lambda: say_unknown(name, chosen, label, spoken))
     return list(chosen.codes or options)
@@ -38,10 +39,9 @@ def resolved_some(name: str, options: Sequence[str], label: Label, spoken: Words
 
 def say_unknown(name: str, chosen: Choices, label: Label, spoken: Words) -> None:
     """Say which codes of several nobody knows; the offer keeps the known ones."""
-    asked = spoken.text("list.comma").join(chosen.unknown)
     shown = spoken.join([label(code) for code in chosen.codes]) or spoken.text("choose.all")
     meant = SEPARATOR.join(chosen.nearest), spoken.join([label(code) for code in chosen.nearest])
-    panels.unknown(name, asked, shown, spoken, meant if chosen.nearest else None)
+    panels.unknown(name, chosen.unknown, shown, spoken, meant if chosen.nearest else None)
 
 
 def changed(name: str, default: str, options: Sequence[str], resets: Sequence[str] = ()) -> None:
@@ -64,12 +64,13 @@ def known(codes: Sequence[str], options: Sequence[str]) -> bool:
 
 
 def write(name: str, said: str, resets: Sequence[str] = ()) -> None:
-    """Put a parameter into the address or take it out; what depends on it goes, and open evidence is closed."""
+    """Put a parameter into the address or take it out; what depends on it goes, and so does what nobody can read; open
+    evidence is closed."""
     if said == st.query_params.get(name, ""):
         return
     if said:
         st.query_params[name] = said
     else:
         st.query_params.pop(name, None)
-    for gone in (*resets, *(PASSING if name != "lang" else ())):
+    for gone in (*resets, *navigation.address().unreadable, *(PASSING if name != "lang" else ())):
         st.query_params.pop(gone, None)

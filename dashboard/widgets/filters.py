@@ -78,4 +78,4 @@ def _searched() -> None:
 
 def carried() -> dict[str, str]:
     """The choices that a link to another page takes along."""
-    return navigation.carried(st.query_params.to_dict())
+    return navigation.carried(navigation.choices())

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import cache, navigation, theme, wording
+from dashboard import cache, navigation, panels, theme, wording
 from dashboard.choices import View, view
 from dashboard.views import Scene
 from dashboard.wording import Words
@@ -25,12 +25,18 @@ _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", de
 
 def words() -> Words:
     """The words of the page's language: the link's, else the browser's (zh: Chinese, any other: English)."""
-    return Words(wording.best_language(st.query_params.get("lang"), st.context.locale))
+    return Words(wording.best_language(navigation.address().choices.get("lang"), st.context.locale))
 
 
 def asked(name: str) -> str:
-    """What the address asks for under a name; empty if nothing."""
-    return st.query_params.get(name, "")
+    """What the address asks for under a name; empty if nothing, or nothing that can be read (`say_unreadable`)."""
+    return navigation.address().choices.get(name, "")
+
+
+def say_unreadable(spoken: Words) -> None:
+    """Say which parameters of the address were left out as unreadable, without repeating what they hold."""
+    if names := navigation.address().unreadable:
+        panels.problem(spoken.text("problem.unreadable", names=spoken.join(names)))
 
 
 def dark() -> bool:
@@ -43,18 +49,18 @@ def scene(spoken: Words, **chosen: str) -> Scene:
 
     chosen: what is shown though the address says nothing or something else, such as a theme's first indicator.
     """
-    asked_for = st.query_params.to_dict() | chosen
+    asked_for = navigation.choices() | chosen
     return Scene(cache.frame, spoken, asked_for, dark(), navigation.carried(asked_for), keep=cache.drawn)
 
 
 def frame(name: str, **arguments: Any) -> pd.DataFrame:
     """A frame of `queries` by its name, of the plans that the page shows; for what is drawn from the address, too."""
-    return Scene(cache.frame, words(), st.query_params.to_dict()).frame(name, **arguments)
+    return Scene(cache.frame, words(), navigation.choices()).frame(name, **arguments)
 
 
 def in_view() -> View | None:
     """The plans in view for the page's address; None where all are."""
-    return view(cache.frame("plan_ids")["plan_id"].tolist(), st.query_params.to_dict())
+    return view(cache.frame("plan_ids")["plan_id"].tolist(), navigation.address().choices)
 
 
 def frame_page(spoken: Words) -> None:

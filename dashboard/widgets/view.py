@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cache, panels
-from dashboard.choices import HELD, MOST, SEPARATOR, Choices
+from dashboard.choices import HELD, MOST, Choices
+from dashboard.parameters import SEPARATOR
 from dashboard.widgets.address import say_unknown
 from dashboard.widgets.choosers import SMALL_CHOOSER, plan_buttons, plan_names
 from dashboard.widgets.page import in_view
