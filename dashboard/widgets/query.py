@@ -1,10 +1,16 @@
 """A box for a query of the reader's own, bound to the parameter `q` of the address."""
 
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import quote
+from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.widgets.page import asked
+from dashboard import cache, sandbox
+from dashboard.exhibit import Exhibit
+from dashboard.figures import Wish, answer_exhibit
+from dashboard.widgets.page import asked, dark
 from dashboard.wording import Words
 
 LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
@@ -14,7 +20,31 @@ KEY, SHOWN, LONG = (
     "query-shown",
     "query-long",
 )  # of the session: the box, what it was given, what no link holds
+COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
 OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
+
+
+def client() -> sandbox.Client:
+    """Who asks: the network address, and one browser as far as its cookie tells, else one session. Kept nowhere.
+
+    The address is the connection's; behind a proxy the one it reports, if the server was told to trust that proxy
+    (FORWARDED_ALLOW_IPS).
+    """
+    visitor = st.context.cookies.get(COOKIE) or st.session_state.setdefault("visitor", uuid4().hex)
+    return sandbox.Client(sandbox.network(st.context.ip_address), str(visitor))
+
+
+def exhibit_again(query: str, wish: Wish, spoken: Words) -> Callable[[], Exhibit]:
+    """A function that gives the exhibit of an answer; it holds the query and no rows."""
+    return partial(_exhibit, query, client(), wish, spoken, dark())
+
+
+def _exhibit(query: str, asker: sandbox.Client, wish: Wish, spoken: Words, in_dark: bool) -> Exhibit:
+    """The exhibit of a query's answer. Raises RefusedError if it has none now, though it had."""
+    reply = cache.ask(query, asker)
+    if reply.refused:
+        raise sandbox.RefusedError(reply.refused)
+    return answer_exhibit(reply.frame, wish, query, spoken, cache.data_version(), in_dark, reply.cut)
 
 
 def own_query() -> bool:
