@@ -36,7 +36,8 @@ export default function ({ data, setTriggerValue }) {
   server = data;
   const kept = memory(), opened = first;
   first = false;
-  if (data.long && (kept.long || !kept.text || opened)) memory({ at: data.at, text: data.text, long: true });
+  const draft = kept.text && !kept.long && kept.at === data.at && kept.text !== data.text;
+  if (data.long && !draft) memory({ at: data.at, text: data.text, long: true });
   else if (kept.text === data.text || (kept.long && !opened)) memory(null);
   else if (kept.at !== data.at || !kept.text) return;
   else if (kept.long) setTriggerValue("long", kept.text);
