@@ -96,11 +96,11 @@ class Reply:
     detail: str
 
 
-def ask(query: str, visitor: str) -> Reply:
-    """The reply to a query in SQL. Raises database.NoDatabaseError without a database."""
+def ask(query: str, client: sandbox.Client) -> Reply:
+    """The reply to a client's query in SQL. Raises database.NoDatabaseError without a database."""
     try:
         with turns.aside():
-            answer = sandbox.ask(query, visitor, queries.database_file(), queries.build_id())
+            answer = sandbox.ask(query, client, queries.database_file(), queries.build_id(), sandbox.USUAL)
     except sandbox.RefusedError as refused:
         return Reply(pd.DataFrame(), "", refused.kind, refused.detail)
     frame = pd.DataFrame(answer.rows, columns=pd.Index(distinct(answer.columns), dtype=object), dtype=object)

@@ -1,7 +1,8 @@
 """What somebody may type who means harm: each with the kinds of refusal that may meet it.
 
 More than one kind stands where two limits are close and either may be met first. `answered` is an attack that gets an
-answer which tells nothing and harms nobody.
+answer which tells nothing and harms nobody. Those that are to run out of time have more to do than any machine could,
+and those that are to run out of memory need more than there is, so that no attack is met otherwise on a faster machine.
 """
 
 from typing import NamedTuple
@@ -58,6 +59,19 @@ NETWORK = attacks(
     https="FROM 'https://example.org/x.csv'",
     https_csv="FROM read_csv('https://example.org/x.csv')",
     s3="FROM read_parquet('s3://bucket/x.parquet')",
+)
+
+PIVOTS = attacks(
+    "pivot",
+    open_pivot="PIVOT targets ON kind USING count(*)",
+    open_pivot_in_subquery="FROM (PIVOT targets ON kind USING count(*))",
+    open_pivot_in_cte="WITH p AS (PIVOT targets ON kind USING count(*)) FROM p",
+    open_pivot_of_file="PIVOT (FROM read_text('/etc/passwd')) ON filename USING count(*)",
+) + attacks(
+    "forbidden",
+    pivot_of_view="PIVOT duckdb_databases ON path IN ('a') USING count(*)",
+    pivot_of_file="FROM 'x.csv' PIVOT (count(*) FOR a IN (1))",
+    unpivot_of_view="UNPIVOT pragma_database_list ON file",
 )
 
 STATEMENTS = attacks(
@@ -147,12 +161,40 @@ DISCLOSURE = attacks(
     write_log="SELECT write_log('x')",
     internal="SELECT __internal_compress_string_utinyint('x')",
     test_types="FROM test_all_types()",
+    show_view="SHOW pragma_database_list",
+    show_view_qualified="SHOW system.main.duckdb_databases",
+    show_in_cte="WITH x AS (SHOW duckdb_databases) FROM x",
+    show_in_subquery="FROM (SHOW duckdb_databases)",
+    show_setting="SHOW home_directory",
+    show_setting_quoted='SHOW "temp_directory"',
+    show_file="SHOW 'data/targets.csv'",
+    show_databases="SHOW DATABASES",
+    show_schemas="SHOW SCHEMAS",
+    show_variables="SHOW VARIABLES",
+    show_tables_of_system="SHOW TABLES FROM system.main",
+    show_tables_of_memory="SHOW TABLES FROM memory.main",
+    describe_view="DESCRIBE duckdb_databases",
+    describe_query="DESCRIBE FROM duckdb_databases()",
+    summarize_view="SUMMARIZE pragma_database_list",
+    summarize_qualified="SUMMARIZE system.main.duckdb_databases",
+    summarize_in_subquery="SELECT max FROM (SUMMARIZE duckdb_databases)",
+    macro_view="FROM histogram_values(duckdb_databases, path)",
+    macro_view_text="FROM histogram_values('duckdb_databases', path)",
+    macro_view_qualified="FROM histogram(main.duckdb_databases, path)",
+    macro_view_of_system="FROM histogram(system.main.duckdb_databases, path)",
+    macro_view_named="FROM histogram_values(col_name := path, source := duckdb_databases)",
+    macro_view_computed="FROM histogram_values('duckdb_' || 'databases', path)",
+    macro_view_in_case="FROM HISTOGRAM_VALUES(DuckDB_Databases, path)",
+    macro_file="FROM histogram('data/targets.csv', value_low)",
+    macro_setting="FROM histogram_values(plans, current_setting('home_directory'))",
+    macro_settings="FROM duckdb_profiling_settings()",
+    macro_logs="FROM duckdb_logs_parsed('QueryLog')",
+    catalogue_of_memory="FROM memory.main.duckdb_tables",
     sequence="SELECT nextval('x')",
 )
 QUIET = attacks(
     ANSWERED,
     database_name="SELECT current_database(), current_schema(), current_user, version()",
-    show_databases="SHOW DATABASES",
     schemata="FROM information_schema.schemata",
     table_sql="SELECT * FROM duckdb_tables()",
     own_query="SELECT current_query()",
@@ -164,7 +206,6 @@ REPLACEMENT = attacks(
     python_variable="SELECT * FROM limits",
     python_module="SELECT * FROM sys",
     python_connection="FROM con",
-    sqlite_master_of_other="FROM memory.main.x",
     unknown_function="SELECT system('id')",
     shell_function="SELECT shell('id')",
 )
@@ -172,12 +213,17 @@ REPLACEMENT = attacks(
 WAITING = attacks("forbidden", sleep="SELECT sleep_ms(60000)", pg_sleep="SELECT pg_sleep(60)")
 TIME = attacks(
     "time",
-    cross_join="SELECT count(*) FROM range(1000000) a, range(1000000) b",
-    cross_tables="SELECT sum(length(a.field || b.field || c.field)) FROM codings a, codings b, codings c",
-    big_range="SELECT sum(range) FROM range(1000000000000)",
-    hashes="SELECT sum(length(sha256(range::VARCHAR || 'x'))) FROM range(1000000000)",
+    big_range="SELECT sum(range) FROM range(9000000000000000000)",
+    hashes="SELECT sum(length(sha256(range::VARCHAR || 'x'))) FROM range(9000000000000000000)",
     endless_recursion="WITH RECURSIVE r AS (SELECT 1 AS i UNION ALL SELECT (i + 1) % 7 FROM r) SELECT count(*) FROM r",
-    correlated="SELECT count(*) FROM codings a WHERE (SELECT count(*) FROM codings b, codings c WHERE b.field > a.field) > 1",
+    no_row_ever="SELECT * FROM range(9000000000000000000) WHERE hash(range) % 2 = 2",
+)
+# Whatever they keep on the way may be too much for the memory before their time is up.
+TIME += attacks(
+    "time memory",
+    cross_join="SELECT count(*) FROM range(1000000000000) a, range(1000000000000) b",
+    cross_tables="SELECT sum(length(a.field || b.field || c.field)) FROM codings a, codings b, codings c, codings d, codings e",
+    correlated="SELECT count(*) FROM codings a WHERE (SELECT count(*) FROM codings b, codings c, codings d, codings e WHERE b.field > a.field) > 1",
 )
 MEMORY = attacks(
     "time memory deep",
@@ -199,11 +245,11 @@ MEMORY = attacks(
     growing_recursion="WITH RECURSIVE r AS (SELECT 'x' AS t UNION ALL SELECT t || t FROM r) SELECT max(length(t)) FROM r",
     json_bomb="SELECT json(repeat('[', 60000000) || repeat(']', 60000000))",
     json_text="SELECT length(to_json(range(100000000))::VARCHAR)",
-    regex="SELECT regexp_extract_all(repeat('ab', 10000000), '((a|b)(a|b)*)+', 1)",
-    levenshtein="SELECT levenshtein(repeat('a', 300000), repeat('b', 300000))",
+    regex="SELECT regexp_extract_all(repeat('ab', 200000000), '((a|b)(a|b)*)+', 1)",
+    levenshtein="SELECT levenshtein(repeat('a', 9000000), repeat('b', 9000000))",
     pivot="SELECT max(length(l)) FROM (SELECT list(hash(range)) AS l FROM range(500000000) GROUP BY range % 3)",
     bitstring="SELECT length(bitstring('1', 2000000000)::VARCHAR)",
-    big_number="SELECT length((repeat('9', 3000000))::BIGNUM::VARCHAR)",
+    big_number="SELECT length((repeat('9', 90000000))::BIGNUM::VARCHAR)",
 )
 DEEP = attacks(
     "deep memory syntax time",
@@ -214,10 +260,14 @@ DEEP = attacks(
     additions="SELECT 1" + "+1" * 4_900,
     cases="SELECT " + "CASE WHEN 1 THEN " * 440 + "1" + " END" * 440,
     casts="SELECT 1" + "::INT" * 1_900,
-    joins="SELECT count(*) FROM plans p0 " + " ".join(f"JOIN plans p{n} USING (plan_id)" for n in range(1, 250)),
     ctes="WITH a0 AS (SELECT 1 AS x)"
     + "".join(f", a{n} AS (FROM a{n - 1} a, a{n - 1} b)" for n in range(1, 200))
     + " FROM a199",
+)
+# A machine that is fast enough plans so many joins in time, and then counts five rows.
+DEEP += attacks(
+    f"deep memory time {ANSWERED}",
+    joins="SELECT count(*) FROM plans p0 " + " ".join(f"JOIN plans p{n} USING (plan_id)" for n in range(1, 250)),
 )
 LARGE = attacks(
     ANSWERED,
@@ -245,6 +295,8 @@ TEXT = [
         "forbidden", line_separator="FROM\u3000read_text('/etc/passwd')", kelvin="FROM duc\u212ab_x.y, read_text('x')"
     ),
     *attacks("long", long="SELECT 1 --" + "x" * 20_000, long_list="SELECT 1 IN (" + "1," * 10_000 + "1)"),
+    # Out of the parentheses in which a query is read, and into a statement of its own.
+    *attacks("syntax", parenthesis="SELECT 1) AS answer; DROP TABLE targets; --", half="SELECT 1) UNION (SELECT 2"),
     *attacks("empty", nothing=" \n\t", only_comment="-- SELECT 1", only_block="/* SELECT 1 */ ;"),
     *attacks("syntax", unclosed_quote="SELECT 'x", unclosed_comment="SELECT 1 /* x", shell="$(id)", python="import os"),
     *attacks(
@@ -255,6 +307,7 @@ TEXT = [
 ATTACKS = [
     *FILES,
     *NETWORK,
+    *PIVOTS,
     *STATEMENTS,
     *SEVERAL,
     *DISCLOSURE,

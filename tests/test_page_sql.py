@@ -2,10 +2,14 @@
 
 import csv
 import io
+import pickle
+from dataclasses import replace
 from urllib.parse import quote
 
 import pandas as pd
 import pytest
+import streamlit as st
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache, sandbox
@@ -13,7 +17,7 @@ from dashboard.exhibit import Grid
 from dashboard.exports import tables
 from dashboard.figures import answer
 from dashboard.widgets.query import LONGEST_LINK
-from dashboard.wording import Words, bare
+from dashboard.wording import Words, bare, exact
 from tests import small
 from tests.harness import asked, opened, shown
 from tests.test_exports_tables import CELL, sheet_of, texts_of
@@ -22,8 +26,9 @@ ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
+def open_page(use_database, tmp_path, monkeypatch):
     use_database(small.write(tmp_path / "plans.duckdb"))
+    monkeypatch.setattr(sandbox, "USUAL", replace(sandbox.USUAL, seconds=600.0, start=600.0, quick=600.0))
     return lambda lang="zh", **address: opened("data/sql", lang=lang, **address)
 
 
@@ -103,6 +108,7 @@ def test_a_query_just_short_enough_is_in_the_link():
         ("FROM read_text('/etc/passwd')", "不能读文件", "no files, no network"),
         ("SELECT * FROM nowhere", "不存在的表", "that is not there"),
         ("SELECT quote::INTEGER FROM targets", "运行中出错", "failed while it ran"),
+        ("PIVOT targets ON kind USING count(*)", "须写明取哪些值", "only if it names its values"),
         ("SELEC 1；", "全角标点", "full-width punctuation"),
         ("SELECT 1 --" + "x" * 20_000, "上限为 10,000 个字符", "the limit is 10,000 characters"),
     ],
@@ -204,6 +210,42 @@ def test_a_table_says_its_size_and_what_was_left_out():
     assert isinstance(of.figure, Grid)
     assert of.headline == "1 row, columns: 1"
     assert "more rows than the limit" in of.notes[0]
+
+
+def test_numbers_of_an_answer_keep_all_their_digits():
+    given = (3.0, 0.1 + 0.2, 12345678901.5, 2**70, 1e20, 1e300, -0.0, 1e-7)
+    said = ["3", "0.30000000000000004", "12345678901.5", str(2**70), "1" + "0" * 20, "1e+300", "0", "0.0000001"]
+    assert [exact(value) for value in given] == said
+
+
+def test_numbers_that_a_sheet_or_a_float_cannot_hold_are_in_the_files_as_text_digit_by_digit():
+    digits = "-12345678901234567890123456789012345678"
+    given = frame(n=[int(digits), 987654321098765], d=[digits, "-0.12345678901234567890"])
+    rows = list(csv.reader(io.StringIO(tables.csv_bytes(given).decode("utf-8-sig"))))
+    assert rows[1:] == [[digits, digits], ["987654321098765", "-0.12345678901234567890"]]
+    said = texts_of(tables.exhibit_xlsx(exhibit(given), ZH, ""))
+    assert digits in said
+    assert "-0.12345678901234567890" in said
+    assert "987654321098765" not in said  # a number
+
+
+def test_a_session_holds_no_rows_of_an_answer_and_its_files_are_made_of_the_same_rows(open_page, monkeypatch):
+    held = []
+    monkeypatch.setattr(st, "download_button", lambda *_, data, **__: held.append(data))
+    open_page(q="SELECT 'canary' || range AS n FROM range(1000)")
+    assert len(held) == 2
+    assert b"canary999" not in pickle.dumps([(make.args, make.args[1].args) for make in held])
+    assert held[0]().decode("utf-8-sig").splitlines()[:2] == ["n", "canary0"]
+    assert "canary999" in texts_of(held[1]())
+
+
+def test_who_asks_is_known_by_address_and_cookie(open_page, monkeypatch):
+    seen = []
+    monkeypatch.setattr(cache, "ask", lambda _, client: seen.append(client) or cache.Reply(frame(n=[1]), "", "", ""))
+    monkeypatch.setattr(ContextProxy, "ip_address", "2001:db8:1:2::5")
+    monkeypatch.setattr(ContextProxy, "cookies", {"_streamlit_xsrf": "browser"})
+    open_page()
+    assert seen == [sandbox.Client(sandbox.network("2001:db8:1:2::6"), "browser")]
 
 
 def test_numbers_are_written_as_data():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what makes a spreadsheet run a text
+NEGATIVE = re.compile(r"-\d+(\.\d+)?")  # begins like a formula, and is a number
+DIGITS = 15  # of a number in Excel
 WIDEST, NARROWEST = 48, 9  # of a column, in characters
 LONGEST_CELL = 32_000  # characters; Excel takes 32 767
 LONGEST_SHEET = 31  # characters of a sheet's name, by Excel's rule
@@ -53,6 +55,8 @@ def harmless(cell: Any) -> Any:
     if isinstance(cell, numbers.Number) or not isinstance(cell, str):
         return cell
     text = printable(cell)
+    if NEGATIVE.fullmatch(text):
+        return text
     return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
@@ -95,10 +99,15 @@ def write(sheet: "Worksheet", row: int, place: int, cell: Any, style: Any) -> No
     """A cell by what it is: a number, nothing, or a text."""
     if cell is None or (pd.api.types.is_scalar(cell) and pd.isna(cell)):
         sheet.write_blank(row, place, None, style)
-    elif isinstance(cell, numbers.Real) and cell is not True and cell is not False:
+    elif isinstance(cell, numbers.Real) and cell is not True and cell is not False and in_sheet(cell):
         sheet.write_number(row, place, float(cell), style)
     else:
         sheet.write_string(row, place, fit(str(cell)), style)
+
+
+def in_sheet(number: Any) -> bool:
+    """True if a sheet can hold a number as it is: sheets keep 15 digits, and no more than floats can."""
+    return not isinstance(number, int) or abs(number) < 10**DIGITS
 
 
 def fit(text: str) -> str:

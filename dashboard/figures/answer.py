@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.exhibit import Column, Exhibit, Grid
 from dashboard.figures.layout import safe, wrap
-from dashboard.wording import Words, bare
+from dashboard.wording import Words, exact
 
 CHARTS = ("table", "bars", "points")
 MARKS = 60  # rows that a chart draws
@@ -70,7 +70,7 @@ def chart(drawn: pd.DataFrame, wish: Wish, words: Words, dark: bool) -> go.Figur
     labels = [wrap(str(words.text("sql.null") if cell is None else cell)[:LONGEST], LABEL) for cell in drawn[wish.x]]
     places = middles([len(lines) for lines in labels])
     values = list(drawn[wish.y])
-    figure = go.Figure(marks(wish, places, values, [words.text("sql.null") if v is None else bare(v) for v in values]))
+    figure = go.Figure(marks(wish, places, values, [words.text("sql.null") if v is None else exact(v) for v in values]))
     height = EDGE + sum(LINE * len(lines) + GAP for lines in labels)
     figure.update_layout(template=theme.template(dark), height=height, showlegend=False, bargap=0)
     figure.update_yaxes(

@@ -1,8 +1,9 @@
 """The answer to a reader's own query, or why there is none, and the tables that may be asked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -14,7 +15,7 @@ from dashboard.exhibit import Exhibit, Grid, grouped
 from dashboard.exports import names, tables
 from dashboard.panels import markup
 from dashboard.panels.share import address
-from dashboard.wording import Words, bare
+from dashboard.wording import Words, exact
 
 NAME = re.compile("“([^“”]*)”")
 SHOWN = 100  # rows on the screen
@@ -36,9 +37,13 @@ def refusal(kind: str, detail: str, limits: dict[str, Any], query: str, words: W
         st.html(f'<div class="dz">{markup.paragraphs([words.text("sql.full_width")])}</div>')
 
 
-def answer(exhibit: Exhibit, words: Words) -> None:
+def answer(exhibit: Exhibit, words: Words, fetch: Callable[[], Exhibit]) -> None:
     """The answer as table or chart, what must be said of it, and the files: CSV of the bare rows for other programs,
-    XLSX with query, version and link."""
+    XLSX with query, version and link.
+
+    fetch: gives the exhibit once more when a file is wanted. Streamlit keeps it as long as the session lasts, so it
+    must not hold the rows.
+    """
     st.html(heading(exhibit.headline))
     notes = [*exhibit.notes]
     if isinstance(exhibit.figure, Grid):
@@ -51,18 +56,21 @@ def answer(exhibit: Exhibit, words: Words) -> None:
     st.html(markup.footer(notes, (), version, words, folded=True))
     link = address(words, {})
     with st.container(horizontal=True, gap="small"):
-        for form, data in (
-            ("csv", lambda: tables.csv_bytes(exhibit.table)),
-            ("xlsx", lambda: tables.exhibit_xlsx(exhibit, words, link)),
-        ):
+        for form in ("csv", "xlsx"):
             st.download_button(
                 words.text("sql.download", form=form.upper()),
-                data=data,
+                data=partial(file_bytes, form, fetch, words, link),
                 file_name=names.file_name(form, "sql", exhibit.data_version),
                 mime=names.TYPES[form],
                 key=f"sql-{form}",
                 on_click="ignore",
             )
+
+
+def file_bytes(form: str, fetch: Callable[[], Exhibit], words: Words, link: str) -> bytes:
+    """A file of the exhibit that `fetch` gives."""
+    exhibit = fetch()
+    return tables.csv_bytes(exhibit.table) if form == "csv" else tables.exhibit_xlsx(exhibit, words, link)
 
 
 def heading(said: str) -> str:
@@ -85,7 +93,7 @@ def cell(value: Any) -> str:
     if value is None:
         return '<td class="dz-null">NULL</td>'
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f'<td class="dz-number">{escape(bare(value))}</td>'
+        return f'<td class="dz-number">{escape(exact(value))}</td>'
     return f'<td class="{"dz-long" if len(str(value)) > LONG else ""}">{escape(str(value))}</td>'
 
 

@@ -5,7 +5,8 @@ Nothing here imports pandas or Streamlit: the process of a query imports this pa
 
 from dashboard.sandbox.answer import Answer, RefusedError
 from dashboard.sandbox.examples import example, examples
+from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL, Limits
 from dashboard.sandbox.service import ask
 
-__all__ = ["USUAL", "Answer", "Limits", "RefusedError", "ask", "example", "examples"]
+__all__ = ["USUAL", "Answer", "Client", "Limits", "RefusedError", "ask", "example", "examples", "network"]

@@ -1,5 +1,7 @@
 """What comes of a query: a table, or a refusal with its reason."""
 
+import json
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,7 @@ KINDS = (
     "syntax",  # not SQL
     "several",  # more than one statement
     "statement",  # something else than a SELECT
+    "pivot",  # a PIVOT that leaves its values open: DuckDB would first create a type of them
     "forbidden",  # a file, a setting, or anything else but the tables
     "unknown",  # a table, column or function that is not there, or types that do not go together
     "failed",  # went wrong on the way, such as a text that is no number
@@ -19,6 +22,8 @@ KINDS = (
     "columns",  # more columns than a result may have
     "deep",  # nested too deeply, or its process died of it
     "busy",  # no place within the time that a query waits
+    "pending",  # the visitor's query before has not ended within that time
+    "crowded",  # a long query, and no place for such within that time
     "unavailable",  # the process could not be started
 )
 
@@ -33,6 +38,16 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     cut: str = ""
+
+    def packed(self) -> bytes:
+        """The answer in few bytes: as Python values it takes some twenty times as many."""
+        return zlib.compress(json.dumps([self.columns, self.rows, self.cut]).encode("ascii"), level=1)
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Answer":
+        """The answer that `packed` was made of."""
+        columns, rows, cut = json.loads(zlib.decompress(packed))
+        return cls(tuple(columns), tuple(map(tuple, rows)), cut)
 
 
 class RefusedError(Exception):

@@ -1,7 +1,8 @@
 """The process of one query: confines itself, says that it is ready, reads the query, answers, and ends.
 
 Its parent says on the first line where the database is and what the limits are. Only after everything is closed does it
-read the query, which is all that comes from a visitor. Answers are lines of JSON.
+read the query, which is all that comes from a visitor. Answers are lines of JSON, on a descriptor of their own whose
+number is the first argument: whatever a library prints goes elsewhere.
 """
 
 import contextlib
@@ -12,7 +13,6 @@ import resource
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ BATCH = 100  # rows fetched at a time
 NICE = 5  # the pages come first
 DETAIL = 600  # characters of what DuckDB says
 PATHS = re.compile(r"(?:/[\w.@+-]+){2,}/?")
+DESCRIPTORS = "/proc/self/fd"
+QUIET = "SET enable_progress_bar = false"
 CLOSED = ("SET enable_external_access = false", "SET lock_configuration = true")
 # What DuckDB raises, and what that is called here: the first that fits.
 KINDS: tuple[tuple[type[BaseException], str], ...] = (
@@ -48,28 +50,29 @@ TRACE = re.compile(r"Stack Trace|Traceback")  # where DuckDB's words begin to be
 
 def main() -> None:
     """Serve the one query that comes in on standard input."""
+    out = int(sys.argv[1])
     wanted = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**wanted["limits"])
     withdraw(limits)
     con = database(Path(wanted["database"]), limits)
     values.prepare(con)
     confine()
-    say({"ready": True})
+    say(out, {"ready": True})
     query = sys.stdin.buffer.read().decode("utf-8")
     signal.setitimer(signal.ITIMER_REAL, limits.seconds + 0.5)
     try:
         for message in answer(con, query, limits):
-            say(message)
+            say(out, message)
     except (RefusedError, duckdb.Error, MemoryError, RecursionError) as error:
-        say(refusal(error, query))
+        say(out, refusal(error, query))
     os._exit(0)  # nothing is tidied up: after running out of memory, tidying up can crash
 
 
-def say(message: Message) -> None:
+def say(out: int, message: Message) -> None:
     """A line to the parent, all of it, though a pipe may take a part at a time."""
     line, sent = json.dumps(message).encode("ascii") + b"\n", 0
     while sent < len(line):
-        sent += os.write(1, line[sent:])
+        sent += os.write(out, line[sent:])
 
 
 def withdraw(limits: Limits) -> None:
@@ -108,13 +111,29 @@ def database(file: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
         "python_enable_replacements": False,
     }
     con = duckdb.connect(":memory:", config=settings)
-    with tempfile.TemporaryDirectory(prefix="sql-") as folder:
-        copy = Path(folder) / "plans.duckdb"
-        shutil.copyfile(file, copy)
+    with copied(file) as copy:
         con.execute(f"ATTACH '{copy}' AS plans (READ_ONLY)")
-    for statement in ("USE plans", "DETACH memory", "SET TimeZone = 'UTC'", *CLOSED):
+    for statement in ("USE plans", "DETACH memory", "SET TimeZone = 'UTC'", QUIET, *CLOSED):
         con.execute(statement)
     return con
+
+
+@contextlib.contextmanager
+def copied(file: Path) -> Iterator[str]:
+    """The path of a copy of a file, which is gone after the block but for who has it open.
+
+    In memory where the system can, which needs no folder that may be written to; its path tells nothing but a number.
+    """
+    if sys.platform == "linux" and Path(DESCRIPTORS).is_dir():
+        with file.open("rb") as source, os.fdopen(os.memfd_create("plans"), "wb") as copy:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            yield f"{DESCRIPTORS}/{copy.fileno()}"
+        return
+    import tempfile  # here, since it takes its time
+
+    with tempfile.TemporaryDirectory(prefix="sql-") as folder:
+        yield str(shutil.copyfile(file, Path(folder) / "plans.duckdb"))
 
 
 def confine() -> None:
@@ -132,15 +151,16 @@ def bound(what: int, most: int) -> None:
 
 def answer(con: duckdb.DuckDBPyConnection, query: str, limits: Limits) -> Iterator[Message]:
     """Column names, rows, and what was left out. Raises RefusedError and duckdb.Error."""
-    grammar.check(con, query)
-    result = con.execute(query)
-    columns = [str(column[0]) for column in result.description or ()]
-    if len(columns) > limits.columns:
-        raise RefusedError("columns", str(len(columns)))
-    yield {"columns": columns}
+    statement = grammar.check(con, query)
+    relation = con.sql(statement)
+    if len(relation.columns) > limits.columns:
+        raise RefusedError("columns", str(len(relation.columns)))
+    kinds = [kind.id for kind in relation.types]
+    result = con.execute(values.exact(statement, relation.types))
+    yield {"columns": relation.columns}
     rows, size, shortened = 0, 0, False
     while batch := result.fetchmany(min(BATCH, limits.rows + 1 - rows)):
-        kept = [[values.plain(value) for value in row] for row in batch[: limits.rows - rows]]
+        kept = [list(map(values.plain, row, kinds)) for row in batch[: limits.rows - rows]]
         shortened |= any(isinstance(cell, str) and len(cell) > limits.cell for row in kept for cell in row)
         kept = [[cell[: limits.cell] if isinstance(cell, str) else cell for cell in row] for row in kept]
         rows, size = rows + len(batch), size + sum(len(str(cell)) for row in kept for cell in row)

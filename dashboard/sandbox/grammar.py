@@ -7,7 +7,7 @@ closes what DuckDB's settings leave open: functions that show paths and settings
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -29,6 +29,8 @@ TABLE_FUNCTIONS = {
     "duckdb_columns",
     "duckdb_constraints",
 }
+# Of these the macros: they read the table that an argument names, the first one or that of this name.
+TABLE_MACROS, SOURCE = {"histogram", "histogram_values"}, "source"
 # Functions that make a value: all but these, and those that DuckDB keeps to itself.
 FORBIDDEN = {
     "current_setting",
@@ -49,21 +51,47 @@ OWN = "__"  # how functions begin that DuckDB keeps to itself
 # Views on DuckDB itself that tell about the tables; of the others nothing is shown.
 CATALOGUE = {"duckdb_tables", "duckdb_columns", "duckdb_constraints"}
 SCHEMAS = {"main", "plans", "information_schema"}
+CATALOGS = {"", "plans"}
+LISTS = {'"tables"', "__show_tables_expanded"}  # what SHOW TABLES, and SHOW by itself, are to the parser
 PATH = re.compile(r"[/\\:.*?]")  # in the name of a file, never in that of a table
+PIVOT = re.compile(r"\bpivot", re.IGNORECASE)
 
 
-def check(con: duckdb.DuckDBPyConnection, query: str) -> None:
-    """Refuse whatever is not one SELECT over the tables. Raises duckdb.Error for what is not SQL at all."""
+class Names(NamedTuple):
+    """Names in the database: its own tables, and DuckDB's views on itself but for those that tell about the tables."""
+
+    tables: frozenset[str]
+    internal: frozenset[str]
+
+
+def check(con: duckdb.DuckDBPyConnection, query: str) -> str:
+    """The one SELECT over the tables that a query is, without the semicolon at its end; anything else is refused.
+
+    Raises RefusedError, and duckdb.Error for what is not SQL at all.
+    """
     statements = con.extract_statements(query)
     if not statements:
         raise RefusedError("empty")
     if len(statements) > 1:
         raise RefusedError("several")
-    if statements[0].type != duckdb.StatementType.SELECT:
-        raise RefusedError("statement", str(statements[0].type).rpartition(".")[2])
-    internal = internal_views(con)
+    kind = statements[0].type
+    if kind == duckdb.StatementType.MULTI and PIVOT.search(query):
+        raise RefusedError("pivot")
+    if kind != duckdb.StatementType.SELECT:
+        raise RefusedError("statement", str(kind).rpartition(".")[2])
+    names = names_in(con)
     for node in nodes(tree(con, query)):
-        judge(node, internal)
+        judge(node, names)
+    return without_end(query)
+
+
+def without_end(query: str) -> str:
+    """A single statement without the semicolons, and comments after them, that end it."""
+    text = query.encode("utf-8")
+    tokens, end = [offset for offset, kind in duckdb.tokenize(query) if kind != duckdb.token_type.comment], len(text)
+    while tokens and text[tokens[-1] : tokens[-1] + 1] == b";":
+        end = tokens.pop()
+    return text[:end].decode("utf-8")
 
 
 def tree(con: duckdb.DuckDBPyConnection, query: str) -> Node:
@@ -87,36 +115,63 @@ def nodes(root: Any) -> Iterator[Node]:
             ahead += here
 
 
-def internal_views(con: duckdb.DuckDBPyConnection) -> set[str]:
-    """Names of DuckDB's own views, but for those that tell about the tables."""
-    found = con.execute(
+def names_in(con: duckdb.DuckDBPyConnection) -> Names:
+    """The names by which a query is judged."""
+    tables = con.execute("SELECT lower(table_name) FROM duckdb_tables() WHERE NOT internal").fetchall()
+    views = con.execute(
         "SELECT view_name FROM duckdb_views() WHERE internal AND schema_name <> 'information_schema'"
     ).fetchall()
-    return {name for (name,) in found} - CATALOGUE
+    return Names(frozenset(name for (name,) in tables), frozenset(name for (name,) in views) - CATALOGUE)
 
 
-def judge(node: Node, internal: set[str]) -> None:
+def judge(node: Node, names: Names) -> None:
     """Refuse a part of a query that does more than read tables."""
     kind = node.get("type")
     if "cte_map" in node and kind not in NODES:
         raise RefusedError("statement", str(kind).removesuffix("_QUERY_NODE"))
     if kind == "TABLE_FUNCTION":
-        name = called(node["function"])
-        if name not in TABLE_FUNCTIONS:
-            raise RefusedError("forbidden", name)
+        judge_table_function(node["function"], names)
     elif node.get("class") == "FUNCTION":
         name = called(node)
         if name in FORBIDDEN or name.startswith(OWN):
             raise RefusedError("forbidden", name)
     elif kind == "BASE_TABLE":
-        judge_table(node, internal)
+        judge_table(node, names)
+    elif kind == "SHOW_REF":
+        judge_show(node, names)
 
 
-def judge_table(node: Node, internal: set[str]) -> None:
+def judge_table_function(function: Node, names: Names) -> None:
+    """Refuse a function that makes a table unless it is known; of a macro, a source that is no table of ours."""
+    name = called(function)
+    if name not in TABLE_FUNCTIONS:
+        raise RefusedError("forbidden", name)
+    if name not in TABLE_MACROS or not function["arguments"]:
+        return
+    named = [part["expression"] for part in function["arguments"] if part["name"].lower() == SOURCE]
+    source = (named or [function["arguments"][0]["expression"]])[0]
+    literal = source.get("literal") or {}
+    path = source.get("column_names") or [literal.get("text", "")]
+    if path[-1].lower() not in names.tables or not {part.lower() for part in path[:-1]} <= SCHEMAS:
+        raise RefusedError("forbidden", f"{name}({'.'.join(path)})")
+
+
+def judge_table(node: Node, names: Names) -> None:
     """Refuse a file, and DuckDB's views on itself, where a table is named."""
-    name, schema = node["table_name"], node["schema_name"]
-    if PATH.search(name) or name.lower() in internal or (schema and schema.lower() not in SCHEMAS):
-        raise RefusedError("forbidden", f"{schema}.{name}" if schema else name)
+    name, schema, catalog = node["table_name"], node["schema_name"], node["catalog_name"]
+    strange = (schema and schema.lower() not in SCHEMAS) or catalog.lower() not in CATALOGS
+    if PATH.search(name) or name.lower() in names.internal or strange:
+        raise RefusedError("forbidden", ".".join(part for part in (catalog, schema, name) if part))
+
+
+def judge_show(node: Node, names: Names) -> None:
+    """Refuse a SHOW of anything but tables: of a name that is no table, DuckDB shows the setting of that name."""
+    if node["query"] is not None:  # DESCRIBE and SUMMARIZE: judged as the query that it is
+        return
+    name, schema, catalog = node["table_name"], node["schema_name"], node["catalog_name"]
+    known = name.lower() in names.tables or name in LISTS or (node["show_type"] == "SHOW_FROM" and not name)
+    if not known or schema.lower() not in SCHEMAS | {""} or catalog.lower() not in CATALOGS:
+        raise RefusedError("forbidden", "SHOW " + (name or schema).strip('"'))
 
 
 def called(node: Node) -> str:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -26,51 +26,92 @@ ROOM = 6  # bytes that a character of an answer can take: JSON's \\uXXXX
 DEAD_OF_TIME = (-signal.SIGALRM, -signal.SIGXCPU)
 
 
-def run(query: str, database: Path, limits: Limits = USUAL) -> Answer:
-    """The answer to a query, from a process of its own. Raises RefusedError. Waits at most start + seconds + GRACE."""
-    command = [sys.executable, "-I", "-c", BOOT, str(ROOT)]
+class StoppedError(Exception):
+    """A query that took more than `Limits.quick` seconds, and might not go on."""
+
+
+def run(query: str, database: Path, limits: Limits = USUAL, proceed: Callable[[], bool] = lambda: True) -> Answer:
+    """The answer to a query, from a process of its own. Waits at most start + seconds + GRACE.
+
+    proceed: asked after `limits.quick` seconds whether it may go on. Raises RefusedError, and StoppedError if not.
+    """
+    reader, writer = os.pipe()  # for the answer alone: a library prints to standard output, which nobody reads
+    with os.fdopen(reader, "rb", buffering=0) as replies:
+        try:
+            child = start(writer)
+        except OSError as error:
+            raise RefusedError("unavailable") from error
+        finally:
+            os.close(writer)
+        try:
+            return ask(child, replies, query, database, limits, proceed)
+        finally:
+            end(child)
+
+
+def start(writer: int) -> subprocess.Popen[bytes]:
+    """A process that reads standard input and answers on this descriptor. Raises OSError."""
+    command = [sys.executable, "-I", "-c", BOOT, str(writer), str(ROOT)]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    try:
-        child = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=nothing, env={}, cwd="/", start_new_session=True, bufsize=0
-        )
-    except OSError as error:
-        raise RefusedError("unavailable") from error
-    try:
-        return ask(child, query, database, limits)
-    finally:
-        end(child)
+    return subprocess.Popen(
+        command,
+        stdin=pipe,
+        stdout=nothing,
+        stderr=nothing,
+        pass_fds=(writer,),
+        env={},
+        cwd="/",
+        start_new_session=True,
+        bufsize=0,
+    )
 
 
-def ask(child: subprocess.Popen[bytes], query: str, database: Path, limits: Limits) -> Answer:
+def ask(
+    child: subprocess.Popen[bytes],
+    replies: IO[bytes],
+    query: str,
+    database: Path,
+    limits: Limits,
+    proceed: Callable[[], bool],
+) -> Answer:
     """Tell the process what it serves, wait until it is ready, send the query and read what it says."""
     assert child.stdin is not None
-    assert child.stdout is not None
     told = json.dumps({"database": str(database), "limits": asdict(limits)}) + "\n"
     with contextlib.suppress(BrokenPipeError):
         child.stdin.write(told.encode("utf-8"))
-    most = ROOM * (limits.size + limits.cell * limits.columns) + CHUNK
-    if not read(child.stdout, limits.start, CHUNK, until=READY).endswith(READY):
+    ready = bytearray()
+    receive(replies, ready, limits.start, CHUNK, until=READY)
+    if not ready.endswith(READY):
         raise RefusedError("unavailable")
     with contextlib.suppress(BrokenPipeError):
         child.stdin.write(query.encode("utf-8"))
     child.stdin.close()
-    return understood(read(child.stdout, limits.seconds + GRACE, most), child)
+    most = ROOM * (limits.size + limits.cell * limits.columns) + CHUNK
+    said, quick = bytearray(), min(limits.quick, limits.seconds)
+    if not receive(replies, said, quick, most):
+        if not proceed():
+            raise StoppedError
+        if not receive(replies, said, limits.seconds - quick + GRACE, most):
+            raise RefusedError("time")
+    return understood(bytes(said), child)
 
 
-def read(stream: IO[bytes], seconds: float, most: int, until: bytes = b"") -> bytes:
-    """What a stream says up to its end, or up to `until`. Raises RefusedError if that takes too long or too much."""
-    deadline, said = time.monotonic() + seconds, bytearray()
+def receive(stream: IO[bytes], said: bytearray, seconds: float, most: int, until: bytes = b"") -> bool:
+    """Add to `said` what a stream says; whether it came to its end, or to `until`, in so many seconds.
+
+    Raises RefusedError if it says more than `most` bytes.
+    """
+    deadline = time.monotonic() + seconds
     with selectors.DefaultSelector() as waiting:
         waiting.register(stream, selectors.EVENT_READ)
         while waiting.select(max(deadline - time.monotonic(), 0)):
             part = os.read(stream.fileno(), CHUNK)
             said += part
             if not part or (until and until in said):
-                return bytes(said)
+                return True
             if len(said) > most:
                 raise RefusedError("memory")
-    raise RefusedError("unavailable" if until else "time")
+    return False
 
 
 def messages(said: bytes) -> Iterator[dict[str, Any]]:
@@ -108,8 +149,7 @@ def end(child: subprocess.Popen[bytes]) -> None:
     """End a process and whatever it may have started, and take away what is left of it."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
-    for stream in (child.stdin, child.stdout):
-        with contextlib.suppress(OSError):
-            if stream is not None:
-                stream.close()
+    with contextlib.suppress(OSError):
+        if child.stdin is not None:
+            child.stdin.close()
     child.wait()

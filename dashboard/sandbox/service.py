@@ -8,26 +8,20 @@ from cachetools import LRUCache
 
 from dashboard.sandbox import process
 from dashboard.sandbox.answer import Answer, RefusedError
-from dashboard.sandbox.gate import Gate
+from dashboard.sandbox.gate import Client, Gate
 from dashboard.sandbox.limits import MEGABYTE, USUAL, Limits
 from dashboard.sandbox.text import visible
 
-KEPT = 32 * MEGABYTE  # of answers: a few that are as large as the limits allow, or all example queries many times over
-CELL = 64  # bytes that a value takes besides its characters
+BUDGET = 64 * MEGABYTE  # of packed answers, for all visitors together: a session holds none itself
 
-
-def size(answer: Answer) -> int:
-    """About how many bytes an answer takes."""
-    return sum(CELL + len(str(cell)) for row in answer.rows for cell in row)
-
-
-_gate = Gate(USUAL.places, USUAL.patience)
-_kept: LRUCache[tuple[str, str], Answer] = LRUCache(KEPT, getsizeof=size)
+_short = Gate(USUAL.places, USUAL.patience)
+_long = Gate(USUAL.long_places, USUAL.patience, each=USUAL.long_each, kind="crowded")
+_answers: LRUCache[tuple[str, str], bytes] = LRUCache(BUDGET, getsizeof=len)
 _lock = threading.Lock()
 
 
-def ask(query: str, visitor: str, database: Path, build: str, limits: Limits = USUAL) -> Answer:
-    """The answer to a visitor's query; `build` tells one state of the database from the next. Raises RefusedError."""
+def ask(query: str, client: Client, database: Path, build: str, limits: Limits = USUAL) -> Answer:
+    """The answer to a query of a client; `build` tells one state of the database from the next. Raises RefusedError."""
     wanted = query.strip()
     if not wanted:
         raise RefusedError("empty")
@@ -35,10 +29,37 @@ def ask(query: str, visitor: str, database: Path, build: str, limits: Limits = U
         raise RefusedError("long", str(len(wanted)))
     visible(wanted)
     with _lock:
-        if (build, wanted) in _kept:
-            return _kept[build, wanted]
-    with _gate.place(visitor):
-        found = process.run(wanted, database, limits)
-    with _lock, suppress(ValueError):  # larger than all that is kept
-        _kept[build, wanted] = found
-    return found
+        packed = _answers.get((build, wanted))
+    if packed is not None:
+        return Answer.unpacked(packed)
+    answer = in_lanes(wanted, client, database, limits)
+    with _lock, suppress(ValueError):  # larger than the whole budget
+        _answers[build, wanted] = answer.packed()
+    return answer
+
+
+def in_lanes(query: str, client: Client, database: Path, limits: Limits) -> Answer:
+    """Run a query in a place for short ones; if it turns out long, in one for long ones.
+
+    It goes on where it is if such a place is free; otherwise it is stopped, waits for one, and starts anew. So short
+    queries never wait behind long ones. Raises RefusedError.
+    """
+    lane = _short
+    lane.enter(client)
+
+    def proceed() -> bool:
+        nonlocal lane
+        if not _long.enter_now(client):
+            return False
+        lane.leave(client)
+        lane = _long
+        return True
+
+    try:
+        return process.run(query, database, limits, proceed)
+    except process.StoppedError:
+        pass
+    finally:
+        lane.leave(client)
+    with _long.place(client):
+        return process.run(query, database, limits)

@@ -12,8 +12,8 @@ from dashboard.widgets.choosers import (
     switch,
 )
 from dashboard.widgets.filters import carried, filter_targets, search
-from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, say_unreadable, scene, visitor, words
-from dashboard.widgets.query import own_query, query_box
+from dashboard.widgets.page import asked, beside, dark, frame, frame_page, row, say_unreadable, scene, words
+from dashboard.widgets.query import client, exhibit_again, own_query, query_box
 from dashboard.widgets.view import choose_view
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "choose_some",
     "choose_theme",
     "choose_view",
+    "client",
     "dark",
+    "exhibit_again",
     "filter_targets",
     "frame",
     "frame_page",
@@ -40,6 +42,5 @@ __all__ = [
     "search",
     "step",
     "switch",
-    "visitor",
     "words",
 ]

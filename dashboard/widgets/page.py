@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +18,6 @@ from dashboard.views import Scene
 from dashboard.wording import Words
 
 FOLLOW = (Path(__file__).parent / "follow.js").read_text(encoding="utf-8")
-COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
 _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", default=None)
 
 
@@ -83,12 +81,6 @@ def frame_page(spoken: Words) -> None:
 def _following() -> str:
     """The script for links, told the pages."""
     return FOLLOW.replace("PAGES", json.dumps([entry.address for entry in navigation.entries()]))
-
-
-def visitor() -> str:
-    """Who is asking: one browser, as far as its cookie tells, else one session. It is kept nowhere."""
-    known = st.context.cookies.get(COOKIE) or st.session_state.setdefault("visitor", uuid4().hex)
-    return str(known)
 
 
 def beside(width: float) -> tuple[DeltaGenerator, DeltaGenerator]:

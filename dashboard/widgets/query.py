@@ -1,10 +1,17 @@
 """A box for a query of the reader's own, bound to the parameter `q` of the address."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.widgets.page import asked
+from dashboard import cache, sandbox
+from dashboard.exhibit import Exhibit
+from dashboard.figures import Wish, answer_exhibit
+from dashboard.widgets.page import asked, dark
 from dashboard.wording import Words
 
 LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
@@ -14,7 +21,34 @@ KEY, SHOWN, LONG = (
     "query-shown",
     "query-long",
 )  # of the session: the box, what it was given, what no link holds
+COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
+DRAFT = "query-draft"  # of the session: what the tab remembers
 OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
+
+_memory = st.components.v2.component("duizhao_query", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+
+
+def client() -> sandbox.Client:
+    """Who asks: the network address, and one browser as far as its cookie tells, else one session. Kept nowhere.
+
+    The address is the connection's; behind a proxy the one it reports, if the server was told to trust that proxy
+    (FORWARDED_ALLOW_IPS).
+    """
+    visitor = st.context.cookies.get(COOKIE) or st.session_state.setdefault("visitor", uuid4().hex)
+    return sandbox.Client(sandbox.network(st.context.ip_address), str(visitor))
+
+
+def exhibit_again(query: str, wish: Wish, spoken: Words) -> Callable[[], Exhibit]:
+    """A function that gives the exhibit of an answer; it holds the query and no rows."""
+    return partial(_exhibit, query, client(), wish, spoken, dark())
+
+
+def _exhibit(query: str, asker: sandbox.Client, wish: Wish, spoken: Words, in_dark: bool) -> Exhibit:
+    """The exhibit of a query's answer. Raises RefusedError if it has none now, though it had."""
+    reply = cache.ask(query, asker)
+    if reply.refused:
+        raise sandbox.RefusedError(reply.refused)
+    return answer_exhibit(reply.frame, wish, query, spoken, cache.data_version(), in_dark, reply.cut)
 
 
 def own_query() -> bool:
@@ -26,17 +60,27 @@ def query_box(default: str, spoken: Words) -> str:
     """A box with a button that runs what is in it; returns what is to be run: the reader's own query, else `default`.
 
     Only the button (or Ctrl+Enter) changes the address, and `default` leaves no `q` in it. A query too long for a link
-    is run all the same and kept in this session; the box says so.
+    is run all the same and kept in this session; the box says so. The tab remembers it, and what is typed and not run.
     """
     text = asked("q") or _long() or default
-    if st.session_state.get(SHOWN) != text:  # otherwise what is being typed would be lost
+    # Otherwise what is being typed would be lost.
+    if KEY not in st.session_state or st.session_state.get(SHOWN) != text:
         st.session_state[KEY] = st.session_state[SHOWN] = text
     with st.form("query-form", border=False):
         st.text_area(spoken.text("sql.box"), key=KEY, height=HEIGHT)
         st.form_submit_button(spoken.text("sql.run"), on_click=_submitted, args=(default,))
     if _long():
         st.caption(spoken.text("sql.long_link"))
+    at = f"{asked('q')}\n{asked('example')}"
+    _memory(key=DRAFT, data={"at": at, "text": text, "long": bool(_long())}, height=1, on_long_change=_remembered)
     return text
+
+
+def _remembered() -> None:
+    """Run the query that no link holds again in a new session, as the tab remembers it."""
+    text = st.session_state[DRAFT]["long"]
+    if isinstance(text, str) and len(text) <= sandbox.USUAL.characters:
+        st.session_state[LONG] = text
 
 
 def _long() -> str:

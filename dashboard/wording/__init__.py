@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 
 from dashboard.wording.numerals import DIGITS, in_full, is_short, roman
 from dashboard.wording.numerals import bare as bare
+from dashboard.wording.numerals import exact as exact
 
 LOCALES = Path(__file__).parent.parent / "locale"
 FALLBACK = "en"

@@ -31,6 +31,16 @@ def is_short(value: float) -> bool:
     return abs(value) >= MYRIAD and value % (scale // 10) == 0
 
 
+def exact(number: object) -> str:
+    """A number as data with all its digits, with an exponent only where there would be many noughts: 12345678901.5."""
+    if not isinstance(number, float):
+        return str(number)
+    written = repr(number + 0)
+    if "e" in written and 1e-10 <= abs(number) < 1e25:
+        return format(Decimal(written), "f")
+    return written.removesuffix(".0")
+
+
 def bare(number: object) -> str:
     """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
     if not isinstance(number, float):

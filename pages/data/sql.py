@@ -30,7 +30,7 @@ with right:
     panels.beside(details.schema(widgets.scene(words)))
 
 with panels.working(words):
-    reply = cache.ask(query, widgets.visitor())
+    reply = cache.ask(query, widgets.client())
 if reply.refused:
     panels.refusal(reply.refused, reply.detail, cache.limits(), query, words)
 else:
@@ -44,4 +44,4 @@ else:
             wish = figures.Wish(chart, x, y)
     version = cache.data_version()
     exhibit = figures.answer_exhibit(reply.frame, wish, query, words, version, widgets.dark(), reply.cut)
-    panels.answer(exhibit, words)
+    panels.answer(exhibit, words, widgets.exhibit_again(query, wish, words))
