@@ -134,13 +134,14 @@ def get(port, path, cookie="", host=""):
         return answer.status, answer.headers, answer.read()
 
 
+USED = re.compile(rb',"(descriptors|memory_mb|visitors)":\{[^}]*\}')
 PROCESS = re.compile(rb'"process":"[0-9a-f]{12}"|, "[0-9a-f]{12}"\);')
 
 
 def content(body):
-    """What is in an answer but which process made it; of a workbook all but the moment at which it was made."""
+    """What is in an answer but which process made it and what that uses; of a workbook all but the moment at which it was made."""
     if not body.startswith(b"PK"):
-        return PROCESS.sub(b"", body)
+        return USED.sub(b"", PROCESS.sub(b"", body))
     with zipfile.ZipFile(io.BytesIO(body)) as workbook:
         return tuple((name, workbook.read(name)) for name in workbook.namelist() if name != "docProps/core.xml")
 
