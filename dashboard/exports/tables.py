@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what makes a spreadsheet run a text
-NEGATIVE = re.compile(r"-\d+(\.\d+)?")  # begins like a formula, and is a number
 DIGITS = 15  # of a number in Excel
+# Begins like a formula, and is a number that came as text since it has more digits than that.
+NEGATIVE = re.compile(rf"-(?=(\D?\d){{{DIGITS + 1}}})\d+(\.\d+)?")
 WIDEST, NARROWEST = 48, 9  # of a column, in characters
 LONGEST_CELL = 32_000  # characters; Excel takes 32 767
 LONGEST_SHEET = 31  # characters of a sheet's name, by Excel's rule
