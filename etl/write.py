@@ -50,11 +50,18 @@ def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: st
     version, build = inspection.schema.version, hashlib.sha256(f"{inputs_hash} {moment}".encode()).hexdigest()[:12]
     info = (version, moment, found, f"{version}/{build}", inputs_hash)
     insert(con, "made.build_info", derived["build_info"].columns, [info])
-    for name in [table.name for table in inspection.schema.tables] + list(derived):
-        path = ddl.literal(str(parquet / f"{name}.parquet"))
-        con.execute(f"COPY made.{ddl.quoted(name)} TO {path} (FORMAT parquet)")
+    _copy_to_parquet(con, parquet)
     con.execute("DETACH made")
     return Written(found, f"{version}/{build}")
+
+
+def parquet_of(database: Path, folder: Path) -> None:
+    """Write the tables of a finished database as Parquet files into an empty folder."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH {ddl.literal(str(database))} AS made (READ_ONLY)")
+        _copy_to_parquet(con, folder)
 
 
 def prove(database: Path, inspection: Inspection, wanted: str) -> None:
@@ -101,6 +108,13 @@ def _line(value: object) -> bytes:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _copy_to_parquet(con: DuckDBPyConnection, folder: Path) -> None:
+    """A file for each table of the attached `made`."""
+    for (name,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'made'").fetchall():
+        path = ddl.literal(str(folder / f"{name}.parquet"))
+        con.execute(f"COPY made.{ddl.quoted(name)} TO {path} (FORMAT parquet)")
 
 
 def _create(con: DuckDBPyConnection, table: Table) -> None:

@@ -1,0 +1,91 @@
+"""A command as the shell sees it: one sentence and an exit status for whatever stops it, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import NoReturn
+
+from etl.environment import reason
+from etl.problems import EtlError, printable
+
+FINE, FOUND, CANNOT = 0, 1, 2
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+
+
+class TerminatedError(BaseException):
+    """SIGTERM arrived. No Exception, as KeyboardInterrupt is none: nobody but `run` handles it."""
+
+
+def run(command: Callable[[], int]) -> int:
+    """Run a command and return its exit status: its own, 2 where the machine refuses, 130 and 143 for signals."""
+    _prepare_streams()
+    try:
+        with _sigterm_raised():
+            return _flushed(command)
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough: say nothing at exit either
+        _discard_output()
+        return CANNOT
+    except KeyboardInterrupt:
+        return _stopped("已中断，没有丢失什么 | interrupted, nothing is lost", INTERRUPTED)
+    except TerminatedError:
+        return _stopped("已按要求停止，没有丢失什么 | stopped as asked, nothing is lost", TERMINATED)
+    except EtlError as error:
+        return _stopped(str(error), CANNOT)
+    except (OSError, MemoryError) as error:
+        return _stopped(" | ".join(reason(error)), CANNOT)
+
+
+def _flushed(command: Callable[[], int]) -> int:
+    """The command with all its output written, `--help` too: a full disk or a closed pipe shows only then."""
+    try:
+        return command()
+    finally:
+        sys.stdout.flush()
+
+
+def _stopped(sentence: str, status: int) -> int:
+    with suppress(OSError, ValueError):  # a closed or full stderr leaves the exit status to tell
+        print(printable(sentence), file=sys.stderr, flush=True)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _discard_output()
+    return status
+
+
+def _prepare_streams() -> None:
+    """Have all three streams: of a closed one (`>&-`), a database could get the number, and a library print into it."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+@contextmanager
+def _sigterm_raised() -> Iterator[None]:
+    """SIGTERM unwinds the stack as Ctrl+C does, so that a build removes its staging folder."""
+
+    def stop(*_: object) -> NoReturn:
+        raise TerminatedError
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
