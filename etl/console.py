@@ -14,30 +14,39 @@ from etl.environment import reason
 from etl.problems import EtlError, printable
 
 FINE, FOUND, CANNOT = 0, 1, 2
-INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+_SENTENCES = {
+    signal.SIGINT: "已中断，没有丢失什么 | interrupted, nothing is lost",
+    signal.SIGTERM: "已按要求停止，没有丢失什么 | stopped as asked, nothing is lost",
+}
 
 
-class TerminatedError(BaseException):
-    """SIGTERM arrived. No Exception, as KeyboardInterrupt is none: nobody but `run` handles it."""
+class StoppedError(BaseException):
+    """A signal arrived. No Exception, as KeyboardInterrupt is none: nobody but `run` handles it."""
 
 
 def run(command: Callable[[], int]) -> int:
     """Run a command and return its exit status: its own, 2 where the machine refuses, 130 and 143 for signals."""
     _prepare_streams()
+    received: list[signal.Signals] = []
     try:
-        with _sigterm_raised():
+        with _signals_raised(received):
             return _flushed(command)
-    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough: say nothing at exit either
+    except (Exception, StoppedError) as error:
+        if received:  # DuckDB makes a RuntimeError of what a signal raises in the midst of a query
+            return _stopped(_SENTENCES[received[0]], 128 + received[0])
+        return _status(error)
+
+
+def _status(error: BaseException) -> int:
+    """Say what stopped a command, and return the exit status. What nobody foresaw is raised again."""
+    if isinstance(error, BrokenPipeError):  # the reader, `head` perhaps, has seen enough: say nothing at exit either
         _discard_output()
         return CANNOT
-    except KeyboardInterrupt:
-        return _stopped("已中断，没有丢失什么 | interrupted, nothing is lost", INTERRUPTED)
-    except TerminatedError:
-        return _stopped("已按要求停止，没有丢失什么 | stopped as asked, nothing is lost", TERMINATED)
-    except EtlError as error:
+    if isinstance(error, EtlError):
         return _stopped(str(error), CANNOT)
-    except (OSError, MemoryError) as error:
+    if isinstance(error, OSError | MemoryError):
         return _stopped(" | ".join(reason(error)), CANNOT)
+    raise error
 
 
 def _flushed(command: Callable[[], int]) -> int:
@@ -75,17 +84,22 @@ def _discard_output() -> None:
 
 
 @contextmanager
-def _sigterm_raised() -> Iterator[None]:
-    """SIGTERM unwinds the stack as Ctrl+C does, so that a build removes its staging folder."""
+def _signals_raised(received: list[signal.Signals]) -> Iterator[None]:
+    """Ctrl+C and SIGTERM unwind the stack, so that a build removes its staging folder; `received` names the signal."""
 
-    def stop(*_: object) -> NoReturn:
-        raise TerminatedError
+    def stop(number: int, _: object) -> NoReturn:
+        received.append(signal.Signals(number))
+        raise StoppedError
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.getsignal(number) for number in _SENTENCES}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # as a shell has it for Ctrl+C while a command is in the background
+            signal.signal(number, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _MISREAD_BY_DUCKDB = "?\\*["
-"""It takes what follows `?` for parameters when it names a log, `\\` for a slash, and the others for patterns."""
+"""It takes `\\` for a slash, `*` and `[` for patterns, and what follows `?` for parameters when it names a log."""
 
 
 class IrregularFileError(OSError):
@@ -45,8 +45,12 @@ def remove(path: Path) -> None:
 
 @contextmanager
 def plain_folder(folder: Path) -> Iterator[Path]:
-    """The folder under a path that DuckDB reads as written: its own, else that of a temporary link to it."""
+    """The folder under a path that DuckDB reads as written: its own, else that of a temporary link to it.
+
+    Raises UnicodeEncodeError for a path that is not UTF-8, of which DuckDB can make nothing.
+    """
     folder = folder.absolute()
+    str(folder).encode()
     if not any(sign in str(folder) for sign in _MISREAD_BY_DUCKDB):
         yield folder
         return
@@ -54,3 +58,14 @@ def plain_folder(folder: Path) -> Iterator[Path]:
         link = Path(links) / "folder"
         link.symlink_to(folder, target_is_directory=True)
         yield link
+
+
+@contextmanager
+def plain_new_file(path: Path) -> Iterator[Path]:
+    """Where DuckDB can write a database that will be at `path`: there, or, since it follows links, elsewhere first."""
+    if "?" not in str(path.resolve()):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
+        yield Path(folder) / path.name
+        shutil.move(Path(folder) / path.name, path)

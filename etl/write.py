@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl import ddl
 from etl.agreement import agreement
 from etl.checks import Inspection
+from etl.files import plain_new_file
 from etl.problems import EtlError
 from etl.schema import DERIVED, Table, load_schema
 from etl.stage import insert
@@ -34,6 +35,11 @@ class Written(NamedTuple):
 
 def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
     """Write a new database file, and Parquet files into an empty folder."""
+    with plain_new_file(database) as file:
+        return _write(inspection, file, parquet, inputs_hash)
+
+
+def _write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
     con = inspection.con
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
     derived = {table.name: table for table in load_schema(DERIVED).tables}
