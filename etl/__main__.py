@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are imported ends us without a traceback
+
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from etl import console
+from etl.console import FINE, FOUND
 from etl.load import BUILD, DATA, BuildRefusedError, build
 from etl.problems import EtlError, Problem
 
-FINE, FOUND, CANNOT = 0, 1, 2
 _EPILOG = (
-    "退出码：0 无问题（diff：无差异）；1 查出问题（有差异）；2 用法或环境有误（缺文件夹、磁盘满、不可写）"
-    " | exit status: 0 fine; 1 problems found, or differences; 2 usage or environment (no file, full disk)"
+    "退出码：0 无问题（diff：无差异）；1 查出问题（有差异）；2 用法或环境有误（缺文件夹、磁盘满、不可写）；"
+    "130、143 为信号所停"
+    " | exit status: 0 fine; 1 problems found, or differences; 2 usage or environment (no file, full disk);"
+    " 130 and 143 stopped by a signal"
 )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    return console.run(lambda: _run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        status = int(options.run(options))
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough: say nothing at exit either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+        return int(options.run(options))
     except BuildRefusedError as error:
         _show(error.problems)
         print(error)
         return FOUND
-    except EtlError as error:
-        print(error, file=sys.stderr)
-        return CANNOT
 
 
 def _check(options: argparse.Namespace) -> int:

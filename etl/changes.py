@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from etl.environment import reason
+from etl.files import read_bytes
 from etl.problems import Problem, Rule
 
 FILE = "CHANGES.md"
@@ -48,9 +50,16 @@ def read_changes(data_dir: Path, version: str) -> Changes:
         found.problems.append(Problem("changes", place, line, None, zh, en))
 
     try:
-        blocks = list(_blocks((data_dir / FILE).read_text(encoding="utf-8").splitlines()))
-    except (OSError, UnicodeDecodeError):
-        report(None, "文件不存在，或不是 UTF-8", "the file is missing or not UTF-8")
+        blocks = list(_blocks(read_bytes(data_dir / FILE).decode("utf-8").splitlines()))
+    except FileNotFoundError:
+        report(None, "文件不存在；请恢复或新建", "the file does not exist; restore or create it")
+        return found
+    except UnicodeDecodeError:
+        report(None, "不是 UTF-8；请另存为 UTF-8", "not UTF-8; save it as UTF-8")
+        return found
+    except OSError as error:
+        zh, en = reason(error)
+        report(None, f"读不出：{zh}", f"cannot be read: {en}")
         return found
     for head, inside in _versions(blocks):
         released = _day(head[1])

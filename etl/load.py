@@ -1,10 +1,13 @@
 """A new database beside the old one, proved, then put in its place in one step.
 
     build/plans.duckdb          what the dashboard opens
-    build/parquet/*.parquet     the same tables
+    build/parquet/*.parquet     the same tables, swapped as a folder just before the database
     build/downloads/*/*/        the files to take away, by version and build; the database names its own
     build/.staging-*/           where a build works; what a killed build leaves here, the next one removes
     build/.lock                 held by the build that runs; a second one waits
+
+What a build in downloads/ holds never changes, Parquet files included, so a long reader is best served there. Files of
+two builds, which only a kill between two renames can leave, are set right by the next `ensure` or build.
 
 Imports here are light, since the app calls `ensure` at each cold start.
 """
@@ -12,11 +15,6 @@ Imports here are light, since the app calls `ensure` at each cold start.
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
@@ -24,8 +22,11 @@ from typing import TYPE_CHECKING
 
 from cachetools import TTLCache, cached
 
+from etl.environment import reason
+from etl.files import plain_folder, read_bytes
 from etl.problems import EtlError, Problem
-from etl.swap import DATABASE, DOWNLOADS, PARQUET, put, recorded
+from etl.swap import DATABASE, DOWNLOADS, PARQUET, Say, is_whole, put, put_parquet, recorded
+from etl.workspace import build_lock, staging, unwritten
 
 if TYPE_CHECKING:
     from etl.checks import Inspection
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA, BUILD = ROOT / "data", ROOT / "build"
-_STAGING = ".staging-"
-_PATIENCE = 120.0
 LOOKED_AFTER = 10  # seconds
+
+
+def _silence(_: str) -> None:
+    """Where nobody reads messages."""
 
 
 class BuildRefusedError(EtlError):
@@ -73,13 +76,15 @@ def ensure(data_dir: Path = DATA, build_dir: Path = BUILD) -> Outcome:
     """
     database = build_dir / DATABASE
     try:
-        if is_current(database, inputs_hash(data_dir)):
+        if is_current(database, inputs_hash(data_dir)) and is_whole(build_dir):
             return Outcome(database, False, ())
         return Outcome(*_build_if_due(data_dir, build_dir), ())
     except BuildRefusedError as error:
         reasons = (str(error), *map(str, error.problems))
-    except (EtlError, OSError) as error:
+    except EtlError as error:
         reasons = (str(error),)
+    except OSError as error:
+        reasons = (" | ".join(reason(error)),)
     return Outcome(database if recorded_hash(database) else None, False, reasons)
 
 
@@ -89,30 +94,44 @@ def ensured() -> Outcome:
     return ensure()
 
 
-def build(data_dir: Path = DATA, build_dir: Path = BUILD, say: Callable[[str], None] = lambda _: None) -> Built:
+def build(data_dir: Path = DATA, build_dir: Path = BUILD, say: Say = _silence) -> Built:
     """Check, write, prove, replace. Raises BuildRefusedError for the tables, EtlError for disk and folders."""
-    with _lock(build_dir, say):
-        return _build(data_dir, build_dir)
+    with build_lock(build_dir, say):
+        return _build(data_dir, build_dir, say)
 
 
 def _build_if_due(data_dir: Path, build_dir: Path) -> tuple[Path, bool]:
     """As build, unless another process has just done it while we waited for the lock."""
-    with _lock(build_dir, lambda _: None):
-        if is_current(build_dir / DATABASE, inputs_hash(data_dir)):
+    with build_lock(build_dir, _silence):
+        if is_current(build_dir / DATABASE, inputs_hash(data_dir)) and is_whole(build_dir):
             return build_dir / DATABASE, False
-        return _build(data_dir, build_dir).path, True
+        try:
+            return _build(data_dir, build_dir, _silence).path, True
+        except BuildRefusedError:
+            _mend_parquet(build_dir)
+            raise
 
 
 def inputs_hash(data_dir: Path) -> str:
-    """SHA-256 over the descriptor, the tables and the building code: the same inputs give the same database."""
+    """SHA-256 over the descriptor, the tables and the building code: the same inputs give the same database.
+
+    What cannot be read counts as empty: a build then says why, where it is needed.
+    """
     code = Path(__file__).parent
-    texts = [data_dir / "datapackage.json", data_dir / "CHANGES.md", code / "derived.json", *code.rglob("*.md")]
+    texts = [data_dir / "datapackage.json", data_dir / "CHANGES.md", *code.rglob("*.json"), *code.rglob("*.md")]
     files = [*data_dir.glob("*.csv"), *texts, *code.rglob("*.py")]
     digest = hashlib.sha256()
     for path in sorted(files, key=lambda path: (path.parent.name, path.name)):
-        content = path.read_bytes() if path.exists() else b""
+        content = _content(path)
         digest.update(f"{path.parent.name}/{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except OSError:
+        return b""
 
 
 def is_current(database: Path, wanted: str) -> bool:
@@ -125,7 +144,7 @@ def recorded_hash(database: Path) -> str | None:
     return recorded("inputs_hash", database)
 
 
-def _build(data_dir: Path, build_dir: Path) -> Built:
+def _build(data_dir: Path, build_dir: Path, say: Say) -> Built:
     from etl import write
     from etl.checks import inspect
 
@@ -135,12 +154,24 @@ def _build(data_dir: Path, build_dir: Path) -> Built:
         raise BuildRefusedError(inspection.problems)
     if inputs_hash(data_dir) != wanted:
         raise EtlError("构建期间数据文件被改动；请再试", "the tables changed while they were read; try again")
-    with _environment_errors(), _staging(build_dir) as folder:
+    with unwritten(), staging(build_dir, say) as folder:
         written = write.write(inspection, folder / DATABASE, folder / PARQUET, wanted)
         write.prove(folder / DATABASE, inspection, written.content_hash)
         _make_downloads(inspection, written, folder)
-        put(folder, build_dir, written.downloads)
+        put(folder, build_dir, written.downloads, say)
     return Built(build_dir / DATABASE, len(inspection.raws), inspection.rows, written.content_hash)
+
+
+def _mend_parquet(build_dir: Path) -> None:
+    """Write the Parquet files anew from the database that stays, where they are another build's."""
+    from etl import write
+
+    if recorded_hash(build_dir / DATABASE) is None or is_whole(build_dir):
+        return
+    with unwritten(), staging(build_dir, _silence) as folder, plain_folder(build_dir) as plain:
+        write.parquet_of(plain / DATABASE, folder / PARQUET)
+        with put_parquet(folder, build_dir):
+            pass
 
 
 def _make_downloads(inspection: Inspection, written: Written, folder: Path) -> None:
@@ -149,48 +180,3 @@ def _make_downloads(inspection: Inspection, written: Written, folder: Path) -> N
 
     with content_of(inspection, folder / DATABASE, written.content_hash) as content:
         downloads.make(content, folder / DATABASE, folder / PARQUET, folder / DOWNLOADS / written.downloads)
-
-
-@contextmanager
-def _staging(build_dir: Path) -> Iterator[Path]:
-    """A folder on the same disk. We hold the lock, so any other one is the remains of a killed build."""
-    for remains in build_dir.glob(f"{_STAGING}*"):
-        shutil.rmtree(remains)
-    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=build_dir) as folder:
-        (Path(folder) / PARQUET).mkdir()
-        yield Path(folder)
-
-
-@contextmanager
-def _lock(build_dir: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """One build at a time. The kernel drops the lock with its process, however that ends."""
-    import fcntl
-
-    with _environment_errors():
-        build_dir.mkdir(parents=True, exist_ok=True)
-        handle = (build_dir / ".lock").open("a")
-    deadline = time.monotonic() + _PATIENCE
-    with handle:
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError as error:
-                if time.monotonic() > deadline:
-                    raise EtlError("另一个构建一直没有结束", "another build does not end") from error
-            say("另一个构建正在进行，等待 | another build is running, waiting")
-            time.sleep(0.2)
-        yield
-
-
-@contextmanager
-def _environment_errors() -> Iterator[None]:
-    """A full disk or a read-only folder in words, whether Python or DuckDB met it."""
-    import duckdb
-
-    try:
-        yield
-    except (OSError, duckdb.Error) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        zh = f"无法写出数据库，旧的仍在：{reason}"
-        raise EtlError(zh, f"the database could not be written, the old one stays: {reason}") from error

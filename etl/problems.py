@@ -38,10 +38,15 @@ class EtlError(Exception):
     """Something outside the tables stops the work: no data folder, a full disk, a folder that cannot be written."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(f"{zh} | {en}")
+        super().__init__(printable(f"{zh} | {en}"))
 
 
-def flat(text: str) -> str:
+def printable(text: str) -> str:
+    """A text on one line: what cannot be printed, as a line break in a file's name, is escaped."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def flat(text: str, longest: int = 60) -> str:
     """A detail on one line and short, whatever a broken file holds."""
-    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    text = printable(text[: longest + 1])
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.environment import reason
+from etl.files import read_bytes
 from etl.problems import EtlError, Problem, Rule, flat
 from etl.schema import Schema, Table
 
@@ -21,8 +24,13 @@ RULES = (
     Rule("quoting", "一行即一条记录，引号成对", "a line is a record and its quotes match"),
     Rule("header", "表头与描述文件一致", "the header is the descriptor's"),
     Rule("ragged", "每行的格数与表头相同，没有空行", "every row has as many cells as the header; no blank lines"),
+    Rule("long-cell", "一格至多 32767 字，同电子表格", "a cell has at most 32,767 characters, as in a spreadsheet"),
 )
+_LONGEST_CELL, _LONGEST_LINE = 32_767, 1 << 20  # characters
+_COLUMNS_NAMED = 20  # of those that are wrong in a header
+_LOSING = ("quoting", "ragged", "long-cell")  # rules whose breach loses a row
 _CELL = r'(?:"(?:[^"]|"")*"|[^",]*)'
+_CELLS = re.compile(_CELL)
 _LINE = re.compile(f"{_CELL}(?:,{_CELL})*")
 _HOW_ZH = "请另存为 UTF-8（不带 BOM、逗号分隔）；若为 GBK，可运行 iconv -f GBK -t UTF-8 旧文件 > 新文件"
 _HOW_EN = "save as UTF-8 (no BOM, comma-separated); if it is GBK: iconv -f GBK -t UTF-8 OLD.csv > NEW.csv"
@@ -61,18 +69,19 @@ def read_table(data_dir: Path, table: Table) -> RawTable:
     text = _decode(content, raw) if content is not None else None
     if text is not None:
         _split(_lines(text, raw), raw)
-        raw.whole = raw.header_ok and not any(item.check_id in ("quoting", "ragged") for item in raw.problems)
+        raw.whole = raw.header_ok and not any(item.check_id in _LOSING for item in raw.problems)
     return raw
 
 
 def _bytes(path: Path, raw: RawTable) -> bytes | None:
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
     except FileNotFoundError:
         raw.report("file", None, "文件不存在；请恢复或新建", "the file does not exist; restore or create it")
         return None
     except OSError as error:
-        raw.report("file", None, f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}")
+        zh, en = reason(error)
+        raw.report("file", None, f"无法读取：{zh}", f"cannot be read: {en}")
         return None
     if not content.strip():
         raw.report("file", None, "文件是空的；请恢复其内容", "the file is empty; restore its content")
@@ -131,6 +140,8 @@ def _split(lines: list[str], raw: RawTable) -> None:
 
 
 def _cells(line: str, number: int, raw: RawTable) -> list[str] | None:
+    if len(line) > _LONGEST_CELL and not _fits(line, number, raw):
+        return None
     if line and '"' not in line:  # most are, and this is far quicker
         return line.split(",")
     if _LINE.fullmatch(line):
@@ -139,6 +150,15 @@ def _cells(line: str, number: int, raw: RawTable) -> list[str] | None:
     en = 'quotes do not match, or a line break inside a cell; one line is one record, a quote is written ""'
     raw.report("quoting", number, zh, en)
     return None
+
+
+def _fits(line: str, number: int, raw: RawTable) -> bool:
+    """Whether a long line may be split: it is not endless, and no cell of it is longer than a spreadsheet takes."""
+    if len(line) <= _LONGEST_LINE and max(map(len, _CELLS.findall(line))) <= _LONGEST_CELL:
+        return True
+    zh = f"此行 {len(line)} 字，一格至多 {_LONGEST_CELL} 字；是否漏了逗号、引号或换行"
+    raw.report("long-cell", number, zh, f"{len(line)} characters, at most {_LONGEST_CELL} to a cell: a comma missing?")
+    return False
 
 
 def _header_fits(header: list[str], raw: RawTable) -> bool:
@@ -150,19 +170,22 @@ def _header_fits(header: list[str], raw: RawTable) -> bool:
             "header", 1, "不是以逗号分隔；请存为逗号分隔的 CSV", "not comma-separated; save it as comma-separated CSV"
         )
         return False
-    for name in header:
-        if name not in expected:
-            raw.report(
-                "header", 1, "未知的列；描述文件中没有", "unknown column; the descriptor has none such", flat(name)
-            )
-    for name in expected:
-        if name not in header:
-            raw.report("header", 1, "缺少此列", "this column is missing", name)
-    for name in sorted({name for name in header if header.count(name) > 1}):
-        raw.report("header", 1, "列名重复", "this column appears twice", flat(name))
+    counts = Counter(header)
+    unknown = [name for name in counts if name not in expected]
+    _report_columns(unknown, "未知的列；描述文件中没有", "unknown column; the descriptor has none such", raw)
+    _report_columns([name for name in expected if name not in counts], "缺少此列", "this column is missing", raw)
+    repeated = sorted(name for name, count in counts.items() if count > 1)
+    _report_columns(repeated, "列名重复", "this column appears twice", raw)
     if sorted(header) == sorted(expected):
         raw.report("header", 1, f"列序应为 {','.join(expected)}", f"the order of columns is {','.join(expected)}")
     return False
+
+
+def _report_columns(names: list[str], zh: str, en: str, raw: RawTable) -> None:
+    for name in names[:_COLUMNS_NAMED]:
+        raw.report("header", 1, zh, en, flat(name))
+    if (rest := len(names) - _COLUMNS_NAMED) > 0:
+        raw.report("header", 1, f"另有 {rest} 列：{zh}", f"{rest} columns more: {en}")
 
 
 def _row_fits(cells: list[str], number: int, raw: RawTable) -> bool:

@@ -12,6 +12,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from etl.environment import environment_errors
+from etl.files import read_bytes, write_text
 from etl.problems import EtlError, Problem, flat
 from etl.read import RawTable
 
@@ -45,7 +47,10 @@ def unreviewed(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Problem]:
 def record(data_dir: Path, raws: Mapping[str, RawTable]) -> None:
     """Write down that every row, as it is now, was reviewed."""
     lines = sorted("\t".join((*place, found)) for place, found in digests(raws).items())
-    (data_dir / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with environment_errors(
+        "未能写下复核记录，旧的仍在", "the record of reviews could not be written, the old one stays"
+    ):
+        write_text(data_dir / FILE, "".join(f"{line}\n" for line in lines))
 
 
 def _rows(raws: Mapping[str, RawTable]) -> Iterator[tuple[tuple[str, str], int, str]]:
@@ -57,11 +62,11 @@ def _rows(raws: Mapping[str, RawTable]) -> Iterator[tuple[tuple[str, str], int, 
 
 def _read(path: Path) -> Rows | None:
     """What is recorded; None where there is no record."""
-    if not path.exists():
-        return None
     try:
-        parts = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        parts = [line.split("\t") for line in read_bytes(path).decode("utf-8").splitlines()]
         return {(table, key): found for table, key, found in parts}
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError) as error:
         raise EtlError(f"{path}：复核记录读不出", f"{path}: the record of reviews cannot be read") from error
 

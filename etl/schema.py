@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from etl.problems import EtlError
+from etl.descriptor import read_descriptor, read_object
+from etl.problems import EtlError, flat
 
 DERIVED = Path(__file__).with_name("derived.json")
-TYPES = ("string", "integer", "number", "boolean", "date")
 
 
 @dataclass(frozen=True)
@@ -75,31 +75,29 @@ class Schema:
 
 def load_schema(path: Path) -> Schema:
     """Read a data package descriptor. Raises EtlError where it is missing, no JSON, or not understood."""
-    descriptor = _read_json(path)
+    if path == DERIVED:
+        return _schema(path, read_object(path))
+    schema = _schema(path, read_descriptor(path))
+    reserved = {table.name for table in load_schema(DERIVED).tables} & {table.name for table in schema.tables}
+    if reserved:
+        names = ", ".join(sorted(reserved))
+        raise EtlError(f"{path}：表名留给构建使用：{names}", f"{path}: names of tables that a build makes: {names}")
+    return schema
+
+
+def _schema(path: Path, descriptor: dict[str, Any]) -> Schema:
     try:
         tables = [_table(resource) for resource in descriptor["resources"]]
+        _refuse_wrong_names(tables)
         return Schema(str(descriptor["version"]), tuple(_in_load_order(tables)), descriptor)
     except (KeyError, TypeError, ValueError) as error:
-        raise EtlError(
-            f"{path}：描述文件有误：{error}", f"{path}: the descriptor is not understood: {error}"
-        ) from error
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise EtlError(f"找不到描述文件 {path}", f"the descriptor {path} does not exist") from error
-    except ValueError as error:
-        raise EtlError(f"{path}：不是 JSON:{error}", f"{path}: not JSON: {error}") from error
-    if not isinstance(content, dict):
-        raise EtlError(f"{path}：描述文件须是一个对象", f"{path}: the descriptor must be an object")
-    return content
+        text = flat(str(error), 200)
+        raise EtlError(f"{path}：描述文件有误：{text}", f"{path}: the descriptor is not understood: {text}") from error
 
 
 def _table(resource: dict[str, Any]) -> Table:
     name, schema = resource["name"], resource["schema"]
-    fields = tuple(_field(name, item) for item in schema["fields"])
+    fields = tuple(_field(item) for item in schema["fields"])
     names = {item.name for item in fields}
     for item in names:
         twin = item.removesuffix("_zh") + "_en" if item.endswith("_zh") else item
@@ -120,9 +118,7 @@ def _table(resource: dict[str, Any]) -> Table:
     )
 
 
-def _field(table: str, item: dict[str, Any]) -> Field:
-    if item["type"] not in TYPES:
-        raise ValueError(f"{table}.{item['name']}: type {item['type']} is none of {', '.join(TYPES)}")
+def _field(item: dict[str, Any]) -> Field:
     return Field(item["name"], item["type"], item["title"], item["description"], item.get("constraints", {}))
 
 
@@ -135,6 +131,42 @@ def _names(value: str | Iterable[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _refuse_wrong_names(tables: list[Table]) -> None:
+    """Raise ValueError for a name that stands twice, and for a key of columns that are not there."""
+    _refuse_repeated("table", [table.name for table in tables])
+    _refuse_repeated("path", [table.path for table in tables if table.path])
+    known = {table.name: table for table in tables}
+    for table in tables:
+        _refuse_repeated(f"{table.name}: column", table.columns)
+        for key in (table.primary_key, *table.unique_keys):
+            _refuse_unknown(table, key)
+        for reference in table.foreign_keys:
+            _refuse_unknown(table, reference.columns)
+            _refuse_unreferable(table, reference, known)
+
+
+def _refuse_repeated(what: str, names: list[str]) -> None:
+    repeated = [name for name, count in Counter(names).items() if count > 1]
+    if repeated:
+        raise ValueError(f"{what} 重复 | repeated: {', '.join(repeated)}")
+
+
+def _refuse_unknown(table: Table, columns: Iterable[str]) -> None:
+    unknown = [column for column in columns if column not in table.columns]
+    if unknown:
+        raise ValueError(f"{table.name}: 键中有未知的列 | a key names unknown columns: {', '.join(unknown)}")
+
+
+def _refuse_unreferable(table: Table, key: ForeignKey, known: Mapping[str, Table]) -> None:
+    """A reference names a key of another table, of as many columns."""
+    there = known.get(key.table)
+    if there is None:
+        raise ValueError(f"{table.name}: 所引的表不存在 | refers to a table that is not there: {key.table}")
+    if key.referred not in (there.primary_key, *there.unique_keys) or len(key.columns) != len(key.referred):
+        place = f"{key.table}({', '.join(key.referred)})"
+        raise ValueError(f"{table.name}: 所引不是键 | refers to what is no key: {place}")
+
+
 def _in_load_order(tables: list[Table]) -> list[Table]:
     ordered: list[Table] = []
     waiting = list(tables)
@@ -142,7 +174,8 @@ def _in_load_order(tables: list[Table]) -> list[Table]:
         known = {table.name for table in ordered}
         ready = [table for table in waiting if _referred(table) <= known]
         if not ready:
-            raise ValueError(f"tables refer to each other in a circle: {', '.join(table.name for table in waiting)}")
+            names = ", ".join(table.name for table in waiting)
+            raise ValueError(f"表的引用绕成一圈 | tables refer to each other in a circle: {names}")
         ordered += ready
         waiting = [table for table in waiting if table not in ready]
     return ordered

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.files import read_bytes
 from etl.problems import Problem
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class PlanText:
 
 def read_text(con: DuckDBPyConnection, plan: Row, path: Path, places: dict[str, str]) -> PlanText:
     """One plan with its text. Raises OSError where it cannot be read, UnicodeDecodeError where it is not UTF-8."""
-    content = path.read_bytes()
+    content = read_bytes(path)
     rows = {table: select(con, table, str(plan["plan_id"])) for table in TABLES}
     rows["measure_bodies"] = select(con, BODIES, str(plan["plan_id"]))
     return PlanText(plan, content, content.decode("utf-8"), rows, places)

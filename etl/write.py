@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl import ddl
 from etl.agreement import agreement
 from etl.checks import Inspection
+from etl.files import plain_new_file
 from etl.problems import EtlError
 from etl.schema import DERIVED, Table, load_schema
 from etl.stage import insert
@@ -34,6 +35,11 @@ class Written(NamedTuple):
 
 def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
     """Write a new database file, and Parquet files into an empty folder."""
+    with plain_new_file(database) as file:
+        return _write(inspection, file, parquet, inputs_hash)
+
+
+def _write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
     con = inspection.con
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
     derived = {table.name: table for table in load_schema(DERIVED).tables}
@@ -50,11 +56,18 @@ def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: st
     version, build = inspection.schema.version, hashlib.sha256(f"{inputs_hash} {moment}".encode()).hexdigest()[:12]
     info = (version, moment, found, f"{version}/{build}", inputs_hash)
     insert(con, "made.build_info", derived["build_info"].columns, [info])
-    for name in [table.name for table in inspection.schema.tables] + list(derived):
-        path = ddl.literal(str(parquet / f"{name}.parquet"))
-        con.execute(f"COPY made.{ddl.quoted(name)} TO {path} (FORMAT parquet)")
+    _copy_to_parquet(con, parquet)
     con.execute("DETACH made")
     return Written(found, f"{version}/{build}")
+
+
+def parquet_of(database: Path, folder: Path) -> None:
+    """Write the tables of a finished database as Parquet files into an empty folder."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH {ddl.literal(str(database))} AS made (READ_ONLY)")
+        _copy_to_parquet(con, folder)
 
 
 def prove(database: Path, inspection: Inspection, wanted: str) -> None:
@@ -101,6 +114,13 @@ def _line(value: object) -> bytes:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _copy_to_parquet(con: DuckDBPyConnection, folder: Path) -> None:
+    """A file for each table of the attached `made`."""
+    for (name,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'made'").fetchall():
+        path = ddl.literal(str(folder / f"{name}.parquet"))
+        con.execute(f"COPY made.{ddl.quoted(name)} TO {path} (FORMAT parquet)")
 
 
 def _create(con: DuckDBPyConnection, table: Table) -> None:

@@ -120,7 +120,7 @@ def test_a_write_limit_is_said_and_the_old_database_stays(folder: Path) -> None:
     running = start(folder, preexec_fn=limit)
     _, errors = running.communicate()
     assert running.returncode == 2, errors
-    assert "旧的仍在" in errors
+    assert "旧的仍在：文件大小受限" in errors
     assert "Traceback" not in errors
     assert theme(folder / "build") == "system"
     assert leftovers(folder / "build") == set()
@@ -156,12 +156,14 @@ def refused(folder: Path, target: Path) -> str:
 
 
 def test_a_full_disk_is_said_and_the_old_database_stays(folder: Path, disk: Path) -> None:
-    assert "the old one stays" in refused(folder, disk)
+    said = refused(folder, disk)
+    assert "旧的仍在：磁盘已满；请腾出空间再试" in said
+    assert "the old one stays: the disk is full" in said
 
 
 def test_a_read_only_disk_is_said_and_the_old_database_stays(folder: Path, disk: Path) -> None:
     assert mount(disk.parent, "remount,ro")
-    assert "Read-only file system" in refused(folder, disk)
+    assert "a read-only file system; choose another folder" in refused(folder, disk)
     outcome = ensure(folder / "data", disk)
     assert (outcome.path, outcome.built) == (disk / "plans.duckdb", False)
     assert "无法写出数据库" in outcome.problems[0]
@@ -178,7 +180,7 @@ def test_a_build_folder_that_is_a_file_is_said(folder: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked to root, who has the read-only disk instead")
 def test_a_locked_folder_is_said_and_the_old_database_stays(folder: Path) -> None:
     (folder / "build").chmod(0o555)
-    assert "Permission denied" in refused(folder, folder / "build")
+    assert "permission denied" in refused(folder, folder / "build")
     (folder / "build").chmod(0o755)
 
 

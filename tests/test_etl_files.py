@@ -102,3 +102,36 @@ def test_a_refused_build_changes_neither_the_tables_nor_the_old_database(tmp_pat
     assert refused.value.problems
     assert database.read_bytes() == old
     assert (data / "regions.csv").read_bytes() == damaged
+
+
+@pytest.mark.parametrize("cell", [b"a" * 32_768, b"a" * 200_000, b'"' + b"a," * 100_000 + b'"', b"a," * 1_000_000])
+def test_an_endless_cell_or_line_is_named_and_the_rows_after_it_are_read(cell: bytes, tmp_path: Path) -> None:
+    data = write_package(tmp_path, good_tables())
+    path = data / "regions.csv"
+    path.write_bytes(path.read_bytes().replace(b",Lanzhou,", b",%b," % cell))
+    regions = next(table for table in load_schema(data / "datapackage.json").tables if table.name == "regions")
+    raw = read_table(data, regions)
+    assert [(problem.check_id, problem.line) for problem in raw.problems] == [("long-cell", 2)]
+    assert "至多 32767 字" in str(raw.problems[0])
+    assert (len(raw.rows), raw.whole) == (2, False)
+
+
+def test_the_longest_cell_that_a_spreadsheet_takes_is_kept_whole(tmp_path: Path) -> None:
+    data = write_package(tmp_path, good_tables())
+    path = data / "regions.csv"
+    path.write_bytes(path.read_bytes().replace(b",Lanzhou,", b',"' + b"," * 32_765 + b'",'))
+    regions = next(table for table in load_schema(data / "datapackage.json").tables if table.name == "regions")
+    raw = read_table(data, regions)
+    assert raw.problems == []
+    assert "," * 32_765 in raw.rows[0]
+
+
+def test_of_ten_thousand_unknown_columns_twenty_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    data = write_package(tmp_path, good_tables())
+    path = data / "regions.csv"
+    more = b"".join(b",c%d" % number for number in range(10_000))
+    path.write_bytes(path.read_bytes().replace(b"\n", more + b"\n", 1))
+    regions = next(table for table in load_schema(data / "datapackage.json").tables if table.name == "regions")
+    found = read_table(data, regions).problems
+    assert len(found) == 21
+    assert "另有 9980 列" in str(found[-1])

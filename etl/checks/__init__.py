@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from etl import changes, read, stage
 from etl.checks import cells, coding, indicators, links, measures, plans, quotes, structure, targets
 from etl.checks.registry import Check
+from etl.environment import environment_errors
 from etl.problems import Problem, Rule, flat
 from etl.schema import Schema, load_schema
 
@@ -64,10 +65,12 @@ def inspect(data_dir: Path) -> Inspection:
     """Read and check every table; all problems in one run. Raises EtlError where there is nothing to read."""
     schema = load_schema(data_dir / "datapackage.json")
     raws = read.read_tables(data_dir, schema)
-    con = stage.stage(schema, raws)
     history = changes.read_changes(data_dir, schema.version)
-    structural = [problem for raw in raws.values() for problem in raw.problems] + structure.problems(schema, raws, con)
-    ran, skipped, offending = ask(con, raws)
+    structural = [problem for raw in raws.values() for problem in raw.problems]
+    with environment_errors("描述文件与规则不合", "the descriptor does not fit the rules"):
+        con = stage.stage(schema, raws)
+        structural += structure.problems(schema, raws, con)
+        ran, skipped, offending = ask(con, raws)
     problems = sorted(structural + _new(offending, structural) + history.problems, key=lambda problem: problem.sort_key)
     rules = [*read.RULES, *structure.RULES, *ran, *changes.RULES]
     return Inspection(schema, raws, con, problems, rules, [*skipped], history)

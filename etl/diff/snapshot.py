@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl import ddl
 from etl.diff.compare import Snapshot, TableRows
+from etl.files import plain_folder
 from etl.problems import EtlError
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def snapshot(path: Path) -> Snapshot:
 
     if not path.is_file():
         raise EtlError(f"找不到数据库 {path}", f"there is no database {path}")
-    with duckdb.connect() as con:
+    with plain_folder(path.parent) as folder, duckdb.connect() as con:
         try:
-            con.execute(f"ATTACH {ddl.literal(str(path))} AS made (READ_ONLY)")
+            con.execute(f"ATTACH {ddl.literal(str(folder / path.name))} AS made (READ_ONLY)")
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise EtlError(
