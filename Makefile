@@ -41,17 +41,17 @@ mutate: setup-dev ## 逐格改错，看谁查得出 · spoil single cells, see w
 	@$(PY) -m tests.mutation --sources "$(SOURCES)" $(ARGS)
 
 bench: setup-dev $(DATABASE) ## 测速 · measure against others, half an hour (ARGS=--trial: five minutes)
-	@$(PY) -m tools.bench $(ARGS)
+	@$(PY) -m benchmarks.bench $(ARGS)
 
 load: setup-dev $(DATABASE) ## 加压 · a hundred visitors at once, ten minutes (ARGS="--sessions 10 --seconds 30": a trial)
-	@$(PY) -m tools.load $(ARGS)
+	@$(PY) -m benchmarks.load $(ARGS)
 
 scale: setup-dev ## 测规模 · measure 10, 100, 1,000 times the corpus, an hour (ARGS="1 10": minutes)
-	@$(PY) -m tools.scale $(ARGS)
+	@$(PY) -m benchmarks.scale $(ARGS)
 
 spark: setup ## 取 Spark · fetch Spark for tests/test_spark.py, 450 MB (needs the network)
 	@$(PY) -m venv build/scale/venv
-	@build/scale/venv/bin/python -m pip install -r tools/scale/requirements.txt
+	@build/scale/venv/bin/python -m pip install -r benchmarks/scale/requirements.txt
 
 audit: setup-dev ## 查已知漏洞 · look up known holes of the pinned dependencies (needs the network)
 	@sh tools/audit.sh

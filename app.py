@@ -4,49 +4,63 @@ import os
 
 import streamlit as st
 
-from dashboard import cache, column, database, navigation, panels, turns, widgets, wording
-from dashboard.serving import doors, failures, server, uploads, warm
-from dashboard.serving.ahead import AHEAD
-from dashboard.serving.stopwatch import BUILD
+from dashboard.database import connection, frame_cache
+from dashboard.i18n import words as i18n_words
+from dashboard.ui import deck_store, run_limit
+from dashboard.ui.components import column_width
+from dashboard.ui.inputs.plans_in_view import choose_view
+from dashboard.ui.navigation import announce_pages, declare_pages
+from dashboard.ui.outputs import page_errors
+from dashboard.ui.outputs.messages import show_problem
+from dashboard.ui.outputs.sidebar import show_contents
+from dashboard.ui.page import frame_page, is_dark, page_words, say_unreadable
+from dashboard.url_state import site_map
+from dashboard.web import security_headers, server, startup, uploads
+from dashboard.web.ahead import AHEAD
+from dashboard.web.stopwatch import BUILD
 from etl import load
 
 
 def main() -> None:
     """One run of the page that is asked for."""
-    words = widgets.words()
-    page = navigation.declare(words)
+    words = page_words()
+    page = declare_pages(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
-    widgets.frame_page(words)
+    frame_page(words)
     uploads.opened(page.url_path)
     with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
-        panels.basket.mirror()
-    panels.contents(page.url_path, words, panels.basket.counted())
+        deck_store.mirror_deck()
+    show_contents(page.url_path, words, deck_store.item_count())
     if not os.environ.get("DUIZHAO_DATABASE"):
         with BUILD.running():
             outcome = load.ensured()
         if outcome.problems:
             said = "problem.data" if outcome.path is None else "problem.outdated"
-            panels.problem(wording.in_every_language(said), [doors.public(line) for line in outcome.problems], words)
+            show_problem(
+                i18n_words.all_languages(said),
+                [security_headers.without_paths(line) for line in outcome.problems],
+                words,
+            )
         if outcome.path is None:
             st.stop()
-    with st.container(width=column.WIDTH, key="column"):
-        widgets.say_unreadable(words)
+    with st.container(width=column_width.MAX_WIDTH, key="column"):
+        say_unreadable(words)
         try:
-            if navigation.shows_plans(page.url_path):
-                widgets.choose_view(words)
+            if site_map.shows_plans(page.url_path):
+                choose_view(words)
             page.run()
-        except database.NoDatabaseError as missing:
-            failures.said(missing)
-    warm.shown(page.url_path, cache.kept())
-    if warm.serves():
-        AHEAD.shown(widgets.dark())
+        except connection.NoDatabaseError as missing:
+            page_errors.show_error(missing)
+    startup.shown(page.url_path, frame_cache.kept())
+    if startup.serves():
+        AHEAD.shown(is_dark())
 
 
 if __name__ == "__main__":
-    with AHEAD.running(), turns.taken():
+    with AHEAD.running(), run_limit.taken():
         main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
-    from dashboard import service
+    from dashboard.web import routes
 
-    navigation.announce()
-    app = st.App(__file__, routes=service.routes(), on_script_error=server.failed)
+    announce_pages()
+    app = st.App(__file__, routes=routes.routes(), on_script_error=server.show_script_error)

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import navigation, service
-from dashboard.serving import server
+from dashboard.ui.navigation import announce_pages
+from dashboard.web import routes, server
 
-navigation.announce()
+announce_pages()
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[*service.routes(), *server.routes()],
+    routes=[*routes.routes(), *server.routes()],
     middleware=server.middleware(),
     exception_handlers=server.exception_handlers(),
     lifespan=server.lifespan,
-    on_script_error=server.failed,
+    on_script_error=server.show_script_error,
 )

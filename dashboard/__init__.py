@@ -1,1 +1,1 @@
-"""The read side of Duizhao: what pages are made of. It meets the ETL at the database and nowhere else."""
+"""The read side of Duizhao. It meets the ETL at the database only."""

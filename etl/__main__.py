@@ -108,14 +108,16 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from etl import diff
+    from etl.diff.compare import compare as compare_
+    from etl.diff.report import as_json, as_text
+    from etl.diff.snapshot import snapshot
 
-    old, new = diff.snapshot(options.old), diff.snapshot(options.new)
-    found = diff.compare(old, new)
+    old, new = snapshot(options.old), snapshot(options.new)
+    found = compare_(old, new)
     if options.json:
-        print(diff.as_json(old, new, found))
+        print(as_json(old, new, found))
     else:
-        for line in diff.as_text(old, new, found):
+        for line in as_text(old, new, found):
             print(line)
     return FOUND if found else FINE
 

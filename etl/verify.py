@@ -11,7 +11,7 @@ from etl import evidence, facts
 from etl.checks import Inspection, inspect
 from etl.ledger import accounted, differences, unfounded_values
 from etl.problems import EtlError, Problem, flat
-from etl.review import unreviewed
+from etl.review import unreviewed as unreviewed_
 from etl.texts import PlanText, Row, altered, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
@@ -61,7 +61,7 @@ def verify(data_dir: Path, sources: Path) -> Verification:
     tables = inspect(data_dir)
     if tables.malformed:
         return Verification(tables.malformed, [])
-    return replace(prove(tables, sources), unreviewed=unreviewed(data_dir, tables.raws))
+    return replace(prove(tables, sources), unreviewed=unreviewed_(data_dir, tables.raws))
 
 
 def prove(tables: Inspection, sources: Path) -> Verification:

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
-from dashboard.exhibit import Grid
+from dashboard.figures.grid import Grid
 from tests.conftest import ROOT
 
 AROUND = ("<style>", "<script>", '<nav class="dz-contents"')
@@ -57,7 +57,7 @@ def given(page: AppTest) -> dict[str, dict[str, Any]]:
 
 
 def tables(page: AppTest) -> list[dict[str, Any]]:
-    """What the page's tables were given, in their order, with what is empty (see dashboard/panels/grid.py)."""
+    """What the page's tables were given, in their order, with what is empty (see dashboard/ui/components/grid/__init__.py)."""
     return [whole(Grid, data["table"]) for data in given(page).values() if "table" in data]
 
 

@@ -6,22 +6,24 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import queries
-from dashboard.exports import deck
+from dashboard.database.queries.register import indicators, plans, silences
+from dashboard.database.queries.register import target as target_
+from dashboard.database.queries.register import targets as targets_
+from dashboard.exports.items import Comparison, Quotation
 
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-def comparison(db: Path, indicator: str, change: Change | None = None, **more: Any) -> deck.Comparison:
+def comparison(db: Path, indicator: str, change: Change | None = None, **more: Any) -> Comparison:
     """All plans on an indicator; `change` is made to its targets before."""
-    row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-    targets = queries.targets(indicator, db)
-    frames = change(targets) if change else targets, queries.silences(indicator, db), queries.plans(db)
-    return deck.Comparison(*frames, row, **more)
+    row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+    targets = targets_(indicator, db)
+    frames = change(targets) if change else targets, silences(indicator, db), plans(db)
+    return Comparison(*frames, row, **more)
 
 
-def quotation(db: Path, target_id: str, **more: Any) -> deck.Quotation:
+def quotation(db: Path, target_id: str, **more: Any) -> Quotation:
     """The words of a target."""
-    target = queries.target(target_id, db).to_dict("records")[0]
-    plan = queries.plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
-    return deck.Quotation(target, plan, **more)
+    target = target_(target_id, db).to_dict("records")[0]
+    plan = plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
+    return Quotation(target, plan, **more)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.serving import access, hosts
-from dashboard.serving.access import Access
-from dashboard.serving.hosts import Host, parse_host
+from dashboard.web import access, hosts
+from dashboard.web.access import Access
+from dashboard.web.hosts import Host, parse_host
 from tests.asgi import PLAIN, scope_of, send_request
 
 LISTED = frozenset({Host("plans.example.org", None), Host("intranet", 8501), Host("[2001:db8::1]", None)})

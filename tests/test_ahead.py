@@ -5,12 +5,15 @@ import time
 
 import pytest
 
-from dashboard import cache, queries, wording
-from dashboard.database import NoDatabaseError
-from dashboard.serving import ahead, warm
-from dashboard.serving.ahead import Ahead, scenes
-from dashboard.views import VIEWS, Scene, exhibits
-from dashboard.wording import Words
+from dashboard.database import frame_cache
+from dashboard.database.connection import NoDatabaseError
+from dashboard.database.queries.register import build_id
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.i18n import words
+from dashboard.i18n.words import Words
+from dashboard.url_state.view_context import ViewContext
+from dashboard.web import ahead, startup
+from dashboard.web.ahead import Ahead, scenes
 from tests import small
 
 
@@ -25,7 +28,7 @@ def database(tmp_path, use_database):
 def at_once(monkeypatch):
     """Without the pause after a page; nothing stays frozen."""
     monkeypatch.setattr(ahead, "QUIET", -1.0)
-    monkeypatch.setattr(warm, "shown", lambda page, kept: None)
+    monkeypatch.setattr(startup, "shown", lambda page, kept: None)
 
 
 def waited(holds, seconds=60):
@@ -37,21 +40,31 @@ def waited(holds, seconds=60):
 
 def test_every_page_with_figures_and_every_indicator_and_plan_is_drawn_in_every_language(database):
     found = [(page, scene.words.lang, scene.choices) for page, scene in scenes(dark=False)]
-    for lang in wording.languages():
-        assert {page for page, of, _ in found if of == lang} == set(VIEWS)
+    for lang in words.languages():
+        assert {page for page, of, _ in found if of == lang} == set(VIEW_SPECS)
         for page, name, frame in (("indicator", "indicator_id", "indicators"), ("plan", "plan_id", "plans")):
-            codes = set(cache.frame(frame)[name])
+            codes = set(frame_cache.frame(frame)[name])
             assert {c[page] for p, of, c in found if (p, of) == (page, lang) and c} == codes
 
 
 def test_who_comes_later_finds_what_was_drawn_ahead(built_database, use_database):
     use_database(built_database)
-    Ahead().draw_all(queries.build_id(), dark=True)
-    before = cache.kept()
+    Ahead().draw_all(build_id(), dark=True)
+    before = frame_cache.kept()
     for page in ("matrix", "indicator", "timeline"):
         carried = {"lang": "en"}
-        exhibits(page, Scene(cache.frame, Words("en"), {"lang": "en", "target": "x"}, True, carried, keep=cache.drawn))
-    assert cache.kept() == before
+        exhibits(
+            page,
+            ViewContext(
+                frame_cache.frame,
+                Words("en"),
+                {"lang": "en", "target": "x"},
+                True,
+                carried,
+                keep=frame_cache.cached_drawing,
+            ),
+        )
+    assert frame_cache.kept() == before
 
 
 def test_a_ground_is_drawn_once_for_each_build(database, use_database, tmp_path, monkeypatch):
@@ -60,11 +73,11 @@ def test_a_ground_is_drawn_once_for_each_build(database, use_database, tmp_path,
     one = Ahead()
     for dark in (False, True, False):
         one.shown(dark)
-    first = queries.build_id()
+    first = build_id()
     use_database(small.write(tmp_path / "other.duckdb"))
     one.shown(dark=False)
     assert waited(lambda: len(asked) == 3)
-    assert asked == [(first, False), (first, True), (queries.build_id(), False)]
+    assert asked == [(first, False), (first, True), (build_id(), False)]
 
 
 def test_nothing_is_drawn_while_a_page_runs(database, monkeypatch):
@@ -74,20 +87,20 @@ def test_nothing_is_drawn_while_a_page_runs(database, monkeypatch):
     is_quiet = one.is_quiet
     monkeypatch.setattr(one, "is_quiet", lambda: looks.append(is_quiet()) or looks[-1])
     with one.running():
-        working = threading.Thread(target=one.draw_all, args=(queries.build_id(), False), daemon=True)
+        working = threading.Thread(target=one.draw_all, args=(build_id(), False), daemon=True)
         working.start()
         assert waited(lambda: len(looks) > 2)  # it looks before it draws, so it has gone without twice
         assert set(looks) == {False}
         assert drawn == []
     working.join(60)
-    assert len(drawn) > len(VIEWS)
+    assert len(drawn) > len(VIEW_SPECS)
 
 
 def test_it_stops_where_the_build_is_another_or_enough_is_drawn(database, monkeypatch):
     monkeypatch.setattr(ahead, "draw", lambda page, scene: None)
     assert Ahead().draw_all("a build that was", dark=False) == 0
     monkeypatch.setattr(ahead, "MOST", 3)
-    assert Ahead().draw_all(queries.build_id(), dark=False) == 3
+    assert Ahead().draw_all(build_id(), dark=False) == 3
 
 
 def test_a_figure_that_cannot_be_drawn_ends_one_round_and_is_in_the_log(database, monkeypatch, caplog):

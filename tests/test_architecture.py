@@ -12,39 +12,24 @@ from typing import NamedTuple
 import pytest
 
 PACKAGES = ("dashboard", "etl")
-ROOMS_OF_STREAMLIT = {"app", "serve", "serving", "pages", "cache", "widgets", "panels", "navigation"}
-ROOMS_OF_PLOTLY = {"figures", "theme", "exports", "exhibit"}
+ROOMS_OF_STREAMLIT = {"app", "serve", "pages", "ui", "web"}
+ROOMS_OF_PLOTLY = {"figures", "theme", "exports"}
 
-# What a room of the dashboard may import of the dashboard. Two rooms import none and serve all that show something:
-# the words, and the exhibit, which is what figures hand on to panels and exports. Rooms that are not named here may
-# import any, as long as it does not go round in a circle.
-SHARED = {"wording", "exhibit"}
+# Rooms of the dashboard that each room may import; a room that is not named here may import none.
 MAY_IMPORT: dict[str, set[str]] = {
-    "pages": {"widgets", "cache", "views", "details", "basket", "figures", "panels"} | SHARED,
-    # What is written under a figure takes the figure's choices, and its words and tables from those who show.
-    "details": {"views", "choices", "figures", "panels", "navigation"} | SHARED,
-    "panels": {"exports", "basket", "pins", "theme", "navigation", "column", "choices", "parameters"} | SHARED,
-    "column": set(),
-    "basket": {"views", "exports", "packing"} | SHARED,
-    "pins": {"views", "packing", "parameters"} | SHARED,
-    "packing": set(),
-    "views": {"choices", "parameters", "figures"} | SHARED,
-    "choices": {"parameters"},
-    "parameters": {"packing"},
-    "queries": {"database", "downloads"},
-    "downloads": {"database"},
-    # The cache is how pages fetch anything, so also what a visitor asks in SQL. The sandbox imports no room at all: the
-    # process of a query imports it too, and must neither be slow to start nor hold anything worth having.
-    # While it waits for that, others may work.
-    "cache": {"queries", "sandbox", "turns"},
-    "turns": set(),
-    "sandbox": set(),
-    "figures": {"theme", "typeset"} | SHARED,
-    "exports": {"figures", "theme", "typeset"} | SHARED,
+    "pages": {"ui", "figures", "database", "url_state", "i18n"},
+    "ui": {"exports", "deck", "figures", "database", "sandbox", "url_state", "theme", "i18n"},
+    # `ui` only to show why a page failed, where Streamlit asks the server for it.
+    "web": {"exports", "deck", "figures", "database", "url_state", "i18n", "ui"},
+    "deck": {"exports", "figures", "url_state", "i18n"},
+    "exports": {"figures", "theme", "i18n"},
+    "figures": {"url_state", "theme", "i18n"},
+    "url_state": {"i18n"},
     "database": set(),
+    # The process of a query imports the sandbox too: it must start quickly and hold nothing worth having.
+    "sandbox": set(),
     "theme": set(),
-    "wording": set(),
-    "exhibit": set(),
+    "i18n": set(),
 }
 # A room of the ETL may import those to the right of it.
 ETL_CHAIN = ["__main__", "load", "checks", "read", "schema"]
@@ -73,9 +58,9 @@ class Import(NamedTuple):
 
 def python_files(root: Path) -> list[Path]:
     """Every module of the product, without tests, what measures it, and what make puts there."""
-    left_out, measuring = {"tests", "build"}, {("tools", "bench"), ("tools", "load"), ("tools", "scale")}
+    left_out = {"tests", "build", "benchmarks"}
     files = (path.relative_to(root) for path in root.rglob("*.py"))
-    own = (p for p in files if p.parts[0] not in left_out and p.parts[:2] not in measuring)
+    own = (p for p in files if p.parts[0] not in left_out)
     return sorted(p for p in own if not p.parts[0].startswith("."))
 
 
@@ -195,55 +180,22 @@ def long_modules(root: Path) -> list[str]:
 
 def test_the_tree_that_is_read_is_the_real_one(root):
     rooms = {(p.parts[0], room_of(p)) for p in python_files(root)}
-    expected = {("app.py", "app"), ("pages", "pages"), ("etl", "schema"), ("dashboard", "queries")}
-    assert expected <= rooms
+    assert {("app.py", "app"), ("pages", "pages"), ("etl", "schema"), ("dashboard", "database")} <= rooms
 
 
-def test_pages_import_only_widgets_cache_figures_panels_and_what_all_share(root):
-    assert against_the_arrows_of("pages", root) == []
+def test_every_room_of_the_dashboard_has_its_arrows(root):
+    rooms = {room_of(p) for p in python_files(root) if p.parts[0] == "dashboard" and len(p.parts) > 1}
+    assert rooms - {"__init__"} == set(MAY_IMPORT) - {"pages"}
 
 
-def test_panels_import_only_exports_theme_navigation_and_what_all_share(root):
-    assert against_the_arrows_of("panels", root) == []
-
-
-@pytest.mark.parametrize("room", ["basket", "pins", "views", "choices", "parameters", "packing"])
-def test_what_makes_figures_and_files_from_codes_asks_no_cache_and_no_database(root, room):
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_the_rooms_it_may(root, room):
     assert against_the_arrows_of(room, root) == []
-
-
-def test_the_cache_imports_only_queries_and_the_sandbox(root):
-    assert against_the_arrows_of("cache", root) == []
-
-
-def test_the_sandbox_imports_no_other_room(root):
-    assert against_the_arrows_of("sandbox", root) == []
 
 
 def test_the_process_of_a_query_imports_nothing_of_what_shows_or_computes(root):
     heavy = {"pandas", "numpy", "pyarrow", "streamlit", "plotly"}
     assert [str(i) for i in imports(root) if i.owner == "sandbox" and i.package in heavy] == []
-
-
-def test_queries_import_only_the_database(root):
-    assert against_the_arrows_of("queries", root) == []
-
-
-def test_figures_import_only_the_theme_the_type_and_what_all_share(root):
-    assert against_the_arrows_of("figures", root) == []
-
-
-def test_exports_import_only_figures_the_theme_the_type_and_what_all_share(root):
-    assert against_the_arrows_of("exports", root) == []
-
-
-def test_the_database_room_imports_no_other(root):
-    assert against_the_arrows_of("database", root) == []
-
-
-@pytest.mark.parametrize("room", ["theme", "wording", "exhibit"])
-def test_the_theme_the_words_and_the_exhibit_import_no_other_room(root, room):
-    assert against_the_arrows_of(room, root) == []
 
 
 def test_in_the_etl_main_load_checks_read_and_schema_import_to_the_right_only(root):
@@ -294,26 +246,25 @@ def arrows(room):
 
 
 BROKEN = [
-    (arrows("pages"), "pages/compare/a.py", "from dashboard import queries", "dashboard.queries"),
-    (arrows("pages"), "pages/compare/a.py", "def f():\n    import dashboard.database", "dashboard.database"),
-    (arrows("panels"), "dashboard/panels.py", "from .cache import rows", "dashboard.cache.rows"),
-    (arrows("basket"), "dashboard/basket/a.py", "from dashboard.queries import targets", "dashboard.queries.targets"),
-    (arrows("views"), "dashboard/views/a.py", "from dashboard import cache", "dashboard.cache"),
-    (arrows("cache"), "dashboard/cache.py", "from dashboard.database import connect", "dashboard.database.connect"),
-    (arrows("queries"), "dashboard/queries.py", "from dashboard import wording", "dashboard.wording"),
-    (arrows("figures"), "dashboard/figures/lanes.py", "from ..queries import targets", "dashboard.queries.targets"),
+    (arrows("pages"), "pages/compare/a.py", "from dashboard import exports", "dashboard.exports"),
+    (arrows("pages"), "pages/compare/a.py", "def f():\n    import dashboard.web.hosts", "dashboard.web.hosts"),
+    (arrows("ui"), "dashboard/ui/a.py", "from ..web import hosts", "dashboard.web.hosts"),
+    (arrows("web"), "dashboard/web/a.py", "from dashboard.sandbox import ask", "dashboard.sandbox.ask"),
+    (arrows("deck"), "dashboard/deck/a.py", "from dashboard.database import queries", "dashboard.database.queries"),
+    (arrows("exports"), "dashboard/exports/a.py", "from dashboard.deck import model", "dashboard.deck.model"),
+    (arrows("figures"), "dashboard/figures/lanes.py", "from ..database import queries", "dashboard.database.queries"),
+    (arrows("url_state"), "dashboard/url_state/a.py", "from dashboard.figures import x", "dashboard.figures.x"),
+    (arrows("database"), "dashboard/database/a.py", "from dashboard import i18n", "dashboard.i18n"),
     (arrows("sandbox"), "dashboard/sandbox/child.py", "from dashboard import database", "dashboard.database"),
-    (arrows("database"), "dashboard/database.py", "from . import cache", "dashboard.cache"),
     (arrows("theme"), "dashboard/theme.py", "from dashboard.figures import lanes", "dashboard.figures.lanes"),
-    (arrows("wording"), "dashboard/wording.py", "from dashboard.theme import TEXT", "dashboard.theme.TEXT"),
-    (arrows("exhibit"), "dashboard/exhibit.py", "import dashboard.figures", "dashboard.figures"),
+    (arrows("i18n"), "dashboard/i18n/words.py", "from dashboard.theme import TEXT", "dashboard.theme.TEXT"),
     (against_the_etl_chain, "etl/schema.py", "from etl import read", "etl.read"),
     (against_the_etl_chain, "etl/checks/years.py", "from ..load import build", "etl.load.build"),
-    (between_dashboard_and_etl, "dashboard/queries.py", "import etl.schema", "etl.schema"),
+    (between_dashboard_and_etl, "dashboard/database/a.py", "import etl.schema", "etl.schema"),
     (between_dashboard_and_etl, "etl/load.py", "from dashboard import database", "dashboard.database"),
     (etl_imported_outside_app, "pages/compare/a.py", "from etl.load import build", "etl.load.build"),
-    (pages_imported, "dashboard/navigation.py", "import pages.compare.a", "pages.compare.a"),
-    (streamlit_outside_its_rooms, "dashboard/figures.py", "import streamlit as st", "streamlit"),
+    (pages_imported, "dashboard/ui/navigation.py", "import pages.compare.a", "pages.compare.a"),
+    (streamlit_outside_its_rooms, "dashboard/figures/a.py", "import streamlit as st", "streamlit"),
     (streamlit_outside_its_rooms, "etl/cache.py", "from streamlit import cache_data", "streamlit.cache_data"),
     (plotly_outside_its_rooms, "pages/compare/a.py", "import plotly.graph_objects as go", "plotly.graph_objects"),
     (scripts_directly_in_pages, "pages/a.py", "", "pages/a.py"),
@@ -338,8 +289,8 @@ def test_a_circle_is_found_though_it_goes_by_way_of_a_third_room(tmp_path):
 
 
 def test_what_the_rules_allow_raises_nothing(tmp_path):
-    write(tmp_path, "app.py", "import streamlit\nfrom etl.load import build\nfrom dashboard import navigation")
-    write(tmp_path, "pages/compare/a.py", "from dashboard import cache, figures, panels, widgets" + "\n" * 60)
+    write(tmp_path, "app.py", "import streamlit\nfrom etl.load import build\nfrom dashboard.ui import navigation")
+    write(tmp_path, "pages/compare/a.py", "from dashboard import database, figures, ui, url_state" + "\n" * 59)
     write(tmp_path, "dashboard/figures/lanes.py", "from dashboard import theme\nfrom .marks import x\nimport plotly")
     write(tmp_path, "etl/__main__.py", "from etl import checks, load, read, schema")
     rules = [*(rule for rule, *_ in BROKEN), circles]

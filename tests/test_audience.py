@@ -12,30 +12,34 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import queries, service
-from dashboard.basket import Basket, Kept, to_code
-from dashboard.service import exports, pages
-from dashboard.service.answers import Answers
+from dashboard.database.queries.register import indicators
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.export_files import deck_bytes
+from dashboard.deck.model import Deck, DeckItem
+from dashboard.exports.html.document import handout_html
+from dashboard.web import routes as web_routes
+from dashboard.web.routes import deck_pages, exports
+from dashboard.web.routes.answers import Answers
 from tests import small
 from tests.conftest import free_port
 
 ROOM, SLIDES = 200, 30
-SHARE = Kept("indicator", "indicator", {"indicator": small.SHARE})
+SHARE = DeckItem("indicator", "indicator", {"indicator": small.SHARE})
 
 
 def deck(items, path="handout", **asked_for):
-    return f"/{path}?{urlencode({'items': to_code(Basket(tuple(items))), 'lang': 'zh'} | asked_for)}"
+    return f"/{path}?{urlencode({'items': encode_deck(Deck(tuple(items))), 'lang': 'zh'} | asked_for)}"
 
 
 def thirty(database):
     """Thirty indicators of a database, round and round where it has fewer."""
-    codes = list(queries.indicators(file=database)["indicator_id"])
-    return [Kept("indicator", "indicator", {"indicator": codes[n % len(codes)]}, f"{n}") for n in range(SLIDES)]
+    codes = list(indicators(file=database)["indicator_id"])
+    return [DeckItem("indicator", "indicator", {"indicator": codes[n % len(codes)]}, f"{n}") for n in range(SLIDES)]
 
 
 def sixteen():
     """Sixteen figures that differ in their title."""
-    return [Kept(**vars(SHARE) | {"title": f"{n}"}) for n in range(16)]
+    return [DeckItem(**vars(SHARE) | {"title": f"{n}"}) for n in range(16)]
 
 
 async def get(server, path, ready=None, **headers):
@@ -73,7 +77,7 @@ def answers():
 def server(answers, use_database, tmp_path):
     """The addresses of this room at a real socket of this process, beside one that needs a thread, as /health does."""
     use_database(small.write(tmp_path / "plans.duckdb"))
-    routes = [*service.routes(answers), Route("/thread", lambda request: PlainTextResponse("here"))]
+    routes = [*web_routes.routes(answers), Route("/thread", lambda request: PlainTextResponse("here"))]
     port = free_port()
     running = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=running.run)
@@ -113,8 +117,8 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch):
     made = Gate()
-    monkeypatch.setattr(pages, "html_page", made.around(pages.html_page, "page"))
-    monkeypatch.setattr(exports, "file", made.around(exports.file, "deck"))
+    monkeypatch.setattr(deck_pages, "html_page", made.around(handout_html, "page"))
+    monkeypatch.setattr(exports, "file", made.around(deck_bytes, "deck"))
     yield made
     made.open()
 
@@ -174,7 +178,7 @@ def test_sixteen_large_decks_of_one_address_hold_up_no_table_and_no_other_addres
 
 def test_a_deck_is_made_while_tables_are_at_it(server, answers, gate, monkeypatch):
     monkeypatch.setitem(exports.TABLES, "csv", gate.around(exports.TABLES["csv"], "table"))
-    monkeypatch.setattr(pages, "html_page", lambda *args, **kwargs: b"page")
+    monkeypatch.setattr(deck_pages, "html_page", lambda *args, **kwargs: b"page")
 
     async def test():
         paths = [deck([titled], "take", form="csv") for titled in sixteen()]

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from dashboard.serving.request_limits import MAX_HEADER_BYTES, MAX_HEADERS, MAX_URL
+from dashboard.web.request_limits import MAX_HEADER_BYTES, MAX_HEADERS, MAX_URL
 from tests.conftest import ROOT, free_port
 
 HAPROXY = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.basket import Basket, BasketError, Kept, code, from_code, from_file, kept, to_code, to_file
-from dashboard.basket.kept import LONGEST_TITLE, MOST_CHOICES, tidy
+from dashboard.deck import codec, model
+from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
+from dashboard.deck.model import LONGEST_TITLE, MOST_CHOICES, Deck, DeckError, DeckItem, clean_title
 from dashboard.exports.items import MOST
 
-ONE = Kept("indicator", "indicator", {"indicator": "share", "plans": "lanzhou-2019,wuwei-2020"})
-TWO = Kept("matrix", "matrix", {}, "自拟")
-THREE = Kept("evidence", "target", {"target": "lz-a"})
+ONE = DeckItem("indicator", "indicator", {"indicator": "share", "plans": "lanzhou-2019,wuwei-2020"})
+TWO = DeckItem("matrix", "matrix", {}, "自拟")
+THREE = DeckItem("evidence", "target", {"target": "lz-a"})
 HARD = ["甲" * 100, 'a/b\\c:*?"<>|', "“引号”与'单引号'", "=1+1", "<script>alert(1)</script>", "名\u200f称", "🙂"]
 
 
 def many(count):
-    return Basket(tuple(Kept("indicator", "indicator", {"indicator": f"i-{n}"}, "题" * 100) for n in range(count)))
+    return Deck(tuple(DeckItem("indicator", "indicator", {"indicator": f"i-{n}"}, "题" * 100) for n in range(count)))
 
 
 def packed(value) -> str:
@@ -29,13 +30,13 @@ def packed(value) -> str:
 
 
 def wrong(read, what) -> str:
-    with pytest.raises(BasketError) as found:
+    with pytest.raises(DeckError) as found:
         read(what)
     return found.value.key
 
 
 def test_things_are_added_once_moved_retitled_and_removed():
-    basket = Basket().add(ONE).add(TWO).add(THREE).add(Kept(ONE.page, ONE.name, dict(ONE.choices), "again"))
+    basket = Deck().add(ONE).add(TWO).add(THREE).add(DeckItem(ONE.page, ONE.name, dict(ONE.choices), "again"))
     assert [item.page for item in basket.items] == ["indicator", "matrix", "evidence"]
     assert [item.page for item in basket.move(2, 0).items] == ["evidence", "indicator", "matrix"]
     assert basket.retitle(0, " 新 题\n").items[0].title == "新 题"
@@ -44,51 +45,51 @@ def test_things_are_added_once_moved_retitled_and_removed():
 
 @pytest.mark.parametrize("place", [-1, 3, 99])
 def test_a_place_that_is_not_there_changes_nothing(place):
-    basket = Basket((ONE, TWO, THREE))
+    basket = Deck((ONE, TWO, THREE))
     assert basket.move(place, 0) == basket.remove(place) == basket.retitle(place, "x") == basket
 
 
 def test_a_thing_moved_beyond_the_end_stands_at_the_end():
-    assert [item.page for item in Basket((ONE, TWO, THREE)).move(0, 99).items][-1] == "indicator"
+    assert [item.page for item in Deck((ONE, TWO, THREE)).move(0, 99).items][-1] == "indicator"
 
 
 def test_two_baskets_are_joined_without_doubling_and_the_first_keeps_its_title():
-    joined = Basket((ONE, TWO), "我的").join(Basket((TWO, THREE), "别的"))
-    assert joined == Basket((ONE, TWO, THREE), "我的")
+    joined = Deck((ONE, TWO), "我的").join(Deck((TWO, THREE), "别的"))
+    assert joined == Deck((ONE, TWO, THREE), "我的")
 
 
 def test_a_full_basket_takes_no_more_and_says_so():
     assert wrong(many(MOST).add, ONE) == "basket.full"
 
 
-@pytest.mark.parametrize("basket", [Basket(), Basket((ONE,)), Basket((ONE, TWO, THREE), "标题"), many(MOST)])
+@pytest.mark.parametrize("basket", [Deck(), Deck((ONE,)), Deck((ONE, TWO, THREE), "标题"), many(MOST)])
 def test_a_basket_comes_back_whole_from_its_code_and_from_its_file(basket):
-    assert to_code(basket) == "" or from_code(to_code(basket)) == basket
+    assert encode_deck(basket) == "" or decode_deck(encode_deck(basket)) == basket
     assert from_file(to_file(basket, "1.1.0")) == basket
 
 
 @pytest.mark.parametrize("title", HARD)
 def test_a_hard_title_comes_back_without_marks_that_turn_the_text_around(title):
-    basket = Basket((Kept("matrix", "matrix", {}, title),), title)
-    again = from_code(to_code(basket))
+    basket = Deck((DeckItem("matrix", "matrix", {}, title),), title)
+    again = decode_deck(encode_deck(basket))
     assert again == from_file(to_file(basket, "1"))
     assert again.title == again.items[0].title == title.replace("\u200f", "")
 
 
 @given(st.text(max_size=300))
 def test_any_title_becomes_one_line_that_stays_as_it_is(title):
-    once = tidy(title)
-    assert tidy(once) == once
+    once = clean_title(title)
+    assert clean_title(once) == once
     assert len(once) <= LONGEST_TITLE
     assert "\n" not in once
 
 
 def test_two_hundred_slides_fit_into_an_address_that_servers_take():
-    assert len(to_code(many(MOST))) < 8000
+    assert len(encode_deck(many(MOST))) < 8000
 
 
 def test_a_code_is_made_of_what_an_address_can_carry_as_it_is():
-    assert to_code(Basket((ONE, TWO), "标题")).replace("-", "").replace("_", "").replace(".", "").isalnum()
+    assert encode_deck(Deck((ONE, TWO), "标题")).replace("-", "").replace("_", "").replace(".", "").isalnum()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_a_code_is_made_of_what_an_address_can_carry_as_it_is():
         ("hello", "basket.broken_link"),
         ("1.", "basket.broken_link"),
         ("1.%%%%", "basket.broken_link"),
-        (to_code(Basket((ONE, TWO)))[:-6], "basket.broken_link"),
+        (encode_deck(Deck((ONE, TWO)))[:-6], "basket.broken_link"),
         ("2.abcd", "basket.newer"),
         (packed({"items": []}), "basket.broken_link"),
         (packed(["t", [["a", "b"]]]), "basket.broken_link"),
@@ -119,20 +120,20 @@ def test_a_code_is_made_of_what_an_address_can_carry_as_it_is():
     ],
 )
 def test_a_code_that_is_none_is_refused_with_the_reason(text, key):
-    assert wrong(from_code, text) == key
+    assert wrong(decode_deck, text) == key
 
 
 def test_of_too_many_items_none_is_read(monkeypatch):
-    monkeypatch.setattr(code, "choices_of", lambda query: pytest.fail("an item was read"))
-    assert wrong(from_code, packed(["t", [["matrix", "m", "a=1", ""]] * 10_000])) == "basket.too_many"
+    monkeypatch.setattr(codec, "choices_of", lambda query: pytest.fail("an item was read"))
+    assert wrong(decode_deck, packed(["t", [["matrix", "m", "a=1", ""]] * 10_000])) == "basket.too_many"
 
 
 def test_of_a_title_that_is_too_long_only_the_beginning_is_normalised(monkeypatch):
-    lengths, normalize = [], kept.unicodedata.normalize
+    lengths, normalize = [], model.unicodedata.normalize
     monkeypatch.setattr(
-        kept.unicodedata, "normalize", lambda form, text: lengths.append(len(text)) or normalize(form, text)
+        model.unicodedata, "normalize", lambda form, text: lengths.append(len(text)) or normalize(form, text)
     )
-    from_code(packed(["a" + "\u0301\u0323" * 30_000, []]))
+    decode_deck(packed(["a" + "\u0301\u0323" * 30_000, []]))
     assert max(lengths) <= 4 * LONGEST_TITLE
 
 
@@ -148,14 +149,14 @@ VALUES = st.recursive(
 )
 def test_whatever_a_code_unpacks_to_is_a_basket_or_refused(value):
     try:
-        basket = from_code(packed(value))
-    except BasketError:
+        basket = decode_deck(packed(value))
+    except DeckError:
         return
-    assert basket == Basket() or from_code(to_code(basket)) == basket
+    assert basket == Deck() or decode_deck(encode_deck(basket)) == basket
 
 
 def test_a_code_that_would_unpack_to_a_great_deal_is_refused():
-    assert wrong(from_code, packed(["a" * 5_000_000, []])) == "basket.broken_link"
+    assert wrong(decode_deck, packed(["a" * 5_000_000, []])) == "basket.broken_link"
 
 
 @pytest.mark.parametrize(
@@ -180,4 +181,4 @@ def test_a_file_that_is_none_of_ours_is_refused_with_the_reason(content, key):
 
 
 def test_a_file_with_a_byte_order_mark_is_read():
-    assert from_file(b"\xef\xbb\xbf" + to_file(Basket((ONE,)), "1")) == Basket((ONE,))
+    assert from_file(b"\xef\xbb\xbf" + to_file(Deck((ONE,)), "1")) == Deck((ONE,))

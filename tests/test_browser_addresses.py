@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.serving.request_limits import MAX_HEADER_BYTES, MAX_URL
+from dashboard.web.request_limits import MAX_HEADER_BYTES, MAX_URL
 from tests.conftest import running_app
 from tests.waiting import settle, until
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from dashboard.column import COOKIE
+from dashboard.ui.components.column_width import COOKIE
 from tests.waiting import settle, until
 
 # Counts what is put into each chart's drawings after they were first done: nothing where it is drawn once.

@@ -5,7 +5,8 @@ import shutil
 import duckdb
 import pytest
 
-from dashboard.basket import Basket, Kept, to_code
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import Deck, DeckItem
 from tests.conftest import running_app
 from tests.faults import answer, health, put
 from tests.waiting import settle
@@ -14,7 +15,7 @@ TOLD = {"zh": "数据暂时无法读取", "en": "The data cannot be read just no
 GONE = {"zh": "没有可读的数据库", "en": "There is no database to read"}
 OLDER = {"zh": "数据库由另一版本的软件构建", "en": "The database was made by another version of the software"}
 UNKNOWN = {"zh": "不是已知的", "en": "is not a known"}
-SHARE = to_code(Basket((Kept("indicator", "indicator", {"indicator": "dual-qualified-share"}),)))
+SHARE = encode_deck(Deck((DeckItem("indicator", "indicator", {"indicator": "dual-qualified-share"}),)))
 CSV, HANDOUT, FILE = f"/take?of=figure&form=csv&items={SHARE}", f"/handout?items={SHARE}", "/data/targets.csv"
 
 

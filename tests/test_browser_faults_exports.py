@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.basket import Basket, Kept, to_code
-from dashboard.exports.browser import NOWHERE
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import Deck, DeckItem
+from dashboard.exports.headless_browser import NOWHERE
 from tests.browser import require_browser
 from tests.conftest import running_app
 from tests.faults import answer, health
@@ -100,7 +101,7 @@ def refused(page, sentence):
 
 
 def asked(form, indicator):
-    items = to_code(Basket((Kept("indicator", "indicator", {"indicator": indicator}),)))
+    items = encode_deck(Deck((DeckItem("indicator", "indicator", {"indicator": indicator}),)))
     return f"/take?of=figure&form={form}&items={items}&lang=zh"
 
 

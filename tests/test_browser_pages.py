@@ -9,14 +9,18 @@ from typing import NamedTuple
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from dashboard.basket import EVIDENCE, Basket, Kept, to_code
-from dashboard.navigation import PAGES
-from dashboard.serving import chunks
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import EVIDENCE, Deck, DeckItem
+from dashboard.url_state.site_map import PAGES
+from dashboard.web import bundle_manifest
 from tests.waiting import settle
 
 ADDRESSES = [page.split("/")[1] for page in PAGES]
-QUOTED, LOST = Kept(EVIDENCE, "target", {"target": "lz-6-b"}), Kept("indicator", "indicator", {"indicator": "gone"})
-DECK = to_code(Basket((QUOTED, Kept("matrix", "matrix", {"theme": "teachers"}), LOST)))
+QUOTED, LOST = (
+    DeckItem(EVIDENCE, "target", {"target": "lz-6-b"}),
+    DeckItem("indicator", "indicator", {"indicator": "gone"}),
+)
+DECK = encode_deck(Deck((QUOTED, DeckItem("matrix", "matrix", {"theme": "teachers"}), LOST)))
 # Views that a page shows only when asked.
 VIEWS = [
     "indicator?indicator=training-bases",
@@ -129,9 +133,12 @@ def serious(page):
 
 def late(asked, address):
     """The chunks of Streamlit's front end that a page asked for and its document had not named."""
-    bundle = chunks.bundle()
+    bundle = bundle_manifest.bundle_folder()
     names = re.findall(r"static/js/([^\"]+\.js)", (bundle / "index.html").read_text(encoding="utf-8"))
-    named = [*chunks.closure(bundle / "static" / "js" / name for name in names), *chunks.hints(bundle, address)]
+    named = [
+        *bundle_manifest.import_closure(bundle / "static" / "js" / name for name in names),
+        *bundle_manifest.preload_paths(bundle, address),
+    ]
     scripts = [url.partition("?")[0] for url in asked if "/static/js/" in url]
     return {PurePosixPath(url).name for url in scripts} - {PurePosixPath(name).name for name in named}
 

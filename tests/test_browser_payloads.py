@@ -8,8 +8,9 @@ from urllib.parse import quote
 import duckdb
 import pytest
 
-from dashboard.basket import EVIDENCE, Basket, Kept, to_code, to_file
-from dashboard.navigation import PAGES
+from dashboard.deck.codec import encode_deck, to_file
+from dashboard.deck.model import EVIDENCE, Deck, DeckItem
+from dashboard.url_state.site_map import PAGES
 from tests import payloads
 from tests.conftest import ROOT, running_app
 from tests.faults import answer
@@ -102,15 +103,15 @@ def literal(text: str) -> str:
     return "'" + text.replace("\x00", "").replace("'", "''") + "'"
 
 
-def deck(lang: str) -> Basket:
+def deck(lang: str) -> Deck:
     """A deck whose titles are payloads: a figure, a table and quotations."""
     titles = iter([*payloads.HTML, *payloads.MARKDOWN])
     things = [
-        Kept("indicator", "indicator", {"indicator": "dual-qualified-share"}, next(titles)),
-        Kept("matrix", "matrix", {"theme": "teachers"}, next(titles)),
-        *(Kept(EVIDENCE, "target", {"target": target}, next(titles)) for target in ("lz-2-a", "lz-2-b", "lz-6-b")),
+        DeckItem("indicator", "indicator", {"indicator": "dual-qualified-share"}, next(titles)),
+        DeckItem("matrix", "matrix", {"theme": "teachers"}, next(titles)),
+        *(DeckItem(EVIDENCE, "target", {"target": target}, next(titles)) for target in ("lz-2-a", "lz-2-b", "lz-6-b")),
     ]
-    return Basket(tuple(things), payloads.HTML[11])
+    return Deck(tuple(things), payloads.HTML[11])
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +160,7 @@ def hover(page, most: int = 3) -> int:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_on_every_page_what_stands_in_the_data_stays_text(site, watched, lang):
     wrong, hovered = [], 0
-    for where in [*(page.split("/")[1] for page in PAGES), *ASKED, f"deck?items={to_code(deck(lang))}"]:
+    for where in [*(page.split("/")[1] for page in PAGES), *ASKED, f"deck?items={encode_deck(deck(lang))}"]:
         watched.goto(f"{site}/{where}{'&' if '?' in where else '?'}lang={lang}")
         settle(watched)
         if where.startswith("indicator"):
@@ -193,7 +194,7 @@ def test_a_deck_that_is_handed_in_stays_text_on_its_page(site, watched):
 
 @pytest.mark.parametrize("kind", ["handout", "present"])
 def test_a_deck_s_page_opened_as_a_file_stays_text(site, watched, kind, tmp_path):
-    status, text = answer(site, f"/{kind}?items={to_code(deck('zh'))}&lang=zh")
+    status, text = answer(site, f"/{kind}?items={encode_deck(deck('zh'))}&lang=zh")
     assert status == 200
     file = tmp_path / "deck.html"
     file.write_text(text, encoding="utf-8")

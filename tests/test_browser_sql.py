@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.widgets.query import LONGEST_LINK
+from dashboard.ui.inputs.sql_box import LONGEST_LINK
 from tests import conftest
 from tests.conftest import running_app
 from tests.waiting import SETTLED, until

@@ -12,8 +12,8 @@ def page(kind):
     """A page that spells its options with a function of its own, which knows something large."""
     import weakref
 
-    from dashboard import widgets
-    from dashboard.wording import Words
+    from dashboard.i18n.words import Words
+    from dashboard.ui.inputs.choosers import choose, choose_several, switch
     from tests.test_choosers import KNOWN
 
     class Large(dict):
@@ -22,11 +22,11 @@ def page(kind):
     large, spoken, codes = Large(new="New", old="Old"), Words("en"), ["new", "old"]
     KNOWN.append(weakref.ref(large))
     if kind == "choose":
-        widgets.choose("indicator", codes, "new", lambda code: large[code], spoken)
+        choose("indicator", codes, "new", lambda code: large[code], spoken)
     elif kind == "switch":
-        widgets.switch("scale", codes, "new", lambda code: large[code], spoken)
+        switch("scale", codes, "new", lambda code: large[code], spoken)
     else:
-        widgets.choose_some("kind", codes, lambda code: large[code], spoken)
+        choose_several("kind", codes, lambda code: large[code], spoken)
 
 
 @pytest.mark.parametrize("kind", ["choose", "switch", "choose_some"])

@@ -3,21 +3,22 @@
 import duckdb
 import pytest
 
-from dashboard import queries
-from dashboard.figures import codebook
-from dashboard.figures.typed import named
-from dashboard.wording import Words
+from dashboard.database.queries.codebook import codebook_categories, codebook_columns, codebook_tables
+from dashboard.figures.code_spans import mark_foreign_names
+from dashboard.figures.codebook import exhibits
+from dashboard.i18n.words import Words
 from etl.load import build
 from tests.etl_fixtures import descriptor, good_tables, write_package
-from tests.harness import opened, shown
+from tests.harness import opened
+from tests.harness import shown as shown_
 
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture(scope="module")
 def frames(built_database):
-    tables, columns = queries.codebook_tables(built_database), queries.codebook_columns(built_database)
-    return tables, columns, codebook.titled(queries.codebook_categories(built_database), columns)
+    tables, columns = codebook_tables(built_database), codebook_columns(built_database)
+    return tables, columns, exhibits.table_titles(codebook_categories(built_database), columns)
 
 
 def table_row(tables, name):
@@ -60,7 +61,7 @@ def test_categories_nobody_uses_are_listed_with_zero(frames):
     tables, _, categories = frames
     unused = categories[(categories["column_name"] == "tier") & (categories["code"] == "national")]
     assert unused["count"].tolist() == [0]
-    shown = codebook.categories_exhibit(table_row(tables, "targets"), categories, "tier", ZH, "1")
+    shown = exhibits.categories_exhibit(table_row(tables, "targets"), categories, "tier", ZH, "1")
     assert "国家级,national" in texts(shown)
 
 
@@ -83,11 +84,11 @@ def test_a_column_and_a_category_added_to_the_descriptor_show_up_by_themselves(t
         tables["codes"].append({"field": "regions.mood", "code": code, "position": str(place), **words})
     tables["regions"][0]["mood"] = "merry"
     made = build(write_package(tmp_path, tables, known=known), tmp_path / "build").path
-    found, columns = queries.codebook_tables(made), queries.codebook_columns(made)
-    categories = codebook.titled(queries.codebook_categories(made), columns)
+    found, columns = codebook_tables(made), codebook_columns(made)
+    categories = exhibits.table_titles(codebook_categories(made), columns)
     row = table_row(found, "regions")
-    assert "Mood,mood,How it feels.,closed list" in texts(codebook.columns_exhibit(row, columns, categories, EN, "1"))
-    lists = texts(codebook.categories_exhibit(row, categories, "mood", EN, "1"))
+    assert "Mood,mood,How it feels.,closed list" in texts(exhibits.columns_exhibit(row, columns, categories, EN, "1"))
+    lists = texts(exhibits.categories_exhibit(row, categories, "mood", EN, "1"))
     assert "Merry,merry,Laughs.,1" in lists
     assert "Sad,sad,Laughs.,0" in lists
 
@@ -95,25 +96,25 @@ def test_a_column_and_a_category_added_to_the_descriptor_show_up_by_themselves(t
 def test_a_search_finds_columns_by_their_categories_and_in_either_language(frames):
     tables, columns, categories = frames
     for query in ("争取", "aspirational", "Aspirational"):
-        found = codebook.found_exhibit(query, columns, categories, tables, ZH, "1")
+        found = exhibits.search_exhibit(query, columns, categories, tables, ZH, "1")
         assert "commitment" in texts(found)
-    nothing = codebook.found_exhibit("xyzzy", columns, categories, tables, EN, "1")
+    nothing = exhibits.search_exhibit("xyzzy", columns, categories, tables, EN, "1")
     assert nothing.headline == "No column speaks of “xyzzy”"
     assert nothing.table.empty
 
 
 def test_a_table_without_closed_lists_has_no_second_part(frames):
     tables, _, categories = frames
-    assert codebook.categories_exhibit(table_row(tables, "codings"), categories, "", ZH, "1") is None
+    assert exhibits.categories_exhibit(table_row(tables, "codings"), categories, "", ZH, "1") is None
 
 
 def test_what_is_in_the_other_languages_letters_is_set_apart():
-    assert named("见 plan_facts。", ZH) == "见 `plan_facts`。"
-    assert named("见 `plan_facts`。", ZH) == "见 `plan_facts`。"
-    assert named("see plan_facts, e.g. 附件5.1", EN) == "see plan_facts, e.g. `附件5.1`"
+    assert mark_foreign_names("见 plan_facts。", ZH) == "见 `plan_facts`。"
+    assert mark_foreign_names("见 `plan_facts`。", ZH) == "见 `plan_facts`。"
+    assert mark_foreign_names("see plan_facts, e.g. 附件5.1", EN) == "see plan_facts, e.g. `附件5.1`"
 
 
 @pytest.mark.parametrize("table", ["regions", "targets", "codings", "agreement", "build_info"])
 def test_the_page_of_a_table_opens_by_its_address(built_database, use_database, table):
     use_database(built_database)
-    assert " columns, " in shown(opened("data/codebook", table=table, lang="en"))
+    assert " columns, " in shown_(opened("data/codebook", table=table, lang="en"))

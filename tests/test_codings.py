@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 
-from dashboard.serving.codings import Codings, accepted_codings
+from dashboard.web.codings import Codings, accepted_codings
 from tests.asgi import call, scope_of
 
 TEXT = "plan_id,title\n" * 200

@@ -7,9 +7,9 @@ import threading
 import pytest
 import uvicorn
 
-from dashboard.serving import runner
-from dashboard.serving.connections import Caps
-from dashboard.serving.visitors import Room
+from dashboard.web import runner
+from dashboard.web.connections import Caps
+from dashboard.web.visitors import Room
 
 GUARD = 60  # seconds after which a test that hangs fails; no outcome depends on it
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
@@ -83,7 +83,7 @@ def test_a_usual_request_is_answered_and_the_connection_stays(served):
 
 
 def test_a_deck_of_the_longest_code_passes(served):
-    from dashboard.packing import LONGEST
+    from dashboard.url_state.codec import LONGEST
 
     request = b"GET /handout?items=" + b"x" * LONGEST + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
     assert answered(served(Caps())(), request) == b"HTTP/1.1 200 OK"

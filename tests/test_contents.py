@@ -6,9 +6,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard.navigation import CARRIED, entries
-from dashboard.panels.contents import written
-from dashboard.wording import Words
+from dashboard.i18n.words import Words
+from dashboard.ui.outputs.sidebar import contents_html
+from dashboard.url_state.site_map import SHARED_PARAMETERS, pages
 
 CHOICES = {
     "lang": "en",
@@ -22,7 +22,7 @@ LINK = re.compile(r'<a href="([^"?]*)\?([^"]*)" target="_self"( aria-current="pa
 
 def links(current="matrix", lang="en", **counts):
     """Each link: its page, the choices it takes along, whether it is the open page's, and its words."""
-    found = LINK.findall(written(current, CHOICES, Words(lang), counts))
+    found = LINK.findall(contents_html(current, CHOICES, Words(lang), counts))
     return [
         (page, {name: value[0] for name, value in parse_qs(unescape(query)).items()}, bool(here), label)
         for page, query, here, label in found
@@ -30,7 +30,7 @@ def links(current="matrix", lang="en", **counts):
 
 
 def test_every_page_is_there_once_in_the_order_of_the_contents():
-    assert [page for page, *_ in links()] == [entry.address for entry in entries()]
+    assert [page for page, *_ in links()] == [entry.address for entry in pages()]
 
 
 @pytest.mark.parametrize(("current", "shown"), [("indicator", "indicator"), ("", "overview"), ("overview", "overview")])
@@ -40,7 +40,7 @@ def test_one_link_is_marked_as_the_open_page_and_the_first_one_at_the_root(curre
 
 def test_a_link_takes_the_common_choices_along_and_that_to_the_open_page_takes_all():
     for _, choices, here, _ in links("indicator"):
-        assert choices == (CHOICES if here else {name: CHOICES[name] for name in CARRIED if name in CHOICES})
+        assert choices == (CHOICES if here else {name: CHOICES[name] for name in SHARED_PARAMETERS if name in CHOICES})
 
 
 def test_what_a_page_holds_is_counted_behind_its_title():
@@ -52,13 +52,13 @@ def test_what_a_page_holds_is_counted_behind_its_title():
 
 def test_what_an_address_says_cannot_leave_its_link():
     hostile = {"lang": "en", "theme": '"><script>alert(1)</script>', "target": "'\"><b>"}
-    shown = written("matrix", hostile, Words("en"), {})
+    shown = contents_html("matrix", hostile, Words("en"), {})
     assert "<script" not in shown
     assert "<b>" not in shown.replace("<b>Duizhao</b>", "")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_sections_and_the_whole_have_names_for_those_who_do_not_see_them(lang):
-    shown = written("", {}, Words(lang), {})
-    assert shown.count("<ul aria-label=") == len({entry.section for entry in entries()})
+    shown = contents_html("", {}, Words(lang), {})
+    assert shown.count("<ul aria-label=") == len({entry.section for entry in pages()})
     assert re.match(r'<nav class="dz-contents" aria-label="[^"]+">', shown)

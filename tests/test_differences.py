@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.figures.differences import ADDED, AROUND, DROPPED, SAME, difference
+from dashboard.figures.target_differences import ADDED, AROUND, DROPPED, SAME, target_difference
 
 
 def row(quote, start=0, target="a", measure="m"):
@@ -20,7 +20,7 @@ def told(pieces):
 
 
 def test_the_same_words_are_one_piece_and_no_change():
-    found = difference(row("建设5所学校"), row("建设5所学校"))
+    found = target_difference(row("建设5所学校"), row("建设5所学校"))
     assert told(found.before) == told(found.after) == [("建设5所学校", SAME)]
     assert found.changes == ()
 
@@ -34,17 +34,17 @@ def test_the_same_words_are_one_piece_and_no_change():
     ],
 )
 def test_what_is_dropped_added_or_replaced_is_told_character_by_character(first, second, changes):
-    assert difference(row(first), row(second)).changes == changes
+    assert target_difference(row(first), row(second)).changes == changes
 
 
 def test_a_character_shared_by_chance_between_two_changes_is_part_of_one_change():
-    found = difference(row("规模达到全日制在校生"), row("数量达全日制在校生"))
+    found = target_difference(row("规模达到全日制在校生"), row("数量达全日制在校生"))
     assert found.changes == (("规模达到", "数量达"),)
 
 
 def test_wordings_with_little_in_common_are_one_change():
     first, second = "5个新型职业教育集团", "海洋旅游、健康养生产教联盟"
-    found = difference(row(first), row(second))
+    found = target_difference(row(first), row(second))
     assert told(found.before) == [(first, DROPPED)]
     assert told(found.after) == [(second, ADDED)]
 
@@ -52,12 +52,12 @@ def test_wordings_with_little_in_common_are_one_change():
 def test_words_of_another_quantity_of_the_clause_are_not_compared():
     first = row("打造3所学校和10个专业", target="b")
     others = [row("打造3所学校", target="a"), row("打造3所学校", target="x", measure="other")]
-    found = difference(first, row("10个专业(群)", target="c", measure="n"), others)
+    found = target_difference(first, row("10个专业(群)", target="c", measure="n"), others)
     assert told(found.before) == [("打造3所学校和", AROUND), ("10个专业", SAME)]
     assert found.changes == (("", "(群)"),)
 
 
 def test_another_quantity_with_the_very_same_quote_leaves_nothing_out():
     quote = "打造3所学校"
-    found = difference(row(quote, target="a"), row(quote, target="b", measure="n"), [row(quote, target="z")])
+    found = target_difference(row(quote, target="a"), row(quote, target="b", measure="n"), [row(quote, target="z")])
     assert told(found.before) == [(quote, SAME)]

@@ -5,9 +5,9 @@ import tomllib
 
 import pytest
 
-from dashboard.serving import doors
-from dashboard.serving.doors import Doors
-from dashboard.serving.hosts import Host
+from dashboard.web import security_headers
+from dashboard.web.hosts import Host
+from dashboard.web.security_headers import SecurityHeaders
 from tests.conftest import ROOT
 
 
@@ -22,7 +22,7 @@ def answer(headers=(), kind="http", host="plans.example.org", allowed=frozenset(
         sent.append(message)
 
     scope = {"type": kind, "scheme": kind, "headers": [(b"host", host.encode())]}
-    asyncio.run(Doors(app, allowed)(scope, None, send))
+    asyncio.run(SecurityHeaders(app, allowed)(scope, None, send))
     return {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -34,7 +34,7 @@ def test_an_answer_says_what_may_run_and_that_its_type_is_not_to_be_guessed():
 
 
 def test_no_other_host_may_be_asked_and_no_text_be_evaluated():
-    rules = dict(rule.split(" ", 1) for rule in doors.policy().split("; "))
+    rules = dict(rule.split(" ", 1) for rule in security_headers.policy().split("; "))
     assert "'unsafe-eval'" not in rules["script-src"]
     assert not [rule for name, rule in rules.items() if "http" in rule and name != "frame-ancestors"]
     assert rules["object-src"] == "'none'"
@@ -66,9 +66,9 @@ def test_a_host_that_is_none_adds_nothing_to_the_policy(host):
 
 
 def test_the_frame_that_the_share_menu_gives_works_on_any_page_unless_it_is_said_otherwise(monkeypatch):
-    assert doors.policy().endswith("frame-ancestors *")
+    assert security_headers.policy().endswith("frame-ancestors *")
     monkeypatch.setenv("DUIZHAO_FRAME_ANCESTORS", "https://example.org")
-    assert doors.policy().endswith("frame-ancestors https://example.org")
+    assert security_headers.policy().endswith("frame-ancestors https://example.org")
 
 
 def test_no_page_of_another_host_may_steer_ours_by_message():
@@ -90,4 +90,4 @@ def test_a_header_that_an_answer_has_already_stays_and_a_socket_gets_none():
     ("3/4 of it, and/or more", "3/4 of it, and/or more"),
 ])  # fmt: skip
 def test_a_visitor_is_not_told_where_things_lie(said, told):
-    assert doors.public(said) == told
+    assert security_headers.without_paths(said) == told

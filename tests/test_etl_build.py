@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from etl.agreement import agreement
 from etl.load import build, ensure, recorded_hash
 from etl.schema import DERIVED, load_schema
-from tests.etl_fixtures import ROOT, Tables, changed, descriptor, good_tables, nothing, row, write_package
+from tests.etl_fixtures import ROOT, Tables, changed, descriptor, good_tables, nothing, write_package
+from tests.etl_fixtures import row as row_
 
 
 @pytest.fixture(scope="module")
@@ -126,14 +127,14 @@ def test_the_same_tables_give_the_same_content_hash_in_whatever_order(made: Path
 
 
 def test_another_word_gives_another_content_hash(made: Path, tmp_path: Path) -> None:
-    other = build(write_package(tmp_path, changed(row("themes", "system", name_en="Other"))), tmp_path / "build")
+    other = build(write_package(tmp_path, changed(row_("themes", "system", name_en="Other"))), tmp_path / "build")
     assert other.content_hash != info(made, "content_hash")
 
 
 def test_a_database_is_built_once_and_again_when_a_table_changes(tmp_path: Path) -> None:
     data, target = write_package(tmp_path, good_tables()), tmp_path / "build"
     assert (ensure(data, target).built, ensure(data, target).built) == (True, False)
-    write_package(tmp_path, changed(row("themes", "system", name_en="Other")))
+    write_package(tmp_path, changed(row_("themes", "system", name_en="Other")))
     with duckdb.connect(str(target / "plans.duckdb"), read_only=True, config={"threads": 1}) as reader:
         assert ensure(data, target).built
         assert not ensure(data, target).built, "a reader that still holds the old file does not hide the new one"
@@ -152,14 +153,14 @@ def test_an_unreadable_database_is_built_anew(tmp_path: Path) -> None:
 def test_with_broken_tables_the_old_database_is_served_and_the_reason_said(tmp_path: Path) -> None:
     data, target = write_package(tmp_path, good_tables()), tmp_path / "build"
     assert ensure(data, target).built
-    write_package(tmp_path, changed(row("targets", "lz-1-a", due_year="2220")))
+    write_package(tmp_path, changed(row_("targets", "lz-1-a", due_year="2220")))
     outcome = ensure(data, target)
     assert (outcome.path, outcome.built) == (target / "plans.duckdb", False)
     assert any("targets.csv:2 due_year: 2220" in problem for problem in outcome.problems)
 
 
 def test_with_broken_tables_and_no_old_database_there_is_none(tmp_path: Path) -> None:
-    data = write_package(tmp_path, changed(row("targets", "lz-1-a", due_year="2220")))
+    data = write_package(tmp_path, changed(row_("targets", "lz-1-a", due_year="2220")))
     outcome = ensure(data, tmp_path / "build")
     assert outcome.path is None
     assert outcome.problems

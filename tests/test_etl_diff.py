@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.diff import Cell, Snapshot, TableRows, compare
+from etl.diff.compare import Cell, Snapshot, TableRows, compare
 from etl.load import build
 from tests.etl_fixtures import added, both, changed, descriptor, good_tables, nothing, row, write_package
 

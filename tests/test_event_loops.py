@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from dashboard.serving import limits
-from dashboard.serving.event_loops import LazyEventLoop
+from dashboard.web import limits
+from dashboard.web.event_loops import LazyEventLoop
 
 pytestmark = pytest.mark.skipif(limits.open_descriptors() is None, reason="descriptors cannot be counted here")
 
@@ -59,7 +59,7 @@ def test_a_call_from_another_thread_is_made_whether_it_came_before_the_loop_ran_
 
 def test_installed_they_are_what_asyncio_makes(root):
     script = (
-        "import asyncio; from dashboard.serving import event_loops; event_loops.install(); event_loops.install();"
+        "import asyncio; from dashboard.web import event_loops; event_loops.install(); event_loops.install();"
         "loop = asyncio.new_event_loop(); print(type(loop).__name__, asyncio.run(asyncio.sleep(0, 5)))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)

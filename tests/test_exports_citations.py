@@ -7,12 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.exhibit import Exhibit, Grid
-from dashboard.exports import citations
-from dashboard.wording import Words
+from dashboard.exports.citations import citation
+from dashboard.exports.citations.caption_pack import caption_pack
+from dashboard.exports.citations.csl_items import CitationContext, dataset, figure, plan, target
+from dashboard.figures.grid import Grid
+from dashboard.figures.model import Exhibit
+from dashboard.i18n.words import Words
 
 ZH, EN = Words("zh"), Words("en")
-SEEN = citations.Seen("1.1.0", date(2026, 11, 21), "https://example.org/indicator?indicator=a_b&lang=zh")
+SEEN = CitationContext("1.1.0", date(2026, 11, 21), "https://example.org/indicator?indicator=a_b&lang=zh")
 LANZHOU = {
     "plan_id": "lanzhou-2019",
     "title_zh": "2019年工作要点",
@@ -28,10 +31,10 @@ BARE = LANZHOU | {"document_number": float("nan"), "signed_on": pd.NaT, "first_y
 TARGET = {"target_id": "lz-6-b", "clause": "六"}
 EXHIBIT = Exhibit(go.Figure(), "兰州给出数量。", "", ("甲，《乙》",), ("一。", "二。"), "", pd.DataFrame(), "1.1.0")
 ITEMS = {
-    "figure": lambda words: citations.figure(EXHIBIT, SEEN, words, "indicator"),
-    "target": lambda words: citations.target(TARGET, LANZHOU, SEEN, words),
-    "plan": lambda words: citations.plan(LANZHOU, words, "六"),
-    "dataset": lambda words: citations.dataset(SEEN, words),
+    "figure": lambda words: figure(EXHIBIT, SEEN, words, "indicator"),
+    "target": lambda words: target(TARGET, LANZHOU, SEEN, words),
+    "plan": lambda words: plan(LANZHOU, words, "六"),
+    "dataset": lambda words: dataset(SEEN, words),
 }
 
 
@@ -49,7 +52,7 @@ ITEMS = {
     ],
 )
 def test_gbt_7714_in_chinese(what, said):
-    assert citations.cite(ITEMS[what](ZH), "gbt", ZH) == said.format(link=SEEN.link)
+    assert citation.cite(ITEMS[what](ZH), "gbt", ZH) == said.format(link=SEEN.link)
 
 
 @pytest.mark.parametrize(
@@ -67,24 +70,24 @@ def test_gbt_7714_in_chinese(what, said):
     ],
 )
 def test_apa_in_english(what, said):
-    assert citations.cite(ITEMS[what](EN), "apa", EN) == said.format(link=SEEN.link)
+    assert citation.cite(ITEMS[what](EN), "apa", EN) == said.format(link=SEEN.link)
 
 
 def test_a_date_nobody_wrote_is_marked_as_inferred_and_a_missing_number_is_left_out():
-    assert citations.cite(citations.plan(BARE, ZH), "gbt", ZH) == "兰州市教育局. 2019年工作要点[R]. [2022]."
-    assert "(ca. 2022)" in citations.cite(citations.plan(BARE, EN), "apa", EN)
+    assert citation.cite(plan(BARE, ZH), "gbt", ZH) == "兰州市教育局. 2019年工作要点[R]. [2022]."
+    assert "(ca. 2022)" in citation.cite(plan(BARE, EN), "apa", EN)
 
 
 def test_a_day_of_issue_is_given_where_it_is_known():
-    seen = citations.Seen("1.1.0", SEEN.accessed, SEEN.link, date(2026, 11, 1))
-    assert "对照(2026-11-01)[2026-11-21]" in citations.cite(citations.dataset(seen, ZH), "gbt", ZH)
+    seen = CitationContext("1.1.0", SEEN.accessed, SEEN.link, date(2026, 11, 1))
+    assert "对照(2026-11-01)[2026-11-21]" in citation.cite(dataset(seen, ZH), "gbt", ZH)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
-@pytest.mark.parametrize("style", citations.STYLES)
+@pytest.mark.parametrize("style", citation.STYLES)
 def test_everything_can_be_cited_in_every_style_and_names_version_and_day(style, words):
     for what, item in ITEMS.items():
-        said = citations.cite(item(words), style, words)
+        said = citation.cite(item(words), style, words)
         assert said.strip()
         if what != "plan":
             assert "1.1.0" in said
@@ -95,7 +98,7 @@ def test_everything_can_be_cited_in_every_style_and_names_version_and_day(style,
 
 
 def test_csl_json_holds_standard_variables():
-    (item,) = json.loads(citations.cite(ITEMS["target"](ZH), "csl", ZH))
+    (item,) = json.loads(citation.cite(ITEMS["target"](ZH), "csl", ZH))
     assert item["type"] == "entry"
     assert item["issued"] == {"date-parts": [[2019, 4, 10]]}
     assert item["accessed"] == {"date-parts": [[2026, 11, 21]]}
@@ -103,26 +106,26 @@ def test_csl_json_holds_standard_variables():
 
 
 def test_nothing_in_a_title_breaks_bibtex_or_ris():
-    bad = citations.plan(LANZHOU | {"title_zh": "100% {a} & b_c\\d\nER  - \x00", "plan_id": "a b/《c》"}, ZH)
-    assert r"title = {{100\% \{a\} \& b\_c\textbackslash{}d ER -}}" in citations.cite(bad, "bibtex", ZH)
-    assert citations.cite(bad, "bibtex", ZH).startswith("@techreport{a-b-c,")
-    assert citations.cite(bad, "ris", ZH).count("\r\nER  - ") == 1
+    bad = plan(LANZHOU | {"title_zh": "100% {a} & b_c\\d\nER  - \x00", "plan_id": "a b/《c》"}, ZH)
+    assert r"title = {{100\% \{a\} \& b\_c\textbackslash{}d ER -}}" in citation.cite(bad, "bibtex", ZH)
+    assert citation.cite(bad, "bibtex", ZH).startswith("@techreport{a-b-c,")
+    assert citation.cite(bad, "ris", ZH).count("\r\nER  - ") == 1
 
 
 def test_an_address_cannot_end_its_field():
-    seen = citations.Seen("1", SEEN.accessed, 'https://example.org/?q=}"\n{a b')
-    assert "url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citations.cite(
-        citations.dataset(seen, EN), "bibtex", EN
-    ).replace("%20%7B", "%0A%7B")
+    seen = CitationContext("1", SEEN.accessed, 'https://example.org/?q=}"\n{a b')
+    assert "url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(dataset(seen, EN), "bibtex", EN).replace(
+        "%20%7B", "%0A%7B"
+    )
 
 
 def test_an_unknown_style_is_an_error():
     with pytest.raises(KeyError):
-        citations.cite(ITEMS["plan"](ZH), "mla", ZH)
+        citation.cite(ITEMS["plan"](ZH), "mla", ZH)
 
 
 def test_the_caption_pack_has_title_notes_and_source():
-    title, notes, source = citations.caption_pack(EXHIBIT, SEEN, ZH, 3).splitlines()
+    title, notes, source = caption_pack(EXHIBIT, SEEN, ZH, 3).splitlines()
     assert title == "图 3　兰州给出数量"
     assert notes == "注：（1）一。（2）二。"
     assert source == f"资料来源：甲，《乙》。据《对照》数据版本 1.1.0，{SEEN.link}，2026年11月21日访问。"
@@ -130,5 +133,5 @@ def test_the_caption_pack_has_title_notes_and_source():
 
 def test_a_table_is_captioned_as_a_table_and_what_is_missing_is_left_out():
     table = Exhibit(Grid("", (), ()), "Nothing.", "", (), (), "", pd.DataFrame(), "1.1.0")
-    pack = citations.caption_pack(table, citations.Seen("1.1.0", SEEN.accessed), EN)
+    pack = caption_pack(table, CitationContext("1.1.0", SEEN.accessed), EN)
     assert pack == "Table 1. Nothing\nSource: Duizhao, data version 1.1.0 (accessed November 21, 2026)."

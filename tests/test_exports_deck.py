@@ -11,12 +11,17 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Pt
 
-from dashboard import figures, queries
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
-from dashboard.exports import deck
-from dashboard.exports.deck import bars, measure
-from dashboard.exports.quotes import pieces
-from dashboard.wording import Words
+from dashboard.database.queries.register import indicators as indicators_
+from dashboard.database.queries.register import plans as plans_
+from dashboard.database.queries.register import silences
+from dashboard.database.queries.register import targets as targets_
+from dashboard.exports.items import Comparison, Quotation, Table, TooManyError, most_comparable, ready_items
+from dashboard.exports.pptx import bar_segments, deck_file, text_metrics
+from dashboard.exports.quote_spans import quote_pieces
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.figures.model import Exhibit
+from dashboard.i18n.words import Words
 from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
@@ -41,7 +46,7 @@ def opened(file):
 
 
 def slide_of(item, words=ZH):
-    return opened(deck.slide(item, words, "1.2.3")).slides[0]
+    return opened(deck_file.slide_pptx(item, words, "1.2.3")).slides[0]
 
 
 def chart_of(slide):
@@ -66,7 +71,7 @@ def spoken(chart):
 
 def paint(chart, row, piece):
     """How a piece of a row is painted: solid colour, the name of a pattern, or none; and its outline."""
-    series = chart.plots[0].series[bars.PIECES.index(piece)]
+    series = chart.plots[0].series[bar_segments.PIECES.index(piece)]
     form = series.points[row].format
     properties = form._element.find(f"{C}spPr")
     filling = next(etree.QName(child).localname for child in properties if "Fill" in etree.QName(child).localname)
@@ -87,7 +92,7 @@ def sheet_inside(chart):
 
 
 def values(chart, row):
-    return {p: chart.plots[0].series[n].values[row] for n, p in enumerate(bars.PIECES)}
+    return {p: chart.plots[0].series[n].values[row] for n, p in enumerate(bar_segments.PIECES)}
 
 
 def row_of(chart, text):
@@ -95,7 +100,7 @@ def row_of(chart, text):
 
 
 def test_a_deck_is_16_to_9_with_a_title_first_and_legend_method_and_sources_last(comparison):
-    made = opened(deck.deck([comparison(small.SHARE)], ZH, "1.2.3", title="会上"))
+    made = opened(deck_file.deck_pptx([comparison(small.SHARE)], ZH, "1.2.3", title="会上"))
     assert made.slide_width * 9 == made.slide_height * 16
     titles = [slide.shapes.title.text_frame.text for slide in made.slides]
     assert titles[0] == "会上"
@@ -109,7 +114,7 @@ def test_a_comparison_is_a_native_chart_with_its_sheet_inside(comparison):
     chart = chart_of(slide)
     cells, formulas = sheet_inside(chart)
     heads = [cells[f"{column}1"] for column in "BCDEF"]
-    assert heads == [ZH.text(f"deck.series.{piece}") for piece in (*bars.PIECES, "words")]
+    assert heads == [ZH.text(f"deck.series.{piece}") for piece in (*bar_segments.PIECES, "words")]
     assert [float(cells[f"C{row}"]) for row in (2, 3, 4)] == [30, 50, 50]
     assert [cells[f"A{row}"] for row in range(2, 8)] == names(chart)
     assert formulas == 0
@@ -149,10 +154,10 @@ def test_every_operator_is_told_apart_by_filling_and_shape(comparison):
 
 
 def test_about_has_a_dotted_band_around_the_number(comparison, db):
-    about = queries.targets(small.BASES, db).set_index("target_id").loc["sd-a"]
-    sizes = bars.sizes(about, 50)
+    about = targets_(small.BASES, db).set_index("target_id").loc["sd-a"]
+    sizes = bar_segments.sizes(about, 50)
     assert sizes["value"] + sizes["band"] / 2 == 40
-    assert bars.fills(about)["band"] == bars.DOTS
+    assert bar_segments.fills(about)["band"] == bar_segments.DOTS
 
 
 def test_aspirational_is_hollow_and_a_province_has_a_heavy_dark_outline(comparison):
@@ -215,7 +220,7 @@ def test_charts_and_tables_have_text_alternatives(comparison, words):
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_fonts_are_named_for_latin_and_east_asian_text_everywhere(comparison, quotation, words):
-    file = deck.deck([comparison(small.SHARE), comparison(small.BASES), quotation("lz-a")], words, "1.2.3")
+    file = deck_file.deck_pptx([comparison(small.SHARE), comparison(small.BASES), quotation("lz-a")], words, "1.2.3")
     with ZipFile(io.BytesIO(file)) as parts:
         wanted = [n for n in parts.namelist() if re.search(r"(slides/slide|charts/chart|notesSlides/notesSlide)\d", n)]
         for name in (n for n in wanted if n.endswith(".xml")):
@@ -235,14 +240,14 @@ def test_a_quotation_has_its_number_marked_a_gloss_clause_and_document(quotation
     assert [run.find(f"{A}t").text for run in marked] == [item.target["quote"][10:12]]
     assert "lanzhou work points" in said(slide)
     assert EN.clause("六") in said(slide)
-    glossed = deck.Quotation({**item.target, "gloss": "must reach 30%"}, item.plan)
+    glossed = Quotation({**item.target, "gloss": "must reach 30%"}, item.plan)
     assert "must reach 30%" in said(slide_of(glossed, EN))
     assert "must reach 30%" not in said(slide_of(glossed, ZH))
 
 
 def test_a_matrix_is_native_tables_over_as_many_slides_as_it_takes(db):
-    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db), queries.indicators(db)
-    made = opened(deck.slide(deck.Table(figures.matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
+    frames = targets_(file=db), silences(file=db), plans_(db), indicators_(db)
+    made = opened(deck_file.slide_pptx(Table(matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
     tables = [next(s for s in slide.shapes if s.has_table) for slide in made.slides]
     assert {tuple(c.text for c in t.table.rows[0].cells)[2:] for t in tables} == {
         tuple(f"{p} {y}" for p, y in zip(LANES, (2019, 2020, 2022, 2022, 2024), strict=True))
@@ -253,14 +258,16 @@ def test_a_matrix_is_native_tables_over_as_many_slides_as_it_takes(db):
 
 
 def grid(cells):
-    rows = tuple(GridRow(Item((Part(f"行{n}"),)), ((Item((Part(cell),)),),)) for n, cell in enumerate(cells))
-    figure = Grid("表", (Column("甲"), Column("乙")), rows)
+    rows = tuple(
+        GridRow(CellItem((TextPart(f"行{n}"),)), ((CellItem((TextPart(cell),)),),)) for n, cell in enumerate(cells)
+    )
+    figure = Grid("表", (GridColumn("甲"), GridColumn("乙")), rows)
     return Exhibit(figure, "标题", "说明", (), (), "表", pd.DataFrame(), "1.2.3")
 
 
 def test_a_cell_higher_than_a_slide_goes_on_on_the_next_and_loses_nothing():
     long = "".join(f"第{n}句话。" for n in range(900))
-    made = opened(deck.slide(deck.Table(grid([long, "短"])), ZH, "1"))
+    made = opened(deck_file.slide_pptx(Table(grid([long, "短"])), ZH, "1"))
     told = "".join(c.text for s in made.slides for t in s.shapes if t.has_table for r in t.table.rows for c in r.cells)
     assert len(made.slides) > 2
     assert all(f"第{n}句话" in re.sub(r"\s|行0|甲|乙", "", told) for n in (0, 450, 899))
@@ -269,7 +276,7 @@ def test_a_cell_higher_than_a_slide_goes_on_on_the_next_and_loses_nothing():
 def test_nothing_covers_anything_else(comparison, quotation):
     items = [comparison(name, link=LINK) for name in (small.SHARE, small.BASES, small.TRAINING)]
     for words in (ZH, EN):
-        for slide in opened(deck.deck([*items, quotation("lz-a")], words, "1.2.3")).slides:
+        for slide in opened(deck_file.deck_pptx([*items, quotation("lz-a")], words, "1.2.3")).slides:
             boxes = [
                 s for s in slide.shapes if s.has_chart or s.has_table or s.shape_type == 13 or s == slide.shapes.title
             ]
@@ -286,7 +293,7 @@ def test_a_chart_too_long_for_a_slide_goes_on_with_the_same_axis(comparison):
         row = targets[targets["target_id"] == "lz-a"]
         return pd.concat([row.assign(target_id=f"x-{n}", scope_zh=f"范围{n}", value_low=n) for n in range(20)])
 
-    made = opened(deck.slide(comparison(small.SHARE, many), ZH, "1"))
+    made = opened(deck_file.slide_pptx(comparison(small.SHARE, many), ZH, "1"))
     charts = [chart_of(slide) for slide in made.slides]
     assert len(charts) > 1
     assert len({chart.value_axis.maximum_scale for chart in charts}) == 1
@@ -308,9 +315,7 @@ def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison
         return plans.assign(region_zh="=1+1")
 
     item = comparison(small.SHARE, poisoned, title="甲\ud800\x00/\"'\u202e" + "长" * 100, link=LINK)
-    item = deck.Comparison(
-        item.targets, item.silences, regions(item.plans), item.indicator, title=item.title, link=LINK
-    )
+    item = Comparison(item.targets, item.silences, regions(item.plans), item.indicator, title=item.title, link=LINK)
     chart = chart_of(slide_of(item))
     cells, formulas = sheet_inside(chart)
     assert formulas == 0
@@ -319,7 +324,7 @@ def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison
 
 
 def test_an_empty_deck_still_says_how_to_read_the_charts():
-    made = opened(deck.deck([], EN, "1.2.3"))
+    made = opened(deck_file.deck_pptx([], EN, "1.2.3"))
     assert [slide.shapes.title.text_frame.text for slide in made.slides][1:] == [
         "How to read the charts",
         "How the figures were made",
@@ -333,19 +338,19 @@ def test_a_comparison_of_nobody_is_a_table_of_silences(comparison):
 
 def test_200_items_go_in_and_one_more_does_not(quotation):
     one = quotation("lz-a")
-    assert len(opened(deck.deck([one] * 200, ZH, "1")).slides) == 200 + 4
-    with pytest.raises(deck.TooManyError, match="201"):
-        deck.deck([one] * 201, ZH, "1")
+    assert len(opened(deck_file.deck_pptx([one] * 200, ZH, "1")).slides) == 200 + 4
+    with pytest.raises(TooManyError, match="201"):
+        deck_file.deck_pptx([one] * 201, ZH, "1")
 
 
 def test_the_ready_deck_holds_what_may_share_an_axis_most_plans_first(db):
-    targets, indicators = queries.targets(file=db), queries.indicators(db)
-    assert deck.best(targets, indicators) == [small.CHAINS, small.SHARE, small.TRAINING]
+    targets, indicators = targets_(file=db), indicators_(db)
+    assert most_comparable(targets, indicators) == [small.CHAINS, small.SHARE, small.TRAINING]
     more = targets[targets["target_id"] == "lz-a"].assign(plan_id="sanming-2024")
-    assert deck.best(pd.concat([targets, more]), indicators)[0] == small.SHARE
-    assert deck.best(targets, indicators, most=1) == [small.CHAINS]
-    frames = targets, queries.silences(file=db), queries.plans(db), indicators
-    items = deck.ready(*frames, link="indicator?indicator={}".format)
+    assert most_comparable(pd.concat([targets, more]), indicators)[0] == small.SHARE
+    assert most_comparable(targets, indicators, most=1) == [small.CHAINS]
+    frames = targets, silences(file=db), plans_(db), indicators
+    items = ready_items(*frames, link="indicator?indicator={}".format)
     assert items[0].link == f"indicator?indicator={small.CHAINS}"
     assert set(items[1].targets["indicator_id"]) == {small.SHARE}
 
@@ -360,9 +365,9 @@ def test_the_ready_deck_holds_what_may_share_an_axis_most_plans_first(db):
     ],
 )
 def test_a_quote_is_cut_at_its_number_and_nothing_is_lost(spans, found):
-    assert pieces("必须达到", spans) == found
+    assert quote_pieces("必须达到", spans) == found
 
 
 def test_long_words_are_broken_to_the_width():
-    assert len(measure.lines("x" * 400, 100, 12)) > 10
-    assert measure.lines("", 100, 12) == [""]
+    assert len(text_metrics.lines("x" * 400, 100, 12)) > 10
+    assert text_metrics.lines("", 100, 12) == [""]

@@ -6,11 +6,13 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from dashboard import figures, queries
-from dashboard.exports import deck
-from dashboard.exports.handout import handout
-from dashboard.exports.items import Proofs
-from dashboard.wording import Words
+from dashboard.database.queries.register import indicators, plans, silences
+from dashboard.database.queries.register import targets as targets_
+from dashboard.exports.html.document import handout_html
+from dashboard.exports.items import Proofs, Table, TooManyError
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.i18n.words import Words
 from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
@@ -24,18 +26,18 @@ def comparison(db):
 
 @pytest.fixture(scope="module")
 def items(db, comparison):
-    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db), queries.indicators(db)
-    matrix = figures.matrix_exhibit(*frames, ZH, "1.2.3")
+    frames = targets_(file=db), silences(file=db), plans(db), indicators(db)
+    matrix = matrix_exhibit(*frames, ZH, "1.2.3")
     return [
         comparison(small.SHARE, link=LINK),
         comparison(small.BASES),
         small_items.quotation(db, "lz-a"),
-        deck.Table(matrix),
+        Table(matrix),
     ]
 
 
 def made(items, words=ZH, **more):
-    return handout(items, words, "1.2.3", **more).decode("utf-8")
+    return handout_html(items, words, "1.2.3", **more).decode("utf-8")
 
 
 def without_library(page):
@@ -46,7 +48,7 @@ def without_library(page):
 def opened(items, new_page, tmp_path):
     """The handout of all items in a browser, and every address that was asked for."""
     file = tmp_path / "handout.html"
-    file.write_bytes(handout(items, ZH, "1.2.3", link=LINK))
+    file.write_bytes(handout_html(items, ZH, "1.2.3", link=LINK))
     page, asked, faults = new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -101,8 +103,8 @@ def test_a_number_is_marked_in_its_quote(items):
 
 
 def test_too_many_items_are_refused_and_none_is_a_first_and_a_last_page(items):
-    with pytest.raises(deck.TooManyError):
-        handout([items[2]] * 201, ZH, "1")
+    with pytest.raises(TooManyError):
+        handout_html([items[2]] * 201, ZH, "1")
     assert made([]).count('<section class="slide') == 2
 
 
@@ -150,7 +152,7 @@ def test_it_prints_on_a4_with_every_figure_inside_the_page(opened, tmp_path):
 
 def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
     file = tmp_path / "handout.html"
-    file.write_bytes(handout(items, EN, "1.2.3", link=LINK))
+    file.write_bytes(handout_html(items, EN, "1.2.3", link=LINK))
     page = new_page(width=390)
     page.goto(file.as_uri())
     page.wait_for_selector("#s1 .main-svg")
@@ -159,18 +161,18 @@ def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
 
 def test_a_dark_page_still_gives_a_light_handout(items):
     frames = items[0].targets, items[0].silences, items[0].plans, items[0].indicator
-    dark = figures.indicator_exhibit(*frames, ZH, "1", True)
-    page = made([deck.Table(dark)])
+    dark = indicator_exhibit(*frames, ZH, "1", True)
+    page = made([Table(dark)])
     figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
     assert "#E8E6E1" not in figure
     assert pd.notna(figure)
 
 
 def test_a_table_has_its_evidence_too_and_a_cell_opens_it(db, new_page, tmp_path):
-    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(db)
-    matrix = figures.matrix_exhibit(*frames, queries.indicators(db), ZH, "1.2.3")
+    frames = targets_(file=db), silences(file=db), plans(db)
+    matrix = matrix_exhibit(*frames, indicators(db), ZH, "1.2.3")
     file = tmp_path / "handout.html"
-    file.write_bytes(handout([deck.Table(matrix, proofs=Proofs(*frames))], ZH, "1.2.3"))
+    file.write_bytes(handout_html([Table(matrix, proofs=Proofs(*frames))], ZH, "1.2.3"))
     page = new_page()
     page.goto(file.as_uri())
     page.locator("[data-code='target=lz-a']").click()

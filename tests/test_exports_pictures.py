@@ -11,10 +11,12 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import theme
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part
-from dashboard.exports import browser, embed, pictures, sheet
-from dashboard.typeset import fill, text_width
-from dashboard.wording import Words
+from dashboard.exports import headless_browser, pictures
+from dashboard.exports.html import embed, table_page
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.model import Exhibit
+from dashboard.figures.text_metrics import fill, text_width
+from dashboard.i18n.words import Words
 from tests.browser import require_browser
 
 ZH = Words("zh")
@@ -31,8 +33,10 @@ def drawn(dark: bool = False, x: float = 1) -> Exhibit:
 
 
 def listed() -> Exhibit:
-    cell = (Item((Part(BAD, "value"), Part("引文", "quote"))),)
-    grid = Grid("", (Column("指标"), Column("兰州")), (GridRow(Item((Part("占比"),)), (cell,), "教师"),))
+    cell = (CellItem((TextPart(BAD, "value"), TextPart("引文", "quote"))),)
+    grid = Grid(
+        "", (GridColumn("指标"), GridColumn("兰州")), (GridRow(CellItem((TextPart("占比"),)), (cell,), "教师"),)
+    )
     return replace(drawn(), figure=grid)
 
 
@@ -40,8 +44,8 @@ def listed() -> Exhibit:
 def engine(monkeypatch):
     """An engine of the test's own, with the browser that the tests found."""
     monkeypatch.setenv("BROWSER_PATH", require_browser())
-    made = browser.Engine()
-    monkeypatch.setattr(browser, "ENGINE", made)
+    made = headless_browser.Engine()
+    monkeypatch.setattr(headless_browser, "ENGINE", made)
     yield made
     made.close()
 
@@ -56,7 +60,7 @@ def said(figure: go.Figure) -> str:
 
 
 def test_headline_notes_sources_version_and_link_are_part_of_the_figure_and_markup_stays_text():
-    figure = pictures.framed(drawn(), ZH, LINK)
+    figure = pictures.with_caption(drawn(), ZH, LINK)
     for part in ("兰州给出数量", "副题", "口径不同。", "《工作要点》", "数据版本 1.1.0", LINK):
         assert part in said(figure)
     assert "<script>" not in said(figure)
@@ -64,25 +68,25 @@ def test_headline_notes_sources_version_and_link_are_part_of_the_figure_and_mark
 
 def test_the_plot_keeps_its_height_and_the_exhibit_stays_as_it_was():
     exhibit = drawn()
-    figure = pictures.framed(exhibit, ZH, LINK)
+    figure = pictures.with_caption(exhibit, ZH, LINK)
     assert figure.layout.height - figure.layout.margin.t - figure.layout.margin.b == pytest.approx(200 - 34)
     assert len(exhibit.figure.layout.annotations) == 0
 
 
 def test_a_figure_made_for_a_dark_page_is_light_in_its_picture():
-    figure = pictures.framed(drawn(dark=True), ZH)
+    figure = pictures.with_caption(drawn(dark=True), ZH)
     assert figure.data[0].marker.color == theme.LIGHT.text
     assert figure.layout.paper_bgcolor == theme.LIGHT.paper
     assert theme.DARK.text not in figure.to_json()
 
 
 def test_a_table_becomes_a_page_in_which_markup_stays_text():
-    page = sheet.page(listed(), ZH, LINK)
+    page = table_page.page(listed(), ZH, LINK)
     assert BAD not in page
     assert "&lt;script&gt;" in page
     assert "教师" in page
     with pytest.raises(TypeError):
-        sheet.page(drawn(), ZH)
+        table_page.page(drawn(), ZH)
 
 
 def test_a_table_has_no_svg():
@@ -110,8 +114,8 @@ def test_an_embedded_view_names_its_address_and_nothing_in_a_title_leaves_it():
 
 def test_without_a_browser_it_is_said(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
-    monkeypatch.setattr(browser, "ENGINE", browser.Engine())
-    with pytest.raises(browser.NoBrowserError):
+    monkeypatch.setattr(headless_browser, "ENGINE", headless_browser.Engine())
+    with pytest.raises(headless_browser.NoBrowserError):
         pictures.png(drawn(), ZH)
 
 

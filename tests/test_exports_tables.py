@@ -10,9 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.exhibit import Exhibit
-from dashboard.exports import names, tables
-from dashboard.wording import Words
+from dashboard.exports import file_names, tabular
+from dashboard.figures.model import Exhibit
+from dashboard.i18n.words import Words
 
 ZH, EN = Words("zh"), Words("en")
 LINK = "https://example.org/indicator?indicator=share&lang=zh"
@@ -50,7 +50,7 @@ def texts_of(data: bytes) -> str:
 
 @pytest.mark.parametrize("part", ["a/b", "a\\b", '"a"', "“图”", "a:b*?<>|", "\u202egpj.exe", "..", "a\nb", "\ud800a"])
 def test_a_file_name_is_one_component_that_every_system_takes(part):
-    name = names.file_name("csv", part, "1.1.0")
+    name = file_names.file_name("csv", part, "1.1.0")
     assert name.startswith("duizhao-")
     assert name.endswith("-1.1.0.csv")
     assert not set(name) & set('/\\:*?"<>|“”\u202e\n ')
@@ -58,26 +58,26 @@ def test_a_file_name_is_one_component_that_every_system_takes(part):
 
 
 def test_a_hundred_chinese_characters_are_cut_between_characters_and_the_version_stays():
-    name = names.file_name("png", "图" * 100, "1.1.0")
+    name = file_names.file_name("png", "图" * 100, "1.1.0")
     assert name == f"duizhao-{'图' * 20}-1.1.0.png"
 
 
 def test_a_name_without_anything_in_it_is_still_a_name():
-    assert names.file_name("csv", "", "///") == "duizhao.csv"
+    assert file_names.file_name("csv", "", "///") == "duizhao.csv"
 
 
 @pytest.mark.parametrize("text", RISKY)
 def test_no_text_of_a_csv_runs_as_a_formula_be_it_a_cell_or_a_columns_name(text):
-    for row in rows_of(tables.csv_bytes(pd.DataFrame({text: [text]}))):
+    for row in rows_of(tabular.csv_bytes(pd.DataFrame({text: [text]}))):
         assert row[0].startswith("'")
 
 
 def test_numbers_of_a_csv_stay_numbers():
-    assert rows_of(tables.csv_bytes(pd.DataFrame({"n": [-1.5]})))[1] == ["-1.5"]
+    assert rows_of(tabular.csv_bytes(pd.DataFrame({"n": [-1.5]})))[1] == ["-1.5"]
 
 
 def test_a_csv_begins_with_the_table_and_ends_with_what_travels_along():
-    data = tables.exhibit_csv(exhibit(pd.DataFrame({"文件": ["兰州"], "数量": ["50%"], "年份": ["2019"]})), ZH, LINK)
+    data = tabular.exhibit_csv(exhibit(pd.DataFrame({"文件": ["兰州"], "数量": ["50%"], "年份": ["2019"]})), ZH, LINK)
     assert data.startswith(b"\xef\xbb\xbf")
     rows = rows_of(data)
     assert rows[:2] == [["文件", "数量", "年份"], ["兰州", "50%", "2019"]]
@@ -94,25 +94,25 @@ def test_a_csv_begins_with_the_table_and_ends_with_what_travels_along():
 
 @pytest.mark.parametrize("table", [pd.DataFrame(), pd.DataFrame({"a": []}), pd.DataFrame([[1, 2]], columns=["a", "a"])])
 def test_an_empty_table_and_two_columns_of_one_name_make_files_too(table):
-    assert rows_of(tables.exhibit_csv(exhibit(table), EN))[-1][:2] == ["Data version", "1.1.0"]
-    assert "1.1.0" in texts_of(tables.exhibit_xlsx(exhibit(table), EN))
+    assert rows_of(tabular.exhibit_csv(exhibit(table), EN))[-1][:2] == ["Data version", "1.1.0"]
+    assert "1.1.0" in texts_of(tabular.exhibit_xlsx(exhibit(table), EN))
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link():
-    data = tables.exhibit_xlsx(exhibit(pd.DataFrame({"=A1": [*RISKY, "http://a.b/"]})), ZH, LINK)
+    data = tabular.exhibit_xlsx(exhibit(pd.DataFrame({"=A1": [*RISKY, "http://a.b/"]})), ZH, LINK)
     assert list(sheet_of(data).iter(f"{CELL}f")) == []
     assert list(sheet_of(data).iter(f"{CELL}hyperlink")) == []
     assert "=1+1" in texts_of(data)
 
 
 def test_a_workbook_carries_headline_sources_notes_version_and_link():
-    said = texts_of(tables.exhibit_xlsx(exhibit(pd.DataFrame({"文件": ["兰州"]})), ZH, LINK))
+    said = texts_of(tabular.exhibit_xlsx(exhibit(pd.DataFrame({"文件": ["兰州"]})), ZH, LINK))
     for part in ("兰州给出数量。", "五份文件", "口径不同。", "《工作要点》", "1.1.0", LINK):
         assert part in said
 
 
 def test_control_characters_and_endless_texts_fit_into_a_cell():
-    data = tables.exhibit_xlsx(
+    data = tabular.exhibit_xlsx(
         exhibit(pd.DataFrame({"a": ["x\x00\x0b\ud800y", "字" * 40_000, None, float("nan")]}, dtype=object)), ZH
     )
     assert "xy" in texts_of(data)
@@ -130,4 +130,4 @@ def test_control_characters_and_endless_texts_fit_into_a_cell():
     ],
 )
 def test_a_sheets_name_is_one_that_excel_takes(name, taken, fit):
-    assert tables.sheet_name(name, taken) == fit
+    assert tabular.sheet_name(name, taken) == fit

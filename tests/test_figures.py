@@ -4,9 +4,12 @@ import re
 
 import pytest
 
-from dashboard import figures, queries, theme
-from dashboard.figures import axes, labels, layout, marks
-from dashboard.wording import Words
+from dashboard import theme
+from dashboard.database.queries.register import indicators, plans, silences, targets
+from dashboard.figures import axes, lane_labels, lane_layout, marks
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.text_metrics import WRAP, text_width, wrap
+from dashboard.i18n.words import Words
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -16,9 +19,9 @@ LANES = ["兰州", "武威", "山东", "舟山", "三明"]
 @pytest.fixture(scope="module")
 def exhibit(db):
     def make(indicator, words=ZH, dark=False):
-        row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        frames = queries.targets(indicator, db), queries.silences(indicator, db), queries.plans(db)
-        return figures.indicator_exhibit(*frames, row, words, "1.2.3", dark)
+        row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+        frames = targets(indicator, db), silences(indicator, db), plans(db)
+        return indicator_exhibit(*frames, row, words, "1.2.3", dark)
 
     return make
 
@@ -225,25 +228,25 @@ def test_an_official_title_is_kept_and_glossed(exhibit):
 
 def test_words_from_the_data_are_not_read_as_markup():
     row = {"status": "vague", "quote": "<a href='x'>甲</a>"}
-    assert "<a" not in "".join(labels.silence_lines([row], ZH))
+    assert "<a" not in "".join(lane_labels.silence_lines([row], ZH))
 
 
 @pytest.mark.parametrize(
     "text", ["县区及民办职业学校的专业教师(不含技工学校),按全市合计", "Specialised teachers in vocational schools"]
 )
 def test_a_long_label_is_wrapped_and_nothing_of_it_is_lost(text):
-    lines = layout.wrap(text, 120)
+    lines = wrap(text, 120)
     assert len(lines) > 1
-    assert all(layout.text_width(line) <= 120 + theme.SMALL for line in lines)
+    assert all(text_width(line) <= 120 + theme.SMALL for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize("fraction", [0, 0.2, 0.33, 0.5, 0.66, 0.9, 1])
 def test_words_at_a_mark_stay_inside_a_phones_plot(fraction):
-    left = {"left": 0.0, "center": -layout.WRAP / 2, "right": -layout.WRAP}[layout.anchor(fraction)]
+    left = {"left": 0.0, "center": -WRAP / 2, "right": -WRAP}[lane_layout.anchor(fraction)]
     start = fraction * 322 + left
     assert start >= -16 - 8
-    assert start + layout.WRAP <= 322 + 20 + 8
+    assert start + WRAP <= 322 + 20 + 8
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import downloads
+from dashboard.database import published_files
 from dashboard.exports.snippets import TEMPLATES, snippets
-from dashboard.wording import Words, languages
+from dashboard.i18n.words import Words, languages
 from etl.load import build
 from tests.conftest import ROOT, free_port, running_app, wait_until_healthy
 from tests.etl_fixtures import changed, good_tables, row, write_package
@@ -143,9 +143,9 @@ def test_a_database_built_anew_brings_its_files_along_while_the_server_runs(tmp_
 def test_a_link_to_a_database_leads_to_the_files_beside_the_database(built_database, tmp_path):
     link = tmp_path / "now.duckdb"
     link.symlink_to(built_database)
-    found = downloads.find("targets.csv", file=link)
+    found = published_files.find_download("targets.csv", file=link)
     assert found
-    assert found == downloads.find("targets.csv", file=built_database)
+    assert found == published_files.find_download("targets.csv", file=built_database)
 
 
 def test_without_a_database_the_address_says_what_to_do(tmp_path):

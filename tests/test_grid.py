@@ -5,22 +5,23 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import panels
-from dashboard.exhibit import Column, Grid, GridRow, Item, Part
-from dashboard.panels.grid import content
-from dashboard.wording import Words
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.i18n.words import Words
+from dashboard.ui.components.grid import content, show_grid
 from tests import harness
 
-ROW = GridRow(Item((Part("<b>指标</b>"),)), ((Item((Part("≥50%", "value"),), code="target=lz-a"),),), "主题")
-TABLE = Grid("标题", (Column("指标"), Column("兰州", code="sort=plan&page=")), (ROW,))
+ROW = GridRow(
+    CellItem((TextPart("<b>指标</b>"),)), ((CellItem((TextPart("≥50%", "value"),), code="target=lz-a"),),), "主题"
+)
+TABLE = Grid("标题", (GridColumn("指标"), GridColumn("兰州", code="sort=plan&page=")), (ROW,))
 
 
 def script() -> None:
-    from dashboard import panels
-    from dashboard.wording import Words
+    from dashboard.i18n.words import Words
+    from dashboard.ui.components.grid import show_grid
     from tests.test_grid import TABLE
 
-    panels.grid(TABLE, "table", Words("zh"))
+    show_grid(TABLE, "table", Words("zh"))
 
 
 def test_the_table_goes_to_the_browser_as_data_and_never_as_markup():
@@ -64,7 +65,7 @@ def test_a_code_sets_its_parameters_and_takes_out_those_without_a_value(monkeypa
         picked = code
 
     address = dict(before)
-    monkeypatch.setattr(panels.grid.__globals__["st"], "session_state", {"table": Picked()})
-    monkeypatch.setattr(panels.grid.__globals__["st"], "query_params", address)
-    panels.grid.__globals__["_into_address"]("table")()
+    monkeypatch.setattr(show_grid.__globals__["st"], "session_state", {"table": Picked()})
+    monkeypatch.setattr(show_grid.__globals__["st"], "query_params", address)
+    show_grid.__globals__["_into_address"]("table")()
     assert address == after

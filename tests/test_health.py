@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 import duckdb
 import pytest
 
-from dashboard.serving import health, limits, lost, visitors
-from dashboard.serving.stopwatch import BUILD
+from benchmarks.load.tab import Tab
+from dashboard.web import health, limits, reconnect, visitors
+from dashboard.web.stopwatch import BUILD
 from tests.conftest import running_app
 from tests.faults import answer, tree
-from tools.load.tab import Tab
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def asked():
     """Status of an answer, and what it says beside the process and what is used."""
     found = asyncio.run(health.health(None))
     said = json.loads(found.body)
-    assert said.pop("process") == lost.PROCESS
+    assert said.pop("process") == reconnect.PROCESS
     for used in ("descriptors", "memory_mb", "visitors"):
         said.pop(used)
     return found.status_code, said

@@ -7,10 +7,10 @@ import random
 
 import pytest
 
-from dashboard import navigation
-from dashboard.packing import pack
-from dashboard.parameters import BOUNDS
-from dashboard.wording import Words
+from dashboard.i18n.words import Words
+from dashboard.url_state import site_map
+from dashboard.url_state.codec import encode
+from dashboard.url_state.limits import BOUNDS
 from tests.harness import opened, shown
 
 ADDRESSES = 10  # of each page and language, besides the one that fills every parameter
@@ -40,7 +40,7 @@ HOSTILE = (
     "lz-6-b",
     "target~lz-6-b",
     "~",
-    pack(["indicator", "zh", {"target~lz-6-b": "|" * 9}]),
+    encode(["indicator", "zh", {"target~lz-6-b": "|" * 9}]),
     ["lanzhou-2019", "wuwei-2020"],
     ["x" * 3_000, "all"],
 )
@@ -61,7 +61,7 @@ def hostile_addresses(page, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", navigation.PAGES)
+@pytest.mark.parametrize("page", site_map.PAGES)
 def test_a_page_renders_whatever_its_address_says(read_data, page, lang):
     run = opened(page, lang=lang)
     for address in hostile_addresses(page, lang):
@@ -73,7 +73,7 @@ def test_a_page_renders_whatever_its_address_says(read_data, page, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", navigation.PAGES)
+@pytest.mark.parametrize("page", site_map.PAGES)
 def test_a_page_repeats_no_list_from_a_link_and_says_that_it_was_left_out(read_data, page, lang):
     run = opened(page, lang=lang, plans=MANY, measure=SEVERAL, kind=SEVERAL)
     text = everything(run)

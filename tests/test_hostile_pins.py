@@ -13,16 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import packing, pins, queries
-from dashboard.exhibit import Place
-from dashboard.packing import BrokenError, pack, unpack
-from dashboard.panels.pins import compared
-from dashboard.panels.problems import SHOWN
-from dashboard.parameters import BOUNDS
-from dashboard.pins import LONGEST_VALUE, MOST_RECORDS, Pin
-from dashboard.views import Scene, exhibits
-from dashboard.views.values import TARGET, Values
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.figures.model import FigureAddress
+from dashboard.figures.record_values import TARGET, RecordValues
+from dashboard.figures.registry import exhibits
+from dashboard.figures.version_changes import pin_parameters
+from dashboard.i18n.words import Words
+from dashboard.ui.outputs.messages import SHOWN
+from dashboard.ui.outputs.version_changes import compared
+from dashboard.url_state import codec, version_pins
+from dashboard.url_state.codec import CodecError, decode, encode
+from dashboard.url_state.limits import BOUNDS
+from dashboard.url_state.version_pins import LONGEST_VALUE, MOST_RECORDS, Pin
+from dashboard.url_state.view_context import ViewContext
 from tests import small
 from tests.harness import opened, shown
 
@@ -75,7 +78,7 @@ def figure(tmp_path_factory):
         return getattr(queries, name)(**dict(arguments), file=file)
 
     def made(words):
-        scene = Scene(lambda name, **a: fetched(name, tuple(a.items())), words, {"indicator": small.SHARE})
+        scene = ViewContext(lambda name, **a: fetched(name, tuple(a.items())), words, {"indicator": small.SHARE})
         return exhibits("indicator", scene)["indicator"]
 
     return {words: made(words) for words in (ZH, EN)}
@@ -87,7 +90,7 @@ def deflated(content: bytes) -> str:
 
 
 def read(code):
-    return pins.read({"data": "1.0.0", "was": code})
+    return version_pins.read_pin({"data": "1.0.0", "was": code})
 
 
 def check(pin, figure):
@@ -106,7 +109,7 @@ def check(pin, figure):
 
 @pytest.fixture(scope="module")
 def code(figure):
-    return pins.pinned(figure[ZH], "zh")["was"]
+    return pin_parameters(figure[ZH], "zh")["was"]
 
 
 def test_a_whole_code_is_read(code, figure):
@@ -149,7 +152,7 @@ def test_a_state_with_any_records_and_values_is_compared_without_a_fault(figure,
 def test_a_target_with_one_hostile_field_is_compared_without_a_fault(figure, field, text):
     state = dict(figure[ZH].values().codes)
     fields = dict(zip(TARGET, state["target~lz-a"].split("|"), strict=True)) | {field: text}
-    check(read(pack(["indicator", "zh", state | {"target~lz-a": "|".join(fields.values())}])), figure)
+    check(read(encode(["indicator", "zh", state | {"target~lz-a": "|".join(fields.values())}])), figure)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +160,7 @@ def test_a_target_with_one_hostile_field_is_compared_without_a_fault(figure, fie
     [
         b"[" * 100_000,
         b'{"a":' * 50_000,
-        b" " * (packing.MOST + 1),
+        b" " * (codec.MOST + 1),
         b'["indicator","zh",{"a":"\\ud800"}]',
         b'["indicator","zh",NaN]',
         b'["indicator","zh",{"a":' + b"9" * 5_000 + b"}]",
@@ -183,34 +186,34 @@ def test_content_that_no_figure_wrote_is_broken(figure, content):
 
 def test_what_would_unpack_to_a_great_deal_is_never_unpacked_whole():
     bomb = deflated(b'"' + b"a" * 30_000_000 + b'"')
-    assert len(bomb) < packing.LONGEST
-    with pytest.raises(BrokenError):
-        unpack(bomb)
+    assert len(bomb) < codec.LONGEST
+    with pytest.raises(CodecError):
+        decode(bomb)
 
 
 @pytest.mark.parametrize("after", ["AAAA", deflated(b"[]")])
 def test_a_code_with_something_after_it_is_broken(after):
     packed = base64.urlsafe_b64decode(deflated(b"[1]") + "==="[: -len(deflated(b"[1]")) % 4])
     more = base64.urlsafe_b64decode(after + "==="[: -len(after) % 4])
-    with pytest.raises(BrokenError):
-        unpack(base64.urlsafe_b64encode(packed + more).decode().rstrip("="))
+    with pytest.raises(CodecError):
+        decode(base64.urlsafe_b64encode(packed + more).decode().rstrip("="))
 
 
 @given(json_values)
 def test_whatever_can_be_packed_comes_back_as_it_was(value):
     try:
-        code = pack(value)
+        code = encode(value)
     except ValueError:  # NaN, or half a surrogate pair
         return
-    assert unpack(code) == value
-    assert packing.LETTERS.fullmatch(code)
+    assert decode(code) == value
+    assert codec.LETTERS.fullmatch(code)
 
 
 def test_a_state_with_too_many_records_or_too_long_ones_is_broken():
-    assert not read(pack(["a", "zh", {str(number): "" for number in range(MOST_RECORDS)}])).broken
-    assert read(pack(["a", "zh", {str(number): "" for number in range(MOST_RECORDS + 1)}])).broken
-    assert not read(pack(["a", "zh", {"row~a": "x" * LONGEST_VALUE}])).broken
-    assert read(pack(["a", "zh", {"row~a": "x" * (LONGEST_VALUE + 1)}])).broken
+    assert not read(encode(["a", "zh", {str(number): "" for number in range(MOST_RECORDS)}])).broken
+    assert read(encode(["a", "zh", {str(number): "" for number in range(MOST_RECORDS + 1)}])).broken
+    assert not read(encode(["a", "zh", {"row~a": "x" * LONGEST_VALUE}])).broken
+    assert read(encode(["a", "zh", {"row~a": "x" * (LONGEST_VALUE + 1)}])).broken
 
 
 def test_of_many_changes_the_first_are_listed_and_the_others_counted(figure):
@@ -224,20 +227,20 @@ def test_of_many_changes_the_first_are_listed_and_the_others_counted(figure):
 
 def test_a_figure_whose_records_no_link_can_hold_is_pinned_to_its_version_alone(figure):
     many = {f"target~{number}": "x" for number in range(MOST_RECORDS + 1)}
-    exhibit = figure[ZH].at(Place("indicator", "indicator"))
-    object.__setattr__(exhibit, "values", lambda: Values(many, exhibit.values))
-    assert pins.pinned(exhibit, "zh") == {"data": "small"}
+    exhibit = figure[ZH].at(FigureAddress("indicator", "indicator"))
+    object.__setattr__(exhibit, "values", lambda: RecordValues(many, exhibit.values))
+    assert pin_parameters(exhibit, "zh") == {"data": "small"}
 
 
 def test_what_a_link_says_of_another_figure_is_not_spoken_of(use_database, db):
     use_database(db)
-    other = pack(["timeline", "zh", {"target~lz-a": "x"}])
+    other = encode(["timeline", "zh", {"target~lz-a": "x"}])
     run = opened("compare/indicator", lang="zh", indicator=small.SHARE, data="1.0.0", was=other)
     assert 'role="note"' not in shown(run)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
-@pytest.mark.parametrize("was", ["rubbish", "%%%", "A" * 15_000, pack([1, 2, 3])])
+@pytest.mark.parametrize("was", ["rubbish", "%%%", "A" * 15_000, encode([1, 2, 3])])
 def test_a_page_with_a_broken_pin_shows_a_sentence_and_the_present_figure(use_database, db, words, was):
     use_database(db)
     run = opened("compare/indicator", lang=words.lang, indicator=small.SHARE, data="1.0.0", was=was)

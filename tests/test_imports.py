@@ -6,7 +6,7 @@ import sys
 import pytest
 
 LATER = ("kaleido", "choreographer", "xlsxwriter", "pptx", "lxml", "segno", "frictionless", "krippendorff", "brotli")
-SHOWS = "import dashboard.cache, dashboard.figures, dashboard.panels, dashboard.widgets, dashboard.navigation, etl.load"
+SHOWS = "import dashboard.database.frame_cache, dashboard.figures, dashboard.ui.outputs.figure_panel, dashboard.ui.inputs, dashboard.url_state.site_map, etl.load"
 
 
 def imported(statement: str) -> set[str]:

@@ -5,9 +5,13 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import figures, queries
+from dashboard.database.queries.register import indicators, plans
+from dashboard.database.queries.register import silences as silences_
+from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import rescale
-from dashboard.wording import Words
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.indicator.plan_pairs import plan_pairs
+from dashboard.i18n.words import Words
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -15,14 +19,14 @@ ZH, EN = Words("zh"), Words("en")
 
 @pytest.fixture(scope="module")
 def row(db):
-    return lambda indicator: queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+    return lambda indicator: indicators(db).set_index("indicator_id", drop=False).loc[indicator]
 
 
 @pytest.fixture(scope="module")
 def exhibit(db, row):
     def make(indicator, words=ZH, **view):
-        frames = queries.targets(indicator, db), queries.silences(indicator, db), queries.plans(db)
-        return figures.indicator_exhibit(*frames, row(indicator), words, "1.2.3", **view)
+        frames = targets_(indicator, db), silences_(indicator, db), plans(db)
+        return indicator_exhibit(*frames, row(indicator), words, "1.2.3", **view)
 
     return make
 
@@ -30,7 +34,7 @@ def exhibit(db, row):
 @pytest.fixture(scope="module")
 def per_million(db, row):
     def make(targets, indicator=small.TRAINING):
-        return rescale.per_million(targets, queries.plans(db), row(indicator), EN)[0].set_index("target_id")
+        return rescale.per_million(targets, plans(db), row(indicator), EN)[0].set_index("target_id")
 
     return make
 
@@ -41,20 +45,20 @@ def with_values(targets, low, high, operator):
 
 
 def test_a_value_per_million_is_the_stated_one_over_the_census_to_three_figures(db, per_million):
-    found = per_million(queries.targets(small.TRAINING, db))
+    found = per_million(targets_(small.TRAINING, db))
     assert found.loc["sd-b", "value_low"] == 27_600  # 2,800,000 / 101,527,453
     assert found.loc["sm-a", "value_low"] == 4_830  # 12,000 / 2,486,450
 
 
 def test_bounds_stay_bounds_and_what_is_not_given_stays_away(db, per_million):
-    found = per_million(queries.targets(small.TRAINING, db))
+    found = per_million(targets_(small.TRAINING, db))
     assert found["operator"].tolist() == ["more_than", "at_least"]
     assert found["value_high"].isna().all()
     assert found["commitment"].tolist() == ["aspirational", "firm"]
 
 
 def test_both_ends_of_a_range_are_rescaled(db, per_million):
-    found = per_million(with_values(queries.targets(small.TRAINING, db), 10_000, 12_000, "range"))
+    found = per_million(with_values(targets_(small.TRAINING, db), 10_000, 12_000, "range"))
     assert found.loc["sm-a", ["value_low", "value_high"]].tolist() == [4_020, 4_830]
 
 
@@ -87,8 +91,8 @@ def test_as_stated_nothing_is_said_of_rescaling(exhibit):
 
 
 def test_a_suspect_figure_is_not_rescaled(db, row):
-    targets = queries.targets(small.TRAINING, db).assign(suspect=[True, False])
-    found = rescale.per_million(targets, queries.plans(db), row(small.TRAINING), EN)[0]
+    targets = targets_(small.TRAINING, db).assign(suspect=[True, False])
+    found = rescale.per_million(targets, plans(db), row(small.TRAINING), EN)[0]
     assert found["value_low"].tolist() == [2_800_000, 4_830]
 
 
@@ -119,7 +123,7 @@ def test_what_may_share_an_axis_has_no_panels_and_no_caution(exhibit):
 
 
 def pairs(db, row, indicator, words=ZH):
-    return figures.plan_pairs(queries.targets(indicator, db), queries.plans(db), row(indicator), words)
+    return plan_pairs(targets_(indicator, db), plans(db), row(indicator), words)
 
 
 def test_every_two_plans_that_promise_something_are_a_pair_in_plan_order(db, row):
@@ -146,9 +150,9 @@ def test_another_unit_is_a_reason_and_a_tally_and_a_restatement_promise_nothing(
 
 
 def test_values_alike_in_another_order_are_the_same(db, row):
-    targets = queries.targets(small.SHARE, db)
+    targets = targets_(small.SHARE, db)
     turned = pd.concat([targets.head(2), targets.head(2).iloc[::-1].assign(plan_id="wuwei-2020")])
-    (found,) = figures.plan_pairs(turned, queries.plans(db), row(small.SHARE), ZH).pairs
+    (found,) = plan_pairs(turned, plans(db), row(small.SHARE), ZH).pairs
     assert found.different == ()
 
 
@@ -160,8 +164,8 @@ def test_the_verdict_stands_before_the_pairs_and_one_plan_alone_makes_none(db, r
 
 
 def test_on_a_page_in_another_language_a_gloss_stands_for_the_quote_in_the_figure(db, row):
-    silences = queries.silences(small.SHARE, db).assign(gloss="help to advance")
-    frames = queries.targets(small.SHARE, db), silences, queries.plans(db)
+    silences = silences_(small.SHARE, db).assign(gloss="help to advance")
+    frames = targets_(small.SHARE, db), silences, plans(db)
     for words, said in ((EN, "“help to advance”"), (ZH, "“配合推进“双师型”队伍建设”")):
-        made = figures.indicator_exhibit(*frames, row(small.SHARE), words, "1.2.3")
+        made = indicator_exhibit(*frames, row(small.SHARE), words, "1.2.3")
         assert any(said in a.text for a in made.figure.layout.annotations)

@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from dashboard.serving import limits
+from dashboard.web import limits
 
 RAISED = """
 import json, resource
-from dashboard.serving import limits
+from dashboard.web import limits
 resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
 print(json.dumps([limits.raise_descriptors({aim}), *resource.getrlimit(resource.RLIMIT_NOFILE)]))
 """

@@ -8,13 +8,14 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.bench.contenders import ROOT
+from benchmarks.load import checks, memory, setting
+from benchmarks.load.answer import Answer
+from benchmarks.load.checks import BOTH, Alike, Change, Shown
+from benchmarks.load.crowd import Log, crowd
+from benchmarks.load.report import Outcome, good, written
+from benchmarks.load.visitor import CHOSEN, PAGES, Click, Codes, Visitor
 from etl.changes import read_changes
-from tools.load import checks, memory, setting
-from tools.load.answer import Answer
-from tools.load.checks import BOTH, Alike, Change, Shown
-from tools.load.crowd import Log, crowd
-from tools.load.report import Outcome, good, written
-from tools.load.visitor import CHOSEN, PAGES, Click, Codes, Visitor
 
 CODES = Codes(("a-2019", "b-2020", "c-2022"), ("teachers", "training"), ("share", "places"))
 
@@ -154,7 +155,7 @@ def test_visitors_go_round_all_pages_and_no_two_of_a_hundred_type_the_same():
 
 
 def test_the_next_version_is_one_that_the_checks_of_the_tables_accept(tmp_path):
-    data = shutil.copytree(setting.ROOT / "data", tmp_path / "data")
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")
     new = setting.new_version(data)
     assert new == setting.version(data) != setting.version()
     assert read_changes(data, new).problems == []

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboard import figures, queries
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.figures.matrix.exhibit import matrix_exhibit, rows_in_view
+from dashboard.i18n.words import Words
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -18,9 +19,9 @@ def frames(tmp_path):
 
 
 def exhibit(frames, words=ZH, verdict="shared", wanted=None, plans=None, theme=""):
-    rows = figures.rows_in_view(frames["indicators"], frames["themes"], verdict, theme)
+    rows = rows_in_view(frames["indicators"], frames["themes"], verdict, theme)
     chosen = frames["plans"] if plans is None else frames["plans"][frames["plans"]["plan_id"].isin(plans)]
-    return figures.matrix_exhibit(
+    return matrix_exhibit(
         frames["targets"], frames["silences"], chosen, rows, words, "small", wanted, {"lang": words.lang}
     )
 

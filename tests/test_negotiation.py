@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.serving.negotiation import accepts_coding, matches_etag, preferred_language
+from dashboard.web.negotiation import accepts_coding, matches_etag, preferred_language
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,17 @@
 
 import pytest
 
-from dashboard import figures, queries
-from dashboard.figures import compact, marks
-from dashboard.wording import Words
+from dashboard.database.queries.overview import comparisons, plan_counts
+from dashboard.database.queries.overview import coverage as coverage_
+from dashboard.database.queries.register import codes as codes_
+from dashboard.database.queries.register import indicators, plans, silences, targets, themes
+from dashboard.figures import marks
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.overview import compact
+from dashboard.figures.overview.compact import compact_figure
+from dashboard.figures.overview.coverage import coverage_exhibit
+from dashboard.figures.overview.legend import legend_exhibits, legend_words
+from dashboard.i18n.words import Words
 from tests import small, small_overview
 
 ZH, EN = Words("zh"), Words("en")
@@ -18,9 +26,7 @@ def db(tmp_path_factory):
 @pytest.fixture(scope="module")
 def coverage(db):
     def make(words=ZH, carried=None):
-        return figures.coverage_exhibit(
-            queries.coverage(db), queries.themes(db), queries.plans(db), words, "1.2.3", carried
-        )
+        return coverage_exhibit(coverage_(db), themes(db), plans(db), words, "1.2.3", carried)
 
     return make
 
@@ -28,9 +34,9 @@ def coverage(db):
 @pytest.fixture(scope="module")
 def small_figure(db):
     def make(indicator, words=ZH):
-        row = queries.indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        frames = queries.targets(indicator, db), queries.silences(indicator, db), queries.plans(db)
-        return figures.indicator_exhibit(*frames, row, words, "1.2.3", draw=figures.compact_figure)
+        row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+        frames = targets(indicator, db), silences(indicator, db), plans(db)
+        return indicator_exhibit(*frames, row, words, "1.2.3", draw=compact_figure)
 
     return make
 
@@ -38,7 +44,7 @@ def small_figure(db):
 @pytest.fixture(scope="module")
 def legend(db):
     def make(words=ZH):
-        return figures.legend_exhibits(queries.codes(db), queries.plans(db), words, "1.2.3")
+        return legend_exhibits(codes_(db), plans(db), words, "1.2.3")
 
     return make
 
@@ -54,22 +60,22 @@ def cells(exhibit):
 
 
 def test_a_plan_counts_promises_once_and_what_stands_apart_by_itself(db):
-    counts = queries.plan_counts(db).set_index("plan_id")
-    assert counts.index.tolist() == queries.plans(db)["plan_id"].tolist()
+    counts = plan_counts(db).set_index("plan_id")
+    assert counts.index.tolist() == plans(db)["plan_id"].tolist()
     assert counts.loc["lanzhou-2019"].tolist() == [3, 3, 2, 0, 1]
     assert counts.loc["wuwei-2020"].tolist() == [1, 1, 1, 1, 0]
     assert counts.loc["shandong-2022"].tolist() == [2, 1, 0, 0, 0]
 
 
 def test_comparisons_are_direct_ones_first_then_by_plans_and_stated_years(db):
-    found = queries.comparisons(file=db)
+    found = comparisons(file=db)
     assert found["indicator_id"].tolist() == [small.CHAINS, small.SHARE, small.TRAINING]
     assert found["dated"].tolist() == [0, 3, 0]
 
 
 def test_related_indicators_and_those_of_one_plan_are_never_chosen(db):
-    assert not {small.BASES, small.LONELY} & set(queries.comparisons(100, db)["indicator_id"])
-    assert len(queries.comparisons(1, db)) == 1
+    assert not {small.BASES, small.LONELY} & set(comparisons(100, db)["indicator_id"])
+    assert len(comparisons(1, db)) == 1
 
 
 def test_coverage_counts_targets_with_restatements_and_tallies_beside_them(coverage):
@@ -111,9 +117,9 @@ def test_a_small_figure_has_the_words_and_the_marks_of_the_whole_one(small_figur
 
 
 def test_a_small_figure_is_lower_than_the_whole_one_and_its_words_fit_a_phone(small_figure, db):
-    row = queries.indicators(db).set_index("indicator_id", drop=False).loc[small.SHARE]
-    frames = queries.targets(small.SHARE, db), queries.silences(small.SHARE, db), queries.plans(db)
-    whole = figures.indicator_exhibit(*frames, row, ZH, "1.2.3")
+    row = indicators(db).set_index("indicator_id", drop=False).loc[small.SHARE]
+    frames = targets(small.SHARE, db), silences(small.SHARE, db), plans(db)
+    whole = indicator_exhibit(*frames, row, ZH, "1.2.3")
     made = small_figure(small.SHARE)
     assert made.figure.layout.height < whole.figure.layout.height
     assert made.headline == whole.headline
@@ -128,9 +134,9 @@ def test_rows_of_a_small_figure_do_not_lie_on_one_another(small_figure):
 def test_the_legend_draws_every_kind_commitment_operator_level_and_region(legend, db):
     made = legend()
     said = " ".join(exhibit.alt for exhibit in made.values())
-    codes = queries.codes(db)
+    codes = codes_(db)
     fields = ["targets.kind", "targets.commitment", "targets.operator", "regions.level"]
-    for name in [*codes[codes["field"].isin(fields)]["name_zh"], *queries.plans(db)["region_zh"]]:
+    for name in [*codes[codes["field"].isin(fields)]["name_zh"], *plans(db)["region_zh"]]:
         assert name in said
     symbols = {trace.marker.symbol for trace in made["shape"].figure.data}
     assert set(marks.SHAPES.values()) | {"circle-open"} <= symbols
@@ -141,6 +147,6 @@ def test_nothing_of_the_legend_can_be_clicked(legend):
 
 
 def test_the_words_in_place_of_a_mark_are_those_of_the_figures(db):
-    said = dict(figures.legend_words(queries.codes(db), ZH))
+    said = dict(legend_words(codes_(db), ZH))
     assert {ZH.text(f"silence.{status}") for status in ("vague", "not_mentioned", "not_in_file")} <= set(said)
     assert "年份*" in said

@@ -3,21 +3,22 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.basket import FORM, Basket, Kept, to_code
+from dashboard.deck.codec import FORM, encode_deck
+from dashboard.deck.model import Deck, DeckItem
 from tests import small
 from tests.harness import given, opened, shown
 
-SHARE = Kept("indicator", "indicator", {"indicator": small.SHARE})
-QUOTE = Kept("evidence", "target", {"target": "lz-a"}, '甲/“乙”"丙"' * 8)
-GONE = Kept("indicator", "indicator", {"indicator": "no-such"})
+SHARE = DeckItem("indicator", "indicator", {"indicator": small.SHARE})
+QUOTE = DeckItem("evidence", "target", {"target": "lz-a"}, '甲/“乙”"丙"' * 8)
+GONE = DeckItem("indicator", "indicator", {"indicator": "no-such"})
 
 
 @pytest.fixture
 def open_page(use_database, tmp_path):
     use_database(small.write(tmp_path / "plans.duckdb"))
 
-    def make(lang: str = "zh", own: Basket | None = None, **address) -> AppTest:
-        return opened("present/deck", state={"basket": own or Basket()}, lang=lang, **address)
+    def make(lang: str = "zh", own: Deck | None = None, **address) -> AppTest:
+        return opened("present/deck", state={"basket": own or Deck()}, lang=lang, **address)
 
     return make
 
@@ -46,7 +47,7 @@ def test_one_click_fills_it_with_the_comparisons_that_hold_best(open_page):
 
 
 def test_what_is_kept_is_shown_by_its_finding_and_what_is_lost_by_its_code(open_page):
-    first, second, third = listed(open_page("en", Basket((SHARE, QUOTE, GONE))))
+    first, second, third = listed(open_page("en", Deck((SHARE, QUOTE, GONE))))
     assert first["finding"].startswith("Share of dual-qualified teachers: ")
     assert (second["where"], second["title"]) == ("Words of the text", QUOTE.title)
     assert (third["there"], third["link"] == "") == (False, False)
@@ -54,14 +55,14 @@ def test_what_is_kept_is_shown_by_its_finding_and_what_is_lost_by_its_code(open_
 
 
 def test_a_link_fills_an_empty_deck_and_leaves_the_address(open_page):
-    page = open_page(items=to_code(Basket((SHARE, QUOTE), "题")))
-    assert page.session_state["basket"] == Basket((SHARE, QUOTE), "题")
+    page = open_page(items=encode_deck(Deck((SHARE, QUOTE), "题")))
+    assert page.session_state["basket"] == Deck((SHARE, QUOTE), "题")
     assert "items" not in page.query_params
 
 
 @pytest.mark.parametrize(("button", "pages"), [(0, ["evidence"]), (1, ["indicator", "evidence"]), (2, ["indicator"])])
 def test_a_link_that_meets_another_deck_asks_which_is_meant(open_page, button, pages):
-    page = open_page(own=Basket((SHARE,)), items=to_code(Basket((QUOTE,))))
+    page = open_page(own=Deck((SHARE,)), items=encode_deck(Deck((QUOTE,))))
     assert [item.page for item in page.session_state["basket"].items] == ["indicator"]
     page.button[button].click().run()
     assert [item.page for item in page.session_state["basket"].items] == pages
@@ -69,9 +70,9 @@ def test_a_link_that_meets_another_deck_asks_which_is_meant(open_page, button, p
 
 
 def test_a_link_waits_until_the_browser_has_said_what_it_remembers(open_page, monkeypatch):
-    page = open_page(items=to_code(Basket((QUOTE,))))
+    page = open_page(items=encode_deck(Deck((QUOTE,))))
     del page.session_state["basket"]
-    page.query_params["items"] = to_code(Basket((QUOTE,)))
+    page.query_params["items"] = encode_deck(Deck((QUOTE,)))
     page.run()
     assert "basket" not in page.session_state
     assert given(page)["basket-memory"] == {"code": None, "asked": True, "form": FORM, "newer": False}
@@ -79,14 +80,14 @@ def test_a_link_waits_until_the_browser_has_said_what_it_remembers(open_page, mo
 
 @pytest.mark.parametrize(("code", "told"), [("1.rubbish", "不完整"), ("7.abc", "更新版本")])
 def test_a_link_that_cannot_be_read_is_named_and_the_deck_stays(open_page, code, told):
-    page = open_page(own=Basket((SHARE,)), items=code)
+    page = open_page(own=Deck((SHARE,)), items=code)
     assert told in shown(page)
     assert page.session_state["basket"].items == (SHARE,)
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "原样保留"), ("en", "left as it is")])
 def test_a_newer_deck_in_the_browser_is_spoken_of_and_the_session_has_its_own(open_page, lang, told):
-    page = open_page(lang, Basket((SHARE,)))
+    page = open_page(lang, Deck((SHARE,)))
     assert told not in shown(page)
     page.session_state["basket-newer"] = True
     page.run()

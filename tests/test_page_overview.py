@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard import navigation
+from dashboard.url_state import site_map
 from tests import small, small_overview
 from tests.harness import given, opened, shown, tables
 
@@ -16,7 +16,7 @@ def open_page(use_database, tmp_path):
 
 
 def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
-    assert navigation.entries()[0].address == "overview"
+    assert site_map.pages()[0].address == "overview"
     assert "5 份地方职业教育规划许下的每一个数量" in shown(open_page(lang="zh"))
 
 

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.basket import Kept, from_code
-from dashboard.exports import browser
+from dashboard.deck.codec import decode_deck
+from dashboard.deck.model import DeckItem
+from dashboard.exports import headless_browser
 from tests import small
 from tests.harness import given, opened, shown
 
@@ -44,7 +45,7 @@ def test_a_menu_that_is_closed_holds_nothing(open_menu):
 
 
 def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu, monkeypatch):
-    monkeypatch.setattr(browser, "find", lambda: "/usr/bin/some-browser")
+    monkeypatch.setattr(headless_browser, "find", lambda: "/usr/bin/some-browser")
     page = open_menu()
     assert labels(page) == ["PNG", "SVG", "CSV", "XLSX", "PPTX"]
     link, citation, frame = copies(page)
@@ -56,7 +57,7 @@ def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "服务器上没有浏览器"), ("en", "There is no browser on the server")])
 def test_without_a_browser_the_page_says_what_to_install_and_offers_the_rest(open_menu, monkeypatch, lang, said):
-    monkeypatch.setattr(browser, "find", lambda: None)
+    monkeypatch.setattr(headless_browser, "find", lambda: None)
     page = open_menu(lang)
     assert labels(page) == ["CSV", "XLSX", "PPTX"]
     assert said in shown(page)
@@ -76,12 +77,12 @@ def test_a_file_is_asked_for_by_the_codes_of_the_figure_and_nothing_else(open_me
     (link,) = {button["link"] for button in offered(open_menu("en")) if button["label"] == "PPTX"}
     asked = parse_qs(urlsplit(link).query)
     assert (asked["form"], asked["of"], asked["lang"]) == (["pptx"], ["figure"], ["en"])
-    assert from_code(asked["items"][0]).items == (Kept("indicator", "indicator", {"indicator": small.SHARE}),)
+    assert decode_deck(asked["items"][0]).items == (DeckItem("indicator", "indicator", {"indicator": small.SHARE}),)
 
 
 def test_a_figure_goes_into_the_deck_and_the_menu_then_leads_there(open_menu):
     page = open_menu()
     page.button(key=f"add-{KEY}").click().run()
     (kept,) = page.session_state["basket"].items
-    assert kept == Kept("indicator", "indicator", {"indicator": small.SHARE})
+    assert kept == DeckItem("indicator", "indicator", {"indicator": small.SHARE})
     assert [button for button in page.button if button.key == f"add-{KEY}"] == []

@@ -12,14 +12,22 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cache, sandbox
-from dashboard.exhibit import Grid
-from dashboard.exports import tables
-from dashboard.figures import answer
-from dashboard.widgets.query import LONGEST_LINK
-from dashboard.wording import Words, bare, exact
+from dashboard import sandbox
+from dashboard.database import frame_cache
+from dashboard.exports import tabular
+from dashboard.figures.grid import Grid
+from dashboard.figures.sql import result
+from dashboard.i18n.numerals import bare, exact
+from dashboard.i18n.words import Words
+from dashboard.sandbox import answer
+from dashboard.sandbox.examples import example, examples
+from dashboard.sandbox.gate import Client, network
+from dashboard.sandbox.limits import USUAL
+from dashboard.ui.inputs.sql_box import LONGEST_LINK
+from dashboard.ui.visitor_queries import QueryReply, distinct_names, query_limits
 from tests import small
-from tests.harness import asked, opened, shown
+from tests.harness import asked, opened
+from tests.harness import shown as shown_
 from tests.test_exports_tables import CELL, sheet_of, texts_of
 
 ZH, EN = Words("zh"), Words("en")
@@ -28,7 +36,7 @@ ZH, EN = Words("zh"), Words("en")
 @pytest.fixture
 def open_page(use_database, tmp_path, monkeypatch):
     use_database(small.write(tmp_path / "plans.duckdb"))
-    monkeypatch.setattr(sandbox, "USUAL", replace(sandbox.USUAL, seconds=600.0, start=600.0, quick=600.0))
+    monkeypatch.setattr(sandbox, "USUAL", replace(USUAL, seconds=600.0, start=600.0, quick=600.0))
     return lambda lang="zh", **address: opened("data/sql", lang=lang, **address)
 
 
@@ -45,10 +53,10 @@ def labels(page: AppTest) -> list[str]:
 
 def test_the_page_opens_with_an_example_answered_and_the_tables_beside_it(open_page):
     page = open_page()
-    first = next(iter(sandbox.examples()))
-    assert page.text_area[0].value == sandbox.example(first, "zh")
-    assert "0 行，8 列" in shown(page)  # the small database knows no such indicator
-    assert "<code>targets</code>" in shown(page)
+    first = next(iter(examples()))
+    assert page.text_area[0].value == example(first, "zh")
+    assert "0 行，8 列" in shown_(page)  # the small database knows no such indicator
+    assert "<code>targets</code>" in shown_(page)
     assert labels(page) == ["下载 `CSV`", "下载 `XLSX`"]
 
 
@@ -60,7 +68,7 @@ def test_an_example_has_a_short_address_and_asks_in_the_pages_language(open_page
 
 
 def test_every_example_is_named_in_both_languages():
-    for code in sandbox.examples():
+    for code in examples():
         assert ZH.text(f"sql.example.{code}") != EN.text(f"sql.example.{code}")
 
 
@@ -68,8 +76,8 @@ def test_a_query_is_kept_in_the_link_and_a_pasted_link_runs_it(open_page):
     page = run(open_page(example="silences"), "SELECT 6 * 7 AS answer")
     assert asked(page, "q") == "SELECT 6 * 7 AS answer"
     assert asked(page, "example") == ""
-    assert ">42</td>" in shown(page)
-    assert ">42</td>" in shown(open_page(q="SELECT 6 * 7 AS answer"))
+    assert ">42</td>" in shown_(page)
+    assert ">42</td>" in shown_(open_page(q="SELECT 6 * 7 AS answer"))
 
 
 def test_an_example_chosen_after_a_query_takes_its_place(open_page):
@@ -89,7 +97,7 @@ def test_an_example_run_as_it_stands_leaves_the_address_as_it_was(open_page):
 def test_a_query_too_long_for_a_link_is_run_and_said_to_be_kept_on_the_page_only(open_page):
     long = "SELECT 6 * 7 AS answer -- " + "长" * (LONGEST_LINK // 9)
     page = run(open_page(), long)
-    assert ">42</td>" in shown(page)
+    assert ">42</td>" in shown_(page)
     assert asked(page, "q") == ""
     assert any("链接里放不下" in caption.value for caption in page.caption)
     page.selectbox[0].select("restated").run()
@@ -116,13 +124,13 @@ def test_a_query_just_short_enough_is_in_the_link():
 def test_a_refusal_is_said_in_the_readers_language_and_nothing_is_offered_for_download(open_page, query, zh, en):
     for lang, said in (("zh", zh), ("en", en)):
         page = open_page(q=query, lang=lang)
-        assert said in shown(page)
+        assert said in shown_(page)
         assert labels(page) == []
 
 
 def test_every_kind_of_refusal_and_cut_has_its_message():
     for words in (ZH, EN):
-        said = [words.text(f"sql.refused.{kind}", **cache.limits()) for kind in sandbox.answer.KINDS]
+        said = [words.text(f"sql.refused.{kind}", **query_limits()) for kind in answer.KINDS]
         assert len(set(said)) == len(said)
         assert not any("{" in one for one in said)
         assert len({words.text(f"sql.cut.{cut}") for cut in ("rows", "size", "cells")}) == 3
@@ -130,14 +138,14 @@ def test_every_kind_of_refusal_and_cut_has_its_message():
 
 def test_what_an_answer_holds_is_never_read_as_html(open_page):
     page = open_page(q="SELECT '<script>alert(1)</script>' AS \"<b>x</b>\", NULL AS empty")
-    assert "&lt;script&gt;" in shown(page)
-    assert "&lt;b&gt;x" in shown(page)
-    assert "<script>alert" not in shown(page)
-    assert 'class="dz-null">NULL' in shown(page)
+    assert "&lt;script&gt;" in shown_(page)
+    assert "&lt;b&gt;x" in shown_(page)
+    assert "<script>alert" not in shown_(page)
+    assert 'class="dz-null">NULL' in shown_(page)
 
 
 def test_columns_of_one_name_are_told_apart():
-    assert cache.distinct(("a", "b", "a", "a (2)", "a")) == ["a", "b", "a (2)", "a (2) (2)", "a (3)"]
+    assert distinct_names(("a", "b", "a", "a (2)", "a")) == ["a", "b", "a (2)", "a (2) (2)", "a (3)"]
 
 
 def test_a_chart_and_its_columns_are_in_the_address_and_a_new_query_takes_them_out(open_page):
@@ -149,8 +157,8 @@ def test_a_chart_and_its_columns_are_in_the_address_and_a_new_query_takes_them_o
     }
     page = open_page(**address)
     assert len(page.get("plotly_chart")) == 1
-    assert "<code>n</code>，逐行按<code>plan_id</code>" in shown(page)
-    assert "照画" in shown(page)
+    assert "<code>n</code>，逐行按<code>plan_id</code>" in shown_(page)
+    assert "照画" in shown_(page)
     page = run(page, "SELECT 1 AS other")
     assert [asked(page, name) for name in ("chart", "x", "y")] == ["", "", ""]
     assert len(page.get("plotly_chart")) == 0
@@ -170,13 +178,13 @@ def frame(**columns) -> pd.DataFrame:
 
 
 def exhibit(of: pd.DataFrame, chart: str = "table", x: str = "", y: str = "", words: Words = ZH, cut: str = ""):
-    return answer.answer_exhibit(of, answer.Wish(chart, x, y), "SELECT 1", words, "1.0.0", False, cut)
+    return result.query_result_exhibit(of, result.ChartChoice(chart, x, y), "SELECT 1", words, "1.0.0", False, cut)
 
 
 def test_only_columns_of_numbers_can_be_drawn():
     given = frame(n=[1, None], f=[1.5, 2], flag=[True, False], mixed=[1, "a"], none=[None, None], text=["1", "2"])
-    assert answer.numeric(given) == ["n", "f"]
-    assert answer.numeric(frame(n=[])) == []
+    assert result.numeric_columns(given) == ["n", "f"]
+    assert result.numeric_columns(frame(n=[])) == []
 
 
 def test_a_mark_stands_for_each_row_in_its_order_and_a_missing_value_has_none_but_a_word():
@@ -193,7 +201,7 @@ def test_labels_of_a_chart_are_text_and_rows_beyond_the_first_are_said_to_be_lef
     many = frame(a=["<b>x</b>"] * 61, n=[*range(61)])
     shown = exhibit(many, "points", "a", "n", EN)
     assert shown.figure.layout.yaxis.ticktext[0] == "&lt;b&gt;x&lt;/b&gt;"
-    assert len(shown.figure.data[0].x) == answer.MARKS
+    assert len(shown.figure.data[0].x) == result.MARKS
     assert shown.notes[-1] == "The first 60 of 61 rows are shown here; the files hold all."
 
 
@@ -221,9 +229,9 @@ def test_numbers_of_an_answer_keep_all_their_digits():
 def test_numbers_that_a_sheet_or_a_float_cannot_hold_are_in_the_files_as_text_digit_by_digit():
     digits = "-12345678901234567890123456789012345678"
     given = frame(n=[int(digits), 987654321098765], d=[digits, "-0.12345678901234567890"])
-    rows = list(csv.reader(io.StringIO(tables.csv_bytes(given).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(tabular.csv_bytes(given).decode("utf-8-sig"))))
     assert rows[1:] == [[digits, digits], ["987654321098765", "-0.12345678901234567890"]]
-    said = texts_of(tables.exhibit_xlsx(exhibit(given), ZH, ""))
+    said = texts_of(tabular.exhibit_xlsx(exhibit(given), ZH, ""))
     assert digits in said
     assert "-0.12345678901234567890" in said
     assert "987654321098765" not in said  # a number
@@ -241,11 +249,13 @@ def test_a_session_holds_no_rows_of_an_answer_and_its_files_are_made_of_the_same
 
 def test_who_asks_is_known_by_address_and_cookie(open_page, monkeypatch):
     seen = []
-    monkeypatch.setattr(cache, "ask", lambda _, client: seen.append(client) or cache.Reply(frame(n=[1]), "", "", ""))
+    monkeypatch.setattr(
+        frame_cache, "ask", lambda _, client: seen.append(client) or QueryReply(frame(n=[1]), "", "", "")
+    )
     monkeypatch.setattr(ContextProxy, "ip_address", "2001:db8:1:2::5")
     monkeypatch.setattr(ContextProxy, "cookies", {"_streamlit_xsrf": "browser"})
     open_page()
-    assert seen == [sandbox.Client(sandbox.network("2001:db8:1:2::6"), "browser")]
+    assert seen == [Client(network("2001:db8:1:2::6"), "browser")]
 
 
 def test_numbers_are_written_as_data():
@@ -254,11 +264,11 @@ def test_numbers_are_written_as_data():
 
 def test_files_hold_all_rows_as_data_and_nothing_in_them_runs():
     given = frame(**{"=1+1": ["=cmd|' /C calc'!A0", "+1", "@x", "＝1", "-1 text"], "n": [-1, 2.5, None, 2**70, 0]})
-    rows = list(csv.reader(io.StringIO(tables.csv_bytes(given).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(tabular.csv_bytes(given).decode("utf-8-sig"))))
     assert rows[0] == ["'=1+1", "n"]
     assert all(row[0].startswith("'") for row in rows[1:])
     assert [row[1] for row in rows[1:]] == ["-1", "2.5", "", str(2**70), "0"]
-    data = tables.exhibit_xlsx(exhibit(given), ZH, "http://localhost/sql?q=x")
+    data = tabular.exhibit_xlsx(exhibit(given), ZH, "http://localhost/sql?q=x")
     assert sheet_of(data).findall(f".//{CELL}f") == []
     said = texts_of(data)
     assert "查询：SELECT 1" in said

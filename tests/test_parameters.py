@@ -1,6 +1,6 @@
 """The parameters of an address: every one has a bound, and what exceeds it is left out before anything is done with it.
 
-All in dashboard/parameters.py; what pages make of hostile addresses, tests/test_hostile_links.py tries.
+All in dashboard/url_state/limits.py; what pages make of hostile addresses, tests/test_hostile_links.py tries.
 """
 
 import ast
@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import choices, navigation, parameters
-from dashboard.parameters import BOUNDS, SEPARATOR
-from dashboard.views import VIEWS, Scene
-from dashboard.wording import Words
+from dashboard.figures.registry import VIEW_SPECS
+from dashboard.i18n.words import Words
+from dashboard.url_state import limits, parameters, site_map
+from dashboard.url_state.limits import BOUNDS, SEPARATOR
+from dashboard.url_state.view_context import ViewContext
 
 # Functions that are given the name of a parameter first.
 READERS = {"asked", "choose", "choose_some", "switch", "resolved", "resolved_some", "one", "some", "typed", "number"}
@@ -26,43 +27,43 @@ def unused(name, **arguments):
 @pytest.mark.parametrize("name", BOUNDS)
 def test_a_parameter_is_read_up_to_its_length_and_no_further(name):
     longest = "a" * BOUNDS[name].length
-    assert parameters.read({name: longest}) == parameters.Address({name: longest})
-    assert parameters.read({name: longest + "a"}) == parameters.Address({}, (name,))
+    assert limits.read({name: longest}) == limits.Address({name: longest})
+    assert limits.read({name: longest + "a"}) == limits.Address({}, (name,))
 
 
 @pytest.mark.parametrize("name", [name for name, bound in BOUNDS.items() if bound.codes > 1])
 def test_a_parameter_of_several_codes_is_read_up_to_their_number_and_no_further(name):
     most = BOUNDS[name].codes
-    assert parameters.read({name: SEPARATOR.join("a" * most)}).unreadable == ()
-    assert parameters.read({name: SEPARATOR.join("a" * (most + 1))}).unreadable == (name,)
+    assert limits.read({name: SEPARATOR.join("a" * most)}).unreadable == ()
+    assert limits.read({name: SEPARATOR.join("a" * (most + 1))}).unreadable == (name,)
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_a_code_with_a_character_that_cannot_be_seen_is_left_out(hidden):
-    assert parameters.read({"theme": f"facil{hidden}ities"}) == parameters.Address({}, ("theme",))
+    assert limits.read({"theme": f"facil{hidden}ities"}) == limits.Address({}, ("theme",))
 
 
 def test_a_code_in_another_script_is_read_since_it_is_named_to_its_reader():
-    assert parameters.read({"indicator": "师资"}).choices == {"indicator": "师资"}
+    assert limits.read({"indicator": "师资"}).choices == {"indicator": "师资"}
 
 
 def test_a_text_may_hold_line_breaks_but_no_half_of_a_surrogate_pair():
-    assert parameters.read({"q": "SELECT 1\n\tAS 一"}).unreadable == ()
-    assert parameters.read({"q": "SELECT '\udfff'"}).unreadable == ("q",)
+    assert limits.read({"q": "SELECT 1\n\tAS 一"}).unreadable == ()
+    assert limits.read({"q": "SELECT '\udfff'"}).unreadable == ("q",)
 
 
 def test_a_parameter_that_means_nothing_here_is_neither_read_nor_spoken_of():
-    assert parameters.read({"utm_source": "x" * 100_000, "nonsense": "\x00"}) == parameters.Address({})
+    assert limits.read({"utm_source": "x" * 100_000, "nonsense": "\x00"}) == limits.Address({})
 
 
 def test_one_bad_parameter_takes_no_other_with_it():
-    address = parameters.read({"theme": "\x00", "plans": "lanzhou-2019", "lang": "zh"})
-    assert address == parameters.Address({"plans": "lanzhou-2019", "lang": "zh"}, ("theme",))
+    address = limits.read({"theme": "\x00", "plans": "lanzhou-2019", "lang": "zh"})
+    assert address == limits.Address({"plans": "lanzhou-2019", "lang": "zh"}, ("theme",))
 
 
 @given(st.dictionaries(st.sampled_from(sorted(BOUNDS)), st.text(max_size=200)))
 def test_whatever_is_read_can_be_written_as_utf8_and_fits(given_parameters):
-    address = parameters.read(given_parameters)
+    address = limits.read(given_parameters)
     assert set(address.choices) | set(address.unreadable) == set(given_parameters)
     assert not set(address.choices) & set(address.unreadable)
     for name, value in address.choices.items():
@@ -71,26 +72,26 @@ def test_whatever_is_read_can_be_written_as_utf8_and_fits(given_parameters):
 
 @given(st.text(max_size=300))
 def test_a_code_that_a_page_names_is_short_and_hides_nothing(code):
-    named = parameters.shortened(code)
-    assert len(named) <= parameters.LONGEST_NAMED + 1
+    named = limits.shortened(code)
+    assert len(named) <= limits.LONGEST_NAMED + 1
     assert named == "".join(char for char in named if char == " " or char.isprintable() or char.isspace())
     assert not set(named) & set(HIDDEN)
 
 
 def test_a_scene_reads_what_is_within_bounds_and_notes_the_rest_as_unknown():
-    scene = Scene(unused, Words("en"), {"theme": "x" * 5_000, "scale": "per_million", "nonsense": "1"})
+    scene = ViewContext(unused, Words("en"), {"theme": "x" * 5_000, "scale": "per_million", "nonsense": "1"})
     assert scene.choices == {"scale": "per_million"}
-    assert [(name, len(code)) for name, code in scene.unknown] == [("theme", parameters.LONGEST_NAMED + 1)]
+    assert [(name, len(code)) for name, code in scene.unknown] == [("theme", limits.LONGEST_NAMED + 1)]
 
 
 def test_a_parameter_without_a_bound_cannot_be_read():
     with pytest.raises(KeyError, match="bound"):
-        Scene(unused, Words("en"), {}).typed("nonsense", 10)
+        ViewContext(unused, Words("en"), {}).typed("nonsense", 10)
 
 
 def test_every_parameter_that_a_view_reads_has_a_bound():
-    assert {name for recipe in VIEWS.values() for name in recipe.reads} <= set(BOUNDS)
-    assert set(navigation.CARRIED) <= set(BOUNDS)
+    assert {name for recipe in VIEW_SPECS.values() for name in recipe.reads} <= set(BOUNDS)
+    assert set(site_map.SHARED_PARAMETERS) <= set(BOUNDS)
 
 
 def test_every_parameter_that_the_code_names_has_a_bound(root):
@@ -110,7 +111,11 @@ def named_parameters(root):
 
 def test_only_the_navigation_reads_the_address_of_a_page(root):
     """But `write`, which looks at what it replaces, and the deck, whose code is checked where it is decoded."""
-    allowed = {"dashboard/navigation.py", "dashboard/widgets/address.py", "dashboard/panels/deck.py"}
+    allowed = {
+        "dashboard/url_state/site_map.py",
+        "dashboard/ui/inputs/url_sync.py",
+        "dashboard/ui/outputs/deck_editor.py",
+    }
     reading = ("st.query_params.get(", "st.query_params.to_dict(", "st.query_params.get_all(")
     found = {
         path.relative_to(root).as_posix()
@@ -125,21 +130,23 @@ def test_only_the_navigation_reads_the_address_of_a_page(root):
 
 def test_of_many_unknown_codes_only_the_first_are_compared_with_the_known_ones(monkeypatch):
     compared = []
-    monkeypatch.setattr(choices, "nearest", lambda code, _: compared.append(code) or "")
-    chosen = choices.resolve_some(["a", "b"], ",".join(f"x{number}" for number in range(50)))
+    monkeypatch.setattr(parameters, "nearest", lambda code, _: compared.append(code) or "")
+    chosen = parameters.resolve_several(["a", "b"], ",".join(f"x{number}" for number in range(50)))
     assert (chosen.codes, len(chosen.unknown)) == ((), 50)
     assert compared == ["x0", "x1", "x2"]
 
 
 def test_an_unknown_code_is_compared_with_a_bounded_number_of_known_ones(monkeypatch):
     seen = []
-    monkeypatch.setattr(choices.difflib, "get_close_matches", lambda code, known, **_: seen.append((code, known)) or [])
-    choices.nearest("pl" + "x" * 500, [f"{start}-{number}" for number in range(5_000) for start in ("pl", "qu")])
+    monkeypatch.setattr(
+        parameters.difflib, "get_close_matches", lambda code, known, **_: seen.append((code, known)) or []
+    )
+    parameters.nearest("pl" + "x" * 500, [f"{start}-{number}" for number in range(5_000) for start in ("pl", "qu")])
     ((code, known),) = seen
-    assert len(code) == choices.LONGEST
-    assert len(known) == choices.COMPARED
+    assert len(code) == parameters.LONGEST
+    assert len(known) == parameters.COMPARED
     assert all(one.startswith("pl") for one in known)
 
 
 def test_of_very_many_codes_one_that_begins_alike_is_still_offered():
-    assert choices.nearest("plan-47l1", [f"plan-{number}" for number in range(900)] + ["zz"] * 200) == "plan-471"
+    assert parameters.nearest("plan-47l1", [f"plan-{number}" for number in range(900)] + ["zz"] * 200) == "plan-471"

@@ -11,12 +11,19 @@ import pandas as pd
 import pytest
 from lxml import etree
 
-from dashboard import figures, queries
-from dashboard.exhibit import Exhibit, records
-from dashboard.exports import deck, sheet, tables
-from dashboard.exports.handout import handout
-from dashboard.panels import facts, markup
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.exports import tabular
+from dashboard.exports.html import table_page
+from dashboard.exports.html.document import handout_html
+from dashboard.exports.items import Comparison
+from dashboard.exports.pptx import deck_file
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.figures.model import Exhibit
+from dashboard.figures.overview.compact import compact_figure
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
+from dashboard.ui.outputs import evidence_html, markup
 from tests import payloads, small
 
 ZH, EN = Words("zh"), Words("en")
@@ -90,10 +97,10 @@ def exhibits(frames):
     """A figure on one axis, small panels, a small figure, and a table by nature, with the words of each."""
     parts = [frames[name] for name in ("targets", "silences", "plans", "indicators")]
     return [
-        (figures.indicator_exhibit(*comparison(frames), ZH, "1"), ZH),
-        (figures.indicator_exhibit(*comparison(frames, small.BASES), EN, "1"), EN),
-        (figures.indicator_exhibit(*comparison(frames), EN, "1", draw=figures.compact_figure), EN),
-        (figures.matrix_exhibit(*parts, ZH, "1"), ZH),
+        (indicator_exhibit(*comparison(frames), ZH, "1"), ZH),
+        (indicator_exhibit(*comparison(frames, small.BASES), EN, "1"), EN),
+        (indicator_exhibit(*comparison(frames), EN, "1", draw=compact_figure), EN),
+        (matrix_exhibit(*parts, ZH, "1"), ZH),
     ]
 
 
@@ -118,11 +125,11 @@ def test_on_a_page_everything_is_text(frames, exhibits, payload):
     for exhibit, words in exhibits:
         check_html(markup.heading(exhibit.headline, exhibit.subtitle))
         check_html(markup.footer(exhibit.notes, exhibit.sources, "1", words, folded=True))
-        check_html(markup.table(exhibit.table, words, lambda code: markup.place("", target=code)))
+        check_html(markup.table(exhibit.table, words, lambda code: markup.relative_url("", target=code)))
     for row in records(frames["targets"]):
-        check_html(facts.evidence(row, [row], ZH, [("?target=a", payload)]))
+        check_html(evidence_html.evidence(row, [row], ZH, [("?target=a", payload)]))
     for row in records(frames["plans"]):
-        check_html(facts.plan_evidence(row, "", EN))
+        check_html(evidence_html.plan_evidence(row, "", EN))
     check_html(markup.problem(payload, [payload]))
     shown = Tags(markup.heading(payload, "")).text
     assert unquoted(payload).strip() in unquoted(shown)
@@ -163,7 +170,7 @@ def test_hover_texts_hold_no_variable_of_plotly_s_that_came_from_data(exhibits):
 
 def test_in_csv_no_cell_is_a_formula(exhibits):
     for exhibit, words in exhibits:
-        for row in csv.reader(io.StringIO(tables.exhibit_csv(exhibit, words).decode("utf-8-sig"), newline="")):
+        for row in csv.reader(io.StringIO(tabular.exhibit_csv(exhibit, words).decode("utf-8-sig"), newline="")):
             assert not [
                 cell
                 for cell in row
@@ -173,7 +180,7 @@ def test_in_csv_no_cell_is_a_formula(exhibits):
 
 def test_in_a_workbook_nothing_is_a_formula_or_a_link(exhibits):
     for exhibit, words in exhibits:
-        with ZipFile(io.BytesIO(tables.exhibit_xlsx(exhibit, words))) as book:
+        with ZipFile(io.BytesIO(tabular.exhibit_xlsx(exhibit, words))) as book:
             for name in book.namelist():
                 if name.endswith((".xml", ".rels")):
                     tree = etree.fromstring(book.read(name))
@@ -183,8 +190,8 @@ def test_in_a_workbook_nothing_is_a_formula_or_a_link(exhibits):
 
 
 def test_on_a_slide_everything_is_text(frames):
-    item = deck.Comparison(*comparison(frames))
-    with ZipFile(io.BytesIO(deck.slide(item, ZH, "1"))) as file:
+    item = Comparison(*comparison(frames))
+    with ZipFile(io.BytesIO(deck_file.slide_pptx(item, ZH, "1"))) as file:
         for name in file.namelist():
             if name.endswith((".xml", ".rels")):
                 tree = etree.fromstring(file.read(name))
@@ -193,8 +200,8 @@ def test_on_a_slide_everything_is_text(frames):
 
 
 def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exhibits, payload):
-    item = deck.Comparison(*comparison(frames))
-    page = handout([item], ZH, "1", title=payload).decode("utf-8")
+    item = Comparison(*comparison(frames))
+    page = handout_html([item], ZH, "1", title=payload).decode("utf-8")
     scripts = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     own = {"html", "head", "meta", "title", "style", "body", "main", "script", "button", "ul", "li", "ol", "svg", "path", "header", "footer", "nav", "figure", "figcaption", "small"}  # fmt: skip
     for tag, attributes in Tags(scripts).found:
@@ -203,12 +210,12 @@ def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exh
         assert not re.match(r"\s*(javascript|data|https?):", attributes.get("href") or "", re.IGNORECASE)
     for exhibit, words in exhibits:
         if not hasattr(exhibit.figure, "to_json"):
-            assert {tag for tag, _ in Tags(sheet.page(exhibit, words)).found} <= own | HARMLESS
+            assert {tag for tag, _ in Tags(table_page.page(exhibit, words)).found} <= own | HARMLESS
 
 
 def test_in_a_label_that_is_read_as_markdown_whatever_begins_something_is_escaped(payload):
-    assert "://" not in markup.label(payload)
-    said = markup.label(payload).replace(markup.JOINER, "")
+    assert "://" not in markup.escape_markdown(payload)
+    said = markup.escape_markdown(payload).replace(markup.JOINER, "")
     assert not re.search(r"(?<!\\)[`*_\[\]{}$<>~#|!&]|(?<!\\):\S", re.sub(r"\\\\", "", said))
     assert re.sub(r"\\([\W_])", r"\1", said).strip() == payload.strip()
 
@@ -217,7 +224,7 @@ def test_in_a_label_that_is_read_as_markdown_whatever_begins_something_is_escape
     "said", ["兰州 2019", "Previous: Share of dual-qualified teachers", "可比性：有条件可比", "1.5 (a)"]
 )
 def test_a_label_as_they_usually_are_stays_as_it_is(said):
-    assert markup.label(said) == said
+    assert markup.escape_markdown(said) == said
 
 
 def test_the_test_would_see_a_cell_that_is_not_escaped():

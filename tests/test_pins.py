@@ -7,12 +7,15 @@ from functools import partial
 
 import pytest
 
-from dashboard import pins, queries
-from dashboard.packing import pack
-from dashboard.panels.pins import compared
-from dashboard.pins import Pin
-from dashboard.views import VIEWS, Scene, exhibits
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.figures.version_changes import changes_since, pin_parameters
+from dashboard.i18n.words import Words
+from dashboard.ui.outputs.version_changes import compared
+from dashboard.url_state import version_pins
+from dashboard.url_state.codec import encode
+from dashboard.url_state.version_pins import Pin
+from dashboard.url_state.view_context import ViewContext
 from etl import load
 
 ZH, EN = Words("zh"), Words("en")
@@ -68,11 +71,11 @@ def fetch(file, name, **arguments):
 
 
 def figure(file, page="indicator", name="indicator", words=ZH, **choices):
-    return exhibits(page, Scene(partial(fetch, file), words, choices))[name]
+    return exhibits(page, ViewContext(partial(fetch, file), words, choices))[name]
 
 
 def link(exhibit, lang="zh"):
-    return pins.read(pins.pinned(exhibit, lang))
+    return version_pins.read_pin(pin_parameters(exhibit, lang))
 
 
 def test_the_same_build_is_the_same_in_every_language(builds):
@@ -91,7 +94,7 @@ def test_a_new_version_in_which_the_figure_did_not_change_says_so(builds):
 
 def test_a_changed_value_is_shown_as_it_was_and_as_it_is(builds):
     pin, now = link(figure(builds[0], **SHARE)), figure(builds[2], **SHARE)
-    found = {change.name: (change.then, change.now) for change in pins.changes(pin, now.values())}
+    found = {change.name: (change.then, change.now) for change in changes_since(pin, now.values())}
     assert len(found) == len({code for code in found if "2019" in code or "2020" in code})
     assert any("确定" in then and "争取" in now for then, now in found.values())
     title, table = compared(pin, now, ZH)
@@ -102,26 +105,26 @@ def test_a_changed_value_is_shown_as_it_was_and_as_it_is(builds):
 def test_only_the_figures_own_values_are_spoken_of(builds):
     other = {"indicator": "education-groups"}
     pin = link(figure(builds[0], **other))
-    assert pins.changes(pin, figure(builds[2], **other).values()) == []
+    assert changes_since(pin, figure(builds[2], **other).values()) == []
 
 
 def test_what_is_new_and_what_is_gone_are_both_said(builds):
     now = figure(builds[0], **SHARE).values()
     less = {record: code for record, code in now.codes.items() if record != "target~lz-6-b"}
-    new = pins.changes(Pin("1", "indicator", "zh", less), now)
+    new = changes_since(Pin("1", "indicator", "zh", less), now)
     assert [(change.then, bool(change.now)) for change in new] == [("", True)]
-    gone = pins.changes(
+    gone = changes_since(
         Pin("1", "indicator", "zh", dict(now.codes) | {"target~lz-99": now.codes["target~lz-6-b"]}), now
     )
     assert [(change.name, change.now) for change in gone] == [("lz-99", "")]
     assert "30%" in gone[0].then or "50%" in gone[0].then
 
 
-@pytest.mark.parametrize("page", VIEWS)
+@pytest.mark.parametrize("page", VIEW_SPECS)
 def test_every_figure_can_be_pinned_and_is_then_unchanged(builds, page):
-    for name, exhibit in exhibits(page, Scene(partial(fetch, builds[0]), EN, {})).items():
-        parameters = pins.pinned(exhibit, "en")
-        assert compared(pins.read(parameters), exhibit, EN)[1] == "", name
+    for name, exhibit in exhibits(page, ViewContext(partial(fetch, builds[0]), EN, {})).items():
+        parameters = pin_parameters(exhibit, "en")
+        assert compared(version_pins.read_pin(parameters), exhibit, EN)[1] == "", name
         assert len(parameters["was"]) < 6000, name
 
 
@@ -132,20 +135,22 @@ def test_a_count_can_be_compared_in_its_own_language_only(builds):
     )
 
 
-@pytest.mark.parametrize("code", ["rubbish", "%%", pack([1, 2, 3]), pack(["a", "zh", {"b": 7}]), pack("x")])
+@pytest.mark.parametrize("code", ["rubbish", "%%", encode([1, 2, 3]), encode(["a", "zh", {"b": 7}]), encode("x")])
 def test_a_code_that_cannot_be_read_is_said_to_be_broken(builds, code):
-    pin = pins.read({"data": "1.0.0", "was": code})
+    pin = version_pins.read_pin({"data": "1.0.0", "was": code})
     assert pin.broken
     assert compared(pin, figure(builds[0], **SHARE), ZH) == (ZH.text("pin.broken", then="1.0.0", now="1.1.0"), "")
 
 
 def test_a_version_alone_can_be_told_apart_but_not_compared(builds):
     exhibit = figure(builds[0], **SHARE)
-    assert compared(pins.read({"data": "1.0.0"}), exhibit, ZH)[0] == ZH.text(
+    assert compared(version_pins.read_pin({"data": "1.0.0"}), exhibit, ZH)[0] == ZH.text(
         "pin.version_only", then="1.0.0", now="1.1.0"
     )
-    assert compared(pins.read({"data": "1.1.0"}), exhibit, ZH)[0] == ZH.text("pin.same", then="1.1.0", now="1.1.0")
-    assert pins.read({}) is None
+    assert compared(version_pins.read_pin({"data": "1.1.0"}), exhibit, ZH)[0] == ZH.text(
+        "pin.same", then="1.1.0", now="1.1.0"
+    )
+    assert version_pins.read_pin({}) is None
 
 
 def test_what_a_link_says_is_escaped_and_strange_fields_are_shown_as_they_are(builds):

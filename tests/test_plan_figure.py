@@ -3,16 +3,22 @@
 import pandas as pd
 import pytest
 
-from dashboard import figures, queries
-from dashboard.figures.plan import drift
-from dashboard.wording import Words
+from dashboard.database.queries.plan import named_silences, named_targets, plan_sheets
+from dashboard.database.queries.register import indicators, themes
+from dashboard.figures.plan import restatements
+from dashboard.figures.plan.document import document_exhibit
+from dashboard.figures.plan.head_to_head import head_to_head_exhibit
+from dashboard.figures.plan.restatements import restatements_exhibit
+from dashboard.figures.plan.silences import silences_exhibit
+from dashboard.figures.plan.targets import targets_exhibit
+from dashboard.i18n.words import Words
 
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture(scope="module")
 def sheet(db):
-    sheets = queries.plan_sheets(db).set_index("plan_id", drop=False)
+    sheets = plan_sheets(db).set_index("plan_id", drop=False)
     return lambda plan_id: sheets.loc[plan_id]
 
 
@@ -41,19 +47,19 @@ def test_the_document_tells_stated_inferred_and_damage_apart_with_quote_and_plac
         ("signed", "date", "inferred", "日期", "推断", "据引文。", None, None, None),
         ("lost-word", "misprint", "stated", "误植", "见于原文", "脱字。", "面推进", 5, 8),
     )
-    made = figures.document_exhibit(sheet("lanzhou-2019"), known, ZH, "1")
+    made = document_exhibit(sheet("lanzhou-2019"), known, ZH, "1")
     assert made.headline == "兰州 2019：归属事项，见于原文 1、推断 1；文本残缺或讹误 1 处。"
     groups = {row.group: row for row in made.figure.rows}
     assert "“面推进” 第 5–8 字" in texts(groups[ZH.text("document.damage")].cells[2])
 
 
 def test_a_whole_text_is_said_to_be_whole(sheet):
-    made = figures.document_exhibit(sheet("lanzhou-2019"), facts(), EN, "1")
+    made = document_exhibit(sheet("lanzhou-2019"), facts(), EN, "1")
     assert EN.text("document.whole") in made.headline
 
 
 def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
-    made = figures.promises_exhibit(sheet("wuwei-2020"), queries.named_targets(db), queries.themes(db), ZH, "1")
+    made = targets_exhibit(sheet("wuwei-2020"), named_targets(db), themes(db), ZH, "1")
     rows = made.figure.rows
     assert [row.cells[0][0].code for row in rows] == ["target=ww-a", "target=ww-c"]
     assert "另有 1 处重申" in texts(rows[0].cells[0])
@@ -61,25 +67,25 @@ def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
 
 
 def test_kinds_are_counted_side_by_side_and_never_added_up(sheet, db):
-    made = figures.promises_exhibit(sheet("zhoushan-2022"), queries.named_targets(db), queries.themes(db), ZH, "1")
+    made = targets_exhibit(sheet("zhoushan-2022"), named_targets(db), themes(db), ZH, "1")
     assert "目标 3、标准 1" in made.headline
     assert "4" not in made.headline
     assert "其中争取 1" in made.headline
 
 
 def test_silences_come_in_their_four_words_and_the_vague_one_with_its_quote(sheet, db):
-    silences = queries.named_silences(db)
-    vague = figures.silence_exhibit(sheet("shandong-2022"), silences, ZH, "1").figure.rows[0]
+    silences = named_silences(db)
+    vague = silences_exhibit(sheet("shandong-2022"), silences, ZH, "1").figure.rows[0]
     assert vague.group == ZH.text("silence.vague")
     assert "“配合推进“双师型”队伍建设”" in texts(vague.cells[0])
     for plan, status in (("zhoushan-2022", "not_in_file"), ("wuwei-2020", "not_mentioned")):
-        made = figures.silence_exhibit(sheet(plan), silences, ZH, "1")
+        made = silences_exhibit(sheet(plan), silences, ZH, "1")
         assert [row.group for row in made.figure.rows] == [ZH.text(f"silence.{status}")]
-    assert figures.silence_exhibit(sheet("lanzhou-2019"), silences, EN, "1").headline.startswith("Lanzhou 2019: every")
+    assert silences_exhibit(sheet("lanzhou-2019"), silences, EN, "1").headline.startswith("Lanzhou 2019: every")
 
 
 def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(sheet, db):
-    made = figures.drift_exhibit(sheet("wuwei-2020"), queries.named_targets(db), ZH, "1")
+    made = restatements_exhibit(sheet("wuwei-2020"), named_targets(db), ZH, "1")
     (row,) = made.figure.rows
     assert "占比达到50%以上" in texts(row.cells[0])
     assert "双师型教师达到50%" in texts(row.cells[1])
@@ -87,7 +93,7 @@ def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(
 
 
 def test_a_plan_that_says_nothing_twice_says_so(sheet, db):
-    made = figures.drift_exhibit(sheet("lanzhou-2019"), queries.named_targets(db), EN, "1")
+    made = restatements_exhibit(sheet("lanzhou-2019"), named_targets(db), EN, "1")
     assert made.headline == "Lanzhou 2019: nothing is promised twice."
     assert made.figure.rows == ()
 
@@ -119,16 +125,16 @@ BASE = {
     ],
 )
 def test_fields_that_differ_are_found_and_one_more_character_is_a_difference(change, names):
-    assert drift.differences(BASE, {**BASE, "measure_id": "n", **change}, [BASE]) == names
+    assert restatements.differences(BASE, {**BASE, "measure_id": "n", **change}, [BASE]) == names
 
 
 def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_verdict_and_the_difference(sheet, db):
-    made = figures.pair_exhibit(
+    made = head_to_head_exhibit(
         sheet("wuwei-2020"),
         sheet("zhoushan-2022"),
-        queries.named_targets(db),
-        queries.named_silences(db),
-        queries.indicators(db),
+        named_targets(db),
+        named_silences(db),
+        indicators(db),
         ZH,
         "1",
     )
@@ -142,12 +148,12 @@ def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_ve
 
 
 def test_head_to_head_has_no_score_and_says_what_the_documents_are(sheet, db):
-    made = figures.pair_exhibit(
+    made = head_to_head_exhibit(
         sheet("shandong-2022"),
         sheet("sanming-2024"),
-        queries.named_targets(db),
-        queries.named_silences(db),
-        queries.indicators(db),
+        named_targets(db),
+        named_silences(db),
+        indicators(db),
         EN,
         "1",
     )

@@ -2,8 +2,13 @@
 
 import pytest
 
-from dashboard import figures, queries
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.database.queries.register import targets
+from dashboard.figures.clause_coding import ClauseCoding, theme_rules
+from dashboard.figures.clause_table import ClauseFilter, clauses_exhibit
+from dashboard.figures.instruments.exhibits import instruments_exhibit, pairs_exhibit
+from dashboard.figures.themes.exhibit import themes_exhibit
+from dashboard.i18n.words import Words
 from tests import small_policy
 
 PLANS = ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
@@ -19,7 +24,7 @@ def database(tmp_path_factory):
 def coding(database):
     def make(part="body", lang="zh", shown=tuple(PLANS)):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        return figures.Coding(**frames, words=Words(lang), data_version="small", shown=shown, part=part)
+        return ClauseCoding(**frames, words=Words(lang), data_version="small", shown=shown, part=part)
 
     return make
 
@@ -35,50 +40,50 @@ def cells(exhibit, head):
 
 
 def test_a_clause_counts_under_its_main_theme_only(coding):
-    assert cells(figures.themes_exhibit(coding()), "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["无条款"]]
+    assert cells(themes_exhibit(coding()), "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["无条款"]]
 
 
 def test_any_mention_counts_a_clause_under_each_of_its_themes(coding):
-    exhibit = figures.themes_exhibit(coding(), "any")
+    exhibit = themes_exhibit(coding(), "any")
     assert cells(exhibit, "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
     assert cells(exhibit, "基地")[0] == ["2"]
 
 
 def test_shares_of_characters_are_of_the_plans_own_clauses_in_that_part(coding):
-    exhibit = figures.themes_exhibit(coding(), "primary", "chars")
+    exhibit = themes_exhibit(coding(), "primary", "chars")
     assert (cells(exhibit, "教师")[0], cells(exhibit, "基地")[0]) == (["30%"], ["70%"])
     assert cells(exhibit, "已编码的条款")[0] == ["100 字"]
     assert "兰州为基地（70%）" in exhibit.headline
 
 
 def test_body_and_annexes_stand_side_by_side_and_are_never_added(coding):
-    row = cells(figures.themes_exhibit(coding("both")), "教师")
+    row = cells(themes_exhibit(coding("both")), "教师")
     assert row[1] == ["正文 1", "附件 1"]
     assert row[0] == ["正文 1", "无附件"]
 
 
 def test_a_part_that_a_plan_lacks_is_said_and_a_cut_off_text_says_so_instead(coding):
-    row = cells(figures.themes_exhibit(coding("annex")), "教师")
+    row = cells(themes_exhibit(coding("annex")), "教师")
     assert row == [["无附件"], ["1"], ["无附件"], ["文本缺失"], ["无附件"]]
 
 
 def test_the_notes_say_how_far_the_coders_agree_what_is_cut_off_and_what_repeats(coding):
-    notes = " ".join(figures.themes_exhibit(coding("both")).notes)
+    notes = " ".join(themes_exhibit(coding("both")).notes)
     assert "7 条条款中 6 个一致（86%），阿尔法系数 0.70" in notes
     assert "舟山的文本截断" in notes
     assert "武威附件 1 条中 1 条" in notes
 
 
 def test_a_theme_row_opens_its_clauses_and_holds_its_rule(coding):
-    head = figures.themes_exhibit(coding()).figure.rows[1].head
+    head = themes_exhibit(coding()).figure.rows[1].head
     assert head.code == "theme=teachers"
     assert "教师之事。" in head.hint
-    assert figures.theme_rules(coding()).iloc[0].tolist() == ["教师", "教师之事。"]
+    assert theme_rules(coding()).iloc[0].tolist() == ["教师", "教师之事。"]
 
 
 def test_clauses_stand_in_a_column_per_plan_with_their_quantities_and_quotes(coding, database):
-    wanted = figures.Wanted(theme="teachers")
-    exhibit = figures.clauses_exhibit(coding(), queries.targets(file=database), wanted)
+    wanted = ClauseFilter(theme="teachers")
+    exhibit = clauses_exhibit(coding(), targets(file=database), wanted)
     lanzhou, wuwei, *_ = exhibit.figure.rows[0].cells
     assert [item.code for item in lanzhou] == ["measure=lanzhou", *(f"target=lz-{one}" for one in "abcd")]
     assert [item.inside for item in lanzhou] == [False, True, True, True, True]
@@ -88,23 +93,21 @@ def test_clauses_stand_in_a_column_per_plan_with_their_quantities_and_quotes(cod
 
 
 def test_a_theme_named_besides_another_comes_in_a_row_of_its_own(coding, database):
-    wanted = figures.Wanted(theme="teachers", mention="any")
-    rows = figures.clauses_exhibit(coding(), queries.targets(file=database), wanted).figure.rows
+    wanted = ClauseFilter(theme="teachers", mention="any")
+    rows = clauses_exhibit(coding(), targets(file=database), wanted).figure.rows
     assert [row.head.parts[0].text for row in rows] == ["正文", "兼及"]
     assert "主要主题：基地" in words_of(rows[1].cells[4])[0]
 
 
 def test_a_repeating_clause_says_what_it_repeats_and_its_quantity_that_it_is_said_again(coding, database):
-    wanted = figures.Wanted(theme="teachers")
-    said = words_of(
-        figures.clauses_exhibit(coding("annex"), queries.targets(file=database), wanted).figure.rows[0].cells[1]
-    )
+    wanted = ClauseFilter(theme="teachers")
+    said = words_of(clauses_exhibit(coding("annex"), targets(file=database), wanted).figure.rows[0].cells[1])
     assert "与 6 重复" in said[0]
     assert "本文件中的重申" in said[1]
 
 
 def test_instruments_stand_under_their_types_and_the_type_adds_up_within_a_plan(coding):
-    exhibit = figures.instruments_exhibit(coding())
+    exhibit = instruments_exhibit(coding())
     assert [row.group for row in exhibit.figure.rows] == ["供给型"] * 3 + ["需求型"] * 2
     assert cells(exhibit, "供给型（合计）") == [["2"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
     assert exhibit.headline == "各文件条款最多的工具类型：兰州、武威、三明为供给型；山东、舟山为需求型。"
@@ -112,13 +115,13 @@ def test_instruments_stand_under_their_types_and_the_type_adds_up_within_a_plan(
 
 
 def test_a_type_of_instruments_can_be_asked_for_as_a_whole(coding, database):
-    wanted = figures.Wanted(instrument="supply")
-    table = figures.clauses_exhibit(coding(), queries.targets(file=database), wanted).table
+    wanted = ClauseFilter(instrument="supply")
+    table = clauses_exhibit(coding(), targets(file=database), wanted).table
     assert table.iloc[:, 2].tolist() == ["六", "七", "6", "6"]
 
 
 def test_instruments_by_theme_give_every_plans_count_apart(coding):
-    exhibit = figures.pairs_exhibit(coding())
+    exhibit = pairs_exhibit(coding())
     assert cells(exhibit, "教师") == [["人才 兰州 1、武威 1"], ["–"]]
     assert cells(exhibit, "基地") == [["设施 兰州 1、三明 1"], ["试点 山东 1、舟山 1"]]
     assert exhibit.headline.startswith("主题与工具的组合出现 3 种")
@@ -129,6 +132,6 @@ def test_instruments_by_theme_give_every_plans_count_apart(coding):
 def test_one_plan_alone_can_be_looked_at(coding, database, part, lang):
     for plan in PLANS:
         alone = coding(part, lang, [plan])
-        for made in (figures.themes_exhibit, figures.instruments_exhibit, figures.pairs_exhibit):
+        for made in (themes_exhibit, instruments_exhibit, pairs_exhibit):
             assert made(alone).headline
-        assert figures.clauses_exhibit(alone, queries.targets(file=database), figures.Wanted("bases")).headline
+        assert clauses_exhibit(alone, targets(file=database), ClauseFilter("bases")).headline

@@ -2,9 +2,15 @@
 
 import pytest
 
-from dashboard import figures, queries, theme
-from dashboard.figures import marks, units
-from dashboard.wording import Words
+from dashboard import theme
+from dashboard.database.queries.commitment import clauses
+from dashboard.database.queries.plan import named_targets
+from dashboard.database.queries.register import codes as codes_
+from dashboard.database.queries.register import plans
+from dashboard.figures import marks, unit_chart
+from dashboard.figures.commitment.exhibits import profile_exhibits, profile_headline
+from dashboard.figures.commitment.profile import Profile
+from dashboard.i18n.words import Words
 from tests import small_overview
 
 ZH, EN = Words("zh"), Words("en")
@@ -19,15 +25,15 @@ def db(tmp_path_factory):
 @pytest.fixture(scope="module")
 def profile(db):
     def make(words=ZH, shown=PLANS, dark=False):
-        frames = queries.plans(db), shown, queries.named_targets(db), queries.clauses(db), queries.codes(db)
-        return figures.Profile(*frames, words, "1.2.3", dark)
+        frames = plans(db), shown, named_targets(db), clauses(db), codes_(db)
+        return Profile(*frames, words, "1.2.3", dark)
 
     return make
 
 
 @pytest.fixture(scope="module")
 def exhibits(profile):
-    return figures.profile_exhibits(profile())
+    return profile_exhibits(profile())
 
 
 def drawn(exhibit):
@@ -76,7 +82,7 @@ def test_a_province_has_an_outline_around_each_of_its_marks(exhibits):
 def test_plans_stand_in_their_order_and_the_count_at_the_end_of_the_row(exhibits):
     titles = [text for text in words_of(exhibits["commitment"]) if text.startswith("<b>")]
     assert [title[3:5] for title in titles] == ["兰州", "武威", "山东", "舟山", "三明"]
-    counts = [a.text for a in exhibits["commitment"].figure.layout.annotations if a.x == units.WIDTH]
+    counts = [a.text for a in exhibits["commitment"].figure.layout.annotations if a.x == unit_chart.WIDTH]
     assert counts == ["3", "1", "1", "1", "3", "1", "2"]
 
 
@@ -122,17 +128,17 @@ def test_a_clause_opens_the_first_quantity_it_promises_and_one_said_again_where_
 def test_both_axes_are_in_pixels_so_that_marks_keep_their_distance(exhibits):
     layout = exhibits["kind"].figure.layout
     assert (layout.xaxis.scaleanchor, layout.xaxis.scaleratio) == ("y", 1)
-    assert max(drawn(exhibits["kind"]).x) < units.WIDTH
+    assert max(drawn(exhibits["kind"]).x) < unit_chart.WIDTH
 
 
 def test_ten_stand_in_a_row():
-    rows = [units.place(number, 0)[1] for number in range(21)]
+    rows = [unit_chart.place(number, 0)[1] for number in range(21)]
     assert [rows.count(row) for row in sorted(set(rows))] == [10, 10, 1]
 
 
 def test_only_the_plans_shown_are_counted_and_they_keep_their_colours(profile):
-    whole = drawn(figures.profile_exhibits(profile())["commitment"])
-    some = figures.profile_exhibits(profile(shown=["zhoushan-2022"]))["commitment"]
+    whole = drawn(profile_exhibits(profile())["commitment"])
+    some = profile_exhibits(profile(shown=["zhoushan-2022"]))["commitment"]
     place = [code for (code,) in whole.customdata].index("zs-a")
     assert set(drawn(some).marker.color) == {whole.marker.color[place]}
     assert len(some.table) == len(some.sources) == 1
@@ -140,13 +146,13 @@ def test_only_the_plans_shown_are_counted_and_they_keep_their_colours(profile):
 
 
 def test_the_headline_counts_in_plan_order(profile):
-    said = figures.profile_headline(profile(EN))
+    said = profile_headline(profile(EN))
     assert said == "Quantities promised: Lanzhou (3), Wuwei (1), Shandong (2), Zhoushan (4) and Sanming (2)."
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_what_travels_with_each_chart_is_complete(profile, words):
-    for exhibit in figures.profile_exhibits(profile(words)).values():
+    for exhibit in profile_exhibits(profile(words)).values():
         assert exhibit.headline in exhibit.alt
         assert len(exhibit.table) == len(exhibit.sources) == 5
         assert exhibit.notes
@@ -154,4 +160,4 @@ def test_what_travels_with_each_chart_is_complete(profile, words):
 
 
 def test_words_on_hover_are_not_read_as_markup():
-    assert units.wrapped(("<b>甲</b>",)) == "&lt;b&gt;甲&lt;/b&gt;"
+    assert unit_chart.wrapped(("<b>甲</b>",)) == "&lt;b&gt;甲&lt;/b&gt;"

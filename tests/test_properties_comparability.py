@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import queries, theme
+from dashboard import theme
+from dashboard.database.queries.register import indicators as indicators_
+from dashboard.database.queries.register import plans as plans_
+from dashboard.database.queries.register import silences as silences_
+from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import axes, marks
-from dashboard.figures.lanes import charted, indicator_figure
-from dashboard.figures.pairs import pair, plan_pairs
-from dashboard.figures.sketch import Sketch
-from dashboard.wording import Words
+from dashboard.figures.indicator.plan_pairs import pair, plan_pairs
+from dashboard.figures.lanes import drawable_targets, indicator_figure
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.i18n.words import Words
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -29,9 +33,9 @@ VALUES = st.integers(0, 10**7).map(float)
 def frames(tmp_path_factory):
     """Targets, silences, plans and the indicator of the small database's bases, as the queries give them."""
     db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-    indicators = queries.indicators(db).set_index("indicator_id", drop=False)
-    plans, indicator = queries.plans(db), indicators.loc[small.BASES].to_dict()
-    return queries.targets(small.BASES, db), queries.silences(small.BASES, db), plans, indicator
+    indicators = indicators_(db).set_index("indicator_id", drop=False)
+    plans, indicator = plans_(db), indicators.loc[small.BASES].to_dict()
+    return targets_(small.BASES, db), silences_(small.BASES, db), plans, indicator
 
 
 @st.composite
@@ -150,8 +154,8 @@ def test_lanes_stand_in_the_order_of_the_plans_whatever_they_promise(frames, cel
 def test_an_operator_is_drawn_as_itself_and_never_as_a_bare_mark_where_it_has_room(cells):
     target = {**cells, "target_id": "t"}
     span = axes.extent([target], {"value_min": 0.0, "value_max": math.nan})
-    sketch = Sketch()
-    marks.draw(sketch, target, 0, "#123456", theme.ink(False), False, "x", span, "said")
+    sketch = FigureBuilder()
+    marks.draw_target(sketch, target, 0, "#123456", theme.ink(False), False, "x", span, "said")
     kinds = [shape["type"] for shape in sketch.shapes]
     wanted = {
         "at_least": ["path"],
@@ -180,8 +184,8 @@ def test_a_range_has_both_its_ends_and_everything_else_stands_at_its_bound(cells
 @given(promises(), promises())
 def test_hollow_is_aspirational_and_a_tally_is_grey(one, other):
     for target in ({**one, "target_id": "t"}, {**other, "target_id": "u"}):
-        sketch = Sketch()
-        marks.draw(sketch, target, 0, "#123456", theme.ink(False), False, "x", (0.0, 10.0**8), "said")
+        sketch = FigureBuilder()
+        marks.draw_target(sketch, target, 0, "#123456", theme.ink(False), False, "x", (0.0, 10.0**8), "said")
         (mark,) = sketch.traces
         assert mark["marker"]["symbol"].endswith("-open") == (target["commitment"] == "aspirational")
         assert (mark["marker"]["color"] == theme.GREY) == (target["kind"] == "tally")
@@ -241,6 +245,6 @@ def test_pairs_are_of_plans_that_promise_something_each_two_once_in_plan_order(f
 @given(MANY)
 def test_what_is_charted_is_a_part_of_what_there_is_and_charted_again_the_same(frames, cells):
     targets, *_ = varied(frames, cells)
-    once = charted(targets, "bases")
+    once = drawable_targets(targets, "bases")
     assert set(once["target_id"]) <= set(targets["target_id"])
-    assert once.equals(charted(once, "bases"))
+    assert once.equals(drawable_targets(once, "bases"))

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.figures import axes, rescale
-from dashboard.wording import Unit, Words, bare
+from dashboard.i18n.numerals import bare
+from dashboard.i18n.words import Unit, Words
 
 ZH, EN = Words("zh"), Words("en")
 BOTH = pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])

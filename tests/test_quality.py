@@ -6,12 +6,16 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import queries
-from dashboard.figures import codebook, quality
-from dashboard.figures.quality.limits import LIMITS, counted
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.figures.codebook import exhibits
+from dashboard.figures.quality.coders import coders_exhibit, differences_exhibit
+from dashboard.figures.quality.limits import LIMITS, counted, limits_exhibit
+from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
+from dashboard.figures.quality.texts import checks_exhibit, damage_exhibit
+from dashboard.i18n.words import Words
 from tests.conftest import ROOT
-from tests.harness import opened, shown
+from tests.harness import opened
+from tests.harness import shown as shown_
 
 ZH, EN = Words("zh"), Words("en")
 SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "changes")
@@ -30,9 +34,9 @@ def typed() -> dict[str, pd.DataFrame]:
 
 def differences(frame, field=""):
     columns = frame("codebook_columns")
-    categories = codebook.titled(frame("codebook_categories"), columns)
+    categories = exhibits.table_titles(frame("codebook_categories"), columns)
     given = (frame("coding_differences"), field, columns, categories, frame("plan_sheets"))
-    return quality.differences_exhibit(*given, EN, "1")
+    return differences_exhibit(*given, EN, "1")
 
 
 def test_every_cell_on_which_the_coders_differ_is_listed_with_its_settlement(frame, typed):
@@ -51,7 +55,7 @@ def test_a_field_shows_its_own_differences_only_and_one_without_any_shows_none(f
 
 
 def test_the_coders_note_names_the_one_value_that_was_not_coded_independently(frame):
-    shown = quality.coders_exhibit(frame("agreement"), frame("codebook_columns"), EN, "1")
+    shown = coders_exhibit(frame("agreement"), frame("codebook_columns"), EN, "1")
     (note,) = [note for note in shown.notes if "quantification" in note]
     assert "`number`" in note
     assert "settled targets" in note
@@ -60,34 +64,34 @@ def test_the_coders_note_names_the_one_value_that_was_not_coded_independently(fr
 
 def test_the_ledger_has_every_numeral_under_a_target_or_a_reason(frame, typed):
     plans, numerals = frame("plan_sheets"), frame("numerals")
-    ledger = quality.ledger_exhibit(numerals, plans, EN, "1").table
+    ledger = ledger_exhibit(numerals, plans, EN, "1").table
     assert ledger["Sum"].iloc[:-1].map(int).sum() == int(ledger["Sum"].iloc[-1]) == len(typed["numerals"])
-    listed = [quality.numerals_exhibit(numerals, plans, code, EN, "1") for code in quality.ledger_reasons(numerals, EN)]
+    listed = [numerals_exhibit(numerals, plans, code, EN, "1") for code in ledger_reasons(numerals, EN)]
     assert sum(int(re.match(r"\d+", exhibit.headline)[0]) for exhibit in listed) == len(numerals)
 
 
 def test_numerals_go_page_by_page_to_the_last_and_no_further(frame):
     plans, numerals = frame("plan_sheets"), frame("numerals")
-    last = quality.numerals_exhibit(numerals, plans, "", EN, "1", page=99_999)
+    last = numerals_exhibit(numerals, plans, "", EN, "1", page=99_999)
     assert last.table.iloc[-1]["Numeral"] == f"“{numerals.iloc[-1]['text']}”"
-    first = quality.numerals_exhibit(numerals, plans, "", EN, "1")
+    first = numerals_exhibit(numerals, plans, "", EN, "1")
     assert len(first.table) < len(numerals)
 
 
 def test_damage_lists_every_fact_that_is_not_simply_stated_and_every_suspect_figure(frame, typed):
     facts, targets = typed["plan_facts"], frame("targets")
     wanted = (facts["status"] != "stated") | facts["kind"].isin(["truncated", "anonymised", "misprint", "missing"])
-    shown = quality.damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN, "1")
+    shown = damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN, "1")
     assert len(shown.table) == wanted.sum()
     assert "No figure was found" in shown.notes[1]
     doubtful = targets.assign(suspect=targets.index == 0)
-    more = quality.damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN, "1")
+    more = damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN, "1")
     assert len(more.table) == wanted.sum() + 1
     assert more.notes[1].startswith("1 figure looks misprinted")
 
 
 def test_every_check_is_listed_with_its_result(frame):
-    shown = quality.checks_exhibit(frame("checks"), EN, "1")
+    shown = checks_exhibit(frame("checks"), EN, "1")
     assert len(shown.table) == len(frame("checks"))
     assert shown.headline.endswith("found 0 problems")
 
@@ -95,7 +99,7 @@ def test_every_check_is_listed_with_its_result(frame):
 def test_every_limit_has_its_reason_and_its_counts_are_those_of_the_tables(frame, typed):
     frames = [frame(name) for name in ("plan_sheets", "targets", "silences", "indicators")]
     for words in (ZH, EN):
-        shown = quality.limits_exhibit(*frames, words, "1")
+        shown = limits_exhibit(*frames, words, "1")
         assert len(shown.table) == len(LIMITS)
         assert not shown.table.map(lambda cell: "{" in cell or not cell).any().any()
     counts = counted(*frames)
@@ -115,4 +119,4 @@ def test_the_changes_begin_with_the_version_of_the_descriptor_and_so_does_the_ci
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_part_of_the_page_opens_by_its_address(built_database, use_database, section):
     use_database(built_database)
-    assert "dz-headline" in shown(opened("data/quality", section=section, lang="zh"))
+    assert "dz-headline" in shown_(opened("data/quality", section=section, lang="zh"))

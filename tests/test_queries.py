@@ -6,7 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import database, queries
+from dashboard.database import connection
+from dashboard.database.queries.column_comments import schema as schema_
+from dashboard.database.queries.register import build_info, codes, indicators, plans, silences, target, targets
 from tests import small
 
 
@@ -16,53 +18,53 @@ def db(tmp_path: Path) -> Path:
 
 
 def test_plans_come_by_first_year_and_then_by_name(db):
-    found = queries.plans(db)["plan_id"].tolist()
+    found = plans(db)["plan_id"].tolist()
     assert found == ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
 
 
 def test_indicators_that_may_be_compared_come_before_those_of_one_plan(db):
-    assert queries.indicators(db)["comparability"].tolist() == ["direct", "adjusted", "adjusted", "related", "single"]
+    assert indicators(db)["comparability"].tolist() == ["direct", "adjusted", "adjusted", "related", "single"]
 
 
 def test_targets_of_an_indicator_carry_clause_unit_and_names_of_codes(db):
-    rows = queries.targets(small.SHARE, db)
+    rows = targets(small.SHARE, db)
     assert rows["target_id"].tolist() == ["lz-a", "lz-b", "ww-a", "ww-b", "ww-c"]
     first = rows.iloc[0]
     assert (first["clause"], first["unit_label_zh"], first["commitment_name_en"]) == ("六", "%", "Firm")
 
 
 def test_the_place_of_the_number_is_counted_from_the_start_of_the_quote(db):
-    row = queries.targets(small.SHARE, db).iloc[0]
+    row = targets(small.SHARE, db).iloc[0]
     start, end = map(int, row["numerals"].split("-"))
     assert row["quote"][start:end] == "30"
 
 
 def test_a_target_comes_with_its_restatements_and_an_unknown_one_is_no_row(db):
-    assert queries.target("ww-a", db)["target_id"].tolist() == ["ww-a", "ww-b"]
-    assert queries.target("nobody", db).empty
+    assert target("ww-a", db)["target_id"].tolist() == ["ww-a", "ww-b"]
+    assert target("nobody", db).empty
 
 
 def test_silences_of_an_indicator_come_in_plan_order(db):
-    assert queries.silences(small.SHARE, db)["status"].tolist() == ["vague", "not_in_file", "not_issuers_task"]
+    assert silences(small.SHARE, db)["status"].tolist() == ["vague", "not_in_file", "not_issuers_task"]
 
 
 def test_what_is_asked_for_is_never_read_as_sql(db):
-    assert queries.target("x' OR '1' = '1", db).empty
+    assert target("x' OR '1' = '1", db).empty
 
 
 def test_a_replaced_file_is_seen_by_the_next_call(db, tmp_path):
-    assert queries.build_info(db).loc[0, "data_version"] == "small"
-    before = database.build_id(db)
+    assert build_info(db).loc[0, "data_version"] == "small"
+    before = connection.build_id(db)
     small.write(tmp_path / "new.duckdb", version="newer").replace(db)
-    assert queries.build_info(db).loc[0, "data_version"] == "newer"
-    assert database.build_id(db) != before
+    assert build_info(db).loc[0, "data_version"] == "newer"
+    assert connection.build_id(db) != before
 
 
 def test_many_threads_read_at_once_and_each_gets_its_own_rows(db):
     found: dict[str, list[int]] = {small.SHARE: [], small.BASES: []}
 
     def ask(indicator: str) -> None:
-        found[indicator] += [len(queries.targets(indicator, db)) for _ in range(5)]
+        found[indicator] += [len(targets(indicator, db)) for _ in range(5)]
 
     threads = [threading.Thread(target=ask, args=(indicator,)) for indicator in (small.SHARE, small.BASES) * 4]
     for thread in threads:
@@ -84,23 +86,23 @@ def test_many_threads_read_at_once_and_each_gets_its_own_rows(db):
 )
 def test_the_connection_reads_the_database_and_nothing_else(db, sql):
     with pytest.raises(duckdb.Error):
-        database.read(sql, file=db)
+        connection.read(sql, file=db)
 
 
 def test_a_missing_database_is_named(tmp_path):
-    with pytest.raises(database.NoDatabaseError, match=r"nowhere\.duckdb"):
-        queries.plans(tmp_path / "nowhere.duckdb")
+    with pytest.raises(connection.NoDatabaseError, match=r"nowhere\.duckdb"):
+        plans(tmp_path / "nowhere.duckdb")
 
 
 def test_every_query_runs_on_the_real_database(built_database):
-    for query in (queries.plans, queries.indicators, queries.codes, queries.build_info):
+    for query in (plans, indicators, codes, build_info):
         assert not query(file=built_database).empty
-    assert not queries.targets(file=built_database).empty
-    assert not queries.silences(file=built_database).empty
+    assert not targets(file=built_database).empty
+    assert not silences(file=built_database).empty
 
 
 def test_the_schema_names_every_column_in_both_languages_and_what_it_refers_to(built_database):
-    schema = queries.schema(built_database)
+    schema = schema_(built_database)
     for column in ("table_title_zh", "table_title_en", "title_zh", "title_en", "data_type"):
         assert (schema[column] != "").all()
     roles = schema.set_index(["table_name", "column_name"])["role"]
@@ -111,6 +113,6 @@ def test_the_schema_names_every_column_in_both_languages_and_what_it_refers_to(b
 
 
 def test_a_database_without_comments_or_keys_still_has_a_schema(db):
-    schema = queries.schema(db)
+    schema = schema_(db)
     assert set(schema["table_name"]) >= {"targets", "plans"}
     assert (schema["role"] == "").all()

@@ -6,11 +6,14 @@ import io
 import pandas as pd
 import pytest
 
-from dashboard import figures, queries
-from dashboard.exports import tables
-from dashboard.figures import search
-from dashboard.figures.register import PAGE
-from dashboard.wording import Words
+from dashboard.database.queries.column_comments import column_help
+from dashboard.database.queries.register import indicators, targets
+from dashboard.database.queries.register import plans as plans_
+from dashboard.exports import tabular
+from dashboard.figures import text_search
+from dashboard.figures.register.exhibit import PAGE, register_exhibit, register_rows, search_rows, sort_rows
+from dashboard.figures.register.export_table import register_table
+from dashboard.i18n.words import Words
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -19,20 +22,20 @@ ZH, EN = Words("zh"), Words("en")
 @pytest.fixture
 def rows(tmp_path):
     file = small.write(tmp_path / "plans.duckdb")
-    return figures.register_rows(queries.targets(file=file), queries.plans(file=file), queries.indicators(file=file))
+    return register_rows(targets(file=file), plans_(file=file), indicators(file=file))
 
 
 @pytest.fixture
 def plans(tmp_path):
-    return queries.plans(file=small.write(tmp_path / "others.duckdb"))
+    return plans_(file=small.write(tmp_path / "others.duckdb"))
 
 
 def found(rows, query) -> list[str]:
-    return list(figures.found(rows, query)["target_id"])
+    return list(search_rows(rows, query)["target_id"])
 
 
 def exhibit(rows, plans, words=ZH, **more):
-    return figures.register_exhibit(rows, plans, words, "small", {"value_low": "下界。"}, **more)
+    return register_exhibit(rows, plans, words, "small", {"value_low": "下界。"}, **more)
 
 
 def test_every_target_and_restatement_is_a_row_in_plan_order(rows):
@@ -61,17 +64,17 @@ def test_an_empty_search_finds_everything(rows):
 
 
 def test_a_search_where_there_are_no_rows_finds_none_and_keeps_the_columns(rows):
-    nothing = figures.found(rows.iloc[:0], "人次")
+    nothing = search_rows(rows.iloc[:0], "人次")
     assert len(nothing) == 0
     assert list(nothing.columns) == list(rows.columns)
 
 
 def test_a_stray_blank_in_the_text_hides_nothing():
-    assert search.fits({"quote": "2 80万人次 以上"}, ["quote"], search.terms("280万人次以上"))
+    assert text_search.matches_terms({"quote": "2 80万人次 以上"}, ["quote"], text_search.search_terms("280万人次以上"))
 
 
 def test_values_are_ordered_within_a_unit_and_stand_under_it(rows, plans):
-    ordered = figures.ordered(rows, "value")
+    ordered = sort_rows(rows, "value")
     for _, same in ordered.groupby("unit_id", sort=False):
         sizes = list(same["value_low"].fillna(same["value_high"]))
         assert sizes == sorted(sizes)
@@ -81,7 +84,7 @@ def test_values_are_ordered_within_a_unit_and_stand_under_it(rows, plans):
 
 
 def test_by_year_the_undated_come_last(rows):
-    years = figures.ordered(rows, "year")["due_year"]
+    years = sort_rows(rows, "year")["due_year"]
     assert list(years.isna()) == sorted(years.isna())
 
 
@@ -120,7 +123,7 @@ def test_long_registers_come_in_pages_and_a_page_too_far_is_the_last(rows, plans
 
 def test_the_headline_counts_restatements_and_existing_quantities_apart_and_names_the_search(rows, plans):
     assert exhibit(rows, plans).headline == "所列：13 项数量目标、1 处重申、1 项现有数。"
-    assert exhibit(figures.found(rows, "县区"), plans, query="县区").headline == "检索“县区”，得 1 项数量目标。"
+    assert exhibit(search_rows(rows, "县区"), plans, query="县区").headline == "检索“县区”，得 1 项数量目标。"
     assert "没有找到" in exhibit(rows[:0], plans, query="无").headline
 
 
@@ -130,7 +133,7 @@ def read(data: bytes) -> list[list[str]]:
 
 
 def test_the_file_holds_every_row_listed_and_opens_in_a_spreadsheet(rows):
-    lines = read(tables.csv_bytes(figures.listed(rows, EN)))
+    lines = read(tabular.csv_bytes(register_table(rows, EN)))
     assert len(lines) == len(rows) + 1
     assert len(set(lines[0])) == len(lines[0])
     assert lines[1][lines[0].index("Lower value")] == "30"
@@ -138,21 +141,21 @@ def test_the_file_holds_every_row_listed_and_opens_in_a_spreadsheet(rows):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", " =1", "\r=1"])
 def test_no_text_runs_as_a_formula(text):
-    assert tables.harmless(text) == f"'{text}"
-    assert read(tables.csv_bytes(pd.DataFrame({"=a": [text]})))[0] == ["'=a"]
+    assert tabular.harmless(text) == f"'{text}"
+    assert read(tabular.csv_bytes(pd.DataFrame({"=a": [text]})))[0] == ["'=a"]
 
 
 def test_numbers_and_plain_text_stay_as_they_are():
-    assert [tables.harmless(cell) for cell in (-5, -0.5, "≥50%", "a-b", "")] == [-5, -0.5, "≥50%", "a-b", ""]
+    assert [tabular.harmless(cell) for cell in (-5, -0.5, "≥50%", "a-b", "")] == [-5, -0.5, "≥50%", "a-b", ""]
 
 
 def test_the_columns_of_the_real_database_explain_themselves_in_both_languages(built_database, monkeypatch):
-    helped = queries.column_help("targets", file=built_database)
+    helped = column_help("targets", file=built_database)
     filled = helped[["title_zh", "title_en", "description_zh", "description_en"]].ne("").all(axis=1)
     assert filled.all()
     assert helped["column_name"].iloc[0] == "target_id"
 
 
 def test_a_table_without_comments_has_columns_without_help(tmp_path):
-    helped = queries.column_help("targets", file=small.write(tmp_path / "plans.duckdb"))
+    helped = column_help("targets", file=small.write(tmp_path / "plans.duckdb"))
     assert set(helped["title_zh"]) == {""}

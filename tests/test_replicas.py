@@ -17,16 +17,17 @@ import zipfile
 
 import pytest
 
-from dashboard.basket import Basket, Kept, to_code
+from benchmarks.load import setting
+from benchmarks.load.checks import Change
+from benchmarks.load.crowd import Log, crowd
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import Deck, DeckItem
 from tests.conftest import ROOT, free_port, is_healthy, wait_until_healthy
 from tests.waiting import settle, until
-from tools.load import setting
-from tools.load.checks import Change
-from tools.load.crowd import Log, crowd
 
 HAPROXY = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
 needs_haproxy = pytest.mark.skipif(HAPROXY is None, reason="haproxy is not installed: apt-get install haproxy")
-ITEMS = to_code(Basket((Kept("indicator", "indicator", {"indicator": "dual-qualified-share"}),)))
+ITEMS = encode_deck(Deck((DeckItem("indicator", "indicator", {"indicator": "dual-qualified-share"}),)))
 CONNECTED = "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'"
 # The first click after a change of replicas only makes the page anew from its address: one clicks again.
 TRANSLATED = """chosen => {

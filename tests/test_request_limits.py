@@ -2,11 +2,12 @@
 
 import pytest
 
-from dashboard import packing
-from dashboard.basket import Basket, Kept, to_code
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import Deck, DeckItem
 from dashboard.exports.items import MOST
-from dashboard.serving import request_limits
-from dashboard.serving.request_limits import MAX_BODY, MAX_HEADER_BYTES, MAX_HEADERS, MAX_URL, RequestLimits
+from dashboard.url_state import codec
+from dashboard.web import request_limits
+from dashboard.web.request_limits import MAX_BODY, MAX_HEADER_BYTES, MAX_HEADERS, MAX_URL, RequestLimits
 from tests.asgi import PLAIN, scope_of, send_request
 
 
@@ -45,16 +46,16 @@ def test_the_number_of_headers_has_a_limit(count, status):
 
 
 def test_the_longest_code_that_is_unpacked_fits_into_an_address():
-    assert packing.LONGEST + 1_000 < MAX_URL
+    assert codec.LONGEST + 1_000 < MAX_URL
 
 
 def test_a_full_deck_of_titled_items_fits_into_an_address():
     titles = [f"{chr(0x4E00 + 97 * number % 20000)}{number}号会议用图：各地到期的承诺" for number in range(MOST)]
     items = tuple(
-        Kept("indicator", "indicator", {"indicator": f"indicator-{number}", "scale": "per_million"}, title)
+        DeckItem("indicator", "indicator", {"indicator": f"indicator-{number}", "scale": "per_million"}, title)
         for number, title in enumerate(titles)
     )
-    assert len(f"/handout?items={to_code(Basket(items, '会议'))}&lang=zh") < MAX_URL
+    assert len(f"/handout?items={encode_deck(Deck(items, '会议'))}&lang=zh") < MAX_URL
 
 
 BODIES = [

@@ -3,8 +3,14 @@
 import duckdb
 import pytest
 
-from dashboard import figures, queries
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.database.queries.clauses import bodies as bodies_
+from dashboard.database.queries.clauses import measure_bodies
+from dashboard.figures.clause_coding import ClauseCoding
+from dashboard.figures.responsibilities.bodies import bodies_exhibits
+from dashboard.figures.responsibilities.headline import Responsibilities, responsibilities_headline
+from dashboard.figures.responsibilities.unnamed_clauses import unnamed_clauses_exhibit
+from dashboard.i18n.words import Words
 from tests import small, small_policy
 
 PLANS = ("lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024")
@@ -29,9 +35,9 @@ def database(tmp_path_factory):
 def duties(database):
     def make(lang="zh", shown=PLANS, **wanted):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        coding = figures.Coding(**frames, words=Words(lang), data_version="small", shown=shown)
-        named, bodies = queries.measure_bodies(file=database), queries.bodies(file=database)
-        return figures.Duties(coding, named, bodies, **wanted)
+        coding = ClauseCoding(**frames, words=Words(lang), data_version="small", shown=shown)
+        named, bodies = measure_bodies(file=database), bodies_(file=database)
+        return Responsibilities(coding, named, bodies, **wanted)
 
     return make
 
@@ -41,19 +47,19 @@ def texts(items):
 
 
 def test_the_headline_says_where_bodies_are_named_and_who_names_none(duties):
-    assert figures.duties_headline(duties()) == (
+    assert responsibilities_headline(duties()) == (
         "武威正文 1 条不写；武威附件 1 条中有 1 条写明责任单位，共 2 个；"
         "舟山正文 1 条中有 1 条写明责任单位，共 1 个；兰州、山东、三明不写责任单位。"
     )
 
 
 def test_each_plan_and_part_that_names_bodies_has_a_figure_of_its_own(duties):
-    assert list(figures.bodies_exhibits(duties())) == ["wuwei-2020-annex", "zhoushan-2022-body"]
-    assert figures.bodies_exhibits(duties(shown=("lanzhou-2019",))) == {}
+    assert list(bodies_exhibits(duties())) == ["wuwei-2020-annex", "zhoushan-2022-body"]
+    assert bodies_exhibits(duties(shown=("lanzhou-2019",))) == {}
 
 
 def test_first_named_stands_apart_from_named_after_others_and_opens_the_clauses(duties):
-    figure = figures.bodies_exhibits(duties())["wuwei-2020-annex"].figure
+    figure = bodies_exhibits(duties())["wuwei-2020-annex"].figure
     rows = {row.head.parts[0].text: row.cells for row in figure.rows}
     assert [texts(cell) for cell in rows["教育局"]] == [["1"], ["教师 1"], []]
     assert [texts(cell) for cell in rows["院校"]] == [["1"], [], ["教师 1"]]
@@ -61,24 +67,24 @@ def test_first_named_stands_apart_from_named_after_others_and_opens_the_clauses(
 
 
 def test_the_printed_forms_of_a_body_are_its_help(duties):
-    figure = figures.bodies_exhibits(duties())["wuwei-2020-annex"].figure
+    figure = bodies_exhibits(duties())["wuwei-2020-annex"].figure
     assert figure.rows[1].head.hint == "原文写法：“职校”"
 
 
 def test_rows_can_be_themes_with_their_bodies(duties):
-    (row,) = figures.bodies_exhibits(duties(by="theme"))["wuwei-2020-annex"].figure.rows
+    (row,) = bodies_exhibits(duties(by="theme"))["wuwei-2020-annex"].figure.rows
     assert row.head.parts[0].text == "教师"
     assert [texts(cell) for cell in row.cells] == [["1"], ["教育局 1"], ["院校 1"]]
 
 
 def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(duties):
-    for exhibit in figures.bodies_exhibits(duties()).values():
+    for exhibit in bodies_exhibits(duties()).values():
         assert Words("zh").text("duties.note.order") in exhibit.notes
     assert any("舟山" in note and "残缺" in note for note in exhibit.notes)
 
 
 def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_words(duties):
-    exhibit = figures.nobody_exhibit(duties())
+    exhibit = unnamed_clauses_exhibit(duties())
     said = [(row.group, *texts((row.head,)), texts(row.cells[-1])) for row in exhibit.figure.rows]
     assert ("武威 2020", "正文 6", ["1 条", "6"]) in said
     assert ("武威 2020", "附件1", ["条条写明"]) in said
@@ -86,14 +92,14 @@ def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_w
 
 
 def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(duties):
-    assert list(figures.bodies_exhibits(duties(theme="teachers"))) == ["wuwei-2020-annex"]
-    assert figures.duties_headline(duties(theme="bases", shown=("wuwei-2020",))) == Words("zh").text(
+    assert list(bodies_exhibits(duties(theme="teachers"))) == ["wuwei-2020-annex"]
+    assert responsibilities_headline(duties(theme="bases", shown=("wuwei-2020",))) == Words("zh").text(
         "duties.nobody.none"
     )
 
 
 def test_a_series_of_clauses_ends_where_the_manner_of_numbering_does():
-    from dashboard.figures.duties.nobody import series
+    from dashboard.figures.responsibilities.unnamed_clauses import series
 
     clauses = ["一(一)", "一(二)", "1", "2", "10", "附件4.1", "附件5.1", "附件5.2"]
     cut = series([{"part": "body", "clause": clause} for clause in clauses])

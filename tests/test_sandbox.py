@@ -17,20 +17,12 @@ import pytest
 from cachetools import LRUCache
 
 from dashboard import sandbox
-from dashboard.sandbox import (
-    USUAL,
-    Answer,
-    Client,
-    RefusedError,
-    answer,
-    ask,
-    example,
-    examples,
-    network,
-    process,
-    service,
-)
-from dashboard.sandbox.gate import Gate
+from dashboard.sandbox import answer, process, service
+from dashboard.sandbox.answer import Answer, RefusedError
+from dashboard.sandbox.examples import example, examples
+from dashboard.sandbox.gate import Client, Gate, network
+from dashboard.sandbox.limits import USUAL
+from dashboard.sandbox.service import ask
 from tests.attacks import ANSWERED, ATTACKS, HEAVY, Attack
 from tests.harness import opened, shown
 

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
-from dashboard.choices import HELD, MOST, view
-from dashboard.navigation import PAGES, shows_plans
+from benchmarks.scale import corpus
+from benchmarks.scale.corpus import multiply
+from dashboard.database.queries import fetch
+from dashboard.database.queries.register import plan_ids, targets
+from dashboard.url_state.parameters import MOST_PLANS, PLANS_PER_FIGURE, plans_in_view
+from dashboard.url_state.site_map import PAGES, shows_plans
 from etl.checks import inspect
 from etl.load import build
 from etl.schema import load_schema
 from tests.harness import opened
-from tools.scale import corpus
-from tools.scale.corpus import multiply
 
 TIMES = 4
 PLANS = 5 * TIMES
@@ -103,7 +104,7 @@ def test_a_corpus_with_a_cell_spoilt_in_its_last_copy_is_refused(data, tmp_path)
 
 
 def test_queries_of_some_plans_read_those_alone(database):
-    plans = queries.plan_ids(database)["plan_id"].tolist()
+    plans = plan_ids(database)["plan_id"].tolist()
     some = (plans[3], plans[-1])
     for name in (
         "plans",
@@ -115,37 +116,37 @@ def test_queries_of_some_plans_read_those_alone(database):
         "coding_differences",
         "damage",
     ):
-        found = set(queries.fetch(name, some, file=database)["plan_id"])
+        found = set(fetch(name, some, file=database)["plan_id"])
         assert found, name
         assert found <= set(some), name
-    bodies = queries.fetch("measure_bodies", some, file=database)["measure_id"]
-    assert set(bodies) <= set(queries.fetch("measures", some, file=database)["measure_id"])
-    assert len(queries.fetch("targets", file=database)) == len(queries.targets(file=database))
+    bodies = fetch("measure_bodies", some, file=database)["measure_id"]
+    assert set(bodies) <= set(fetch("measures", some, file=database)["measure_id"])
+    assert len(fetch("targets", file=database)) == len(targets(file=database))
 
 
 def test_a_query_of_all_plans_named_is_the_query_of_all(database):
-    plans = tuple(queries.plan_ids(database)["plan_id"])
+    plans = tuple(plan_ids(database)["plan_id"])
     for name in ("targets", "silences", "measures", "numerals", "reading", "clauses", "plan_counts", "coverage"):
-        assert queries.fetch(name, plans, file=database).equals(queries.fetch(name, file=database)), name
+        assert fetch(name, plans, file=database).equals(fetch(name, file=database)), name
 
 
 def test_all_plans_are_in_view_as_long_as_a_figure_holds_them():
-    assert view([f"p-{number}" for number in range(HELD)], {"plans": "p-1"}) is None
+    assert plans_in_view([f"p-{number}" for number in range(PLANS_PER_FIGURE)], {"plans": "p-1"}) is None
 
 
 def test_of_more_plans_the_first_are_in_view_or_those_asked_for():
     known = [f"p-{number}" for number in range(100)]
-    default = view(known, {})
+    default = plans_in_view(known, {})
     assert default
-    assert default.plans == tuple(known[:HELD])
-    asked = view(known, {"plans": "p-70,p-3,nobody,p-3", "plan": "p-99", "with": "nobody"})
+    assert default.plans == tuple(known[:PLANS_PER_FIGURE])
+    asked = plans_in_view(known, {"plans": "p-70,p-3,nobody,p-3", "plan": "p-99", "with": "nobody"})
     assert asked
     assert asked.plans == ("p-3", "p-70")
     assert asked.unknown == ("nobody",)
     assert asked.read == ("p-3", "p-70", "p-99")
-    many = view(known, {"plans": ",".join(known)})
+    many = plans_in_view(known, {"plans": ",".join(known)})
     assert many
-    assert (len(many.plans), many.cut) == (MOST, 100 - MOST)
+    assert (len(many.plans), many.cut) == (MOST_PLANS, 100 - MOST_PLANS)
 
 
 @pytest.fixture
@@ -161,7 +162,7 @@ def said(page: AppTest) -> str:
 @pytest.mark.parametrize("file", PAGES)
 def test_a_page_says_how_many_plans_of_how_many_it_shows(open_page, file):
     page = open_page(file, lang="en")
-    assert (f"Of {PLANS} plans this page shows {HELD}" in said(page)) == shows_plans(file.split("/")[1])
+    assert (f"Of {PLANS} plans this page shows {PLANS_PER_FIGURE}" in said(page)) == shows_plans(file.split("/")[1])
 
 
 def test_the_plans_that_a_link_asks_for_are_the_ones_shown(open_page):

@@ -12,16 +12,18 @@ import pytest
 from pptx import Presentation
 from starlette.requests import Request
 
-from dashboard import service
-from dashboard.basket import Basket, Kept, to_code
-from dashboard.exports import browser
-from dashboard.packing import LONGEST
-from dashboard.service import pages
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import Deck, DeckItem
+from dashboard.exports import headless_browser
+from dashboard.exports.html.document import handout_html
+from dashboard.url_state.codec import LONGEST
+from dashboard.web import routes
+from dashboard.web.routes import deck_pages
 from tests import small
 
-SHARE = Kept("indicator", "indicator", {"indicator": small.SHARE})
-QUOTE = Kept("evidence", "target", {"target": "lz-a"})
-GONE = Kept("indicator", "indicator", {"indicator": "no-such"})
+SHARE = DeckItem("indicator", "indicator", {"indicator": small.SHARE})
+QUOTE = DeckItem("evidence", "target", {"target": "lz-a"})
+GONE = DeckItem("indicator", "indicator", {"indicator": "no-such"})
 GZIP = (b"accept-encoding", b"gzip")
 endpoints = {}
 
@@ -29,7 +31,7 @@ endpoints = {}
 @pytest.fixture(autouse=True)
 def database(use_database, tmp_path):
     use_database(small.write(tmp_path / "plans.duckdb"))
-    endpoints.update({route.path: route.endpoint for route in service.routes()})
+    endpoints.update({route.path: route.endpoint for route in routes.routes()})
 
 
 async def stay():
@@ -38,7 +40,7 @@ async def stay():
 
 
 def ask(path, things=(), title="", headers=(), **asked_for):
-    code = to_code(Basket(tuple(things), title))
+    code = encode_deck(Deck(tuple(things), title))
     query = urlencode(({"items": code} if code else {}) | {"lang": "zh"} | asked_for)
     scope = {
         "type": "http",
@@ -84,7 +86,7 @@ def test_a_file_is_called_by_the_decks_title_whatever_is_in_it():
 
 
 def test_the_workbook_of_a_deck_has_a_sheet_for_each_figure_then_sources_and_codebook():
-    named = Kept(**vars(QUOTE) | {"title": "=HYPERLINK(1)"})
+    named = DeckItem(**vars(QUOTE) | {"title": "=HYPERLINK(1)"})
     with ZipFile(io.BytesIO(ask("/take", [SHARE, named], of="deck", form="xlsx").body)) as book:
         parts = {name: book.read(name).decode() for name in book.namelist()}
     sheets = re.findall('<sheet name="([^"]*)"', parts["xl/workbook.xml"])
@@ -125,20 +127,20 @@ def test_an_address_that_asks_for_nothing_of_ours_is_refused_in_words(asked_for,
 
 
 def test_without_a_browser_a_picture_is_refused_with_the_reason(monkeypatch):
-    monkeypatch.setattr(browser, "find", lambda: None)
+    monkeypatch.setattr(headless_browser, "find", lambda: None)
     answer = ask("/take", [SHARE], form="png")
     assert (answer.status_code, text(answer)[:9]) == (503, "服务器上没有浏览器")
 
 
 def test_a_table_has_no_svg():
-    assert ask("/take", [Kept("matrix", "matrix")], form="svg").status_code == 404
+    assert ask("/take", [DeckItem("matrix", "matrix")], form="svg").status_code == 404
 
 
 @pytest.fixture
 def pages_made(monkeypatch):
     """The pages that were made, as they are made."""
-    made, make = [], pages.html_page
-    monkeypatch.setattr(pages, "html_page", lambda *args, **kwargs: made.append(make(*args, **kwargs)) or made[-1])
+    made, make = [], handout_html
+    monkeypatch.setattr(deck_pages, "html_page", lambda *args, **kwargs: made.append(make(*args, **kwargs)) or made[-1])
     return made
 
 
@@ -181,7 +183,7 @@ def test_without_a_language_in_the_address_the_browsers_preferred_one_is_spoken(
 
 def test_what_cannot_be_made_is_tried_again_by_the_next_who_asks(monkeypatch, caplog):
     with monkeypatch.context() as patched:
-        patched.setattr(pages, "html_page", lambda *args, **kwargs: 1 / 0)
+        patched.setattr(deck_pages, "html_page", lambda *args, **kwargs: 1 / 0)
         broken = ask("/handout", [SHARE])
     assert (broken.status_code, "ZeroDivisionError" in text(broken)) == (500, False)
     assert caplog.text.count("ZeroDivisionError") == 1
@@ -190,7 +192,7 @@ def test_what_cannot_be_made_is_tried_again_by_the_next_who_asks(monkeypatch, ca
 
 @pytest.mark.parametrize("path", ["/take", "/handout", "/present"])
 def test_a_deck_that_is_too_long_is_refused_before_anything_is_done_with_it(monkeypatch, path):
-    monkeypatch.setattr("dashboard.basket.code.unpack", lambda code: pytest.fail("it was unpacked"))
+    monkeypatch.setattr("dashboard.deck.codec.unpack", lambda code: pytest.fail("it was unpacked"))
     code = "1." + "A" * LONGEST
     answer = ask(path, items=code, of="deck", form="pptx")
     assert (answer.status_code, text(answer)) == (400, "链接中的演示文稿过长，无法读取。")
@@ -211,7 +213,7 @@ def test_presenting_opens_one_slide_at_a_time_and_leads_back_to_the_deck():
 
 def test_the_codes_lead_to_each_view_or_to_the_page_for_the_audience(monkeypatch):
     led = []
-    monkeypatch.setattr("dashboard.exports.handout.slides.svg", lambda address: led.append(address) or "<svg/>")
+    monkeypatch.setattr("dashboard.exports.html.slides.svg", lambda address: led.append(address) or "<svg/>")
     ask("/present", [SHARE])
     assert set(led) == {"https://duizhao.example/indicator?indicator=share&lang=zh"}
     led.clear()
@@ -229,6 +231,8 @@ def test_a_day_that_cannot_be_the_askers_is_not_believed():
 
 
 def test_markup_in_a_title_stays_text():
-    page = text(ask("/handout", [Kept(**vars(SHARE) | {"title": "<img src=x onerror=alert(1)>"})], "</title><script>x"))
+    page = text(
+        ask("/handout", [DeckItem(**vars(SHARE) | {"title": "<img src=x onerror=alert(1)>"})], "</title><script>x")
+    )
     assert "<img src=x" not in page
     assert "</title><script>x" not in page

@@ -12,12 +12,12 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
-from dashboard import navigation
-from dashboard.serving import chunks, opening, pack
-from dashboard.serving.front import Front
+from dashboard.url_state import site_map
+from dashboard.web import bundle_manifest, index_html, precompress
+from dashboard.web.static_assets import StaticAssets
 from tests.asgi import call, scope_of
 
-ADDRESSES = [entry.address for entry in navigation.entries()]
+ADDRESSES = [entry.address for entry in site_map.pages()]
 PLAIN = b"as Streamlit serves it"
 
 
@@ -40,8 +40,8 @@ def tiny(tmp_path):
 def packed(tiny, tmp_path, monkeypatch):
     """The tiny front end, compressed, and in the place of the real one."""
     monkeypatch.setenv("DUIZHAO_BUNDLE", str(tmp_path / "pack"))
-    monkeypatch.setattr(chunks, "bundle", lambda: tiny)
-    pack.make(tiny, pack.place())
+    monkeypatch.setattr(bundle_manifest, "bundle", lambda: tiny)
+    precompress.precompress(tiny, precompress.asset_folder())
     return tiny
 
 
@@ -54,7 +54,7 @@ async def plain(scope, receive, send):
 def ask(path, method="GET", query="", **headers):
     """What the middleware answers in an application like Streamlit's: status, headers, body."""
     routes = [Route("/health", lambda _: PlainTextResponse("well")), Mount("/", app=plain)]
-    application = Starlette(routes=routes, middleware=[Middleware(Front)])
+    application = Starlette(routes=routes, middleware=[Middleware(StaticAssets)])
     pairs = [(name.replace("_", "-"), value) for name, value in headers.items()]
     status, sent, body, _ = call(application, scope_of(path, method, query, headers=pairs))
     return status, dict(sent), body
@@ -63,28 +63,39 @@ def ask(path, method="GET", query="", **headers):
 # The real Streamlit: what we know it by
 
 
-@pytest.mark.parametrize("name", sorted({chunks.CHART, *chunks.EVERYWHERE, *chain(*chunks.OTHERS.values())}))
+@pytest.mark.parametrize(
+    "name", sorted({bundle_manifest.CHART, *bundle_manifest.EVERYWHERE, *chain(*bundle_manifest.OTHERS.values())})
+)
 def test_streamlit_has_one_chunk_of_each_name_that_we_know(name):
-    assert len(list((chunks.bundle() / "static" / "js").glob(f"{name}.*.js"))) == 1
+    assert len(list((bundle_manifest.bundle_folder() / "static" / "js").glob(f"{name}.*.js"))) == 1
 
 
 def test_a_page_with_a_chart_names_plotly_first_and_one_without_does_not():
-    assert "PlotlyChart." in chunks.hints(chunks.bundle(), "indicator")[0]
-    assert not [path for path in chunks.hints(chunks.bundle(), "matrix") if "PlotlyChart." in path]
+    assert "PlotlyChart." in bundle_manifest.preload_paths(bundle_manifest.bundle_folder(), "indicator")[0]
+    assert not [
+        path
+        for path in bundle_manifest.preload_paths(bundle_manifest.bundle_folder(), "matrix")
+        if "PlotlyChart." in path
+    ]
 
 
 def test_no_page_names_what_the_document_names_already():
-    written = (chunks.bundle() / "index.html").read_text(encoding="utf-8")
-    assert not [path for address in ADDRESSES for path in chunks.hints(chunks.bundle(), address) if path in written]
+    written = (bundle_manifest.bundle_folder() / "index.html").read_text(encoding="utf-8")
+    assert not [
+        path
+        for address in ADDRESSES
+        for path in bundle_manifest.preload_paths(bundle_manifest.bundle_folder(), address)
+        if path in written
+    ]
 
 
 def test_every_page_that_is_said_to_need_a_chunk_is_a_page():
-    assert {*chunks.CHARTS, *chunks.OTHERS} <= set(ADDRESSES)
+    assert {*bundle_manifest.CHARTS, *bundle_manifest.OTHERS} <= set(ADDRESSES)
 
 
 def test_the_document_still_has_the_places_where_we_change_it():
-    written = (chunks.bundle() / "index.html").read_text(encoding="utf-8")
-    for place in (opening.FONT, opening.TITLE, opening.LANGUAGE):
+    written = (bundle_manifest.bundle_folder() / "index.html").read_text(encoding="utf-8")
+    for place in (index_html.FONT, index_html.TITLE, index_html.LANGUAGE):
         assert place.search(written)
 
 
@@ -114,20 +125,20 @@ def test_a_chunk_that_was_replaced_after_packing_is_served_as_it_is(packed):
 
 
 def test_a_pack_that_lost_a_file_serves_the_rest(packed):
-    (pack.place() / "static" / "js" / "Html.Q.js.br").unlink()
+    (precompress.asset_folder() / "static" / "js" / "Html.Q.js.br").unlink()
     assert ask("/static/js/Html.Q.js", accept_encoding="br, gzip")[1]["content-encoding"] == "gzip"
 
 
 @pytest.mark.parametrize("list_of_files", ["", "[]", "{", '{"static/js/none.js": 3}'])
 def test_without_a_readable_list_nothing_counts_as_packed(packed, list_of_files):
-    (pack.place() / pack.LIST).write_text(list_of_files, encoding="utf-8")
-    assert pack.held(packed, pack.place()) == {}
-    assert not pack.is_current(packed, pack.place())
+    (precompress.asset_folder() / precompress.LIST).write_text(list_of_files, encoding="utf-8")
+    assert precompress.load_manifest(packed, precompress.asset_folder()) == {}
+    assert not precompress.is_current(packed, precompress.asset_folder())
 
 
 def test_packing_is_done_once(packed):
-    assert pack.is_current(packed, pack.place())
-    sizes = json.loads((pack.place() / pack.LIST).read_text(encoding="utf-8"))
+    assert precompress.is_current(packed, precompress.asset_folder())
+    sizes = json.loads((precompress.asset_folder() / precompress.LIST).read_text(encoding="utf-8"))
     assert sizes["static/js/Html.Q.js"] == 900
 
 
@@ -270,5 +281,5 @@ def test_a_document_is_gzipped_for_who_takes_it(packed):
 
 
 def test_without_a_front_end_that_we_know_everything_is_streamlit_s(monkeypatch):
-    monkeypatch.setattr(chunks, "bundle", lambda: None)
+    monkeypatch.setattr(bundle_manifest, "bundle", lambda: None)
     assert ask("/indicator", accept_encoding="br")[2] == PLAIN

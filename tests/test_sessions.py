@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.serving import sessions, warm
-from dashboard.serving.sessions import Sweeper
+from dashboard.web import sessions, startup
+from dashboard.web.sessions import Sweeper
 
 
 class Server:
@@ -77,9 +77,9 @@ def test_what_a_session_held_is_found_though_it_was_frozen(thawed):
     there = weakref.ref(ring)
     gc.freeze()
     del ring
-    warm.collect(thorough=False)
+    startup.collect(thorough=False)
     assert there() is not None
-    warm.collect(thorough=True)
+    startup.collect(thorough=True)
     assert there() is None
 
 

@@ -9,8 +9,8 @@ from collections import Counter
 
 import pytest
 
-from dashboard.service.lanes import BusyError, Lane
-from dashboard.service.single_flight import SingleFlight
+from dashboard.web.routes.lanes import BusyError, Lane
+from dashboard.web.routes.single_flight import SingleFlight
 
 HERE, THERE = "192.0.2.1", "192.0.2.2"
 

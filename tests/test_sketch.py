@@ -6,10 +6,24 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import figures, queries
-from dashboard.exhibit import Exhibit, records
-from dashboard.figures import sketch
-from dashboard.wording import Words
+from dashboard.database.queries.commitment import clauses
+from dashboard.database.queries.plan import named_targets
+from dashboard.database.queries.register import codes as codes_
+from dashboard.database.queries.register import indicators as indicators_
+from dashboard.database.queries.register import plans as plans_
+from dashboard.database.queries.register import silences as silences_
+from dashboard.database.queries.register import targets as targets_
+from dashboard.figures import plotly_builder
+from dashboard.figures.commitment.exhibits import profile_exhibits
+from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.lanes import indicator_figure
+from dashboard.figures.model import Exhibit
+from dashboard.figures.overview.compact import compact_figure
+from dashboard.figures.overview.legend import legend_exhibits
+from dashboard.figures.records import records
+from dashboard.figures.timeline.exhibit import targets_by_slot, timeline_exhibit
+from dashboard.i18n.words import Words
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,39 +50,37 @@ def checked(exhibit: Exhibit) -> int:
     return len([go.Figure(drawing.to_dict()) for drawing in drawings])
 
 
-@pytest.mark.parametrize("draw", [figures.indicator_figure, figures.compact_figure])
+@pytest.mark.parametrize("draw", [indicator_figure, compact_figure])
 def test_plotly_accepts_the_figure_of_every_indicator(words, draw):
-    plans, indicators = queries.plans(), queries.indicators()
-    targets, silences = queries.targets(), queries.silences()
-    if draw is figures.compact_figure:
+    plans, indicators = plans_(), indicators_()
+    targets, silences = targets_(), silences_()
+    if draw is compact_figure:
         indicators = indicators[indicators["comparability"] != "related"]
     for indicator in records(indicators):
         own = [frame[frame["indicator_id"] == indicator["indicator_id"]] for frame in (targets, silences)]
-        assert checked(figures.indicator_exhibit(*own, plans, indicator, words, "1", draw=draw))
+        assert checked(indicator_exhibit(*own, plans, indicator, words, "1", draw=draw))
 
 
 def test_plotly_accepts_the_timeline(words):
-    placed = figures.timeline_placed(queries.named_targets())
-    assert checked(figures.timeline_exhibit(placed, queries.named_targets(), queries.plans(), words, "1", True, []))
+    placed = targets_by_slot(named_targets())
+    assert checked(timeline_exhibit(placed, named_targets(), plans_(), words, "1", True, []))
 
 
 def test_plotly_accepts_the_legend_and_the_profile(words):
-    plans, codes = queries.plans(), queries.codes()
-    profile = figures.Profile(
-        plans, list(plans["plan_id"]), queries.named_targets(), queries.clauses(), codes, words, "1", dark=False
-    )
-    drawn = [*figures.legend_exhibits(codes, plans, words, "1").values(), *figures.profile_exhibits(profile).values()]
+    plans, codes = plans_(), codes_()
+    profile = Profile(plans, list(plans["plan_id"]), named_targets(), clauses(), codes, words, "1", dark=False)
+    drawn = [*legend_exhibits(codes, plans, words, "1").values(), *profile_exhibits(profile).values()]
     assert sum(checked(exhibit) for exhibit in drawn) >= 6
 
 
 def test_a_property_that_plotly_does_not_know_is_found():
-    drawing = sketch.unchecked([], {"shapes": [{"kind": "line"}]})
+    drawing = plotly_builder.unvalidated_figure([], {"shapes": [{"kind": "line"}]})
     with pytest.raises(ValueError, match="kind"):
         go.Figure(drawing.to_dict())
 
 
 def test_axes_and_margins_come_in_pieces_and_all_else_is_replaced():
-    drawing = sketch.Sketch()
+    drawing = plotly_builder.FigureBuilder()
     drawing.update_layout(margin={"l": 1, "b": 2}, height=3)
     drawing.update_layout(margin={"b": 4}, height=5)
     assert drawing.layout == {"margin": {"l": 1, "b": 4}, "height": 5}
@@ -86,7 +98,7 @@ LAYOUT = {"template": TEMPLATE, "font": {"size": 20}, "xaxis": {"range": [0, 1]}
 
 
 def test_what_a_template_says_of_every_axis_is_written_into_each_and_gives_way_to_its_own():
-    assert sketch.settled(LAYOUT) == {
+    assert plotly_builder.layout_with_template(LAYOUT) == {
         "font": {"size": 20, "color": "#111"},
         "xaxis": {"fixedrange": True, "tickfont": {"size": 9}, "range": [0, 1]},
         "xaxis2": {"fixedrange": True, "tickfont": {"size": 7}},
@@ -96,10 +108,10 @@ def test_what_a_template_says_of_every_axis_is_written_into_each_and_gives_way_t
 
 
 def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add():
-    figure = sketch.unchecked([sketch.scatter(x=[1], y=[2])], LAYOUT)
+    figure = plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[1], y=[2])], LAYOUT)
     live = figure.live(430).to_dict()
     assert live["layout"]["width"] == 430
-    assert live["layout"].items() >= sketch.CLICKED.items()
+    assert live["layout"].items() >= plotly_builder.CLICK_SETTINGS.items()
     assert "template" not in live["layout"]
     assert live["data"] == figure.to_dict()["data"]
     assert "width" not in figure.to_dict()["layout"]
@@ -107,8 +119,8 @@ def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add()
 
 
 def test_plotly_makes_a_whole_figure_only_for_who_asks_more_than_what_a_browser_is_sent():
-    trace = sketch.scatter(x=[1], y=[2])
-    figure = sketch.unchecked([trace], {"height": 200})
+    trace = plotly_builder.scatter(x=[1], y=[2])
+    figure = plotly_builder.unvalidated_figure([trace], {"height": 200})
     sent = figure.to_json(), figure.live(430).to_json()
     assert "_entire" not in vars(figure)
     assert (figure.data[0].x, figure.layout.height) == ((1,), 200)
@@ -131,22 +143,29 @@ BOUND = {"range": [0, 300], "scaleanchor": "y"}
     ],
 )
 def test_an_axis_bound_to_the_other_reaches_as_far_as_its_place(width, reach):
-    live = sketch.unchecked([], SQUARE | {"template": {}, "xaxis": BOUND}).live(width).to_dict()
+    live = plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": BOUND}).live(width).to_dict()
     assert live["layout"]["xaxis"] == BOUND | {"range": [0, reach]}
 
 
 def test_an_axis_of_its_own_keeps_its_range():
-    live = sketch.unchecked([], SQUARE | {"template": {}, "xaxis": {"range": [0, 300]}}).live(824).to_dict()
+    live = (
+        plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": {"range": [0, 300]}})
+        .live(824)
+        .to_dict()
+    )
     assert live["layout"]["xaxis"] == {"range": [0, 300]}
 
 
 def test_a_figure_is_made_live_once_for_a_width_and_anew_for_another():
-    figure = sketch.unchecked([], {})
+    figure = plotly_builder.unvalidated_figure([], {})
     assert figure.live(430) is figure.live(430)
     assert figure.live(900).to_dict()["layout"]["width"] == 900
 
 
 def test_figures_of_other_data_have_other_revisions_and_those_of_the_same_have_the_same():
-    made = [sketch.unchecked([sketch.scatter(x=[value])], {}).live(430).to_dict() for value in (1, 1, 2)]
+    made = [
+        plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[value])], {}).live(430).to_dict()
+        for value in (1, 1, 2)
+    ]
     revisions = [one["layout"]["datarevision"] for one in made]
     assert revisions[0] == revisions[1] != revisions[2]

@@ -2,25 +2,29 @@
 
 import pytest
 
-from dashboard import figures, queries, theme
-from dashboard.figures.timeline import laying, slots
-from dashboard.wording import Words
+from dashboard import theme
+from dashboard.database.queries.plan import named_targets
+from dashboard.database.queries.register import plans as plans_
+from dashboard.figures.lane_layout import LINE
+from dashboard.figures.text_metrics import text_width
+from dashboard.figures.timeline import layout, slots
+from dashboard.figures.timeline.exhibit import targets_by_slot, timeline_exhibit
+from dashboard.figures.timeline.listing import timeline_listing
+from dashboard.i18n.words import Words
 
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture(scope="module")
 def placed(db):
-    return figures.timeline_placed(queries.named_targets(db))
+    return targets_by_slot(named_targets(db))
 
 
 @pytest.fixture(scope="module")
 def exhibit(db, placed):
     def make(words=ZH, dark=False, shown=()):
         chosen = placed[placed["plan_id"].isin(shown)] if shown else placed
-        return figures.timeline_exhibit(
-            chosen, queries.named_targets(db), queries.plans(db), words, "1.2.3", dark, list(shown)
-        )
+        return timeline_exhibit(chosen, named_targets(db), plans_(db), words, "1.2.3", dark, list(shown))
 
     return make
 
@@ -79,7 +83,7 @@ def test_the_years_run_from_the_first_to_the_last_with_those_between(exhibit):
 def test_the_years_stay_when_fewer_plans_are_shown_and_so_do_the_colours(exhibit, db):
     one = exhibit(shown=["sanming-2024"])
     assert one.figure.layout.xaxis.ticktext == exhibit().figure.layout.xaxis.ticktext
-    colours = theme.region_colours(queries.plans(db)["region_id"].tolist())
+    colours = theme.region_colours(plans_(db)["region_id"].tolist())
     assert mark(one, "sm-b")[2] == colours["sanming"]
 
 
@@ -107,13 +111,13 @@ def test_an_assumed_year_has_an_asterisk_and_a_note_and_a_stated_one_none(exhibi
 
 def test_a_plan_has_a_lane_even_where_nothing_of_it_is_left(exhibit, db, placed):
     kept = placed[placed["plan_id"] == "lanzhou-2019"]
-    made = figures.timeline_exhibit(kept, queries.named_targets(db), queries.plans(db), ZH, "1", False)
+    made = timeline_exhibit(kept, named_targets(db), plans_(db), ZH, "1", False)
     said = [note.text for note in made.figure.layout.annotations]
     assert said.count(ZH.text("timeline.nothing")) == 4
 
 
 def test_nothing_chosen_is_said_and_no_error(exhibit, db, placed):
-    made = figures.timeline_exhibit(placed.iloc[:0], queries.named_targets(db), queries.plans(db), EN, "1", False)
+    made = timeline_exhibit(placed.iloc[:0], named_targets(db), plans_(db), EN, "1", False)
     assert made.headline == EN.text("timeline.headline.none")
     assert len(made.table) == 0
 
@@ -126,14 +130,14 @@ def test_the_headline_counts_dated_assumed_and_undated_and_names_no_region(exhib
 
 def test_every_mark_is_a_row_of_the_table_and_a_line_of_the_listing_that_opens_its_evidence(exhibit, placed, db):
     made = exhibit(EN)
-    listing = figures.timeline_listing(placed, queries.plans(db), EN)
+    listing = timeline_listing(placed, plans_(db), EN)
     codes = [item.code for row in listing.rows for cell in row.cells for item in cell]
     assert sorted(codes) == sorted(f"target={target}" for target in placed["target_id"])
     assert len(made.table) == len(placed)
 
 
 def test_targets_of_one_kind_and_year_are_told_apart_by_their_scope(placed, db):
-    listing = figures.timeline_listing(placed, queries.plans(db), ZH)
+    listing = timeline_listing(placed, plans_(db), ZH)
     text = " ".join(part.text for item in listing.rows[0].cells[0] for part in item.parts)
     assert "县区及民办学校" in text
     assert "市属学校" in text
@@ -141,16 +145,16 @@ def test_targets_of_one_kind_and_year_are_told_apart_by_their_scope(placed, db):
 
 @pytest.mark.parametrize("count", [1, 7, 25])
 def test_marks_stay_inside_a_phones_plot_however_many_years_there_are(placed, db, count):
-    plans = queries.plans(db)
-    for lane in laying.lay_out(placed, plans, range(2019, 2019 + count), ZH):
+    plans = plans_(db)
+    for lane in layout.lay_out(placed, plans, range(2019, 2019 + count), ZH):
         assert all(-0.5 <= x <= count - 0.5 for x, _, _ in lane.dots)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_the_words_of_a_lane_outside_the_years_end_before_its_first_mark_on_a_phone(placed, db, words):
-    lanes = laying.lay_out(placed, queries.plans(db), list(range(2019, 2026)), words)
-    column = laying.PLOT / 7
+    lanes = layout.lay_out(placed, plans_(db), list(range(2019, 2026)), words)
+    column = layout.PLOT / 7
     for lane in lanes:
         for _, top, said in lane.outside.words:
-            marks = [(x + 0.5) * column for x, y, _ in lane.outside.dots if top <= y < top + laying.LINE]
-            assert 5 + laying.text_width(said) + 9 / 2 < min(marks)
+            marks = [(x + 0.5) * column for x, y, _ in lane.outside.dots if top <= y < top + LINE]
+            assert 5 + text_width(said) + 9 / 2 < min(marks)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from dashboard.turns import Turns
+from dashboard.ui.run_limit import Turns
 
 
 def waited(holds, seconds=120):

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.serving import uploads
-from dashboard.serving.uploads import Bounds, Uploads
+from benchmarks.load.tab import Tab
+from dashboard.web import uploads
+from dashboard.web.uploads import Bounds, Uploads
 from tests.conftest import running_app
 from tests.faults import tree
-from tools.load.tab import Tab
 
 BOUNDARY = "b"
 SESSION = "s1"

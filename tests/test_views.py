@@ -2,10 +2,11 @@
 
 import pytest
 
-from dashboard import queries
-from dashboard.navigation import CARRIED, PAGES
-from dashboard.views import VIEWS, Scene, exhibits
-from dashboard.wording import Words
+from dashboard.database import queries
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.i18n.words import Words
+from dashboard.url_state.site_map import PAGES, SHARED_PARAMETERS
+from dashboard.url_state.view_context import ViewContext
 from tests import small
 
 ZH = Words("zh")
@@ -21,16 +22,16 @@ def fetch(built_database):
 
 
 def scene(fetch, **choices):
-    return Scene(fetch, ZH, choices)
+    return ViewContext(fetch, ZH, choices)
 
 
 def test_every_page_that_shows_figures_has_a_view():
     addresses = {page.split("/")[1] for page in PAGES}
-    assert set(VIEWS) <= addresses
-    assert WITHOUT_FIGURES.isdisjoint(VIEWS)
+    assert set(VIEW_SPECS) <= addresses
+    assert WITHOUT_FIGURES.isdisjoint(VIEW_SPECS)
 
 
-@pytest.mark.parametrize("page", VIEWS)
+@pytest.mark.parametrize("page", VIEW_SPECS)
 def test_every_figure_is_made_again_from_its_place(fetch, page):
     for name, exhibit in exhibits(page, scene(fetch)).items():
         again = exhibits(exhibit.place.page, scene(fetch, **exhibit.place.choices))[exhibit.place.name]
@@ -75,7 +76,7 @@ def test_a_page_without_figures_is_refused(fetch):
 
 def test_an_indicator_page_without_its_usual_first_indicator_opens_with_another(tmp_path):
     database = small.write(tmp_path / "plans.duckdb")
-    made = exhibits("indicator", Scene(lambda name, **a: getattr(queries, name)(**a, file=database), ZH, {}))
+    made = exhibits("indicator", ViewContext(lambda name, **a: getattr(queries, name)(**a, file=database), ZH, {}))
     assert made["indicator"].place.choices["indicator"] in (small.CHAINS, small.SHARE)
 
 
@@ -88,9 +89,9 @@ def test_addresses_that_differ_in_what_a_view_does_not_read_share_its_drawing(fe
         return kept[key]
 
     def drawn(**choices):
-        carried = {name: code for name, code in choices.items() if name in CARRIED}
+        carried = {name: code for name, code in choices.items() if name in SHARED_PARAMETERS}
         return exhibits(
-            "indicator", Scene(fetch, ZH, {"indicator": "training-bases"} | choices, carried=carried, keep=keep)
+            "indicator", ViewContext(fetch, ZH, {"indicator": "training-bases"} | choices, carried=carried, keep=keep)
         )
 
     first = drawn()["indicator"]
@@ -109,6 +110,6 @@ def test_what_a_recipe_does_not_name_cannot_be_read(fetch):
 
 
 def test_links_that_take_choices_along_are_part_of_a_key_only_where_a_view_has_any(fetch):
-    asked = Scene(fetch, ZH, {"theme": "facilities"}, carried={"theme": "facilities"})
+    asked = ViewContext(fetch, ZH, {"theme": "facilities"}, carried={"theme": "facilities"})
     assert asked.of("plans").key == scene(fetch).of("plans").key
     assert asked.of("plans", carries=True).key != scene(fetch).of("plans", carries=True).key

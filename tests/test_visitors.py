@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from dashboard.serving import limits
-from dashboard.serving.visitors import STREAM, Room, Visitors
+from benchmarks.load.tab import Tab
+from dashboard.web import limits
+from dashboard.web.visitors import STREAM, Room, Visitors
 from tests.conftest import ROOT, free_port, wait_until_healthy
 from tests.faults import answer
-from tools.load.tab import Tab
 
 FEW = 256  # descriptors, as macOS gives them
 TOO_MANY = limits.capacity(FEW).visitors + 10

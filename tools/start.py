@@ -112,7 +112,7 @@ def announce(place: str) -> None:
 
 def check_settings() -> None:
     """The rest of the environment: ends with a sentence for a number that is none, warns of a browser that is none."""
-    from dashboard.serving import limits
+    from dashboard.web import limits
 
     visitors, browser = os.environ.get("DUIZHAO_VISITORS", ""), os.environ.get("BROWSER_PATH", "")
     try:
@@ -136,7 +136,7 @@ def main() -> None:
         with contextlib.suppress(AttributeError):  # a program may be started without them
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.path[0] = str(ROOT)
-    from dashboard.serving import limits
+    from dashboard.web import limits
 
     limits.raise_descriptors()
     check_settings()
@@ -144,7 +144,7 @@ def main() -> None:
     sockets = open_port(address, os.environ.get("PORT", ""))
     port = sockets[0].getsockname()[1]
     os.environ["STREAMLIT_SERVER_ADDRESS"], os.environ["STREAMLIT_SERVER_PORT"] = address, str(port)
-    from dashboard.serving import runner
+    from dashboard.web import runner
 
     runner.run(sockets, lambda: announce(url(address, port)))
 

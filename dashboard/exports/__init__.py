@@ -1,1 +1,1 @@
-"""What can be taken away: files made from exhibits and tables. No Streamlit."""
+"""Files made from exhibits and tables. No Streamlit."""

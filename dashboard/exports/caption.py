@@ -1,10 +1,10 @@
 """What travels with a figure wherever it goes: notes, sources, data version and the way back, in the reader's words."""
 
-from dashboard.exhibit import Exhibit
-from dashboard.wording import Words
+from dashboard.figures.model import Exhibit
+from dashboard.i18n.words import Words
 
 
-def below(exhibit: Exhibit, words: Words, link: str = "") -> list[str]:
+def caption_lines(exhibit: Exhibit, words: Words, link: str = "") -> list[str]:
     """The lines under a figure in their order: a line for each note, the sources, the version, the link if known."""
     lines = [*exhibit.notes]
     if exhibit.sources:
@@ -15,7 +15,7 @@ def below(exhibit: Exhibit, words: Words, link: str = "") -> list[str]:
     return [*lines, ours, *([link] if link else [])]
 
 
-def labelled(exhibit: Exhibit, words: Words, link: str = "") -> list[tuple[str, str]]:
+def labelled_line(exhibit: Exhibit, words: Words, link: str = "") -> list[tuple[str, str]]:
     """The same for a table, as name and value: notes, sources, data version, link."""
     rows = [(words.text("share.note"), note) for note in exhibit.notes]
     rows += [(words.text("panel.sources"), source) for source in exhibit.sources]

@@ -1,6 +1,6 @@
 """What a deck or a handout is made of: comparisons, quotations and tables, and the ones that hold best.
 
-An item carries frames as `dashboard.queries` gives them; whatever is made of it is drawn anew for a light page. `title`
+An item carries frames as `database.queries` gives them; whatever is made of it is drawn anew for a light page. `title`
 replaces the finding as heading (the finding then stands under it), `link` leads back to the view: a full address where
 it is known, else one relative to the site. `citation` is the full citation, for the speaker notes.
 """
@@ -11,12 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Exhibit, records
-from dashboard.figures.indicator import indicator_exhibit, of_plans
-from dashboard.figures.lanes import charted, coloured
+from dashboard.figures.indicator.exhibit import indicator_exhibit, rows_of
+from dashboard.figures.lanes import drawable_targets, with_colours
+from dashboard.figures.model import Exhibit
+from dashboard.figures.records import records
 from dashboard.figures.rescale import STATED, allowed, per_million
 from dashboard.figures.statements import documents
-from dashboard.wording import Words
+from dashboard.i18n.words import Words
 
 MOST = 200  # items of one file
 READY = 12  # items of the ready deck
@@ -55,12 +56,12 @@ class Comparison:
 
     def drawn(self, words: Words) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[str, Any]]:
         """What is drawn, in the chosen scale: targets, silences, plans with their colours, the indicator."""
-        plans, indicator = coloured(self.plans), self.indicator
-        lanes = of_plans(plans, self.shown) if self.shown else plans
-        targets, silences = of_plans(self.targets, lanes["plan_id"]), of_plans(self.silences, lanes["plan_id"])
+        plans, indicator = with_colours(self.plans), self.indicator
+        lanes = rows_of(plans, self.shown) if self.shown else plans
+        targets, silences = rows_of(self.targets, lanes["plan_id"]), rows_of(self.silences, lanes["plan_id"])
         if allowed(indicator, self.scale):
             targets, indicator = per_million(targets, lanes, indicator, words)
-        return charted(targets, indicator["unit_id"]), silences, lanes, indicator
+        return drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator
 
 
 @dataclass(frozen=True)
@@ -109,28 +110,28 @@ def of_exhibit(
     return Comparison(*known, found.shown, found.scale, title, link, citation, exhibit)
 
 
-def checked(items: Sequence[Content]) -> list[Content]:
+def check_length(items: Sequence[Content]) -> list[Content]:
     """The items of a file. Raises TooManyError for more than MOST."""
     if len(items) > MOST:
         raise TooManyError(f"{len(items)} items, at most {MOST}")
     return list(items)
 
 
-def best(targets: pd.DataFrame, indicators: pd.DataFrame, most: int = READY) -> list[str]:
+def most_comparable(targets: pd.DataFrame, indicators: pd.DataFrame, most: int = READY) -> list[str]:
     """Codes of the comparisons that hold best: of a verdict in HOLDS, at least two plans with a target that is drawn.
 
     Those with most such plans come first, then the better verdict, then the order of `indicators`.
     """
     ranked = []
     for place, row in enumerate(records(indicators)):
-        own = charted(targets[targets["indicator_id"] == row["indicator_id"]], row["unit_id"])
+        own = drawable_targets(targets[targets["indicator_id"] == row["indicator_id"]], row["unit_id"])
         plans = own.loc[own["kind"] != "tally", "plan_id"].nunique()
         if row["comparability"] in HOLDS and plans > 1:
             ranked.append((-plans, HOLDS.index(row["comparability"]), place, str(row["indicator_id"])))
     return [code for *_, code in sorted(ranked)[:most]]
 
 
-def ready(
+def ready_items(
     targets: pd.DataFrame,
     silences: pd.DataFrame,
     plans: pd.DataFrame,
@@ -147,7 +148,7 @@ def ready(
             rows[code],
             link=link(code),
         )
-        for code in best(targets, indicators)
+        for code in most_comparable(targets, indicators)
     ]
 
 
@@ -158,7 +159,7 @@ def sources(items: Sequence[Content], words: Words) -> tuple[str, ...]:
 
 def _sources(item: Content, words: Words) -> Iterator[str]:
     if isinstance(item, Comparison):
-        lanes = of_plans(item.plans, item.shown) if item.shown else item.plans
+        lanes = rows_of(item.plans, item.shown) if item.shown else item.plans
         yield from documents(lanes, words)
     elif isinstance(item, Quotation):
         yield from documents(pd.DataFrame([dict(item.plan)]), words)

@@ -11,12 +11,14 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from dashboard import theme
-from dashboard.exhibit import Exhibit, Grid
-from dashboard.exports import browser, sheet
-from dashboard.exports.caption import below
-from dashboard.figures.layout import safe
-from dashboard.typeset import fill, wrap
-from dashboard.wording import Words
+from dashboard.exports import headless_browser
+from dashboard.exports.caption import caption_lines
+from dashboard.exports.html import table_page
+from dashboard.figures.grid import Grid
+from dashboard.figures.lane_layout import escape_plotly
+from dashboard.figures.model import Exhibit
+from dashboard.figures.text_metrics import fill, wrap
+from dashboard.i18n.words import Words
 
 WIDTH = 960  # pixels of a picture, before it is doubled
 SCALE = 2
@@ -45,15 +47,17 @@ class Block:
 def png(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
     """A picture at twice its size, for a slide or a page."""
     if isinstance(exhibit.figure, Grid):
-        return browser.draw(lambda running: sheet.photograph(running, sheet.page(exhibit, words, link), WIDTH, SCALE))
-    return _drawn(framed(exhibit, words, link), "png")
+        return headless_browser.render(
+            lambda running: table_page.photograph(running, table_page.page(exhibit, words, link), WIDTH, SCALE)
+        )
+    return _drawn(with_caption(exhibit, words, link), "png")
 
 
 def svg(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
     """A drawing whose text stays text. Raises ValueError for a Grid."""
     if not has_svg(exhibit):
         raise ValueError("a table has no SVG")
-    return _drawn(framed(exhibit, words, link), "svg")
+    return _drawn(with_caption(exhibit, words, link), "svg")
 
 
 def has_svg(exhibit: Exhibit) -> bool:
@@ -63,18 +67,18 @@ def has_svg(exhibit: Exhibit) -> bool:
 
 def _drawn(figure: go.Figure, form: str) -> bytes:
     size = {"format": form, "width": WIDTH, "height": figure.layout.height, "scale": SCALE if form == "png" else 1}
-    return browser.draw(lambda running: running.calc_fig(figure, opts=size))
+    return headless_browser.render(lambda running: running.calc_fig(figure, opts=size))
 
 
-def framed(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
+def with_caption(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
     """The drawing in light, with the words that travel with it as part of it. `exhibit.figure` stays as it is."""
-    figure = light(exhibit.figure)
+    figure = light_figure(exhibit.figure)
     margin = {side: _margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
     width = WIDTH - SIDE - right
     finding = Block(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text)
     subtitle = Block(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
-    lines = [part for line in below(exhibit, words, link) for part in fill(line, width, theme.SMALL)]
+    lines = [part for line in caption_lines(exhibit, words, link) for part in fill(line, width, theme.SMALL)]
     foot = Block(lines, theme.SMALL, theme.LIGHT.muted)
     head = 3 * GAP + finding.height + subtitle.height
     top = margin["t"] + head - GAP
@@ -90,7 +94,7 @@ def framed(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
     )
 
 
-def light(figure: go.Figure) -> go.Figure:
+def light_figure(figure: go.Figure) -> go.Figure:
     """A copy of a figure with the inks of the light page in place of the dark ones."""
     spec = figure.to_json()
     for ink in ("paper", "text", "muted", "rule", "grid"):
@@ -106,7 +110,7 @@ def _margin(figure: go.Figure, side: str) -> float:
 
 def _write(figure: go.Figure, block: Block, y: float, up: float, across: float, bold: bool = False) -> None:
     """A block of words, its top left corner so many pixels from a corner of the plot."""
-    text = "<br>".join(map(safe, block.lines))
+    text = "<br>".join(map(escape_plotly, block.lines))
     figure.add_annotation(
         x=0,
         y=y,

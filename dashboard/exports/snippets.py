@@ -2,7 +2,7 @@
 reader's language; all count the same thing, without restatements and tallies.
 """
 
-from dashboard.wording import Words
+from dashboard.i18n.words import Words
 
 # The two of Python and that of R are run by tests/test_files_served.py against a running server; that of Stata is not.
 TEMPLATES = {

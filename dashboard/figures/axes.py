@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.figures import marks
-from dashboard.figures.layout import AXIS, GAP, Lane
-from dashboard.figures.sketch import Sketch
-from dashboard.wording import Words
+from dashboard.figures.lane_layout import AXIS, GAP, Lane
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.i18n.words import Words
 
 Span = tuple[float, float]
 
 
-def add(
-    figure: Sketch,
+def add_axes(
+    figure: FigureBuilder,
     lanes: Sequence[Lane],
     indicator: Mapping[str, Any],
     words: Words,
@@ -22,14 +22,14 @@ def add(
     """Put the axes in; return for each plan with marks the name of its axis and what it spans."""
     marked = [one for one in lanes if one.drawn]
     if own_axis:
-        return own_axes(figure, marked, lanes[-1].bottom, indicator, words)
+        return add_separate_axes(figure, marked, lanes[-1].bottom, indicator, words)
     span = extent([row.target for one in marked for row in one.drawn if row.target], indicator)
     figure.update_layout(xaxis=axis(span, indicator, words, bool(marked)))
     return {one.plan["plan_id"]: ("x", span) for one in marked}
 
 
-def own_axes(
-    figure: Sketch, marked: Sequence[Lane], height: float, indicator: Mapping[str, Any], words: Words
+def add_separate_axes(
+    figure: FigureBuilder, marked: Sequence[Lane], height: float, indicator: Mapping[str, Any], words: Words
 ) -> dict[str, tuple[str, Span]]:
     """A small panel per plan: its axis stands right under its marks and spans its own values."""
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})

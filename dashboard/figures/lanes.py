@@ -8,17 +8,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.exhibit import grouped, records
-from dashboard.figures import axes, key, marks
-from dashboard.figures.labels import lane_title, silence_lines, target_lines
-from dashboard.figures.layout import LINE, TOP, WIDE_WRAP, Entry, Lane, Row, anchor, lane, safe, wrap
-from dashboard.figures.sketch import Sketch
-from dashboard.wording import Words
+from dashboard.figures import axes, mark_key, marks
+from dashboard.figures.lane_labels import lane_title, silence_lines, target_lines
+from dashboard.figures.lane_layout import LINE, TOP, WIDE_WRAP, Entry, Lane, Row, anchor, escape_plotly, lay_out_lane
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.records import group_frame, records
+from dashboard.figures.text_metrics import wrap
+from dashboard.i18n.words import Words
 
 AXIS = 34  # pixels under the rows for the numbers of the axis
 
 
-def charted(targets: pd.DataFrame, unit_id: str) -> pd.DataFrame:
+def drawable_targets(targets: pd.DataFrame, unit_id: str) -> pd.DataFrame:
     """The rows that are drawn: no restatement, nothing suspect, no other unit than the indicator's."""
     return targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["unit_id"] == unit_id)]
 
@@ -38,17 +39,17 @@ def indicator_figure(
     `cautioned` says over the panels why. Where `plans` are not all plans, a column `colour` keeps their colours.
     """
     own_axis = indicator["comparability"] == "related"
-    drawn, inks = charted(targets, indicator["unit_id"]), theme.ink(dark)
+    drawn, inks = drawable_targets(targets, indicator["unit_id"]), theme.ink(dark)
     said = wrap(caution(indicator, words), WIDE_WRAP) if own_axis and cautioned else []
-    lanes = lay_out(drawn, silences, coloured(plans), words, own_axis, LINE * len(said) + 8 if said else 0)
-    figure = Sketch()
-    spans = axes.add(figure, lanes, indicator, words, own_axis)
+    lanes = lay_out(drawn, silences, with_colours(plans), words, own_axis, LINE * len(said) + 8 if said else 0)
+    figure = FigureBuilder()
+    spans = axes.add_axes(figure, lanes, indicator, words, own_axis)
     if said:
-        write(figure, "<br>".join(map(safe, said)), 0, theme.SMALL, inks.text)
+        write_text(figure, "<br>".join(map(escape_plotly, said)), 0, theme.SMALL, inks.text)
     for one in lanes:
         draw_lane(figure, one, words, inks, spans)
-    key.add(figure, drawn, plans, words, inks, lanes[-1].bottom)
-    return finish(figure, lanes[-1].bottom, AXIS + key.room(figure), dark)
+    mark_key.add_key(figure, drawn, plans, words, inks, lanes[-1].bottom)
+    return finish_layout(figure, lanes[-1].bottom, AXIS + mark_key.key_height(figure), dark)
 
 
 def caution(indicator: Mapping[str, Any], words: Words) -> str:
@@ -58,7 +59,7 @@ def caution(indicator: Mapping[str, Any], words: Words) -> str:
     return words.text("figure.own_scales", reason=words.data(indicator, "reason"))
 
 
-def coloured(plans: pd.DataFrame) -> pd.DataFrame:
+def with_colours(plans: pd.DataFrame) -> pd.DataFrame:
     """Plans with their colours in a column `colour`; those that have theirs keep them."""
     colours = theme.region_colours(plans["region_id"].tolist())
     return plans if "colour" in plans else plans.assign(colour=plans["region_id"].map(colours))
@@ -69,35 +70,35 @@ def lay_out(
 ) -> list[Lane]:
     """Lanes from the top down."""
     lanes: list[Lane] = []
-    told, silent = grouped(drawn, "plan_id"), grouped(silences, "plan_id")
+    told, silent = group_frame(drawn, "plan_id"), group_frame(silences, "plan_id")
     for plan in records(plans):
         entries: list[Entry] = [(target_lines(row, words), row) for row in told.get(plan["plan_id"], [])]
         entries = entries or [(silence_lines(silent.get(plan["plan_id"], []), words), None)]
         begins = lanes[-1].bottom if lanes else top
-        lanes.append(lane(plan, lane_title(plan, words), entries, begins, own_axis))
+        lanes.append(lay_out_lane(plan, lane_title(plan, words), entries, begins, own_axis))
     return lanes
 
 
 def draw_lane(
-    figure: Sketch,
+    figure: FigureBuilder,
     one: Lane,
     words: Words,
     inks: theme.Ink,
     spans: Mapping[str, tuple[str, tuple[float, float]]],
 ) -> None:
     """Title, rule and rows of one lane."""
-    rule(figure, one.top, inks.rule, 1 if one.top else 0)
-    write(figure, one.title, one.top + 4, theme.TEXT, inks.text)
+    draw_separator(figure, one.top, inks.rule, 1 if one.top else 0)
+    write_text(figure, one.title, one.top + 4, theme.TEXT, inks.text)
     for row in one.rows:
         if row.target is None:
-            write(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
+            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
         else:
             on = spans[one.plan["plan_id"]]
-            hang(figure, row, marks.position(row.target), inks, *on)
+            draw_entry(figure, row, marks.position(row.target), inks, *on)
             draw_mark(figure, row, one.plan, words, inks, *on)
 
 
-def write(figure: Sketch, text: str, y: float, size: int, colour: str) -> None:
+def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
     """Words from the left edge, their top at y."""
     figure.add_annotation(
         x=0,
@@ -115,16 +116,18 @@ def write(figure: Sketch, text: str, y: float, size: int, colour: str) -> None:
     )
 
 
-def rule(figure: Sketch, y: float, colour: str, width: int = 1) -> None:
+def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1) -> None:
     """A line across the whole plot, below the marks."""
     line = {"color": colour, "width": width}
     figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
 
 
-def hang(figure: Sketch, row: Row, x: float, inks: theme.Ink, axis: str, span: tuple[float, float]) -> None:
+def draw_entry(
+    figure: FigureBuilder, row: Row, x: float, inks: theme.Ink, axis: str, span: tuple[float, float]
+) -> None:
     """The words of a row over its mark, which stands at x, and the hairline under it."""
     side = anchor((x - span[0]) / (span[1] - span[0]))
-    rule(figure, row.mark, inks.grid)
+    draw_separator(figure, row.mark, inks.grid)
     figure.add_annotation(
         x=x,
         xref=axis,
@@ -142,7 +145,7 @@ def hang(figure: Sketch, row: Row, x: float, inks: theme.Ink, axis: str, span: t
 
 
 def draw_mark(
-    figure: Sketch,
+    figure: FigureBuilder,
     row: Row,
     plan: Mapping[str, Any],
     words: Words,
@@ -153,12 +156,12 @@ def draw_mark(
     """A target's mark, with its value on hover."""
     assert row.target is not None
     bounds = row.target["value_low"], row.target["value_high"], row.target["operator"]
-    hover = f"{safe(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
+    hover = f"{escape_plotly(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
     province = plan["level"] == "province"
-    marks.draw(figure, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
+    marks.draw_target(figure, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
 
 
-def finish(figure: Sketch, height: float, foot: int, dark: bool, head: int = TOP) -> go.Figure:
+def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP) -> go.Figure:
     """Height by the rows, with head and foot around them; y in pixels from the top, our template."""
     height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}

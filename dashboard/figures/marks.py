@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from dashboard import theme
-from dashboard.figures.sketch import Drawn, Sketch, scatter
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
@@ -27,8 +27,8 @@ def position(target: dict[str, Any]) -> float:
     return float(sum(bounds) / len(bounds))
 
 
-def draw(
-    figure: Sketch,
+def draw_target(
+    figure: FigureBuilder,
     target: dict[str, Any],
     y: float,
     colour: str,
@@ -64,7 +64,7 @@ def ends(target: dict[str, Any]) -> list[float]:
     return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [position(target)]
 
 
-def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> Drawn:
+def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> PlainDict:
     """The mark; customdata carries the target's id, so that a click opens its evidence."""
     at = ends(target)
     return scatter(
@@ -84,7 +84,7 @@ def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, col
     )
 
 
-def band(figure: Sketch, x: float, y: float, colour: str, axis: str) -> None:
+def band(figure: FigureBuilder, x: float, y: float, colour: str, axis: str) -> None:
     """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
     for half, opacity in ((BAND, 0.16), (BAND * 0.6, 0.2)):
         figure.add_shape(
@@ -104,7 +104,7 @@ def band(figure: Sketch, x: float, y: float, colour: str, axis: str) -> None:
         )
 
 
-def interval(figure: Sketch, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
+def interval(figure: FigureBuilder, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
     """A range: a line between its two ends."""
     figure.add_shape(
         type="line",
@@ -121,7 +121,7 @@ def interval(figure: Sketch, target: dict[str, Any], y: float, colour: str, axis
 
 
 def open_end(
-    figure: Sketch, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
+    figure: FigureBuilder, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
 ) -> None:
     """A bound: an arrow of fixed length away from the mark, shorter near the edge, none where nothing is left."""
     low, high = span

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import records
-from dashboard.figures.lanes import charted
-from dashboard.wording import Words
+from dashboard.figures.lanes import drawable_targets
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
 
 STATED, PER_MILLION = SCALES = ("stated", "per_million")
 PER = 1_000_000
@@ -24,7 +24,7 @@ def per_million(
     """
     people = plans.set_index("plan_id")["population_2020"]
     out = targets.assign(stated="")
-    for index in charted(targets, indicator["unit_id"]).index:
+    for index in drawable_targets(targets, indicator["unit_id"]).index:
         row = targets.loc[index]
         out.loc[index, "stated"] = words.text("mark.stated", value=long_value(row, words))
         for bound in ("value_low", "value_high"):
@@ -70,7 +70,7 @@ def notes(
     if not allowed(indicator, scale):
         return () if scale == STATED else (words.text("scale.refused"),)
     places = {plan["plan_id"]: plan for plan in records(plans)}
-    rows = records(charted(targets, indicator["unit_id"]))
+    rows = records(drawable_targets(targets, indicator["unit_id"]))
     used = [places[plan_id] for plan_id in dict.fromkeys(row["plan_id"] for row in rows)]
     said = [calculation(row, places[row["plan_id"]], words) for row in rows]
     said += [

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.exhibit import records
+from dashboard.figures.records import records
 
 YEAR, UNDATED = "year", "undated"  # the filter by due year, and its code for targets without one
 AGAIN = "restated"  # the filter by whether a row says an earlier one again: FIRST or SAID_AGAIN
@@ -27,7 +27,7 @@ def target_codes(targets: pd.DataFrame, field: str) -> pd.Series:
     return pd.Series([code(row, field) for row in records(targets)], index=targets.index, dtype=object)
 
 
-def selected(targets: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+def filter_targets(targets: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """The targets whose code is among those wanted for every field, e.g. {"kind": ["target"], "year": ["2023"]}."""
     kept = targets
     for field, chosen in wanted.items():
@@ -35,6 +35,6 @@ def selected(targets: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.D
     return kept
 
 
-def place(page: str, parameters: Mapping[str, str]) -> str:
+def sort_position(page: str, parameters: Mapping[str, str]) -> str:
     """The address of a page within the site, relative to it."""
     return f"{page}?{urlencode(parameters)}"

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import grouped, records
-from dashboard.wording import Words
+from dashboard.figures.records import group_frame, records
+from dashboard.i18n.words import Words
 
 VALUES_IN_HEADLINE = 5  # with more numbers than these the sentence only says who gives numbers
 
@@ -31,7 +31,7 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
     name = words.data(indicator, "name")
     if promised.empty:
         return words.text("headline.no_numbers", indicator=name)
-    names, own = [], grouped(promised, "plan_id")
+    names, own = [], group_frame(promised, "plan_id")
     for plan in (plan for plan in records(plans) if plan["plan_id"] in own):
         said = words.join([short_value(row, words) for row in own[plan["plan_id"]]])
         region = words.data(plan, "region")
@@ -100,7 +100,7 @@ def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
 
 def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """A line per document: issuer, title, number, and the clauses that speak of the indicator."""
-    lines, spoken = [], [grouped(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
+    lines, spoken = [], [group_frame(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
     for plan in records(plans):
         said = (row["clause"] for rows in spoken for row in rows.get(plan["plan_id"], []))
         lines.append(source_line(plan, [clause for clause in dict.fromkeys(said) if isinstance(clause, str)], words))

@@ -1,12 +1,28 @@
 """One indicator: every plan's targets or its kind of silence, the verdict on comparing them, and the evidence."""
 
-from dashboard import cache, details, figures, panels, views, widgets
-from dashboard.views import compare
+from dashboard.database import frame_cache
+from dashboard.figures.indicator.view import DEFAULT_INDICATOR
+from dashboard.figures.records import rows_by_code
+from dashboard.figures.registry import exhibits
+from dashboard.figures.rescale import SCALES
+from dashboard.ui.inputs.choosers import (
+    choose,
+    choose_language,
+    choose_plans,
+    choose_theme,
+    options_of_theme,
+    previous_next,
+    switch,
+)
+from dashboard.ui.outputs import indicator_details
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_html
+from dashboard.ui.page import chooser_row, frame, page_words, parameter, view_context
 
-words = widgets.words()
-plans = widgets.frame("plans")
-indicators = widgets.frame("indicators").set_index("indicator_id", drop=False)
-rows = compare.by(indicators, "indicator_id")
+words = page_words()
+plans = frame("plans")
+indicators = frame("indicators").set_index("indicator_id", drop=False)
+rows = rows_by_code(indicators, "indicator_id")
 
 
 def name(indicator_id: str) -> str:
@@ -19,21 +35,21 @@ def scale_name(scale: str) -> str:
     return words.text(f"scale.{scale}")
 
 
-with widgets.row():
-    theme = widgets.choose_theme(widgets.frame("themes"), words, resets=("indicator",))
-    listed = widgets.of_theme(indicators, theme, widgets.asked("indicator"), words)
-    default = compare.INDICATOR if compare.INDICATOR in listed else listed[0]
-    chosen = widgets.choose("indicator", listed, default, name, words, width=480)
+with chooser_row():
+    theme = choose_theme(frame("themes"), words, resets=("indicator",))
+    listed = options_of_theme(indicators, theme, parameter("indicator"), words)
+    default = DEFAULT_INDICATOR if DEFAULT_INDICATOR in listed else listed[0]
+    chosen = choose("indicator", listed, default, name, words, width=480)
     indicator = rows[chosen]
-    widgets.choose_plans(plans, words)
+    choose_plans(plans, words)
     per_resident = bool(indicator["per_resident"])
-    widgets.switch("scale", figures.SCALES, figures.SCALES[0], scale_name, words, per_resident)
-    widgets.choose_language(words)
+    switch("scale", SCALES, SCALES[0], scale_name, words, per_resident)
+    choose_language(words)
 verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "comparability_name"))
-widgets.step("indicator", listed, chosen, name, verdict, words)
-panels.evidence_asked(cache.frame, words)
+previous_next("indicator", listed, chosen, name, verdict, words)
+show_evidence(frame_cache.frame, words)
 
-scene = widgets.scene(words, indicator=chosen)
-panels.show(views.exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
+scene = view_context(words, indicator=chosen)
+show_figure(exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
 
-panels.written(details.indicator(scene, chosen))
+show_html(indicator_details.indicator_details(scene, chosen))

@@ -1,11 +1,18 @@
 """Indicators by plans: every cell a promise as it was written, or the kind of silence."""
 
-from dashboard import cache, figures, panels, views, widgets
-from dashboard.views import compare
+from dashboard.database import frame_cache
+from dashboard.figures.matrix.view import DEFAULT_VERDICT, FILTERS, row_counts, verdicts
+from dashboard.figures.registry import exhibits
+from dashboard.figures.selection import target_codes
+from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, choose_theme
+from dashboard.ui.inputs.filters import filter_targets
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
-words = widgets.words()
-themes, indicators = widgets.frame("themes"), widgets.frame("indicators")
-counts = widgets.scene(words).once("matrix rows", ["theme"], compare.matrix_rows)
+words = page_words()
+themes, indicators = frame("themes"), frame("indicators")
+counts = view_context(words).once("matrix rows", ["theme"], row_counts)
 
 
 def option(verdict: str) -> str:
@@ -13,13 +20,13 @@ def option(verdict: str) -> str:
     return words.text(f"matrix.option.{verdict}", count=counts[verdict])
 
 
-with widgets.row():
-    widgets.choose_theme(themes, words)
-    widgets.choose("verdict", compare.verdicts(indicators), compare.VERDICT, option, words, width=240)
-    widgets.choose_plans(widgets.frame("plans"), words)
-    targets, codes = widgets.frame("targets"), widgets.frame("codes")
-    widgets.filter_targets(targets, codes, compare.MATRIX, figures.target_codes, words)
-    widgets.choose_language(words)
-panels.evidence_asked(cache.frame, words)
+with chooser_row():
+    choose_theme(themes, words)
+    choose("verdict", verdicts(indicators), DEFAULT_VERDICT, option, words, width=240)
+    choose_plans(frame("plans"), words)
+    targets, codes = frame("targets"), frame("codes")
+    filter_targets(targets, codes, FILTERS, target_codes, words)
+    choose_language(words)
+show_evidence(frame_cache.frame, words)
 
-panels.show(views.exhibits("matrix", widgets.scene(words))["matrix"], words, key="matrix")
+show_figure(exhibits("matrix", view_context(words))["matrix"], words, key="matrix")

@@ -2,36 +2,45 @@
 
 import streamlit as st
 
-from dashboard import cache, figures, panels, views, widgets
+from dashboard.database import frame_cache
+from dashboard.figures.overview.legend import legend_words
+from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.ui.inputs.choosers import choose_language
+from dashboard.ui.navigation import page_url
+from dashboard.ui.outputs import citations
+from dashboard.ui.outputs.cards import show_plan_cards, show_remark, show_terms
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_heading, show_section
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
-words = widgets.words()
-plans, codes = widgets.frame("plans"), widgets.frame("codes")
+words = page_words()
+plans, codes = frame("plans"), frame("codes")
 
-with widgets.row():
-    widgets.choose_language(words)
-panels.evidence_asked(cache.frame, words)
+with chooser_row():
+    choose_language(words)
+show_evidence(frame_cache.frame, words)
 
-panels.heading(words.text("overview.headline", count=len(plans)), words.text("overview.lead", count=len(plans)))
-panels.section(words.text("overview.plans", count=len(plans)))
-panels.cards(widgets.frame("plan_sheets"), widgets.frame("plan_counts"), words)
+show_heading(words.text("overview.headline", count=len(plans)), words.text("overview.lead", count=len(plans)))
+show_section(words.text("overview.plans", count=len(plans)))
+show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
 
-exhibits = views.exhibits("overview", widgets.scene(words))
-panels.show(exhibits["coverage"], words, key="coverage", part=True)
+exhibits = exhibits_("overview", view_context(words))
+show_figure(exhibits["coverage"], words, key="coverage", part=True)
 
-panels.section(words.text("overview.comparisons"))
-panels.remark(words.text("overview.rule"))
-best = widgets.frame("comparisons")["indicator_id"].tolist()
+show_section(words.text("overview.comparisons"))
+show_remark(words.text("overview.rule"))
+best = frame("comparisons")["indicator_id"].tolist()
 for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
         with column:
-            whole = panels.place("indicator", indicator=code)
-            panels.show(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole, among=2)
+            whole = page_url("indicator", indicator=code)
+            show_figure(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole, among=2)
 
-panels.section(words.text("overview.legend"))
-panels.remark(words.text("overview.legend_said"))
+show_section(words.text("overview.legend"))
+show_remark(words.text("overview.legend_said"))
 signs = [name for name in exhibits if name.startswith("legend-")]
 for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True):
     with column:
-        panels.show(exhibits[name], words, key=name, part=True, among=len(signs))
-panels.glossary(words.text("legend.words"), figures.legend_words(codes, words))
-panels.cited.data_set(cache.data_version(), words)
+        show_figure(exhibits[name], words, key=name, part=True, among=len(signs))
+show_terms(words.text("legend.words"), legend_words(codes, words))
+citations.show_data_citation(frame_cache.data_version(), words)

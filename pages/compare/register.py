@@ -1,24 +1,35 @@
 """The register: every target and restatement, searched, filtered, sorted, read and taken away."""
 
-from dashboard import cache, figures, panels, views, widgets
-from dashboard.views import compare
+from dashboard.database import frame_cache
+from dashboard.figures.register.exhibit import SORTS
+from dashboard.figures.register.export_table import register_table
+from dashboard.figures.register.filters import FILTERS
+from dashboard.figures.register.view import register_view_rows
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.figures.selection import target_codes
+from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, choose_theme
+from dashboard.ui.inputs.filters import filter_targets, search_box
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure
+from dashboard.ui.outputs.register import show_column_help, show_download
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
-words = widgets.words()
-targets, codes = widgets.frame("targets"), widgets.frame("codes")
+words = page_words()
+targets, codes = frame("targets"), frame("codes")
 
-with widgets.row():
-    widgets.search(words)
-    widgets.choose_theme(widgets.frame("themes"), words)
-    widgets.choose("sort", figures.SORTS, figures.SORTS[0], lambda by: words.text(f"sort.{by}"), words, width=200)
-    widgets.choose_plans(widgets.frame("plans"), words)
-    widgets.filter_targets(targets, codes, compare.REGISTER, figures.target_codes, words)
-    widgets.choose_language(words)
-panels.evidence_asked(cache.frame, words)
+with chooser_row():
+    search_box(words)
+    choose_theme(frame("themes"), words)
+    choose("sort", SORTS, SORTS[0], lambda by: words.text(f"sort.{by}"), words, width=200)
+    choose_plans(frame("plans"), words)
+    filter_targets(targets, codes, FILTERS, target_codes, words)
+    choose_language(words)
+show_evidence(frame_cache.frame, words)
 
-scene = widgets.scene(words)
-panels.show(views.exhibits("register", scene)["register"], words, key="register")
-panels.column_help(widgets.frame("column_help", table="targets"), words)
-rows = scene.once("register rows", views.VIEWS["register"].reads, views.register_rows)
+scene = view_context(words)
+show_figure(exhibits("register", scene)["register"], words, key="register")
+show_column_help(frame("column_help", table="targets"), words)
+rows = scene.once("register rows", VIEW_SPECS["register"].reads, register_view_rows)
 if len(rows):
     label = words.text("register.download", count=len(rows))
-    panels.download(lambda: figures.listed(rows, words), "register", scene.version, label)
+    show_download(lambda: register_table(rows, words), "register", scene.version, label)

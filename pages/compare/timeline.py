@@ -1,28 +1,39 @@
 """The timeline: when every target of every plan falls due, which years are assumed, and what has none."""
 
-from dashboard import cache, figures, panels, views, widgets
-from dashboard.exhibit import Grid
-from dashboard.views import compare
+from dashboard.database import frame_cache
+from dashboard.figures.grid import Grid
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.figures.selection import target_codes
+from dashboard.figures.timeline.listing import timeline_listing
+from dashboard.figures.timeline.view import FILTERS, chosen_targets
+from dashboard.ui.components.grid import show_grid
+from dashboard.ui.inputs.choosers import choose_language, choose_plans, choose_theme
+from dashboard.ui.inputs.filters import filter_targets
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_section
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.url_state.parameters import rows_of_plans
+from dashboard.url_state.view_context import ViewContext
 
-words = widgets.words()
-plans = widgets.frame("plans")
+words = page_words()
+plans = frame("plans")
 
-with widgets.row():
-    widgets.choose_theme(widgets.frame("themes"), words)
-    shown = widgets.choose_plans(plans, words)
-    everything = widgets.frame("named_targets")
-    widgets.filter_targets(everything, widgets.frame("codes"), compare.TIMELINE, figures.target_codes, words)
-    widgets.choose_language(words)
-panels.evidence_asked(cache.frame, words)
+with chooser_row():
+    choose_theme(frame("themes"), words)
+    shown = choose_plans(plans, words)
+    everything = frame("named_targets")
+    filter_targets(everything, frame("codes"), FILTERS, target_codes, words)
+    choose_language(words)
+show_evidence(frame_cache.frame, words)
 
-scene = widgets.scene(words)
-panels.show(views.exhibits("timeline", scene)["timeline"], words, key="timeline")
-panels.section(words.text("timeline.listing"))
+scene = view_context(words)
+show_figure(exhibits("timeline", scene)["timeline"], words, key="timeline")
+show_section(words.text("timeline.listing"))
 
 
-def listing(asked: views.Scene) -> Grid:
+def listing(asked: ViewContext) -> Grid:
     """Every mark in words."""
-    return figures.timeline_listing(compare.placed(asked), widgets.keep(plans, shown), words)
+    return timeline_listing(chosen_targets(asked), rows_of_plans(plans, shown), words)
 
 
-panels.grid(scene.once("timeline listing", views.VIEWS["timeline"].reads, listing), "timeline-listing", words)
+show_grid(scene.once("timeline listing", VIEW_SPECS["timeline"].reads, listing), "timeline-listing", words)

@@ -1,26 +1,30 @@
 """The codebook: all tables, the columns and categories of one, or where a word occurs in any of them."""
 
-from dashboard import cache, panels, widgets
-from dashboard.exhibit import records
-from dashboard.views import data
+from dashboard.database import frame_cache
+from dashboard.figures.codebook.view import codebook_columns, codebook_found, codebook_lists, codebook_tables
+from dashboard.figures.records import records
+from dashboard.ui.inputs.choosers import choose, choose_language
+from dashboard.ui.inputs.filters import search_box
+from dashboard.ui.outputs.figure_panel import show_figure, show_section
+from dashboard.ui.page import chooser_row, page_words, parameter, view_context
 
-words = widgets.words()
-titles = {row["table_name"]: words.data(row, "title") for row in records(cache.frame("codebook_tables"))}
+words = page_words()
+titles = {row["table_name"]: words.data(row, "title") for row in records(frame_cache.frame("codebook_tables"))}
 names = {"": words.text("codebook.every")} | titles
 
-with widgets.row():
-    query = widgets.search(words)
-    table = widgets.choose("table", list(names), "", names.__getitem__, words, width=280, resets=("column",))
-    widgets.choose_language(words)
+with chooser_row():
+    query = search_box(words)
+    table = choose("table", list(names), "", names.__getitem__, words, width=280, resets=("column",))
+    choose_language(words)
 
-scene = widgets.scene(words)
+scene = view_context(words)
 if query:
-    panels.show(scene.once("codebook found", ["q", "table"], data.codebook_found), words, key="codebook-found")
+    show_figure(scene.once("codebook found", ["q", "table"], codebook_found), words, key="codebook-found")
 elif table:
-    picked = panels.show(scene.once("codebook", ["table"], data.codebook_columns), words, key=f"codebook-{table}")
-    lists = scene.once("codebook lists", ["table", "column"], data.codebook_lists)
+    picked = show_figure(scene.once("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
+    lists = scene.once("codebook lists", ["table", "column"], codebook_lists)
     if lists:
-        panels.section(words.text("codebook.lists"), into_view=bool(picked and widgets.asked("column")))
-        panels.show(lists, words, key=f"codebook-{table}-lists", part=True)
+        show_section(words.text("codebook.lists"), into_view=bool(picked and parameter("column")))
+        show_figure(lists, words, key=f"codebook-{table}-lists", part=True)
 else:
-    panels.show(scene.once("codebook tables", [], data.codebook_tables), words, key="codebook")
+    show_figure(scene.once("codebook tables", [], codebook_tables), words, key="codebook")

@@ -1,27 +1,33 @@
 """The data to take away: the whole set in every form, each table by itself, code that reads it, how to cite it."""
 
-from dashboard import cache, figures, panels, widgets
+from dashboard.database import frame_cache
+from dashboard.figures.files.tables import files_headline, table_files, whole_files
+from dashboard.ui.components.grid import show_grid
+from dashboard.ui.inputs.choosers import choose_language
+from dashboard.ui.outputs.data_files import show_data_citations, show_snippets
+from dashboard.ui.outputs.figure_panel import show_heading, show_paragraph, show_section
+from dashboard.ui.page import chooser_row, page_words
 
-words = widgets.words()
-files, tables = cache.frame("downloads"), cache.frame("codebook_tables")
+words = page_words()
+files, tables = frame_cache.frame("downloads"), frame_cache.frame("codebook_tables")
 
-with widgets.row():
-    widgets.choose_language(words)
+with chooser_row():
+    choose_language(words)
 
-panels.heading(figures.files_headline(files, words), words.text("files.subtitle"))
+show_heading(files_headline(files, words), words.text("files.subtitle"))
 if len(files):
-    version = cache.data_version()
+    version = frame_cache.data_version()
     for key, grid in {
-        "whole": figures.whole_files(files, words),
-        "single": figures.table_files(files, tables, words),
+        "whole": whole_files(files, words),
+        "single": table_files(files, tables, words),
     }.items():
-        panels.section(words.text(f"files.{key}"))
-        panels.said(words.text(f"files.{key}.about"))
-        panels.grid(grid, key=f"files-{key}", words=words)
-    panels.section(words.text("files.shown"))
-    panels.said(words.text("files.shown.about"))
-    panels.section(words.text("files.code"))
-    panels.said(words.text("files.code.about", version=version))
-    panels.read_with_code(version, words)
-    panels.section(words.text("files.cite"))
-    panels.cite_data(files, words)
+        show_section(words.text(f"files.{key}"))
+        show_paragraph(words.text(f"files.{key}.about"))
+        show_grid(grid, key=f"files-{key}", words=words)
+    show_section(words.text("files.shown"))
+    show_paragraph(words.text("files.shown.about"))
+    show_section(words.text("files.code"))
+    show_paragraph(words.text("files.code.about", version=version))
+    show_snippets(version, words)
+    show_section(words.text("files.cite"))
+    show_data_citations(files, words)

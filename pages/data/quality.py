@@ -1,39 +1,54 @@
 """How far the data can be trusted: what was read, by whom, every numeral, damage, checks, limits, changes."""
 
-from dashboard import cache, panels, widgets
-from dashboard.views import data
+from dashboard.database import frame_cache
+from dashboard.figures.quality.view import (
+    changes,
+    checks,
+    coders,
+    damage,
+    differences,
+    ledger,
+    limits,
+    numerals,
+    reading,
+    reasons,
+)
+from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_section
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 # What each section shows that is one figure.
 PLAIN = {
-    "reading": data.reading,
-    "damage": data.damage,
-    "checks": data.checks,
-    "limits": data.limits,
-    "changes": data.changes,
+    "reading": reading,
+    "damage": damage,
+    "checks": checks,
+    "limits": limits,
+    "changes": changes,
 }
 SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "changes")
 
-words = widgets.words()
+words = page_words()
 
-with widgets.row():
-    section = widgets.switch("section", SECTIONS, SECTIONS[0], lambda code: words.text(f"section.{code}"), words)
+with chooser_row():
+    section = switch("section", SECTIONS, SECTIONS[0], lambda code: words.text(f"section.{code}"), words)
     if section == "numerals":
-        widgets.choose_plans(widgets.frame("plan_sheets"), words)
-    widgets.choose_language(words)
-panels.evidence_asked(cache.frame, words)
+        choose_plans(frame("plan_sheets"), words)
+    choose_language(words)
+show_evidence(frame_cache.frame, words)
 
-scene = widgets.scene(words)
+scene = view_context(words)
 if section == "coders":
-    picked = panels.show(scene.once("quality coders", [], data.coders), words, key="quality-coders")
-    panels.section(words.text("quality.settled"), into_view=bool(picked))
-    exhibit = scene.once("quality differences", ["field"], data.differences)
-    panels.show(exhibit, words, key="quality-differences", part=True)
+    picked = show_figure(scene.once("quality coders", [], coders), words, key="quality-coders")
+    show_section(words.text("quality.settled"), into_view=bool(picked))
+    exhibit = scene.once("quality differences", ["field"], differences)
+    show_figure(exhibit, words, key="quality-differences", part=True)
 elif section == "numerals":
-    picked = panels.show(scene.once("quality ledger", ["plans"], data.ledger), words, key="quality-ledger")
-    panels.section(words.text("quality.every_numeral"), into_view=bool(picked))
-    names = scene.once("quality reasons", [], data.reasons)
-    widgets.choose("reason", list(names), "", names.__getitem__, words, width=280)
-    exhibit = widgets.scene(words).once("quality numerals", ["plans", "reason", "page"], data.numerals)
-    panels.show(exhibit, words, key="quality-numerals", part=True)
+    picked = show_figure(scene.once("quality ledger", ["plans"], ledger), words, key="quality-ledger")
+    show_section(words.text("quality.every_numeral"), into_view=bool(picked))
+    names = scene.once("quality reasons", [], reasons)
+    choose("reason", list(names), "", names.__getitem__, words, width=280)
+    exhibit = view_context(words).once("quality numerals", ["plans", "reason", "page"], numerals)
+    show_figure(exhibit, words, key="quality-numerals", part=True)
 else:
-    panels.show(scene.once(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")
+    show_figure(scene.once(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")

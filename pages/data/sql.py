@@ -1,11 +1,19 @@
 """Questions of the reader's own, in SQL: a box, the tables beside it, and the answer as table, quick chart and file."""
 
-from dashboard import cache, details, figures, panels, widgets
+from dashboard.database import frame_cache
+from dashboard.figures.sql.result import CHART_KINDS, ChartChoice, numeric_columns, query_result_exhibit
+from dashboard.ui.inputs.choosers import choose, choose_language, switch
+from dashboard.ui.inputs.sql_box import client, exhibit_again, has_typed_query, query_box
+from dashboard.ui.outputs import indicator_details
+from dashboard.ui.outputs.figure_panel import show_heading
+from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result, show_schema
+from dashboard.ui.page import chooser_row, is_dark, page_words, two_columns, view_context
+from dashboard.ui.visitor_queries import example_queries, query_limits, run_query
 
 OWN = "own"  # in place of an example
 
-words = widgets.words()
-examples = cache.examples(words.lang)
+words = page_words()
+examples = example_queries(words.lang)
 
 
 def question(example: str) -> str:
@@ -18,30 +26,30 @@ def kind(chart: str) -> str:
     return words.text(f"chart.{chart}")
 
 
-panels.heading(words.text("sql.headline"), words.text("sql.subtitle", **cache.limits()))
-with widgets.row():
-    codes = [*([OWN] if widgets.own_query() else []), *examples]
-    code = widgets.choose("example", codes, codes[0], question, words, resets=("q", "chart", "x", "y"))
-    widgets.choose_language(words)
-left, right = widgets.beside(1.7)
+show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
+with chooser_row():
+    codes = [*([OWN] if has_typed_query() else []), *examples]
+    code = choose("example", codes, codes[0], question, words, resets=("q", "chart", "x", "y"))
+    choose_language(words)
+left, right = two_columns(1.7)
 with left:
-    query = widgets.query_box(examples.get(code, examples[next(iter(examples))]), words)
+    query = query_box(examples.get(code, examples[next(iter(examples))]), words)
 with right:
-    panels.beside(details.schema(widgets.scene(words)))
+    show_schema(indicator_details.schema_details(view_context(words)))
 
-with panels.working(words):
-    reply = cache.ask(query, widgets.client())
+with show_progress(words):
+    reply = run_query(query, client())
 if reply.refused:
-    panels.refusal(reply.refused, reply.detail, cache.limits(), query, words)
+    show_refusal(reply.refused, reply.detail, query_limits(), query, words)
 else:
-    numbers, columns = figures.numeric(reply.frame), list(reply.frame.columns)
-    with widgets.row():
-        chart = widgets.switch("chart", figures.CHARTS, "table", kind, words, visible=bool(numbers))
-        wish = figures.Wish("table")
+    numbers, columns = numeric_columns(reply.frame), list(reply.frame.columns)
+    with chooser_row():
+        chart = switch("chart", CHART_KINDS, "table", kind, words, visible=bool(numbers))
+        wish = ChartChoice("table")
         if numbers and chart != "table":
-            x = widgets.choose("x", columns, columns[0], str, words, width=200)
-            y = widgets.choose("y", numbers, numbers[-1], str, words, width=200)
-            wish = figures.Wish(chart, x, y)
-    version = cache.data_version()
-    exhibit = figures.answer_exhibit(reply.frame, wish, query, words, version, widgets.dark(), reply.cut)
-    panels.answer(exhibit, words, widgets.exhibit_again(query, wish, words))
+            x = choose("x", columns, columns[0], str, words, width=200)
+            y = choose("y", numbers, numbers[-1], str, words, width=200)
+            wish = ChartChoice(chart, x, y)
+    version = frame_cache.data_version()
+    exhibit = query_result_exhibit(reply.frame, wish, query, words, version, is_dark(), reply.cut)
+    show_result(exhibit, words, exhibit_again(query, wish, words))

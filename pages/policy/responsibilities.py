@@ -1,18 +1,23 @@
 """Who is made responsible: bodies by themes, and the clauses that name nobody."""
 
-from dashboard import cache, panels, views, widgets
-from dashboard.views import policy
+from dashboard.database import frame_cache
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.figures.responsibilities.view import LAYOUTS, headline_and_lead
+from dashboard.ui.inputs.choosers import choose_language, choose_plans, choose_theme, switch
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_heading
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
-words = widgets.words()
+words = page_words()
 
-with widgets.row():
-    widgets.choose_theme(widgets.frame("themes"), words)
-    widgets.choose_plans(widgets.frame("plans"), words)
-    widgets.switch("by", policy.BY, policy.BY[0], lambda code: words.text(f"column.{code}"), words)
-    widgets.choose_language(words)
+with chooser_row():
+    choose_theme(frame("themes"), words)
+    choose_plans(frame("plans"), words)
+    switch("by", LAYOUTS, LAYOUTS[0], lambda code: words.text(f"column.{code}"), words)
+    choose_language(words)
 
-scene = widgets.scene(words)
-panels.heading(*scene.once("duties said", views.VIEWS["responsibilities"].reads, views.duties_said))
-for name, exhibit in views.exhibits("responsibilities", scene).items():
-    panels.show(exhibit, words, key=f"responsibilities-{name}", part=True)
-panels.evidence_asked(cache.frame, words)
+scene = view_context(words)
+show_heading(*scene.once("duties said", VIEW_SPECS["responsibilities"].reads, headline_and_lead))
+for name, exhibit in exhibits("responsibilities", scene).items():
+    show_figure(exhibit, words, key=f"responsibilities-{name}", part=True)
+show_evidence(frame_cache.frame, words)

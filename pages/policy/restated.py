@@ -1,23 +1,30 @@
 """What a plan says twice: quantities word by word and clauses line by line, what was dropped, added or changed."""
 
-from dashboard import cache, figures, panels, views, widgets
-from dashboard.exhibit import records
+from dashboard.database import frame_cache
+from dashboard.figures.records import records
+from dashboard.figures.registry import VIEW_SPECS, exhibits
+from dashboard.figures.restated.headline import restated_headline
+from dashboard.figures.restated.view import repetitions
+from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_heading
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
-words = widgets.words()
-codes = widgets.frame("codes")
+words = page_words()
+codes = frame("codes")
 extents = records(codes[codes["field"] == "measures.repeats_extent"])
 names = {"": words.text("choose.all")} | {str(row["code"]): words.data(row, "name") for row in extents}
 
-with widgets.row():
-    widgets.choose_plans(widgets.frame("plans"), words)
-    widgets.choose("extent", list(names), "", names.__getitem__, words, width=240)
-    widgets.choose_language(words)
+with chooser_row():
+    choose_plans(frame("plans"), words)
+    choose("extent", list(names), "", names.__getitem__, words, width=240)
+    choose_language(words)
 
-scene = widgets.scene(words)
+scene = view_context(words)
 said = scene.once(
-    "restated headline", views.VIEWS["restated"].reads, lambda asked: figures.restated_headline(views.repeated(asked))
+    "restated headline", VIEW_SPECS["restated"].reads, lambda asked: restated_headline(repetitions(asked))
 )
-panels.heading(said, words.text("restated.lead"))
-for name, exhibit in views.exhibits("restated", scene).items():
-    panels.show(exhibit, words, key=f"restated-{name}", part=True)
-panels.evidence_asked(cache.frame, words)
+show_heading(said, words.text("restated.lead"))
+for name, exhibit in exhibits("restated", scene).items():
+    show_figure(exhibit, words, key=f"restated-{name}", part=True)
+show_evidence(frame_cache.frame, words)

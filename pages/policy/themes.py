@@ -1,27 +1,35 @@
 """Themes by plans: how much of each plan is on a theme, and the clauses on one theme side by side."""
 
-from dashboard import cache, figures, panels, views, widgets
-from dashboard.views import policy
+from dashboard.database import frame_cache
+from dashboard.figures.clause_coding import theme_rules
+from dashboard.figures.clause_table import theme_names
+from dashboard.figures.coding_view import PARTS, clause_coding
+from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.figures.themes.view import COUNTS, MENTIONS
+from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
+from dashboard.ui.outputs.evidence_drawer import show_evidence
+from dashboard.ui.outputs.figure_panel import show_figure, show_folded_table, show_section
+from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
-words = widgets.words()
-themes = widgets.frame("themes")
+words = page_words()
+themes = frame("themes")
 
-with widgets.row():
-    widgets.switch("mention", policy.MENTIONS, policy.MENTIONS[0], lambda c: words.text(f"mention.{c}"), words)
-    widgets.switch("count", policy.COUNTS, policy.COUNTS[0], lambda c: words.text(f"count.{c}"), words)
-    widgets.switch("part", policy.PARTS, policy.PARTS[0], lambda c: words.text(f"part.{c}"), words)
-    widgets.choose_plans(widgets.frame("plans"), words)
-    widgets.choose_language(words)
+with chooser_row():
+    switch("mention", MENTIONS, MENTIONS[0], lambda c: words.text(f"mention.{c}"), words)
+    switch("count", COUNTS, COUNTS[0], lambda c: words.text(f"count.{c}"), words)
+    switch("part", PARTS, PARTS[0], lambda c: words.text(f"part.{c}"), words)
+    choose_plans(frame("plans"), words)
+    choose_language(words)
 
-scene = widgets.scene(words)
-coding, exhibits = views.coding(scene), views.exhibits("themes", scene)
-picked = panels.show(exhibits["themes"], words, key="themes")
-panels.folded(words.text("themes.rules"), figures.theme_rules(coding), words)
+scene = view_context(words)
+coding, exhibits = clause_coding(scene), exhibits_("themes", scene)
+picked = show_figure(exhibits["themes"], words, key="themes")
+show_folded_table(words.text("themes.rules"), theme_rules(coding), words)
 
-panels.section(words.text("clauses.title"), into_view=bool(picked))
-with widgets.row():
-    widgets.choose("theme", ["", *themes["theme_id"]], "", figures.theme_names(coding).__getitem__, words, 320)
+show_section(words.text("clauses.title"), into_view=bool(picked))
+with chooser_row():
+    choose("theme", ["", *themes["theme_id"]], "", theme_names(coding).__getitem__, words, 320)
 if "theme-clauses" in exhibits:
-    panels.show(exhibits["theme-clauses"], words, "theme-clauses", part=True)
+    show_figure(exhibits["theme-clauses"], words, "theme-clauses", part=True)
 
-panels.evidence_asked(cache.frame, words)
+show_evidence(frame_cache.frame, words)

@@ -1,22 +1,27 @@
 """The deck: what was put together for a meeting, in order; slides, a page and a workbook of it; the ways to show it."""
 
-from dashboard import cache, panels, widgets
+from dashboard.database import frame_cache
+from dashboard.ui import deck_store
+from dashboard.ui.inputs.choosers import choose_language
+from dashboard.ui.outputs import deck_editor
+from dashboard.ui.outputs.figure_panel import show_heading, show_section
+from dashboard.ui.page import chooser_row, page_words
 
-words = widgets.words()
+words = page_words()
 
-with widgets.row():
-    widgets.choose_language(words)
-bench = panels.deck.bench(cache.frame, words)
+with chooser_row():
+    choose_language(words)
+bench = deck_editor.bench(frame_cache.frame, words)
 
-count = len(panels.basket.current().items)
-panels.heading(words.text("basket.headline", count=count), words.text("basket.lead"))
-panels.deck.linked(words)
-panels.basket.say_problem(words)
-panels.deck.listing(bench)
-panels.deck.fill(bench, cache.drawn)
-if panels.basket.current().items:
-    panels.section(words.text("basket.show"))
-    panels.deck.present(bench)
-    panels.deck.downloads(words)
-    panels.section(words.text("basket.keeping"))
-    panels.deck.keeping(bench)
+count = len(deck_store.current_deck().items)
+show_heading(words.text("basket.headline", count=count), words.text("basket.lead"))
+deck_editor.linked(words)
+deck_store.show_deck_problem(words)
+deck_editor.listing(bench)
+deck_editor.fill(bench, frame_cache.cached_drawing)
+if deck_store.current_deck().items:
+    show_section(words.text("basket.show"))
+    deck_editor.present(bench)
+    deck_editor.downloads(words)
+    show_section(words.text("basket.keeping"))
+    deck_editor.keeping(bench)

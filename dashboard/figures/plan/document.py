@@ -5,10 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import Exhibit, Grid, GridRow, Item, Part, records
-from dashboard.figures.plan.common import Row, columns, counted, exhibit, head, plan_name, text_item, years
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.model import Exhibit
+from dashboard.figures.plan.parts import Row, columns, count_phrase, grid_exhibit, head, plan_name, text_item, years
+from dashboard.figures.records import records
 from dashboard.figures.statements import official_title
-from dashboard.wording import Words
+from dashboard.i18n.words import Words
 
 DAMAGE = ("truncated", "anonymised", "misprint", "missing")  # kinds of plan_facts; all others attribute the document
 STATUSES = ("stated", "inferred", "missing")  # of plan_facts, the surest first
@@ -27,7 +29,7 @@ def document_exhibit(plan: Row, facts: pd.DataFrame, words: Words, data_version:
     where = words.text("document.subtitle", title=words.data(plan, "title"), issuer=words.data(plan, "issuer"))
     length = words.number(int(plan["source_chars"]))
     notes = (words.data(plan, "notes"), words.text("document.note.offsets", length=length))
-    return exhibit(grid, where, [plan], notes, words, data_version)
+    return grid_exhibit(grid, where, [plan], notes, words, data_version)
 
 
 def headline(plan: Row, facts: pd.DataFrame, damage: pd.Series, words: Words) -> str:
@@ -36,7 +38,9 @@ def headline(plan: Row, facts: pd.DataFrame, damage: pd.Series, words: Words) ->
     counts = facts.loc[~damage, "status"].astype(str).value_counts()
     said = [(names[status], int(counts[status])) for status in STATUSES if status in names]
     places = words.text("document.places", count=int(damage.sum())) if damage.any() else words.text("document.whole")
-    return words.text("document.headline", plan=plan_name(plan, words), attribution=counted(said, words), damage=places)
+    return words.text(
+        "document.headline", plan=plan_name(plan, words), attribution=count_phrase(said, words), damage=places
+    )
 
 
 def sheet_rows(plan: Row, facts: Sequence[Row], words: Words) -> list[GridRow]:
@@ -74,7 +78,7 @@ def sheet_row(name: str, said: str, fact: Row | None, words: Words) -> GridRow:
     """A value, with what it rests on under it."""
     if fact is None:
         return GridRow(head(name), (text_item(said), (), ()))
-    value = Item((Part(said), Part(words.data(fact, "statement"), "below")))
+    value = CellItem((TextPart(said), TextPart(words.data(fact, "statement"), "below")))
     return GridRow(head(name), ((value,), *basis(fact, words)))
 
 
@@ -84,10 +88,10 @@ def fact_row(fact: Row, words: Words) -> GridRow:
     return GridRow(head(words.data(fact, "kind_name")), (said, *basis(fact, words)))
 
 
-def basis(fact: Row, words: Words) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def basis(fact: Row, words: Words) -> tuple[tuple[CellItem, ...], tuple[CellItem, ...]]:
     """Whether a fact is stated, inferred or missing, and the words it is read from with their place."""
-    said: tuple[Item, ...] = ()
+    said: tuple[CellItem, ...] = ()
     if isinstance(fact["quote"], str):
         place = words.text("document.offsets", start=int(fact["quote_start"]), end=int(fact["quote_end"]))
-        said = (Item((Part(f"“{fact['quote']}”"), Part(place, "below"))),)
+        said = (CellItem((TextPart(f"“{fact['quote']}”"), TextPart(place, "below"))),)
     return text_item(words.data(fact, "status_name")), said

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.exhibit import Exhibit, Grid, GridRow, Item, Part, records
-from dashboard.figures.plan.common import exhibit, flat_with_codes
-from dashboard.figures.quality.common import cell, count, heads, plan_names
-from dashboard.figures.typed import named
-from dashboard.wording import Words
+from dashboard.figures.code_spans import mark_foreign_names
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.model import Exhibit
+from dashboard.figures.plan.parts import flat_with_codes, grid_exhibit
+from dashboard.figures.quality.parts import cell, count, heads, plan_names
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
 
 TABLES = ("targets", "measures", "indicators", "measure_bodies")  # whose columns were coded twice, the first first
 
@@ -20,7 +22,10 @@ def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, words: Words,
     names = field_names(columns, words)
     rows = [
         GridRow(
-            Item((Part(name(row["field"], names, words)), Part(row["field"], "code")), code=f"field={row['field']}"),
+            CellItem(
+                (TextPart(name(row["field"], names, words)), TextPart(row["field"], "code")),
+                code=f"field={row['field']}",
+            ),
             (
                 count(row["items"], words),
                 count(row["agreed"], words),
@@ -38,8 +43,8 @@ def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, words: Words,
     )
     grid = Grid(title, heads(widths, words), tuple(rows))
     notes = tuple(words.text(f"quality.coders.note.{key}") for key in ("alpha", "found", "number"))
-    made = exhibit(grid, words.text("quality.coders.said"), [], notes, words, version)
-    return replaced(made, grid, words)
+    made = grid_exhibit(grid, words.text("quality.coders.said"), [], notes, words, version)
+    return settled_value(made, grid, words)
 
 
 def differences_exhibit(
@@ -56,11 +61,11 @@ def differences_exhibit(
     shown = differences[differences["field"] == field] if field else differences
     rows = [
         GridRow(
-            Item((Part(row["item"], "code"),)),
+            CellItem((TextPart(row["item"], "code"),)),
             (
                 cell(where.get(row["plan_id"], words.text("quality.any_plan"))),
                 *(cell(*said(row["field"], row[who], known, words)) for who in ("first", "second")),
-                cell(named(words.data(row, "settled"), words)),
+                cell(mark_foreign_names(words.data(row, "settled"), words)),
             ),
             words.text("quality.field", name=name(row["field"], names, words)),
         )
@@ -68,10 +73,10 @@ def differences_exhibit(
     ]
     title = words.text("quality.differences", count=len(rows))
     widths = {"item": "14%", "plan": "13%", "first": "18%", "second": "18%", "settled": ""}
-    foot = (Item((Part(words.text("quality.all_fields")),), code="field="),) if field else ()
+    foot = (CellItem((TextPart(words.text("quality.all_fields")),), code="field="),) if field else ()
     grid = Grid(title, heads(widths, words), tuple(rows), foot)
-    made = exhibit(grid, words.text("quality.differences.said"), [], (), words, version)
-    return replaced(made, grid, words)
+    made = grid_exhibit(grid, words.text("quality.differences.said"), [], (), words, version)
+    return settled_value(made, grid, words)
 
 
 def field_names(columns: pd.DataFrame, words: Words) -> dict[str, str]:
@@ -98,9 +103,9 @@ def said(field: str, value: object, known: Mapping[tuple[str, str], str], words:
     if not isinstance(value, str):
         return words.text("quality.left_empty"), ""
     found = known.get((field, value), "")
-    return (found, named(f"`{value}`", words)) if found else (f"`{value}`", "")
+    return (found, mark_foreign_names(f"`{value}`", words)) if found else (f"`{value}`", "")
 
 
-def replaced(made: Exhibit, grid: Grid, words: Words) -> Exhibit:
+def settled_value(made: Exhibit, grid: Grid, words: Words) -> Exhibit:
     """An exhibit whose table has codes in a column of their own."""
     return replace(made, table=flat_with_codes(grid, words))

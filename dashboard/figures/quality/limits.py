@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.exhibit import Exhibit, Grid, GridRow, Item, Part
-from dashboard.figures.plan.common import exhibit
-from dashboard.figures.quality.common import cell, heads
-from dashboard.wording import Words
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.model import Exhibit
+from dashboard.figures.plan.parts import grid_exhibit
+from dashboard.figures.quality.parts import cell, heads
+from dashboard.i18n.words import Words
 
 LIMITS = ("ranking", "results", "silence", "sums", "comparing", "years", "truncated", "sample", "quotes")
 
@@ -24,11 +25,11 @@ def limits_exhibit(
     indicators."""
     counts = counted(plans, targets, silences, indicators)
     rows = tuple(
-        GridRow(Item((Part(words.text(f"limit.{name}")),)), (cell(words.text(f"limit.{name}.why", **counts)),))
+        GridRow(CellItem((TextPart(words.text(f"limit.{name}")),)), (cell(words.text(f"limit.{name}.why", **counts)),))
         for name in LIMITS
     )
     grid = Grid(words.text("limit.headline", uses=len(rows)), heads({"use": "32%", "reason": ""}, words), rows)
-    return exhibit(grid, words.text("limit.said"), [], (), words, version)
+    return grid_exhibit(grid, words.text("limit.said"), [], (), words, version)
 
 
 def counted(

@@ -2,12 +2,14 @@
 
 import pandas as pd
 
-from dashboard.exhibit import Exhibit, Grid, GridRow, Item, Part, records
-from dashboard.figures.plan.common import exhibit, plan_name
-from dashboard.figures.quality.coders import replaced
-from dashboard.figures.quality.common import Row, cell, count, heads, place, plan_names
-from dashboard.figures.typed import named
-from dashboard.wording import Words
+from dashboard.figures.code_spans import mark_foreign_names
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.model import Exhibit
+from dashboard.figures.plan.parts import grid_exhibit, plan_name
+from dashboard.figures.quality.coders import settled_value
+from dashboard.figures.quality.parts import Row, cell, count, heads, plan_names, row_position
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
 
 
 def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, version: str) -> Exhibit:
@@ -20,7 +22,7 @@ def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, ve
     widths = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "targets": "", "numerals": ""}
     grid = Grid(words.text("quality.reading", count=len(plans), chars=total), heads(widths, words), tuple(rows))
     notes = (words.text("quality.reading.coders", coded=coded), words.text("quality.reading.proof"))
-    return exhibit(grid, words.text("quality.reading.said"), records(plans), notes, words, version)
+    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, words, version)
 
 
 def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
@@ -28,12 +30,13 @@ def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
     length = words.text(
         "quality.chars", count=int(plan["source_chars"]), number=words.in_full(int(plan["source_chars"]))
     )
-    proof = Item((Part(length), Part(plan["source_sha256"], "code")))
+    proof = CellItem((TextPart(length), TextPart(plan["source_sha256"], "code")))
     whole = cell(words.data(plan, "completeness_name"), words.data(plan, "attribution_name"))
     numbers = [count(counts[name], words) for name in ("measures", "targets", "numerals")]
     name = plan_name(plan, words)
-    head = Item(
-        (Part(name), Part(words.data(plan, "title"), "below")), link=f"plan?plan={plan['plan_id']}&lang={words.lang}"
+    head = CellItem(
+        (TextPart(name), TextPart(words.data(plan, "title"), "below")),
+        link=f"plan?plan={plan['plan_id']}&lang={words.lang}",
     )
     return GridRow(head, ((proof,), whole, *numbers))
 
@@ -62,24 +65,24 @@ def damage_exhibit(
     )
     widths = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
     grid = Grid(words.text("quality.damage", count=len(rows)), heads(widths, words), tuple(rows))
-    return exhibit(grid, words.text("quality.damage.said"), records(plans), notes, words, version)
+    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, words, version)
 
 
 def fact_row(row: Row, group: str, words: Words) -> GridRow:
     """A fact of a plan: its kind, what it says, whether stated, inferred or missing, and the words it rests on."""
     quote = isinstance(row["quote"], str)
-    rests = cell(f"“{row['quote']}”", place(row["quote_start"], row["quote_end"], words)) if quote else ()
-    said = cell(named(words.data(row, "statement"), words))
+    rests = cell(f"“{row['quote']}”", row_position(row["quote_start"], row["quote_end"], words)) if quote else ()
+    said = cell(mark_foreign_names(words.data(row, "statement"), words))
     return GridRow(
-        Item((Part(words.data(row, "kind_name")),)), (said, cell(words.data(row, "status_name")), rests), group
+        CellItem((TextPart(words.data(row, "kind_name")),)), (said, cell(words.data(row, "status_name")), rests), group
     )
 
 
 def suspect_row(row: Row, group: str, words: Words) -> GridRow:
     """A figure that looks misprinted; it is kept, and never drawn."""
-    head = Item((Part(words.text("evidence.suspect")),), code=f"target={row['target_id']}")
-    said = cell(words.data(row, "indicator"), named(words.data(row, "note"), words))
-    rests = cell(f"“{row['quote']}”", place(row["quote_start"], row["quote_end"], words))
+    head = CellItem((TextPart(words.text("evidence.suspect")),), code=f"target={row['target_id']}")
+    said = cell(words.data(row, "indicator"), mark_foreign_names(words.data(row, "note"), words))
+    rests = cell(f"“{row['quote']}”", row_position(row["quote_start"], row["quote_end"], words))
     return GridRow(head, (said, (), rests), group)
 
 
@@ -87,21 +90,21 @@ def checks_exhibit(checks: pd.DataFrame, words: Words, version: str) -> Exhibit:
     """Every rule that ran before the build, and how many problems it found."""
     rows = [
         GridRow(
-            Item((Part(row["check_id"], "code"),)),
-            (cell(named(words.data(row, "sentence"), words)), count(row["problems"], words)),
+            CellItem((TextPart(row["check_id"], "code"),)),
+            (cell(mark_foreign_names(words.data(row, "sentence"), words)), count(row["problems"], words)),
         )
         for row in records(checks)
     ]
     title = words.text("quality.checks", count=len(checks), problems=int(checks["problems"].sum()))
     grid = Grid(title, heads({"check": "24%", "rule": "", "problems": "12%"}, words), tuple(rows))
-    return replaced(exhibit(grid, words.text("quality.checks.said"), [], (), words, version), grid, words)
+    return settled_value(grid_exhibit(grid, words.text("quality.checks.said"), [], (), words, version), grid, words)
 
 
 def changes_exhibit(changes: pd.DataFrame, words: Words, version: str) -> Exhibit:
     """What changed, the newest version first, under its day."""
     rows = [
         GridRow(
-            Item((Part(words.in_full(row["position"])),)),
+            CellItem((TextPart(words.in_full(row["position"])),)),
             (cell(words.data(row, "text")),),
             words.text("quality.version", version=row["version"], day=words.day(row["released_on"])),
         )
@@ -109,4 +112,6 @@ def changes_exhibit(changes: pd.DataFrame, words: Words, version: str) -> Exhibi
     ]
     title = words.text("quality.changes", version=version, count=changes["version"].nunique())
     grid = Grid(title, heads({"number": "8%", "change": ""}, words), tuple(rows))
-    return exhibit(grid, words.text("quality.changes.said"), [], (words.text("quality.changes.diff"),), words, version)
+    return grid_exhibit(
+        grid, words.text("quality.changes.said"), [], (words.text("quality.changes.diff"),), words, version
+    )

@@ -3,22 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.exhibit import Column, Exhibit, Grid, GridRow, Item, Part, tabled
-from dashboard.figures.differences import differ
-from dashboard.figures.policy.coding import head
-from dashboard.figures.restated.finding import agreement, by_plan, sources
-from dashboard.figures.restated.pairs import Pair, Repeated, Row, place
-from dashboard.wording import Words
+from dashboard.figures.clause_coding import head
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.model import Exhibit
+from dashboard.figures.records import text_table
+from dashboard.figures.restated.headline import agreement, by_plan, sources
+from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, Row, location
+from dashboard.figures.target_differences import differ
+from dashboard.i18n.words import Words
 
 WIDTHS = ("13%", "28%", "28%", "")
 COLUMNS = ("clause", "fuller", "again", "differs")
 
 
-def clauses_exhibit(found: Repeated) -> Exhibit:
+def clauses_exhibit(found: Repetitions) -> Exhibit:
     """Every clause of `found` that repeats another, line by line, by plan."""
     words = found.coding.words
     finding = by_plan(found, found.clauses, lambda pairs: counts(pairs, words))
-    heads = tuple(Column(words.text(f"column.{n}"), width=w) for n, w in zip(COLUMNS, WIDTHS, strict=True))
+    heads = tuple(GridColumn(words.text(f"column.{n}"), width=w) for n, w in zip(COLUMNS, WIDTHS, strict=True))
     names = {plan["plan_id"]: head(plan, words) for plan in found.coding.columns}
     rows = tuple(line(found, pair, names[pair[1]["plan_id"]], words) for pair in found.clauses)
     return Exhibit(
@@ -28,39 +30,41 @@ def clauses_exhibit(found: Repeated) -> Exhibit:
         sources=sources(found, found.clauses),
         notes=(words.text("restated.note.extent"), *agreement(found, "repeats", "repeats_extent")),
         alt=finding,
-        table=tabled([table_row(found, pair, names, words) for pair in found.clauses]),
+        table=text_table([table_row(found, pair, names, words) for pair in found.clauses]),
         data_version=found.coding.data_version,
     )
 
 
-def counts(pairs: Sequence[Pair], words: Words) -> str:
+def counts(pairs: Sequence[RepeatedPair], words: Words) -> str:
     """How many clauses repeat another, and to what extent."""
     extents = Counter(words.data(again, "repeats_extent_name") for _, again in pairs)
     said = [words.text("restated.extent", extent=extent, count=count) for extent, count in extents.items()]
     return words.text("restated.clauses.headline", count=len(pairs), said=words.text("list.comma").join(said))
 
 
-def line(found: Repeated, pair: Pair, plan: str, words: Words) -> GridRow:
+def line(found: Repetitions, pair: RepeatedPair, plan: str, words: Words) -> GridRow:
     """A clause that repeats another, both in our own words, and what differs."""
     first, again = pair
     cells = (summary(first, words), summary(again, words), differing(found, pair, words))
-    return GridRow(Item((Part(words.clause(again["clause"])),)), cells, plan)
+    return GridRow(CellItem((TextPart(words.clause(again["clause"])),)), cells, plan)
 
 
-def summary(row: Row, words: Words) -> tuple[Item, ...]:
+def summary(row: Row, words: Words) -> tuple[CellItem, ...]:
     """Where a clause stands and what it says; opens its evidence."""
-    said = Part(words.data(row, "summary"), "below")
-    return (Item((Part(place(row, words), "word"), said), code=f"measure={row['measure_id']}"),)
+    said = TextPart(words.data(row, "summary"), "below")
+    return (CellItem((TextPart(location(row, words), "word"), said), code=f"measure={row['measure_id']}"),)
 
 
-def differing(found: Repeated, pair: Pair, words: Words) -> tuple[Item, ...]:
+def differing(found: Repetitions, pair: RepeatedPair, words: Words) -> tuple[CellItem, ...]:
     """How far the second repeats the first, the note, and the quantities that only one of them has."""
     note = words.data(pair[1], "note")
-    extent = Item((Part(words.data(pair[1], "repeats_extent_name"), "value"), *([Part(note, "below")] if note else [])))
-    return (extent, *(Item((Part(text, "muted"),)) for text in quantities(found, pair, words)))
+    extent = CellItem(
+        (TextPart(words.data(pair[1], "repeats_extent_name"), "value"), *([TextPart(note, "below")] if note else []))
+    )
+    return (extent, *(CellItem((TextPart(text, "muted"),)) for text in quantities(found, pair, words)))
 
 
-def quantities(found: Repeated, pair: Pair, words: Words) -> list[str]:
+def quantities(found: Repetitions, pair: RepeatedPair, words: Words) -> list[str]:
     """Which quantities of the first the second leaves out, and which it has that are said nowhere else."""
     first, again = pair
     own = [row for row in found.targets if row["measure_id"] == again["measure_id"]]
@@ -86,7 +90,7 @@ def counted(key: str, rows: list[Row], words: Words) -> str:
     return words.text(f"restated.{key}", count=len(rows), names=words.join(list(names))) if rows else ""
 
 
-def numbers(pair: Pair, words: Words) -> str:
+def numbers(pair: RepeatedPair, words: Words) -> str:
     """That the two differ in whether they give a number at all; empty where they do not."""
     if not differ(pair[0]["quantification"], pair[1]["quantification"]):
         return ""
@@ -94,13 +98,13 @@ def numbers(pair: Pair, words: Words) -> str:
     return words.text("restated.field", field=words.text("column.quantification"), first=first, again=again)
 
 
-def table_row(found: Repeated, pair: Pair, names: dict[str, str], words: Words) -> dict[str, str]:
+def table_row(found: Repetitions, pair: RepeatedPair, names: dict[str, str], words: Words) -> dict[str, str]:
     """One line of the table behind it."""
     first, again = pair
     values = {
         "plan": names[again["plan_id"]],
-        "fuller": f"{place(first, words)} {words.data(first, 'summary')}",
-        "again": f"{place(again, words)} {words.data(again, 'summary')}",
+        "fuller": f"{location(first, words)} {words.data(first, 'summary')}",
+        "again": f"{location(again, words)} {words.data(again, 'summary')}",
         "extent": words.data(again, "repeats_extent_name"),
         "note": words.data(again, "note"),
         "differs": words.text("mark.separator").join(quantities(found, pair, words)),

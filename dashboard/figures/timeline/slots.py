@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exhibit import records
-from dashboard.wording import Words
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
 
 UNDATED, STANDING, EXISTING = "undated", "standing", "existing"
 OUTSIDE = (UNDATED, STANDING, EXISTING)

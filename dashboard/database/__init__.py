@@ -1,0 +1,1 @@
+"""Read-only access to the built database: connection, queries, frame cache and published files."""

@@ -1,0 +1,135 @@
+"""The database file, read-only and locked down. A replaced file is seen by the next call.
+
+The file is attached to an in-memory DuckDB of its own for each build: a plain connection would go on serving the old
+file as long as anything in the process still holds it open. Each call gets a cursor, since DuckDB 2 does not share one
+connection between threads.
+"""
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).parents[2]
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "512MB",
+    "threads": 2,
+    "allow_community_extensions": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "max_temp_directory_size": "0KB",
+}
+# Tables that belong to plans, and what tells of which plan a row is.
+OF_PLANS = dict.fromkeys(
+    ("plans", "plan_facts", "measures", "targets", "silences", "numerals", "codings"), "plan_id IN (FROM _shown)"
+) | {
+    "measure_bodies": "measure_id IN (SELECT measure_id FROM plans.main.measures WHERE plan_id IN (FROM _shown))",
+}
+IN_ORDER = ("plan_facts", "codings")  # tables that queries read in the order of their rows
+_only: ContextVar[tuple[str, ...]] = ContextVar("only", default=())
+_lock = threading.Lock()
+_open: dict[Path, tuple[str, duckdb.DuckDBPyConnection]] = {}
+
+
+class NoDatabaseError(Exception):
+    """There is no database file to read; the message names the path."""
+
+
+def path() -> Path:
+    """Where the database is: DUIZHAO_DATABASE, else build/plans.duckdb of the project."""
+    return _path(os.environ.get("DUIZHAO_DATABASE", ""))
+
+
+@cache
+def _path(named: str) -> Path:
+    # Links are not followed here, which would cost a look at every folder above: opening the file follows them.
+    return Path(named or ROOT / "build" / "plans.duckdb").absolute()
+
+
+def build_id(file: Path) -> str:
+    """What tells one build's file from the next: inode, time of change and size. Raises NoDatabaseError."""
+    try:
+        status = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoDatabaseError(str(file)) from None
+    return f"{status.st_ino:x}-{status.st_mtime_ns:x}-{status.st_size:x}"
+
+
+def read(sql: str, parameters: Sequence[Any] = (), file: Path | None = None) -> pd.DataFrame:
+    """Rows of a query with `?` placeholders: text as strings with NaN (dtype object), numbers as float or Int."""
+    plans = _only.get()
+    if plans:
+        sql, parameters = _of_plans(sql), [list(plans), *parameters]
+    with _cursor(file or path()) as cursor:
+        return compact(cursor.execute(sql, list(parameters)).df())
+
+
+@contextmanager
+def restricted_to_plans(plans: Sequence[str]) -> Iterator[None]:
+    """Queries read within see these plans and what belongs to them, as if there were no others; all for none named.
+
+    So a query is written once, and reads no more of a database of thousands of plans than of one of a few.
+    """
+    token = _only.set(tuple(plans))
+    try:
+        yield
+    finally:
+        _only.reset(token)
+
+
+def _of_plans(sql: str) -> str:
+    """The query with the tables of plans narrowed to those of its first parameter."""
+    narrowed = [
+        f"{table} AS (SELECT *{', rowid' if table in IN_ORDER else ''} FROM plans.main.{table} WHERE {which})"
+        for table, which in OF_PLANS.items()
+    ]
+    own = sql.lstrip()
+    follows = f", {own[5:]}" if own[:5].upper() == "WITH " else f" {own}"
+    return f"WITH _shown(plan_id) AS (SELECT unnest(?)), {', '.join(narrowed)}{follows}"
+
+
+def compact(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with all columns of text in one block of memory.
+
+    As pandas keeps text, each column is an Arrow array of its own: selecting the rows of a plan out of fifty columns
+    takes ten times as long, and pages do that all the time.
+    """
+    texts = {name: object for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)}
+    held = frame.astype(texts).copy()
+    held.columns = held.columns.astype(object)  # names, too: they are read with every row
+    return held
+
+
+def _cursor(file: Path) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own on the present build."""
+    with _lock:
+        cursor = _connection(file).cursor()
+    cursor.execute("USE plans")
+    return cursor
+
+
+def _connection(file: Path) -> duckdb.DuckDBPyConnection:
+    """The connection of the present build; that of an older build is let go and ends with its last cursor."""
+    build = build_id(file)
+    held = _open.get(file)
+    if held is None or held[0] != build:
+        held = (build, _attach(file))
+        _open[file] = held
+    return held[1]
+
+
+def _attach(file: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=CONFIG)
+    quoted = str(file).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection

@@ -1,0 +1,137 @@
+"""The codebook: what the database says of itself in comments and constraints, and counts of what is in it.
+
+The comments and constraints are made from the descriptor by the ETL, so that a table or column that is added there is
+here without a word of code.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.database import connection, published_files
+
+MOST = 60  # rows of a table that can be read as a closed list
+_SAID = ", ".join(
+    f"trim(split_part(split_part(coalesce(comment, ''), chr(10), {line}), ' | ', {place})) AS {name}_{lang}"
+    for line, name in ((1, "title"), (2, "description"))
+    for place, lang in ((1, "zh"), (2, "en"))
+)
+_OWN = "WHERE database_name = 'plans' AND schema_name = 'main'"
+
+
+def codebook_tables(file: Path | None = None) -> pd.DataFrame:
+    """A row per table: table_name, title_zh/en, description_zh/en, columns, rows, origin ("typed" by people, "computed"
+    from what they typed, "build" of the build itself). In the order of the descriptor."""
+    found = connection.read(
+        f"SELECT table_name, {_SAID}, column_count AS columns FROM duckdb_tables() {_OWN}", file=file
+    )
+    names = [(_literal(name), _quoted(name)) for name in found["table_name"]]
+    counts = (f"SELECT {said} AS table_name, count(*) AS rows FROM {name}" for said, name in names)
+    found = found.merge(connection.read(" UNION ALL ".join(counts), file=file), on="table_name")
+    listed = {
+        item["table"]: item["origin"] for item in published_files.manifest(file=file).get("files", []) if item["table"]
+    }
+    place = {name: position for position, name in enumerate(listed)}
+    found["origin"] = found["table_name"].map(listed).fillna("build")
+    order = found["table_name"].map(lambda name: (place.get(name, len(place)), name))
+    return found.iloc[order.argsort()].reset_index(drop=True)
+
+
+def codebook_columns(file: Path | None = None) -> pd.DataFrame:
+    """A row per column of every table, in order: table_name, column_name, title_zh/en, description_zh/en, type (of
+    DuckDB), required, key (of the primary key), refers_table, refers_column ("": none), rows, empty, distinct (of the
+    filled ones), low, high (of numbers and dates, as text; None for others)."""
+    found = connection.read(
+        f"""SELECT table_name, column_name, {_SAID}, data_type AS type, NOT is_nullable AS required
+        FROM duckdb_columns() {_OWN} ORDER BY table_oid, column_index""",
+        file=file,
+    )
+    if found.empty:
+        return found
+    found = found.merge(_keys(file), on=["table_name", "column_name"], how="left")
+    found = found.fillna({"key": False, "refers_table": "", "refers_column": ""})
+    counted = connection.read(" UNION ALL ".join(_counting(row) for row in found.to_dict("records")), file=file)
+    return found.merge(counted, on=["table_name", "column_name"])
+
+
+def codebook_categories(file: Path | None = None) -> pd.DataFrame:
+    """A row per category of every closed column: table_name, column_name, code, name_zh/en, rule_zh/en, count.
+
+    Closed are the columns with codes of their own, those that name a row of a short table with names (`theme_id`), and
+    truth values. Categories nobody uses are there, with a count of zero.
+    """
+    known = codebook_columns(file)
+    parts = [_coded(file)]
+    parts += [_truth(row) for row in known.to_dict("records") if row["type"] == "BOOLEAN"]
+    named = {(row["table_name"], row["column_name"]) for row in known.to_dict("records")}
+    lengths = dict(zip(known["table_name"], known["rows"], strict=True))
+    for row in known[known["refers_table"] != ""].to_dict("records"):
+        if (row["refers_table"], "name_zh") in named and lengths[row["refers_table"]] <= MOST:
+            parts.append(_referring(row, (row["refers_table"], "rule_zh") in named))
+    statement = " UNION ALL ".join(f"({part})" for part in parts if part)
+    order = "SELECT * FROM ({}) ORDER BY table_name, column_name, position"
+    return connection.read(order.format(statement), file=file).drop(columns="position")
+
+
+def _keys(file: Path | None) -> pd.DataFrame:
+    """table_name, column_name, key, refers_table, refers_column of the columns that have a part in a key."""
+    return connection.read(
+        f"""SELECT table_name, column_name, bool_or(constraint_type = 'PRIMARY KEY') AS key,
+            coalesce(max(referenced_table), '') AS refers_table, coalesce(max(referred), '') AS refers_column
+        FROM (
+            SELECT table_name, constraint_type, unnest(constraint_column_names) AS column_name,
+                CASE constraint_type WHEN 'FOREIGN KEY' THEN referenced_table END AS referenced_table,
+                CASE constraint_type WHEN 'FOREIGN KEY' THEN unnest(referenced_column_names) END AS referred
+            FROM duckdb_constraints() {_OWN} AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY'))
+        GROUP BY ALL""",
+        file=file,
+    )
+
+
+def _counting(row: dict) -> str:
+    """The query that counts what a column holds."""
+    table, column = _quoted(row["table_name"]), _quoted(row["column_name"])
+    bounded = row["type"] in ("BIGINT", "DOUBLE", "DATE")
+    ends = (f"CAST({end}({column}) AS VARCHAR)" if bounded else "NULL" for end in ("min", "max"))
+    low, high = ends
+    return f"""SELECT {_literal(row["table_name"])} AS table_name, {_literal(row["column_name"])} AS column_name,
+        count(*) AS rows, count(*) - count({column}) AS "empty", count(DISTINCT {column}) AS "distinct",
+        CAST({low} AS VARCHAR) AS low, CAST({high} AS VARCHAR) AS high FROM {table}"""
+
+
+def _coded(file: Path | None) -> str:
+    """Every code of `codes` with how often its column holds it."""
+    fields = connection.read("SELECT DISTINCT field FROM codes ORDER BY field", file=file)["field"]
+    pairs = [field.split(".") for field in fields]
+    counts = " UNION ALL ".join(
+        f"SELECT {_literal(f'{table}.{column}')} AS field, CAST({_quoted(column)} AS VARCHAR) AS code "
+        f"FROM {_quoted(table)}"
+        for table, column in pairs
+    )
+    return f"""SELECT split_part(c.field, '.', 1) AS table_name, split_part(c.field, '.', 2) AS column_name, c.code,
+        c.name_zh, c.name_en, c.rule_zh, c.rule_en, count(v.code) AS count, c.position
+        FROM codes c LEFT JOIN ({counts}) v ON v.field = c.field AND v.code = c.code GROUP BY ALL"""
+
+
+def _truth(row: dict) -> str:
+    table, column = _literal(row["table_name"]), _literal(row["column_name"])
+    return f"""SELECT {table}, {column}, CAST(b AS VARCHAR), NULL, NULL, NULL, NULL,
+        (SELECT count(*) FROM {_quoted(row["table_name"])} WHERE {_quoted(row["column_name"])} = b), CAST(b AS INTEGER)
+        FROM (VALUES (false), (true)) t(b)"""
+
+
+def _referring(row: dict, ruled: bool) -> str:
+    """The rows of a short table with names, with how often a column names each."""
+    there, key = _quoted(row["refers_table"]), _quoted(row["refers_column"])
+    rules = "r.rule_zh, r.rule_en" if ruled else "NULL, NULL"
+    count = f"(SELECT count(*) FROM {_quoted(row['table_name'])} t WHERE t.{_quoted(row['column_name'])} = r.{key})"
+    return f"""SELECT {_literal(row["table_name"])}, {_literal(row["column_name"])}, r.{key}, r.name_zh, r.name_en,
+        {rules}, {count}, r.rowid FROM {there} r"""
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

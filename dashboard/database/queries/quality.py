@@ -1,0 +1,70 @@
+"""Frames of the quality page: what was read, where coders differed, every numeral, damage, checks, changes."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.database import connection
+
+
+def reading(file: Path | None = None) -> pd.DataFrame:
+    """A row per plan in plan order: plan_id, measures, targets, numerals, coded (items both coders coded)."""
+    counts = ", ".join(
+        f"(SELECT count({what}) FROM {table} x WHERE x.plan_id = p.plan_id) AS {name}"
+        for name, table, what in (
+            ("measures", "measures", "*"),
+            ("targets", "targets", "*"),
+            ("numerals", "numerals", "*"),
+            ("coded", "codings", "DISTINCT item"),
+        )
+    )
+    return connection.read(f"SELECT p.plan_id, {counts} FROM plans p ORDER BY p.first_year, p.plan_id", file=file)
+
+
+def coding_differences(file: Path | None = None) -> pd.DataFrame:
+    """A row per cell on which the two coders differed: plan_id (NaN: of an indicator), item, field, first, second (NaN:
+    left empty), settled_zh/en; by field, then in plan order."""
+    return connection.read(
+        """SELECT c.* FROM codings c LEFT JOIN plans p USING (plan_id) WHERE c.first IS DISTINCT FROM c.second
+        ORDER BY c.field, p.first_year NULLS LAST, c.plan_id, c.rowid""",
+        file=file,
+    )
+
+
+def numerals(file: Path | None = None) -> pd.DataFrame:
+    """A row per numeral of the texts, in plan order and then as they stand: numerals.*, reason_name_zh/en,
+    reason_rule_zh/en (NaN: it belongs to a target), indicator_zh/en of its target."""
+    return connection.read(
+        """SELECT n.*, c.name_zh AS reason_name_zh, c.name_en AS reason_name_en, c.rule_zh AS reason_rule_zh,
+            c.rule_en AS reason_rule_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en
+        FROM numerals n JOIN plans p ON p.plan_id = n.plan_id
+        LEFT JOIN codes c ON c.field = 'numerals.reason' AND c.code = CAST(n.reason AS VARCHAR)
+        LEFT JOIN targets t ON t.target_id = n.target_id LEFT JOIN indicators i USING (indicator_id)
+        ORDER BY p.first_year, p.plan_id, n.start""",
+        file=file,
+    )
+
+
+def damage(file: Path | None = None) -> pd.DataFrame:
+    """A row per fact of a plan that is damaged, missing or inferred, in plan order: plan_facts.*, kind_name_zh/en,
+    status_name_zh/en."""
+    return connection.read(
+        """SELECT f.*, k.name_zh AS kind_name_zh, k.name_en AS kind_name_en,
+            s.name_zh AS status_name_zh, s.name_en AS status_name_en
+        FROM plan_facts f JOIN plans p USING (plan_id)
+        LEFT JOIN codes k ON k.field = 'plan_facts.kind' AND k.code = CAST(f.kind AS VARCHAR)
+        LEFT JOIN codes s ON s.field = 'plan_facts.status' AND s.code = CAST(f.status AS VARCHAR)
+        WHERE f.status <> 'stated' OR f.kind IN ('truncated', 'anonymised', 'misprint', 'missing')
+        ORDER BY p.first_year, p.plan_id, k.position DESC, f.rowid""",
+        file=file,
+    )
+
+
+def checks(file: Path | None = None) -> pd.DataFrame:
+    """A row per rule that ran before the build: check_id, sentence_zh/en, problems."""
+    return connection.read("SELECT * FROM checks ORDER BY rowid", file=file)
+
+
+def changes(file: Path | None = None) -> pd.DataFrame:
+    """A row per change, newest version first: version, released_on, position, text_zh/en."""
+    return connection.read("SELECT * FROM changes ORDER BY rowid", file=file)

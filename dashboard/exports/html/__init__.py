@@ -1,0 +1,1 @@
+"""HTML that opens without a network: handout, table pages and embed snippets."""

@@ -1,0 +1,90 @@
+"""A table to be read and clicked, as plain data: what a page shows where a view is a table by nature."""
+
+import json
+from dataclasses import dataclass, is_dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """A piece of text in a cell. `style`: "", value, word, muted, below (muted, a line of its own), hollow (framed).
+
+    Of a quote, which runs on without blanks: quote, aside (not compared), dropped (struck out), added (underlined).
+    """
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class CellItem:
+    """One thing in a cell: a line of parts, which may be clicked, or lead elsewhere, or just stand there.
+
+    code: what a click puts into the address, as a query: `target=lz-2-a`; a name without a value is taken out.
+    link: an address within the site, relative to it. hint: more words, shown on hover and told to screen readers.
+    quiet: an item that says only that there is nothing; on a phone cells with nothing else stand side by side.
+    bar: a bar under the words that says again what they say, 0 to 1 of its longest. inside: belongs to the item before.
+    beside: stands in one line with the item after it, as in a list of numbers.
+    """
+
+    parts: tuple[TextPart, ...]
+    code: str = ""
+    link: str = ""
+    hint: str = ""
+    quiet: bool = False
+    bar: float = 0.0
+    inside: bool = False
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class GridColumn:
+    """Head of a column. `help`: what it holds. `code`: what a click puts into the address, as in Item, for sorting.
+
+    ordered: "ascending" or "descending" where the rows stand in the order of this column. width: CSS, "" for auto.
+    """
+
+    text: str
+    help: str = ""
+    code: str = ""
+    ordered: str = ""
+    width: str = ""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row: its head, and a cell for each further column. Rows that follow one another with one `group` share it.
+
+    Where the head has a code, a click anywhere on the row does what a click on the head does.
+    """
+
+    head: CellItem
+    cells: tuple[tuple[CellItem, ...], ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to be read and clicked, all plain text in one language. The first column is that of the row heads.
+
+    foot: what stands under it in a line, such as the way to the next rows.
+    """
+
+    caption: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    foot: tuple[CellItem, ...] = ()
+
+    @cached_property
+    def written(self) -> str:
+        """The same as JSON, made once: a table is shown far more often than drawn. What is empty is left out."""
+        return json.dumps(to_plain(self), ensure_ascii=False, separators=(",", ":"))
+
+
+def to_plain(one: Any) -> Any:
+    """Dataclasses within dataclasses as dictionaries, without what is empty; lists stay, empty ones too."""
+    if is_dataclass(one):
+        parts = ((name, getattr(one, name)) for name in one.__dataclass_fields__)
+        return {name: to_plain(part) for name, part in parts if part or isinstance(part, tuple)}
+    return tuple(map(to_plain, one)) if isinstance(one, tuple) else one

@@ -1,0 +1,56 @@
+"""The words in a lane figure: over a lane, over a mark, and where there is no mark. Safe for Plotly."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.figures.lane_layout import WIDE_WRAP, escape_plotly
+from dashboard.figures.text_metrics import WRAP, text_width, wrap
+from dashboard.i18n.words import Words
+
+BOLD = 1.06  # how much wider bold type runs
+
+
+def lane_title(plan: Mapping[str, Any], words: Words) -> str:
+    """Region and year or years; a province says so."""
+    years = words.text("plan.years", first=plan["first_year"], last=plan["last_year"])
+    if plan["first_year"] == plan["last_year"]:
+        years = str(plan["first_year"])
+    name = words.data(plan, "region")
+    if plan["level"] == "province":
+        name = words.text("plan.province", name=name)
+    return f"<b>{escape_plotly(name)}</b>  {years}"
+
+
+def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
+    """Words over a mark: value and year, then what sets this one apart, then its scope."""
+    unit = words.unit(row)
+    value = words.value(row["value_low"], row["value_high"], row["operator"], unit)
+    year = words.year(row)
+    first = words.text("mark.value_year", value=value, year=year)
+    heads = [first] if text_width(first) * BOLD <= WRAP else [*wrap(value), year]
+    bold = [f"<b>{escape_plotly(line)}</b>" for line in heads]
+    return bold + [escape_plotly(line) for line in wrap(qualifiers(row, words))]
+
+
+def qualifiers(row: Mapping[str, Any], words: Words) -> str:
+    """The value as stated where it is rescaled; aspirational, kind, tier and scope, as far as they say something."""
+    parts = [row["stated"]] if row.get("stated") else []
+    if row["commitment"] == "aspirational":
+        parts.append(words.data(row, "commitment_name"))
+    if row["kind"] not in ("target", "tally"):
+        parts.append(words.data(row, "kind_name"))
+    if row["tier"] != "none" and row["tier_name_zh"] not in row["scope_zh"]:
+        parts.append(words.data(row, "tier_name"))
+    scope = words.data(row, "scope")
+    nested = isinstance(row["nested_in"], str) and not row["scope_zh"].startswith("其中")
+    parts.append(words.text("mark.nested", scope=scope) if nested else scope)
+    return words.text("mark.separator").join(part for part in parts if part)
+
+
+def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
+    """The words of a silence, with the vague promise quoted, or glossed where the reader's language is another."""
+    if not silence:
+        return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP)]
+    quote = words.quote(silence[0])
+    said = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
+    return [escape_plotly(line) for part in said for line in wrap(part, WIDE_WRAP)]

@@ -1,0 +1,176 @@
+"""Words and numbers in the reader's language.
+
+Interface words live in gettext catalogues, i18n/locale/<lang>/LC_MESSAGES/duizhao.po, read at run time. A message
+id is a stable dotted English key (`silence.vague`), never the text itself; placeholders are {named}. Data labels live
+in the tables (`name_zh`, `name_en`). Another language is one more catalogue: its data labels fall back to English.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, dates, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from dashboard.i18n.numerals import DIGITS, is_short, roman
+from dashboard.i18n.numerals import in_full as in_full_
+
+LOCALES = Path(__file__).parent / "locale"
+FALLBACK = "en"
+MYRIAD_LANGUAGES = ("zh",)  # where CLDR counts large numbers by ten thousands
+SOURCE_LANGUAGE = "zh"  # the texts'; elsewhere a gloss stands for or beside their words
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a catalogue, sorted."""
+    return tuple(sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/duizhao.po")))
+
+
+@cache
+def catalogue(lang: str) -> Catalog:
+    """The message catalogue of a language. Raises FileNotFoundError for a language without one."""
+    with (LOCALES / lang / "LC_MESSAGES" / "duizhao.po").open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+@cache
+def plural_rule(lang: str) -> Callable[[int], int]:
+    """Which of a message's plural forms goes with a count, by the catalogue's own header."""
+    rule: Callable[[int], int] = c2py(catalogue(lang).plural_expr)
+    return rule
+
+
+def best_language(asked: str | None, browser: str | None) -> str:
+    """The language of a page: what the link asks for if there is a catalogue, else the browser's, else English."""
+    for code in (asked, (browser or "").replace("_", "-").split("-")[0].lower()):
+        if code in languages():
+            return str(code)
+    return FALLBACK
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How a unit is written after a number; `one` is the English singular."""
+
+    label: str
+    one: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """All the words of one language. `lang` is a code of `languages()`."""
+
+    lang: str
+
+    def text(self, key: str, count: int | None = None, **values: object) -> str:
+        """The message for a key, with {placeholders} filled. `count` picks the plural and fills {count}.
+
+        Raises KeyError for an unknown key: a missing message is a mistake, not a blank.
+        """
+        message = catalogue(self.lang).get(key)
+        if message is None or not message.string:
+            raise KeyError(f"no message {key!r} in the catalogue {self.lang!r}")
+        found = message.string
+        if not isinstance(found, str):
+            found = found[plural_rule(self.lang)(1 if count is None else count)]
+        return found.format(count=count, **values) if values or count is not None else found
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue holds a message."""
+        return catalogue(self.lang).get(key) is not None
+
+    def data(self, row: Mapping[str, Any], column: str) -> str:
+        """A data label: `column` without its language ending, e.g. data(row, "name"). Empty where the table is."""
+        found = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
+        return found if isinstance(found, str) else ""
+
+    def quote(self, row: Mapping[str, Any]) -> str:
+        """The words of the text as this language's reader can read them: themselves, or their gloss."""
+        found = row["quote"] if self.lang == SOURCE_LANGUAGE else self.gloss(row) or row["quote"]
+        return found if isinstance(found, str) else ""
+
+    def gloss(self, row: Mapping[str, Any]) -> str:
+        """What stands beside a quote that this language's reader cannot read; empty for a reader who can."""
+        found = row.get("gloss")
+        return found if isinstance(found, str) and self.lang != SOURCE_LANGUAGE else ""
+
+    def clause(self, label: Any) -> str:
+        """A clause's number: 附件5.3 is Annex 5.3 elsewhere, and 六 is VI, so that it is not taken for a 6."""
+        if not isinstance(label, str) or self.lang == SOURCE_LANGUAGE:
+            return label if isinstance(label, str) else ""
+        number = re.sub(f"[{DIGITS}十]+", lambda found: roman(found[0]), label)
+        return re.sub(r"附件\.?", self.text("clause.annex"), number)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """An enumeration: 甲、乙和丙 is written 甲、乙、丙; A, B and C."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.text("list.pair", first=self.text("list.comma").join(parts[:-1]), last=parts[-1])
+
+    def join_parts(self, *parts: object) -> str:
+        """What there is of some remarks, in one line."""
+        return self.text("list.remark").join(part for part in parts if isinstance(part, str) and part)
+
+    def number(self, value: float) -> str:
+        """A number as read: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
+        if self.lang in MYRIAD_LANGUAGES and is_short(value):
+            return str(numbers.format_compact_decimal(value, locale=self.lang, fraction_digits=1))
+        return self.in_full(value)
+
+    def in_full(self, value: float) -> str:
+        """A number with all its digits, as in a calculation: 2,800,000."""
+        return in_full_(value, self.lang)
+
+    def day(self, value: Any) -> str:
+        """A date in full, or a dash where there is none. Accepts date and datetime."""
+        return "—" if value is None or value != value else str(dates.format_date(value, "long", locale=self.lang))
+
+    def unit(self, row: Mapping[str, Any]) -> Unit:
+        """The unit of a row with unit_label_* and unit_one_en."""
+        return Unit(label := self.data(row, "unit_label"), self.data(row, "unit_one") or label)
+
+    def with_unit(self, number: str, unit: Unit, single: bool = False) -> str:
+        """A written number with its unit: 50%, 10个, 10 bases, 1 base."""
+        label = unit.one if single and self.lang != "zh" else unit.label
+        if not label[:1].isalpha():
+            return number + label
+        return self.text("number.with_unit", number=number, unit=label)
+
+    def value(self, low: float, high: float, operator: str, unit: Unit, style: str = "short") -> str:
+        """A value as promised: ≥50% (short, at a mark) or 至少 50% (long, in prose). NaN or None: no bound given.
+
+        `operator` is a code of targets.operator. Raises KeyError for one without a message.
+        """
+        bounds = [bound for bound in (low, high) if bound is not None and bound == bound]
+        written = list(map(self.number, bounds))
+        if operator == "range":
+            return self.text("value.range", value=self.with_unit(f"{written[0]}–{written[-1]}", unit))
+        single = bounds[0] == 1
+        return self.text(f"value.{operator}.{style}", value=self.with_unit(written[0], unit, single))
+
+    def year(self, row: Mapping[str, Any]) -> str:
+        """The year of a target as its label says it; an assumed one carries an asterisk. Needs kind, time_basis,
+        due_basis and due_year."""
+        if row["kind"] == "tally":
+            return self.text("year.tally")
+        every = self.text("year.per_year") if row["time_basis"] == "per_year" else ""
+        if row["due_basis"] == "undated":
+            return every or self.text("year.undated")
+        year = self.text(f"year.{row['due_basis']}", year=int(row["due_year"]))
+        return self.text("year.with_rhythm", year=year, rhythm=every) if every else year
+
+    @property
+    def own_name(self) -> str:
+        """The language's name in itself: 中文, English."""
+        return str(Locale.parse(self.lang).get_display_name(self.lang)).capitalize()
+
+
+def all_languages(key: str) -> str:
+    """A message in all languages at once, for when something is wrong before a page is there."""
+    return " · ".join(Words(lang).text(key) for lang in reversed(languages()))

@@ -1,0 +1,1 @@
+"""Everything that talks to Streamlit: inputs, outputs, components and the page frame."""

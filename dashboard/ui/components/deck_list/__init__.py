@@ -1,0 +1,1 @@
+"""Sortable list of deck items."""

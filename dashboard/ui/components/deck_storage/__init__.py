@@ -1,0 +1,1 @@
+"""Mirror of the deck in the browser's local storage."""

@@ -1,0 +1,1 @@
+"""Script that follows links within the site without reloading the page."""

@@ -1,0 +1,1 @@
+"""Choosers, filters and search boxes; their state is the address."""

@@ -1,0 +1,113 @@
+"""A box for a query of the reader's own, bound to the parameter `q` of the address."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
+
+import streamlit as st
+
+from dashboard.database import frame_cache
+from dashboard.figures.model import Exhibit
+from dashboard.figures.sql.result import ChartChoice, query_result_exhibit
+from dashboard.i18n.words import Words
+from dashboard.sandbox.answer import RefusedError
+from dashboard.sandbox.gate import Client, network
+from dashboard.sandbox.limits import USUAL
+from dashboard.ui.page import is_dark, parameter
+from dashboard.ui.visitor_queries import run_query
+
+LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
+HEIGHT = 270  # pixels
+KEY, SHOWN, LONG = (
+    "query",
+    "query-shown",
+    "query-long",
+)  # of the session: the box, what it was given, what no link holds
+COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
+DRAFT = "query-draft"  # of the session: what the tab remembers
+OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
+
+_memory = st.components.v2.component(
+    "duizhao_query",
+    js=(Path(__file__).parents[1] / "components" / "sql_draft" / "sql_draft.js").read_text(encoding="utf-8"),
+)
+
+
+def client() -> Client:
+    """Who asks: the network address, and one browser as far as its cookie tells, else one session. Kept nowhere.
+
+    The address is the connection's; behind a proxy the one it reports, if the server was told to trust that proxy
+    (FORWARDED_ALLOW_IPS).
+    """
+    visitor = st.context.cookies.get(COOKIE) or st.session_state.setdefault("visitor", uuid4().hex)
+    return Client(network(st.context.ip_address), str(visitor))
+
+
+def exhibit_again(query: str, wish: ChartChoice, spoken: Words) -> Callable[[], Exhibit]:
+    """A function that gives the exhibit of an answer; it holds the query and no rows."""
+    return partial(_exhibit, query, client(), wish, spoken, is_dark())
+
+
+def _exhibit(query: str, asker: Client, wish: ChartChoice, spoken: Words, in_dark: bool) -> Exhibit:
+    """The exhibit of a query's answer. Raises RefusedError if it has none now, though it had."""
+    reply = run_query(query, asker)
+    if reply.refused:
+        raise RefusedError(reply.refused)
+    return query_result_exhibit(reply.frame, wish, query, spoken, frame_cache.data_version(), in_dark, reply.cut)
+
+
+def has_typed_query() -> bool:
+    """Whether the reader asks a query of their own, in the link or, too long for one, in this session."""
+    return bool(parameter("q") or _long())
+
+
+def query_box(default: str, spoken: Words) -> str:
+    """A box with a button that runs what is in it; returns what is to be run: the reader's own query, else `default`.
+
+    Only the button (or Ctrl+Enter) changes the address, and `default` leaves no `q` in it. A query too long for a link
+    is run all the same and kept in this session; the box says so. The tab remembers it, and what is typed and not run.
+    """
+    text = parameter("q") or _long() or default
+    # Otherwise what is being typed would be lost.
+    if KEY not in st.session_state or st.session_state.get(SHOWN) != text:
+        st.session_state[KEY] = st.session_state[SHOWN] = text
+    with st.form("query-form", border=False):
+        st.text_area(spoken.text("sql.box"), key=KEY, height=HEIGHT)
+        st.form_submit_button(spoken.text("sql.run"), on_click=_submitted, args=(default,))
+    if _long():
+        st.caption(spoken.text("sql.long_link"))
+    at = f"{parameter('q')}\n{parameter('example')}"
+    _memory(key=DRAFT, data={"at": at, "text": text, "long": bool(_long())}, height=1, on_long_change=_remembered)
+    return text
+
+
+def _remembered() -> None:
+    """Run the query that no link holds again in a new session, as the tab remembers it."""
+    text = st.session_state[DRAFT]["long"]
+    if isinstance(text, str) and len(text) <= USUAL.characters:
+        st.session_state[LONG] = text
+
+
+def _long() -> str:
+    """The query that no link holds, as long as the address asks for nothing else."""
+    return "" if parameter("q") or parameter("example") else str(st.session_state.get(LONG, ""))
+
+
+def _submitted(default: str) -> None:
+    """Put the query into the address, if a link can hold it; a default, or nothing, is left out."""
+    typed, before = st.session_state[KEY].strip(), parameter("q") or _long() or default
+    st.session_state[SHOWN] = st.session_state[KEY]
+    if typed == before.strip():
+        return
+    st.session_state.pop(LONG, None)
+    st.query_params.pop("q", None)
+    if typed in ("", default.strip()):
+        return
+    for gone in OF_QUERY:
+        st.query_params.pop(gone, None)
+    if len(quote(typed)) <= LONGEST_LINK:
+        st.query_params["q"] = typed
+    else:
+        st.session_state[LONG] = typed

@@ -1,0 +1,78 @@
+"""Streamlit's navigation built from the site map. Call `declare_pages` before any widget."""
+
+import logging
+from copy import copy
+from functools import cache
+
+import streamlit as st
+
+from dashboard.database import connection, frame_cache
+from dashboard.i18n.words import Words
+from dashboard.url_state import limits
+from dashboard.url_state.site_map import LONGEST_REPEATED, page_title, pages, url_from
+
+
+def declare_pages(words: Words) -> st.Page:
+    """Tell Streamlit the pages; return the one asked for. Call before any widget.
+
+    `/` is a page of its own that runs the first one's file: a default page does not answer at its own name.
+    """
+    home, *others = (copy(page) for page in _originals(words))
+    return st.navigation([home, *others], position="hidden")
+
+
+def announce_pages() -> None:
+    """Tell a server, before its first session, that pages are declared; then its first visitor's link is found too.
+
+    A folder called pages/ beside the entry file puts a fresh server into an old mode, in which the first deep link is
+    "not found". Any navigation ends that mode for good, even one outside a session, about which Streamlit warns.
+    """
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    st.navigation([st.Page(lambda: None, title="-", url_path="start")])
+    log.setLevel(level)
+
+
+@cache
+def _originals(words: Words) -> tuple[st.Page, ...]:
+    """The page at `/`, and all of them. Each run takes copies, since a page remembers whether it has run; making one
+    has Streamlit look at its folders."""
+    first = pages()[0]
+    home = st.Page(first.file, title=page_title(first.address, words), url_path="home", default=True)
+    own = (st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages())
+    return home, *own
+
+
+def page_parameters() -> limits.Address:
+    """The parameters of the present address. Everything that reads them reads them here."""
+    return limits.read(st.query_params.to_dict())
+
+
+def page_choices() -> dict[str, str]:
+    """The parameters of the present address that can be read, as a link to exactly this view has them: without the
+    codes of plans that nobody knows."""
+    found = page_parameters().choices
+    plans = _known_plans(found["plans"]) if found.get("plans") else ""
+    return {name: value for name, value in {**found, "plans": plans}.items() if name != "plans" or plans}
+
+
+def view_parameters() -> dict[str, str]:
+    """The same for links that stand row by row: without a query so long that each row would repeat it."""
+    return {name: value for name, value in page_choices().items() if name != "q" or len(value) <= LONGEST_REPEATED}
+
+
+def _known_plans(plans: str) -> str:
+    """Those of several codes of plans that there are; all where no database can say."""
+    try:
+        known = frame_cache.cached_drawing(
+            ("codes of plans",), lambda: frozenset(frame_cache.frame("plan_ids")["plan_id"])
+        )
+    except connection.NoDatabaseError:
+        return plans
+    return limits.some_of(plans, known)
+
+
+def page_url(page: str, /, **choices: str) -> str:
+    """The address of a page within the site, relative to it, with the choices given and the common ones."""
+    return url_from(page, choices, view_parameters())

@@ -1,0 +1,30 @@
+"""What goes with the files to take away: code that reads them, and how to cite the data set."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.exports import snippets
+from dashboard.exports.citations.csl_items import CitationContext, dataset
+from dashboard.i18n.words import Words
+from dashboard.ui.client_context import site_url, today
+from dashboard.ui.components.copy_box import copy_box
+from dashboard.ui.outputs import markup
+from dashboard.ui.outputs.citation_box import show_citation_box
+
+
+def show_snippets(version: str, words: Words) -> None:
+    """The code for each tool, to be copied."""
+    for tool, code in snippets.snippets(f"{site_url()}/", version, words).items():
+        st.html(f'<div class="dz dz-tool">{markup.code_spans(words.text(f"snippet.{tool}"))}</div>')
+        copy_box(code.rstrip(), words, f"snippet-{tool}")
+
+
+def show_data_citations(downloads: pd.DataFrame, words: Words) -> None:
+    """How to cite the data set of this version, and what its licence asks for."""
+    row = downloads.iloc[0]
+    issued = date.fromisoformat(row["released_on"])
+    item = dataset(CitationContext(row["version"], today(), f"{site_url()}/files", issued), words)
+    show_citation_box(item, words, "data")
+    st.html(f'<div class="dz">{markup.paragraphs([markup.code_spans(words.text("files.licence"))])}</div>')

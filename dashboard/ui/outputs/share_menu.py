@@ -1,0 +1,70 @@
+"""What a reader takes away from a figure: link, files, a slide, a place in the deck, citation, a frame for a page.
+
+The menu is a fragment and empty until it is opened, so that a figure costs nothing more than its button. A file is made
+by the server when its button is pressed; nothing here is kept.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.deck.model import Deck
+from dashboard.exports import headless_browser, pictures
+from dashboard.exports.citations.csl_items import CitationContext, figure
+from dashboard.exports.html import embed
+from dashboard.figures.model import Exhibit
+from dashboard.figures.version_changes import pin_parameters
+from dashboard.i18n.words import Words
+from dashboard.ui import deck_store
+from dashboard.ui.client_context import today
+from dashboard.ui.components.copy_box import copy_box
+from dashboard.ui.components.download_buttons import download_buttons
+from dashboard.ui.navigation import page_choices
+from dashboard.ui.outputs import markup
+from dashboard.ui.outputs.citation_box import show_citation_box
+from dashboard.url_state import version_pins
+
+INSTALL = "apt-get install chromium fonts-noto-cjk"
+
+
+@st.fragment
+def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
+    """The menu of a figure; `key` tells it apart from the others of the page."""
+    menu = st.popover(words.text("share.open"), type="tertiary", key=f"share-{key}", on_change="rerun")
+    if menu.open:
+        with menu:
+            st.caption(words.text("share.copy_link"))
+            pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
+            link = address(words, pin_parameters(exhibit, words.lang) if pin else {})
+            copy_box(link, words, f"{key}-link")
+            files(exhibit, words, key)
+            deck_store.show_add_button(deck_store.contains(exhibit), words, key)
+            seen = CitationContext(exhibit.data_version, today(), link)
+            show_citation_box(figure(exhibit, seen, words, key), words, key, (exhibit, seen))
+            st.caption(words.text("share.embed"))
+            copy_box(embed.iframe(link, exhibit.headline), words, f"{key}-frame")
+
+
+def address(words: Words, pinned: Mapping[str, str]) -> str:
+    """The full address of exactly this view, in this language; relative to the site where the browser did not say.
+
+    pinned: what the figure rests on, to be carried along; what the present address pins is not.
+    """
+    choices = {name: value for name, value in page_choices().items() if name not in version_pins.PINNED}
+    return embed.with_choice(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
+
+
+def files(exhibit: Exhibit, words: Words, key: str) -> None:
+    """The files there are; where the server has no browser, what to install, and the files that need none."""
+    item = deck_store.contains(exhibit)
+    if item is None:
+        return
+    st.caption(words.text("share.files"))
+    drawn = ["png", *(["svg"] if pictures.has_svg(exhibit) else [])]
+    if headless_browser.find_browser() is None:
+        needed = words.text("share.install", command=INSTALL, variable="BROWSER_PATH")
+        st.html(markup.problem(words.text("share.no_browser"), [needed]))
+        drawn = []
+    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key)
+    if not pictures.has_svg(exhibit):
+        st.caption(words.text("share.no_svg", svg="SVG", png="PNG", xlsx="XLSX"))

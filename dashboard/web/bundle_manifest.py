@@ -1,0 +1,61 @@
+"""Streamlit's front-end bundle: where it is, and which of its chunks a page will ask for. Standard library only.
+
+A chunk's file is `<Name>.<hash of its content>.js`; we know it by its name and find the hash. A name that a newer
+Streamlit no longer has is left out: then the page asks for what it needs a little later, and nothing breaks.
+"""
+
+import importlib.util
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+# What every page shows (our HTML, choosers, buttons, tables) and what only some do; found by name.
+EVERYWHERE = ("Html", "Selectbox", "ButtonGroup", "Button", "BidiComponent")
+CHART = "PlotlyChart"
+# By address: the pages that open on a chart, and what else only one of them shows.
+CHARTS = frozenset({"overview", "indicator", "timeline", "commitment"})
+OTHERS = {
+    "register": ("TextInput", "DownloadButton"),
+    "codebook": ("TextInput",),
+    "sql": ("TextArea", "DownloadButton", "Spinner"),
+}
+IMPORTED = re.compile(rb"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
+
+
+def bundle_folder() -> Path | None:
+    """The folder of Streamlit's front end, with index.html in it; None where it is not as we know it."""
+    found = importlib.util.find_spec("streamlit")
+    folder = Path(found.origin).parent / "static" if found and found.origin else None
+    return folder if folder and (folder / "index.html").is_file() else None
+
+
+def names(folder: Path) -> frozenset[str]:
+    """The files of the bundle, as paths in it."""
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def chunk_names(address: str) -> tuple[str, ...]:
+    """Names of the chunks that the page of an address asks for when it opens."""
+    chart = (CHART,) if address in CHARTS else ()
+    return (*chart, *EVERYWHERE, *OTHERS.get(address, ()))
+
+
+@cache
+def preload_paths(folder: Path, address: str) -> tuple[str, ...]:
+    """The chunks of a page and all that they import, as paths in the bundle; none that index.html names itself."""
+    written = (folder / "index.html").read_text(encoding="utf-8")
+    files = (path for name in chunk_names(address) for path in (folder / "static" / "js").glob(f"{name}.*.js"))
+    return tuple(f"static/js/{name}" for name in import_closure(files) if name not in written)
+
+
+def import_closure(files: Iterable[Path]) -> list[str]:
+    """Names of files and of everything that they import as they load, in the order in which it is met."""
+    found: dict[str, None] = {}
+    ahead = list(files)
+    while ahead:
+        file = ahead.pop(0)
+        if file.name not in found and file.is_file():
+            found[file.name] = None
+            ahead += [file.with_name(name.decode()) for name in IMPORTED.findall(file.read_bytes())]
+    return list(found)

@@ -1,0 +1,76 @@
+"""A deck as one page, for those who sit in front of it or join from afar: one request each, and no session.
+
+The page is made once for each deck, language and build, and cached for the next who asks, packed as it is sent.
+"""
+
+import gzip
+import hashlib
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.export_files import rebuild_deck
+from dashboard.exports.html.document import handout_html as html_page
+from dashboard.web.negotiation import accepts_coding, matches_etag
+from dashboard.web.routes.answers import HEADERS, Answer, Answers, header
+from dashboard.web.routes.refusals import attempt
+from dashboard.web.routes.request import ExportRequest, export_request
+
+
+async def handout(request: Request, answers: Answers) -> Response:
+    """The deck to be read and scrolled."""
+    return await page(request, answers, presenting=False)
+
+
+async def present(request: Request, answers: Answers) -> Response:
+    """The deck one slide at a time."""
+    return await page(request, answers, presenting=True)
+
+
+async def page(request: Request, answers: Answers, presenting: bool) -> Response:
+    """The page in the coding that is accepted, or that the asker's copy is current, or what is wrong."""
+    export, to_handout = export_request(request), request.query_params.get("qr") == "handout"
+    key = "page", presenting, to_handout, export
+    answer: Answer = await answers.get(
+        request, key, lambda: attempt(export.words, lambda: packed(page_html(export, presenting, to_handout))), "deck"
+    )
+    if answer.status == 200 and not accepts_coding(header(request, "accept-encoding"), "gzip"):
+        answer = await answers.get(request, ("unpacked", *key), partial(unpacked, answer), "lookup")
+    etag = answer.headers.get("ETag", "")
+    if etag and matches_etag(header(request, "if-none-match"), etag):
+        return Response(status_code=304, headers=HEADERS | {"ETag": etag})
+    return answer.response()
+
+
+def packed(html: bytes) -> Answer:
+    """A page as it is sent; the same page always gives the same bytes, whichever server made it and when."""
+    return tagged(gzip.compress(html, 6, mtime=0), {"Content-Encoding": "gzip"})
+
+
+def unpacked(answer: Answer) -> Answer:
+    """The same page for who refuses gzip."""
+    return tagged(gzip.decompress(answer.body), {})
+
+
+def tagged(body: bytes, headers: dict[str, str]) -> Answer:
+    """A page under the tag of the bytes that are sent: each coding has its own."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return Answer(body, media_type="text/html", headers=HEADERS | headers | {"ETag": etag})
+
+
+def page_html(export: ExportRequest, presenting: bool, to_handout: bool) -> bytes:
+    """The page as HTML."""
+    deck, bench = export.basket(), export.bench()
+    code = encode_deck(deck)
+    return html_page(
+        rebuild_deck(deck, bench).found,
+        bench.words,
+        bench.version,
+        deck.title,
+        bench.link("deck", {"items": code}),
+        bench.data_set,
+        codes=bench.link("handout", {"items": code}) if to_handout else "",
+        presenting=presenting,
+    )

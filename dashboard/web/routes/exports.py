@@ -1,0 +1,91 @@
+"""A file of one figure, or of a whole deck, made for the one who asks.
+
+/take?of=figure&form=png&items=<code of one thing>&lang=zh        png, svg, csv, xlsx, pptx
+/take?of=deck&form=pptx&items=<code>&lang=en                      pptx, html, xlsx
+"""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.deck.export_files import FORMS, deck_bytes
+from dashboard.deck.model import Deck, DeckItem
+from dashboard.deck.rebuild import RenderContext, UnknownItemError, content, exhibit
+from dashboard.exports import file_names, pictures, tabular
+from dashboard.exports.file_names import TYPES
+from dashboard.exports.items import Quotation, Table
+from dashboard.exports.pptx import deck_file
+from dashboard.exports.xlsx import quotation_exhibit
+from dashboard.figures.model import Exhibit
+from dashboard.i18n.words import Words
+from dashboard.web.routes.answers import HEADERS, Answer, Answers
+from dashboard.web.routes.refusals import attempt
+from dashboard.web.routes.request import ExportRequest, export_request
+
+PICTURES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"png": pictures.png, "svg": pictures.svg}
+TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"csv": tabular.exhibit_csv, "xlsx": tabular.exhibit_xlsx}
+
+
+async def take(request: Request, answers: Answers) -> Response:
+    """The file, or what is wrong with what was asked. Raises GoneError for a form that there is not."""
+    form, whole = request.query_params.get("form", ""), request.query_params.get("of") == "deck"
+    lane = lane_of(form, whole)
+    export = export_request(request)
+    key = "file", form, whole, export
+    answer: Answer = await answers.get(
+        request, key, lambda: attempt(export.words, lambda: made(form, whole, export)), lane
+    )
+    return answer.response()
+
+
+def lane_of(form: str, whole: bool) -> str:
+    """Where a form of file is made, of a whole deck or of a figure. Raises GoneError for a form that there is not."""
+    if form not in (FORMS if whole else (*PICTURES, *TABLES, "pptx")):
+        raise UnknownItemError(form)
+    if whole:
+        return "deck"
+    return "picture" if form in PICTURES else "table"
+
+
+def made(form: str, whole: bool, export: ExportRequest) -> Answer:
+    """The file, to be saved under its name. Raises BasketError, GoneError, NoBrowserError, PictureError."""
+    basket, bench = export.basket(), export.bench()
+    body = deck_bytes(form, basket, bench) if whole else of_figure(form, basket, bench)
+    return attached(body, form, title_of(basket, whole), bench.version)
+
+
+def of_figure(form: str, basket: Deck, bench: RenderContext) -> bytes:
+    """A file of the one thing in a basket. Raises GoneError for a figure that there is not, or not in this form."""
+    if len(basket.items) != 1:
+        raise UnknownItemError(form)
+    kept = basket.items[0]
+    if form == "pptx":
+        return deck_file.slide_pptx(content(kept, bench), bench.words, bench.version)
+    shown, link = shown_of(kept, bench)
+    if form == "svg" and not pictures.has_svg(shown):
+        raise UnknownItemError(form)
+    return (PICTURES | TABLES)[form](shown, bench.words, link)
+
+
+def shown_of(kept: DeckItem, bench: RenderContext) -> tuple[Exhibit, str]:
+    """The exhibit of a thing, and its address."""
+    made = content(kept, bench)
+    if isinstance(made, Quotation):
+        return quotation_exhibit(made, bench.words, bench.version), made.link
+    return (made.exhibit if isinstance(made, Table) else exhibit(kept, bench)), made.link
+
+
+def title_of(basket: Deck, whole: bool) -> str:
+    """What the file is called: the deck's title, or the figure by its page and code."""
+    if whole or not basket.items:
+        return basket.title or "deck"
+    item = basket.items[0]
+    return "-".join(dict.fromkeys([item.page, item.name, item.choices.get(item.page, "")])).strip("-")
+
+
+def attached(body: bytes, form: str, name: str, version: str) -> Answer:
+    """A file to be saved under its name, in whatever script that is."""
+    disposition = f"attachment; filename*=UTF-8''{quote(file_names.file_name(form, name, version))}"
+    return Answer(body, media_type=TYPES[form], headers=HEADERS | {"Content-Disposition": disposition})

@@ -1,0 +1,72 @@
+"""What an address asks to be made: data, site, language, day, and the deck in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pandas as pd
+from starlette.requests import Request
+
+from dashboard.database.queries import fetch as fetch_
+from dashboard.database.queries.register import build_id
+from dashboard.deck.codec import check_length, decode_deck
+from dashboard.deck.model import Deck
+from dashboard.deck.rebuild import RenderContext
+from dashboard.i18n.words import Words
+from dashboard.web.routes.answers import words_of
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """All that a file or a page of a deck depends on, beside its form: two that are equal ask for the same bytes.
+
+    build: as `queries.build_id`. site: the full address that the asker knows. items: the code of a deck, not read yet.
+    """
+
+    build: str
+    site: str
+    lang: str
+    day: date
+    items: str
+
+    @property
+    def words(self) -> Words:
+        """Its language."""
+        return Words(self.lang)
+
+    def basket(self) -> Deck:
+        """The deck in the address; an empty one where there is none. Raises BasketError."""
+        return decode_deck(self.items) if self.items else Deck()
+
+    def bench(self) -> RenderContext:
+        """What figures are made with for it; each frame is read once."""
+
+        @cache
+        def cached(name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+            frame: pd.DataFrame = fetch_(name, **dict(arguments))
+            return frame
+
+        def fetch(name: str, **arguments: Any) -> pd.DataFrame:
+            return cached(name, tuple(arguments.items()))
+
+        return RenderContext(fetch, self.words, self.site, self.day)
+
+
+def export_request(request: Request) -> ExportRequest:
+    """What a request asks for. Raises BasketError for a deck that is too long, NoDatabaseError without a database."""
+    items = request.query_params.get("items", "")
+    check_length(items)
+    site = str(request.base_url).rstrip("/")
+    return ExportRequest(build_id(), site, words_of(request).lang, day_of(request.query_params), items)
+
+
+def day_of(parameters: Mapping[str, str]) -> date:
+    """The asker's day, if it can be one anywhere on earth just now; else ours."""
+    today = datetime.now(UTC).date()
+    try:
+        day = date.fromisoformat(parameters.get("day", ""))
+    except ValueError:
+        return today
+    return day if abs(day - today) <= timedelta(days=1) else today
