@@ -118,7 +118,7 @@ class Gate:
 def gate(monkeypatch):
     made = Gate()
     monkeypatch.setattr(deck_pages, "html_page", made.around(handout_html, "page"))
-    monkeypatch.setattr(exports, "file", made.around(deck_bytes, "deck"))
+    monkeypatch.setattr(exports, "deck_bytes", made.around(deck_bytes, "deck"))
     yield made
     made.open()
 

@@ -1,16 +1,16 @@
 """What is kept between two visitors' clicks, and for how long."""
 
-from dashboard.database import frame_cache, queries
+from dashboard.database import frame_cache
 
 
 def test_what_is_kept_of_one_build_is_let_go_with_the_first_look_at_the_next(monkeypatch):
     made = []
-    monkeypatch.setattr(queries, "build_id", lambda: "old")
+    monkeypatch.setattr(frame_cache, "build_id", lambda: "old")
     for number in range(3):
         frame_cache.cached_drawing(("kept", number), lambda number=number: made.append(number))
     assert (made, frame_cache._drawn.cache.currsize) == ([0, 1, 2], 3)
 
-    monkeypatch.setattr(queries, "build_id", lambda: "new")
+    monkeypatch.setattr(frame_cache, "build_id", lambda: "new")
     frame_cache.cached_drawing(("kept", 0), lambda: made.append("anew"))
 
     assert made == [0, 1, 2, "anew"]

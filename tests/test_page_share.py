@@ -45,7 +45,7 @@ def test_a_menu_that_is_closed_holds_nothing(open_menu):
 
 
 def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu, monkeypatch):
-    monkeypatch.setattr(headless_browser, "find", lambda: "/usr/bin/some-browser")
+    monkeypatch.setattr(headless_browser, "find_browser", lambda: "/usr/bin/some-browser")
     page = open_menu()
     assert labels(page) == ["PNG", "SVG", "CSV", "XLSX", "PPTX"]
     link, citation, frame = copies(page)
@@ -57,7 +57,7 @@ def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "服务器上没有浏览器"), ("en", "There is no browser on the server")])
 def test_without_a_browser_the_page_says_what_to_install_and_offers_the_rest(open_menu, monkeypatch, lang, said):
-    monkeypatch.setattr(headless_browser, "find", lambda: None)
+    monkeypatch.setattr(headless_browser, "find_browser", lambda: None)
     page = open_menu(lang)
     assert labels(page) == ["CSV", "XLSX", "PPTX"]
     assert said in shown(page)

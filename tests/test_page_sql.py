@@ -13,7 +13,6 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard import sandbox
-from dashboard.database import frame_cache
 from dashboard.exports import tabular
 from dashboard.figures.grid import Grid
 from dashboard.figures.sql import result
@@ -23,6 +22,7 @@ from dashboard.sandbox import answer
 from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
+from dashboard.ui import visitor_queries
 from dashboard.ui.inputs.sql_box import LONGEST_LINK
 from dashboard.ui.visitor_queries import QueryReply, distinct_names, query_limits
 from tests import small
@@ -250,7 +250,7 @@ def test_a_session_holds_no_rows_of_an_answer_and_its_files_are_made_of_the_same
 def test_who_asks_is_known_by_address_and_cookie(open_page, monkeypatch):
     seen = []
     monkeypatch.setattr(
-        frame_cache, "ask", lambda _, client: seen.append(client) or QueryReply(frame(n=[1]), "", "", "")
+        visitor_queries, "run_query", lambda _, client: seen.append(client) or QueryReply(frame(n=[1]), "", "", "")
     )
     monkeypatch.setattr(ContextProxy, "ip_address", "2001:db8:1:2::5")
     monkeypatch.setattr(ContextProxy, "cookies", {"_streamlit_xsrf": "browser"})

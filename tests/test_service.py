@@ -127,7 +127,7 @@ def test_an_address_that_asks_for_nothing_of_ours_is_refused_in_words(asked_for,
 
 
 def test_without_a_browser_a_picture_is_refused_with_the_reason(monkeypatch):
-    monkeypatch.setattr(headless_browser, "find", lambda: None)
+    monkeypatch.setattr(headless_browser, "find_browser", lambda: None)
     answer = ask("/take", [SHARE], form="png")
     assert (answer.status_code, text(answer)[:9]) == (503, "服务器上没有浏览器")
 
@@ -192,7 +192,7 @@ def test_what_cannot_be_made_is_tried_again_by_the_next_who_asks(monkeypatch, ca
 
 @pytest.mark.parametrize("path", ["/take", "/handout", "/present"])
 def test_a_deck_that_is_too_long_is_refused_before_anything_is_done_with_it(monkeypatch, path):
-    monkeypatch.setattr("dashboard.deck.codec.unpack", lambda code: pytest.fail("it was unpacked"))
+    monkeypatch.setattr("dashboard.deck.codec.decode", lambda code: pytest.fail("it was unpacked"))
     code = "1." + "A" * LONGEST
     answer = ask(path, items=code, of="deck", form="pptx")
     assert (answer.status_code, text(answer)) == (400, "链接中的演示文稿过长，无法读取。")

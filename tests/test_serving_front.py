@@ -40,7 +40,7 @@ def tiny(tmp_path):
 def packed(tiny, tmp_path, monkeypatch):
     """The tiny front end, compressed, and in the place of the real one."""
     monkeypatch.setenv("DUIZHAO_BUNDLE", str(tmp_path / "pack"))
-    monkeypatch.setattr(bundle_manifest, "bundle", lambda: tiny)
+    monkeypatch.setattr(bundle_manifest, "bundle_folder", lambda: tiny)
     precompress.precompress(tiny, precompress.asset_folder())
     return tiny
 
@@ -281,5 +281,5 @@ def test_a_document_is_gzipped_for_who_takes_it(packed):
 
 
 def test_without_a_front_end_that_we_know_everything_is_streamlit_s(monkeypatch):
-    monkeypatch.setattr(bundle_manifest, "bundle", lambda: None)
+    monkeypatch.setattr(bundle_manifest, "bundle_folder", lambda: None)
     assert ask("/indicator", accept_encoding="br")[2] == PLAIN
