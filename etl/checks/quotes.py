@@ -53,8 +53,8 @@ CHECKS = (
     ),
     Check(
         "silence-quote-in-measure",
-        "含糊承诺的引文在其条款的起止之内",
-        "a vague promise's quote lies inside its clause",
+        "缺项的引文在其条款的起止之内",
+        "a silence's quote lies inside its clause",
         "silences",
         """SELECT s._line AS line, 'quote_start' AS column_name,
             concat(quote_start, '–', quote_end, ' ⊄ ', m.start, '–', m."end") AS detail
