@@ -78,8 +78,8 @@ CHECKS = (
     ),
     Check(
         "coding-item",
-        "所编的条目存在，且属于所写的文件",
-        "what was coded exists and belongs to the plan named",
+        "所编的条目存在，且属于所写的文件；只有一人读出、裁定不取者除外",
+        "what was coded exists and belongs to the plan named, unless one coder alone found it and it was not taken",
         "codings",
         """WITH things AS (
             SELECT target_id AS item, plan_id FROM targets UNION ALL SELECT measure_id, plan_id FROM measures
@@ -88,7 +88,10 @@ CHECKS = (
             FROM measure_bodies b JOIN measures m USING (measure_id))
         SELECT _line AS line, 'item' AS column_name, concat_ws(' ', plan_id, item, field) AS detail FROM codings c
         WHERE NOT EXISTS (
-            SELECT 1 FROM things t WHERE t.item = c.item AND t.plan_id IS NOT DISTINCT FROM c.plan_id)""",
+            SELECT 1 FROM things t WHERE t.item = c.item AND t.plan_id IS NOT DISTINCT FROM c.plan_id)
+            AND NOT (field = 'found' AND first IS DISTINCT FROM second AND item NOT IN (SELECT item FROM things)
+                AND EXISTS (FROM measures m WHERE m.plan_id = c.plan_id
+                    AND regexp_full_match(item, concat(m.measure_id, '-[a-z]'))))""",
     ),
     Check(
         "code-positions",

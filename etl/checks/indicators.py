@@ -94,8 +94,8 @@ CHECKS = (
         "other_form 的引文含有同一文件另一指标的目标",
         "the quote of other_form holds a target of the same plan under another indicator",
         "silences",
-        """SELECT s._line AS line, 'status' AS column_name, concat(plan_id, ' × ', indicator_id) AS detail FROM silences s
-        WHERE status = 'other_form' AND NOT EXISTS (
+        """SELECT s._line AS line, 'status' AS column_name, concat(plan_id, ' × ', indicator_id) AS detail
+        FROM silences s WHERE status = 'other_form' AND NOT EXISTS (
             FROM targets t WHERE t.plan_id = s.plan_id AND t.indicator_id <> s.indicator_id AND kind <> 'tally'
             AND t.quote_start < s.quote_end AND s.quote_start < t.quote_end)""",
     ),

@@ -80,6 +80,23 @@ CHECKS = (
         WHERE suspect AND note_zh IS NULL""",
     ),
     Check(
+        "words-for-value",
+        "以词代数者，其词见于引文，且有注",
+        "words that stand for a value are in the quote, and a note says so",
+        "targets",
+        """SELECT _line AS line, 'value_words_zh' AS column_name, concat(value_words_zh, ' ∉ ', quote) AS detail
+        FROM targets WHERE value_words_zh IS NOT NULL AND (NOT contains(quote, value_words_zh) OR note_zh IS NULL)""",
+    ),
+    Check(
+        "words-for-year",
+        "以词代年者，其词含有该年",
+        "words that stand for a year name that year, in both languages",
+        "targets",
+        """SELECT _line AS line, 'due_words_zh' AS column_name, concat(due_words_zh, ' ∌ ', due_year) AS detail
+        FROM targets WHERE NOT contains(due_words_zh, due_year::VARCHAR)
+            OR NOT contains(due_words_en, due_year::VARCHAR) OR (due_words_zh IS NOT NULL AND due_year IS NULL)""",
+    ),
+    Check(
         "no-duplicate-commitment",
         "同一承诺不录两次；重申者须填 restates",
         "no commitment is entered twice; one that says it again fills restates",
