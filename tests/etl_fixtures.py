@@ -156,7 +156,7 @@ def _plan(plan: str, region: str, first: str, last: str, completeness: str) -> R
     }
     words["title_zh"] = "职业"
     years = {"first_year": first, "last_year": last, "signed_on": f"{first}-04-10", "published_on": f"{first}-04-22"}
-    kinds = {"genre": "work_points", "completeness": completeness, "attribution": "stated"}
+    kinds = {"genre": "work_points", "completeness": completeness, "attribution": "stated", "coding": "single"}
     proof = {"source_sha256": hashlib.sha256(TEXTS[plan].encode()).hexdigest(), "source_chars": str(len(TEXTS[plan]))}
     return {"plan_id": plan, "region_id": region, **words, **years, **kinds, **proof}
 

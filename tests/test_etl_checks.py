@@ -132,6 +132,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("nothing of that name", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", item="zs-1-z")),
         ("one coder's find of no clause", "coding-item", "codings.csv:5 item", added("codings", "zs-1-a", item="zs-9-a", field="found", first="yes", second="no")),
         ("of another plan", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", plan_id="lanzhou-2019")),
+        ("coded once, said twice", "coding-of-plan", "plans.csv:2 coding", row("plans", "lanzhou-2019", coding="double")),
         ("a code left out", "code-positions", "codes.csv:2 position", row("codes", "province", position="3")),
     ],
     plans: [
@@ -143,6 +144,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("cut off unsaid", "truncated-is-a-fact", "plans.csv:2 completeness", row("plans", "lanzhou-2019", completeness="truncated")),
         ("cut off denied", "truncated-is-a-fact", "plans.csv:3 completeness", row("plans", "zhoushan-2022", completeness="complete")),
         ("inferred unsaid", "inferred-is-a-fact", "plans.csv:4 attribution", row("plan_facts", "shandong-2022", kind="issuer", status="inferred")),
+        ("an address without its day", "source-with-date", "plans.csv:2 accessed_on", row("plans", "lanzhou-2019", source_url="https://example.org/")),
         ("another word", "terms-alike", "silences.csv:", row("silences", "zhoushan-2022", indicator_id="size")),
         ("another place's census", "population-of-place", "regions.csv:2 population_source", row("regions", "lanzhou", population_source="山东普查")),
     ],

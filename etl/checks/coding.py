@@ -94,6 +94,18 @@ CHECKS = (
                     AND regexp_full_match(item, concat(m.measure_id, '-[a-z]'))))""",
     ),
     Check(
+        "coding-of-plan",
+        "编码方式为 double，当且仅当两名编码员读过其全部条款与目标",
+        "a plan is coded as double just where both coders read every clause and target of it",
+        "plans",
+        """WITH read AS (SELECT item FROM codings WHERE field IN ('found', 'theme_id') AND first IS NOT NULL
+                AND second IS NOT NULL),
+            unread AS (SELECT plan_id FROM measures WHERE measure_id NOT IN (SELECT item FROM read)
+                UNION SELECT plan_id FROM targets WHERE target_id NOT IN (SELECT item FROM read))
+        SELECT _line AS line, 'coding' AS column_name, concat(plan_id, ' ', coding) AS detail FROM plans
+        WHERE (coding = 'double') = (plan_id IN (SELECT plan_id FROM unread))""",
+    ),
+    Check(
         "code-positions",
         "每个字段的代码从一起依次编号",
         "the codes of a field are numbered from one without a gap",
