@@ -57,6 +57,7 @@ def good_tables() -> Tables:
         "measures": _measures(),
         "targets": targets,
         "silences": _silences(),
+        "reference_values": [_reference()],
         "numerals": _numerals(targets),
         "codings": _codings(),
     }
@@ -346,6 +347,14 @@ def _silences() -> list[Row]:
         {**vague, **_quoted("zhoushan-2022", "加强教师培训"), "gloss": "train more", "terms_searched": "培训"},
         absent,
     ]
+
+
+def _reference() -> Row:
+    words = {f"{name}_{lang}": f"{name} {lang}" for name in ("title", "issuer", "scope") for lang in ("zh", "en")}
+    value = {"operator": "more_than", "value_low": "5000000", "unit_id": "person_times"}
+    proof = {"quote": "超过", "gloss": "more than", "proof": "secondary", "source_url": "https://example.org/"}
+    place = {"reference_id": "training-2019", "indicator_id": "training", "level": "national"}
+    return {**place, **words, **value, **proof, "accessed_on": "2026-01-31"}
 
 
 def _numerals(targets: list[Row]) -> list[Row]:

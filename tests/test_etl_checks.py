@@ -37,6 +37,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
     ],
     targets: [
         ("two for one", "value-fits-operator", "targets.csv:2 value_low", row("targets", "lz-1-a", operator="at_least")),
+        ("a reference with two for one", "value-fits-operator", "reference_values.csv:2 value_low", row("reference_values", "training-2019", value_high="1")),
         ("high alone", "value-fits-operator", "targets.csv:7 value_high", row("targets", "zs-2-a", value_low="1")),
         ("half a range", "value-fits-operator", "targets.csv:9 value_low", row("targets", "zs-2-c", value_low="")),
         ("about unlike", "value-fits-operator", "targets.csv:10 value_low", row("targets", "zs-3-a", value_low="9999")),
@@ -77,6 +78,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
     ],
     indicators: [
         ("another unit", "indicator-unit", "targets.csv:8 unit_id", row("targets", "zs-2-b", unit_id="percent")),
+        ("a reference of another unit", "indicator-unit", "reference_values.csv:2 unit_id", row("reference_values", "training-2019", unit_id="percent")),
         ("unused", "indicator-used", "indicators.csv:10 indicator_id", added("indicators", "crime", indicator_id="unused")),
         ("shared only by a tally", "shared-in-two-plans", "indicators.csv:3 comparability", row("targets", "zs-3-a", kind="tally")),
         ("single in two plans", "single-in-one-plan", "indicators.csv:3 comparability", row("indicators", "size", comparability="single")),
@@ -98,6 +100,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("offsets alone", "quote-with-offsets", "plan_facts.csv:2 quote", row("plan_facts", "shandong-2022", quote="")),
         ("half the offsets", "quote-with-offsets", "plan_facts.csv:2 quote", row("plan_facts", "shandong-2022", quote_end="")),
         ("no gloss", "quote-with-gloss", "targets.csv:2 gloss", row("targets", "lz-1-a", gloss="")),
+        ("a reference without a gloss", "quote-with-gloss", "reference_values.csv:2 gloss", row("reference_values", "training-2019", gloss="")),
         ("a long quote", "quote-short", "targets.csv:2 quote", row("targets", "lz-1-a", quote=LONG)),
         ("beyond its clause", "target-quote-in-measure", "targets.csv:2 quote_start", row("measures", "lz-1", end="20")),
         ("in another clause", "silence-quote-in-measure", "silences.csv:2 quote_start", row("silences", "zhoushan-2022", measure_id="zs-1")),

@@ -13,11 +13,13 @@ _PROMISES = """promises AS (
 CHECKS = (
     Check(
         "indicator-unit",
-        "同一指标的目标用同一单位",
-        "the targets of an indicator share its unit",
-        "targets",
-        """SELECT t._line AS line, 'unit_id' AS column_name, concat(t.unit_id, ' ≠ ', i.unit_id) AS detail
-        FROM targets t JOIN indicators i USING (indicator_id) WHERE t.unit_id <> i.unit_id""",
+        "同一指标的目标与上级数值用同一单位",
+        "the targets and reference values of an indicator share its unit",
+        None,
+        """SELECT table_name, t._line AS line, 'unit_id' AS column_name, concat(t.unit_id, ' ≠ ', i.unit_id) AS detail
+        FROM (SELECT 'targets' AS table_name, _line, indicator_id, unit_id FROM targets
+            UNION ALL SELECT 'reference_values', _line, indicator_id, unit_id FROM reference_values) t
+        JOIN indicators i USING (indicator_id) WHERE t.unit_id <> i.unit_id""",
     ),
     Check(
         "indicator-used",
