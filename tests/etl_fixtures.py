@@ -53,6 +53,7 @@ def good_tables() -> Tables:
         "measure_bodies": _bodies(),
         "units": [_unit("person_times", ""), _unit("percent", "100"), _unit("things", "")],
         "codes": _codes(),
+        "glossary": [_term()],
         "indicators": _indicators(),
         "measures": _measures(),
         "targets": targets,
@@ -181,6 +182,11 @@ def _named(key: str, code: str) -> Row:
         "rule_zh": f"{code} 的规则",
         "rule_en": f"Rule of {code}",
     }
+
+
+def _term() -> Row:
+    words = {"name_zh": "班主任", "name_en": "form teachers", "note_zh": "一班之师。", "note_en": "Of one class."}
+    return {"term_id": "form-teachers", **words, "synonyms": "class teacher; 班头"}
 
 
 def _unit(code: str, maximum: str) -> Row:
