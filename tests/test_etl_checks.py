@@ -134,6 +134,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("the first was kept", "coding-settled", "targets.csv:4 operator", row("targets", "zs-1-a", operator="exactly")),
         ("the second was taken", "coding-settled", "targets.csv:4 operator", row("codings", "zs-1-a", settled_zh="取第二。")),
         ("another body", "coding-body", "measure_bodies.csv:2 body_id", added("codings", "zhoushan-2022", item="zs-1-1", field="body", first="groups", second="groups")),
+        ("another silence", "coding-silence", "silences.csv:2 status", added("codings", "zhoushan-2022", item="zhoushan-2022-training", field="status", first="not_in_file", second="not_in_file")),
         ("nothing of that name", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", item="zs-1-z")),
         ("one coder's find of no clause", "coding-item", "codings.csv:5 item", added("codings", "zs-1-a", item="zs-9-a", field="found", first="yes", second="no")),
         ("of another plan", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", plan_id="lanzhou-2019")),

@@ -77,6 +77,16 @@ CHECKS = (
         WHERE c.first IS NOT DISTINCT FROM c.second AND b.body_id <> c.first""",
     ),
     Check(
+        "coding-silence",
+        "缺项种类取两名编码员一致之值，不一致者取裁定之值",
+        "a silence has the status both coders gave, or the one the settlement takes",
+        "silences",
+        """SELECT s._line AS line, 'status' AS column_name, concat(c.item, ': ', s.status, ' ≠ ', kept) AS detail
+        FROM silences s JOIN (SELECT *, if(first IS DISTINCT FROM second AND contains(settled_zh, '取第二'),
+            second, first) AS kept FROM codings WHERE field = 'status') c
+        ON c.item = concat(s.plan_id, '-', s.indicator_id) WHERE s.status <> kept""",
+    ),
+    Check(
         "coding-item",
         "所编的条目存在，且属于所写的文件；只有一人读出、裁定不取者除外",
         "what was coded exists and belongs to the plan named, unless one coder alone found it and it was not taken",
@@ -84,6 +94,7 @@ CHECKS = (
         """WITH things AS (
             SELECT target_id AS item, plan_id FROM targets UNION ALL SELECT measure_id, plan_id FROM measures
             UNION ALL SELECT indicator_id, NULL FROM indicators
+            UNION ALL SELECT concat(plan_id, '-', indicator_id), plan_id FROM silences
             UNION ALL SELECT concat(b.measure_id, '-', b.position), m.plan_id
             FROM measure_bodies b JOIN measures m USING (measure_id))
         SELECT _line AS line, 'item' AS column_name, concat_ws(' ', plan_id, item, field) AS detail FROM codings c
