@@ -1,0 +1,99 @@
+"""Which known indicators a quantity may belong to: what its words share with an indicator's name and with its targets."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from etl.reading.model import Corpus, Quantity, Row
+
+_WORD = re.compile("[一-龥]+")
+_UNIT_WEIGHT, _NAME_WEIGHT, _ENOUGH = 0.35, 0.9, 0.3
+
+
+class Candidate(NamedTuple):
+    """An indicator, its score (0 to about 1.3) and why: the words shared and whether the unit agrees."""
+
+    indicator_id: str
+    score: float
+    shared: tuple[str, ...]
+    same_unit: bool
+
+    @property
+    def likely(self) -> bool:
+        """Whether the score is enough to propose the indicator rather than to list it."""
+        return self.score >= _ENOUGH
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What an indicator looks like: bigrams of its name and definition, and of each of its targets' quotes."""
+
+    indicator_id: str
+    unit_id: str
+    name: Counter[str]
+    quotes: tuple[Counter[str], ...]
+
+
+class Index:
+    """The indicators of a corpus by their words; rare words weigh more."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._profiles = [_profile(row, corpus.targets) for row in corpus.indicators]
+        documents = [set(words) for profile in self._profiles for words in (profile.name, *profile.quotes)]
+        seen = Counter(word for words in documents for word in words)
+        self._weights = {word: math.log(1 + len(documents) / count) for word, count in seen.items()}
+
+    def candidates(self, words: str, unit: str, most: int = 3) -> list[Candidate]:
+        """The best candidates for a quantity's words and unit, best first; none without a shared word."""
+        own = _bigrams(words)
+        scored = [self._compare(own, unit, profile) for profile in self._profiles]
+        chosen = sorted((item for item in scored if item.shared), key=lambda item: (-item.score, item.indicator_id))
+        return chosen[:most]
+
+    def _compare(self, own: Counter[str], unit: str, profile: Profile) -> Candidate:
+        by_name = _NAME_WEIGHT * self._likeness(own, profile.name)
+        best = max((self._likeness(own, words) for words in profile.quotes), default=0.0)
+        score = max(by_name, best) + 0.3 * min(by_name, best)
+        same = bool(unit) and unit == profile.unit_id
+        shared = self._shared(own, (profile.name, *profile.quotes))
+        return Candidate(profile.indicator_id, score + (_UNIT_WEIGHT if same and score else 0.0), shared, same)
+
+    def _likeness(self, own: Counter[str], other: Counter[str]) -> float:
+        """Cosine of the weighted bigrams."""
+        common = sum(self._weight(word) ** 2 for word in own.keys() & other.keys())
+        return common / (self._length(own) * self._length(other)) if common else 0.0
+
+    def _length(self, words: Iterable[str]) -> float:
+        return math.sqrt(sum(self._weight(word) ** 2 for word in words))
+
+    def _weight(self, word: str) -> float:
+        return self._weights.get(word, 1.0)
+
+    def _shared(self, own: Counter[str], others: Sequence[Counter[str]]) -> tuple[str, ...]:
+        """The three weightiest words that they share."""
+        common = {word for other in others for word in own.keys() & other.keys()}
+        return tuple(sorted(common, key=lambda word: (-self._weight(word), word))[:3])
+
+
+def words_for_candidates(text: str, quantity: Quantity) -> str:
+    """The words that say what a quantity counts: its quote and its object, and the object before where it has none."""
+    own = text[quantity.quote[0] : quantity.quote[1]]
+    return f"{own}，{quantity.object}"
+
+
+def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:
+    own = [row for row in targets if row["indicator_id"] == indicator["indicator_id"]]
+    quotes = tuple(_bigrams(row["quote"] + row.get("scope_zh", "")) for row in own)
+    name = _bigrams(indicator["name_zh"] + "，" + indicator.get("definition_zh", ""))
+    return Profile(indicator["indicator_id"], indicator["unit_id"], name, quotes)
+
+
+def _bigrams(words: str) -> Counter[str]:
+    """Pairs of neighbouring Chinese characters."""
+    runs = _WORD.findall(re.sub('[“”"]', "", words))
+    return Counter(run[at : at + 2] for run in runs for at in range(len(run) - 1))

@@ -1,0 +1,137 @@
+"""Number expressions: numbers with what they count, ranges, ratios, fractions and multiples, as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.reading.numbers import NumberGroup, Token
+
+UNITS = (
+    "个?百分点|平方公里|平方千米|平方米|立方米|公里|公顷|人次|人天|课时|学时|学分|学位|个(?:工作日|月)|工作日|小时|分钟|元|倍|"
+    "成(?![效果立员为绩熟本长功就都])|[%％‰]|大类|个|所|家|门|名|人(?![工才均民大文])|项|支|届|次|场|期|台|套|册|部(?![门委队])|"
+    "本(?![科级])|件|篇|批|种|类|条|座|处|间|栋|亩|吨|户|对(?!一)|位|起|宗|款|份|辆|张|天|周年|周|年|月|日|分(?![类层校别])|岁|级|"
+    "大(?=[^学赛会力幅型])|校|班(?!子)|站|课(?=[,，。;；、])|组|村|镇|乡|县|市|省|国|方|地|轮|番|部门|企(?!业)|师|万(?=[名人家个])|栏|位数|流|线|体|致"
+)
+_UNIT = re.compile(rf"\s*(余|多)?\s*({UNITS})")
+_SCALE_AFTER_MORE = re.compile(r"(余|多)\s*([万亿])\s*(?=" + UNITS + ")")
+_BARE_MORE = re.compile(r"(余|多)")
+_DASH = re.compile(r"\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
+_PERCENT = re.compile(r"\s*[%％]\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
+_COLON = re.compile(r"\s*[:：∶比]\s*")
+_PARTS = re.compile(r"\s*分之\s*")
+COUNTED = re.compile(
+    "个|所|家|门|名|人|项|支|届|次|场|期|台|套|册|部|本|件|篇|条|座|处|间|栋|户|对|位|起|宗|款|份|辆|张|班|站|课|组|大|大类|人次|校|种|类|村|镇|乡|县|批|部门|万|轮|亩|吨|人天|课时|学时|学分|学位|小时|分钟|个?百分点|平方公里|平方千米|平方米|立方米|公里|公顷|个月|天"
+)
+
+
+class Expression(NamedTuple):
+    """A number expression.
+
+    `form`: count, percent, points, ratio, fraction, tenths, multiple, money, growth_word, bare.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    form: str
+    unit: str
+    more: bool
+    numerals: tuple[Token, ...]
+    written: str = ""
+    operator: str = ""
+
+    @property
+    def ranged(self) -> bool:
+        return self.low != self.high
+
+
+def expressions(text: str, groups: Sequence[NumberGroup]) -> list[Expression]:
+    """Every number of these groups with its unit; two groups joined by a dash, a colon or 分之 make one expression."""
+    made: list[Expression] = []
+    index = 0
+    while index < len(groups):
+        pair = _pair(text, groups, index)
+        made.append(pair or _single(text, groups[index]))
+        index += 2 if pair else 1
+    return made
+
+
+def _pair(text: str, groups: Sequence[NumberGroup], index: int) -> Expression | None:
+    if index + 1 == len(groups):
+        return None
+    first, second = groups[index], groups[index + 1]
+    gap = text[first.end : second.start]
+    if _PARTS.fullmatch(gap):
+        return _fraction(text, first, second)
+    if _COLON.fullmatch(gap) and max(first.value, second.value) < 100000 and 1 in (first.value, second.value):
+        return _ratio(first, second)
+    if _DASH.fullmatch(gap) or _PERCENT.fullmatch(gap):
+        return _range(text, first, second)
+    return None
+
+
+def _fraction(text: str, whole: NumberGroup, part: NumberGroup) -> Expression:
+    """百分之五十 is a percentage; 三分之二 stays a fraction, shown as written."""
+    value = part.value * 100 / whole.value if whole.value else 0.0
+    form = "percent" if whole.value == 100 else "fraction"
+    return Expression(
+        whole.start,
+        part.end,
+        value,
+        value,
+        form,
+        "%",
+        False,
+        (*whole.tokens, *part.tokens),
+        text[whole.start : part.end],
+    )
+
+
+def _ratio(first: NumberGroup, second: NumberGroup) -> Expression:
+    """20:1 and 1:20 are both 20; `unit` keeps which side the one stands on."""
+    value, side = (second.value, "1:n") if first.value == 1 and second.value != 1 else (first.value, "n:1")
+    return Expression(first.start, second.end, value, value, "ratio", side, False, (*first.tokens, *second.tokens))
+
+
+def _range(text: str, first: NumberGroup, second: NumberGroup) -> Expression | None:
+    """2—3所, 30%-40%; not where 由 or 从 makes the first a baseline, and not 8万—1万."""
+    if re.search(r"[由从]\s*$", text[max(0, first.start - 3) : first.start]):
+        return None
+    last = _single(text, second)
+    low = first.value
+    if last.form == "bare" or (last.form == "count" and not COUNTED.fullmatch(last.unit)):
+        return None
+    scale = 10**4 if "万" in text[second.start : last.end] and second.value >= 10**4 > first.value else 1
+    low = low * scale if low * scale < last.high else low
+    return (
+        last._replace(start=first.start, low=low, numerals=(*first.tokens, *second.tokens)) if low < last.high else None
+    )
+
+
+def _single(text: str, group: NumberGroup) -> Expression:
+    value, at, more = group.value, group.end, False
+    if match := _SCALE_AFTER_MORE.match(text, at):
+        value, at, more = value * (10**4 if match.group(2) == "万" else 10**8), match.end(2), True
+    match = _UNIT.match(text, at)
+    if match is None:
+        bare = _BARE_MORE.match(text, at)
+        return Expression(group.start, at, value, value, "bare", "", more or bool(bare), group.tokens)
+    unit = match.group(2)
+    numerals = _with_scale(text, group, at)
+    value = value * 10 if unit == "成" else value
+    return Expression(group.start, match.end(), value, value, _form(unit), unit, more or bool(match.group(1)), numerals)
+
+
+def _with_scale(text: str, group: NumberGroup, at: int) -> tuple[Token, ...]:
+    """The tokens, the scale behind 余 or 多 among them."""
+    return group.tokens if at == group.end else (*group.tokens, Token(at - 1, at, text[at - 1 : at]))
+
+
+def _form(unit: str) -> str:
+    if unit in "%％‰":
+        return "percent"
+    forms = {"成": "tenths", "倍": "multiple", "元": "money", "番": "growth_word"}
+    return "points" if unit.endswith("百分点") else forms.get(unit, "count")
