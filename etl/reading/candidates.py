@@ -1,4 +1,4 @@
-"""Which known indicators a quantity may belong to: what its words share with an indicator's name and with its targets."""
+"""Which known indicators a quantity may belong to: what its words share with their names and targets."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from etl.reading.headings import Line
 from etl.reading.passages import Span
 
-LEVELS = ("chapter", "section", "subsection", "item", "subitem")
+LEVELS = ("chapter", "division", "section", "subsection", "item", "subitem")
 _BORDERS = (*LEVELS, "annex", "annex_list", "box", "head", "row", "row_number", "furniture")
 _ROWS = ("row", "row_number")
 _MEMBERS = re.compile("名单|成员|通讯录|联系方式")

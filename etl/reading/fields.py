@@ -11,8 +11,8 @@ from etl.reading.operators import ends
 from etl.reading.passages import Span
 from etl.reading.periods import Term
 from etl.reading.timing import Calendar, Timing, after_colon, timing
+from etl.reading.word_quantities import COVERAGE_RULES
 
-_COVERAGE = ("coverage", "all", "all_staff", "everyone", "every", "each", "end_state")
 _EVENTS = ("次", "届", "场", "期")
 
 
@@ -88,7 +88,7 @@ def describe(reading: Reading, quantity: Quantity) -> None:
     frequent = nature.is_yearly(passages, item) and item.expression.unit in _EVENTS
     quantity.unit, certain = units.unit_of(item, frequent, reading.corpus.units)
     quantity.doubts += [] if certain else ["unit_id"]
-    stock = quantity.rule not in _COVERAGE and is_stock(passages, item)
+    stock = quantity.rule not in COVERAGE_RULES and is_stock(passages, item)
     quantity.kind = nature.kind_of(item, stock, quantity.unit)
     summed = quantity.time_basis == "over_period"
     quantity.time_basis = nature.time_basis_of(passages, item, quantity.kind, summed, one_year)

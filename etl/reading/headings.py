@@ -11,7 +11,8 @@ from etl.reading.passages import Span
 
 _HAN = "一二三四五六七八九十百〇"
 _MARKERS = (
-    ("chapter", re.compile(rf"第([{_HAN}0-9]+)[章编篇部节](?=[\s、])")),
+    ("chapter", re.compile(rf"第([{_HAN}0-9]+)[章编篇部](?=[\s、])")),
+    ("division", re.compile(rf"第([{_HAN}0-9]+)节(?=[\s、])")),
     ("section", re.compile(rf"([{_HAN}]+)[、，,.．]\s*(?=\S)")),
     ("subsection", re.compile(rf"[(（]([{_HAN}]+)[)）]")),
     ("item", re.compile(r"([0-9０-９]{1,3})\s*[.．、]\s*(?![0-9\s])")),

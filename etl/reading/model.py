@@ -11,7 +11,7 @@ from etl.reading.clauses import Clause
 from etl.reading.expressions import Expression
 from etl.reading.items import Item
 from etl.reading.numbers import Token
-from etl.reading.passages import Passages
+from etl.reading.passages import Passages, Span
 from etl.reading.periods import Term
 
 Row = Mapping[str, str]
@@ -90,6 +90,7 @@ class Reading:
     term: Term
     corpus: Corpus
     clauses: Sequence[Clause]
+    histories: Sequence[Span] = ()
     rules: dict[Expression, str] = field(default_factory=dict)
     reasons: dict[Token, str] = field(default_factory=dict)
 

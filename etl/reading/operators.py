@@ -19,9 +19,17 @@ BEFORE = (
 )
 _BEFORE = [(operator, re.compile(words)) for operator, words in BEFORE]
 _AFTER = re.compile(
-    r"(?:[(（]含[)）]|[^级,，。、;；:：和的以之含不\s]{0,3}?)\s*(?:[及或]\s*)?(以上|以下|以内|之内|左右|上下)"
+    r"(?:[(（]含[)）]|[^级,，。、;；:：和的以之含不\s]{0,3}?)\s*(?:[及或]\s*)?(以上|以下|以内|之内|左右|上下|内(?=[完办处答回反落给作]))"
 )
-AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about", "上下": "about"}
+AFTER = {
+    "以上": "at_least",
+    "以下": "at_most",
+    "以内": "at_most",
+    "之内": "at_most",
+    "内": "at_most",
+    "左右": "about",
+    "上下": "about",
+}
 _FLIPPED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
 
 

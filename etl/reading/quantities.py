@@ -8,6 +8,7 @@ from etl.reading import combination, fields, lists, qualifiers
 from etl.reading.baselines import Baseline, baselines, bracketed
 from etl.reading.classification import reason_of
 from etl.reading.expressions import Expression
+from etl.reading.history import is_history
 from etl.reading.items import Item, items
 from etl.reading.model import Quantity, Reading
 from etl.reading.timing import Calendar
@@ -29,9 +30,10 @@ def quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded)
 
 def _counts(reading: Reading, item: Item) -> bool:
     """Whether an item is a quantity; if not, its numerals get the reason."""
-    if item.expression in reading.rules:
+    past = is_history(reading.passages, reading.histories, reading.term, item.expression.start)
+    if item.expression in reading.rules and not past:
         return True
-    reason = reason_of(reading.passages, item)
+    reason = reason_of(reading.passages, item) or ("context" if past else None)
     if reason:
         reading.reasons |= {token: reason for token in item.expression.numerals if token not in reading.reasons}
     return reason is None

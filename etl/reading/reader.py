@@ -9,11 +9,14 @@ from etl.reading import ledger
 from etl.reading.clauses import Clause, clauses
 from etl.reading.expressions import Expression, expressions
 from etl.reading.headings import Line, lines
+from etl.reading.history import histories
 from etl.reading.model import Corpus, Evidence, Quantity, Reading
 from etl.reading.numbers import Token, number_groups, tokens
 from etl.reading.passages import Passages, Span
 from etl.reading.periods import Term
 from etl.reading.quantities import quantities
+from etl.reading.table_quantities import table_quantities
+from etl.reading.tables import Cell, figures
 from etl.reading.word_quantities import word_quantities
 
 
@@ -36,12 +39,17 @@ def read_plan(text: str, term: Term, corpus: Corpus) -> PlanReading:
     passages, numerals, found = Passages(text), tokens(text), lines(text)
     given = ledger.reasons(passages, numerals, found)
     worded = word_quantities(passages, [])
-    taken = {token for _, word in worded for token in ledger.within(numerals, _span(word))}
+    taken = {token for _, word in worded for token in _within(numerals, word)}
+    cells = list(figures(text, found, term))
+    taken |= {
+        token for cell in cells for place in (cell.value, cell.base) if place for token in _within(numerals, place)
+    }
     free = [token for token in numerals if token not in given and token not in taken]
     numbered = expressions(text, number_groups(text, free))
     worded = word_quantities(passages, numbered)
-    reading = Reading(passages, term, corpus, clauses(text, found), reasons=given)
-    made = quantities(reading, numbered, worded)
+    reading = Reading(passages, term, corpus, clauses(text, found), histories(text, found), reasons=given)
+    tabled = table_quantities(reading, cells, numerals)
+    made = sorted([*quantities(reading, numbered, worded), *tabled], key=lambda quantity: quantity.expression.start)
     owners = _owners(numerals, made)
     reasons = _reasons(text, numerals, made, owners, reading.reasons)
     kept = [clause for clause in reading.clauses if not _bare_annex(clause) or any(q.clause is clause for q in made)]
@@ -59,7 +67,7 @@ def _owners(numerals: list[Token], made: list[Quantity]) -> dict[Token, Quantity
     for quantity in made:
         for words in quantity.evidence:
             if words.field == "value":
-                for token in ledger.within(numerals, _span(words)):
+                for token in _within(numerals, words):
                     owners.setdefault(token, quantity)
     return owners
 
@@ -70,11 +78,11 @@ def _reasons(
     """A reason for each numeral without a quantity; years that date a quantity are due years."""
     reasons = {token: reason for token, reason in given.items() if token not in owners}
     for words in (words for quantity in made for words in quantity.evidence if words.field == "due_year"):
-        for token in ledger.within(numerals, _span(words)):
+        for token in _within(numerals, words):
             if reasons.get(token) in ("date", "programme_name") and len(token.text) in (3, 4):
                 reasons[token] = "due_year"
     return reasons | ledger.rest(text, [token for token in numerals if token not in owners and token not in reasons])
 
 
-def _span(words: Evidence | Expression) -> Span:
-    return Span(words.start, words.end)
+def _within(numerals: list[Token], place: Evidence | Expression | Cell) -> list[Token]:
+    return ledger.within(numerals, Span(place.start, place.end))

@@ -12,7 +12,7 @@ from etl.reading.passages import Passages, Span
 from etl.reading.periods import Period, Term, periods
 
 _CLOSING = re.compile(
-    r"(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本|力争|同步)?(?:完成|建成|投入使用|竣工|实现|到位|启用|交付|达标|开工)?[^,，。;；0-9]{0,12}$"
+    r"(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本|力争|同步)?(?:完成|建成|投入使用|建成投用|投用|竣工|实现|到位|启用|交付|达标|开工)?[^,，。;；0-9]{0,12}$"
 )
 _SUMMED = ("percent", "ratio", "fraction", "tenths", "multiple", "points")
 
@@ -76,9 +76,8 @@ def _sums(item: Item, period: Period) -> bool:
 def _backward(passages: Passages, item: Item, found: Sequence[Period], row: bool) -> Period | None:
     """A deadline after the number: any of the same row of a table, or one that closes the sentence."""
     for period in (period for period in found if period.start >= item.expression.end and period.kind == "stated"):
-        between = passages.text[item.expression.end : period.start]
         last = _CLOSING.match(passages.text[period.end : item.sentence.end])
-        if row or (last and not re.search("[0-9]", between)):
+        if row or last:
             return period
     return None
 
@@ -95,12 +94,9 @@ def _timing(item: Item, period: Period) -> Timing:
 
 def after_colon(passages: Passages, calendar: Calendar, item: Item, clause: Span) -> Timing:
     """A year in a sentence that opens a list (`到2025年,主要目标:`) holds for the list's lines."""
-    at = passages.text.rfind("\n", clause.start, item.sentence.start)
-    while at > clause.start:
-        opening = passages.sentence(at - 1)
-        words = passages.text[opening.start : at].rstrip()
-        if words.endswith((":", "：")):
-            stated = [period for period in calendar.of(Span(opening.start, at)) if period.kind == "stated"]
+    for line in reversed(list(re.finditer("[^\n]+", passages.text[clause.start : item.sentence.start]))):
+        if line.group().rstrip().endswith((":", "：")):
+            span = Span(clause.start + line.start(), clause.start + line.end())
+            stated = [period for period in calendar.of(span) if period.kind == "stated"]
             return _timing(item, stated[-1])._replace(rule="list") if stated else UNDATED
-        at = passages.text.rfind("\n", clause.start, opening.start - 1) if opening.start > clause.start else -1
     return UNDATED

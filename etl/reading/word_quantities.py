@@ -58,6 +58,7 @@ OTHERS = (
     _wording("doubling", r"(?P<n>翻两番)", 400, "base"),
     _wording("doubling", r"(?:增长|增加|提高|扩大|增)(?P<n>一倍)", 200, "base"),
 )
+COVERAGE_RULES = frozenset(wording.rule for wording in COVERAGE)
 FREQUENCY = re.compile(
     rf"(?P<n>每(?:学年|年度|年|学期|季度|半年|月|周|两年))(?:都|要|须|定期|至少)*[^0-9一两三四五六七八九十,，。;；]{{0,14}}?(?:{_ACTIVITY})"
 )
@@ -67,10 +68,21 @@ def word_quantities(passages: Passages, numbered: list[Expression]) -> list[tupl
     """Rule and expression of each quantity in words, in order; none quoted, none beside its number."""
     found = [*_worded(passages), *_frequencies(passages, numbered)]
     starts = {expression.start for expression in numbered}
-    kept = [
-        (rule, expression) for rule, expression in found if not _doubled(passages, rule, expression, numbered, starts)
-    ]
-    return sorted(kept, key=lambda pair: pair[1].start)
+    single = [pair for pair in found if not _doubled(passages, *pair, numbered, starts)]
+    return _one_coverage_each(passages, sorted(single, key=lambda pair: pair[1].start))
+
+
+def _one_coverage_each(passages: Passages, found: list[tuple[str, Expression]]) -> list[tuple[str, Expression]]:
+    """所有学校全部开设 says one coverage twice: the first word of a segment carries it."""
+    kept: list[tuple[str, Expression]] = []
+    covered = set()
+    for rule, expression in found:
+        segment = passages.segment(expression.start)
+        if rule not in COVERAGE_RULES or segment not in covered:
+            kept.append((rule, expression))
+        if rule in COVERAGE_RULES:
+            covered.add(segment)
+    return kept
 
 
 def _worded(passages: Passages) -> Iterator[tuple[str, Expression]]:
@@ -100,6 +112,6 @@ def _doubled(
     """所有专业100%开设 is one quantity, and 所有学校都 is one coverage."""
     segment = passages.segment(expression.start)
     near = [other for other in numbered if segment.start <= other.start < segment.end]
-    if rule in ("coverage", "all", "every", "each", "end_state", "all_staff"):
+    if rule in COVERAGE_RULES:
         return any(other.form == "percent" and other.high == 100 for other in near)
     return expression.start in starts

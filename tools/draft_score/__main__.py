@@ -13,6 +13,7 @@ from etl.reading.reader import read_plan
 from tools.draft_score.hand import HandPlan, invented, registered, table
 from tools.draft_score.score import Score, score
 
+OWN_TEXTS = Path(__file__).parents[2] / "tests" / "reading_texts"
 GOALS = {
     "numerals": 1.0, "recall": 0.95, "precision": 0.90, "operator": 0.95, "year": 0.90, "commitment": 0.95,
     "baseline": 0.80, "indicator": 0.85, "reason": 0.90,
@@ -23,8 +24,7 @@ def main() -> int:
     """Print a line per plan; 1 if a goal is missed."""
     options = _options()
     plans = registered(options.data, options.sources)
-    if (options.drafting / "qinglan.csv").exists():
-        plans.append(invented(options.drafting, "qinglan-2023", "qinglan", (2023, 2025)))
+    plans += [invented(folder, name, stem, term) for folder, name, stem, term in _invented(options.drafting)]
     scores = [_score(plan, options.data) for plan in plans]
     names = list(scores[0].shares)
     print("plan".ljust(15), *(name.rjust(10) for name in names))
@@ -59,6 +59,16 @@ def _score(plan: HandPlan, data: Path) -> Score:
         return [item.indicator_id for item in index.candidates(words, quantity.unit)]
 
     return score(plan, reading, candidates, shared)
+
+
+def _invented(drafting: Path) -> list[tuple[Path, str, str, tuple[int, int]]]:
+    """The invented plans at hand: where they are, their names and years."""
+    known = [
+        (drafting, "qinglan-2023", "qinglan", (2023, 2025)),
+        (OWN_TEXTS, "yunpi-2021", "yunpi", (2021, 2025)),
+        (OWN_TEXTS, "chenghu-2024", "chenghu", (2024, 2026)),
+    ]
+    return [plan for plan in known if (plan[0] / f"{plan[2]}.csv").exists()]
 
 
 def _cell(result: Score, name: str) -> str:

@@ -92,7 +92,8 @@ def _target(row: dict[str, str]) -> HandRow:
 def invented(folder: Path, name: str, stem: str, term: tuple[int, int]) -> HandPlan:
     """An invented plan: `<name>.txt`, its sheet `<stem>.csv` and its numerals `<stem>_numerals.csv`."""
     rows = [_sheet_row(index, row) for index, row in enumerate(table(folder / f"{stem}.csv"), 1)]
-    numerals = table(folder / f"{stem}_numerals.csv")
+    ledger = folder / f"{stem}_numerals.csv"
+    numerals = table(ledger) if ledger.exists() else []
     reasons = {(int(row["start"]), int(row["end"])): REASONS.get(row["reason"], (row["reason"],)) for row in numerals}
     return HandPlan(name, text_of(folder / f"{name}.txt"), term, rows, reasons, set())
 
