@@ -18,8 +18,8 @@ _PERSON = re.compile(
 )
 REASONS = (
     "due_year", "date", "document_number", "clause_number", "ordinal", "programme_name", "set_label", "level_label",
-    "word", "article", "vague", "proper_name", "law_title", "page_furniture", "duration", "baseline", "context", "score",
-    "phone", "not_coded",
+    "word", "article", "vague", "proper_name", "law_title", "page_furniture", "duration", "baseline", "context",
+    "score", "phone", "not_coded",
 )  # fmt: skip
 Reasons = dict[Token, str]
 

@@ -17,10 +17,31 @@ _DROPPED = {
     "svg", "object", "input", "textarea", "head",
 }  # fmt: skip
 _DROPPED_NAMES = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|foot|footer|breadcrumb|crumbs?|share|sidebar|copyright|pager|toolbar|login|search|qrcode|ewm)(?:$|[-_ ])", re.I
+    r"(?:^|[-_ ])(?:nav|menu|foot|footer|breadcrumb|crumbs?|share|sidebar|copyright|pager|toolbar|login|search|qrcode|ewm)"
+    r"(?:$|[-_ ])",
+    re.I,
 )
 _MAIN_NAMES = re.compile(r"content|article|editor|zoom|detail|wenzhang|zhengwen|main", re.I)
-_BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "ul", "ol", "dd", "dt"}
+_BLOCKS = {
+    "p",
+    "div",
+    "br",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "dd",
+    "dt",
+}
 _DEEPEST = 400
 
 
@@ -33,8 +54,13 @@ def text_of(content: bytes) -> tuple[str, list[tuple[str, str]]]:
         raise UnreadableError("网页读不出", "the web page cannot be read") from error
     main = _main(tree)
     lines = ("".join(_pieces(main))).splitlines()
-    kept = [words for line in lines if (words := re.sub(r"[ \u00a0]+", " ", line).strip(" ")) and not is_furniture(words)]
-    notice = ("网页的导航与按钮已去掉，位置以写出的文本为准", "navigation and buttons were dropped: offsets refer to the text as written")
+    kept = [
+        words for line in lines if (words := re.sub(r"[ \u00a0]+", " ", line).strip(" ")) and not is_furniture(words)
+    ]
+    notice = (
+        "网页的导航与按钮已去掉，位置以写出的文本为准",
+        "navigation and buttons were dropped: offsets refer to the text as written",
+    )
     return "\n".join(kept) + "\n", [notice]
 
 

@@ -20,10 +20,16 @@ def text_of(content: bytes) -> tuple[str, list[tuple[str, str]]]:
     """The text of a PDF. Raises UnreadableError for passwords, damage and scans."""
     pages = _pages(content)
     if sum(len("".join(page)) for page in pages) < _FEWEST * len(pages):
-        zh, en = "PDF 里没有文字，多半是扫描件：请先做文字识别", "the PDF has no text, probably a scan: run text recognition first"
+        zh, en = (
+            "PDF 里没有文字，多半是扫描件：请先做文字识别",
+            "the PDF has no text, probably a scan: run text recognition first",
+        )
         raise UnreadableError(zh, en)
     lines = [line for page in _without_furniture(pages) for line in page]
-    notice = ("PDF 的断行已按句并合，请对照原件核对", "lines of the PDF were joined to sentences: compare with the original")
+    notice = (
+        "PDF 的断行已按句并合，请对照原件核对",
+        "lines of the PDF were joined to sentences: compare with the original",
+    )
     return "\n".join(_paragraphs(lines)) + "\n", [notice]
 
 

@@ -26,7 +26,12 @@ def plain_text(content: bytes) -> tuple[str, list[tuple[str, str]]]:
         notices.append((f"按 {encoding} 读取，写出为 UTF-8", f"read as {encoding}, written as UTF-8"))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        notices.append(("行尾 \\r\\n 改为 \\n，位置以写出的文本为准", "line ends changed to \\n: offsets refer to the text as written"))
+        notices.append(
+            (
+                "行尾 \\r\\n 改为 \\n，位置以写出的文本为准",
+                "line ends changed to \\n: offsets refer to the text as written",
+            )
+        )
     _refuse_binary(text)
     return text, notices
 

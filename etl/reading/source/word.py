@@ -75,6 +75,6 @@ def _notices(document: WordDocument) -> list[tuple[str, str]]:
     return [
         (
             f"{automatic} 段用 Word 自动编号，编号不在文字里，条款可能认不全",
-            f"{automatic} paragraphs are numbered by Word itself: the numbers are not in the text, clauses may be missed",
+            f"{automatic} paragraphs are numbered by Word: the numbers are not in the text, clauses may be missed",
         )
     ]
