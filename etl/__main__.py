@@ -1,4 +1,4 @@
-"""`python -m etl check | build | verify | review | diff | draft`: from the tables people type to the database pages read."""
+"""The commands of the ETL, from the tables people type to the database pages read: `python -m etl --help`."""
 
 from __future__ import annotations
 

@@ -12,21 +12,23 @@ from typing import NamedTuple
 from etl.reading.model import Corpus, Quantity, Row
 
 _WORD = re.compile("[一-龥]+")
-_UNIT_WEIGHT, _NAME_WEIGHT, _ENOUGH = 0.35, 0.9, 0.3
+_UNIT_WEIGHT, _SHARE_WEIGHT, _NAME_WEIGHT = 0.35, 0.1, 0.9
+_ENOUGH, _ENOUGH_WITH_UNIT = 0.3, 0.2
 
 
 class Candidate(NamedTuple):
-    """An indicator, its score (0 to about 1.3) and why: the words shared and whether the unit agrees."""
+    """An indicator, its score (0 to about 1.3) and why: the words shared and whether they share a unit that few others have."""
 
     indicator_id: str
     score: float
     shared: tuple[str, ...]
     same_unit: bool
+    by_words: float
 
     @property
     def likely(self) -> bool:
-        """Whether the score is enough to propose the indicator rather than to list it."""
-        return self.score >= _ENOUGH
+        """Whether the words are enough to propose the indicator rather than to list it."""
+        return self.by_words >= (_ENOUGH_WITH_UNIT if self.same_unit else _ENOUGH)
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,12 @@ class Index:
         by_name = _NAME_WEIGHT * self._likeness(own, profile.name)
         best = max((self._likeness(own, words) for words in profile.quotes), default=0.0)
         score = max(by_name, best) + 0.3 * min(by_name, best)
+        weight = _SHARE_WEIGHT if unit == "percent" else _UNIT_WEIGHT
         same = bool(unit) and unit == profile.unit_id
         shared = self._shared(own, (profile.name, *profile.quotes))
-        return Candidate(profile.indicator_id, score + (_UNIT_WEIGHT if same and score else 0.0), shared, same)
+        return Candidate(
+            profile.indicator_id, score + (weight if same and score else 0.0), shared, same and unit != "percent", score
+        )
 
     def _likeness(self, own: Counter[str], other: Counter[str]) -> float:
         """Cosine of the weighted bigrams."""
@@ -81,9 +86,10 @@ class Index:
 
 
 def words_for_candidates(text: str, quantity: Quantity) -> str:
-    """The words that say what a quantity counts: its quote and its object, and the object before where it has none."""
-    own = text[quantity.quote[0] : quantity.quote[1]]
-    return f"{own}，{quantity.object}"
+    """The words that say what a quantity counts: its quote and object, and those before where it leaves them out."""
+    own = f"{text[quantity.quote[0] : quantity.quote[1]]}，{quantity.object}"
+    before = quantity.antecedent
+    return f"{own}，{words_for_candidates(text, before)}" if before else own
 
 
 def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:

@@ -15,9 +15,7 @@ _RESPECTIVELY = re.compile("分别")
 _YEARS = re.compile(rf"({YEAR})\s*年?")
 _EACH = re.compile(r"各(?:类|自|建设|建成|培育|打造|新增|选|设|评选|认定|遴选)?\s*$")
 _PART = re.compile("其中")
-_VERB_HEAD = re.compile(
-    "^(?:到[^,，]*年)?(?:重点)?(?:建设|建成|打造|培育|认定|遴选|新建|组建|评选|创建|建立|开发|设立|新增)(?:国家级|省级|市级|校级)?"
-)
+_SHARE_OF = re.compile("率|比例|占比|比重|覆盖|占|幅")
 
 
 class Share(NamedTuple):
@@ -65,6 +63,15 @@ def is_part(passages: Passages, item: Item) -> bool:
     """Whether 其中 stands between the number before and this one."""
     words = passages.text[max(item.sentence.start, item.start - 2) : item.expression.start]
     return bool(_PART.search(words))
+
+
+def is_elliptic(item: Item, previous: Item) -> bool:
+    """市属学校不低于60%: a share that does not say of what, right after one that does."""
+    return (
+        item.expression.form == previous.expression.form == "percent"
+        and item.sentence == previous.sentence
+        and not _SHARE_OF.search(item.before + item.after[:6])
+    )
 
 
 def merged_ranges(found: Sequence[tuple[Item, str]]) -> dict[Item, Item]:

@@ -48,6 +48,7 @@ class Quantity:
     baseline_year: int | None = None
     milestone_of: Quantity | None = None
     nested_in: Quantity | None = None
+    antecedent: Quantity | None = None
     restates: Quantity | None = None
     clause: Clause | None = None
     object: str = ""

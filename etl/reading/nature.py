@@ -105,4 +105,5 @@ def object_of(item: Item) -> str:
             "[,，。;；:：]",
             re.sub(r"^(?:以上|左右|以下|以内|及以上)?的?", "", item.after[: item.end - item.expression.end]).strip(),
         )[0]
-    return _TRIM_END.sub("", _TRIM.sub("", item.before)).strip(" ,，、的")
+    words = re.sub(r"(?:由|从)[^由从]{0,12}[0-9].*$", "", item.before)
+    return _TRIM_END.sub("", _TRIM.sub("", words)).strip(" ,，、的")

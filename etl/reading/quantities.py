@@ -51,6 +51,7 @@ def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Bas
         fields.commit(quantity, aspiration)
         fields.start_from(quantity, bases.get(item.expression))
         fields.describe(reading, quantity)
+        quantity.antecedent = previous if previous and lists.is_elliptic(item, previous.item) else None
         if previous and lists.is_part(reading.passages, item) and previous.item.sentence == item.sentence:
             quantity.nested_in = previous
         made.append(quantity)

@@ -24,7 +24,7 @@ _STATEMENTS = {
 
 
 def measure_record(reading: PlanReading, plan_id: str, measure_id: str, clause: Clause, counted: bool) -> Record:
-    """A clause; its heading in its own words stands in for the summary."""
+    """A clause; its heading, in the plan's own words, stands where a person will put a summary."""
     words = reading.text[clause.start : clause.end]
     quantification = "number" if counted else "vague" if _VAGUE.search(words) else "none"
     return record(
@@ -33,6 +33,7 @@ def measure_record(reading: PlanReading, plan_id: str, measure_id: str, clause: 
         plan_id=plan_id,
         clause=clause.label,
         part="annex" if clause.label.startswith("附件") else "body",
+        summary_zh=re.split("[。；;]", reading.text[clause.heading.start : clause.heading.end])[0][:60],
         quantification=quantification,
         start=clause.start,
         end=clause.end,
