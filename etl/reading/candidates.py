@@ -17,7 +17,7 @@ _ENOUGH, _ENOUGH_WITH_UNIT = 0.3, 0.2
 
 
 class Candidate(NamedTuple):
-    """An indicator, its score (0 to about 1.3) and why: the words shared and whether they share a unit that few others have."""
+    """An indicator, its score (0 to about 1.6) and why: words shared, and a unit shared that few others have."""
 
     indicator_id: str
     score: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from etl.reading.expressions import COUNTED
+from etl.reading.counters import COUNTED
 from etl.reading.items import Item
 from etl.reading.operators import bound
 from etl.reading.passages import Passages
@@ -42,7 +42,8 @@ _OFTEN = re.compile("每(?:学年|年度|年|学期|季度|半年|月|周|两年
 _CONDITION = re.compile(
     r"(?:以上|以下|以内)?(?:[(（]含[)）])?的(?:[一-龥]{0,4})(?:企业|单位|用人单位|项目|高校|投资|机构|居民|用户)"
 )
-_PROPERTIES = ("人", "亩", "平方米", "年", "学时", "课时", "吨", "台", "套")
+_PROPERTIES = ("人", "亩", "平方米", "年", "学时", "课时", "吨", "台", "套", "岁", "分")
+_SANCTIONED = re.compile(r"(?:以上|以下|以内)?的[^,，。;；]{0,10}(?:予以|给予|进行|不得|要|应|将|取消|实行|一律|按|由)")
 _SCORED = re.compile("考核|评分|计分|得分|满分|扣|加分|分值|赋分|权重|评价指标")
 _INDEX = re.compile("指数|系数|数量|总数|人数|总量|规模|指标|比[值重率]?|以上|及以上")
 Rule = Callable[[Passages, Item], "str | None"]
@@ -121,6 +122,19 @@ def condition(_passages: Passages, item: Item) -> str | None:
     return "context" if property_of_it and _CONDITION.match(item.after) else None
 
 
+def denominator(passages: Passages, item: Item) -> str | None:
+    """每7个班配备1名: the 7 says of how many, the next number how much."""
+    apiece = re.search(r"每\s*$", item.before) and item.expression.form == "count"
+    following = re.search(r"[0-9一两三四五六七八九十]", passages.text[item.expression.end : item.segment.end])
+    return "context" if apiece and following else None
+
+
+def sanction(passages: Passages, item: Item) -> str | None:
+    """对下降超过3个百分点的市予以约谈: when something is done, not what is promised."""
+    opening = passages.text[item.segment.start : item.head].lstrip()
+    return "context" if opening.startswith(("对", "凡", "如", "若")) and _SANCTIONED.match(item.after) else None
+
+
 def achieved(passages: Passages, item: Item) -> str | None:
     """What was reached before the plan."""
     words = passages.text[item.sentence.start : item.expression.start]
@@ -135,7 +149,19 @@ def cited(passages: Passages, item: Item) -> str | None:
     return "context" if _CITED.search(words) and not re.search("按照?|落实|执行|参照|根据", words) else None
 
 
-RULES: tuple[Rule, ...] = (uncounted, bare, one, scored, label_of_set, in_words, condition, achieved, cited)
+RULES: tuple[Rule, ...] = (
+    uncounted,
+    bare,
+    one,
+    scored,
+    label_of_set,
+    in_words,
+    condition,
+    denominator,
+    sanction,
+    achieved,
+    cited,
+)
 
 
 def reason_of(passages: Passages, item: Item) -> str | None:

@@ -6,14 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from etl.reading.numbers import NumberGroup, Token
+from etl.reading.counters import COUNTED, UNITS
+from etl.reading.numbers import NumberGroup, Token, number
 
-UNITS = (
-    "个?百分点|平方公里|平方千米|平方米|立方米|公里|公顷|人次|人天|课时|学时|学分|学位|个(?:工作日|月)|工作日|小时|分钟|元|倍|"
-    "成(?![效果立员为绩熟本长功就都])|[%％‰]|大类|个|所|家|门|名|人(?![工才均民大文])|项|支|届|次|场|期|台|套|册|部(?![门委队])|"
-    "本(?![科级])|件|篇|批|种|类|条|座|处|间|栋|亩|吨|户|对(?!一)|位|起|宗|款|份|辆|张|天|周年|周|年|月|日|分(?![类层校别])|岁|级|"
-    "大(?=[^学赛会力幅型])|校|班(?!子)|站|课(?=[,，。;；、])|组|村|镇|乡|县|市|省|国|方|地|轮|番|部门|企(?!业)|师|万(?=[名人家个])|栏|位数|流|线|体|致"
-)
 _UNIT = re.compile(rf"\s*(余|多)?\s*({UNITS})")
 _SCALE_AFTER_MORE = re.compile(r"(余|多)\s*([万亿])\s*(?=" + UNITS + ")")
 _BARE_MORE = re.compile(r"(余|多)")
@@ -21,9 +16,6 @@ _DASH = re.compile(r"\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
 _PERCENT = re.compile(r"\s*[%％]\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
 _COLON = re.compile(r"\s*[:：∶比]\s*")
 _PARTS = re.compile(r"\s*分之\s*")
-COUNTED = re.compile(
-    "个|所|家|门|名|人|项|支|届|次|场|期|台|套|册|部|本|件|篇|条|座|处|间|栋|户|对|位|起|宗|款|份|辆|张|班|站|课|组|大|大类|人次|校|种|类|村|镇|乡|县|批|部门|万|轮|亩|吨|人天|课时|学时|学分|学位|小时|分钟|个?百分点|平方公里|平方千米|平方米|立方米|公里|公顷|个月|天"
-)
 
 
 class Expression(NamedTuple):
@@ -121,8 +113,15 @@ def _single(text: str, group: NumberGroup) -> Expression:
         return Expression(group.start, at, value, value, "bare", "", more or bool(bare), group.tokens)
     unit = match.group(2)
     numerals = _with_scale(text, group, at)
-    value = value * 10 if unit == "成" else value
+    value = _in_base_units(value, unit)
     return Expression(group.start, match.end(), value, value, _form(unit), unit, more or bool(match.group(1)), numerals)
+
+
+def _in_base_units(value: float, unit: str) -> float:
+    """三成 is 30, 九成五 is 95, 6‰ is 0.6 per cent."""
+    if unit.startswith("成"):
+        return value * 10 + (number(unit[1:]) if len(unit) > 1 else 0)
+    return value / 10 if unit == "‰" else value
 
 
 def _with_scale(text: str, group: NumberGroup, at: int) -> tuple[Token, ...]:
@@ -133,5 +132,7 @@ def _with_scale(text: str, group: NumberGroup, at: int) -> tuple[Token, ...]:
 def _form(unit: str) -> str:
     if unit in "%％‰":
         return "percent"
-    forms = {"成": "tenths", "倍": "multiple", "元": "money", "番": "growth_word"}
+    if unit.startswith("成"):
+        return "tenths"
+    forms = {"倍": "multiple", "元": "money", "番": "growth_word"}
     return "points" if unit.endswith("百分点") else forms.get(unit, "count")

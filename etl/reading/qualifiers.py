@@ -16,8 +16,8 @@ _VERB = re.compile(
     BUILD.replace("|建|创|育|评|设|", "|").replace("|共|", "|")
     + "|加快|加强|加大|推进|深化|完善|健全|落实|支持|鼓励|引导|做好|构建|优化|强化"
 )
-_STUDENT_RATIO = re.compile(
-    "生师比|师生比|生机比|机生比|师资?比|生均|与(?:在校)?(?:学)?生(?:人数)?(?:的)?比|学生|教师|终端|辅导员|思政课"
+_TIME_ONLY = re.compile(
+    r"\s*(?:用|经过|通过|到|在|至)?\s*(?:20[0-9]{2}|[0-9一二两三四五十]+)\s*年(?:左右)?(?:的)?(?:时间|内|[底末]|之?前|努力)*\s*"
 )
 _LIST_BREAK = re.compile("[;；。]")
 _CARRIED = ("at_least", "at_most", "about", "more_than")
@@ -67,18 +67,20 @@ def commitments(passages: Passages, found: Sequence[Item]) -> list[Evidence | No
 
 
 def _aspirations(passages: Passages, sentence: Span) -> list[tuple[Span, Evidence | None]]:
-    """The aspiration in force at the end of each segment of a sentence: a verb of one's own or a semicolon ends it."""
+    """The aspiration in force at the end of each segment: a verb or a semicolon ends it, but not 力争用三年时间."""
     current: Evidence | None = None
+    lasting = False
     made = []
     for segment in passages.segments(sentence):
         words = passages.words(segment)
         if _LIST_BREAK.search(passages.text[max(sentence.start, segment.start - 1) : segment.start]):
-            current = None
+            current, lasting = None, False
         carried = current
         match = ASPIRATION.search(words)
         if match:
+            lasting = bool(_TIME_ONLY.fullmatch(words[match.end() :]))
             current = Evidence("commitment", segment.start + match.start(), segment.start + match.end())
-        elif _VERB.search(words):
+        elif not lasting and _VERB.search(words):
             carried = current = None
         made.append((segment, carried if not match else None))
     return made

@@ -67,6 +67,8 @@ def _invented(drafting: Path) -> list[tuple[Path, str, str, tuple[int, int]]]:
         (drafting, "qinglan-2023", "qinglan", (2023, 2025)),
         (OWN_TEXTS, "yunpi-2021", "yunpi", (2021, 2025)),
         (OWN_TEXTS, "chenghu-2024", "chenghu", (2024, 2026)),
+        (OWN_TEXTS, "jiangyuan-2025", "jiangyuan", (2025, 2027)),
+        (OWN_TEXTS, "lanxi-2026", "lanxi", (2026, 2026)),
     ]
     return [plan for plan in known if (plan[0] / f"{plan[2]}.csv").exists()]
 

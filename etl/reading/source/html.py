@@ -17,7 +17,8 @@ _DROPPED = {
     "svg", "object", "input", "textarea", "head",
 }  # fmt: skip
 _DROPPED_NAMES = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|foot|footer|breadcrumb|crumbs?|share|sidebar|copyright|pager|toolbar|login|search|qrcode|ewm)"
+    r"(?:^|[-_ ])(?:nav|menu|foot|footer|breadcrumb|crumbs?|share|sidebar|copyright|pager|toolbar|login|search|qrcode|"
+    r"ewm)"
     r"(?:$|[-_ ])",
     re.I,
 )
