@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -45,44 +45,48 @@ class Index:
     """The indicators of a corpus by their words; rare words weigh more."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._profiles = [_profile(row, corpus.targets) for row in corpus.indicators]
-        documents = [set(words) for profile in self._profiles for words in (profile.name, *profile.quotes)]
+        profiles = [_profile(row, corpus.targets) for row in corpus.indicators]
+        documents = [words for profile in profiles for words in (profile.name, *profile.quotes)]
         seen = Counter(word for words in documents for word in words)
         self._weights = {word: math.log(1 + len(documents) / count) for word, count in seen.items()}
+        self._lengths = {id(words): self._length(words) for words in documents}
+        self._having: defaultdict[str, list[Profile]] = defaultdict(list)
+        for profile in profiles:
+            for word in {word for words in (profile.name, *profile.quotes) for word in words}:
+                self._having[word].append(profile)
+        self._known: dict[tuple[str, str], list[Candidate]] = {}
 
     def candidates(self, words: str, unit: str, most: int = 3) -> list[Candidate]:
         """The best candidates for a quantity's words and unit, best first; none without a shared word."""
-        own = _bigrams(words)
-        scored = [self._compare(own, unit, profile) for profile in self._profiles]
-        chosen = sorted((item for item in scored if item.shared), key=lambda item: (-item.score, item.indicator_id))
-        return chosen[:most]
+        if (words, unit) not in self._known:
+            own = _bigrams(words)
+            near = {profile.indicator_id: profile for word in own for profile in self._having.get(word, ())}
+            length = self._length(own)
+            scored = [self._compare(own, length, unit, profile) for profile in near.values()]
+            self._known[words, unit] = sorted(scored, key=lambda item: (-item.score, item.indicator_id))
+        return self._known[words, unit][:most]
 
-    def _compare(self, own: Counter[str], unit: str, profile: Profile) -> Candidate:
-        by_name = _NAME_WEIGHT * self._likeness(own, profile.name)
-        best = max((self._likeness(own, words) for words in profile.quotes), default=0.0)
-        score = max(by_name, best) + 0.3 * min(by_name, best)
-        weight = _SHARE_WEIGHT if unit == "percent" else _UNIT_WEIGHT
-        same = bool(unit) and unit == profile.unit_id
+    def _compare(self, own: Counter[str], length: float, unit: str, profile: Profile) -> Candidate:
+        by_name = _NAME_WEIGHT * self._likeness(own, length, profile.name)
+        best = max((self._likeness(own, length, words) for words in profile.quotes), default=0.0)
+        by_words = max(by_name, best) + 0.3 * min(by_name, best)
+        same, share = unit == profile.unit_id, unit == "percent"
+        bonus = (_SHARE_WEIGHT if share else _UNIT_WEIGHT) if same and unit else 0.0
         shared = self._shared(own, (profile.name, *profile.quotes))
-        return Candidate(
-            profile.indicator_id, score + (weight if same and score else 0.0), shared, same and unit != "percent", score
-        )
+        return Candidate(profile.indicator_id, by_words + bonus, shared, bool(same and unit and not share), by_words)
 
-    def _likeness(self, own: Counter[str], other: Counter[str]) -> float:
+    def _likeness(self, own: Counter[str], length: float, other: Counter[str]) -> float:
         """Cosine of the weighted bigrams."""
-        common = sum(self._weight(word) ** 2 for word in own.keys() & other.keys())
-        return common / (self._length(own) * self._length(other)) if common else 0.0
+        common = sum(self._weights[word] ** 2 for word in own.keys() & other.keys())
+        return common / (length * self._lengths[id(other)]) if common else 0.0
 
     def _length(self, words: Iterable[str]) -> float:
-        return math.sqrt(sum(self._weight(word) ** 2 for word in words))
-
-    def _weight(self, word: str) -> float:
-        return self._weights.get(word, 1.0)
+        return math.sqrt(sum(self._weights.get(word, 1.0) ** 2 for word in words))
 
     def _shared(self, own: Counter[str], others: Sequence[Counter[str]]) -> tuple[str, ...]:
         """The three weightiest words that they share."""
         common = {word for other in others for word in own.keys() & other.keys()}
-        return tuple(sorted(common, key=lambda word: (-self._weight(word), word))[:3])
+        return tuple(sorted(common, key=lambda word: (-self._weights[word], word))[:3])
 
 
 def words_for_candidates(text: str, quantity: Quantity) -> str:

@@ -41,13 +41,17 @@ class Expression(NamedTuple):
 
 
 def expressions(text: str, groups: Sequence[NumberGroup]) -> list[Expression]:
-    """Every number of these groups with its unit; two groups joined by a dash, a colon or 分之 make one expression."""
+    """Every number of these groups with its unit; two groups joined by a dash, a colon or 分之 make one expression.
+
+    Numerals inside a unit (百分点, 九成五) belong to the expression.
+    """
     made: list[Expression] = []
-    index = 0
-    while index < len(groups):
-        pair = _pair(text, groups, index)
-        made.append(pair or _single(text, groups[index]))
-        index += 2 if pair else 1
+    for index, group in enumerate(groups):
+        if made and group.start < made[-1].end:
+            inside = tuple(token for token in group.tokens if token not in made[-1].numerals)
+            made[-1] = made[-1]._replace(numerals=(*made[-1].numerals, *inside))
+        else:
+            made.append(_pair(text, groups, index) or _single(text, group))
     return made
 
 
@@ -112,9 +116,10 @@ def _single(text: str, group: NumberGroup) -> Expression:
         bare = _BARE_MORE.match(text, at)
         return Expression(group.start, at, value, value, "bare", "", more or bool(bare), group.tokens)
     unit = match.group(2)
-    numerals = _with_scale(text, group, at)
     value = _in_base_units(value, unit)
-    return Expression(group.start, match.end(), value, value, _form(unit), unit, more or bool(match.group(1)), numerals)
+    return Expression(
+        group.start, match.end(), value, value, _form(unit), unit, more or bool(match.group(1)), group.tokens
+    )
 
 
 def _in_base_units(value: float, unit: str) -> float:
@@ -122,11 +127,6 @@ def _in_base_units(value: float, unit: str) -> float:
     if unit.startswith("成"):
         return value * 10 + (number(unit[1:]) if len(unit) > 1 else 0)
     return value / 10 if unit == "‰" else value
-
-
-def _with_scale(text: str, group: NumberGroup, at: int) -> tuple[Token, ...]:
-    """The tokens, the scale behind 余 or 多 among them."""
-    return group.tokens if at == group.end else (*group.tokens, Token(at - 1, at, text[at - 1 : at]))
 
 
 def _form(unit: str) -> str:

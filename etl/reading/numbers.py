@@ -64,6 +64,8 @@ def number(written: str) -> float:
         return float(plain)
     if plain and all(char in _DIGITS for char in plain):
         return float("".join(str(_DIGITS[char]) for char in plain))
+    if not re.fullmatch(rf"[0-9.{''.join(_DIGITS)}{''.join(_SCALES)}]+", plain):
+        raise ValueError(f"not a number: {written!r}")
     return _scaled(re.findall(r"[0-9.]+|.", plain))
 
 

@@ -10,9 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 _STOP = re.compile(r"[。！？!?\n\r]")
+_LONGEST = 800
 _COMMA = ",，;；:：\t|"
-_BRACKETS = re.compile(r"[(（]([^()（）\n]*)[)）]")
-_QUOTED = re.compile(r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,30}’|《(?:[^《》\n]|《[^《》\n]*》)*》|[〈<][^〈〉<>\n]*[〉>]")
+_BRACKETS = re.compile(r"[(（]([^()（）\n]{0,400})[)）]")
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,30}’|《(?:[^《》\n]|《[^《》\n]{0,100}》){0,200}》|[〈<][^〈〉<>\n]*[〉>]"
+)
 FILLER = "□"
 
 
@@ -51,7 +54,16 @@ class Passages:
 
     @cached_property
     def _stops(self) -> list[int]:
-        return [match.start() for match in _STOP.finditer(self.outline)]
+        """Ends of sentences; a run that no mark ends is cut, so that damaged text stays readable in linear time."""
+        made, last = [], -1
+        for stop in [*(match.start() for match in _STOP.finditer(self.outline)), len(self.text)]:
+            while stop - last > _LONGEST:
+                comma = max(self.outline.rfind(mark, last + 1, last + _LONGEST) for mark in ",，;；")
+                last = comma if comma > last else last + _LONGEST
+                made.append(last)
+            made.append(stop)
+            last = stop
+        return made
 
     def sentence(self, offset: int) -> Span:
         """The sentence around an offset, without its stop; inside a bracket, the bracket's words."""

@@ -50,7 +50,7 @@ def read_plan(text: str, term: Term, corpus: Corpus) -> PlanReading:
     reading = Reading(passages, term, corpus, clauses(text, found), histories(text, found), reasons=given)
     tabled = table_quantities(reading, cells, numerals)
     made = sorted([*quantities(reading, numbered, worded), *tabled], key=lambda quantity: quantity.expression.start)
-    owners = _owners(numerals, made)
+    owners = _owners([token for token in numerals if given.get(token) != "word"], made)
     reasons = _reasons(text, numerals, made, owners, reading.reasons)
     kept = [clause for clause in reading.clauses if not _bare_annex(clause) or any(q.clause is clause for q in made)]
     return PlanReading(text, term, found, kept, made, numerals, owners, reasons)
