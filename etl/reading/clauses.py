@@ -13,7 +13,7 @@ LEVELS = ("chapter", "division", "section", "subsection", "item", "subitem")
 _BORDERS = (*LEVELS, "annex", "annex_list", "box", "head", "row", "row_number", "furniture")
 _ROWS = ("row", "row_number")
 _MEMBERS = re.compile("名单|成员|通讯录|联系方式")
-_SENTENCE = re.compile(r"[^。；;]{4,}[。；;:：].*\S")
+_SENTENCE = re.compile(r"[^。；;]+[。；;:：].*\S")
 _LONG_HEADING = 60
 
 
