@@ -37,8 +37,7 @@ verify: setup ## 逐字核对原文 · prove every quote against the texts (SOUR
 	@$(PY) -m etl verify --sources "$(SOURCES)"
 
 draft-score: setup ## 给草稿打分 · score drafts against the hand coding (SOURCES=folder DRAFTING=folder)
-	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make draft-score SOURCES=folder' >&2; exit 2; }
-	@$(PY) -m tools.draft_score --sources "$(SOURCES)" $(if $(DRAFTING),--drafting "$(DRAFTING)") $(ARGS)
+	@$(PY) -m tools.draft_score $(if $(SOURCES),--sources "$(SOURCES)") $(if $(DRAFTING),--drafting "$(DRAFTING)") $(ARGS)
 
 mutate: setup-dev ## 逐格改错，看谁查得出 · spoil single cells, see what is caught (SOURCES=folder)
 	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make mutate SOURCES=folder' >&2; exit 2; }

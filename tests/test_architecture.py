@@ -72,7 +72,10 @@ class Import(NamedTuple):
 
 def python_files(root: Path) -> list[Path]:
     """Every module of the product, without tests, what measures it, and what make puts there."""
-    left_out, measuring = {"tests", "build"}, {("tools", "bench"), ("tools", "load"), ("tools", "scale")}
+    left_out, measuring = (
+        {"tests", "build"},
+        {("tools", "bench"), ("tools", "load"), ("tools", "scale"), ("tools", "draft_score")},
+    )
     files = (path.relative_to(root) for path in root.rglob("*.py"))
     own = (p for p in files if p.parts[0] not in left_out and p.parts[:2] not in measuring)
     return sorted(p for p in own if not p.parts[0].startswith("."))
@@ -118,6 +121,13 @@ def against_the_etl_chain(root: Path) -> list[str]:
     chain = {room: place for place, room in enumerate(ETL_CHAIN)}
     inside = (i for i in imports(root) if is_inside(i, "etl") and i.package == "etl")
     return [str(i) for i in inside if i.owner in chain and chain.get(i.room, len(chain)) < chain[i.owner]]
+
+
+def against_the_reading_room(root: Path) -> list[str]:
+    """What etl/reading imports of ours, or of the libraries that it must do without."""
+    foreign = {"dashboard", "tools", "pages", "pandas", "duckdb", "streamlit", "plotly"}
+    mine = (i for i in imports(root) if i.path.startswith("etl/reading/"))
+    return [str(i) for i in mine if i.package in foreign or (i.package == "etl" and i.room != "reading")]
 
 
 def between_dashboard_and_etl(root: Path) -> list[str]:
@@ -249,6 +259,10 @@ def test_in_the_etl_main_load_checks_read_and_schema_import_to_the_right_only(ro
     assert against_the_etl_chain(root) == []
 
 
+def test_reading_depends_on_no_other_room(root):
+    assert against_the_reading_room(root) == []
+
+
 def test_dashboard_and_etl_never_import_each_other(root):
     assert between_dashboard_and_etl(root) == []
 
@@ -308,6 +322,8 @@ BROKEN = [
     (arrows("exhibit"), "dashboard/exhibit.py", "import dashboard.figures", "dashboard.figures"),
     (against_the_etl_chain, "etl/schema.py", "from etl import read", "etl.read"),
     (against_the_etl_chain, "etl/checks/years.py", "from ..load import build", "etl.load.build"),
+    (against_the_reading_room, "etl/reading/numbers.py", "from etl.numerals import tokens", "etl.numerals.tokens"),
+    (against_the_reading_room, "etl/reading/source/pdf.py", "import pandas", "pandas"),
     (between_dashboard_and_etl, "dashboard/queries.py", "import etl.schema", "etl.schema"),
     (between_dashboard_and_etl, "etl/load.py", "from dashboard import database", "dashboard.database"),
     (etl_imported_outside_app, "pages/compare/a.py", "from etl.load import build", "etl.load.build"),

@@ -35,7 +35,7 @@ def test_a_number_is_read_in_any_of_its_forms(written, value):
 
 @pytest.mark.parametrize("written", ["", "个", "a1"])
 def test_what_is_no_number_is_an_error(written):
-    with pytest.raises(ValueError, match="number|convert"):
+    with pytest.raises(ValueError, match=r"number|convert"):
         number(written)
 
 
