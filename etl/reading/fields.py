@@ -89,9 +89,11 @@ def describe(reading: Reading, quantity: Quantity) -> None:
     quantity.unit, certain = units.unit_of(item, frequent, reading.corpus.units)
     quantity.doubts += [] if certain else ["unit_id"]
     stock = quantity.rule not in COVERAGE_RULES and is_stock(passages, item)
-    quantity.kind = nature.kind_of(item, stock, quantity.unit)
+    worded = reading.rules.get(item.expression, "")
+    quantity.kind = nature.kind_of(passages, item, worded, stock, quantity.unit)
     summed = quantity.time_basis == "over_period"
-    quantity.time_basis = nature.time_basis_of(passages, item, quantity.kind, summed, one_year)
+    in_year = one_year and quantity.due_year in (None, reading.term.first)
+    quantity.time_basis = nature.time_basis_of(passages, item, quantity.kind, summed, in_year)
     quantity.quantity_type = nature.quantity_type_of(passages, item, quantity.kind)
     quantity.object = nature.object_of(item)
     _tier(quantity, passages.text[item.start : item.end])

@@ -65,6 +65,13 @@ def is_part(passages: Passages, item: Item) -> bool:
     return bool(_PART.search(words))
 
 
+def joins_whole(item: Item, previous: Item) -> bool:
+    """争取1所进入省级: a smaller number of the same counter that is to become something more."""
+    risen = re.match(r"(?:左右|以上)?[一-龥]{0,6}?(?:进入|成为|入选|升格为|晋升)", item.after)
+    same = item.sentence == previous.sentence and item.expression.unit == previous.expression.unit
+    return bool(risen) and same and item.expression.high < previous.expression.high
+
+
 def is_elliptic(item: Item, previous: Item) -> bool:
     """市属学校不低于60%: a share that does not say of what, right after one that does."""
     return (

@@ -21,8 +21,10 @@ RATE_FORMS = (
 )
 _YEARLY = re.compile("每(?:学年|年度|年|学期|季度|半年|月|周)|年均|逐年|年培训|年职业培训|年度?增长|年开展|年招生")
 _EVENT = re.compile("活动|比赛|大赛|竞赛|会议|督导|评估|评选|评比|洽谈会|论坛|展演|培训班|检查|联考|例会|招聘会|轮|届")
-_INCENTIVE = re.compile("抵免|减免|免征|上浮|奖励|补助|补贴(?!性)|核增|奖补|优惠|提取|返还|奖金|津贴|税前扣除|浮动")
-_NORM = re.compile("每(?:所|个|名|位|家|门|校|班|专业|生|位|条)|应当?|必须|须|不得|要|需|标准|均|都|规定|生均")
+_INCENTIVE = re.compile("抵免|减免|免征|上浮|奖励|补助|补贴(?!性|的)|核增|奖补|优惠|提取|返还|奖金|津贴|税前扣除|浮动")
+_RELIEF = re.compile("抵免|减免|税前扣除")
+_EACH_OF = re.compile("每(?:所|个|名|位|家|门|校|班|专业|生|条)")
+_DUTY = re.compile("应(?!用|急|届|对)|须|必须|不得|使用|原则上|标准")
 _STANDING = re.compile("保持|坚持|控制|标准|不得|应|必须|原则上|规定|均|都|一般|稳定")
 _BATCH = re.compile(r"第\s*[二三四五六七八九十0-9]+\s*(?:批|届|期|轮)")
 _TIERS = (
@@ -40,21 +42,27 @@ _TRIM_END = re.compile(
 )
 
 
-def kind_of(item: Item, stock: bool, unit: str) -> str:
+def kind_of(passages: Passages, item: Item, rule: str, stock: bool, unit: str) -> str:
     """event, incentive, standard, tally or target: the first that fits."""
     words = item.before + item.after[:24]
     counted_event = item.expression.form == "frequency" or item.expression.unit in ("次", "届", "场", "期")
     if counted_event and _EVENT.search(words):
         return "event"
-    if unit not in ("yuan",) and _INCENTIVE.search(words):
+    following = passages.text[item.expression.end : item.sentence.end][:24]
+    if unit != "yuan" and (_INCENTIVE.search(words) or _RELIEF.search(following)):
         return "incentive"
     if stock:
         return "tally"
-    return (
-        "standard"
-        if _NORM.search(item.before) and re.search("每(?:所|个|名|家|校|班|专业)|应|须|必须|所有企业|标准", item.before)
-        else "target"
-    )
+    return "standard" if _is_norm(rule, passages.text[item.segment.start : item.segment.end], item.before) else "target"
+
+
+def _is_norm(rule: str, segment: str, before: str) -> bool:
+    """Whether each of many must do it: 所有企业需, 每校都, 应全部, 每个中心不少于."""
+    if rule in ("every", "each"):
+        return True
+    if rule in ("all", "end_state"):
+        return bool(_DUTY.search(segment))
+    return not rule and (bool(_EACH_OF.search(before)) or (bool(_DUTY.search(before)) and "必须达到" not in before))
 
 
 def is_yearly(passages: Passages, item: Item) -> bool:
@@ -62,7 +70,7 @@ def is_yearly(passages: Passages, item: Item) -> bool:
     return bool(_YEARLY.search(passages.text[item.segment.start : item.expression.end]))
 
 
-def time_basis_of(passages: Passages, item: Item, kind: str, summed: bool, one_year: bool) -> str:
+def time_basis_of(passages: Passages, item: Item, kind: str, summed: bool, in_year: bool) -> str:
     """by_year, in_year, per_year, standing or over_period."""
     if is_yearly(passages, item):
         return "per_year"
@@ -70,7 +78,7 @@ def time_basis_of(passages: Passages, item: Item, kind: str, summed: bool, one_y
         return "over_period"
     if kind in ("tally", "standard", "incentive") or _STANDING.search(item.before):
         return "standing"
-    return "in_year" if one_year and item.expression.form not in RATE_FORMS else "by_year"
+    return "in_year" if in_year and item.expression.form not in RATE_FORMS else "by_year"
 
 
 def quantity_type_of(passages: Passages, item: Item, kind: str) -> str:

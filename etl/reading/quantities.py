@@ -52,8 +52,11 @@ def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Bas
         fields.start_from(quantity, bases.get(item.expression))
         fields.describe(reading, quantity)
         quantity.antecedent = previous if previous and lists.is_elliptic(item, previous.item) else None
-        if previous and lists.is_part(reading.passages, item) and previous.item.sentence == item.sentence:
+        if previous and previous.item.sentence == item.sentence and lists.is_part(reading.passages, item):
             quantity.nested_in = previous
+        elif previous and lists.joins_whole(item, previous.item):
+            quantity.nested_in = previous
+            quantity.doubts.append("nested_in")
         made.append(quantity)
     combination.mark_milestones(made, shares)
     return combination.split(reading.passages, combination.ranges(made))

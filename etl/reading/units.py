@@ -26,6 +26,7 @@ _GROWTH = re.compile(
 )
 _YEARLY = re.compile("年均|每年|逐年|年度?增长|年增")
 _PER_STUDENT = re.compile("生均|每生")
+_PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
 _SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")
 _COUNTERS = {"人次": "person_times", "学位": "places"}
 _PEOPLE = ("名", "人", "位", "师")
@@ -35,7 +36,9 @@ def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool
     """Unit id and whether it is certain; an empty id where no unit of the corpus fits."""
     form, before = item.expression.form, item.before
     if form in ("percent", "tenths", "fraction"):
-        return _percentage(before)
+        return ("percent", True) if item.expression.written else _percentage(before)
+    if form == "bare" and item.leads:
+        return _counted(item, units)
     fixed = {"base": "percent_of_base", "growth_word": "percent_of_base", "ratio_of_tracks": "ratio", "bare": "index"}
     if form in fixed:
         return fixed[form], form != "bare"
@@ -49,6 +52,8 @@ def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool
         return ("multiple_of_enrolment", bool(_SCHOOL_SIZE.search(before)))
     if form == "frequency" or frequent:
         return "times_per_year", True
+    if item.expression.unit == "次" and _PER_SCHOOL.search(before):
+        return "times_per_school", True
     return _counted(item, units)
 
 
@@ -71,18 +76,25 @@ def _ratio(before: str) -> str:
 
 
 def _counted(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
-    """The unit whose name stands last in the object's words; people and person-times by their counter."""
-    if item.expression.unit in _COUNTERS or "学位" in item.before[-8:]:
-        return _COUNTERS.get(item.expression.unit, "places"), True
+    """People and person-times by their counter; else the unit whose name stands last in the object's words."""
+    counter = item.expression.unit
+    if counter in _COUNTERS or "学位" in item.before[-8:]:
+        return _COUNTERS.get(counter, "places"), True
+    if counter in _PEOPLE:
+        return "persons", True
     words = item.after[: item.end - item.expression.end] if item.leads else item.before
+    own = [unit for unit in units if unit["label_zh"] == counter]
+    named = _named(words, own) or _named(words, units)
+    if named:
+        return named, True
+    return (own[0]["unit_id"], False) if own else ("", False)
+
+
+def _named(words: str, units: Sequence[Row]) -> str:
+    """The unit whose name ends last in the words, the longer of two that end together; empty if none is there."""
     places = [
         (words.rfind(unit["name_zh"]) + len(unit["name_zh"]), len(unit["name_zh"]), unit["unit_id"])
         for unit in units
         if unit["name_zh"] in words
     ]
-    if places:
-        return max(places)[2], True
-    if item.expression.unit in _PEOPLE:
-        return "persons", True
-    labels = [unit["unit_id"] for unit in units if unit["label_zh"] == item.expression.unit]
-    return (labels[0], False) if len(labels) == 1 else ("", False)
+    return max(places)[2] if places else ""
