@@ -70,6 +70,16 @@ def test_a_part_in_another_sentence_has_no_whole():
     assert [quantity.nested_in for quantity in quantities_of("建成基地15个。其中省级5个")] == [None, None]
 
 
+def test_the_same_thing_by_two_years_is_a_target_and_its_milestone():
+    first, other, last = quantities_of("2024年底前,床位占比达到58%,改造120户;到2025年,床位占比达到65%")
+    assert (first.milestone_of, other.milestone_of, last.milestone_of) == (last, None, None)
+
+
+def test_what_is_to_rise_is_a_part_of_what_is_built():
+    whole, part = quantities_of("建成3所市级示范学校,争取1所进入省示范学校")
+    assert (part.nested_in, part.confidence) == (whole, "check")
+
+
 def test_a_share_that_does_not_say_of_what_follows_the_one_before():
     first, second = quantities_of("教师占比由35%提高到50%以上,其中市属学校不低于60%")
     assert second.antecedent is first

@@ -42,6 +42,9 @@ _OFTEN = re.compile("每(?:学年|年度|年|学期|季度|半年|月|周|两年
 _CONDITION = re.compile(
     r"(?:以上|以下|以内)?(?:[(（]含[)）])?的(?:[一-龥]{0,4})(?:企业|单位|用人单位|项目|高校|投资|机构|居民|用户)"
 )
+_OF_WHAT = re.compile(
+    r"(?:以上|以下|以内)?的(?![一-龥]{0,6}(?:比例|标准|补贴|补助|奖励|资金|基金|贷款|经费|投入|额度))[一-龥]{2,}"
+)
 _PROPERTIES = ("人", "亩", "平方米", "年", "学时", "课时", "吨", "台", "套", "岁", "分")
 _SANCTIONED = re.compile(r"(?:以上|以下|以内)?的[^,，。;；]{0,10}(?:予以|给予|进行|不得|要|应|将|取消|实行|一律|按|由)")
 _SCORED = re.compile("考核|评分|计分|得分|满分|扣|加分|分值|赋分|权重|评价指标")
@@ -118,6 +121,9 @@ def label_of_set(passages: Passages, item: Item) -> str | None:
 
 def condition(_passages: Passages, item: Item) -> str | None:
     """不少于20人的企业: whom a rule is about, not what is promised."""
+    bounded = bound(item.before, item.after).where != "none"
+    if item.expression.form == "money" and bounded and _OF_WHAT.match(item.after):
+        return "context"
     property_of_it = item.expression.form == "money" or item.expression.unit in _PROPERTIES
     return "context" if property_of_it and _CONDITION.match(item.after) else None
 

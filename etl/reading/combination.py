@@ -18,6 +18,23 @@ def mark_milestones(made: list[Quantity], shares: Mapping[Item, lists.Share]) ->
         same = [other for other in dated if other.item.segment == quantity.item.segment]
         last = max(same, key=lambda other: other.due_year or 0)
         quantity.milestone_of = last if last is not quantity else None
+    _mark_said_apart(made)
+
+
+def _mark_said_apart(made: list[Quantity]) -> None:
+    """2024年底前占比达到58%, and later in the clause 到2026年占比达到65%: the same thing by an earlier year."""
+    latest: dict[tuple[object, str, str], Quantity] = {}
+    for quantity in sorted((item for item in made if item.due_year and len(item.object) > 3), key=_by_year):
+        key = (quantity.clause, quantity.object, quantity.unit)
+        before = latest.get(key)
+        if before and before.milestone_of is None and (before.due_year or 0) < (quantity.due_year or 0):
+            before.milestone_of = quantity
+            before.doubts.append("milestone_of")
+        latest[key] = quantity
+
+
+def _by_year(quantity: Quantity) -> tuple[int, int]:
+    return quantity.due_year or 0, quantity.expression.start
 
 
 def ranges(made: list[Quantity]) -> list[Quantity]:

@@ -17,7 +17,9 @@ _STATED = re.compile(
 )
 _COMPARED = re.compile(r"[比较自从]\s*(?:上年|去年)?$|基于$|以$|相比$")
 _THIS_YEAR = re.compile(r"今年|(?<![0-9一二三四五六七八九十两几多当])年内|本年度?|年底前|年底")
-_SPAN = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十])\s*年(?:时间)?(内|累计|共|间|期间|总计|合计|来)?")
+_SPAN = re.compile(
+    r"([0-9]{1,2}|[一二两三四五六七八九十])\s*年(?:时间)?(内|累计|共|间|期间|总计|合计|来|(?=统筹|安排|投入|新增|培训|培养))?"
+)
 _CITED_SPAN = re.compile(r"近$|第$|每$|前$|过去$|制$|连续$|续$|满$|近$|年$|[0-9]$")
 
 
@@ -77,7 +79,7 @@ def _lengths(words: str, term: Term) -> Iterator[Period]:
     for match in _SPAN.finditer(words):
         tail, before = match.group(2), words[: match.start()]
         opening = not before.strip(" ,，;；。、") or before[-1] in ",，;；。"
-        if _CITED_SPAN.search(before) or not (tail or opening) or tail == "来":
+        if _CITED_SPAN.search(before) or not (tail is not None or opening) or tail == "来":
             continue
         if words[match.end() : match.end() + 1] in ("制", "级", "行", "一"):
             continue
