@@ -71,6 +71,11 @@ def test_the_deadline_of_a_row_stands_in_another_column():
     assert [quantity.clause.label for quantity in found.quantities] == ["附件1.1", "附件1.2"]
 
 
+def test_the_deadline_of_a_row_stands_on_a_line_of_its_own():
+    text = "附件1\n任务表\n序号\n1\n改扩建学校8所\n2025年12\n月\n市教育局\n2\n资源库6个。2024年起推广\n市教育局"
+    assert [quantity.due_year for quantity in reading_of(text).quantities] == [2025, None]
+
+
 def test_a_year_before_a_colon_holds_for_the_list_below():
     text = "二、目标\n到2025年，教育水平提升。具体目标是：\n——普惠率不低于60%。\n——升学率达到70%。\n\n三、任务\n1.建设。建设基地3个。"
     assert [quantity.due_year for quantity in reading_of(text).quantities] == [2025, 2025, None]

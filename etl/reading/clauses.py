@@ -57,9 +57,9 @@ def _blocks(text: str, found: list[Line]) -> Iterator[Clause]:
 
 def _deeper(path: dict[str, str], line: Line) -> dict[str, str]:
     """The path with this line's level set, deeper levels gone; items numbered through drop what is above."""
-    order = ("box", *LEVELS, *_ROWS)
-    level = order.index(line.kind)
-    return {**{key: value for key, value in path.items() if order.index(key) < level}, line.kind: line.label}
+    order, kind = ("box", *LEVELS, "row"), "row" if line.kind in _ROWS else line.kind
+    level = order.index(kind)
+    return {**{key: value for key, value in path.items() if order.index(key) < level}, kind: line.label}
 
 
 def _label(annex: str, path: dict[str, str]) -> str:

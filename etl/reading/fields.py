@@ -10,7 +10,7 @@ from etl.reading.model import Evidence, Quantity, Reading
 from etl.reading.operators import ends
 from etl.reading.passages import Span
 from etl.reading.periods import Term
-from etl.reading.timing import Calendar, Timing, after_colon, timing
+from etl.reading.timing import Calendar, Timing, after_colon, deadline_line, timing
 from etl.reading.word_quantities import COVERAGE_RULES
 
 _EVENTS = ("次", "届", "场", "期")
@@ -51,6 +51,8 @@ def date(reading: Reading, calendar: Calendar, quantity: Quantity, share: lists.
     if share and share.year:
         year = int(reading.passages.text[share.year.start : share.year.end].replace(" ", ""))
         found = Timing(year, "stated", (None, None), Evidence("due_year", *share.year), "respectively")
+    if found.year is None and clause and clause.part == "table" and row is None:
+        found = deadline_line(reading.passages, calendar, item, clause.span)
     if found.year is None and clause and found.rule != "length":
         found = after_colon(reading.passages, calendar, item, clause.span)
     quantity.due_year, quantity.due_basis, quantity.period = found.year, found.basis, found.period

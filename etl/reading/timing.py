@@ -14,6 +14,7 @@ from etl.reading.periods import Period, Term, periods
 _CLOSING = re.compile(
     r"(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本|力争|同步)?(?:完成|建成|投入使用|建成投用|投用|竣工|实现|到位|启用|交付|达标|开工)?[^,，。;；0-9]{0,12}$"
 )
+_DATE_LINE = re.compile(r"(?m)^[ \t]*(20[0-9]{2}\s*年(?:\s*[0-9]{1,2}(?:\s*月)?)?\s*[底末]?(?:之?前)?)[ \t]*$")
 _SUMMED = ("percent", "ratio", "fraction", "tenths", "multiple", "points")
 
 
@@ -90,6 +91,14 @@ def _timing(item: Item, period: Period) -> Timing:
     basis = "stated" if period.kind == "stated" else "plan_year"
     same = item.segment.start <= period.start < item.segment.end
     return Timing(period.year, basis, span, words, "own" if same else "carried")
+
+
+def deadline_line(passages: Passages, calendar: Calendar, item: Item, row: Span) -> Timing:
+    """In a row whose cells stand on lines of their own, the line that is nothing but a date is the deadline."""
+    match = _DATE_LINE.search(passages.text, row.start, row.end)
+    found = calendar.of(Span(match.start(1), match.end(1))) if match else []
+    stated = [period for period in found if period.kind == "stated"]
+    return _timing(item, stated[-1])._replace(rule="cell") if stated else UNDATED
 
 
 def after_colon(passages: Passages, calendar: Calendar, item: Item, clause: Span) -> Timing:
