@@ -8,8 +8,8 @@ from etl.reading.model import Corpus
 from etl.reading.periods import Term
 from etl.reading.reader import read_plan
 from tests.reading import quantities_of
-from tools.draft_score.__main__ import GOALS, OWN_TEXTS, main
-from tools.draft_score.hand import HandPlan, HandRow, invented
+from tools.draft_score.__main__ import GOALS, OWN_TEXTS, main, scored_against
+from tools.draft_score.hand import HandPlan, HandRow, invented, registered
 from tools.draft_score.score import pairs, score
 
 PREFIX = len("1.任务。")
@@ -102,3 +102,15 @@ def test_a_missed_goal_is_named_and_fails(capsys, monkeypatch):
     )
     assert main() == 1
     assert "below the goal of 1.01: yunpi-2021 recall" in capsys.readouterr().out
+
+
+def test_the_registered_plans_reach_the_goals_without_their_own_rows(sources_dir):
+    results = [scored_against(plan, Path("data")) for plan in registered(Path("data"), sources_dir)]
+    below = {
+        (result.plan_id, share): value
+        for result in results
+        for share, goal in GOALS.items()
+        if (value := result.share(share)) is not None and value < goal
+    }
+    assert results
+    assert below == {}

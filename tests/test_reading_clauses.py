@@ -41,6 +41,16 @@ def test_a_bare_heading_is_no_clause():
     assert labels("一、任务\n1.甲。建设。\n2.乙。推进。") == [("一.1", "1.甲。建设。"), ("一.2", "2.乙。推进。")]
 
 
+def test_items_numbered_through_the_sections_are_named_by_their_number():
+    text = "一、甲\n1.甲。建设。\n2.乙。推进。\n二、乙\n3.丙。落实。\n附件1\n清单\n1.丁。完善。"
+    assert [label for label, _ in labels(text)][:3] == ["1", "2", "3"]
+    assert "附件1.1" in [label for label, _ in labels(text)]
+
+
+def test_a_subsection_is_named_with_its_section():
+    assert [label for label, _ in labels("一、甲\n(一)甲。建设。\n(二)乙。推进。")] == ["一(一)", "一(二)"]
+
+
 def test_what_a_heading_says_before_its_items_is_a_clause():
     assert [label for label, _ in labels("一、任务\n总的来说如下。\n1.甲。建设。")] == ["一", "一.1"]
 

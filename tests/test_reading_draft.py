@@ -132,6 +132,11 @@ def test_unknown_years_are_asked_for():
         drafted("一、任务\n" + "1.推进改革,落实任务,加强建设,完善机制。\n" * 8)
 
 
+def test_a_plan_id_that_is_none_is_refused():
+    with pytest.raises(UnreadableError, match="not Qing He"):
+        drafted(plan_id="Qing He")
+
+
 def test_years_that_are_given_go_before_those_proposed():
     assert drafted(first_year=2023, last_year=2030).reading.term == (2023, 2030)
 

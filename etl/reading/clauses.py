@@ -33,10 +33,19 @@ class Clause(NamedTuple):
 
 def clauses(text: str, found: list[Line]) -> list[Clause]:
     """The clauses in order: the lowest numbered level, and what a heading says before its first numbered item."""
-    return [clause for clause in _blocks(text, found) if _says_something(text, clause)]
+    through = _numbered_through(found)
+    return [clause for clause in _blocks(text, found, through) if _says_something(text, clause)]
 
 
-def _blocks(text: str, found: list[Line]) -> Iterator[Clause]:
+def _numbered_through(found: list[Line]) -> bool:
+    """Whether the items of the body are numbered 1 to n across its sections, so that the number alone names one."""
+    first = next((line.start for line in found if line.kind == "annex"), None)
+    numbers = [int(line.label) for line in found if line.kind == "item" and (first is None or line.start < first)]
+    sections = [line for line in found if line.kind in ("section", "subsection", "chapter")]
+    return len(numbers) > 1 and len(sections) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
     path: dict[str, str] = {}
     annex, title = "", ""
     borders = [index for index, line in enumerate(found) if line.kind in _BORDERS]
@@ -45,7 +54,7 @@ def _blocks(text: str, found: list[Line]) -> Iterator[Clause]:
         if line.kind == "annex":
             annex, path, title = f"附件{line.label}", {}, _title(text, found, index)
         elif line.kind in LEVELS or line.kind in _ROWS:
-            path = _deeper(path, line)
+            path = _deeper({} if through and line.kind == "item" and not annex else path, line)
         elif line.kind == "box":
             path = {"box": line.label}
         if line.kind in ("annex_list", "head", "furniture") or _MEMBERS.search(title):
@@ -64,7 +73,7 @@ def _deeper(path: dict[str, str], line: Line) -> dict[str, str]:
 
 def _label(annex: str, path: dict[str, str]) -> str:
     printed = [f"({label})" if kind == "subsection" else label for kind, label in path.items()]
-    return ".".join(([annex] if annex else []) + printed) or "0"
+    return ".".join(([annex] if annex else []) + printed).replace(".(", "(") or "0"
 
 
 def _part(annex: str, line: Line, path: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ from etl.reading.restatements import mark_restatements
 from etl.reading.silences import silences
 from etl.reading.unreadable import UnreadableError
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EARLIEST, _LATEST = 1990, 2060
 
 
@@ -56,6 +57,9 @@ class Draft:
 def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes) -> Draft:
     """Everything that a text proposes. Raises UnreadableError for a text that is no plan or whose years are unknown."""
     refuse_other_texts(text)
+    if wishes.plan_id and not _ID.fullmatch(wishes.plan_id):
+        zh = f"规划代码 {wishes.plan_id} 应为小写字母、数字与连字符"
+        raise UnreadableError(zh, f"a plan_id is lower-case letters, digits and hyphens: not {wishes.plan_id}")
     facts = plan_facts(text, lines(text))
     term = _term(facts, wishes)
     reading = read_plan(text, term, corpus)
@@ -81,7 +85,7 @@ def _plan_id(facts: PlanFacts, wishes: Wishes, term: Term, corpus: Corpus) -> st
     """The caller's, the file's name if it is an id, or the region's with the first year."""
     if wishes.plan_id:
         return wishes.plan_id
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", wishes.name):
+    if _ID.fullmatch(wishes.name):
         return wishes.name
     return f"{_region(facts, wishes, corpus) or 'plan'}-{term.first}"
 

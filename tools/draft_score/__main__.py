@@ -25,7 +25,7 @@ def main() -> int:
     options = _options()
     plans = registered(options.data, options.sources)
     plans += [invented(folder, name, stem, term) for folder, name, stem, term in _invented(options.drafting)]
-    scores = [_score(plan, options.data) for plan in plans]
+    scores = [scored_against(plan, options.data) for plan in plans]
     names = list(scores[0].shares)
     print("plan".ljust(15), *(name.rjust(10) for name in names))
     for result in scores:
@@ -48,7 +48,8 @@ def corpus_of(data: Path, without: str) -> Corpus:
     return Corpus(**{name: rows(name) for name in names})
 
 
-def _score(plan: HandPlan, data: Path) -> Score:
+def scored_against(plan: HandPlan, data: Path) -> Score:
+    """The score of a plan read against the tables without its own rows."""
     corpus = corpus_of(data, plan.plan_id)
     reading = read_plan(plan.text, Term(*plan.term), corpus)
     shared = {row["indicator_id"] for row in corpus.targets}
