@@ -76,6 +76,7 @@ def test_shares_count_what_differs():
         ("jiangyuan-2025", "jiangyuan", (2025, 2027)),
         ("lanxi-2026", "lanxi", (2026, 2026)),
         ("hechuan-2024", "hechuan", (2024, 2027)),
+        ("cangpu-2026", "cangpu", (2026, 2030)),
     ],
 )
 def test_the_invented_plans_reach_the_goals(name, stem, term):

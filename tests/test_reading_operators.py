@@ -65,6 +65,10 @@ def test_a_bound_does_not_cross_a_comma():
     assert [quantity.operator for quantity in found] == ["more_than", "exactly"]
 
 
+def test_the_bound_of_a_condition_is_none_of_the_number_behind_it():
+    assert only("撤并规模低于1200人的中职学校3所").operator == "exactly"
+
+
 def test_the_words_of_an_operator_are_its_evidence():
     text = "建设基地10个以上"
     assert words(only(text), text, "operator") == ["以上"]

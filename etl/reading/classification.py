@@ -25,12 +25,11 @@ _STEP = re.compile(
     "[创建争申]建|创建|达标|成为|通过|进入|入选|升格|建设成|建成|完成|参加|参与|开展|设立|配备|纳入|获评|晋升"
 )
 _ACHIEVED = re.compile(
-    "目前|现有|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
+    "目前|现有|要看到|短板|差距|仅[为有占]|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
 )
 _CITED = re.compile(
     "(?:国家|教育部|国务院|中央|省委|省政府|省教育厅|省级|省里|上级|省定|国标|省标|部颁|《[^》]*》)(?:明确|规定|要求|提出|下达|标准|确定|部署)"
 )
-_PAST_HEADING = re.compile("基础|现状|回顾|成就|成效|形势|背景|存在.?问题|面临")
 _GROUPS = re.compile(
     r"\s*(?:大|个|类|条|项|种)?(?:(?![在将与向对被把为]|促进|实现|推进)[一-龥“”]){0,10}?(?:产业|支柱|集群|产业链|行动|工程|任务|机制|体系|计划|方面|环节|阶段|层次|维度|坚持|统筹|融合|战略|制度|"
     r"关系|问题|能力|要素|领域|抓手|原则|理念|重点|板块|片区|转变|攻坚|专项|措施|举措|模式|方向|路径|优先|结合)(?=[”的建发,，。、;；和及与(（\s、]|需要|$)"
@@ -42,6 +41,7 @@ _OFTEN = re.compile("每(?:学年|年度|年|学期|季度|半年|月|周|两年
 _CONDITION = re.compile(
     r"(?:以上|以下|以内)?(?:[(（]含[)）])?的(?:[一-龥]{0,4})(?:企业|单位|用人单位|项目|高校|投资|机构|居民|用户)"
 )
+_SCHOOLS = re.compile(r"(?:以上|以下|以内)?的[一-龥]{0,4}(?:学校|院校|学院|班级|社区|小区|村|乡镇|县)")
 _OF_WHAT = re.compile(
     r"(?:以上|以下|以内)?的(?![一-龥]{0,6}(?:比例|标准|补贴|补助|奖励|资金|基金|贷款|经费|投入|额度))[一-龥]{2,}"
 )
@@ -113,6 +113,8 @@ def label_of_set(passages: Passages, item: Item) -> str | None:
     if item.expression.unit == "大" and item.after.startswith("全覆盖"):
         return "set_label"
     words = passages.text[item.segment.start : item.expression.start]
+    if re.search(r"下设\s*$", words):
+        return "set_label"
     if bound(item.before, item.after).where != "none" or not _GROUPS.match(passages.text, item.expression.end):
         return None
     built = _last(_BUILD, words) > _last(_STOCK, words) and item.expression.numerals[0].in_digits
@@ -125,6 +127,8 @@ def condition(_passages: Passages, item: Item) -> str | None:
     if item.expression.form == "money" and bounded and _OF_WHAT.match(item.after):
         return "context"
     property_of_it = item.expression.form == "money" or item.expression.unit in _PROPERTIES
+    if property_of_it and bounded and _SCHOOLS.match(item.after) and not re.search("新建|建成|建设", item.before):
+        return "context"
     return "context" if property_of_it and _CONDITION.match(item.after) else None
 
 
@@ -142,7 +146,9 @@ def sanction(passages: Passages, item: Item) -> str | None:
 
 
 def achieved(passages: Passages, item: Item) -> str | None:
-    """What was reached before the plan."""
+    """What was reached before the plan, or is lacking: 占比不足四成."""
+    if re.search(r"(?:占比|比例|比重|率|仅|还|尚)\s*不[足到]\s*$", item.before):
+        return "context"
     words = passages.text[item.sentence.start : item.expression.start]
     return (
         "context" if _ACHIEVED.search(words) and not re.search("[提升增扩降]\\S{0,2}[到至]|到20|力争", words) else None

@@ -7,6 +7,7 @@ from etl.reading.baselines import Baseline, compared_year
 from etl.reading.classification import is_stock
 from etl.reading.items import Item
 from etl.reading.model import Evidence, Quantity, Reading
+from etl.reading.numbers import Token, tokens
 from etl.reading.operators import ends
 from etl.reading.passages import Span
 from etl.reading.periods import Term
@@ -36,10 +37,19 @@ def _operator(
     if rule and rule != "half":
         return item.expression.operator, None, "word"
     same = previous if previous and previous.item.segment == item.segment else None
-    found = qualifiers.operator_of(reading.passages, item, same.item if same else None)
+    found = qualifiers.operator_of(reading.passages, _after_context(reading, item), same.item if same else None)
     if shared and same and found[0] == "exactly":
         return same.operator, same.evidence_of("operator"), "carried"
     return found
+
+
+def _after_context(reading: Reading, item: Item) -> Item:
+    """The item without the words up to a number that is context: its bound (低于1200人的学校) is not this one's."""
+    text, start = reading.passages.text, item.start
+    for token in tokens(text[item.start : item.expression.start]):
+        here = Token(item.start + token.start, item.start + token.end, token.text)
+        start = here.end if reading.reasons.get(here) == "context" else start
+    return item._replace(start=start, before=text[start : item.expression.start])
 
 
 def date(reading: Reading, calendar: Calendar, quantity: Quantity, share: lists.Share | None) -> None:

@@ -71,6 +71,7 @@ def _invented(drafting: Path) -> list[tuple[Path, str, str, tuple[int, int]]]:
         (OWN_TEXTS, "jiangyuan-2025", "jiangyuan", (2025, 2027)),
         (OWN_TEXTS, "lanxi-2026", "lanxi", (2026, 2026)),
         (OWN_TEXTS, "hechuan-2024", "hechuan", (2024, 2027)),
+        (OWN_TEXTS, "cangpu-2026", "cangpu", (2026, 2030)),
     ]
     return [plan for plan in known if (plan[0] / f"{plan[2]}.csv").exists()]
 
