@@ -124,6 +124,7 @@ def _draft(options: argparse.Namespace) -> int:
     from etl.draft_files import write_draft
     from etl.reading.draft import Wishes
 
+    print(f"正在读 {options.text.name} | reading {options.text.name}", file=sys.stderr, flush=True)
     wishes = Wishes(options.plan, options.region, options.first_year, options.last_year)
     made = write_draft(options.text, options.out, options.data, wishes)
     for zh, en in made.source.notices:
