@@ -10,10 +10,11 @@ import pandas as pd
 from dashboard.figures import text_search
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import coded_grid_table, grid_exhibit, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import grid_exhibit, grid_table_with_codes, text_cell
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 Row = Mapping[str, Any]
 SEARCHED = ("table_name", "column_name", "title_zh", "title_en", "description_zh", "description_en")
@@ -157,7 +158,9 @@ def category_row(row: Row, share: float, words: Words) -> GridRow:
 
 def coded_exhibit(grid: Grid, subtitle: str, notes: Sequence[str], words: Words, version: str) -> Exhibit:
     """A grid with what travels with it; codes have a column of their own in the table behind it."""
-    return replace(grid_exhibit(grid, subtitle, [], notes, words, version), table=grid_table_with_codes(grid, words))
+    return replace(
+        grid_exhibit(grid, subtitle, [], notes, RenderContext(words, version)), table=coded_grid_table(grid, words)
+    )
 
 
 def sizes(categories: pd.DataFrame) -> dict[tuple[str, str], int]:
