@@ -131,13 +131,13 @@ def pairs(db, row, indicator, words=ZH):
 
 def test_every_two_plans_that_promise_something_are_a_pair_in_plan_order(db, row):
     found = pairs(db, row, small.BASES).pairs
-    assert [(one.one, one.other) for one in found] == [("兰州", "山东"), ("兰州", "舟山"), ("山东", "舟山")]
+    assert [(pair.first, pair.second) for pair in found] == [("兰州", "山东"), ("兰州", "舟山"), ("山东", "舟山")]
 
 
 def test_a_pair_says_what_is_the_same_and_what_differs(db, row):
     (found,) = pairs(db, row, small.SHARE, EN).pairs
-    same = {aspect.aspect: aspect.one for aspect in found.same}
-    different = {aspect.aspect: (aspect.one, aspect.other) for aspect in found.different}
+    same = {aspect.aspect: aspect.first for aspect in found.same}
+    different = {aspect.aspect: (aspect.first, aspect.second) for aspect in found.different}
     assert same["Unit"] == ("%",)
     assert same["Commitment"] == ("Firm",)
     assert different["Year"] == (("2019",), ("2023",))
@@ -146,7 +146,7 @@ def test_a_pair_says_what_is_the_same_and_what_differs(db, row):
 
 def test_another_unit_is_a_reason_and_a_tally_and_a_restatement_promise_nothing(db, row):
     found = pairs(db, row, small.BASES, EN).pairs[1]
-    different = {aspect.aspect: (aspect.one, aspect.other) for aspect in found.different}
+    different = {aspect.aspect: (aspect.first, aspect.second) for aspect in found.different}
     assert different["Unit"] == (("bases",), ("bases", "schools"))
     assert "Tally" not in str(found)
     assert "no year" not in str(pairs(db, row, small.SHARE, EN))

@@ -197,7 +197,7 @@ def test_hollow_is_aspirational_and_a_tally_is_grey(one, other):
 
 def aspects(of, backwards=False):
     """What a pair says, as sets: aspect, then what the one and the other say."""
-    sides = (lambda a: (set(a.other), set(a.one))) if backwards else (lambda a: (set(a.one), set(a.other)))
+    sides = (lambda a: (set(a.second), set(a.first))) if backwards else (lambda a: (set(a.first), set(a.second)))
     return [{a.aspect: sides(a) for a in part} for part in (of.same, of.different)]
 
 
@@ -246,7 +246,7 @@ def test_pairs_are_of_plans_that_promise_something_each_two_once_in_plan_order(f
     promising = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["kind"] != "tally")]
     speaking = plans[plans["plan_id"].isin(promising["plan_id"])]["region_zh"].tolist()
     wanted = [(one, other) for n, one in enumerate(speaking) for other in speaking[n + 1 :]]
-    assert [(found.one, found.other) for found in plan_pairs(targets, plans, indicator, ZH).pairs] == wanted
+    assert [(found.first, found.second) for found in plan_pairs(targets, plans, indicator, ZH).pairs] == wanted
 
 
 @given(MANY)

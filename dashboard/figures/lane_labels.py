@@ -1,4 +1,4 @@
-"""The words in a lane figure: over a lane, over a mark, and where there is no mark. Safe for Plotly."""
+"""Texts of a lane figure: title of a lane, lines over a mark, lines of a silence. Escaped for Plotly."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ BOLD_FACTOR = 1.06  # how much wider bold type runs
 
 
 def lane_title(plan: Mapping[str, Any], words: Words) -> str:
-    """Region and year or years; a province says so."""
+    """Region, marked if it is a province, and year or years."""
     years = words.text("plan.years", first=plan["first_year"], last=plan["last_year"])
     if plan["first_year"] == plan["last_year"]:
         years = str(plan["first_year"])
@@ -33,7 +33,7 @@ def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
 
 
 def qualifiers(row: Mapping[str, Any], words: Words) -> str:
-    """The value as stated where it is rescaled; aspirational, kind, tier and scope, as far as they say something."""
+    """The stated value of a rescaled target; aspirational, kind, tier and scope unless they are the usual ones."""
     parts = [row["stated"]] if row.get("stated") else []
     if row["commitment"] == "aspirational":
         parts.append(words.data(row, "commitment_name"))
@@ -52,5 +52,5 @@ def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
     if not silence:
         return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP_WIDTH)]
     quote = words.quote(silence[0])
-    said = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
-    return [escape_plotly(line) for part in said for line in wrap(part, WIDE_WRAP_WIDTH)]
+    parts = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
+    return [escape_plotly(line) for part in parts for line in wrap(part, WIDE_WRAP_WIDTH)]

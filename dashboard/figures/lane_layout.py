@@ -1,4 +1,4 @@
-"""Where things stand in a lane figure, in pixels from the top.
+"""Layout of a lane figure, in pixels from the top.
 
 One layout serves a phone and a desk screen: a plan's title stands over its lane, a target's words over its mark. Words
 are wrapped at WRAP pixels and hung left, centred or right of the mark, so that they stay inside a plot of 340 pixels.
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-WIDE_WRAP_WIDTH = 330  # a line of its own, from the left edge
+WIDE_WRAP_WIDTH = 330  # of texts that begin at the left edge
 LINE_HEIGHT = 18
 TITLE_HEIGHT = 26
 MARK_HEIGHT = 30  # height of the band that holds a mark
@@ -34,7 +34,7 @@ class LaneRow:
 
     @property
     def mark(self) -> float:
-        """Height at which the mark stands."""
+        """Height of the mark's centre."""
         return self.text_bottom + MARK_HEIGHT / 2
 
     @property
@@ -59,7 +59,7 @@ class Lane:
 
 
 def escape_plotly(text: str) -> str:
-    """Text as Plotly shows it, without being read as its markup."""
+    """Escape a text for Plotly, which reads some HTML tags."""
     return html.escape(text, quote=False)
 
 
@@ -79,7 +79,7 @@ def lay_out_lane(
     top: float,
     own_axis: bool,
 ) -> Lane:
-    """A lane from its top down; with `own_axis` room is left for ticks under its marks."""
+    """A lane from `top` down; with `own_axis` there is room for ticks under its marks."""
     rows = stack_entries(entries, top + TITLE_HEIGHT)
     bottom = (rows[-1].bottom if rows else top + TITLE_HEIGHT) + LANE_GAP
     if own_axis and any(row.target for row in rows):
@@ -88,7 +88,7 @@ def lay_out_lane(
 
 
 def text_anchor(fraction: float) -> str:
-    """Side of the mark its words hang from, by its place along the axis (0 left, 1 right)."""
+    """Plotly anchor of the words over a mark. fraction: the mark's position on the axis, 0 left, 1 right."""
     if fraction < 0.34:
         return "left"
     return "right" if fraction > 0.66 else "center"

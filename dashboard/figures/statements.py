@@ -1,4 +1,4 @@
-"""Sentences made from the data: the finding, what the figure shows, its sources, and what must be kept in mind."""
+"""Sentences made from the data: the headline of a comparison, its subtitle, sources and notes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -31,12 +31,12 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
     name = words.data(indicator, "name")
     if promised.empty:
         return words.text("headline.no_numbers", indicator=name)
-    names, own = [], group_frame(promised, "plan_id")
-    for plan in (plan for plan in records(plans) if plan["plan_id"] in own):
-        said = words.join([short_value(row, words) for row in own[plan["plan_id"]]])
+    names, by_plan = [], group_frame(promised, "plan_id")
+    for plan in (plan for plan in records(plans) if plan["plan_id"] in by_plan):
+        values = words.join([short_value(row, words) for row in by_plan[plan["plan_id"]]])
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
-        names.append(words.text("headline.region_values", region=region, values=said) if few else region)
+        names.append(words.text("headline.region_values", region=region, values=values) if few else region)
     return words.text("headline.numbers", count=len(names), regions=words.join(names), indicator=name)
 
 
@@ -47,7 +47,7 @@ def short_value(row: Mapping[str, Any], words: Words) -> str:
 
 
 def group_clause(key: str, names: list[str], words: Words) -> str:
-    """What one group of plans does instead."""
+    """What a group of plans does instead of giving a number."""
     return words.text(key, count=len(names), regions=words.join(names))
 
 
@@ -57,16 +57,16 @@ def region_names(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[
 
 
 def comparison_subtitle(
-    plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, everyone: int | None = None
+    plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, total: int | None = None
 ) -> str:
-    """What, where, when, unit; which plans, where these are not `everyone`."""
-    some = everyone is not None and len(plans) < everyone
+    """What, where, when, unit; the names of the plans if they are fewer than `total`."""
+    is_part = total is not None and len(plans) < total
     names = words.join([words.data(row, "region") for row in records(plans)])
     return words.text(
         "subtitle.indicator",
         definition=words.data(indicator, "definition").rstrip("。."),
-        plans=words.text("subtitle.some", count=len(plans), all=everyone, plans=names)
-        if some
+        plans=words.text("subtitle.some", count=len(plans), all=total, plans=names)
+        if is_part
         else words.text("subtitle.all", count=len(plans)),
         years="–".join(dict.fromkeys(str(plans["first_year"].agg(end)) for end in ("min", "max"))),
         unit=words.data(indicator, "unit_name"),
@@ -79,17 +79,17 @@ def comparison_notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words:
         "note.verdict", verdict=words.data(indicator, "comparability_name"), reason=words.data(indicator, "reason")
     ).strip()
     difference = words.data(indicator, "difference")
-    found = [verdict] + ([words.text("note.difference", difference=difference)] if difference else [])
-    own = targets[targets["restates"].isna()]
-    if "plan_year" in set(own["due_basis"]):
-        found.append(words.text("note.assumed_year"))
-    found += [undrawn_target_note("note.suspect", row, words) for row in records(own[own["suspect"].astype(bool)])]
-    other = own[(own["unit_id"] != indicator["unit_id"]) & ~own["suspect"].astype(bool)]
-    return tuple(found + [undrawn_target_note("note.other_unit", row, words) for row in records(other)])
+    notes = [verdict] + ([words.text("note.difference", difference=difference)] if difference else [])
+    first = targets[targets["restates"].isna()]
+    if "plan_year" in set(first["due_basis"]):
+        notes.append(words.text("note.assumed_year"))
+    notes += [undrawn_target_note("note.suspect", row, words) for row in records(first[first["suspect"].astype(bool)])]
+    other_unit = first[(first["unit_id"] != indicator["unit_id"]) & ~first["suspect"].astype(bool)]
+    return tuple(notes + [undrawn_target_note("note.other_unit", row, words) for row in records(other_unit)])
 
 
 def undrawn_target_note(key: str, row: Mapping[str, Any], words: Words) -> str:
-    """A figure that is told but not drawn."""
+    """A target that is not drawn, in words."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     return words.text(
         key,
@@ -102,10 +102,10 @@ def undrawn_target_note(key: str, row: Mapping[str, Any], words: Words) -> str:
 
 def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """A line per document: issuer, title, number, and the clauses that speak of the indicator."""
-    lines, spoken = [], [group_frame(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
+    lines, groups = [], [group_frame(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
     for plan in records(plans):
-        said = (row["clause"] for rows in spoken for row in rows.get(plan["plan_id"], []))
-        lines.append(source_line(plan, [clause for clause in dict.fromkeys(said) if isinstance(clause, str)], words))
+        labels = (row["clause"] for rows in groups for row in rows.get(plan["plan_id"], []))
+        lines.append(source_line(plan, [clause for clause in dict.fromkeys(labels) if isinstance(clause, str)], words))
     return tuple(lines)
 
 
@@ -123,8 +123,8 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
         number if isinstance(number, str) else words.text("source.no_number"),
     ]
     if clauses:
-        said = words.text("list.comma").join(words.clause(clause) for clause in clauses)
-        parts.append(words.text("source.clauses", count=len(clauses), clauses=said))
+        numbers = words.text("list.comma").join(words.clause(clause) for clause in clauses)
+        parts.append(words.text("source.clauses", count=len(clauses), clauses=numbers))
     return words.text("source.separator").join(parts)
 
 

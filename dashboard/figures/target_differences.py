@@ -1,4 +1,4 @@
-"""How two places of one promise differ: in which fields, and, character by character, in their quotes."""
+"""Differences between a target and its restatement: in their fields, and in their quotes by character."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 SAME, DROPPED, ADDED, CONTEXT = "same", "dropped", "added", "around"
-MAX_CHANCE_MATCH = 1  # characters that two wordings share between two changes by mere chance
-MIN_COMMON_SHARE = 0.5  # share of the shorter wording that must recur for two wordings to be compared in parts
-CONNECTORS = "和及与、，,；; "  # what only ties a thing to the one before it
+MAX_CHANCE_MATCH = 1  # characters between two changes that two wordings may share by chance
+MIN_COMMON_SHARE = 0.5  # of the shorter wording; below it, two wordings are compared as wholes
+CONNECTORS = "和及与、，,；; "  # they belong to the words before them
 # Fields of a target in which two places may differ, each by the columns that carry it.
 FIELDS = {
     "value": ("value_low", "value_high", "operator", "unit_id"),
@@ -27,7 +27,7 @@ Change = tuple[str, str]  # what was dropped, what was added in its place; one o
 
 @dataclass(frozen=True)
 class QuotePiece:
-    """A run of characters of a quote. `kind`: SAME, DROPPED, ADDED, or AROUND where it speaks of another thing."""
+    """A run of characters of a quote. kind: SAME, DROPPED, ADDED, or CONTEXT where it belongs to another target."""
 
     text: str
     kind: str
@@ -48,9 +48,9 @@ def target_difference(first: Row, second: Row, others: Iterable[Row] = ()) -> Ta
     Rows need measure_id, target_id, quote, quote_start, quote_end. Where a quote holds that of another target of its
     clause, among `others`, at its beginning or end, those words are not compared: they speak of the other target.
     """
-    known = list(others)
-    lead, core, tail = split_quote(first, known)
-    lead_2, core_2, tail_2 = split_quote(second, known)
+    targets = list(others)
+    lead, core, tail = split_quote(first, targets)
+    lead_2, core_2, tail_2 = split_quote(second, targets)
     runs = changed_runs(core, core_2)
     before = [QuotePiece(old, SAME if old == new else DROPPED) for old, new in runs if old]
     after = [QuotePiece(new, SAME if old == new else ADDED) for old, new in runs if new]
@@ -62,17 +62,17 @@ def target_difference(first: Row, second: Row, others: Iterable[Row] = ()) -> Ta
 
 
 def differing_fields(first: Row, again: Row) -> list[str]:
-    """The fields in which two places differ, in the order of FIELDS."""
+    """The names of FIELDS in which two rows differ."""
     return [name for name, columns in FIELDS.items() if any(values_differ(first[c], again[c]) for c in columns)]
 
 
-def values_differ(one: object, other: object) -> bool:
+def values_differ(first: object, second: object) -> bool:
     """Whether two values differ; two empty ones do not."""
-    return not (one == other or (pd.isna(one) and pd.isna(other)))  # type: ignore[call-overload]
+    return not (first == second or (pd.isna(first) and pd.isna(second)))  # type: ignore[call-overload]
 
 
 def split_quote(row: Row, others: Sequence[Row]) -> tuple[str, str, str]:
-    """A quote in three: what belongs to another target before, its own words, what belongs to another after."""
+    """A quote in three: words of another target before, the target's own words, words of another target after."""
     start, end, quote = int(row["quote_start"]), int(row["quote_end"]), str(row["quote"])
     inside = [
         (int(other["quote_start"]) - start, int(other["quote_end"]) - start)
@@ -87,8 +87,8 @@ def split_quote(row: Row, others: Sequence[Row]) -> tuple[str, str, str]:
 
 
 def changed_runs(old: str, new: str) -> list[Change]:
-    """Two wordings cut into runs that are the same, dropped, added or replaced, in order; a run that is the same twice
-    is the same. Where they have little in common the whole is one change."""
+    """Two wordings as pairs of runs (old, new) in order; equal pairs are unchanged, "" marks what was dropped or added.
+    Wordings with little in common are one pair."""
     runs: list[Change] = []
     for name, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         runs.append((old[a:b], new[c:d]))
@@ -99,6 +99,6 @@ def changed_runs(old: str, new: str) -> list[Change]:
 
 
 def join_pieces(lead: str, pieces: Sequence[QuotePiece], tail: str) -> tuple[QuotePiece, ...]:
-    """Pieces between what speaks of other things."""
-    around = [QuotePiece(lead, CONTEXT), *pieces, QuotePiece(tail, CONTEXT)]
-    return tuple(piece for piece in around if piece.text)
+    """Pieces with the words of other targets around them; empty ones left out."""
+    whole = [QuotePiece(lead, CONTEXT), *pieces, QuotePiece(tail, CONTEXT)]
+    return tuple(piece for piece in whole if piece.text)
