@@ -4,6 +4,7 @@ All in dashboard/url_state/limits.py; what pages make of hostile addresses, test
 """
 
 import ast
+import re
 import unicodedata
 
 import pytest
@@ -114,15 +115,15 @@ def named_parameters(root):
 def test_only_the_navigation_reads_the_address_of_a_page(root):
     """But `write`, which looks at what it replaces, and the deck, whose code is checked where it is decoded."""
     allowed = {
-        "dashboard/url_state/site_map.py",
+        "dashboard/ui/navigation.py",
         "dashboard/ui/inputs/url_sync.py",
         "dashboard/ui/outputs/deck_editor.py",
     }
-    reading = ("st.query_params.get(", "st.query_params.to_dict(", "st.query_params.get_all(")
+    reading = re.compile(r"\bst\.query_params\.(get|to_dict|get_all)\(")
     found = {
         path.relative_to(root).as_posix()
         for path in [*root.glob("pages/*/*.py"), *root.glob("dashboard/**/*.py"), root / "app.py"]
-        if any(call in path.read_text(encoding="utf-8") for call in reading)
+        if reading.search(path.read_text(encoding="utf-8"))
     }
     assert found <= allowed
 
@@ -132,7 +133,7 @@ def test_only_the_navigation_reads_the_address_of_a_page(root):
 
 def test_of_many_unknown_codes_only_the_first_are_compared_with_the_known_ones(monkeypatch):
     compared = []
-    monkeypatch.setattr(parameters, "nearest", lambda code, _: compared.append(code) or "")
+    monkeypatch.setattr(parameters, "nearest_code", lambda code, _: compared.append(code) or "")
     chosen = parameters.resolve_codes(["a", "b"], ",".join(f"x{number}" for number in range(50)))
     assert (chosen.codes, len(chosen.unknown)) == ((), 50)
     assert compared == ["x0", "x1", "x2"]

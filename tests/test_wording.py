@@ -39,13 +39,13 @@ def patterns(root: Path) -> set[str]:
 
 
 def asked_for(root: Path) -> set[str]:
-    """Whole message ids written out in calls of text()."""
+    """Whole message ids written out in calls of Words.text(), whose other arguments have names."""
     files = [path for room in ROOMS for path in (root / room).rglob("*.py")] + [root / "app.py"]
     nodes = (n for path in files for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     calls = (
         n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
     )
-    return {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+    return {c.args[0].value for c in calls if len(c.args) == 1 and isinstance(c.args[0], ast.Constant)}
 
 
 def codes(root: Path, table: str, field: str) -> list[str]:
