@@ -41,7 +41,7 @@ def test_every_button_says_what_it_does_in_the_pages_language():
 
 
 def test_what_is_empty_is_not_sent_and_lists_are_even_if_empty():
-    sent = json.loads(TABLE.written)
+    sent = json.loads(TABLE.as_json)
     assert sent["rows"][0]["head"] == {"parts": [{"text": "<b>指标</b>"}]}
     assert sent["foot"] == []
     assert harness.tables(AppTest.from_function(script).run())[0]["rows"][0]["head"]["hint"] == ""

@@ -17,13 +17,15 @@ from dashboard.figures import plotly_builder
 from dashboard.figures.commitment.exhibits import profile_exhibits
 from dashboard.figures.commitment.profile import Profile
 from dashboard.figures.indicator.exhibit import indicator_exhibit
-from dashboard.figures.lanes import indicator_figure
-from dashboard.figures.model import Exhibit
+from dashboard.figures.lanes import add_colours, indicator_figure
+from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.overview.legend import legend_exhibits
 from dashboard.figures.records import records
-from dashboard.figures.timeline.exhibit import targets_by_slot, timeline_exhibit
+from dashboard.figures.timeline.exhibit import timeline_exhibit
+from dashboard.figures.timeline.slots import targets_by_slot, year_range
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -46,7 +48,7 @@ def checked(exhibit: Exhibit) -> int:
     drawings = [exhibit.figure, *(figure for figure, _ in exhibit.panels)]
     for drawing in drawings:
         assert go.Figure.to_dict(drawing) == drawing.to_dict()
-        json.dumps(drawing.live(640).to_dict())
+        json.dumps(drawing.sized(640).to_dict())
     return len([go.Figure(drawing.to_dict()) for drawing in drawings])
 
 
@@ -58,18 +60,20 @@ def test_plotly_accepts_the_figure_of_every_indicator(words, draw):
         indicators = indicators[indicators["comparability"] != "related"]
     for indicator in records(indicators):
         own = [frame[frame["indicator_id"] == indicator["indicator_id"]] for frame in (targets, silences)]
-        assert checked(indicator_exhibit(*own, plans, indicator, words, "1", draw=draw))
+        frames = ComparisonFrames(*own, plans, indicator, (), "stated")
+        assert checked(indicator_exhibit(frames, RenderContext(words, "1"), draw))
 
 
 def test_plotly_accepts_the_timeline(words):
     placed = targets_by_slot(named_targets())
-    assert checked(timeline_exhibit(placed, named_targets(), plans_(), words, "1", True, []))
+    years = year_range(named_targets())
+    assert checked(timeline_exhibit(placed, add_colours(plans_()), years, RenderContext(words, "1", True)))
 
 
 def test_plotly_accepts_the_legend_and_the_profile(words):
     plans, codes = plans_(), codes_()
     profile = Profile(plans, list(plans["plan_id"]), named_targets(), clauses(), codes, words, "1", dark=False)
-    drawn = [*legend_exhibits(codes, plans, words, "1").values(), *profile_exhibits(profile).values()]
+    drawn = [*legend_exhibits(codes, plans, RenderContext(words, "1")).values(), *profile_exhibits(profile).values()]
     assert sum(checked(exhibit) for exhibit in drawn) >= 6
 
 
@@ -109,23 +113,23 @@ def test_what_a_template_says_of_every_axis_is_written_into_each_and_gives_way_t
 
 def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add():
     figure = plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[1], y=[2])], LAYOUT)
-    live = figure.live(430).to_dict()
-    assert live["layout"]["width"] == 430
-    assert live["layout"].items() >= plotly_builder.CLICK_SETTINGS.items()
-    assert "template" not in live["layout"]
-    assert live["data"] == figure.to_dict()["data"]
+    sized = figure.sized(430).to_dict()
+    assert sized["layout"]["width"] == 430
+    assert sized["layout"].items() >= plotly_builder.CLICK_SETTINGS.items()
+    assert "template" not in sized["layout"]
+    assert sized["data"] == figure.to_dict()["data"]
     assert "width" not in figure.to_dict()["layout"]
-    assert go.Figure(live)
+    assert go.Figure(sized)
 
 
 def test_plotly_makes_a_whole_figure_only_for_who_asks_more_than_what_a_browser_is_sent():
     trace = plotly_builder.scatter(x=[1], y=[2])
     figure = plotly_builder.unvalidated_figure([trace], {"height": 200})
-    sent = figure.to_json(), figure.live(430).to_json()
+    sent = figure.to_json(), figure.sized(430).to_json()
     assert "_entire" not in vars(figure)
     assert (figure.data[0].x, figure.layout.height) == ((1,), 200)
     assert trace == {"type": "scatter", "x": [1], "y": [2]}
-    assert (figure.to_json(), figure.live(430).to_json()) == sent
+    assert (figure.to_json(), figure.sized(430).to_json()) == sent
     with pytest.raises(AttributeError, match="breadth"):
         figure.breadth  # noqa: B018
 
@@ -143,28 +147,28 @@ BOUND = {"range": [0, 300], "scaleanchor": "y"}
     ],
 )
 def test_an_axis_bound_to_the_other_reaches_as_far_as_its_place(width, reach):
-    live = plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": BOUND}).live(width).to_dict()
-    assert live["layout"]["xaxis"] == BOUND | {"range": [0, reach]}
+    sized = plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": BOUND}).sized(width).to_dict()
+    assert sized["layout"]["xaxis"] == BOUND | {"range": [0, reach]}
 
 
 def test_an_axis_of_its_own_keeps_its_range():
-    live = (
+    sized = (
         plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": {"range": [0, 300]}})
-        .live(824)
+        .sized(824)
         .to_dict()
     )
-    assert live["layout"]["xaxis"] == {"range": [0, 300]}
+    assert sized["layout"]["xaxis"] == {"range": [0, 300]}
 
 
 def test_a_figure_is_made_live_once_for_a_width_and_anew_for_another():
     figure = plotly_builder.unvalidated_figure([], {})
-    assert figure.live(430) is figure.live(430)
-    assert figure.live(900).to_dict()["layout"]["width"] == 900
+    assert figure.sized(430) is figure.sized(430)
+    assert figure.sized(900).to_dict()["layout"]["width"] == 900
 
 
 def test_figures_of_other_data_have_other_revisions_and_those_of_the_same_have_the_same():
     made = [
-        plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[value])], {}).live(430).to_dict()
+        plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[value])], {}).sized(430).to_dict()
         for value in (1, 1, 2)
     ]
     revisions = [one["layout"]["datarevision"] for one in made]

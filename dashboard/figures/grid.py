@@ -1,4 +1,4 @@
-"""A table to be read and clicked, as plain data: what a page shows where a view is a table by nature."""
+"""Clickable tables as plain data."""
 
 import json
 from dataclasses import dataclass, is_dataclass
@@ -66,9 +66,9 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table to be read and clicked, all plain text in one language. The first column is that of the row heads.
+    """A table, all plain text in one language. The first column is that of the row heads.
 
-    foot: what stands under it in a line, such as the way to the next rows.
+    foot: items in a line under the table, such as links to the next rows.
     """
 
     caption: str
@@ -77,14 +77,14 @@ class Grid:
     foot: tuple[CellItem, ...] = ()
 
     @cached_property
-    def written(self) -> str:
-        """The same as JSON, made once: a table is shown far more often than drawn. What is empty is left out."""
+    def as_json(self) -> str:
+        """The grid as JSON, without empty values; cached, since a grid is shown more often than made."""
         return json.dumps(to_plain(self), ensure_ascii=False, separators=(",", ":"))
 
 
-def to_plain(one: Any) -> Any:
-    """Dataclasses within dataclasses as dictionaries, without what is empty; lists stay, empty ones too."""
-    if is_dataclass(one):
-        parts = ((name, getattr(one, name)) for name in one.__dataclass_fields__)
+def to_plain(value: Any) -> Any:
+    """Nested dataclasses as dictionaries, without empty values other than tuples."""
+    if is_dataclass(value):
+        parts = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
         return {name: to_plain(part) for name, part in parts if part or isinstance(part, tuple)}
-    return tuple(map(to_plain, one)) if isinstance(one, tuple) else one
+    return tuple(map(to_plain, value)) if isinstance(value, tuple) else value

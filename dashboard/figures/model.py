@@ -1,4 +1,4 @@
-"""What a page shows and an export takes: a figure together with everything that must travel with it."""
+"""Figures as pages show and exports take them: a figure with its words, sources and table."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from dashboard.figures.grid import Grid
 
 @dataclass(frozen=True)
 class FigureAddress:
-    """Where a figure is found, in codes: the address of its page, its name there, the choices it was made from."""
+    """Address of a figure: that of its page, its name there, and the parameters it was made from."""
 
     page: str
     name: str
@@ -20,15 +20,22 @@ class FigureAddress:
 
 
 @dataclass(frozen=True)
-class ComparisonFrames:
-    """What a figure of one indicator is drawn from, for whoever draws it anew, such as a native chart.
-
-    Targets and silences of the indicator, all plans, its row; `shown` and `scale` as the figure has them.
-    """
+class EvidenceFrames:
+    """Rows of `queries.targets` and `queries.silences` that a figure shows, and rows of `queries.plans`."""
 
     targets: pd.DataFrame
     silences: pd.DataFrame
     plans: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class ComparisonFrames(EvidenceFrames):
+    """Input of a figure of one indicator, from which a native chart is drawn anew.
+
+    Targets and silences of the indicator, all plans, the indicator's row of `queries.indicators`. shown: ids of the
+    plans in view, () for all. scale: as in figures.rescale.
+    """
+
     indicator: Mapping[str, Any]
     shown: tuple[str, ...]
     scale: str
@@ -36,16 +43,13 @@ class ComparisonFrames:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One figure with its words, all in one language. Plain text throughout; whoever renders it escapes it.
+    """One figure with its words, all in one language, as plain text that is escaped where it is rendered.
 
-    figure: a drawing, or a Grid where the view is a table by nature.
-    headline: the finding in a sentence. subtitle: what, where, when, unit. sources: one line per document.
-    notes: what must be read with the figure, the verdict on comparability first. alt: the figure in words.
-    table: the rows behind the figure, column names in the reader's language. data_version: of the build.
-    panels: the same drawing in pieces that share no axis, each with its words, for where there is room to set them
-    apart; caution: why they share none, to be printed on the figure.
-    frames: what it is drawn from, where it is a comparison under one indicator. place: where it is found.
-    values: gives what it rests on, record by record, for a link that says what they were.
+    figure: any Plotly figure, or a Grid. headline: the finding in a sentence. subtitle: what, where, when, unit.
+    sources: one line per document. notes: the verdict on comparability first. alt: the figure in words.
+    table: the rows behind the figure, all text, column names in the reader's language. data_version: of the build.
+    panels: (figure, alt) for each plan where plans share no axis, to be shown side by side; caution: the reason.
+    frames: its input, if it is a comparison under one indicator. place: its address. values: returns its RecordValues.
     """
 
     figure: "go.Figure | Grid"
@@ -62,33 +66,33 @@ class Exhibit:
     place: "FigureAddress | None" = None
     values: "Callable[[], Any] | None" = None
 
-    def at(self, place: FigureAddress) -> "Exhibit":
-        """The same, found at a place."""
-        return replace(self, place=place)
+    def at(self, address: FigureAddress) -> "Exhibit":
+        """A copy with this address."""
+        return replace(self, place=address)
 
 
 @dataclass(frozen=True)
 class PairAspect:
-    """An aspect of two plans, and what each says under it, each thing once."""
+    """An aspect of two plans, and the values of each under it, each value once."""
 
     aspect: str
-    one: tuple[str, ...]
-    other: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two plans, by name: the aspects in which they say the same (`one` equals `other`), and those in which not."""
+    """Two plans by name, the aspects in which they agree, and those in which they differ."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     same: tuple[PairAspect, ...]
     different: tuple[PairAspect, ...]
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """Every two plans under one indicator, and what must be said before comparing them."""
+    """All pairs of plans under one indicator, and the lead above them: verdict and reason."""
 
     lead: str
     pairs: tuple[Pair, ...]

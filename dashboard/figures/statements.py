@@ -1,4 +1,4 @@
-"""Sentences made from the data: the finding, what the figure shows, its sources, and what must be kept in mind."""
+"""Sentences made from the data: the headline of a comparison, its subtitle, sources and notes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,17 +11,17 @@ from dashboard.i18n.words import Words
 VALUES_IN_HEADLINE = 5  # with more numbers than these the sentence only says who gives numbers
 
 
-def headline(
+def comparison_headline(
     drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
 ) -> str:
     """Who gives a number, and what the others do, in plan order within each group; nothing is ranked."""
     promised = drawn[drawn["kind"] != "tally"]
     clauses = [numbers_clause(promised, plans, indicator, words)]
     tallied = set(drawn["plan_id"]) - set(promised["plan_id"])
-    clauses += [group_clause("headline.tally", regions(plans, tallied, words), words)] if tallied else []
+    clauses += [group_clause("headline.tally", region_names(plans, tallied, words), words)] if tallied else []
     for status in dict.fromkeys(silences["status"].astype(str)):
         silent = set(silences.loc[silences["status"].astype(str) == status, "plan_id"])
-        clauses.append(group_clause(f"headline.{status}", regions(plans, silent, words), words))
+        clauses.append(group_clause(f"headline.{status}", region_names(plans, silent, words), words))
     sentence = words.text("headline.separator").join(clauses)
     return words.text("headline.sentence", sentence=sentence[:1].upper() + sentence[1:])
 
@@ -31,12 +31,12 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
     name = words.data(indicator, "name")
     if promised.empty:
         return words.text("headline.no_numbers", indicator=name)
-    names, own = [], group_frame(promised, "plan_id")
-    for plan in (plan for plan in records(plans) if plan["plan_id"] in own):
-        said = words.join([short_value(row, words) for row in own[plan["plan_id"]]])
+    names, by_plan = [], group_frame(promised, "plan_id")
+    for plan in (plan for plan in records(plans) if plan["plan_id"] in by_plan):
+        values = words.join([short_value(row, words) for row in by_plan[plan["plan_id"]]])
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
-        names.append(words.text("headline.region_values", region=region, values=said) if few else region)
+        names.append(words.text("headline.region_values", region=region, values=values) if few else region)
     return words.text("headline.numbers", count=len(names), regions=words.join(names), indicator=name)
 
 
@@ -47,47 +47,49 @@ def short_value(row: Mapping[str, Any], words: Words) -> str:
 
 
 def group_clause(key: str, names: list[str], words: Words) -> str:
-    """What one group of plans does instead."""
+    """What a group of plans does instead of giving a number."""
     return words.text(key, count=len(names), regions=words.join(names))
 
 
-def regions(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
+def region_names(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
     """Names of regions in plan order."""
     return [words.data(row, "region") for row in records(plans) if row["plan_id"] in plan_ids]
 
 
-def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, everyone: int | None = None) -> str:
-    """What, where, when, unit; which plans, where these are not `everyone`."""
-    some = everyone is not None and len(plans) < everyone
+def comparison_subtitle(
+    plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, total: int | None = None
+) -> str:
+    """What, where, when, unit; the names of the plans if they are fewer than `total`."""
+    is_part = total is not None and len(plans) < total
     names = words.join([words.data(row, "region") for row in records(plans)])
     return words.text(
         "subtitle.indicator",
         definition=words.data(indicator, "definition").rstrip("。."),
-        plans=words.text("subtitle.some", count=len(plans), all=everyone, plans=names)
-        if some
+        plans=words.text("subtitle.some", count=len(plans), all=total, plans=names)
+        if is_part
         else words.text("subtitle.all", count=len(plans)),
         years="–".join(dict.fromkeys(str(plans["first_year"].agg(end)) for end in ("min", "max"))),
         unit=words.data(indicator, "unit_name"),
     )
 
 
-def notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+def comparison_notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     """The verdict with its reason, the difference to keep in mind, assumed years, figures kept out of the drawing."""
     verdict = words.text(
         "note.verdict", verdict=words.data(indicator, "comparability_name"), reason=words.data(indicator, "reason")
     ).strip()
     difference = words.data(indicator, "difference")
-    found = [verdict] + ([words.text("note.difference", difference=difference)] if difference else [])
-    own = targets[targets["restates"].isna()]
-    if "plan_year" in set(own["due_basis"]):
-        found.append(words.text("note.assumed_year"))
-    found += [left_out("note.suspect", row, words) for row in records(own[own["suspect"].astype(bool)])]
-    other = own[(own["unit_id"] != indicator["unit_id"]) & ~own["suspect"].astype(bool)]
-    return tuple(found + [left_out("note.other_unit", row, words) for row in records(other)])
+    notes = [verdict] + ([words.text("note.difference", difference=difference)] if difference else [])
+    first = targets[targets["restates"].isna()]
+    if "plan_year" in set(first["due_basis"]):
+        notes.append(words.text("note.assumed_year"))
+    notes += [undrawn_target_note("note.suspect", row, words) for row in records(first[first["suspect"].astype(bool)])]
+    other_unit = first[(first["unit_id"] != indicator["unit_id"]) & ~first["suspect"].astype(bool)]
+    return tuple(notes + [undrawn_target_note("note.other_unit", row, words) for row in records(other_unit)])
 
 
-def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
-    """A figure that is told but not drawn."""
+def undrawn_target_note(key: str, row: Mapping[str, Any], words: Words) -> str:
+    """A target that is not drawn, in words."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     return words.text(
         key,
@@ -100,14 +102,14 @@ def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
 
 def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """A line per document: issuer, title, number, and the clauses that speak of the indicator."""
-    lines, spoken = [], [group_frame(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
+    lines, groups = [], [group_frame(frame[["plan_id", "clause"]], "plan_id") for frame in (targets, silences)]
     for plan in records(plans):
-        said = (row["clause"] for rows in spoken for row in rows.get(plan["plan_id"], []))
-        lines.append(source_line(plan, [clause for clause in dict.fromkeys(said) if isinstance(clause, str)], words))
+        labels = (row["clause"] for rows in groups for row in rows.get(plan["plan_id"], []))
+        lines.append(source_line(plan, [clause for clause in dict.fromkeys(labels) if isinstance(clause, str)], words))
     return tuple(lines)
 
 
-def documents(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def document_sources(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """A line per document, without clauses: for a view in which every item has its own evidence."""
     return tuple(source_line(plan, [], words) for plan in records(plans))
 
@@ -117,16 +119,16 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
     number = plan["document_number"]
     parts = [
         words.data(plan, "issuer"),
-        title(plan, words),
+        cited_title(plan, words),
         number if isinstance(number, str) else words.text("source.no_number"),
     ]
     if clauses:
-        said = words.text("list.comma").join(words.clause(clause) for clause in clauses)
-        parts.append(words.text("source.clauses", count=len(clauses), clauses=said))
+        numbers = words.text("list.comma").join(words.clause(clause) for clause in clauses)
+        parts.append(words.text("source.clauses", count=len(clauses), clauses=numbers))
     return words.text("source.separator").join(parts)
 
 
-def title(plan: Mapping[str, Any], words: Words) -> str:
+def cited_title(plan: Mapping[str, Any], words: Words) -> str:
     """The official title in its marks, and in another language a gloss before it."""
     return words.text("source.title", title=words.data(plan, "title"), wrapped=official_title(plan))
 

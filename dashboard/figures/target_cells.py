@@ -1,4 +1,4 @@
-"""What stands in a cell of a table: a target, a silence, or that nothing was looked for."""
+"""Cells of a grid for a target, a silence, or a plan that was not searched."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,20 +8,20 @@ from dashboard.figures.grid import CellItem, TextPart
 from dashboard.i18n.words import Words
 
 
-def target_item(row: Mapping[str, Any], again: int, words: Words) -> CellItem:
-    """A target in short: value, year, whether only striven for, what sets it apart, how often it is said again."""
+def target_item(row: Mapping[str, Any], restatements: int, words: Words) -> CellItem:
+    """A target in short: value, year, whether aspirational, qualifiers, number of restatements; opens its evidence."""
     year = TextPart(words.year(row), "muted" if row["kind"] == "tally" else "")
-    parts = [*value_parts(row, words), year, *commitment(row, words)]
-    apart = lane_labels.qualifiers({**row, "commitment": ""}, words)  # the commitment has a sign of its own
-    if apart:
-        parts.append(TextPart(apart, "below"))
-    if again:
-        parts.append(TextPart(words.text("cell.again", count=again), "below"))
+    parts = [*value_parts(row, words), year, *commitment_parts(row, words)]
+    qualifiers = lane_labels.qualifiers({**row, "commitment": ""}, words)  # the commitment has a sign of its own
+    if qualifiers:
+        parts.append(TextPart(qualifiers, "below"))
+    if restatements:
+        parts.append(TextPart(words.text("cell.again", count=restatements), "below"))
     return CellItem(tuple(parts), code=f"target={row['target_id']}")
 
 
 def target_texts(row: Mapping[str, Any], words: Words) -> dict[str, str]:
-    """A target as plain text, by the names of columns: its value at length, and what it is, when and where."""
+    """A target as plain text by column name, its value in full."""
     return {
         "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
         "year": words.year(row),
@@ -37,12 +37,12 @@ def target_texts(row: Mapping[str, Any], words: Words) -> dict[str, str]:
 def value_parts(row: Mapping[str, Any], words: Words) -> list[TextPart]:
     """The value as promised; grey if it only counts what exists, and flagged if it is suspect."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    said = [TextPart(value, "muted" if row["kind"] == "tally" or row["suspect"] else "value")]
-    return said + ([TextPart(words.text("evidence.suspect"), "word")] if row["suspect"] else [])
+    parts = [TextPart(value, "muted" if row["kind"] == "tally" or row["suspect"] else "value")]
+    return parts + ([TextPart(words.text("evidence.suspect"), "word")] if row["suspect"] else [])
 
 
-def commitment(row: Mapping[str, Any], words: Words) -> list[TextPart]:
-    """The sign of a target that is only striven for; a firm one needs none."""
+def commitment_parts(row: Mapping[str, Any], words: Words) -> list[TextPart]:
+    """The sign of an aspirational target; nothing for a firm one."""
     return [TextPart(words.data(row, "commitment_name"), "hollow")] if row["commitment"] == "aspirational" else []
 
 

@@ -1,4 +1,4 @@
-"""Types shared by the views of all pages."""
+"""Types and limits shared by the views of all pages."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Two plans at a time: what is the same in what they promise under one indicator, and what differs."""
+"""Pairs of plans under one indicator: in which aspects their targets agree, and in which they differ."""
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -10,9 +10,9 @@ from dashboard.figures.model import Pair, PairAspect, Pairs
 from dashboard.figures.records import group_frame, records
 from dashboard.i18n.words import Words
 
-MOST = 10  # pairs of five plans
-OF_TARGETS = ("unit", "quantity_type", "operator", "scope", "tier", "kind", "commitment", "year", "time_basis")
-OF_PLANS = ("level", "genre")
+MAX_PAIRS = 10  # pairs of five plans
+TARGET_ASPECTS = ("unit", "quantity_type", "operator", "scope", "tier", "kind", "commitment", "year", "time_basis")
+PLAN_ASPECTS = ("level", "genre")
 Row = Mapping[str, Any]
 
 
@@ -23,41 +23,47 @@ def plan_pairs(targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words
     promise in another unit is one. A plan with several targets has every value they have.
     """
     promised = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["kind"] != "tally")]
-    own = group_frame(promised, "plan_id")
-    speaking = [plan for plan in records(plans) if plan["plan_id"] in own]
-    found = tuple(
-        pair(one, other, own[one["plan_id"]], own[other["plan_id"]], words)
-        for one, other in list(combinations(speaking, 2))[:MOST]
+    by_plan = group_frame(promised, "plan_id")
+    promising = [plan for plan in records(plans) if plan["plan_id"] in by_plan]
+    pairs = tuple(
+        compare_plans(first, second, by_plan[first["plan_id"]], by_plan[second["plan_id"]], words)
+        for first, second in list(combinations(promising, 2))[:MAX_PAIRS]
     )
     verdict, reason = words.data(indicator, "comparability_name"), words.data(indicator, "reason")
-    lead = words.text("pair.lead", verdict=verdict, reason=reason) if found else words.text("pair.none")
-    return Pairs(lead, found)
+    lead = words.text("pair.lead", verdict=verdict, reason=reason) if pairs else words.text("pair.none")
+    return Pairs(lead, pairs)
 
 
-def pair(one: Row, other: Row, of_one: Sequence[Row], of_other: Sequence[Row], words: Words) -> Pair:
-    """What two plans have in common and what not, aspect by aspect."""
-    found = [
-        PairAspect(words.text(f"pair.{name}"), said(name, one, of_one, words), said(name, other, of_other, words))
-        for name in (*OF_TARGETS, *OF_PLANS)
+def compare_plans(
+    first: Row, second: Row, first_targets: Sequence[Row], second_targets: Sequence[Row], words: Words
+) -> Pair:
+    """The aspects in which two plans agree, and those in which they differ."""
+    aspects = [
+        PairAspect(
+            words.text(f"pair.{name}"),
+            aspect_values(name, first, first_targets, words),
+            aspect_values(name, second, second_targets, words),
+        )
+        for name in (*TARGET_ASPECTS, *PLAN_ASPECTS)
     ]
-    known = [aspect for aspect in found if aspect.one or aspect.other]
+    used = [aspect for aspect in aspects if aspect.first or aspect.second]
     return Pair(
-        one=words.data(one, "region"),
-        other=words.data(other, "region"),
-        same=tuple(aspect for aspect in known if set(aspect.one) == set(aspect.other)),
-        different=tuple(aspect for aspect in known if set(aspect.one) != set(aspect.other)),
+        first=words.data(first, "region"),
+        second=words.data(second, "region"),
+        same=tuple(aspect for aspect in used if set(aspect.first) == set(aspect.second)),
+        different=tuple(aspect for aspect in used if set(aspect.first) != set(aspect.second)),
     )
 
 
-def said(name: str, plan: Row, targets: Sequence[Row], words: Words) -> tuple[str, ...]:
-    """What a plan says under an aspect, each thing once, in order of the text."""
-    if name in OF_PLANS:
+def aspect_values(name: str, plan: Row, targets: Sequence[Row], words: Words) -> tuple[str, ...]:
+    """The values of a plan under an aspect, each once, in the order of the text."""
+    if name in PLAN_ASPECTS:
         return tuple(filter(None, (words.data(plan, f"{name}_name"),)))
-    return tuple(dict.fromkeys(filter(None, (value(name, row, words) for row in targets))))
+    return tuple(dict.fromkeys(filter(None, (target_value(name, row, words) for row in targets))))
 
 
-def value(name: str, row: Row, words: Words) -> str:
-    """What one target says under an aspect."""
+def target_value(name: str, row: Row, words: Words) -> str:
+    """The value of a target under an aspect."""
     if name == "unit":
         return words.data(row, "unit_name")
     if name == "scope":

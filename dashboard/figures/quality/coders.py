@@ -7,11 +7,12 @@ import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import coded_grid_table, grid_exhibit
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import flat_with_codes, grid_exhibit
 from dashboard.figures.quality.parts import cell, count, heads, plan_names
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 TABLES = ("targets", "measures", "indicators", "measure_bodies")  # whose columns were coded twice, the first first
 
@@ -43,7 +44,7 @@ def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, words: Words,
     )
     grid = Grid(title, heads(widths, words), tuple(rows))
     notes = tuple(words.text(f"quality.coders.note.{key}") for key in ("alpha", "found", "number"))
-    made = grid_exhibit(grid, words.text("quality.coders.said"), [], notes, words, version)
+    made = grid_exhibit(grid, words.text("quality.coders.said"), [], notes, RenderContext(words, version))
     return settled_value(made, grid, words)
 
 
@@ -75,7 +76,7 @@ def differences_exhibit(
     widths = {"item": "14%", "plan": "13%", "first": "18%", "second": "18%", "settled": ""}
     foot = (CellItem((TextPart(words.text("quality.all_fields")),), code="field="),) if field else ()
     grid = Grid(title, heads(widths, words), tuple(rows), foot)
-    made = grid_exhibit(grid, words.text("quality.differences.said"), [], (), words, version)
+    made = grid_exhibit(grid, words.text("quality.differences.said"), [], (), RenderContext(words, version))
     return settled_value(made, grid, words)
 
 
@@ -108,4 +109,4 @@ def said(field: str, value: object, known: Mapping[tuple[str, str], str], words:
 
 def settled_value(made: Exhibit, grid: Grid, words: Words) -> Exhibit:
     """An exhibit whose table has codes in a column of their own."""
-    return replace(made, table=flat_with_codes(grid, words))
+    return replace(made, table=coded_grid_table(grid, words))

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_exhibit
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import grid_exhibit
 from dashboard.figures.quality.parts import cell, heads
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 LIMITS = ("ranking", "results", "silence", "sums", "comparing", "years", "truncated", "sample", "quotes")
 
@@ -29,7 +30,7 @@ def limits_exhibit(
         for name in LIMITS
     )
     grid = Grid(words.text("limit.headline", uses=len(rows)), heads({"use": "32%", "reason": ""}, words), rows)
-    return grid_exhibit(grid, words.text("limit.said"), [], (), words, version)
+    return grid_exhibit(grid, words.text("limit.said"), [], (), RenderContext(words, version))
 
 
 def counted(

@@ -4,11 +4,12 @@ import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_exhibit
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import grid_exhibit
 from dashboard.figures.quality.parts import Row, cell, count, heads, pages, plan_names, row_position
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 PAGE = 50  # numerals at a time
 CODED = "coded"  # the choice of those that belong to a target
@@ -50,7 +51,7 @@ def ledger_exhibit(numerals: pd.DataFrame, plans: pd.DataFrame, words: Words, ve
         (*heads({"fate": "30%"}, words), *(GridColumn(name) for name in names.values()), *heads({"sum": "9%"}, words)),
         tuple(rows),
     )
-    return grid_exhibit(grid, words.text("quality.ledger.said"), records(plans), (), words, version)
+    return grid_exhibit(grid, words.text("quality.ledger.said"), records(plans), (), RenderContext(words, version))
 
 
 def numerals_exhibit(
@@ -68,7 +69,7 @@ def numerals_exhibit(
     grid = Grid(
         title, heads({"numeral": "18%", "place": "20%", "why": ""}, words), rows, foot(len(kept), here, last, words)
     )
-    return grid_exhibit(grid, words.text("quality.numerals.said"), [], (), words, version)
+    return grid_exhibit(grid, words.text("quality.numerals.said"), [], (), RenderContext(words, version))
 
 
 def numeral_row(row: Row, group: str, words: Words) -> GridRow:

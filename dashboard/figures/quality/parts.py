@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, GridColumn, TextPart
-from dashboard.figures.plan.parts import plan_name
+from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 

@@ -4,12 +4,13 @@ import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_exhibit, plan_name
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import grid_exhibit, plan_name
 from dashboard.figures.quality.coders import settled_value
 from dashboard.figures.quality.parts import Row, cell, count, heads, plan_names, row_position
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 
 def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, version: str) -> Exhibit:
@@ -22,7 +23,7 @@ def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, ve
     widths = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "targets": "", "numerals": ""}
     grid = Grid(words.text("quality.reading", count=len(plans), chars=total), heads(widths, words), tuple(rows))
     notes = (words.text("quality.reading.coders", coded=coded), words.text("quality.reading.proof"))
-    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, words, version)
+    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, RenderContext(words, version))
 
 
 def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
@@ -65,7 +66,7 @@ def damage_exhibit(
     )
     widths = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
     grid = Grid(words.text("quality.damage", count=len(rows)), heads(widths, words), tuple(rows))
-    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, words, version)
+    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, RenderContext(words, version))
 
 
 def fact_row(row: Row, group: str, words: Words) -> GridRow:
@@ -97,7 +98,9 @@ def checks_exhibit(checks: pd.DataFrame, words: Words, version: str) -> Exhibit:
     ]
     title = words.text("quality.checks", count=len(checks), problems=int(checks["problems"].sum()))
     grid = Grid(title, heads({"check": "24%", "rule": "", "problems": "12%"}, words), tuple(rows))
-    return settled_value(grid_exhibit(grid, words.text("quality.checks.said"), [], (), words, version), grid, words)
+    return settled_value(
+        grid_exhibit(grid, words.text("quality.checks.said"), [], (), RenderContext(words, version)), grid, words
+    )
 
 
 def changes_exhibit(changes: pd.DataFrame, words: Words, version: str) -> Exhibit:
@@ -113,5 +116,9 @@ def changes_exhibit(changes: pd.DataFrame, words: Words, version: str) -> Exhibi
     title = words.text("quality.changes", version=version, count=changes["version"].nunique())
     grid = Grid(title, heads({"number": "8%", "change": ""}, words), tuple(rows))
     return grid_exhibit(
-        grid, words.text("quality.changes.said"), [], (words.text("quality.changes.diff"),), words, version
+        grid,
+        words.text("quality.changes.said"),
+        [],
+        (words.text("quality.changes.diff"),),
+        RenderContext(words, version),
     )

@@ -15,9 +15,9 @@ def plan_pairs_html(found: Pairs, words: Words) -> str:
 
 def pair(found: Pair, words: Words) -> str:
     """One pair as HTML."""
-    title = words.text("pair.names", one=found.one, other=found.other)
+    title = words.text("pair.names", one=found.first, other=found.second)
     alike = words.text("headline.separator").join(
-        words.text("evidence.labelled", name=aspect.aspect, value=words.join(aspect.one)) for aspect in found.same
+        words.text("evidence.labelled", name=aspect.aspect, value=words.join(aspect.first)) for aspect in found.same
     )
     same = f"<p><b>{escape(words.text('pair.same'))}</b> {escape(alike)}</p>" if alike else ""
     return f'<section class="dz-pair"><h3>{escape(title)}</h3>{same}{differences(found, title, words)}</section>'
@@ -28,7 +28,7 @@ def differences(found: Pair, title: str, words: Words) -> str:
     if not found.different:
         return ""
     name = escape(f"{title}: {words.text('pair.different')}")
-    columns = (words.text("pair.different"), found.one, found.other)
+    columns = (words.text("pair.different"), found.first, found.second)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in columns)
     rows = "".join(row(one) for one in found.different)
     return f'<table aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
@@ -36,5 +36,5 @@ def differences(found: Pair, title: str, words: Words) -> str:
 
 def row(found: PairAspect) -> str:
     """An aspect and what each plan says; several things stand one under the other."""
-    cells = "".join(f"<td>{markup.paragraphs(said or ('—',))}</td>" for said in (found.one, found.other))
+    cells = "".join(f"<td>{markup.paragraphs(said or ('—',))}</td>" for said in (found.first, found.second))
     return f'<tr><th scope="row">{escape(found.aspect)}</th>{cells}</tr>'

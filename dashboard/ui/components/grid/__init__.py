@@ -44,7 +44,7 @@ def content(table: Grid, words: Words) -> bytes:
     As bytes, which Streamlit passes on: of anything else it makes JSON itself, twice, whenever the page runs.
     """
     said = json.dumps({"open": words.text("grid.open"), "sort": words.text("grid.sort")}, ensure_ascii=False)
-    return f'{{"words":{said},"table":{table.written}}}'.encode(errors="replace")
+    return f'{{"words":{said},"table":{table.as_json}}}'.encode(errors="replace")
 
 
 def _into_address(key: str) -> Callable[[], None]:
