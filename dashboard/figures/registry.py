@@ -24,7 +24,7 @@ from dashboard.figures.record_values import record_values
 from dashboard.figures.register import view
 from dashboard.figures.register.filters import FILTERS as FILTERS__
 from dashboard.figures.responsibilities.view import responsibilities_exhibits
-from dashboard.figures.restated.view import restated_view_exhibits
+from dashboard.figures.restated.view import restated_exhibits
 from dashboard.figures.themes.view import themes_exhibits
 from dashboard.figures.timeline.view import FILTERS as FILTERS_
 from dashboard.figures.timeline.view import timeline_exhibits
@@ -52,7 +52,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count")),
     "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument")),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),
-    "restated": ViewSpec(restated_view_exhibits, ("plans", "extent")),
+    "restated": ViewSpec(restated_exhibits, ("plans", "extent")),
 }
 
 
