@@ -83,9 +83,10 @@ def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
         middle = sheet.height + height / 2
         marks.draw_target(made, sample, middle, colour, sheet.inks, province, "x", (0, unit_chart.WIDTH), "skip")
         said = "<br>".join(map(escape_plotly, lines))
-        sheet.write(said, TEXT, middle - LINE * len(lines) / 2, theme.SMALL, sheet.inks.text)
+        font = {"size": theme.SMALL, "color": sheet.inks.text}
+        sheet.add_text(said, TEXT, middle - LINE * len(lines) / 2, font)
         sheet.height += height
-    return unvalidated_figure(made.traces, unit_chart.layout(sheet, dark) | {"shapes": made.shapes})
+    return unvalidated_figure(made.traces, unit_chart.plotly_layout(sheet, dark) | {"shapes": made.shapes})
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
