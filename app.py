@@ -5,7 +5,7 @@ import os
 import streamlit as st
 
 from dashboard.database import connection, frame_cache
-from dashboard.i18n import words as i18n_words
+from dashboard.i18n import words as i18n_words_
 from dashboard.ui import deck_store, run_limit
 from dashboard.ui.components import column_width
 from dashboard.ui.inputs.plans_in_view import choose_view
@@ -37,7 +37,7 @@ def main() -> None:
         if outcome.problems:
             said = "problem.data" if outcome.path is None else "problem.outdated"
             show_problem(
-                i18n_words.all_languages(said),
+                i18n_words_.all_languages(said),
                 [security_headers.without_paths(line) for line in outcome.problems],
                 words,
             )

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from dashboard.figures.commitment.exhibits import profile_exhibits
 
 from dashboard.database.queries.commitment import clauses
 from dashboard.database.queries.plan import named_targets
@@ -14,7 +15,6 @@ from dashboard.database.queries.register import plans as plans_
 from dashboard.database.queries.register import silences as silences_
 from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import plotly_builder
-from dashboard.figures.commitment.exhibits import profile_exhibits
 from dashboard.figures.commitment.profile import Profile
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.lanes import indicator_figure
@@ -22,7 +22,8 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.overview.legend import legend_exhibits
 from dashboard.figures.records import records
-from dashboard.figures.timeline.exhibit import targets_by_slot, timeline_exhibit
+from dashboard.figures.timeline.exhibit import timeline_exhibit
+from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.i18n.words import Words
 
 

@@ -22,4 +22,4 @@ def coding_in_view(context: ViewContext, part: str = BODY) -> ClauseCoding:
 
 def chosen_part(context: ViewContext) -> str:
     """The choice of body, annexes or both."""
-    return context.one("part", PART_CHOICES, BODY)
+    return context.code("part", PART_CHOICES, BODY)

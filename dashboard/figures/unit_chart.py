@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import mark_key
-from dashboard.figures.lane_layout import LINE, TITLE, TOP, escape_plotly
+from dashboard.figures.lane_layout import LINE_HEIGHT, TITLE_HEIGHT, TOP_MARGIN, escape_plotly
 from dashboard.figures.mark_key import Sign
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.text_metrics import wrap
@@ -86,8 +86,8 @@ def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign], dark: bool) ->
     figure = FigureBuilder(chart.rules, chart.texts)
     figure.traces += [*ring_traces(chart), mark_trace(chart)]
     figure.update_layout(**plotly_layout(chart, dark))
-    mark_key.add_key_sign(figure, list(signs), chart.inks, chart.height, under=4)
-    room = mark_key.key_height(figure)
+    mark_key.add_legend(figure, list(signs), chart.inks, chart.height, under=4)
+    room = mark_key.legend_height(figure)
     figure.update_layout(height=figure.layout["height"] + room, margin={"b": figure.layout["margin"]["b"] + room})
     return figure.figure()
 
@@ -97,7 +97,7 @@ def add_block(chart: ChartLayout, block: DotBlock) -> None:
     if chart.height:
         chart.add_rule(chart.height)
     chart.add_text(block.title, 0, chart.height + 4, {"size": theme.TEXT, "color": chart.inks.text})
-    chart.height += TITLE + 4
+    chart.height += TITLE_HEIGHT + 4
     for line in block.lines:
         add_line(chart, line)
     chart.height += BLOCK_GAP
@@ -112,9 +112,9 @@ def add_line(chart: ChartLayout, line: DotLine) -> None:
         chart.add_text(str(len(line.dots)), WIDTH, top, text, "right")
     else:
         chart.add_text(escape_plotly(line.none), LABEL - 5, top, muted)
-    chart.dots += [(*dot_centre(number, top + LINE / 2), dot) for number, dot in enumerate(line.dots)]
+    chart.dots += [(*dot_centre(number, top + LINE_HEIGHT / 2), dot) for number, dot in enumerate(line.dots)]
     rows = -(-len(line.dots) // IN_A_ROW)
-    chart.height += max(LINE * len(label), LINE + PITCH * (rows - 1)) + LINE_GAP
+    chart.height += max(LINE_HEIGHT * len(label), LINE_HEIGHT + PITCH * (rows - 1)) + LINE_GAP
 
 
 def dot_centre(number: int, top: float) -> tuple[float, float]:
@@ -164,7 +164,7 @@ def scatter_trace(dots: Sequence[tuple[float, float, Dot]], marker: dict[str, An
 
 def plotly_layout(chart: ChartLayout, dark: bool) -> dict[str, Any]:
     """Axes in pixels, height, texts and rules."""
-    margin = {"l": 14, "r": 10, "t": TOP, "b": 8}
+    margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8}
     bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
     return {
         "template": theme.plain_template(dark),

@@ -6,8 +6,8 @@ from dashboard.database import frame_cache
 from dashboard.figures.commitment.view import commitment_headline
 from dashboard.figures.grid import Grid
 from dashboard.figures.registry import exhibits as exhibits_
-from dashboard.figures.timeline.exhibit import targets_by_slot
 from dashboard.figures.timeline.listing import timeline_listing
+from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.choosers import choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -25,7 +25,7 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 scene = view_context(words)
-headline = scene.once("profile headline", ["plans"], commitment_headline)
+headline = scene.cached("profile headline", ["plans"], commitment_headline)
 show_heading(headline, words.text("profile.lead", count=len(shown)))
 exhibits = list(exhibits_("commitment", scene).items())
 for left in range(0, len(exhibits), 2):
@@ -43,4 +43,4 @@ def listing(asked: ViewContext) -> Grid:
     return timeline_listing(placed, rows_of_plans(asked.frame("plans"), asked.plans), words)
 
 
-show_grid(scene.once("commitment listing", ["plans"], listing), "commitment-listing", words)
+show_grid(scene.cached("commitment listing", ["plans"], listing), "commitment-listing", words)

@@ -20,7 +20,7 @@ with chooser_row():
     choose_language(words)
 
 scene = view_context(words)
-headline = scene.once("restated headline", VIEW_SPECS["restated"].reads, restated_page_headline)
+headline = scene.cached("restated headline", VIEW_SPECS["restated"].reads, restated_page_headline)
 show_heading(headline, words.text("restated.lead"))
 for name, exhibit in exhibits("restated", scene).items():
     show_figure(exhibit, words, key=f"restated-{name}", part=True)

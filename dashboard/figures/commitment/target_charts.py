@@ -77,7 +77,7 @@ def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) ->
     targets = [row for rows in groups.values() for row in rows]
     # No operator: counts have no open ends, whose sign the key would explain.
     bare = pd.DataFrame(targets, columns=["plan_id", "kind", "commitment"]).assign(operator="")
-    signs = mark_key.signs(bare, profile.plans, words, theme.ink(dark))
+    signs = mark_key.mark_signs(bare, profile.plans, words, theme.ink(dark))
     return unit_chart(dot_blocks(profile, lambda _: names, make_line), list(signs), dark)
 
 
@@ -86,11 +86,11 @@ def target_dot(row: Row, plan: Row, colour: str, words: Words) -> Dot:
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     promise = words.text("mark.value_year", value=value, year=words.year(row))
     return Dot(
-        symbol=marks.shape(row["kind"], row["commitment"]),
+        symbol=marks.marker_symbol(row["kind"], row["commitment"]),
         colour=theme.GREY if row["kind"] == TALLY else colour,
         hover=(promise, words.data(row, "indicator"), words.data(row, "scope"), words.text("mark.hover")),
         code=row["target_id"],
-        ring=marks.shape(row["kind"], "aspirational") if plan["level"] == "province" else "",
+        ring=marks.marker_symbol(row["kind"], "aspirational") if plan["level"] == "province" else "",
     )
 
 

@@ -11,7 +11,7 @@ def instruments_exhibits(context: ViewContext) -> Exhibits:
     """Instruments by plans and by themes, and the clauses of an instrument or a theme where one is chosen."""
     coding = coding_in_view(context, chosen_part(context))
     exhibits = {"instruments": instruments_exhibit(coding), "pairs": pairs_exhibit(coding)}
-    instrument = context.one("instrument", ["", *instrument_names(coding.instruments, context.words)], "")
+    instrument = context.code("instrument", ["", *instrument_names(coding.instruments, context.words)], "")
     if instrument or context.theme:
         wanted = ClauseFilter(theme=context.theme, instrument=instrument)
         exhibits["instrument-clauses"] = clauses_exhibit(coding, context.frame("targets"), wanted)

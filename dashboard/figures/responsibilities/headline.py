@@ -11,7 +11,7 @@ def responsibilities_headline(responsibilities: Responsibilities) -> str:
     phrases = [naming_phrase(responsibilities, plan_part) for plan_part in responsibilities.plan_parts]
     silent = {plan["plan_id"] for plan in coding.plans_in_view} - responsibilities.naming_plans
     if silent:
-        names = statements.regions(coding.plans, silent, words)
+        names = statements.region_names(coding.plans, silent, words)
         phrases.append(words.text("duties.none", count=len(names), regions=words.join(names)))
     if not phrases:
         return words.text("duties.nobody.none")

@@ -18,7 +18,7 @@ def responsibilities_in_view(context: ViewContext) -> Responsibilities:
         context.frame("measure_bodies"),
         context.frame("bodies"),
         context.theme,
-        context.one("by", LAYOUTS, BY_BODY),
+        context.code("by", LAYOUTS, BY_BODY),
     )
 
 

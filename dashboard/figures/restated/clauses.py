@@ -11,7 +11,7 @@ from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.figures.restated.headline import pairs_headline
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, location
-from dashboard.figures.target_differences import differ
+from dashboard.figures.target_differences import values_differ
 from dashboard.i18n.words import Words
 
 WIDTHS = {"clause": "13%", "fuller": "28%", "again": "28%", "differs": ""}
@@ -87,7 +87,7 @@ def count_targets(key: str, rows: Sequence[Row], words: Words) -> str:
 
 def quantification_change(pair: RepeatedPair, words: Words) -> str:
     """That two clauses differ in how far they are quantified; empty where they do not."""
-    if not differ(pair[0]["quantification"], pair[1]["quantification"]):
+    if not values_differ(pair[0]["quantification"], pair[1]["quantification"]):
         return ""
     first, again = (words.data(row, "quantification_name") for row in pair)
     return words.text("restated.field", field=words.text("column.quantification"), first=first, again=again)

@@ -11,10 +11,15 @@ from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.figures.restated.headline import pairs_headline
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, field_value, location
-from dashboard.figures.target_differences import FIELDS, Piece, fields
+from dashboard.figures.target_differences import FIELDS, QuotePiece, differing_fields
 from dashboard.i18n.words import Words
 
-STYLES = {"same": "quote", "around": "aside", "dropped": "dropped", "added": "added"}  # TextPart.style by Piece.kind
+STYLES = {
+    "same": "quote",
+    "around": "aside",
+    "dropped": "dropped",
+    "added": "added",
+}  # TextPart.style by kind
 WIDTHS = {"indicator": "14%", "fuller": "27%", "again": "27%", "differs": ""}
 
 
@@ -33,7 +38,7 @@ def quantities_exhibit(repetitions: Repetitions) -> Exhibit:
 def count_differences(repetitions: Repetitions, pairs: Sequence[RepeatedPair]) -> str:
     """How many pairs there are, and in how many of them the wording and each field differ."""
     words = repetitions.words
-    counts = Counter(name for pair in pairs for name in fields(*pair))
+    counts = Counter(name for pair in pairs for name in differing_fields(*pair))
     counts["wording"] = sum(bool(repetitions.wording(pair).changes) for pair in pairs)
     phrases = [
         words.text("restated.differing", count=counts[name], field=words.text(f"column.{name}"))
@@ -53,7 +58,7 @@ def quantity_row(repetitions: Repetitions, pair: RepeatedPair) -> GridRow:
     return GridRow(head, (*quotes, difference_cell(repetitions, pair)), repetitions.plan_of(pair))
 
 
-def quote_cell(row: Row, pieces: Sequence[Piece], words: Words) -> Cell:
+def quote_cell(row: Row, pieces: Sequence[QuotePiece], words: Words) -> Cell:
     """The clause and the quote in pieces, with a gloss where the reader needs one; a click opens the evidence of the
     target that is restated."""
     quote = (
@@ -87,7 +92,7 @@ def wording_changes(repetitions: Repetitions, pair: RepeatedPair) -> list[str]:
 def field_changes(pair: RepeatedPair, words: Words) -> list[str]:
     """A sentence for each field in which the two places differ."""
     changes = []
-    for name in fields(*pair):
+    for name in differing_fields(*pair):
         first, again = (field_value(row, name, words) for row in pair)
         changes.append(words.text("restated.field", field=words.text(f"column.{name}"), first=first, again=again))
     return changes

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures.clause_coding import BODY, ClauseCoding, Row
 from dashboard.figures.records import records
-from dashboard.figures.target_differences import TargetDifference, fields, target_difference
+from dashboard.figures.target_differences import TargetDifference, differing_fields, target_difference
 from dashboard.i18n.words import Words
 
 RepeatedPair = tuple[Row, Row]  # the fuller place, and the one that repeats it
@@ -45,7 +45,7 @@ class Repetitions:
 
     def differs(self, pair: RepeatedPair) -> bool:
         """True if two targets differ in their own words or in any field."""
-        return bool(self.wording(pair).changes or fields(*pair))
+        return bool(self.wording(pair).changes or differing_fields(*pair))
 
 
 def find_repetitions(coding: ClauseCoding, targets: pd.DataFrame, extent: str = "") -> Repetitions:

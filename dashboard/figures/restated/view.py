@@ -13,7 +13,7 @@ def repetitions_in_view(context: ViewContext) -> Repetitions:
     """The repetitions within the plans in view, of one extent or all."""
     codes = context.frame("codes")
     extents = ["", *codes.loc[codes["field"] == "measures.repeats_extent", "code"].astype(str)]
-    return find_repetitions(coding_in_view(context), context.frame("targets"), context.one("extent", extents, ""))
+    return find_repetitions(coding_in_view(context), context.frame("targets"), context.code("extent", extents, ""))
 
 
 def restated_page_headline(context: ViewContext) -> str:

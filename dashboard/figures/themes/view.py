@@ -12,8 +12,8 @@ COUNTS = (CLAUSES, CHARS)
 
 def themes_exhibits(context: ViewContext) -> Exhibits:
     """Themes by plans, and the clauses on one theme where one is chosen."""
-    coding, mention = coding_in_view(context, chosen_part(context)), context.one("mention", MENTIONS, PRIMARY)
-    exhibits = {"themes": themes_exhibit(coding, mention, context.one("count", COUNTS, CLAUSES))}
+    coding, mention = coding_in_view(context, chosen_part(context)), context.code("mention", MENTIONS, PRIMARY)
+    exhibits = {"themes": themes_exhibit(coding, mention, context.code("count", COUNTS, CLAUSES))}
     if context.theme:
         wanted = ClauseFilter(theme=context.theme, mention=mention)
         exhibits["theme-clauses"] = clauses_exhibit(coding, context.frame("targets"), wanted)

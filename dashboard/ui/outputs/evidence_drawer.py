@@ -17,7 +17,7 @@ from dashboard.ui.outputs import citations, evidence_html, markup
 from dashboard.ui.outputs.clause import Clause, clause_html
 from dashboard.ui.outputs.messages import show_unknown_code
 from dashboard.url_state import site_map
-from dashboard.url_state.parameters import nearest
+from dashboard.url_state.parameters import nearest_code
 
 DRAWER = 440  # pixels, so that the figure stays in view
 BETWEEN = "~"  # plan~indicator
@@ -54,7 +54,7 @@ def show_evidence(fetch: Fetch, words: Words) -> None:
 
 def _unknown(what: str, code: str, known: Iterable[str], words: Words) -> None:
     """Say that there is no such evidence, and offer the code most like it."""
-    close = nearest(code, list(known))
+    close = nearest_code(code, list(known))
     show_unknown_code(what, [code], "", words, (close, close) if close else None)
 
 

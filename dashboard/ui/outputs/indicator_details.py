@@ -14,7 +14,7 @@ COMMON = [name for name in SHARED_PARAMETERS if name != "lang"]  # links always 
 
 def indicator_details(scene: ViewContext, chosen: str) -> str:
     """Under the figure of an indicator: two plans at a time, then the evidence plan by plan."""
-    return scene.once(f"beneath indicator {chosen}", COMMON, lambda asked: _indicator(asked, chosen))
+    return scene.cached(f"beneath indicator {chosen}", COMMON, lambda asked: _indicator(asked, chosen))
 
 
 def _indicator(scene: ViewContext, chosen: str) -> str:
@@ -27,7 +27,7 @@ def _indicator(scene: ViewContext, chosen: str) -> str:
 
 def schema_details(scene: ViewContext) -> str:
     """Beside the box for SQL: the tables that may be asked, each with a link that shows its rows."""
-    return scene.once("schema", [], _schema, carries=True)
+    return scene.cached("schema", [], _schema, carries=True)
 
 
 def _schema(scene: ViewContext) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.i18n.words import Words
 from dashboard.ui.navigation import page_choices
 from dashboard.ui.outputs import markup
-from dashboard.url_state.limits import listed
+from dashboard.url_state.limits import shorten_codes
 
 SHOWN = 100  # problems listed before "and n more"
 NAMED = 3  # unknown codes of a link that are named before "and n more"
@@ -36,6 +36,6 @@ def show_unknown_code(
 
 def named(codes: Sequence[str], words: Words) -> str:
     """The first few codes of a link, each shortened, and how many more there are."""
-    first, more = listed(codes, NAMED)
+    first, more = shorten_codes(codes, NAMED)
     said = words.text("list.comma").join(first)
     return words.text("problem.unknown_more", count=more, listed=said) if more else said

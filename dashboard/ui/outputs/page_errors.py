@@ -5,7 +5,7 @@ import logging
 from duckdb import BinderException, CatalogException, Error
 
 from dashboard.database.connection import NoDatabaseError
-from dashboard.i18n import words as i18n_words
+from dashboard.i18n import words as i18n_words_
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.page import page_words
 
@@ -37,5 +37,5 @@ def show_error(error: Exception) -> bool:
         words = page_words()
         show_problem(words.text(error_key(error)), [words.text("problem.again")])
     except Exception:  # whatever broke the page may have broken the words of its language too
-        show_problem(i18n_words.all_languages(UNKNOWN))
+        show_problem(i18n_words_.all_languages(UNKNOWN))
     return True
