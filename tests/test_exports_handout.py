@@ -11,8 +11,10 @@ from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.html.document import handout_html
 from dashboard.exports.items import Proofs, Table, TooManyError
 from dashboard.figures.indicator.exhibit import indicator_exhibit
-from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
+from dashboard.figures.model import ComparisonFrames
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
@@ -27,7 +29,7 @@ def comparison(db):
 @pytest.fixture(scope="module")
 def items(db, comparison):
     frames = targets_(file=db), silences(file=db), plans(db), indicators(db)
-    matrix = matrix_exhibit(*frames, ZH, "1.2.3")
+    matrix = matrix_exhibit(MatrixFrames(*frames), RenderContext(ZH, "1.2.3"))
     return [
         comparison(small.SHARE, link=LINK),
         comparison(small.BASES),
@@ -161,7 +163,7 @@ def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
 
 def test_a_dark_page_still_gives_a_light_handout(items):
     frames = items[0].targets, items[0].silences, items[0].plans, items[0].indicator
-    dark = indicator_exhibit(*frames, ZH, "1", True)
+    dark = indicator_exhibit(ComparisonFrames(*frames, (), "stated"), RenderContext(ZH, "1", True))
     page = made([Table(dark)])
     figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
     assert "#E8E6E1" not in figure
@@ -170,7 +172,7 @@ def test_a_dark_page_still_gives_a_light_handout(items):
 
 def test_a_table_has_its_evidence_too_and_a_cell_opens_it(db, new_page, tmp_path):
     frames = targets_(file=db), silences(file=db), plans(db)
-    matrix = matrix_exhibit(*frames, indicators(db), ZH, "1.2.3")
+    matrix = matrix_exhibit(MatrixFrames(*frames, indicators(db)), RenderContext(ZH, "1.2.3"))
     file = tmp_path / "handout.html"
     file.write_bytes(handout_html([Table(matrix, proofs=Proofs(*frames))], ZH, "1.2.3"))
     page = new_page()

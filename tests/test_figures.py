@@ -8,8 +8,10 @@ from dashboard import theme
 from dashboard.database.queries.register import indicators, plans, silences, targets
 from dashboard.figures import axes, lane_labels, lane_layout, marks
 from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -20,8 +22,8 @@ LANES = ["兰州", "武威", "山东", "舟山", "三明"]
 def exhibit(db):
     def make(indicator, words=ZH, dark=False):
         row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        frames = targets(indicator, db), silences(indicator, db), plans(db)
-        return indicator_exhibit(*frames, row, words, "1.2.3", dark)
+        frames = ComparisonFrames(targets(indicator, db), silences(indicator, db), plans(db), row, (), "stated")
+        return indicator_exhibit(frames, RenderContext(words, "1.2.3", dark))
 
     return make
 

@@ -11,7 +11,9 @@ from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import rescale
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.indicator.plan_pairs import plan_pairs
+from dashboard.figures.model import ComparisonFrames
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -24,9 +26,10 @@ def row(db):
 
 @pytest.fixture(scope="module")
 def exhibit(db, row):
-    def make(indicator, words=ZH, **view):
-        frames = targets_(indicator, db), silences_(indicator, db), plans(db)
-        return indicator_exhibit(*frames, row(indicator), words, "1.2.3", **view)
+    def make(indicator, words=ZH, shown=(), scale="stated"):
+        targets, silences = targets_(indicator, db), silences_(indicator, db)
+        frames = ComparisonFrames(targets, silences, plans(db), row(indicator), tuple(shown), scale)
+        return indicator_exhibit(frames, RenderContext(words, "1.2.3"))
 
     return make
 
@@ -165,7 +168,7 @@ def test_the_verdict_stands_before_the_pairs_and_one_plan_alone_makes_none(db, r
 
 def test_on_a_page_in_another_language_a_gloss_stands_for_the_quote_in_the_figure(db, row):
     silences = silences_(small.SHARE, db).assign(gloss="help to advance")
-    frames = targets_(small.SHARE, db), silences, plans(db)
+    frames = ComparisonFrames(targets_(small.SHARE, db), silences, plans(db), row(small.SHARE), (), "stated")
     for words, said in ((EN, "“help to advance”"), (ZH, "“配合推进“双师型”队伍建设”")):
-        made = indicator_exhibit(*frames, row(small.SHARE), words, "1.2.3")
+        made = indicator_exhibit(frames, RenderContext(words, "1.2.3"))
         assert any(said in a.text for a in made.figure.layout.annotations)

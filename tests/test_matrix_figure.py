@@ -3,8 +3,9 @@
 import pytest
 
 from dashboard.database import queries
-from dashboard.figures.matrix.exhibit import matrix_exhibit, rows_in_view
+from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit, rows_in_view
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -21,9 +22,8 @@ def frames(tmp_path):
 def exhibit(frames, words=ZH, verdict="shared", wanted=None, plans=None, theme=""):
     rows = rows_in_view(frames["indicators"], frames["themes"], verdict, theme)
     chosen = frames["plans"] if plans is None else frames["plans"][frames["plans"]["plan_id"].isin(plans)]
-    return matrix_exhibit(
-        frames["targets"], frames["silences"], chosen, rows, words, "small", wanted, {"lang": words.lang}
-    )
+    matrix = MatrixFrames(frames["targets"], frames["silences"], chosen, rows)
+    return matrix_exhibit(matrix, RenderContext(words, "small", carried={"lang": words.lang}), wanted)
 
 
 def row(made, name):

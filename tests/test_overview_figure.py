@@ -8,11 +8,13 @@ from dashboard.database.queries.register import codes as codes_
 from dashboard.database.queries.register import indicators, plans, silences, targets, themes
 from dashboard.figures import marks
 from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.overview import compact
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.overview.coverage import coverage_exhibit
 from dashboard.figures.overview.legend import legend_exhibits, legend_words
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small, small_overview
 
 ZH, EN = Words("zh"), Words("en")
@@ -26,7 +28,9 @@ def db(tmp_path_factory):
 @pytest.fixture(scope="module")
 def coverage(db):
     def make(words=ZH, carried=None):
-        return coverage_exhibit(coverage_(db), themes(db), plans(db), words, "1.2.3", carried)
+        return coverage_exhibit(
+            coverage_(db), themes(db), plans(db), RenderContext(words, "1.2.3", carried=carried or {})
+        )
 
     return make
 
@@ -35,8 +39,8 @@ def coverage(db):
 def small_figure(db):
     def make(indicator, words=ZH):
         row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        frames = targets(indicator, db), silences(indicator, db), plans(db)
-        return indicator_exhibit(*frames, row, words, "1.2.3", draw=compact_figure)
+        frames = ComparisonFrames(targets(indicator, db), silences(indicator, db), plans(db), row, (), "stated")
+        return indicator_exhibit(frames, RenderContext(words, "1.2.3"), compact_figure)
 
     return make
 
@@ -44,7 +48,7 @@ def small_figure(db):
 @pytest.fixture(scope="module")
 def legend(db):
     def make(words=ZH):
-        return legend_exhibits(codes_(db), plans(db), words, "1.2.3")
+        return legend_exhibits(codes_(db), plans(db), RenderContext(words, "1.2.3"))
 
     return make
 
@@ -118,8 +122,8 @@ def test_a_small_figure_has_the_words_and_the_marks_of_the_whole_one(small_figur
 
 def test_a_small_figure_is_lower_than_the_whole_one_and_its_words_fit_a_phone(small_figure, db):
     row = indicators(db).set_index("indicator_id", drop=False).loc[small.SHARE]
-    frames = targets(small.SHARE, db), silences(small.SHARE, db), plans(db)
-    whole = indicator_exhibit(*frames, row, ZH, "1.2.3")
+    frames = ComparisonFrames(targets(small.SHARE, db), silences(small.SHARE, db), plans(db), row, (), "stated")
+    whole = indicator_exhibit(frames, RenderContext(ZH, "1.2.3"))
     made = small_figure(small.SHARE)
     assert made.figure.layout.height < whole.figure.layout.height
     assert made.headline == whole.headline

@@ -18,11 +18,12 @@ from dashboard.exports.html.document import handout_html
 from dashboard.exports.items import Comparison
 from dashboard.exports.pptx import deck_file
 from dashboard.figures.indicator.exhibit import indicator_exhibit
-from dashboard.figures.matrix.exhibit import matrix_exhibit
-from dashboard.figures.model import Exhibit
+from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
+from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from dashboard.ui.outputs import evidence_html, markup
 from tests import payloads, small
 
@@ -92,15 +93,19 @@ def comparison(frames, indicator_id=small.SHARE):
     return (*own, frames["plans"], frames["indicators"].set_index("indicator_id", drop=False).loc[indicator_id])
 
 
+def comparison_frames(frames, indicator_id=small.SHARE):
+    return ComparisonFrames(*comparison(frames, indicator_id), (), "stated")
+
+
 @pytest.fixture(scope="module")
 def exhibits(frames):
     """A figure on one axis, small panels, a small figure, and a table by nature, with the words of each."""
     parts = [frames[name] for name in ("targets", "silences", "plans", "indicators")]
     return [
-        (indicator_exhibit(*comparison(frames), ZH, "1"), ZH),
-        (indicator_exhibit(*comparison(frames, small.BASES), EN, "1"), EN),
-        (indicator_exhibit(*comparison(frames), EN, "1", draw=compact_figure), EN),
-        (matrix_exhibit(*parts, ZH, "1"), ZH),
+        (indicator_exhibit(comparison_frames(frames), RenderContext(ZH, "1")), ZH),
+        (indicator_exhibit(comparison_frames(frames, small.BASES), RenderContext(EN, "1")), EN),
+        (indicator_exhibit(comparison_frames(frames), RenderContext(EN, "1"), compact_figure), EN),
+        (matrix_exhibit(MatrixFrames(*parts), RenderContext(ZH, "1")), ZH),
     ]
 
 

@@ -12,6 +12,7 @@ from dashboard.figures.plan.restatements import restatements_exhibit
 from dashboard.figures.plan.silences import silences_exhibit
 from dashboard.figures.plan.targets import targets_exhibit
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 ZH, EN = Words("zh"), Words("en")
 
@@ -47,19 +48,19 @@ def test_the_document_tells_stated_inferred_and_damage_apart_with_quote_and_plac
         ("signed", "date", "inferred", "日期", "推断", "据引文。", None, None, None),
         ("lost-word", "misprint", "stated", "误植", "见于原文", "脱字。", "面推进", 5, 8),
     )
-    made = document_exhibit(sheet("lanzhou-2019"), known, ZH, "1")
+    made = document_exhibit(sheet("lanzhou-2019"), known, RenderContext(ZH, "1"))
     assert made.headline == "兰州 2019：归属事项，见于原文 1、推断 1；文本残缺或讹误 1 处。"
     groups = {row.group: row for row in made.figure.rows}
     assert "“面推进” 第 5–8 字" in texts(groups[ZH.text("document.damage")].cells[2])
 
 
 def test_a_whole_text_is_said_to_be_whole(sheet):
-    made = document_exhibit(sheet("lanzhou-2019"), facts(), EN, "1")
+    made = document_exhibit(sheet("lanzhou-2019"), facts(), RenderContext(EN, "1"))
     assert EN.text("document.whole") in made.headline
 
 
 def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
-    made = targets_exhibit(sheet("wuwei-2020"), named_targets(db), themes(db), ZH, "1")
+    made = targets_exhibit(sheet("wuwei-2020"), named_targets(db), themes(db), RenderContext(ZH, "1"))
     rows = made.figure.rows
     assert [row.cells[0][0].code for row in rows] == ["target=ww-a", "target=ww-c"]
     assert "另有 1 处重申" in texts(rows[0].cells[0])
@@ -67,7 +68,7 @@ def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
 
 
 def test_kinds_are_counted_side_by_side_and_never_added_up(sheet, db):
-    made = targets_exhibit(sheet("zhoushan-2022"), named_targets(db), themes(db), ZH, "1")
+    made = targets_exhibit(sheet("zhoushan-2022"), named_targets(db), themes(db), RenderContext(ZH, "1"))
     assert "目标 3、标准 1" in made.headline
     assert "4" not in made.headline
     assert "其中争取 1" in made.headline
@@ -75,17 +76,19 @@ def test_kinds_are_counted_side_by_side_and_never_added_up(sheet, db):
 
 def test_silences_come_in_their_four_words_and_the_vague_one_with_its_quote(sheet, db):
     silences = named_silences(db)
-    vague = silences_exhibit(sheet("shandong-2022"), silences, ZH, "1").figure.rows[0]
+    vague = silences_exhibit(sheet("shandong-2022"), silences, RenderContext(ZH, "1")).figure.rows[0]
     assert vague.group == ZH.text("silence.vague")
     assert "“配合推进“双师型”队伍建设”" in texts(vague.cells[0])
     for plan, status in (("zhoushan-2022", "not_in_file"), ("wuwei-2020", "not_mentioned")):
-        made = silences_exhibit(sheet(plan), silences, ZH, "1")
+        made = silences_exhibit(sheet(plan), silences, RenderContext(ZH, "1"))
         assert [row.group for row in made.figure.rows] == [ZH.text(f"silence.{status}")]
-    assert silences_exhibit(sheet("lanzhou-2019"), silences, EN, "1").headline.startswith("Lanzhou 2019: every")
+    assert silences_exhibit(sheet("lanzhou-2019"), silences, RenderContext(EN, "1")).headline.startswith(
+        "Lanzhou 2019: every"
+    )
 
 
 def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(sheet, db):
-    made = restatements_exhibit(sheet("wuwei-2020"), named_targets(db), ZH, "1")
+    made = restatements_exhibit(sheet("wuwei-2020"), named_targets(db), RenderContext(ZH, "1"))
     (row,) = made.figure.rows
     assert "占比达到50%以上" in texts(row.cells[0])
     assert "双师型教师达到50%" in texts(row.cells[1])
@@ -93,7 +96,7 @@ def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(
 
 
 def test_a_plan_that_says_nothing_twice_says_so(sheet, db):
-    made = restatements_exhibit(sheet("lanzhou-2019"), named_targets(db), EN, "1")
+    made = restatements_exhibit(sheet("lanzhou-2019"), named_targets(db), RenderContext(EN, "1"))
     assert made.headline == "Lanzhou 2019: nothing is promised twice."
     assert made.figure.rows == ()
 
@@ -130,13 +133,11 @@ def test_fields_that_differ_are_found_and_one_more_character_is_a_difference(cha
 
 def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_verdict_and_the_difference(sheet, db):
     made = head_to_head_exhibit(
-        sheet("wuwei-2020"),
-        sheet("zhoushan-2022"),
+        (sheet("wuwei-2020"), sheet("zhoushan-2022")),
         named_targets(db),
         named_silences(db),
         indicators(db),
-        ZH,
-        "1",
+        RenderContext(ZH, "1"),
     )
     rows = {texts((row.head,)): row for row in made.figure.rows}
     assert list(rows) == ["每条产业链的基地", "“双师型”教师占比", "实训基地"]
@@ -149,13 +150,11 @@ def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_ve
 
 def test_head_to_head_has_no_score_and_says_what_the_documents_are(sheet, db):
     made = head_to_head_exhibit(
-        sheet("shandong-2022"),
-        sheet("sanming-2024"),
+        (sheet("shandong-2022"), sheet("sanming-2024")),
         named_targets(db),
         named_silences(db),
         indicators(db),
-        EN,
-        "1",
+        RenderContext(EN, "1"),
     )
     assert made.headline.count("has a number") + made.headline.count("have a number") == 1
     assert made.notes[0].startswith("The two documents: Shandong 2022")

@@ -18,8 +18,10 @@ from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import axes, marks
 from dashboard.figures.indicator.plan_pairs import compare_plans, plan_pairs
 from dashboard.figures.lanes import drawable_targets, indicator_figure
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -87,7 +89,8 @@ def drawn(figure) -> dict[str, tuple]:
 
 def figure_of(frames, verdict="adjusted"):
     targets, silences, plans, indicator = frames
-    return indicator_figure(targets, silences, plans, {**indicator, "comparability": verdict}, ZH)
+    indicator = {**indicator, "comparability": verdict}
+    return indicator_figure(ComparisonFrames(targets, silences, plans, indicator, (), "stated"), RenderContext(ZH, "1"))
 
 
 def shuffled(frame, order):
@@ -155,7 +158,7 @@ def test_an_operator_is_drawn_as_itself_and_never_as_a_bare_mark_where_it_has_ro
     target = {**cells, "target_id": "t"}
     span = axes.axis_range([target], {"value_min": 0.0, "value_max": math.nan})
     sketch = FigureBuilder()
-    marks.draw_target(sketch, target, 0, "#123456", theme.ink(False), False, "x", span, "said")
+    marks.draw_target(marks.LaneDrawing(sketch, theme.ink(False), "#123456", span=span), target, 0, "said")
     kinds = [shape["type"] for shape in sketch.shapes]
     wanted = {
         "at_least": ["path"],
@@ -185,7 +188,8 @@ def test_a_range_has_both_its_ends_and_everything_else_stands_at_its_bound(cells
 def test_hollow_is_aspirational_and_a_tally_is_grey(one, other):
     for target in ({**one, "target_id": "t"}, {**other, "target_id": "u"}):
         sketch = FigureBuilder()
-        marks.draw_target(sketch, target, 0, "#123456", theme.ink(False), False, "x", (0.0, 10.0**8), "said")
+        lane = marks.LaneDrawing(sketch, theme.ink(False), "#123456", span=(0.0, 10.0**8))
+        marks.draw_target(lane, target, 0, "said")
         (mark,) = sketch.traces
         assert mark["marker"]["symbol"].endswith("-open") == (target["commitment"] == "aspirational")
         assert (mark["marker"]["color"] == theme.GREY) == (target["kind"] == "tally")

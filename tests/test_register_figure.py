@@ -11,9 +11,17 @@ from dashboard.database.queries.register import indicators, targets
 from dashboard.database.queries.register import plans as plans_
 from dashboard.exports import tabular
 from dashboard.figures import text_search
-from dashboard.figures.register.exhibit import PAGE_SIZE, register_exhibit, register_rows, search_rows, sort_rows
+from dashboard.figures.register.exhibit import (
+    PAGE_SIZE,
+    RegisterPage,
+    register_exhibit,
+    register_rows,
+    search_rows,
+    sort_rows,
+)
 from dashboard.figures.register.export_table import register_table
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -35,7 +43,7 @@ def found(rows, query) -> list[str]:
 
 
 def exhibit(rows, plans, words=ZH, **more):
-    return register_exhibit(rows, plans, words, "small", {"value_low": "下界。"}, **more)
+    return register_exhibit(rows, plans, RegisterPage(**more), {"value_low": "下界。"}, RenderContext(words, "small"))
 
 
 def test_every_target_and_restatement_is_a_row_in_plan_order(rows):
@@ -112,12 +120,12 @@ def test_a_head_sorts_and_goes_back_to_the_first_page_and_has_its_help(rows, pla
 def test_long_registers_come_in_pages_and_a_page_too_far_is_the_last(rows, plans):
     many = pd.concat([rows] * 4, ignore_index=True)
     pages = -(-len(many) // PAGE_SIZE)
-    first, last = exhibit(many, plans).figure, exhibit(many, plans, page=99).figure
+    first, last = exhibit(many, plans).figure, exhibit(many, plans, number=99).figure
     assert len(first.rows) == PAGE_SIZE
     assert [item.code for item in first.foot] == ["", "page=2"]
     assert len(last.rows) == len(many) - (pages - 1) * PAGE_SIZE
     assert last.foot[-1].code == ""
-    assert exhibit(many, plans, page=2).figure.foot[0].code == "page="
+    assert exhibit(many, plans, number=2).figure.foot[0].code == "page="
     assert exhibit(rows, plans).figure.foot == ()
 
 

@@ -17,14 +17,15 @@ from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import plotly_builder
 from dashboard.figures.commitment.profile import Profile
 from dashboard.figures.indicator.exhibit import indicator_exhibit
-from dashboard.figures.lanes import indicator_figure
-from dashboard.figures.model import Exhibit
+from dashboard.figures.lanes import add_colours, indicator_figure
+from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.overview.legend import legend_exhibits
 from dashboard.figures.records import records
 from dashboard.figures.timeline.exhibit import timeline_exhibit
-from dashboard.figures.timeline.slots import targets_by_slot
+from dashboard.figures.timeline.slots import targets_by_slot, year_range
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -59,18 +60,20 @@ def test_plotly_accepts_the_figure_of_every_indicator(words, draw):
         indicators = indicators[indicators["comparability"] != "related"]
     for indicator in records(indicators):
         own = [frame[frame["indicator_id"] == indicator["indicator_id"]] for frame in (targets, silences)]
-        assert checked(indicator_exhibit(*own, plans, indicator, words, "1", draw=draw))
+        frames = ComparisonFrames(*own, plans, indicator, (), "stated")
+        assert checked(indicator_exhibit(frames, RenderContext(words, "1"), draw))
 
 
 def test_plotly_accepts_the_timeline(words):
     placed = targets_by_slot(named_targets())
-    assert checked(timeline_exhibit(placed, named_targets(), plans_(), words, "1", True, []))
+    years = year_range(named_targets())
+    assert checked(timeline_exhibit(placed, add_colours(plans_()), years, RenderContext(words, "1", True)))
 
 
 def test_plotly_accepts_the_legend_and_the_profile(words):
     plans, codes = plans_(), codes_()
     profile = Profile(plans, list(plans["plan_id"]), named_targets(), clauses(), codes, words, "1", dark=False)
-    drawn = [*legend_exhibits(codes, plans, words, "1").values(), *profile_exhibits(profile).values()]
+    drawn = [*legend_exhibits(codes, plans, RenderContext(words, "1")).values(), *profile_exhibits(profile).values()]
     assert sum(checked(exhibit) for exhibit in drawn) >= 6
 
 

@@ -6,12 +6,15 @@ from dashboard import theme
 from dashboard.database.queries.plan import named_targets
 from dashboard.database.queries.register import plans as plans_
 from dashboard.figures.lane_layout import LINE_HEIGHT
+from dashboard.figures.lanes import add_colours
 from dashboard.figures.text_metrics import text_width
 from dashboard.figures.timeline import layout, slots
 from dashboard.figures.timeline.exhibit import timeline_exhibit
 from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
+from dashboard.url_state.parameters import rows_of_plans
 
 ZH, EN = Words("zh"), Words("en")
 
@@ -25,7 +28,9 @@ def placed(db):
 def exhibit(db, placed):
     def make(words=ZH, dark=False, shown=()):
         chosen = placed[placed["plan_id"].isin(shown)] if shown else placed
-        return timeline_exhibit(chosen, named_targets(db), plans_(db), words, "1.2.3", dark, list(shown))
+        plans, years = add_colours(plans_(db)), slots.year_range(named_targets(db))
+        plans = rows_of_plans(plans, shown) if shown else plans
+        return timeline_exhibit(chosen, plans, years, RenderContext(words, "1.2.3", dark))
 
     return make
 
@@ -112,13 +117,15 @@ def test_an_assumed_year_has_an_asterisk_and_a_note_and_a_stated_one_none(exhibi
 
 def test_a_plan_has_a_lane_even_where_nothing_of_it_is_left(exhibit, db, placed):
     kept = placed[placed["plan_id"] == "lanzhou-2019"]
-    made = timeline_exhibit(kept, named_targets(db), plans_(db), ZH, "1", False)
+    made = timeline_exhibit(kept, add_colours(plans_(db)), slots.year_range(named_targets(db)), RenderContext(ZH, "1"))
     said = [note.text for note in made.figure.layout.annotations]
     assert said.count(ZH.text("timeline.nothing")) == 4
 
 
 def test_nothing_chosen_is_said_and_no_error(exhibit, db, placed):
-    made = timeline_exhibit(placed.iloc[:0], named_targets(db), plans_(db), EN, "1", False)
+    made = timeline_exhibit(
+        placed.iloc[:0], add_colours(plans_(db)), slots.year_range(named_targets(db)), RenderContext(EN, "1")
+    )
     assert made.headline == EN.text("timeline.headline.none")
     assert len(made.table) == 0
 
@@ -148,7 +155,7 @@ def test_targets_of_one_kind_and_year_are_told_apart_by_their_scope(placed, db):
 def test_marks_stay_inside_a_phones_plot_however_many_years_there_are(placed, db, count):
     plans = plans_(db)
     for lane in layout.lay_out_timeline(placed, plans, range(2019, 2019 + count), ZH):
-        assert all(-0.5 <= x <= count - 0.5 for x, _, _ in lane.dots)
+        assert all(-0.5 <= x <= count - 0.5 for x, _, _ in lane.marks)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
@@ -157,5 +164,5 @@ def test_the_words_of_a_lane_outside_the_years_end_before_its_first_mark_on_a_ph
     column = layout.PLOT_WIDTH / 7
     for lane in lanes:
         for _, top, said in lane.outside.words:
-            marks = [(x + 0.5) * column for x, y, _ in lane.outside.dots if top <= y < top + LINE_HEIGHT]
+            marks = [(x + 0.5) * column for x, y, _ in lane.outside.marks if top <= y < top + LINE_HEIGHT]
             assert 5 + text_width(said) + 9 / 2 < min(marks)

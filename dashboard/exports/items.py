@@ -13,11 +13,12 @@ import pandas as pd
 
 from dashboard.figures.indicator.exhibit import indicator_exhibit, rows_of
 from dashboard.figures.lanes import add_colours, drawable_targets
-from dashboard.figures.model import Exhibit
+from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.records import records
 from dashboard.figures.rescale import STATED, is_rescaled, per_million
 from dashboard.figures.statements import document_sources
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 MOST = 200  # items of one file
 READY = 12  # items of the ready deck
@@ -51,8 +52,9 @@ class Comparison:
         """The figure on a light page with its words."""
         if self.made is not None:
             return self.made
-        frames = self.targets, self.silences, self.plans, self.indicator
-        return indicator_exhibit(*frames, words, data_version, False, self.shown, self.scale)
+        known = self.targets, self.silences, self.plans, self.indicator
+        frames = ComparisonFrames(*known, tuple(self.shown), self.scale)
+        return indicator_exhibit(frames, RenderContext(words, data_version))
 
     def drawn(self, words: Words) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[str, Any]]:
         """What is drawn, in the chosen scale: targets, silences, plans with their colours, the indicator."""

@@ -19,13 +19,13 @@ def add_axes(
     words: Words,
     own_axis: bool,
 ) -> dict[str, tuple[str, Span]]:
-    """Put the axes in; return for each plan with marks the name of its axis and what it spans."""
-    marked = [one for one in lanes if one.drawn]
+    """Add the x-axes; return, for each plan with marks, Plotly's name of its axis and the axis' range."""
+    marked = [lane for lane in lanes if lane.drawn]
     if own_axis:
         return add_separate_axes(figure, marked, lanes[-1].bottom, indicator, words)
-    span = axis_range([row.target for one in marked for row in one.drawn if row.target], indicator)
+    span = axis_range([row.target for lane in marked for row in lane.drawn if row.target], indicator)
     figure.update_layout(xaxis=axis_layout(span, indicator, words, bool(marked)))
-    return {one.plan["plan_id"]: ("x", span) for one in marked}
+    return {lane.plan["plan_id"]: ("x", span) for lane in marked}
 
 
 def add_separate_axes(
@@ -34,53 +34,53 @@ def add_separate_axes(
     """A small panel per plan: its axis stands right under its marks and spans its own values."""
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
     spans = {}
-    for number, one in enumerate(marked, start=2):
-        span = axis_range([row.target for row in one.drawn if row.target], indicator)
-        place = 1 - (one.bottom - LANE_GAP - OWN_AXIS_HEIGHT + 4) / height
+    for number, lane in enumerate(marked, start=2):
+        span = axis_range([row.target for row in lane.drawn if row.target], indicator)
+        position = 1 - (lane.bottom - LANE_GAP - OWN_AXIS_HEIGHT + 4) / height
         figure.update_layout(
             **{
                 f"xaxis{number}": axis_layout(span, indicator, words)
                 | {
                     "overlaying": "x",
                     "anchor": "free",
-                    "position": max(place, 0),
+                    "position": max(position, 0),
                     "showgrid": False,
                     "ticks": "outside",
                     "showline": True,
-                    "linecolor": one.plan["colour"],
-                    "tickcolor": one.plan["colour"],
+                    "linecolor": lane.plan["colour"],
+                    "tickcolor": lane.plan["colour"],
                 }
             }
         )
-        spans[one.plan["plan_id"]] = (f"x{number}", span)
+        spans[lane.plan["plan_id"]] = (f"x{number}", span)
     return spans
 
 
 def axis_range(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Span:
-    """What an axis spans: the whole scale of a bounded unit such as per cent, else from zero with room for arrows."""
+    """Range of an axis: the whole scale of a bounded unit such as per cent, else from zero with room for arrows."""
     if indicator["value_max"] == indicator["value_max"] and indicator["value_max"] is not None:
         return float(indicator["value_min"]), float(indicator["value_max"])
     highest = max((max(marks.mark_positions(target)) for target in targets), default=1)
     return 0.0, (highest or 1) * 1.25
 
 
-def axis_layout(span: Span, indicator: Mapping[str, Any], words: Words, shown: bool = True) -> dict[str, Any]:
+def axis_layout(span: Span, indicator: Mapping[str, Any], words: Words, visible: bool = True) -> dict[str, Any]:
     """Layout of an axis with ticks written in the reader's language."""
-    at = tick_values(span)
+    values = tick_values(span)
     percent = words.data(indicator, "unit_label").startswith("%")
     return {
         "range": list(span),
-        "tickvals": at,
-        "ticktext": [words.number(value) + ("%" if percent else "") for value in at],
+        "tickvals": values,
+        "ticktext": [words.number(value) + ("%" if percent else "") for value in values],
         "tickangle": 0,
         "ticklabeloverflow": "allow",
-        "showgrid": shown,
-        "showticklabels": shown,
+        "showgrid": visible,
+        "showticklabels": visible,
     }
 
 
 def tick_values(span: Span, most: int = 5) -> list[float]:
-    """At most `most` steps of 1, 2 or 5 times a power of ten; counts get whole numbers."""
+    """Values of at most `most` steps, each 1, 2 or 5 times a power of ten; whole numbers where the range exceeds 2."""
     low, high = span
     rough = (high - low) / most
     power = 10 ** math.floor(math.log10(rough))

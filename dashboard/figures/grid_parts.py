@@ -65,7 +65,7 @@ def grid_exhibit(
 
 def coded_exhibit(grid: Grid, subtitle: str, notes: Iterable[str], context: RenderContext) -> Exhibit:
     """As `grid_exhibit`, without sources; the codes in the row heads have a column of their own in the table."""
-    table = grid_table_with_codes(grid, context.words)
+    table = coded_grid_table(grid, context.words)
     return replace(grid_exhibit(grid, subtitle, (), notes, context), table=table)
 
 
@@ -76,7 +76,7 @@ def grid_table(grid: Grid) -> pd.DataFrame:
     return frame if any(row.group for row in grid.rows) else frame.iloc[:, 1:]
 
 
-def grid_table_with_codes(grid: Grid, words: Words) -> pd.DataFrame:
+def coded_grid_table(grid: Grid, words: Words) -> pd.DataFrame:
     """As `grid_table`, with the code in each row head moved to a column of its own."""
     frame = grid_table(grid)
     if grid.rows:

@@ -1,6 +1,7 @@
-"""The indicator figure: one lane per plan in the one fixed order, one sub-row per target, silence in its own words."""
+"""The indicator figure: one lane per plan in the fixed order, one sub-row per target, the words of a silence."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -21,10 +22,13 @@ from dashboard.figures.lane_layout import (
     lay_out_lane,
     text_anchor,
 )
+from dashboard.figures.marks import LaneDrawing
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import group_frame, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 AXIS_HEIGHT = 34  # pixels under the rows for the numbers of the axis
 
@@ -34,80 +38,111 @@ def drawable_targets(targets: pd.DataFrame, unit_id: str) -> pd.DataFrame:
     return targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & (targets["unit_id"] == unit_id)]
 
 
-def indicator_figure(
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    plans: pd.DataFrame,
-    indicator: Mapping[str, Any],
-    words: Words,
-    dark: bool = False,
-    cautioned: bool = True,
-) -> go.Figure:
-    """Targets and silences of one indicator, drawn by the rules. Frames as in `queries`; a lane for each of `plans`.
+def drawable_frames(frames: ComparisonFrames) -> ComparisonFrames:
+    """The same frames with only the targets that are drawn, and with plans that have a `colour`."""
+    targets = drawable_targets(frames.targets, frames.indicator["unit_id"])
+    return replace(frames, targets=targets, plans=add_colours(frames.plans))
+
+
+def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned: bool = True) -> go.Figure:
+    """Targets and silences of one indicator, drawn by the rules; a lane for each of the plans.
 
     Verdicts direct, adjusted and single share one axis; `related` gives every plan a panel with its own axis, and
-    `cautioned` says over the panels why. Where `plans` are not all plans, a column `colour` keeps their colours.
+    `cautioned` prints the reason above the panels. Where `plans` are not all plans, a column `colour` keeps their
+    colours.
     """
-    own_axis = indicator["comparability"] == "related"
-    drawn, inks = drawable_targets(targets, indicator["unit_id"]), theme.ink(dark)
-    said = wrap(separate_axes_reason(indicator, words), WIDE_WRAP_WIDTH) if own_axis and cautioned else []
-    lanes = lay_out_lanes(
-        drawn, silences, add_colours(plans), words, own_axis, LINE_HEIGHT * len(said) + 8 if said else 0
-    )
-    figure = FigureBuilder()
-    spans = axes.add_axes(figure, lanes, indicator, words, own_axis)
-    if said:
-        write_text(figure, "<br>".join(map(escape_plotly, said)), 0, theme.SMALL, inks.text)
-    for one in lanes:
-        draw_lane(figure, one, words, inks, spans)
-    mark_key.add_mark_key(figure, drawn, plans, words, inks, lanes[-1].bottom)
-    return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT + mark_key.legend_height(figure), dark)
+    words, inks, indicator = render.words, theme.ink(render.dark), frames.indicator
+    drawn = drawable_frames(frames)
+    reason = wrap(separate_axes_reason(indicator, words), WIDE_WRAP_WIDTH) if cautioned else []
+    lanes = lay_out_lanes(drawn, words, LINE_HEIGHT * len(reason) + 8 if reason else 0)
+    figure, height = FigureBuilder(), lanes[-1].bottom
+    spans = axes.add_axes(figure, lanes, indicator, words, has_own_axes(indicator))
+    if reason:
+        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
+    for lane in lanes:
+        draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
+    signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
+    mark_key.add_legend(figure, signs, inks, height, mark_key.TICK_HEIGHT)
+    return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)
+
+
+def has_own_axes(indicator: Mapping[str, Any]) -> bool:
+    """Whether plans may not share an axis under an indicator."""
+    return bool(indicator["comparability"] == "related")
 
 
 def separate_axes_reason(indicator: Mapping[str, Any], words: Words) -> str:
     """Why plans share no axis; empty where they may."""
-    if indicator["comparability"] != "related":
-        return ""
-    return words.text("figure.own_scales", reason=words.data(indicator, "reason"))
+    return words.text("figure.own_scales", reason=words.data(indicator, "reason")) if has_own_axes(indicator) else ""
 
 
 def add_colours(plans: pd.DataFrame) -> pd.DataFrame:
-    """Plans with their colours in a column `colour`; those that have theirs keep them."""
-    colours = theme.region_colours(plans["region_id"].tolist())
-    return plans if "colour" in plans else plans.assign(colour=plans["region_id"].map(colours))
+    """All plans, with the colour of their region in a column `colour`; unchanged if they have that column."""
+    if "colour" in plans:
+        return plans
+    return plans.assign(colour=plans["region_id"].map(theme.region_colours(plans["region_id"].tolist())))
 
 
-def lay_out_lanes(
-    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, own_axis: bool, top: float
-) -> list[Lane]:
-    """Lanes from the top down."""
+def lay_out_lanes(frames: ComparisonFrames, words: Words, top: float) -> list[Lane]:
+    """Lanes from `top` down, in pixels."""
     lanes: list[Lane] = []
-    told, silent = group_frame(drawn, "plan_id"), group_frame(silences, "plan_id")
-    for plan in records(plans):
-        entries: list[LaneEntry] = [(target_lines(row, words), row) for row in told.get(plan["plan_id"], [])]
-        entries = entries or [(silence_lines(silent.get(plan["plan_id"], []), words), None)]
-        begins = lanes[-1].bottom if lanes else top
-        lanes.append(lay_out_lane(plan, lane_title(plan, words), entries, begins, own_axis))
+    targets, silences = group_frame(frames.targets, "plan_id"), group_frame(frames.silences, "plan_id")
+    for plan in records(frames.plans):
+        entries: list[LaneEntry] = [(target_lines(row, words), row) for row in targets.get(plan["plan_id"], [])]
+        entries = entries or [(silence_lines(silences.get(plan["plan_id"], []), words), None)]
+        start = lanes[-1].bottom if lanes else top
+        lanes.append(lay_out_lane(plan, lane_title(plan, words), entries, start, has_own_axes(frames.indicator)))
     return lanes
 
 
-def draw_lane(
-    figure: FigureBuilder,
-    one: Lane,
-    words: Words,
-    inks: theme.Ink,
-    spans: Mapping[str, tuple[str, tuple[float, float]]],
-) -> None:
+def lane_drawing(
+    figure: FigureBuilder, plan: Mapping[str, Any], inks: theme.Ink, spans: Mapping[str, tuple[str, axes.Span]]
+) -> LaneDrawing:
+    """What the marks of a plan's lane share. spans: as from `axes.add_axes`; a plan without marks needs none."""
+    axis, span = spans.get(plan["plan_id"], ("x", (0.0, 1.0)))
+    return LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", axis, span)
+
+
+def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
-    draw_separator(figure, one.top, inks.rule, 1 if one.top else 0)
-    write_text(figure, one.title, one.top + 4, theme.TEXT, inks.text)
-    for row in one.rows:
+    figure, inks = drawing.figure, drawing.inks
+    draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
+    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text)
+    for row in lane.rows:
         if row.target is None:
             write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
         else:
-            on = spans[one.plan["plan_id"]]
-            draw_entry(figure, row, marks.mark_position(row.target), inks, *on)
-            draw_mark(figure, row, one.plan, words, inks, *on)
+            draw_entry(drawing, row, marks.mark_position(row.target))
+            draw_mark(drawing, row, words)
+
+
+def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
+    """The words of a row over its mark, which stands at x, and the hairline under the mark."""
+    low, high = drawing.span
+    side = text_anchor((x - low) / (high - low))
+    draw_separator(drawing.figure, row.mark, drawing.inks.grid)
+    drawing.figure.add_annotation(
+        x=x,
+        xref=drawing.axis,
+        y=row.top,
+        yref="y",
+        text="<br>".join(row.lines),
+        showarrow=False,
+        align=side,
+        xanchor=side,
+        yanchor="top",
+        borderpad=0,
+        xshift={"left": -8, "center": 0, "right": 8}[side],
+        font={"size": theme.SMALL, "color": drawing.inks.text},
+    )
+
+
+def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
+    """The mark of a row's target, with its value on hover."""
+    assert row.target is not None
+    bounds = row.target["value_low"], row.target["value_high"], row.target["operator"]
+    hover = f"{escape_plotly(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
+    marks.draw_target(drawing, row.target, row.mark, hover)
 
 
 def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
@@ -134,47 +169,8 @@ def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1)
     figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
 
 
-def draw_entry(
-    figure: FigureBuilder, row: LaneRow, x: float, inks: theme.Ink, axis: str, span: tuple[float, float]
-) -> None:
-    """The words of a row over its mark, which stands at x, and the hairline under it."""
-    side = text_anchor((x - span[0]) / (span[1] - span[0]))
-    draw_separator(figure, row.mark, inks.grid)
-    figure.add_annotation(
-        x=x,
-        xref=axis,
-        y=row.top,
-        yref="y",
-        text="<br>".join(row.lines),
-        showarrow=False,
-        align=side,
-        xanchor=side,
-        yanchor="top",
-        borderpad=0,
-        xshift={"left": -8, "center": 0, "right": 8}[side],
-        font={"size": theme.SMALL, "color": inks.text},
-    )
-
-
-def draw_mark(
-    figure: FigureBuilder,
-    row: LaneRow,
-    plan: Mapping[str, Any],
-    words: Words,
-    inks: theme.Ink,
-    axis: str,
-    span: tuple[float, float],
-) -> None:
-    """A target's mark, with its value on hover."""
-    assert row.target is not None
-    bounds = row.target["value_low"], row.target["value_high"], row.target["operator"]
-    hover = f"{escape_plotly(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
-    province = plan["level"] == "province"
-    marks.draw_target(figure, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
-
-
 def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP_MARGIN) -> go.Figure:
-    """Height by the rows, with head and foot around them; y in pixels from the top, our template."""
+    """The Plotly figure. height: of all rows; head, foot: above and below them; all in pixels. y runs downwards."""
     height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}
     figure.update_layout(

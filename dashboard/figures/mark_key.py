@@ -1,4 +1,4 @@
-"""The key: a word for every sign that occurs, and for no other."""
+"""The key of a figure: a legend entry for every sign that occurs in it, and for no other."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,26 +12,14 @@ from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 
-NARROW_LEGEND = 320
-LEGEND_ROW, LEGEND_FRAME, LEGEND_CLEARANCE = (
-    20,
-    10,
-    12,
-)  # pixels Plotly gives a row, the key's edges, and what is under it where margins allow
-TICK_HEIGHT = 30  # the ticks
-Sign = tuple[str, dict[str, Any]]
+# Pixels: the legend on a narrow screen; a row of it; its edges; the clearance Plotly leaves under it; ticks over it.
+NARROW_LEGEND, LEGEND_ROW, LEGEND_FRAME, LEGEND_CLEARANCE, TICK_HEIGHT = 320, 20, 10, 12, 30
+Sign = tuple[str, dict[str, Any]]  # the words of a legend entry, and its Plotly marker
 
 
-def add_mark_key(
-    figure: FigureBuilder, drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink, height: float
-) -> None:
-    """A legend entry for each sign that occurs, under the ticks of a plot of this height."""
-    add_legend(figure, list(mark_signs(drawn, plans, words, inks)), inks, height, TICK_HEIGHT)
-
-
-def add_legend(figure: FigureBuilder, entries: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
+def add_legend(figure: FigureBuilder, signs: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
     """A legend of these signs, `under` pixels below a plot of this height."""
-    for name, marker in entries:
+    for name, marker in signs:
         figure.add_trace(scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
     figure.update_layout(
         legend={
@@ -50,15 +38,15 @@ def add_legend(figure: FigureBuilder, entries: list[Sign], inks: theme.Ink, heig
 
 
 def legend_height(figure: FigureBuilder, head: int = TOP_MARGIN) -> int:
-    """Pixels the key needs on a narrow screen, where it wraps most, in a figure with so many over its plot.
+    """Pixels the legend needs on a narrow screen, where it wraps most. head: pixels above the plot.
 
-    With fewer Plotly makes room at the cost of the plot, and draws everything again.
+    With less room Plotly shrinks the plot and draws everything again.
     """
     widths = [text_width(trace["name"]) + 48 for trace in figure.traces if trace.get("name")]
     if not widths:
         return 0
-    a_row = len(widths) if sum(widths) <= NARROW_LEGEND else max(int(NARROW_LEGEND // max(widths)), 1)
-    return -(-len(widths) // a_row) * LEGEND_ROW + LEGEND_FRAME + min(head, LEGEND_CLEARANCE)
+    per_row = len(widths) if sum(widths) <= NARROW_LEGEND else max(int(NARROW_LEGEND // max(widths)), 1)
+    return -(-len(widths) // per_row) * LEGEND_ROW + LEGEND_FRAME + min(head, LEGEND_CLEARANCE)
 
 
 def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:

@@ -1,6 +1,7 @@
-"""The drawing rules: how one target is drawn. Every helper adds to a figure and returns nothing."""
+"""The drawing rules: how one target is drawn. Every function that draws adds to a figure and returns nothing."""
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard import theme
@@ -10,53 +11,37 @@ SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incenti
 SIZE = 13
 RING = 22  # the outer outline of a province's mark
 ARROW_LENGTH = 46  # from the middle of the mark to the tip of an open end
-NARROWEST_PLOT = 320  # the plot on a phone
+NARROWEST_PLOT = 320  # on a phone
 TOLERANCE_WIDTH = 26  # half the width of the soft band of "about"
+NO_HOVER = "skip"
+
+
+@dataclass(frozen=True)
+class LaneDrawing:
+    """A figure being built, and what the marks of one lane share: colours, x-axis, whether of a province.
+
+    axis: Plotly's name of the x-axis. span: its first and last value.
+    """
+
+    figure: FigureBuilder
+    inks: theme.Ink
+    colour: str
+    province: bool = False
+    axis: str = "x"
+    span: tuple[float, float] = (0.0, 1.0)
 
 
 def marker_symbol(kind: str, commitment: str) -> str:
-    """Marker symbol: the kind gives the form, firm is filled and aspirational hollow."""
+    """Plotly's symbol: the kind gives the form, firm is filled and aspirational hollow."""
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
 def mark_position(target: dict[str, Any]) -> float:
-    """Where the mark stands: the bound given, the only value, or the middle of a range."""
+    """Value at which the mark stands: the bound given, the only value, or the middle of a range."""
     bounds = [
         bound for bound in (target["value_low"], target["value_high"]) if bound is not None and not math.isnan(bound)
     ]
     return float(sum(bounds) / len(bounds))
-
-
-def draw_target(
-    figure: FigureBuilder,
-    target: dict[str, Any],
-    y: float,
-    colour: str,
-    inks: theme.Ink,
-    province: bool,
-    axis: str,
-    span: tuple[float, float],
-    hover: str,
-) -> None:
-    """One target at height y on an axis of the given span: what its operator opens, then the mark itself."""
-    if target["kind"] == "tally":
-        colour = theme.GREY
-    if target["operator"] == "about":
-        draw_tolerance_band(figure, mark_position(target), y, colour, axis)
-    elif target["operator"] == "range":
-        draw_interval(figure, target, y, colour, axis)
-    elif target["operator"] in ("at_least", "more_than"):
-        draw_open_end(figure, mark_position(target), y, colour, axis, span, rightwards=True)
-    elif target["operator"] == "at_most":
-        draw_open_end(figure, mark_position(target), y, colour, axis, span, rightwards=False)
-    if province:
-        figure.add_trace(mark_trace(target, y, axis, target_symbol(target, hollow=True), RING, inks.text, "skip"))
-    figure.add_trace(mark_trace(target, y, axis, target_symbol(target), SIZE, colour, hover))
-
-
-def target_symbol(target: dict[str, Any], hollow: bool = False) -> str:
-    """The marker symbol of a target."""
-    return marker_symbol(target["kind"], "aspirational" if hollow else target["commitment"])
 
 
 def mark_positions(target: dict[str, Any]) -> list[float]:
@@ -64,32 +49,51 @@ def mark_positions(target: dict[str, Any]) -> list[float]:
     return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [mark_position(target)]
 
 
-def mark_trace(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> PlainDict:
-    """The mark; customdata carries the target's id, so that a click opens its evidence."""
-    at = mark_positions(target)
+def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str = NO_HOVER) -> None:
+    """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
+    colour = theme.GREY if target["kind"] == "tally" else lane.colour
+    if target["operator"] == "about":
+        draw_tolerance_band(lane, mark_position(target), y, colour)
+    elif target["operator"] == "range":
+        draw_interval(lane, target, y, colour)
+    elif target["operator"] in ("at_least", "more_than"):
+        draw_open_end(lane, mark_position(target), y, colour)
+    elif target["operator"] == "at_most":
+        draw_open_end(lane, mark_position(target), y, colour, side=-1)
+    if lane.province:
+        ring = {"symbol": marker_symbol(target["kind"], "aspirational"), "size": RING, "color": lane.inks.text}
+        lane.figure.add_trace(mark_trace(lane, target, y, ring))
+    mark = {"symbol": marker_symbol(target["kind"], target["commitment"]), "size": SIZE, "color": colour}
+    lane.figure.add_trace(mark_trace(lane, target, y, mark, hover))
+
+
+def mark_trace(
+    lane: LaneDrawing, target: dict[str, Any], y: float, marker: PlainDict, hover: str = NO_HOVER
+) -> PlainDict:
+    """Markers of a target; customdata carries its id, so that a click opens its evidence."""
+    values = mark_positions(target)
     return scatter(
-        x=at,
-        y=[y] * len(at),
-        xaxis=axis,
+        x=values,
+        y=[y] * len(values),
+        xaxis=lane.axis,
         mode="markers",
-        marker={"symbol": form, "size": size, "color": colour, "line": {"width": 2, "color": colour}},
+        marker=marker | {"line": {"width": 2, "color": marker["color"]}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[[target["target_id"]]] * len(at),
-        hoverinfo="skip" if hover == "skip" else "text",
-        hovertext=None
-        if hover == "skip"
-        else [hover] * len(at),  # no template: in one a text of the data could compute
+        customdata=[[target["target_id"]]] * len(values),
+        hoverinfo="skip" if hover == NO_HOVER else "text",
+        # No hovertemplate: Plotly would evaluate what a text of the data has in braces.
+        hovertext=None if hover == NO_HOVER else [hover] * len(values),
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def draw_tolerance_band(figure: FigureBuilder, x: float, y: float, colour: str, axis: str) -> None:
+def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str) -> None:
     """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
     for half, opacity in ((TOLERANCE_WIDTH, 0.16), (TOLERANCE_WIDTH * 0.6, 0.2)):
-        figure.add_shape(
+        lane.figure.add_shape(
             type="rect",
-            xref=axis,
+            xref=lane.axis,
             yref="y",
             xsizemode="pixel",
             xanchor=x,
@@ -104,11 +108,11 @@ def draw_tolerance_band(figure: FigureBuilder, x: float, y: float, colour: str, 
         )
 
 
-def draw_interval(figure: FigureBuilder, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
+def draw_interval(lane: LaneDrawing, target: dict[str, Any], y: float, colour: str) -> None:
     """A range: a line between its two ends."""
-    figure.add_shape(
+    lane.figure.add_shape(
         type="line",
-        xref=axis,
+        xref=lane.axis,
         yref="y",
         x0=target["value_low"],
         x1=target["value_high"],
@@ -120,21 +124,19 @@ def draw_interval(figure: FigureBuilder, target: dict[str, Any], y: float, colou
     )
 
 
-def draw_open_end(
-    figure: FigureBuilder, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
-) -> None:
-    """A bound: an arrow of fixed length away from the mark, shorter near the edge, none where nothing is left."""
-    low, high = span
-    room = ((high - x) if rightwards else (x - low)) / (high - low) * NARROWEST_PLOT
+def draw_open_end(lane: LaneDrawing, x: float, y: float, colour: str, side: int = 1) -> None:
+    """A bound: an arrow of fixed length, to the right (side 1) or the left (-1) of the mark; shorter near the edge of
+    the plot, and none where there is no room."""
+    low, high = lane.span
+    room = ((high - x) if side > 0 else (x - low)) / (high - low) * NARROWEST_PLOT
     start, tip = SIZE / 2 + 3, min(ARROW_LENGTH, room)
     if tip < start + 6:
         return
-    side = 1 if rightwards else -1
     path = f"M {side * start} 0 L {side * tip} 0 M {side * (tip - 7)} -5 L {side * tip} 0 L {side * (tip - 7)} 5"
-    figure.add_shape(
+    lane.figure.add_shape(
         type="path",
         path=path,
-        xref=axis,
+        xref=lane.axis,
         yref="y",
         xsizemode="pixel",
         ysizemode="pixel",

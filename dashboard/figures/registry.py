@@ -21,8 +21,7 @@ from dashboard.figures.model import Exhibit, FigureAddress
 from dashboard.figures.overview.view import overview_exhibits
 from dashboard.figures.plan.view import plan_exhibits
 from dashboard.figures.record_values import record_values
-from dashboard.figures.register import view
-from dashboard.figures.register.filters import REGISTER_FILTERS
+from dashboard.figures.register.view import REGISTER_FILTERS, register_exhibits
 from dashboard.figures.responsibilities.view import responsibilities_exhibits
 from dashboard.figures.restated.view import restated_exhibits
 from dashboard.figures.themes.view import themes_exhibits
@@ -47,7 +46,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
     "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *TIMELINE_FILTERS)),
     "commitment": ViewSpec(commitment_exhibits, ("plans",)),
-    "register": ViewSpec(view.register_exhibits, ("plans", "theme", "q", "sort", "page", *REGISTER_FILTERS)),
+    "register": ViewSpec(register_exhibits, ("plans", "theme", "q", "sort", "page", *REGISTER_FILTERS)),
     "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count")),
     "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument")),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),

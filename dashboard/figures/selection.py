@@ -1,15 +1,14 @@
-"""Which targets a reader wants to see: by the codes of their fields, and by year."""
+"""Filters of targets: by the codes of their fields, by year, and by whether they restate another."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard.figures.records import records
 
 YEAR, UNDATED = "year", "undated"  # the filter by due year, and its code for targets without one
-RESTATED = "restated"  # the filter by whether a row says an earlier one again: FIRST or SAID_AGAIN
+RESTATED = "restated"  # the filter by whether a row restates an earlier one
 FIRST_STATEMENT, RESTATEMENT = "no", "yes"
 
 
@@ -27,14 +26,8 @@ def target_codes(targets: pd.DataFrame, field: str) -> pd.Series:
     return pd.Series([filter_code(row, field) for row in records(targets)], index=targets.index, dtype=object)
 
 
-def filter_targets(targets: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    """The targets whose code is among those wanted for every field, e.g. {"kind": ["target"], "year": ["2023"]}."""
-    kept = targets
-    for field, chosen in wanted.items():
-        kept = kept[target_codes(kept, field).isin(list(chosen))]
-    return kept
-
-
-def page_url(page: str, parameters: Mapping[str, str]) -> str:
-    """The address of a page within the site, relative to it."""
-    return f"{page}?{urlencode(parameters)}"
+def filter_targets(targets: pd.DataFrame, filters: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """The targets that pass every filter, such as {"kind": ["target"], "year": ["2023"]}: field -> codes."""
+    for field, codes in filters.items():
+        targets = targets[target_codes(targets, field).isin(list(codes))]
+    return targets

@@ -1,4 +1,4 @@
-"""The pages: which there are, in what order, where they are found, and links between them.
+"""The pages: their files, order and addresses, and links between them.
 
 A new page is a file pages/<section>/<name>.py, a message `page.<name>` in each catalogue, and a line in PAGES; a new
 section needs a message `section.<section>`. A page's address is its file's name. The first page also opens at `/`.
@@ -36,15 +36,15 @@ PAGES = (
 )
 
 
-# Pages that show no plan, so that it does not matter there which are in view.
+# Pages whose content does not depend on the plans in view.
 PAGES_WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
 
 
-# Choices that mean the same on every page: a link to another page takes them along.
+# Parameters that mean the same on every page; links to other pages take them along.
 SHARED_PARAMETERS = ("lang", "plans", "theme", "scale")
 
 
-MAX_REPEATED_LENGTH = 400  # characters of a search or query that stand in a link beside each row of a table
+MAX_REPEATED_LENGTH = 400  # characters of a search or query repeated in the link of each row of a table
 
 
 @dataclass(frozen=True)
@@ -64,17 +64,22 @@ def pages() -> tuple[Page, ...]:
 
 
 def page_title(address: str, words: Words) -> str:
-    """What the browser's tab says."""
+    """Title of the browser's tab."""
     return f"{words.text(f'page.{address}')} · {words.text('site.name')}"
 
 
+def relative_url(page: str, parameters: Mapping[str, str]) -> str:
+    """URL of a page, relative to the site."""
+    return f"{page}?{urlencode(parameters)}"
+
+
 def url_from(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:
-    """The same from a page that is shown for the choices `here`."""
-    return f"{page}?{urlencode(dict(choices) | shared_choices({**here, **choices}))}"
+    """URL of a page, relative to the site, that keeps the shared parameters of `here` unless `choices` has others."""
+    return relative_url(page, dict(choices) | shared_choices({**here, **choices}))
 
 
 def is_page(page: str) -> bool:
-    """Whether there is a page of this address."""
+    """Whether a page has this address."""
     return any(entry.address == page for entry in pages())
 
 
@@ -84,5 +89,5 @@ def shows_plans(address: str) -> bool:
 
 
 def shared_choices(choices: Mapping[str, str]) -> dict[str, str]:
-    """The choices a link to another page takes along."""
+    """Those of the parameters that links to other pages take along."""
     return {name: choices[name] for name in SHARED_PARAMETERS if choices.get(name)}

@@ -1,20 +1,22 @@
 """Exhibits of the indicator page."""
 
 from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.records import rows_by_code
 from dashboard.figures.rescale import SCALES
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
 
-DEFAULT_INDICATOR = "dual-qualified-share"  # what the indicator page opens with
+DEFAULT_INDICATOR = "dual-qualified-share"
 
 
-def indicator_exhibits(scene: ViewContext) -> Exhibits:
-    """One indicator, of the plans shown, in a scale."""
-    rows = rows_by_code(scene.frame("indicators"), "indicator_id")
+def indicator_exhibits(context: ViewContext) -> Exhibits:
+    """One indicator, of the plans in view, in the chosen scale."""
+    rows = rows_by_code(context.frame("indicators"), "indicator_id")
     default = DEFAULT_INDICATOR if DEFAULT_INDICATOR in rows else next(iter(rows))
-    chosen = scene.code("indicator", list(rows), default, named=True)
-    scale = scene.code("scale", SCALES, SCALES[0])
-    frames = scene.frame("targets", indicator_id=chosen), scene.frame("silences", indicator_id=chosen)
-    known = *frames, scene.frame("plans"), rows[chosen]
-    return {"indicator": indicator_exhibit(*known, scene.words, scene.version, scene.dark, scene.plans, scale)}
+    indicator = context.code("indicator", list(rows), default, named=True)
+    scale = context.code("scale", SCALES, SCALES[0])
+    targets, silences = (context.frame(name, indicator_id=indicator) for name in ("targets", "silences"))
+    plans = context.frame("plans")
+    frames = ComparisonFrames(targets, silences, plans, rows[indicator], tuple(context.plans), scale)
+    return {"indicator": indicator_exhibit(frames, context.render)}

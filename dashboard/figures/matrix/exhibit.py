@@ -1,138 +1,144 @@
 """The matrix: indicators by plans, each cell with what the plan promises or the kind of its silence."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.figures import selection, statements, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.indicator.exhibit import silence_row, target_row
 from dashboard.figures.matrix import sentences
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_frame, records, text_table
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
+from dashboard.url_state.site_map import relative_url
 
 SHARED, ALL, SINGLE = "shared", "all", "single"  # rows: of more than one plan, every one; the verdict on one plan's own
 CELL_KEYS = ("plan_id", "indicator_id")
 Row = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class MatrixFrames:
+    """Targets and silences as in `queries`, the plans that are columns, and the indicators that are rows."""
+
+    targets: pd.DataFrame
+    silences: pd.DataFrame
+    plans: pd.DataFrame
+    indicators: pd.DataFrame
+
+
 def rows_in_view(indicators: pd.DataFrame, themes: pd.DataFrame, verdict: str, theme: str = "") -> pd.DataFrame:
     """The indicators of a verdict, of SHARED or ALL, and of a theme or all ("") in the order of themes, best first."""
     fits = {ALL: indicators["comparability"].notna(), SHARED: indicators["comparability"] != SINGLE}
-    kept = indicators[fits.get(verdict, indicators["comparability"] == verdict)]
-    kept = kept[kept["theme_id"] == theme] if theme else kept
-    place = {theme_id: number for number, theme_id in enumerate(themes["theme_id"])}
-    return kept.sort_values("theme_id", key=lambda column: column.map(place), kind="stable")
+    rows = indicators[fits.get(verdict, indicators["comparability"] == verdict)]
+    rows = rows[rows["theme_id"] == theme] if theme else rows
+    positions = {theme_id: number for number, theme_id in enumerate(themes["theme_id"])}
+    return rows.sort_values("theme_id", key=lambda column: column.map(positions), kind="stable")
 
 
 def matrix_exhibit(
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    plans: pd.DataFrame,
-    indicators: pd.DataFrame,
-    words: Words,
-    data_version: str,
-    wanted: Mapping[str, Sequence[str]] | None = None,
-    carried: Mapping[str, str] | None = None,
+    frames: MatrixFrames, render: RenderContext, filters: Mapping[str, Sequence[str]] | None = None
 ) -> Exhibit:
-    """The matrix of the given indicators and plans. All targets and silences as in `queries`.
+    """The matrix of the given indicators and plans.
 
-    wanted: the filter of targets, as in `selection`; rows it empties go. carried: choices that links take along.
+    filters: of targets, as in `selection.filter_targets`; rows without any target left are dropped.
     """
-    told = targets[targets["plan_id"].isin(plans["plan_id"]) & targets["restates"].isna()]
-    kept = selection.filter_targets(told, wanted or {})
-    rows = indicators[indicators["indicator_id"].isin(kept["indicator_id"])] if len(kept) < len(told) else indicators
-    shown = kept[kept["indicator_id"].isin(rows["indicator_id"])]
-    omitted = told[told["indicator_id"].isin(indicators["indicator_id"])].shape[0] - len(shown)
-    silent = silences[silences["plan_id"].isin(plans["plan_id"])]
-    finding = sentences.headline(shown, plans, rows, words)
-    table = Matrix(told, shown, silent, restatement_counts(targets), plans, words, carried or {})
+    matrix = Matrix(frames, filters or {}, render)
+    plans, words = frames.plans, render.words
+    headline = sentences.headline(matrix.targets, plans, matrix.indicators, words)
     return Exhibit(
-        figure=table.grid(rows, finding),
-        headline=finding,
-        subtitle=sentences.subtitle(plans, rows, words),
+        figure=matrix.grid(headline),
+        headline=headline,
+        subtitle=sentences.subtitle(plans, matrix.indicators, words),
         sources=statements.document_sources(plans, words),
-        notes=sentences.notes(shown, rows, omitted, set(targets["restates"].dropna()), words),
-        alt=finding,
-        table=matrix_table(shown, silent, plans, rows, words),
-        data_version=data_version,
+        notes=sentences.notes(
+            matrix.targets, matrix.indicators, matrix.omitted, set(frames.targets["restates"].dropna()), words
+        ),
+        alt=headline,
+        table=matrix_table(replace(frames, targets=matrix.targets, indicators=matrix.indicators), words),
+        data_version=render.version,
     )
 
 
 def restatement_counts(targets: pd.DataFrame) -> dict[str, int]:
-    """How often each target is said again."""
+    """Number of restatements of each target, by its id."""
     return {str(target): int(count) for target, count in targets["restates"].value_counts().items()}
 
 
 class Matrix:
-    """The cells of a matrix: `told` all targets, `shown` those the reader wants, both without restatements."""
+    """Rows and cells of a matrix.
 
-    def __init__(
-        self,
-        told: pd.DataFrame,
-        shown: pd.DataFrame,
-        silences: pd.DataFrame,
-        again: Mapping[str, int],
-        plans: pd.DataFrame,
-        words: Words,
-        carried: Mapping[str, str],
-    ) -> None:
-        self.told, self.shown, self.silences = (group_frame(frame, *CELL_KEYS) for frame in (told, shown, silences))
-        self.again, self.plans, self.words, self.carried = again, records(plans), words, carried
+    targets: those that pass the filters. indicators: those that are rows. omitted: number of targets filtered out.
+    """
 
-    def grid(self, indicators: pd.DataFrame, caption: str) -> Grid:
+    def __init__(self, frames: MatrixFrames, filters: Mapping[str, Sequence[str]], render: RenderContext) -> None:
+        of_plans = frames.targets["plan_id"].isin(frames.plans["plan_id"])
+        promised = frames.targets[of_plans & frames.targets["restates"].isna()]
+        filtered, indicators = selection.filter_targets(promised, filters), frames.indicators
+        with_target = indicators["indicator_id"].isin(filtered["indicator_id"])
+        self.indicators = indicators[with_target] if len(filtered) < len(promised) else indicators
+        self.targets = filtered[filtered["indicator_id"].isin(self.indicators["indicator_id"])]
+        self.omitted = int(promised["indicator_id"].isin(indicators["indicator_id"]).sum()) - len(self.targets)
+        self.plans, self.words, self.carried = records(frames.plans), render.words, render.carried
+        self.restatements = restatement_counts(frames.targets)
+        self.target_cells, self.filtered_cells, self.silence_cells = (
+            group_frame(frame, *CELL_KEYS) for frame in (promised, self.targets, frames.silences)
+        )
+
+    def grid(self, caption: str) -> Grid:
         """A row per indicator under its theme: the verdict, then a cell per plan."""
-        plans = [f"{self.words.data(plan, 'region')} {plan['first_year']}" for plan in self.plans]
+        plans = [plan_name(plan, self.words) for plan in self.plans]
         heads = [self.words.text("column.indicator"), self.words.text("column.verdict"), *plans]
         widths = ("13%", "15%", *[""] * len(plans))
         columns = tuple(GridColumn(head, width=width) for head, width in zip(heads, widths, strict=True))
-        return Grid(caption, columns, tuple(self.row(indicator) for indicator in records(indicators)))
+        return Grid(caption, columns, tuple(self.row(indicator) for indicator in records(self.indicators)))
 
     def row(self, indicator: Row) -> GridRow:
-        """An indicator: its name leads to its page."""
+        """An indicator, with a link to its page."""
         name = TextPart(self.words.data(indicator, "name"))
-        link = selection.page_url("indicator", {**self.carried, "indicator": indicator["indicator_id"]})
-        own = tuple(self.cell(indicator, plan["plan_id"]) for plan in self.plans)
-        return GridRow(
-            CellItem((name,), link=link), (self.verdict(indicator), *own), self.words.data(indicator, "theme")
-        )
+        link = relative_url("indicator", {**self.carried, "indicator": indicator["indicator_id"]})
+        cells = (self.verdict(indicator), *(self.cell(indicator, plan["plan_id"]) for plan in self.plans))
+        return GridRow(CellItem((name,), link=link), cells, self.words.data(indicator, "theme"))
 
     def verdict(self, indicator: Row) -> tuple[CellItem, ...]:
-        """Whether the row may be compared, and why."""
+        """Whether plans may be compared under the indicator, and why."""
         parts = [TextPart(self.words.data(indicator, "comparability_name"))]
         reason = self.words.data(indicator, "reason")
         return (CellItem((*parts, TextPart(reason, "below")) if reason else tuple(parts)),)
 
     def cell(self, indicator: Row, plan_id: str) -> tuple[CellItem, ...]:
-        """What a plan says of an indicator: its targets, each by itself; else its silence; else that nobody looked."""
-        place = (plan_id, indicator["indicator_id"])
-        if place in self.told:
-            shown = self.shown.get(place, [])
-            items = [target_cells.target_item(row, self.again.get(row["target_id"], 0), self.words) for row in shown]
-            return tuple(items) or (target_cells.filtered_item(self.words),)
-        if place in self.silences:
-            return (target_cells.silence_item(self.silences[place][0], self.words),)
+        """The targets of a plan under an indicator, or that they are filtered out; else its silence, or that the plan
+        was not searched."""
+        key, words = (plan_id, indicator["indicator_id"]), self.words
+        if key in self.target_cells:
+            rows = self.filtered_cells.get(key, [])
+            items = [target_cells.target_item(row, self.restatements.get(row["target_id"], 0), words) for row in rows]
+            return tuple(items) or (target_cells.filtered_item(words),)
+        if key in self.silence_cells:
+            return (target_cells.silence_item(self.silence_cells[key][0], words),)
         if indicator["comparability"] == SINGLE:
-            return (target_cells.not_searched_item(self.words),)
-        return (CellItem((TextPart(self.words.text("silence.uncoded"), "muted"),)),)
+            return (target_cells.not_searched_item(words),)
+        return (CellItem((TextPart(words.text("silence.uncoded"), "muted"),)),)
 
 
-def matrix_table(
-    shown: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words
-) -> pd.DataFrame:
-    """A row per target or silence in the matrix, in its order; all text: the indicator, its verdict, and what
-    `indicator.table` has."""
-    lines, told, silent = [], group_frame(shown, *CELL_KEYS), group_frame(silences, *CELL_KEYS)
-    for indicator in records(indicators):
+def matrix_table(frames: MatrixFrames, words: Words) -> pd.DataFrame:
+    """A row per target or silence of the frames, in the order of the matrix; all text: the indicator, its verdict, and
+    the columns of `indicator.exhibit.target_table`."""
+    rows = []
+    targets, silences = (group_frame(frame, *CELL_KEYS) for frame in (frames.targets, frames.silences))
+    for indicator in records(frames.indicators):
         head = {
             words.text("column.indicator"): words.data(indicator, "name"),
             words.text("column.verdict"): words.data(indicator, "comparability_name"),
         }
-        for plan in records(plans):
-            place = (plan["plan_id"], indicator["indicator_id"])
-            lines += [head | target_row(plan, row, words) for row in told.get(place, [])]
-            if place not in told and place in silent:
-                lines.append(head | silence_row(plan, silent[place], words))
-    return text_table(lines)
+        for plan in records(frames.plans):
+            key = (plan["plan_id"], indicator["indicator_id"])
+            rows += [head | target_row(plan, row, words) for row in targets.get(key, [])]
+            if key not in targets and key in silences:
+                rows.append(head | silence_row(plan, silences[key], words))
+    return text_table(rows)

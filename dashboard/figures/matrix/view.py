@@ -2,42 +2,33 @@
 
 import pandas as pd
 
-from dashboard.figures.matrix.exhibit import matrix_exhibit, rows_in_view
+from dashboard.figures.matrix.exhibit import ALL, SHARED, MatrixFrames, matrix_exhibit, rows_in_view
 from dashboard.figures.selection import target_codes
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
-DEFAULT_VERDICT = "shared"
-
-
+DEFAULT_VERDICT = SHARED
 MATRIX_FILTERS = ("kind", "commitment", "tier", "year")
 
 
-def matrix_exhibits(scene: ViewContext) -> Exhibits:
+def matrix_exhibits(context: ViewContext) -> Exhibits:
     """Indicators by plans, of a theme and a verdict, the targets filtered."""
-    indicators, targets = scene.frame("indicators"), scene.frame("targets")
-    verdict = scene.code("verdict", verdicts(indicators), DEFAULT_VERDICT)
-    rows = rows_in_view(indicators, scene.frame("themes"), verdict, scene.theme)
-    made = matrix_exhibit(
-        targets,
-        scene.frame("silences"),
-        rows_of_plans(scene.frame("plans"), scene.plans),
-        rows,
-        scene.words,
-        scene.version,
-        scene.target_filters(targets, MATRIX_FILTERS, target_codes),
-        scene.carried,
-    )
-    return {"matrix": made}
+    indicators, targets = context.frame("indicators"), context.frame("targets")
+    verdict = context.code("verdict", verdicts(indicators), DEFAULT_VERDICT)
+    rows = rows_in_view(indicators, context.frame("themes"), verdict, context.theme)
+    plans = rows_of_plans(context.frame("plans"), context.plans)
+    frames = MatrixFrames(targets, context.frame("silences"), plans, rows)
+    filters = context.target_filters(targets, MATRIX_FILTERS, target_codes)
+    return {"matrix": matrix_exhibit(frames, context.render, filters)}
 
 
 def verdicts(indicators: pd.DataFrame) -> list[str]:
-    """Which rows of the matrix can be asked for."""
-    return [DEFAULT_VERDICT, "all", *dict.fromkeys(indicators["comparability"])]
+    """Values of the parameter `verdict`."""
+    return [SHARED, ALL, *dict.fromkeys(indicators["comparability"])]
 
 
-def row_counts(scene: ViewContext) -> dict[str, int]:
-    """How many rows there are of each verdict in the theme."""
-    indicators, themes, theme = scene.frame("indicators"), scene.frame("themes"), scene.theme
-    return {one: len(rows_in_view(indicators, themes, one, theme)) for one in verdicts(indicators)}
+def row_counts(context: ViewContext) -> dict[str, int]:
+    """Number of rows of each verdict in the theme."""
+    indicators, themes, theme = context.frame("indicators"), context.frame("themes"), context.theme
+    return {verdict: len(rows_in_view(indicators, themes, verdict, theme)) for verdict in verdicts(indicators)}

@@ -1,23 +1,31 @@
 """The indicator figure made small: the same marks on the same kind of axis, words in a line from the left edge."""
 
-from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes
 from dashboard.figures.lane_labels import qualifiers
 from dashboard.figures.lane_layout import Lane, LaneRow, escape_plotly
-from dashboard.figures.lanes import AXIS_HEIGHT, draw_mark, draw_separator, drawable_targets, finish_layout, write_text
+from dashboard.figures.lanes import (
+    AXIS_HEIGHT,
+    draw_mark,
+    draw_separator,
+    drawable_frames,
+    finish_layout,
+    lane_drawing,
+    write_text,
+)
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import group_frame, records
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
-LINE_WIDTH = 316  # pixels of a line: the plot of a phone
-MARK_HEIGHT, LANE_GAP = 20, 8  # height of a mark; between plans
+LINE_WIDTH = 316  # pixels: the plot of a phone
+MARK_HEIGHT, LANE_GAP = 20, 8
 
 
 class CompactRow(LaneRow):
@@ -30,44 +38,36 @@ class CompactRow(LaneRow):
 
     @property
     def bottom(self) -> float:
-        """Where the next begins."""
+        """Where the next row begins."""
         return self.text_bottom + (MARK_HEIGHT if self.target else 0)
 
 
-def compact_figure(
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    plans: pd.DataFrame,
-    indicator: Mapping[str, Any],
-    words: Words,
-    dark: bool = False,
-) -> go.Figure:
+def compact_figure(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
     """A lane per plan in the fixed order, a line and a mark per target, the word for a silence.
 
-    For indicators that may share an axis. Frames as in `queries`, plans with their `colour`.
+    For indicators under which plans may share an axis; for plans and colours see `lanes.indicator_figure`.
     """
-    inks = theme.ink(dark)
-    lanes = lay_out_compact(drawable_targets(targets, indicator["unit_id"]), silences, plans, words)
-    rows = [row for one in lanes for row in one.rows]
-    made = FigureBuilder()
-    for row in rows:
-        draw_row_text(made, row, inks)
-    spans = axes.add_axes(made, lanes, indicator, words, own_axis=False)
-    for one in lanes:
-        for row in one.drawn:
-            draw_mark(made, row, one.plan, words, inks, *spans[one.plan["plan_id"]])
-    return finish_layout(made, lanes[-1].bottom, AXIS_HEIGHT, dark)
+    inks, drawn, figure = theme.ink(render.dark), drawable_frames(frames), FigureBuilder()
+    lanes = lay_out_compact(drawn, render.words)
+    for lane in lanes:
+        for row in lane.rows:
+            draw_row_text(figure, row, inks)
+    spans = axes.add_axes(figure, lanes, drawn.indicator, render.words, own_axis=False)
+    for lane in lanes:
+        for row in lane.drawn:
+            draw_mark(lane_drawing(figure, lane.plan, inks, spans), row, render.words)
+    return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT, render.dark)
 
 
-def lay_out_compact(drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> list[Lane]:
+def lay_out_compact(frames: ComparisonFrames, words: Words) -> list[Lane]:
     """Lanes from the top down."""
     lanes: list[Lane] = []
-    promised, silent = group_frame(drawn, "plan_id"), group_frame(silences, "plan_id")
-    for plan in records(plans):
+    targets, silences = group_frame(frames.targets, "plan_id"), group_frame(frames.silences, "plan_id")
+    for plan in records(frames.plans):
         top = lanes[-1].bottom if lanes else 0.0
-        own = [(target_phrases(row, words), row) for row in promised.get(plan["plan_id"], [])]
-        word = silence_word(silent.get(plan["plan_id"], []), words)
-        rows = stack_rows([*own] or [([word], None)], words.data(plan, "region"), top)
+        entries = [(target_phrases(row, words), row) for row in targets.get(plan["plan_id"], [])]
+        silence = silence_word(silences.get(plan["plan_id"], []), words)
+        rows = stack_rows([*entries] or [([silence], None)], words.data(plan, "region"), top)
         lanes.append(Lane(plan=plan, title="", top=top, bottom=rows[-1].bottom + LANE_GAP, rows=tuple(rows)))
     return lanes
 
@@ -95,14 +95,14 @@ def stack_rows(entries: list[tuple[list[str], dict[str, Any] | None]], region: s
 
 
 def fit_line(parts: list[str]) -> list[str]:
-    """Parts in one line if they fit, else each on lines of its own."""
-    whole = "  ".join(part for part in parts if part)
-    pieces = [whole] if text_width(whole) <= LINE_WIDTH else parts
-    return [escape_plotly(line) for piece in pieces for line in wrap(piece, LINE_WIDTH)]
+    """Parts in one line if they fit, else each on lines of its own; escaped for Plotly."""
+    line = "  ".join(part for part in parts if part)
+    pieces = [line] if text_width(line) <= LINE_WIDTH else parts
+    return [escape_plotly(wrapped) for piece in pieces for wrapped in wrap(piece, LINE_WIDTH)]
 
 
-def draw_row_text(made: FigureBuilder, row: LaneRow, inks: theme.Ink) -> None:
+def draw_row_text(figure: FigureBuilder, row: LaneRow, inks: theme.Ink) -> None:
     """The words of a row, from the left edge, and a hairline under its mark."""
-    write_text(made, "<br>".join(row.lines), row.top, theme.SMALL, inks.text if row.target else inks.muted)
+    write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.text if row.target else inks.muted)
     if row.target:
-        draw_separator(made, row.mark, inks.grid)
+        draw_separator(figure, row.mark, inks.grid)

@@ -1,4 +1,4 @@
-"""How to read the marks: every sign that exists, drawn by the code that draws the figures, with its words."""
+"""How to read the marks: every sign there is, drawn by the code of the figures, with its words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,6 +14,7 @@ from dashboard.figures.plotly_builder import FigureBuilder, unvalidated_figure
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 SIGN_X, TEXT_X, TEXT_WIDTH = 50, 106, 194  # pixels: where signs and words stand, and how wide the words run
 MIN_ROW_HEIGHT = 32
@@ -23,31 +24,28 @@ SAMPLE = BARE_SAMPLE | {"commitment": "firm"}
 Sign = tuple[str, dict[str, Any], str, bool]  # words, what is drawn, its colour, whether of a province
 
 
-def legend_exhibits(
-    codes: pd.DataFrame, plans: pd.DataFrame, words: Words, data_version: str, dark: bool = False
-) -> dict[str, Exhibit]:
+def legend_exhibits(codes: pd.DataFrame, plans: pd.DataFrame, render: RenderContext) -> dict[str, Exhibit]:
     """A figure for each of PARTS: what the mark itself says, and what is added to it. Frames as in `queries`."""
-    inks = theme.ink(dark)
-    signs = {
-        part: [sign for field in fields for sign in field_signs(field, codes, plans, words, inks)]
+    inks, words = theme.ink(render.dark), render.words
+    return {
+        part: legend_exhibit(part, [sign for f in fields for sign in field_signs(f, codes, plans, words, inks)], render)
         for part, fields in PARTS.items()
     }
-    return {part: legend_exhibit(part, drawn, words, data_version, dark) for part, drawn in signs.items()}
 
 
-def legend_exhibit(part: str, signs: Sequence[Sign], words: Words, data_version: str, dark: bool) -> Exhibit:
+def legend_exhibit(part: str, signs: Sequence[Sign], render: RenderContext) -> Exhibit:
     """The signs of a part, one under the other, and their words."""
-    said = [text for text, *_ in signs]
-    title = words.text(f"legend.{part}")
+    texts = [text for text, *_ in signs]
+    title = render.words.text(f"legend.{part}")
     return Exhibit(
-        figure=legend_figure(signs, dark),
+        figure=legend_figure(signs, render.dark),
         headline=title,
-        subtitle=words.text(f"legend.{part}_subtitle"),
+        subtitle=render.words.text(f"legend.{part}_subtitle"),
         sources=(),
         notes=(),
-        alt=" ".join([title, *said]),
-        table=pd.DataFrame({title: said}),
-        data_version=data_version,
+        alt=" ".join([title, *texts]),
+        table=pd.DataFrame({title: texts}),
+        data_version=render.version,
     )
 
 
@@ -76,17 +74,18 @@ def sign_text(row: Mapping[str, Any], words: Words) -> str:
 
 def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
     """Signs on the left, their words beside them; nothing to click."""
-    sheet, made = unit_chart.ChartLayout(theme.ink(dark)), FigureBuilder()
+    layout, figure = unit_chart.ChartLayout(theme.ink(dark)), FigureBuilder()
     for text, sample, colour, province in signs:
         lines = wrap(text, TEXT_WIDTH)
         height = max(MIN_ROW_HEIGHT, LINE_HEIGHT * len(lines) + 10)
-        middle = sheet.height + height / 2
-        marks.draw_target(made, sample, middle, colour, sheet.inks, province, "x", (0, unit_chart.WIDTH), "skip")
-        said = "<br>".join(map(escape_plotly, lines))
-        font = {"size": theme.SMALL, "color": sheet.inks.text}
-        sheet.add_text(said, TEXT_X, middle - LINE_HEIGHT * len(lines) / 2, font)
-        sheet.height += height
-    return unvalidated_figure(made.traces, unit_chart.plotly_layout(sheet, dark) | {"shapes": made.shapes})
+        middle = layout.height + height / 2
+        drawing = marks.LaneDrawing(figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
+        marks.draw_target(drawing, sample, middle)
+        text_top = middle - LINE_HEIGHT * len(lines) / 2
+        font = {"size": theme.SMALL, "color": layout.inks.text}
+        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, font)
+        layout.height += height
+    return unvalidated_figure(figure.traces, unit_chart.plotly_layout(layout, dark) | {"shapes": figure.shapes})
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

@@ -6,57 +6,51 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import (
-    Row,
-    count_phrase,
-    grid_columns,
-    grid_exhibit,
-    plan_name,
-    plan_years,
-    row_head,
-    text_cell,
-)
+from dashboard.figures.plan.parts import Row, count_phrase, plan_years
 from dashboard.figures.records import records
 from dashboard.figures.statements import official_title
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 DAMAGE = ("truncated", "anonymised", "misprint", "missing")  # kinds of plan_facts; all others attribute the document
 STATUSES = ("stated", "inferred", "missing")  # of plan_facts, the surest first
 COLUMNS = {"fact": "13%", "statement": "45%", "status": "12%", "words": "30%"}
 
 
-def document_exhibit(plan: Row, facts: pd.DataFrame, words: Words, data_version: str) -> Exhibit:
+def document_exhibit(plan: Row, facts: pd.DataFrame, render: RenderContext) -> Exhibit:
     """A plan as in `plan_sheets` and its facts as in `plan_facts`: who, when, how long, how sure, and how whole."""
+    words = render.words
     damage = facts["kind"].isin(DAMAGE)
     groups = (
         ("document.sheet", plan_fact_rows(plan, records(facts[~damage]), words)),
         ("document.damage", [fact_row(fact, words) for fact in records(facts[damage])]),
     )
-    rows = [GridRow(row.head, row.cells, words.text(name)) for name, found in groups for row in found]
+    rows = [GridRow(row.head, row.cells, words.text(name)) for name, group in groups for row in group]
     grid = Grid(headline(plan, facts, damage, words), grid_columns(COLUMNS, words), tuple(rows))
     where = words.text("document.subtitle", title=words.data(plan, "title"), issuer=words.data(plan, "issuer"))
     length = words.number(int(plan["source_chars"]))
     notes = (words.data(plan, "notes"), words.text("document.note.offsets", length=length))
-    return grid_exhibit(grid, where, [plan], notes, words, data_version)
+    return grid_exhibit(grid, where, [plan], notes, render)
 
 
 def headline(plan: Row, facts: pd.DataFrame, damage: pd.Series, words: Words) -> str:
     """How much of its attribution stands in the text, and in how many places the text is damaged."""
     names = {str(row["status"]): words.data(row, "status_name") for row in records(facts[~damage])}
     counts = facts.loc[~damage, "status"].astype(str).value_counts()
-    said = [(names[status], int(counts[status])) for status in STATUSES if status in names]
+    counts_by_name = [(names[status], int(counts[status])) for status in STATUSES if status in names]
     places = words.text("document.places", count=int(damage.sum())) if damage.any() else words.text("document.whole")
     return words.text(
-        "document.headline", plan=plan_name(plan, words), attribution=count_phrase(said, words), damage=places
+        "document.headline", plan=plan_name(plan, words), attribution=count_phrase(counts_by_name, words), damage=places
     )
 
 
 def plan_fact_rows(plan: Row, facts: Sequence[Row], words: Words) -> list[GridRow]:
     """The document's own data, each with the fact of the same code that tells what it rests on; then other facts."""
-    resting = {fact["fact"]: fact for fact in facts}
-    known = [(name, said) for name, said in plan_facts(plan, words) if said]
-    rows = [plan_fact_row(words.text(f"document.{name}"), said, resting.get(name), words) for name, said in known]
+    by_code = {fact["fact"]: fact for fact in facts}
+    known = [(name, value) for name, value in plan_facts(plan, words) if value]
+    rows = [plan_fact_row(words.text(f"document.{name}"), value, by_code.get(name), words) for name, value in known]
     return rows + [fact_row(fact, words) for fact in facts if fact["fact"] not in dict(known)]
 
 
@@ -83,24 +77,24 @@ def date_text(value: Any, words: Words) -> str:
     return words.text("evidence.none") if pd.isna(value) else words.day(value)
 
 
-def plan_fact_row(name: str, said: str, fact: Row | None, words: Words) -> GridRow:
+def plan_fact_row(name: str, value: str, fact: Row | None, words: Words) -> GridRow:
     """A value, with what it rests on under it."""
     if fact is None:
-        return GridRow(row_head(name), (text_cell(said), (), ()))
-    value = CellItem((TextPart(said), TextPart(words.data(fact, "statement"), "below")))
-    return GridRow(row_head(name), ((value,), *fact_basis(fact, words)))
+        return GridRow(row_head(name), (text_cell(value), (), ()))
+    item = CellItem((TextPart(value), TextPart(words.data(fact, "statement"), "below")))
+    return GridRow(row_head(name), ((item,), *fact_basis(fact, words)))
 
 
 def fact_row(fact: Row, words: Words) -> GridRow:
     """A fact by itself."""
-    said = text_cell(words.data(fact, "statement"))
-    return GridRow(row_head(words.data(fact, "kind_name")), (said, *fact_basis(fact, words)))
+    statement = text_cell(words.data(fact, "statement"))
+    return GridRow(row_head(words.data(fact, "kind_name")), (statement, *fact_basis(fact, words)))
 
 
 def fact_basis(fact: Row, words: Words) -> tuple[tuple[CellItem, ...], tuple[CellItem, ...]]:
     """Whether a fact is stated, inferred or missing, and the words it is read from with their place."""
-    said: tuple[CellItem, ...] = ()
+    quotation: tuple[CellItem, ...] = ()
     if isinstance(fact["quote"], str):
         place = words.text("document.offsets", start=int(fact["quote_start"]), end=int(fact["quote_end"]))
-        said = (CellItem((TextPart(f"“{fact['quote']}”"), TextPart(place, "below"))),)
-    return text_cell(words.data(fact, "status_name")), said
+        quotation = (CellItem((TextPart(f"“{fact['quote']}”"), TextPart(place, "below"))),)
+    return text_cell(words.data(fact, "status_name")), quotation

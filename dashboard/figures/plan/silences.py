@@ -3,36 +3,30 @@
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import (
-    Row,
-    clause_citation,
-    count_phrase,
-    grid_columns,
-    grid_exhibit,
-    plan_name,
-    row_head,
-    text_cell,
-)
+from dashboard.figures.plan.parts import Row, clause_citation, count_phrase
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 COLUMNS = {"indicator": "20%", "words": "34%", "searched": "20%", "note": "26%"}
 
 
-def silences_exhibit(plan: Row, silences: pd.DataFrame, words: Words, data_version: str) -> Exhibit:
+def silences_exhibit(plan: Row, silences: pd.DataFrame, render: RenderContext) -> Exhibit:
     """The silences of a plan as in `named_silences`, by kind; the vague ones with the words that are there."""
-    own = silences[silences["plan_id"] == plan["plan_id"]]
-    said = [
-        (words.data(row, "status_name"), int((own["status"].astype(str) == row["status"]).sum()))
-        for row in records(own.drop_duplicates("status"))
+    words = render.words
+    rows = silences[silences["plan_id"] == plan["plan_id"]]
+    counts = [
+        (words.data(row, "status_name"), int((rows["status"].astype(str) == row["status"]).sum()))
+        for row in records(rows.drop_duplicates("status"))
     ]
-    kinds = count_phrase(said, words)
+    kinds = count_phrase(counts, words)
     finding = words.text("silences.headline" if kinds else "silences.none", plan=plan_name(plan, words), kinds=kinds)
-    grid = Grid(finding, grid_columns(COLUMNS, words), tuple(silence_row(row, words) for row in records(own)))
+    grid = Grid(finding, grid_columns(COLUMNS, words), tuple(silence_row(row, words) for row in records(rows)))
     subtitle = words.text("silences.subtitle", title=words.data(plan, "title"))
     cut = words.text("silences.note.truncated") if plan["completeness"] == "truncated" else ""
-    return grid_exhibit(grid, subtitle, [plan], (words.text("silences.note"), cut), words, data_version)
+    return grid_exhibit(grid, subtitle, [plan], (words.text("silences.note"), cut), render)
 
 
 def silence_row(row: Row, words: Words) -> GridRow:

@@ -4,10 +4,12 @@ import pandas as pd
 
 from dashboard.figures import marks, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, count_phrase, grid_columns, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.plan.parts import Row, count_phrase
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 COLUMNS = {
     "indicator": "21%",
@@ -20,52 +22,53 @@ COLUMNS = {
 }
 
 
-def targets_exhibit(plan: Row, targets: pd.DataFrame, themes: pd.DataFrame, words: Words, data_version: str) -> Exhibit:
+def targets_exhibit(plan: Row, targets: pd.DataFrame, themes: pd.DataFrame, render: RenderContext) -> Exhibit:
     """The targets of a plan as in `named_targets`; restatements are counted in their first place only."""
-    own = targets[(targets["plan_id"] == plan["plan_id"]) & targets["restates"].isna()]
-    again = targets["restates"].value_counts().to_dict()
+    words = render.words
+    promised = targets[(targets["plan_id"] == plan["plan_id"]) & targets["restates"].isna()]
+    restatements = targets["restates"].value_counts().to_dict()
     rows = [
-        promise_row(row, int(again.get(row["target_id"], 0)), words)
+        promise_row(row, int(restatements.get(row["target_id"], 0)), words)
         for theme in themes["theme_id"]
-        for row in records(own[own["theme_id"] == theme])
+        for row in records(promised[promised["theme_id"] == theme])
     ]
-    grid = Grid(headline(plan, own, words), grid_columns(COLUMNS, words), tuple(rows))
+    grid = Grid(headline(plan, promised, words), grid_columns(COLUMNS, words), tuple(rows))
     subtitle = words.text("promises.subtitle", title=words.data(plan, "title"))
-    return grid_exhibit(grid, subtitle, [plan], notes(own, words), words, data_version)
+    return grid_exhibit(grid, subtitle, [plan], notes(promised, words), render)
 
 
-def headline(plan: Row, own: pd.DataFrame, words: Words) -> str:
+def headline(plan: Row, promised: pd.DataFrame, words: Words) -> str:
     """How many of each kind, under how many themes, how many only striven for; kinds are not added up."""
-    if own.empty:
+    if promised.empty:
         return words.text("promises.none", plan=plan_name(plan, words))
-    names = {row["kind"]: words.data(row, "kind_name") for row in records(own)}
-    said = [(names[kind], int((own["kind"] == kind).sum())) for kind in marks.SHAPES if kind in names]
-    striven = int((own["commitment"] == "aspirational").sum())
+    names = {row["kind"]: words.data(row, "kind_name") for row in records(promised)}
+    counts = [(names[kind], int((promised["kind"] == kind).sum())) for kind in marks.SHAPES if kind in names]
+    aspirational = int((promised["commitment"] == "aspirational").sum())
     return words.text(
         "promises.headline",
         plan=plan_name(plan, words),
-        themes=words.text("promises.themes", count=own["theme_id"].nunique()),
-        kinds=count_phrase(said, words),
-        striven=words.text("promises.striven", count=striven) if striven else words.text("promises.all_firm"),
+        themes=words.text("promises.themes", count=promised["theme_id"].nunique()),
+        kinds=count_phrase(counts, words),
+        striven=words.text("promises.striven", count=aspirational) if aspirational else words.text("promises.all_firm"),
     )
 
 
-def notes(own: pd.DataFrame, words: Words) -> list[str]:
+def notes(promised: pd.DataFrame, words: Words) -> list[str]:
     """What is to be kept in mind: an assumed year, what exists already, what looks misprinted."""
-    said = ["note.assumed_year"] if "plan_year" in set(own["due_basis"]) else []
-    said += ["timeline.note.existing"] if "tally" in set(own["kind"]) else []
-    said += ["evidence.suspect_said"] if own["suspect"].astype(bool).any() else []
-    return [words.text("promises.note.units"), *(words.text(key) for key in said)]
+    keys = ["note.assumed_year"] if "plan_year" in set(promised["due_basis"]) else []
+    keys += ["timeline.note.existing"] if "tally" in set(promised["kind"]) else []
+    keys += ["evidence.suspect_said"] if promised["suspect"].astype(bool).any() else []
+    return [words.text("promises.note.units"), *(words.text(key) for key in keys)]
 
 
-def promise_row(row: Row, again: int, words: Words) -> GridRow:
+def promise_row(row: Row, restatements: int, words: Words) -> GridRow:
     """A target as a row; its value opens the evidence, and says how often the plan says it again."""
     value = target_cells.value_parts(row, words)
-    if again:
-        value.append(TextPart(words.text("cell.again", count=again), "below"))
+    if restatements:
+        value.append(TextPart(words.text("cell.again", count=restatements), "below"))
     aspirational = row["commitment"] == "aspirational"
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
-    said = (
+    cells = (
         (CellItem(tuple(value), code=f"target={row['target_id']}"),),
         text_cell(words.year(row)),
         text_cell(words.data(row, "commitment_name"), "hollow" if aspirational else ""),
@@ -73,4 +76,4 @@ def promise_row(row: Row, again: int, words: Words) -> GridRow:
         (CellItem((TextPart(words.data(row, "scope")), *((TextPart(tier, "below"),) if tier else ()))),),
         text_cell(words.clause(row["clause"])),
     )
-    return GridRow(row_head(words.data(row, "indicator")), said, words.data(row, "theme"))
+    return GridRow(row_head(words.data(row, "indicator")), cells, words.data(row, "theme"))

@@ -1,6 +1,7 @@
 """The register: every target and restatement as a row, searched, sorted, and page by page."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
 from dashboard.figures.register.export_table import register_table
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 PAGE_SIZE = 25  # rows at a time
 SORTS = ("plan", "indicator", "year", "value")  # the first as the queries have them: by plan, then as the text runs
@@ -25,19 +27,28 @@ SEARCH_COLUMNS = (
 Row = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class RegisterPage:
+    """Which rows of the register are in view: their order, of SORTS, the page counted from 1, and the search."""
+
+    sort: str = SORTS[0]
+    number: int = 1
+    query: str = ""
+
+
 def register_rows(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """The targets of these plans and indicators, with region_*, first_year, title_*, theme_*, and `place`, that of
     their indicator among those given. All frames as in `queries`."""
-    about = indicators[["indicator_id", "theme_zh", "theme_en"]].assign(place=range(len(indicators)))
-    where = plans[["plan_id", "region_zh", "region_en", "first_year", "title_zh", "title_en"]]
-    return targets.merge(about, on="indicator_id", how="inner").merge(where, on="plan_id", how="inner")
+    themes = indicators[["indicator_id", "theme_zh", "theme_en"]].assign(place=range(len(indicators)))
+    documents = plans[["plan_id", "region_zh", "region_en", "first_year", "title_zh", "title_en"]]
+    return targets.merge(themes, on="indicator_id", how="inner").merge(documents, on="plan_id", how="inner")
 
 
 def search_rows(rows: pd.DataFrame, query: str) -> pd.DataFrame:
     """The rows in which every word of a search is found; all rows for an empty one."""
-    wanted = text_search.search_terms(query)
-    fitting = [text_search.matches_terms(row, SEARCH_COLUMNS, wanted) for row in records(rows)]
-    return rows[pd.Series(fitting, index=rows.index, dtype=bool)] if wanted else rows  # a bare empty list names columns
+    terms = text_search.search_terms(query)
+    matches = [text_search.matches_terms(row, SEARCH_COLUMNS, terms) for row in records(rows)]
+    return rows[pd.Series(matches, index=rows.index, dtype=bool)] if terms else rows  # a bare empty list names columns
 
 
 def sort_rows(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
@@ -53,64 +64,53 @@ def sort_rows(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
 
 
 def register_exhibit(
-    rows: pd.DataFrame,
-    plans: pd.DataFrame,
-    words: Words,
-    data_version: str,
-    meaning: Mapping[str, str],
-    sort: str = SORTS[0],
-    page: int = 1,
-    query: str = "",
+    rows: pd.DataFrame, plans: pd.DataFrame, page: RegisterPage, descriptions: Mapping[str, str], render: RenderContext
 ) -> Exhibit:
-    """One page of the rows given, in their order. meaning: what a column holds, by its name in `targets`.
+    """One page of the rows given, in their order. descriptions: of the columns of `targets`, by name.
 
-    `table` holds every column of the rows shown; `listed` makes the same of all rows, for taking away.
+    The exhibit's table holds every column of the rows on the page; `register_table` makes the same of all rows.
     """
-    pages = max(-(-len(rows) // PAGE_SIZE), 1)
-    here = min(page, pages)
-    shown = rows.iloc[(here - 1) * PAGE_SIZE : here * PAGE_SIZE]
-    finding = headline(rows, query, words)
+    words, count = render.words, max(-(-len(rows) // PAGE_SIZE), 1)
+    number = min(page.number, count)
+    on_page = rows.iloc[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    finding = headline(rows, page.query, words)
+    columns, lines = register_columns(words, descriptions, page.sort), register_lines(on_page, page.sort, words)
     return Exhibit(
-        figure=Grid(
-            finding,
-            register_columns(words, meaning, sort),
-            register_lines(shown, sort, words),
-            page_links(len(rows), here, pages, words),
-        ),
+        figure=Grid(finding, columns, lines, page_links(len(rows), number, count, words)),
         headline=finding,
         subtitle=words.text("register.subtitle", count=len(plans)),
         sources=statements.document_sources(plans, words),
-        notes=notes(shown, sort, words),
+        notes=notes(on_page, page.sort, words),
         alt=finding,
-        table=register_table(shown, words),
-        data_version=data_version,
+        table=register_table(on_page, words),
+        data_version=render.version,
     )
 
 
 def headline(rows: pd.DataFrame, query: str, words: Words) -> str:
-    """How many targets, restatements and existing quantities are listed."""
+    """Numbers of targets, restatements and existing quantities among the rows."""
     if rows.empty:
         return words.text("register.none_found", query=query) if query else words.text("register.none")
-    again, existing = int(rows["restates"].notna().sum()), int((rows["kind"] == "tally").sum())
-    own = len(rows) - again - existing
-    each = {"register.targets": own, "register.again": again, "register.existing": existing}
-    counts = [words.text(name, count=count) for name, count in each.items() if count]
+    restated, existing = int(rows["restates"].notna().sum()), int((rows["kind"] == "tally").sum())
+    first = len(rows) - restated - existing
+    numbers = {"register.targets": first, "register.again": restated, "register.existing": existing}
+    counts = [words.text(name, count=count) for name, count in numbers.items() if count]
     key = "register.found" if query else "register.all"
     return words.text(key, query=query, counts=words.join(counts))
 
 
-def notes(shown: pd.DataFrame, sort: str, words: Words) -> tuple[str, ...]:
+def notes(rows: pd.DataFrame, sort: str, words: Words) -> tuple[str, ...]:
     """How to read the signs that occur."""
     occurs = {
-        "note.assumed_year": "plan_year" in set(shown["due_basis"]),
-        "matrix.note.aspirational": "aspirational" in set(shown["commitment"]),
-        "register.note.again": bool(shown["restates"].notna().any()),
+        "note.assumed_year": "plan_year" in set(rows["due_basis"]),
+        "matrix.note.aspirational": "aspirational" in set(rows["commitment"]),
+        "register.note.again": bool(rows["restates"].notna().any()),
         "register.note.value": sort == "value",
     }
-    return tuple(words.text(key) for key, there in occurs.items() if there)
+    return tuple(words.text(key) for key, present in occurs.items() if present)
 
 
-def register_columns(words: Words, meaning: Mapping[str, str], sort: str) -> tuple[GridColumn, ...]:
+def register_columns(words: Words, descriptions: Mapping[str, str], sort: str) -> tuple[GridColumn, ...]:
     """The heads; those that can be sorted by say so, and put the rows in their order."""
     fields = {"indicator": "indicator_id", "plan": "plan_id", "value": "value_low", "year": "due_year"}
     fields |= {"scope": "scope_zh", "kind": "kind", "quote": "quote"}
@@ -118,7 +118,7 @@ def register_columns(words: Words, meaning: Mapping[str, str], sort: str) -> tup
     return tuple(
         GridColumn(
             words.text(f"column.{name}"),
-            help=meaning.get(field, ""),
+            help=descriptions.get(field, ""),
             code=f"sort={name if name != SORTS[0] else ''}&page=" if name in SORTS else "",
             ordered="ascending" if name == sort else "",
             width=width,
@@ -127,14 +127,14 @@ def register_columns(words: Words, meaning: Mapping[str, str], sort: str) -> tup
     )
 
 
-def register_lines(shown: pd.DataFrame, sort: str, words: Words) -> tuple[GridRow, ...]:
+def register_lines(rows: pd.DataFrame, sort: str, words: Words) -> tuple[GridRow, ...]:
     """The rows; ordered by value they stand under their units, by indicator under their themes."""
     groups: dict[str, Callable[[Row], str]] = {
         "value": lambda row: words.text("register.unit", unit=words.unit(row).label),
         "indicator": lambda row: words.data(row, "theme"),
     }
     group = groups.get(sort, lambda _: "")
-    return tuple(register_line(row, words, group(row)) for row in records(shown))
+    return tuple(register_line(row, words, group(row)) for row in records(rows))
 
 
 def register_line(row: Row, words: Words, group: str) -> GridRow:
@@ -160,12 +160,12 @@ def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *([TextPart(gloss, "below")] if gloss else []))),)
 
 
-def page_links(count: int, here: int, pages: int, words: Words) -> tuple[CellItem, ...]:
+def page_links(count: int, number: int, pages: int, words: Words) -> tuple[CellItem, ...]:
     """Which rows these are, and the way to those before and after."""
-    first, last = (here - 1) * PAGE_SIZE + 1, min(here * PAGE_SIZE, count)
+    first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, count)
     if pages == 1:
         return ()
-    place = CellItem((TextPart(words.text("register.place", first=first, last=last, count=count)),))
-    before = CellItem((TextPart(words.text("register.before")),), code=f"page={here - 1 if here > 2 else ''}")
-    after = CellItem((TextPart(words.text("register.after")),), code=f"page={here + 1}")
-    return (*([before] if here > 1 else []), place, *([after] if here < pages else []))
+    position = CellItem((TextPart(words.text("register.place", first=first, last=last, count=count)),))
+    before = CellItem((TextPart(words.text("register.before")),), code=f"page={number - 1 if number > 2 else ''}")
+    after = CellItem((TextPart(words.text("register.after")),), code=f"page={number + 1}")
+    return (*([before] if number > 1 else []), position, *([after] if number < pages else []))

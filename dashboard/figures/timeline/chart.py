@@ -19,60 +19,55 @@ from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.layout import TimelineLane, TimelineMark, lay_out_timeline
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 SIZE, RING = 9, 15  # a mark, and the outer outline of a province's
 HEAD_HEIGHT, FOOT_HEIGHT = 28, 8  # pixels over the first lane, for the years; between the last lane and the key
 
 
 def timeline_figure(
-    placed: pd.DataFrame,
-    plans: pd.DataFrame,
-    years: Sequence[int],
-    colours: Mapping[str, str],
-    words: Words,
-    dark: bool,
+    targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], render: RenderContext
 ) -> go.Figure:
-    """Targets with their `slot`, over these years; `plans` those shown, `colours` by region of all plans."""
-    figure, inks = FigureBuilder(), theme.ink(dark)
-    lanes = lay_out_timeline(placed, plans, years, words)
+    """Targets with their `slot`, over these years; a lane for each of `plans`, which have a `colour`."""
+    figure, inks = FigureBuilder(), theme.ink(render.dark)
+    lanes = lay_out_timeline(targets, plans, years, render.words)
     for lane in lanes:
-        draw_lane(figure, lane, colours[lane.plan["region_id"]], len(years), words, inks)
+        draw_lane(figure, lane, len(years), render.words, inks)
     bottom = lanes[-1].bottom if lanes else TITLE_HEIGHT
-    mark_key.add_legend(figure, timeline_signs(placed, plans, words, inks), inks, bottom, FOOT_HEIGHT)
+    mark_key.add_legend(figure, timeline_signs(targets, plans, render.words, inks), inks, bottom, FOOT_HEIGHT)
     add_year_axis(figure, years)
-    return finish_layout(figure, bottom, FOOT_HEIGHT + mark_key.legend_height(figure, HEAD_HEIGHT), dark, HEAD_HEIGHT)
+    foot = FOOT_HEIGHT + mark_key.legend_height(figure, HEAD_HEIGHT)
+    return finish_layout(figure, bottom, foot, render.dark, HEAD_HEIGHT)
 
 
-def draw_lane(
-    figure: FigureBuilder, lane: TimelineLane, colour: str, count: int, words: Words, inks: theme.Ink
-) -> None:
+def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words, inks: theme.Ink) -> None:
     """Rule, title, words and marks of one lane."""
     draw_separator(figure, lane.top, inks.rule if lane.top else "rgba(0,0,0,0)")
     write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
-    if lane.years.dots:
-        draw_year_lines(figure, lane, count, inks)
+    if lane.years.marks:
+        draw_year_lines(figure, lane, year_count, inks)
     for x, y, text in lane.years.words:
         font = {"size": theme.SMALL, "color": inks.muted}
         figure.add_annotation(x=x, y=y, text=text, showarrow=False, yanchor="top", borderpad=0, font=font)
-    if lane.outside.dots:
+    if lane.outside.marks:
         draw_outside_band(figure, lane, inks)
     for _, y, text in lane.outside.words:
         font = {"size": theme.SMALL, "color": inks.text}
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top", "borderpad": 0}
-        figure.add_annotation(text=escape_plotly(text), showarrow=False, font=font, **place)
-    draw_marks(figure, lane, colour, words, inks)
+        position = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top", "borderpad": 0}
+        figure.add_annotation(text=escape_plotly(text), showarrow=False, font=font, **position)
+    draw_marks(figure, lane, words, inks)
 
 
-def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, count: int, inks: theme.Ink) -> None:
-    """Faint lines between the years, as far as years mean something."""
+def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, year_count: int, inks: theme.Ink) -> None:
+    """Faint lines between the years, above the part of the lane that is outside the years."""
     top, bottom, line = lane.top + TITLE_HEIGHT + 4, lane.years.bottom, {"color": inks.grid, "width": 1}
-    for place in range(1, count):
-        x = place - 0.5
+    for number in range(1, year_count):
+        x = number - 0.5
         figure.add_shape(type="line", x0=x, x1=x, y0=top, y1=bottom, line=line, layer="below")
 
 
 def draw_outside_band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink) -> None:
-    """A tint behind what stands outside the years, so that no year is read off its place."""
+    """A tint behind the marks outside the years, so that no year is read off their x."""
     top, bottom = lane.outside.words[0][1] - 3, lane.outside.bottom
     figure.add_shape(
         type="rect",
@@ -88,36 +83,37 @@ def draw_outside_band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink
     )
 
 
-def draw_marks(figure: FigureBuilder, lane: TimelineLane, colour: str, words: Words, inks: theme.Ink) -> None:
+def draw_marks(figure: FigureBuilder, lane: TimelineLane, words: Words, inks: theme.Ink) -> None:
     """A trace for each form of mark, and the outlines of a province's."""
-    province = lane.plan["level"] == "province"
-    for kind, commitment in sorted({(row["kind"], row["commitment"]) for _, _, row in lane.dots}):
-        same = [dot for dot in lane.dots if (dot[2]["kind"], dot[2]["commitment"]) == (kind, commitment)]
-        paint = theme.GREY if kind == "tally" else colour
-        if province:
-            figure.add_trace(
-                mark_points(same, marks.marker_symbol(kind, "aspirational"), RING, inks.text, 1, words, hover=False)
-            )
-        figure.add_trace(mark_points(same, marks.marker_symbol(kind, commitment), SIZE, paint, 2, words))
+    for kind, commitment in sorted({(row["kind"], row["commitment"]) for _, _, row in lane.marks}):
+        same = [mark for mark in lane.marks if (mark[2]["kind"], mark[2]["commitment"]) == (kind, commitment)]
+        if lane.plan["level"] == "province":
+            ring = marker(marks.marker_symbol(kind, "aspirational"), RING, inks.text, 1)
+            figure.add_trace(mark_points(same, ring, words, hover=False))
+        colour = theme.GREY if kind == "tally" else lane.plan["colour"]
+        figure.add_trace(mark_points(same, marker(marks.marker_symbol(kind, commitment), SIZE, colour, 2), words))
 
 
-def mark_points(
-    dots: Sequence[TimelineMark], form: str, size: int, colour: str, width: int, words: Words, hover: bool = True
-) -> PlainDict:
+def marker(symbol: str, size: int, colour: str, width: int) -> PlainDict:
+    """A Plotly marker with an outline of its own colour."""
+    return {"symbol": symbol, "size": size, "color": colour, "line": {"width": width, "color": colour}}
+
+
+def mark_points(points: Sequence[TimelineMark], marker: PlainDict, words: Words, hover: bool = True) -> PlainDict:
     """Marks of one form; customdata carries each target's id, an asterisk stands at an assumed year."""
     assumed = [
-        hover and row["slot"] not in slots.OUTSIDE_SLOTS and row["due_basis"] == "plan_year" for _, _, row in dots
+        hover and row["slot"] not in slots.OUTSIDE_SLOTS and row["due_basis"] == "plan_year" for _, _, row in points
     ]
     return scatter(
-        x=[x for x, _, _ in dots],
-        y=[y for _, y, _ in dots],
+        x=[x for x, _, _ in points],
+        y=[y for _, y, _ in points],
         mode="markers+text" if any(assumed) else "markers",
         text=["*" if star else "" for star in assumed],
         textposition="middle right",
-        marker={"symbol": form, "size": size, "color": colour, "line": {"width": width, "color": colour}},
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": colour}},
-        customdata=[[row["target_id"]] for _, _, row in dots],
-        hovertext=[hover_text(row, words) for _, _, row in dots],
+        marker=marker,
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": marker["color"]}},
+        customdata=[[row["target_id"]] for _, _, row in points],
+        hovertext=[hover_text(row, words) for _, _, row in points],
         hoverinfo="text" if hover else "skip",
         cliponaxis=False,
         showlegend=False,
@@ -125,33 +121,32 @@ def mark_points(
 
 
 def hover_text(row: Mapping[str, Any], words: Words) -> str:
-    """What a mark says when pointed at."""
+    """The words of a mark on hover, as markup of Plotly's."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-    said = words.text("mark.value_year", value=value, year=words.year(row))
-    return f"{escape_plotly(words.data(row, 'indicator'))}<br>{escape_plotly(said)}<br>{words.text('mark.hover')}"
+    dated = words.text("mark.value_year", value=value, year=words.year(row))
+    return f"{escape_plotly(words.data(row, 'indicator'))}<br>{escape_plotly(dated)}<br>{words.text('mark.hover')}"
 
 
-def timeline_signs(placed: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> list[mark_key.Sign]:
+def timeline_signs(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> list[mark_key.Sign]:
     """The signs that occur: kinds, hollow marks, the province's outline, an assumed year; in few words each."""
-    kinds, found = set(placed["kind"]), []
-    for kind, form in marks.SHAPES.items():
+    kinds, signs = set(targets["kind"]), []
+    for kind, symbol in marks.SHAPES.items():
         if kind in kinds:
-            said = words.text("timeline.existing" if kind == "tally" else f"key.{kind}")
-            found.append((said, mark_key.sign_marker(form, theme.GREY if kind == "tally" else inks.text)))
-    if "aspirational" in set(placed["commitment"]):
-        found.append((words.text("timeline.key.aspirational"), mark_key.sign_marker("circle-open", inks.text)))
-    if set(plans.loc[plans["level"] == "province", "plan_id"]) & set(placed["plan_id"]):
-        found.append(
-            (words.text("timeline.key.province"), mark_key.sign_marker("circle-open", inks.text) | {"size": 15})
-        )
-    if "plan_year" in set(placed.loc[~placed["slot"].isin(slots.OUTSIDE_SLOTS), "due_basis"]):
-        found.append(
+            text = words.text("timeline.existing" if kind == "tally" else f"key.{kind}")
+            signs.append((text, mark_key.sign_marker(symbol, theme.GREY if kind == "tally" else inks.text)))
+    hollow = mark_key.sign_marker("circle-open", inks.text)
+    if "aspirational" in set(targets["commitment"]):
+        signs.append((words.text("timeline.key.aspirational"), hollow))
+    if set(plans.loc[plans["level"] == "province", "plan_id"]) & set(targets["plan_id"]):
+        signs.append((words.text("timeline.key.province"), hollow | {"size": 15}))
+    if "plan_year" in set(targets.loc[~targets["slot"].isin(slots.OUTSIDE_SLOTS), "due_basis"]):
+        signs.append(
             (
                 words.text("timeline.key.assumed"),
                 mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}},
             )
         )
-    return found
+    return signs
 
 
 def add_year_axis(figure: FigureBuilder, years: Sequence[int]) -> None:

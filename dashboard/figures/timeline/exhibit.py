@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard import theme
 from dashboard.figures import statements
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
@@ -12,42 +11,34 @@ from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.chart import timeline_figure
 from dashboard.figures.timeline.table import timeline_alt, timeline_table
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 
 def timeline_exhibit(
-    placed: pd.DataFrame,
-    everything: pd.DataFrame,
-    plans: pd.DataFrame,
-    words: Words,
-    data_version: str,
-    dark: bool = False,
-    shown: Sequence[str] = (),
+    targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], render: RenderContext
 ) -> Exhibit:
-    """Targets chosen, with their `slot`, plan by plan. `everything`: all targets, which set the span of years;
-    `plans`: all plans, which set the colours; `shown`: the plans drawn, all if empty."""
-    span = slots.year_range(everything)
-    chosen = plans[plans["plan_id"].isin(shown or list(plans["plan_id"]))]
-    finding = headline(placed, words)
-    colours = theme.region_colours(plans["region_id"].tolist())
+    """Targets with their `slot`, plan by plan. plans: those in view, with their `colour`; years: columns in order."""
+    words = render.words
+    finding = headline(targets, words)
     return Exhibit(
-        figure=timeline_figure(placed, chosen, span, colours, words, dark),
+        figure=timeline_figure(targets, plans, years, render),
         headline=finding,
-        subtitle=subtitle(chosen, span, words),
-        sources=tuple(statements.source_line(plan, [], words) for plan in records(chosen)),
-        notes=notes(placed, words),
-        alt=timeline_alt(finding, placed, chosen, words),
-        table=timeline_table(placed, chosen, words),
-        data_version=data_version,
+        subtitle=subtitle(plans, years, words),
+        sources=statements.document_sources(plans, words),
+        notes=notes(targets, words),
+        alt=timeline_alt(finding, targets, plans, words),
+        table=timeline_table(targets, plans, words),
+        data_version=render.version,
     )
 
 
-def headline(placed: pd.DataFrame, words: Words) -> str:
-    """How many have a year of their own, the plan's, or none; what stands outside the years is told apart."""
-    years = placed[~placed["slot"].isin(slots.OUTSIDE_SLOTS)]
+def headline(targets: pd.DataFrame, words: Words) -> str:
+    """Numbers of targets with a year of their own, with the plan's, and with none; others outside the years apart."""
+    dated = targets[~targets["slot"].isin(slots.OUTSIDE_SLOTS)]
     counts = {
-        "stated": int((years["due_basis"] == "stated").sum()),
-        "assumed": int((years["due_basis"] == "plan_year").sum()),
-        **{code: int((placed["slot"] == code).sum()) for code in (slots.UNDATED, slots.STANDING)},
+        "stated": int((dated["due_basis"] == "stated").sum()),
+        "assumed": int((dated["due_basis"] == "plan_year").sum()),
+        **{code: int((targets["slot"] == code).sum()) for code in (slots.UNDATED, slots.STANDING)},
     }
     clauses = [words.text(f"timeline.headline.{name}", count=count) for name, count in counts.items() if count]
     if not clauses:
@@ -56,16 +47,16 @@ def headline(placed: pd.DataFrame, words: Words) -> str:
     return words.text("headline.sentence", sentence=sentence[:1].upper() + sentence[1:])
 
 
-def subtitle(plans: pd.DataFrame, span: Sequence[int], words: Words) -> str:
-    """What, where, when; there is no one unit."""
-    where = words.join([words.data(plan, "region") for plan in records(plans)])
-    when = words.text("plan.years", first=span[0], last=span[-1]) if span else ""
-    return words.text("timeline.subtitle", regions=where, years=when)
+def subtitle(plans: pd.DataFrame, years: Sequence[int], words: Words) -> str:
+    """What, where, when; the units differ."""
+    regions = words.join([words.data(plan, "region") for plan in records(plans)])
+    period = words.text("plan.years", first=years[0], last=years[-1]) if years else ""
+    return words.text("timeline.subtitle", regions=regions, years=period)
 
 
-def notes(placed: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def notes(targets: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """How the figure is to be read: no scale, no sum; whose year is assumed; what stands outside the years."""
-    said = ["timeline.note.height"]
-    said += ["note.assumed_year"] if "plan_year" in set(placed["due_basis"]) else []
-    said += [f"timeline.note.{code}" for code in slots.OUTSIDE_SLOTS if code in set(placed["slot"])]
-    return tuple(words.text(key) for key in said)
+    keys = ["timeline.note.height"]
+    keys += ["note.assumed_year"] if "plan_year" in set(targets["due_basis"]) else []
+    keys += [f"timeline.note.{code}" for code in slots.OUTSIDE_SLOTS if code in set(targets["slot"])]
+    return tuple(words.text(key) for key in keys)

@@ -1,4 +1,4 @@
-"""Where the marks and words of the timeline stand: x in years from the first, y in pixels from the top."""
+"""Layout of the timeline's marks and words: x in years from the first, y in pixels from the top."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ RowsBySlot = Mapping[str, list[dict[str, Any]]]  # the rows of a plan by where t
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A part of a lane: its marks, its words (x, y, text), where it ends."""
+    """A part of a lane: its marks, its words (x, y, text), and its bottom."""
 
-    dots: tuple[TimelineMark, ...]
+    marks: tuple[TimelineMark, ...]
     words: tuple[tuple[float, float, str], ...]
     bottom: float
 
@@ -40,70 +40,70 @@ class TimelineLane:
     bottom: float
 
     @property
-    def dots(self) -> tuple[TimelineMark, ...]:
+    def marks(self) -> tuple[TimelineMark, ...]:
         """All marks."""
-        return self.years.dots + self.outside.dots
+        return self.years.marks + self.outside.marks
 
 
 def lay_out_timeline(
-    placed: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], words: Words
+    targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], words: Words
 ) -> list[TimelineLane]:
     """Lanes from top to bottom, in plan order."""
     lanes: list[TimelineLane] = []
-    told = group_frame(placed, "plan_id")
+    rows_by_plan = group_frame(targets, "plan_id")
     for plan in records(plans):
-        own = group_rows(told.get(plan["plan_id"], []), "slot")
-        lanes.append(lay_out_timeline_lane(plan, own, years, lanes[-1].bottom if lanes else 0, words))
+        rows_by_slot = group_rows(rows_by_plan.get(plan["plan_id"], []), "slot")
+        lanes.append(lay_out_timeline_lane(plan, rows_by_slot, years, lanes[-1].bottom if lanes else 0, words))
     return lanes
 
 
 def lay_out_timeline_lane(
-    plan: dict[str, Any], own: RowsBySlot, years: Sequence[int], top: float, words: Words
+    plan: dict[str, Any], rows_by_slot: RowsBySlot, years: Sequence[int], top: float, words: Words
 ) -> TimelineLane:
     """Marks under their years, then a row or more for each lane outside the years."""
     column = PLOT_WIDTH / max(len(years), 1)
-    under = lay_out_years(own, years, top + TITLE_HEIGHT + 4, column)
-    beside = lay_out_outside(own, under.bottom + (OUTSIDE_GAP if under.dots else 0), column, words)
+    under = lay_out_years(rows_by_slot, years, top + TITLE_HEIGHT + 4, column)
+    beside = lay_out_outside(rows_by_slot, under.bottom + (OUTSIDE_GAP if under.marks else 0), column, words)
     return TimelineLane(plan, top, under, beside, beside.bottom + LANE_GAP)
 
 
-def lay_out_years(own: RowsBySlot, years: Sequence[int], top: float, column: float) -> TextBlock:
+def lay_out_years(rows_by_slot: RowsBySlot, years: Sequence[int], top: float, column: float) -> TextBlock:
     """A stack of marks for each year, under the year and their number; `column`: pixels of a year on a phone."""
-    dots: list[TimelineMark] = []
+    marks: list[TimelineMark] = []
     heads = []
-    for place, year in enumerate(years):
-        here = own.get(str(year), [])
-        if here:
-            heads += [(place, top, str(year)), (place, top + LINE_HEIGHT, str(len(here)))]
-            dots += stack_marks(
-                here, place, top + 2 * LINE_HEIGHT + PITCH / 2, max(int(column // PITCH), 1), PITCH / column
+    for x, year in enumerate(years):
+        rows = rows_by_slot.get(str(year), [])
+        if rows:
+            heads += [(x, top, str(year)), (x, top + LINE_HEIGHT, str(len(rows)))]
+            marks += stack_marks(
+                rows, x, top + 2 * LINE_HEIGHT + PITCH / 2, max(int(column // PITCH), 1), PITCH / column
             )
-    return TextBlock(tuple(dots), tuple(heads), max((y for _, y, _ in dots), default=top - PITCH) + PITCH)
+    return TextBlock(tuple(marks), tuple(heads), max((y for _, y, _ in marks), default=top - PITCH) + PITCH)
 
 
-def lay_out_outside(own: RowsBySlot, top: float, column: float, words: Words) -> TextBlock:
+def lay_out_outside(rows_by_slot: RowsBySlot, top: float, column: float, words: Words) -> TextBlock:
     """A row or more of marks for each lane outside the years, beside its name."""
-    dots: list[TimelineMark] = []
+    marks: list[TimelineMark] = []
     names, y, room = [], top, caption_width(words)
     for code in slots.OUTSIDE_SLOTS:
-        here = own.get(code, [])
-        if here:
-            names.append((0.0, y, slot_caption(code, len(here), words)))
+        rows = rows_by_slot.get(code, [])
+        if rows:
+            names.append((0.0, y, slot_caption(code, len(rows), words)))
             fit = int((PLOT_WIDTH - room) // PITCH)
-            dots += flow_marks(here, room / column - 0.5, y + LINE_HEIGHT / 2, fit, PITCH / column)
-            y = dots[-1][1] + LINE_HEIGHT / 2 + 3
-    if not own:
+            marks += flow_marks(rows, room / column - 0.5, y + LINE_HEIGHT / 2, fit, PITCH / column)
+            y = marks[-1][1] + LINE_HEIGHT / 2 + 3
+    if not rows_by_slot:
         names, y = [(0.0, y, words.text("timeline.nothing"))], y + LINE_HEIGHT
-    return TextBlock(tuple(dots), tuple(names), y)
+    return TextBlock(tuple(marks), tuple(names), y)
 
 
 def slot_caption(code: str, count: int, words: Words) -> str:
-    """The words of a lane outside the years: its name and how many marks it has."""
+    """Name and number of marks of a slot outside the years."""
     return words.text("timeline.caption", name=words.text(f"timeline.{code}"), count=count)
 
 
 def caption_width(words: Words) -> float:
-    """Pixels that the words of such lanes need, the same for all of them, so that their marks stand in one column."""
+    """Pixels for the longest caption, so that the marks of all slots outside the years begin in one column."""
     return max(text_width(slot_caption(code, 99, words)) for code in slots.OUTSIDE_SLOTS) + CAPTION_MARGIN
 
 

@@ -1,4 +1,4 @@
-"""Every mark of the timeline in words: plan by plan, a row for each year or lane outside the years, a line a target."""
+"""The timeline as a grid: plan by plan, a row for each slot, a line for each target."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.records import group_frame, group_rows, records
 from dashboard.figures.timeline import slots
 from dashboard.i18n.words import Words
@@ -14,23 +15,22 @@ from dashboard.i18n.words import Words
 SIGNS = {"target": "●○", "standard": "◆◇", "event": "■□", "incentive": "▲△", "tally": "●○"}  # firm, aspirational
 
 
-def timeline_listing(placed: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:
+def timeline_listing(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:
     """The grid under the figure; a target opens its evidence. Frames as for the figure."""
     columns = (GridColumn(words.text("column.year"), width="8rem"), GridColumn(words.text("timeline.promised")))
-    told = group_frame(placed, "plan_id")
-    rows = [row for plan in records(plans) for row in plan_rows(plan, told.get(plan["plan_id"], []), words)]
+    by_plan = group_frame(targets, "plan_id")
+    rows = [row for plan in records(plans) for row in plan_rows(plan, by_plan.get(plan["plan_id"], []), words)]
     return Grid(words.text("timeline.listing"), columns, tuple(rows))
 
 
-def plan_rows(plan: Mapping[str, Any], own: Sequence[Mapping[str, Any]], words: Words) -> list[GridRow]:
+def plan_rows(plan: Mapping[str, Any], targets: Sequence[Mapping[str, Any]], words: Words) -> list[GridRow]:
     """A row per year or lane in which the plan has a target; one that says so where it has none."""
-    group = words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
-    rows = []
-    at = group_rows(own, "slot")
-    for code in slots.sort_slots(at):
-        here = at[code]
-        head = CellItem((TextPart(slots.slot_name(code, words)), TextPart(str(len(here)), "muted")))
-        rows.append(GridRow(head, (slot_items(here, words),), group))
+    group = plan_name(plan, words)
+    rows, by_slot = [], group_rows(targets, "slot")
+    for code in slots.sort_slots(by_slot):
+        cell = by_slot[code]
+        head = CellItem((TextPart(slots.slot_name(code, words)), TextPart(str(len(cell)), "muted")))
+        rows.append(GridRow(head, (slot_items(cell, words),), group))
     nothing = GridRow(CellItem((TextPart(words.text("timeline.nothing"), "muted"),)), ((),), group)
     return rows or [nothing]
 

@@ -1,4 +1,4 @@
-"""Where a target stands in time: at its due year, or in one of three lanes outside the years."""
+"""Slots of the timeline: a due year, or one of three slots outside the years."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,8 +14,11 @@ RECURRING = ("standing", "per_year")
 
 
 def target_slot(row: Mapping[str, Any]) -> str:
-    """The due year as text, or the lane of what has none: a rule or a yearly return whose year is only the plan's own
-    stands with the standing ones, since nothing falls due then; what exists already is outside the comparison."""
+    """The due year as text, or a slot outside the years.
+
+    A rule or yearly return whose year is only the plan's own is STANDING, since nothing falls due then; a tally is
+    EXISTING, since it is no promise.
+    """
     if row["kind"] == "tally":
         return EXISTING
     recurring = row["time_basis"] in RECURRING
@@ -27,8 +30,8 @@ def target_slot(row: Mapping[str, Any]) -> str:
 def targets_by_slot(targets: pd.DataFrame) -> pd.DataFrame:
     """The targets that are drawn (no restatement, nothing suspect), each with its `slot`."""
     drawn = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool)]
-    slots = [target_slot(row) for row in records(drawn)]
-    return drawn.assign(slot=pd.Series(slots, index=drawn.index, dtype=object))
+    codes = [target_slot(row) for row in records(drawn)]
+    return drawn.assign(slot=pd.Series(codes, index=drawn.index, dtype=object))
 
 
 def year_range(targets: pd.DataFrame) -> list[int]:
@@ -38,11 +41,11 @@ def year_range(targets: pd.DataFrame) -> list[int]:
 
 
 def slot_name(code: str, words: Words) -> str:
-    """A year or a lane outside the years, in words."""
+    """A slot in words."""
     return words.text(f"timeline.{code}") if code in OUTSIDE_SLOTS else words.text("year.stated", year=code)
 
 
 def sort_slots(slots: Iterable[str]) -> list[str]:
-    """The slots that occur: years first, then undated, standing, existing."""
-    found = set(slots)
-    return [*sorted(found - set(OUTSIDE_SLOTS)), *(code for code in OUTSIDE_SLOTS if code in found)]
+    """Each slot once: years first, then undated, standing, existing."""
+    codes = set(slots)
+    return [*sorted(codes - set(OUTSIDE_SLOTS)), *(code for code in OUTSIDE_SLOTS if code in codes)]
