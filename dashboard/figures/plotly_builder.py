@@ -1,8 +1,8 @@
-"""A figure while it is being drawn: plain dictionaries, which become a Plotly figure once, at the end.
+"""Figures built from plain dictionaries, without Plotly's validation.
 
-Plotly checks everything it is given, and each shape or text added to a figure has it check all the others again: four
-fifths of what a page cost. A sketch is added to in the same words (`add_shape(type="line", ...)`) and checks nothing;
-the tests check every figure whole (tests/test_sketch.py).
+Plotly validates everything it is given, and each shape or annotation added to a figure has it validate all the others
+again: four fifths of what a page cost. `FigureBuilder` has methods of the same names that validate nothing; the tests
+validate every figure as a whole (tests/test_sketch.py). An ordinary `go.Figure` works wherever a figure is expected.
 """
 
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 PlainDict = dict[str, Any]
-# What Streamlit sets on a chart whose marks can be clicked; "pan" pans nothing, since all axes are fixed.
+# What Streamlit sets on a chart whose marks can be clicked; all axes are fixed, so that "pan" moves nothing.
 CLICK_SETTINGS: PlainDict = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
 
 class FigureBuilder:
-    """What stands on a figure so far: `traces`, `shapes`, `annotations`, and the rest of the `layout`.
+    """Traces, shapes, annotations and the rest of the layout of a figure being built.
 
-    No name with an underscore stands for a path (`line_width`): write {"line": {"width": 1}}.
+    Plotly's underscore paths (`line_width=1`) are not understood: write line={"width": 1}.
     """
 
     def __init__(self, shapes: list[PlainDict] | None = None, annotations: list[PlainDict] | None = None) -> None:
@@ -32,22 +32,22 @@ class FigureBuilder:
         self.layout: PlainDict = {}
 
     def add_trace(self, trace: Mapping[str, Any]) -> None:
-        """Put marks on."""
+        """Add a trace."""
         self.traces.append(dict(trace))
 
     def add_shape(self, **shape: Any) -> None:
-        """Put a line or an area on."""
+        """Add a line or an area."""
         self.shapes.append(shape)
 
     def add_annotation(self, **annotation: Any) -> None:
-        """Put words on."""
+        """Add a text."""
         self.annotations.append(annotation)
 
     def update_layout(self, **parts: Any) -> None:
-        """Replace parts of the layout, but add to those that are axes or margins: they come in pieces."""
+        """Replace parts of the layout; dictionaries, such as axes and margins, are merged with those set before."""
         for name, part in parts.items():
-            held = self.layout.get(name)
-            self.layout[name] = held | part if isinstance(held, dict) and isinstance(part, dict) else part
+            current = self.layout.get(name)
+            self.layout[name] = current | part if isinstance(current, dict) and isinstance(part, dict) else part
 
     def figure(self) -> go.Figure:
         """The Plotly figure."""
@@ -55,54 +55,54 @@ class FigureBuilder:
 
 
 def unvalidated_figure(traces: list[PlainDict], layout: PlainDict) -> go.Figure:
-    """A figure of what is known to be right."""
+    """Build a figure, skipping Plotly's validation."""
     return PlainFigure({"data": traces, "layout": layout})
 
 
 class PlainFigure(go.Figure):
-    """A figure that is done, and shown again and again: a browser is sent the plain dictionaries that it is made of.
+    """An unvalidated figure that many readers share: it is sent to browsers as the dictionaries it was built from.
 
-    Of what else Plotly keeps for a figure, copies and checks, nothing is made until somebody asks for it, such as an
-    export. Who wants to change something changes a copy.
+    Plotly's own figure objects are built at the first use of any other attribute, such as by an export. Not to be
+    changed: change a copy.
     """
 
     _ready: PlainDict | None = None
-    _live: "tuple[float, PlainFigure] | None" = None
+    _sized: "tuple[float, PlainFigure] | None" = None
 
     def __init__(self, plain: PlainDict) -> None:
         self._plain = plain
 
     def __getattr__(self, name: str) -> Any:
-        """What only a whole figure has; that one is there at once or not at all, for readers share a drawing."""
+        """An attribute of the whole Plotly figure. Not set on this object, since threads share it."""
         if name == "_plain" or name.startswith("__"):
             raise AttributeError(name)
         return getattr(self._entire, name)
 
     @cached_property
     def _entire(self) -> go.Figure:
-        """The whole figure, a copy, since Plotly changes what it is given."""
+        """The Plotly figure, built from a copy, since Plotly changes what it is given."""
         return go.Figure(**deepcopy(self._plain), _validate=False)
 
     def to_dict(self) -> PlainDict:
-        """See plotly's own; shared, not to be changed."""
+        """As Plotly's own, but shared: not to be changed."""
         return self._plain
 
-    def live(self, width: float) -> "PlainFigure":
-        """The same for a place of so many pixels, which Streamlit then draws once.
+    def sized(self, width: float) -> "PlainFigure":
+        """The figure for a column of `width` pixels, complete enough for Streamlit to draw it only once.
 
-        Its component draws a chart, gives it its width and what clicks are for, and draws it again. It is spared that
-        where all of this is said before, where no template is left, which never counts as the same, and where
-        `datarevision` says that what is given the second time is no other data.
+        Streamlit's component draws a chart, sets its width and click settings, and draws it again if that changed
+        anything. Nothing changes if all settings are there from the start, `datarevision` is set, and no template is
+        left (a template never compares as equal).
         """
-        held = self._live
-        if held is None or held[0] != width:
-            ready = self._settled()
+        cached = self._sized
+        if cached is None or cached[0] != width:
+            ready = self._ready_for_streamlit()
             layout = ready["layout"] | {"width": width}
-            self._live = held = width, PlainFigure(ready | {"layout": layout | stretched_x_axis(layout)})
-        return held[1]
+            self._sized = cached = width, PlainFigure(ready | {"layout": layout | stretched_x_axis(layout)})
+        return cached[1]
 
-    def _settled(self) -> PlainDict:
-        """What is the same for every width, made out once: readers of all widths share a figure."""
+    def _ready_for_streamlit(self) -> PlainDict:
+        """What is the same for every width, computed once."""
         if self._ready is None:
             plain = self.to_dict()
             revision = {"datarevision": sha256(self.to_json().encode()).hexdigest()[:12]}
@@ -110,8 +110,14 @@ class PlainFigure(go.Figure):
         return self._ready
 
 
+def sized_figure(figure: go.Figure, width: float | None) -> go.Figure:
+    """A figure for a column of `width` pixels, None if unknown. An ordinary go.Figure stays as it is, with its
+    template, and costs the browser a second drawing."""
+    return figure.sized(width) if width and isinstance(figure, PlainFigure) else figure
+
+
 def layout_with_template(layout: PlainDict) -> PlainDict:
-    """A layout with what its template says written into it, and no template."""
+    """A layout with its template's settings written into it, and no template."""
     own = {name: part for name, part in layout.items() if name != "template"}
     general = dict(layout.get("template", {}).get("layout", {}))
     axes = {name: general.pop(name, {}) for name in ("xaxis", "yaxis")}
@@ -120,9 +126,9 @@ def layout_with_template(layout: PlainDict) -> PlainDict:
 
 
 def stretched_x_axis(layout: PlainDict) -> PlainDict:
-    """The x-axis where it is bound to the y-axis and starts at the left: it reaches as far as the place does.
+    """An x-axis bound to the y-axis, stretched to the width of the layout; {} for any other.
 
-    Plotly makes it so when it draws, and what it would change it must not find the second time.
+    Plotly stretches it when it draws; done before, it changes nothing then.
     """
     across, down, margin = (layout.get(name, {}) for name in ("xaxis", "yaxis", "margin"))
     if across.get("scaleanchor") != "y":
@@ -134,7 +140,7 @@ def stretched_x_axis(layout: PlainDict) -> PlainDict:
 
 
 def deep_merge(below: PlainDict, above: PlainDict) -> PlainDict:
-    """Two dictionaries laid on one another, all the way down."""
+    """Merge nested dictionaries; values of `above` win."""
     both = {
         name: deep_merge(below[name], part) for name, part in above.items() if isinstance(part, dict) and name in below
     }
@@ -142,5 +148,5 @@ def deep_merge(below: PlainDict, above: PlainDict) -> PlainDict:
 
 
 def scatter(**trace: Any) -> PlainDict:
-    """Marks, as go.Scatter takes them."""
+    """A scatter trace from go.Scatter's arguments, without those that are None."""
     return {"type": "scatter"} | {name: value for name, value in trace.items() if value is not None}

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
+from dashboard.figures.plotly_builder import sized_figure
 from dashboard.i18n.words import Words
 from dashboard.ui.components import column_width
 from dashboard.ui.components.grid import show_grid
@@ -69,7 +70,7 @@ def _drawing(exhibit: Exhibit, key: str, width: float | None) -> None:
 def _chart(figure: Any, alt: str, key: str, width: float | None) -> None:
     """A figure of Plotly's, its marks to be clicked; width: in pixels where it is known."""
     st.plotly_chart(
-        figure.live(width) if width else figure,
+        sized_figure(figure, width),
         theme=None,
         config=PLOT,
         alt=alt,
