@@ -1,7 +1,7 @@
-"""What a figure rests on, record by record, in codes that no language changes: so that two states can be compared.
+"""The records a figure shows, as codes that do not depend on the language, so that two versions can be compared.
 
-A target is its value, unit, year and firmness; a silence its kind; a clause its coding. A figure that shows none of
-these, such as a count, is the rows of its table, which are in a language.
+A target has its value, unit, year and firmness; a silence its kind; a clause its coding. A figure that shows none of
+these, such as a count, has the rows of its table, whose text is in one language.
 """
 
 from collections.abc import Iterator, Mapping
@@ -41,45 +41,45 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class RecordValues:
-    """The records of a figure: kind~code -> its fields in one text; and how to say them."""
+    """The records of a figure: kind~code -> its fields in one text; with their names and texts in words."""
 
     codes: Mapping[str, str]
-    scene: ViewContext
+    context: ViewContext
 
     @property
     def words(self) -> Words:
-        """The reader's."""
-        return self.scene.words
+        """The reader's words."""
+        return self.context.words
 
     @cached_property
     def units(self) -> dict[str, Unit]:
         """Units by their code."""
-        targets = self.scene.frame("targets").drop_duplicates("unit_id")
+        targets = self.context.frame("targets").drop_duplicates("unit_id")
         return {str(row["unit_id"]): self.words.unit(row) for row in records(targets)}
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What the records are called: place, year, and what they are of."""
-        plans = {row["plan_id"]: row for row in records(self.scene.frame("plans"))}
-        found = {}
+        """Names of records: region, year, and indicator or clause."""
+        plans = {row["plan_id"]: row for row in records(self.context.frame("plans"))}
+        names = {}
         for kind, name, _ in RECORD_KINDS:
-            for row in records(self.scene.frame(name)) if self.has(kind) else []:
+            for row in records(self.context.frame(name)) if self.has(kind) else []:
                 plan = plans[row["plan_id"]]
-                of = self.words.data(row, "indicator") if kind != "measure" else self.words.clause(row["clause"])
-                place = f"{self.words.data(plan, 'region')} {plan['first_year']}"
-                found[record_key(kind, row)] = self.words.join_parts(place, of, self.words.data(row, "scope"))
-        return found
+                subject = self.words.data(row, "indicator") if kind != "measure" else self.words.clause(row["clause"])
+                document = f"{self.words.data(plan, 'region')} {plan['first_year']}"
+                names[record_key(kind, row)] = self.words.join_parts(document, subject, self.words.data(row, "scope"))
+        return names
 
     def has(self, kind: str) -> bool:
-        """Whether any record is of a kind."""
-        return any(one.startswith(f"{kind}~") for one in self.codes)
+        """Whether any record is of this kind."""
+        return any(record.startswith(f"{kind}~") for record in self.codes)
 
     def name(self, record: str) -> str:
-        """What a record is called; its code where it is no longer there."""
+        """Name of a record; its code where it no longer exists."""
         return self.names.get(record) or shorten(record.partition("~")[2])
 
-    def say(self, record: str, code: str) -> str:
-        """The fields of a record in words; they may come from a link and hold anything."""
+    def text(self, record: str, code: str) -> str:
+        """The fields of a record in words. They may come from a link and hold anything."""
         kind = record.partition("~")[0]
         try:
             if kind == "target":
@@ -90,46 +90,41 @@ class RecordValues:
             return shorten(
                 code, MAX_TEXT_LENGTH
             )  # of another version, with fields or codes that this one does not know
-        said = [part for part in visible_text(code).split(FIELD_SEPARATOR) if part]
-        return self.words.text("list.comma").join(said) or "—"
+        parts = [part for part in visible_text(code).split(FIELD_SEPARATOR) if part]
+        return self.words.text("list.comma").join(parts) or "—"
 
     def target(self, fields: Mapping[str, str]) -> str:
         """Value, year, kind and firmness of a target. Raises KeyError, ValueError for fields that are none."""
         low, high = (parse_number(fields[bound]) for bound in ("value_low", "value_high"))
         unit = self.units.get(fields["unit_id"], Unit(fields["unit_id"], fields["unit_id"]))
         value = self.words.value(low, high, fields["operator"], unit, "long")
-        named = (self.code_name(f"targets.{field}", fields[field]) for field in ("kind", "commitment"))
+        names = (self.code_name(f"targets.{field}", fields[field]) for field in ("kind", "commitment"))
         suspect = self.words.text("evidence.suspect") if fields["suspect"] == "1" else ""
-        return self.words.join_parts(value, self.words.year(fields), *named, suspect)
+        return self.words.join_parts(value, self.words.year(fields), *names, suspect)
 
     def code_name(self, field: str, code: str) -> str:
         """The name of a code of a closed list."""
-        codes = self.scene.frame("codes")
-        found = records(codes[(codes["field"] == field) & (codes["code"] == code)])
-        return self.words.data(found[0], "name") if found else code
+        codes = self.context.frame("codes")
+        rows = records(codes[(codes["field"] == field) & (codes["code"] == code)])
+        return self.words.data(rows[0], "name") if rows else code
 
 
-def record_values(exhibit: Exhibit, scene: ViewContext) -> RecordValues:
+def record_values(exhibit: Exhibit, context: ViewContext) -> RecordValues:
     """The records that a figure shows."""
-    shown = set(figure_codes(exhibit))
-    found: dict[str, str] = {}
-    for kind, name, fields in (
-        ("target", "targets", TARGET_FIELDS),
-        ("silence", "silences", ("status",)),
-        ("measure", "measures", MEASURE_FIELDS),
-    ):
-        wanted = {code for of, code in shown if of == kind}
-        for row in records(scene.frame(name)) if wanted else []:
-            if record_code(kind, row) in wanted:
-                found[record_key(kind, row)] = FIELD_SEPARATOR.join(cell_text(row[field]) for field in fields)
-    if not found:
+    codes_in_figure, values = set(figure_codes(exhibit)), dict[str, str]()
+    for kind, name, fields in RECORD_KINDS:
+        codes = {code for code_kind, code in codes_in_figure if code_kind == kind}
+        for row in records(context.frame(name)) if codes else []:
+            if record_code(kind, row) in codes:
+                values[record_key(kind, row)] = FIELD_SEPARATOR.join(cell_text(row[field]) for field in fields)
+    if not values:
         lines = exhibit.table.astype(str).itertuples(index=False, name=None)
-        found = {f"{TABLE_ROW}~{line[0]}~{number}": FIELD_SEPARATOR.join(line[1:]) for number, line in enumerate(lines)}
-    return RecordValues(found, scene)
+        values = {f"{TABLE_ROW}~{line[0]}~{n}": FIELD_SEPARATOR.join(line[1:]) for n, line in enumerate(lines)}
+    return RecordValues(values, context)
 
 
 def parse_target(code: str) -> dict[str, str]:
-    """The fields of a target. Raises ValueError where they are not as many or hold what no field can."""
+    """The fields of a target. Raises ValueError for a wrong number of fields, or a text that no field can hold."""
     fields = dict(zip(TARGET_FIELDS, code.split(FIELD_SEPARATOR), strict=True))
     if not all(len(field) <= MAX_FIELD_LENGTH and field.isprintable() for field in fields.values()):
         raise ValueError(code)
@@ -139,7 +134,7 @@ def parse_target(code: str) -> dict[str, str]:
 
 
 def parse_number(text: str) -> float:
-    """A number of a record, NaN for none. Raises ValueError for a text that is none, or one of no use."""
+    """A number of a record, NaN for "". Raises ValueError for a text that is no number, or not within the bounds."""
     value = float(text or "nan")
     if text and not (value == 0 or MIN_NUMBER <= abs(value) <= MAX_NUMBER):
         raise ValueError(text)
@@ -147,19 +142,19 @@ def parse_number(text: str) -> float:
 
 
 def record_key(kind: str, row: Row) -> str:
-    """What a record is known by."""
+    """Key of a record: kind~code."""
     return f"{kind}~{record_code(kind, row)}"
 
 
 def record_code(kind: str, row: Row) -> str:
-    """The code of a record, as an address has it."""
+    """Code of a record, as in an address."""
     if kind == "silence":
         return f"{row['plan_id']}~{row['indicator_id']}"
     return str(row["target_id"] if kind == "target" else row["measure_id"])
 
 
 def cell_text(cell: Any) -> str:
-    """A field of a record as text: numbers in full and without an idle nought, nothing for nothing."""
+    """A field of a record as text: numbers in full, without trailing zeros; "" for an empty one."""
     if pd.isna(cell):
         return ""
     if str(cell) in ("True", "False"):
@@ -168,7 +163,7 @@ def cell_text(cell: Any) -> str:
 
 
 def figure_codes(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
-    """Kind and code of whatever a figure shows that can be opened."""
+    """Kind and code of everything in a figure that opens evidence."""
     if exhibit.frames:
         shown = exhibit.frames.shown or tuple(exhibit.frames.plans["plan_id"])
         for kind, frame in (("target", exhibit.frames.targets), ("silence", exhibit.frames.silences)):
@@ -181,7 +176,7 @@ def figure_codes(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
 
 
 def grid_items(grid: Grid) -> Iterator[CellItem]:
-    """Everything that stands in a grid."""
+    """All items of a grid, row heads included."""
     for row in grid.rows:
         yield row.head
         for cell in row.cells:
@@ -189,9 +184,9 @@ def grid_items(grid: Grid) -> Iterator[CellItem]:
 
 
 def target_ids_of_marks(figure: Any) -> Iterator[str]:
-    """The codes of the marks of a drawing."""
+    """The customdata of the marks of a drawing."""
     for trace in getattr(figure, "data", ()):
-        for found in trace.customdata if trace.customdata is not None else ():
-            code = found if isinstance(found, str) else next(iter(found), "")
+        for data in trace.customdata if trace.customdata is not None else ():
+            code = data if isinstance(data, str) else next(iter(data), "")
             if isinstance(code, str) and code:
                 yield code

@@ -1,12 +1,10 @@
-"""Every figure from codes: a page's address and its choices give its exhibits, by name. No Streamlit, no database.
+"""The figures of every page, made from a ViewContext. No Streamlit, no database.
 
-    scene = Scene(cache.frame, words, {"indicator": "training-bases", "plans": "lanzhou-2019"})
-    exhibits("indicator", scene)["indicator"]
+    context = ViewContext(frame_cache.frame, words, {"indicator": "training-bases", "plans": "lanzhou-2019"})
+    exhibits("indicator", context)["indicator"]
 
-Pages show what this room makes, and a deck is made anew from the same codes, so that no figure is described twice. A
-new page's view is one function from a scene to exhibits and a line in VIEWS, which also says what of an address it
-reads: nothing else can change its figures. Each exhibit knows its place: page, name and the choices that were read,
-defaults left out.
+Pages and decks both make figures here. A new page needs one function from a ViewContext to exhibits by name, and a line
+in VIEW_SPECS with the parameters it reads: nothing else of an address can change its figures.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,8 +29,8 @@ from dashboard.url_state.view_context import ViewContext
 
 @dataclass(frozen=True)
 class ViewSpec:
-    """How a page's figures are made. reads: the parameters of the address that they depend on. carries: they hold
-    links that take the common choices along."""
+    """How the figures of a page are made. reads: the parameters they depend on. carries: whether they contain links
+    that take shared parameters along."""
 
     make: Callable[[ViewContext], Mapping[str, Exhibit]]
     reads: tuple[str, ...] = ()
@@ -54,28 +52,31 @@ VIEW_SPECS: dict[str, ViewSpec] = {
 }
 
 
-def exhibits(page: str, scene: ViewContext) -> dict[str, Exhibit]:
-    """The figures of a page by name, in order. Raises KeyError for a page without any."""
-    recipe = VIEW_SPECS[page]
-    made, said, unknown = scene.cached(
+def exhibits(page: str, context: ViewContext) -> dict[str, Exhibit]:
+    """The figures of a page by name, in order, each with its address. Raises KeyError for a page without any.
+
+    The parameters that were used and the unknown values are added to `context`.
+    """
+    spec = VIEW_SPECS[page]
+    by_name, used_params, unknown = context.cached(
         page,
-        recipe.reads,
-        lambda asked: (_make_exhibits(page, asked), asked.used_params, asked.unknown),
-        recipe.carries,
+        spec.reads,
+        lambda limited: (_make_exhibits(page, limited), limited.used_params, limited.unknown),
+        spec.carries,
     )
-    scene.used_params.update(said)
-    scene.unknown += [one for one in unknown if one not in scene.unknown]
-    return dict(made)
+    context.used_params.update(used_params)
+    context.unknown += [code for code in unknown if code not in context.unknown]
+    return dict(by_name)
 
 
-def _make_exhibits(page: str, scene: ViewContext) -> dict[str, Exhibit]:
-    """The figures, each with its place."""
-    made = VIEW_SPECS[page].make(scene)
+def _make_exhibits(page: str, context: ViewContext) -> dict[str, Exhibit]:
+    """The figures, each with its address and a function that gives the records it shows."""
+    by_name = VIEW_SPECS[page].make(context)  # reads all parameters, so that `used_params` is complete below
     return {
         name: replace(
-            one,
-            place=one.place or FigureAddress(page, name, dict(scene.used_params)),
-            values=partial(record_values, one, scene),
+            exhibit,
+            place=exhibit.place or FigureAddress(page, name, dict(context.used_params)),
+            values=partial(record_values, exhibit, context),
         )
-        for name, one in made.items()
+        for name, exhibit in by_name.items()
     }

@@ -1,4 +1,4 @@
-"""What has changed in a figure since a link pinned it to a version of the data."""
+"""Differences between a figure and the version of the data that a link pins."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from dashboard.url_state.version_pins import STATE, VERSION, Pin, is_state
 
 @dataclass(frozen=True)
 class Change:
-    """A record that is not what it was, in words; empty where it was not there, or is not any more."""
+    """A record that changed, in words; `then` is empty if it was added, `now` if it was removed."""
 
     name: str
     then: str
@@ -19,8 +19,8 @@ class Change:
 
 
 def pin_parameters(exhibit: Exhibit, lang: str) -> dict[str, str]:
-    """The parameters that pin a figure, only the version where its records are more than a link can hold; none for a
-    figure that does not know what it rests on."""
+    """The parameters that pin a figure: its version and, if a link can hold them, its records. {} for a figure without
+    an address or records."""
     if exhibit.values is None or exhibit.place is None:
         return {}
     records: RecordValues = exhibit.values()
@@ -31,17 +31,19 @@ def pin_parameters(exhibit: Exhibit, lang: str) -> dict[str, str]:
 
 
 def changes_since(pin: Pin, values: RecordValues) -> list[Change]:
-    """What is not as it was, in the order of the figure, and then what is gone."""
-    was = pin.values or {}
-    found = [
-        Change(values.name(record), values.say(record, was[record]) if record in was else "", values.say(record, code))
+    """Records that changed or were added, in the order of the figure, then those removed."""
+    then = pin.values or {}
+    changes = [
+        Change(
+            values.name(record), values.text(record, then[record]) if record in then else "", values.text(record, code)
+        )
         for record, code in values.codes.items()
-        if was.get(record) != code
+        if then.get(record) != code
     ]
-    gone = [record for record in was if record not in values.codes]
-    return found + [Change(values.name(record), values.say(record, was[record]), "") for record in gone]
+    removed = [record for record in then if record not in values.codes]
+    return changes + [Change(values.name(record), values.text(record, then[record]), "") for record in removed]
 
 
 def comparable(pin: Pin, values: RecordValues, lang: str) -> bool:
-    """Whether the two can be compared: rows of a table only in the language they were written in."""
+    """Whether records can be compared with those of a pin: rows of a table only in the language of the pin."""
     return pin.values is not None and (pin.lang == lang or not values.has("row"))
