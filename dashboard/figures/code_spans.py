@@ -1,4 +1,4 @@
-"""Sentences of the tables that name columns, codes or words of the other language, made fit for a page."""
+"""Mark names of columns and codes, and words of the other language, as code in sentences of the tables."""
 
 import re
 
@@ -9,6 +9,6 @@ CHINESE = re.compile(r"“[^”]*”|《[^》]*》|`[^`]+`|[一-鿿][一-鿿0-9.
 
 
 def mark_foreign_names(text: str, words: Words) -> str:
-    """A sentence in which what is in the other language's letters stands between backticks, as a name."""
+    """A sentence with backticks around everything in the other language's letters."""
     foreign = LATIN if words.lang == SOURCE_LANGUAGE else CHINESE
-    return foreign.sub(lambda found: found[0] if found[0][0] in "`“《" else f"`{found[0]}`", text)
+    return foreign.sub(lambda match: match[0] if match[0][0] in "`“《" else f"`{match[0]}`", text)

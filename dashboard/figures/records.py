@@ -1,4 +1,4 @@
-"""The rows of a frame as dictionaries, for the functions that speak of one row."""
+"""Conversions of frames to rows, and of rows to frames and groups."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -9,8 +9,7 @@ Row = TypeVar("Row", bound=Mapping[str, Any])
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dictionaries, for the functions that speak of one row. As to_dict("records"), but the
-    whole frame at once: column by column it takes twenty times as long for the few rows and many columns we have."""
+    """As DataFrame.to_dict("records"), with None for NA, but 20 times as fast for few rows and many columns."""
     names, nothing = frame.columns.tolist(), pd.NA
     return [
         {name: None if cell is nothing else cell for name, cell in zip(names, row, strict=True)}
@@ -19,24 +18,22 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def text_table(lines: Iterable[Any], columns: list[str] | None = None) -> pd.DataFrame:
-    """Lines of text as the table behind a figure. As pandas keeps text, each column is an Arrow array of its own, which
-    takes three times as long to make and eight times as long to read again."""
+    """A frame of text in object columns: 3 times as fast to make, and 8 times as fast to read, as pandas' own str."""
     return pd.DataFrame(lines, columns=columns, dtype=object)
 
 
 def group_rows(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
-    """Rows under what they say in a column, or in several together; in order."""
-    found: dict[Any, list[Row]] = {}
+    """Rows by their value in a column, or by a tuple of their values in several; in order."""
+    groups: dict[Any, list[Row]] = {}
     for row in rows:
-        found.setdefault(row[columns[0]] if len(columns) == 1 else tuple(row[name] for name in columns), []).append(row)
-    return found
+        groups.setdefault(row[columns[0]] if len(columns) == 1 else tuple(row[name] for name in columns), []).append(
+            row
+        )
+    return groups
 
 
 def group_frame(frame: pd.DataFrame, *columns: str) -> dict[Any, list[dict[str, Any]]]:
-    """The rows of a frame, as `records` gives them, filed.
-
-    For looking up a plan's rows, plan after plan: to select them in the frame takes twenty times as long.
-    """
+    """As `group_rows`, for the rows of a frame. 20 times as fast as selecting each group in the frame."""
     return group_rows(records(frame), *columns)
 
 

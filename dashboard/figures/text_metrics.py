@@ -1,4 +1,4 @@
-"""Type in pixels: how wide a text runs, and where it breaks, where no browser is there to do it."""
+"""Estimated width of texts in pixels, and line breaking, where no browser does it."""
 
 import re
 import unicodedata

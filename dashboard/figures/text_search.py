@@ -1,4 +1,4 @@
-"""Search: words in either language, in whatever width or case they are typed."""
+"""Text search in either language, regardless of character width and case."""
 
 import re
 import unicodedata
@@ -9,17 +9,17 @@ BLANKS = re.compile(r"\s+")
 
 
 def fold_text(text: str) -> str:
-    """A text as it is compared: one width, one case."""
+    """A text in one width and one case, for comparison."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def search_terms(query: str) -> list[str]:
-    """The words of a search, parted by blanks; all of them must be found."""
+    """The terms of a search, separated by blanks; a row must contain all of them."""
     return fold_text(query).split()
 
 
-def matches_terms(row: Mapping[str, Any], columns: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether each of the wanted terms stands in some column of a row, also where the text has a stray blank in it."""
+def matches_terms(row: Mapping[str, Any], columns: Sequence[str], terms: Sequence[str]) -> bool:
+    """Whether each term occurs in some column of a row, stray blanks in the text ignored."""
     text = fold_text("\n".join(str(row[column]) for column in columns if isinstance(row.get(column), str)))
     closed = BLANKS.sub("", text)
-    return all(term in text or term in closed for term in wanted)
+    return all(term in text or term in closed for term in terms)

@@ -1,4 +1,4 @@
-"""A small value as letters that an address carries as they are, and back; never unpacks more than it is allowed to."""
+"""Encode a small JSON value as URL-safe letters, and decode it within fixed limits."""
 
 import base64
 import json
@@ -6,28 +6,26 @@ import re
 import zlib
 from typing import Any
 
-MAX_CODE_LENGTH = 60_000  # characters of a code
-MAX_UNPACKED_BYTES = 400_000  # bytes that a code may grow to
-CODE_PATTERN = re.compile(r"[A-Za-z0-9_-]*")  # what a code is made of
+MAX_CODE_LENGTH = 60_000  # characters
+MAX_UNPACKED_BYTES = 400_000  # of the JSON
+CODE_PATTERN = re.compile(r"[A-Za-z0-9_-]*")  # URL-safe base64 without padding
 RAW_DEFLATE = -15  # DEFLATE without head and checksum, in a window of 32 KB
 
 
 class CodecError(ValueError):
-    """What was handed in is no code of ours, or was cut off."""
+    """A text that is not a code, or was cut off."""
 
 
 def encode(value: Any) -> str:
-    """Letters, digits, - and _ for a value that JSON can hold."""
+    """Letters, digits, - and _ for a JSON value. Raises ValueError for a value that strict JSON cannot hold."""
     packer = zlib.compressobj(9, zlib.DEFLATED, RAW_DEFLATE)
     packed = packer.compress(to_json(value)) + packer.flush()
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
 
 def decode(code: str) -> Any:
-    """The value of a code. Raises BrokenError for anything that is none.
-
-    A value that could not be packed again, such as one with NaN or half a surrogate pair in it, is none either.
-    """
+    """The value of a code. Raises CodecError for anything else, and for a value that could not be encoded again, such
+    as one with NaN or half a surrogate pair in it."""
     if len(code) > MAX_CODE_LENGTH or not CODE_PATTERN.fullmatch(code):
         raise CodecError
     try:
@@ -39,7 +37,7 @@ def decode(code: str) -> Any:
 
 
 def inflate(packed: bytes) -> bytes:
-    """What was deflated. Raises BrokenError where it is too large, cut off, or something follows it."""
+    """Decompress. Raises CodecError where the result is too large, the input is cut off, or something follows it."""
     unpacker = zlib.decompressobj(RAW_DEFLATE)
     text = unpacker.decompress(packed, MAX_UNPACKED_BYTES)
     if not unpacker.eof or unpacker.unused_data:

@@ -1,7 +1,7 @@
-"""The parameters of an address: what each may hold, checked once, before anything is done with them.
+"""Limits of the parameters of an address, checked once, before they are used.
 
-Anybody can write a link. A parameter that is longer, or holds more codes or other characters than it may, is left out,
-and the page says so. What is not in the table means nothing here. Of a parameter that is given twice the last counts.
+Anybody can write a link. A parameter that exceeds its bound is left out, and the page says so; parameters that are not
+in BOUNDS are ignored. Of a parameter that is given twice the last counts.
 """
 
 import unicodedata
@@ -16,25 +16,25 @@ INVISIBLE = ("Cc", "Cf", "Cs")  # categories of Unicode: control characters, mar
 
 
 def is_code(value: str) -> bool:
-    """Whether all characters can be seen; a known code is plain ASCII, but an unknown one is named to its reader."""
+    """Whether all characters are visible: an unknown code is shown to its reader."""
     return value.isprintable()
 
 
 def is_text(value: str) -> bool:
-    """Whether it can be written as UTF-8; what else a text may hold is the affair of whoever reads it."""
+    """Whether a text can be encoded as UTF-8."""
     return value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value)
 
 
 @dataclass(frozen=True)
 class Bound:
-    """What a parameter may hold. length: characters of it. codes: how many, where it takes several."""
+    """What a parameter may hold. length: in characters. codes: how many. holds: test of the characters."""
 
     length: int
     codes: int = 1
     holds: Callable[[str], bool] = is_code
 
     def allows(self, value: str) -> bool:
-        """Whether a value may be read; the length is looked at first, so that a long one costs nothing."""
+        """Whether a value is within the bound; the length is checked first, so that a long value costs nothing."""
         if len(value) > self.length:
             return False
         return (self.codes == 1 or value.count(SEPARATOR) < self.codes) and self.holds(value)
@@ -63,7 +63,7 @@ BOUNDS: dict[str, Bound] = {
     "target": CODE,
     "silence": Bound(161),
     "measure": Bound(2_000, 100),
-    # What was typed: a search, or a query, whose own limit is said where it is run; columns of its answer
+    # Free text: a search, or an SQL query, which has a limit of its own; columns of its result
     "q": Bound(24_000, holds=is_text),
     **dict.fromkeys(("x", "y"), FREE_TEXT),
     # What a link carries: the state of a figure, a deck
@@ -75,35 +75,35 @@ BOUNDS: dict[str, Bound] = {
 
 @dataclass(frozen=True)
 class Address:
-    """The parameters of an address: those that can be read, and the names of those that cannot."""
+    """The parameters of an address within their bounds, and the names of those that are not."""
 
     choices: dict[str, str]
     unreadable: tuple[str, ...] = ()
 
 
 def read_address(parameters: Mapping[str, str]) -> Address:
-    """The parameters that mean something here, each within its bound."""
+    """Check the parameters of a query string; unknown names are dropped."""
     known = {name: value for name, value in parameters.items() if name in BOUNDS}
     choices = {name: value for name, value in known.items() if BOUNDS[name].allows(value)}
     return Address(choices, tuple(name for name in known if name not in choices))
 
 
 def filter_known_codes(value: str, known: frozenset[str]) -> str:
-    """Several codes without those that nobody knows."""
+    """A value of several codes, without the unknown ones."""
     return SEPARATOR.join(code for code in value.split(SEPARATOR) if code in known)
 
 
 def visible_text(text: str) -> str:
-    """A text on one line, without the characters that hide something."""
+    """A text on one line, without invisible characters (see INVISIBLE)."""
     plain = (" " if char.isspace() else char for char in text)
     return "".join(char for char in plain if unicodedata.category(char) not in INVISIBLE)
 
 
 def shorten(text: str, longest: int = MAX_NAMED_LENGTH) -> str:
-    """The beginning of a text that came with a link, as a page may name it."""
+    """The beginning of a text from a link, safe to show."""
     return visible_text(text[:longest]) + ("…" if len(text) > longest else "")
 
 
 def shorten_codes(codes: Sequence[str], most: int) -> tuple[list[str], int]:
-    """The first few codes of a link as a page may name them, and how many more there are."""
+    """The first `most` codes of a link, safe to show, and how many more there are."""
     return [shorten(code) for code in codes[:most]], max(len(codes) - most, 0)

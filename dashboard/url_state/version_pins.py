@@ -1,8 +1,7 @@
-"""A link that pins the version of the data: it carries what the figure rested on when it was made.
+"""Links that pin the version of the data, with the records of the figure as they were when the link was made.
 
-Two parameters of an address: data=<version>, and was=<code>, which holds the figure's name, the language, and its
-records with their values. Nothing has to be kept anywhere for such a link to say, years later and on any server, what
-has changed since: what it was stands in the link itself.
+Two parameters: data=<version>, and was=<code>, which holds the figure's name, the language, and its records with their
+values. So a server needs no older version of the data to say what has changed since.
 """
 
 from collections.abc import Mapping
@@ -17,7 +16,7 @@ VERSION, STATE = "data", "was"  # parameters
 PIN_PARAMETERS = (VERSION, STATE)
 
 
-MAX_RECORDS = 2_000  # of a figure; those of five plans have a hundred or so
+MAX_RECORDS = 2_000  # of a figure
 
 
 MAX_RECORD_LENGTH, MAX_VALUE_LENGTH = 200, 1_000  # characters
@@ -25,7 +24,7 @@ MAX_RECORD_LENGTH, MAX_VALUE_LENGTH = 200, 1_000  # characters
 
 @dataclass(frozen=True)
 class Pin:
-    """What a link says of the data it was made with; `values` is None where it says no more than the version."""
+    """Pin of a link. values: record -> value, None if the link has only the version. broken: could not be read."""
 
     version: str
     figure: str = ""
@@ -35,7 +34,7 @@ class Pin:
 
 
 def read_pin(choices: Mapping[str, str]) -> Pin | None:
-    """The pin of an address; None where there is none. One that can't be read says so."""
+    """The pin of an address, None without one; one that cannot be read has `broken` set."""
     version, code = choices.get(VERSION, ""), choices.get(STATE, "")
     if not version:
         return None
@@ -48,7 +47,7 @@ def read_pin(choices: Mapping[str, str]) -> Pin | None:
 
 
 def decode_pin(version: str, content: Any) -> Pin:
-    """The pin of what was unpacked: figure, language, records with their values. Raises BrokenError for any other."""
+    """The pin of a decoded value [figure, language, records]. Raises CodecError for any other value."""
     if not isinstance(content, list) or len(content) != 3:
         raise CodecError
     figure, lang, state = content
@@ -58,12 +57,12 @@ def decode_pin(version: str, content: Any) -> Pin:
 
 
 def is_state(state: object) -> bool:
-    """Whether something is a state of a figure: not too many records with their values, all texts of some length."""
+    """Whether a value maps records to values, all texts within their lengths, and not too many of them."""
     if not isinstance(state, dict) or len(state) > MAX_RECORDS:
         return False
     return all(is_short(name, MAX_RECORD_LENGTH) and is_short(code, MAX_VALUE_LENGTH) for name, code in state.items())
 
 
 def is_short(text: object, longest: int) -> bool:
-    """Whether something is a text of at most so many characters."""
+    """Whether a value is a text of at most `longest` characters."""
     return isinstance(text, str) and len(text) <= longest
