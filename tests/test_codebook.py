@@ -19,7 +19,7 @@ ZH, EN = Words("zh"), Words("en")
 
 def codebook_of(database, words=EN):
     frames = (query(database) for query in (codebook_tables, codebook_columns, codebook_categories))
-    return Codebook(*frames, context=RenderContext(words, "1"))
+    return Codebook(*frames, render=RenderContext(words, "1"))
 
 
 @pytest.fixture(scope="module")

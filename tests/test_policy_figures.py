@@ -25,7 +25,7 @@ def database(tmp_path_factory):
 def coding(database):
     def make(part="body", lang="zh", plan_ids=tuple(PLANS)):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        return ClauseCoding(**frames, context=RenderContext(Words(lang), "small"), plan_ids=plan_ids, part=part)
+        return ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids, part=part)
 
     return make
 

@@ -37,7 +37,7 @@ def database(tmp_path_factory):
 def responsibilities(database):
     def make(lang="zh", plan_ids=PLANS, **wanted):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        coding = ClauseCoding(**frames, context=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
+        coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
         return Responsibilities(coding, measure_bodies(file=database), bodies_(file=database), **wanted)
 
     return make

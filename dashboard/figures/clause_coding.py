@@ -44,14 +44,14 @@ class ClauseCoding:
     themes: pd.DataFrame
     instruments: pd.DataFrame
     agreement: pd.DataFrame
-    context: RenderContext
+    render: RenderContext
     plan_ids: Sequence[str]
     part: str = BODY
 
     @property
     def words(self) -> Words:
-        """The words of the context."""
-        return self.context.words
+        """The words of `render`."""
+        return self.render.words
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def clauses_exhibit(coding: ClauseCoding, targets: pd.DataFrame, wanted: ClauseF
     subtitle = words.text("clauses.subtitle", scope=scope_text(coding))
     notes = (words.text("clauses.note"), *caveats(coding)[1:])
     grid = clause_grid(selection, clauses_headline(selection))
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.context)
+    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
     return replace(exhibit, table=labelled_table(clause_rows(selection), words))
 
 

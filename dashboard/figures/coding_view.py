@@ -14,7 +14,7 @@ def coding_in_view(context: ViewContext, part: str = BODY) -> ClauseCoding:
         themes=context.frame("themes"),
         instruments=context.frame("instruments"),
         agreement=context.frame("agreement"),
-        context=context.render,
+        render=context.render,
         plan_ids=context.plans,
         part=part,
     )

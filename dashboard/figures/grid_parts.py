@@ -47,7 +47,7 @@ def coded_head(text: str, code_name: str, code: str = "") -> CellItem:
 
 
 def grid_exhibit(
-    grid: Grid, subtitle: str, plans: Iterable[Row], notes: Iterable[str], context: RenderContext
+    grid: Grid, subtitle: str, plans: Iterable[Row], notes: Iterable[str], render: RenderContext
 ) -> Exhibit:
     """An exhibit of a grid: the caption is headline and alternative text, `plans` are cited as sources, empty notes
     are left out, and the table is the grid as text."""
@@ -55,18 +55,18 @@ def grid_exhibit(
         figure=grid,
         headline=grid.caption,
         subtitle=subtitle,
-        sources=tuple(statements.source_line(plan, [], context.words) for plan in plans),
+        sources=tuple(statements.source_line(plan, [], render.words) for plan in plans),
         notes=tuple(note for note in notes if note),
         alt=grid.caption,
         table=grid_table(grid),
-        data_version=context.version,
+        data_version=render.version,
     )
 
 
-def coded_exhibit(grid: Grid, subtitle: str, notes: Iterable[str], context: RenderContext) -> Exhibit:
+def coded_exhibit(grid: Grid, subtitle: str, notes: Iterable[str], render: RenderContext) -> Exhibit:
     """As `grid_exhibit`, without sources; the codes in the row heads have a column of their own in the table."""
-    table = coded_grid_table(grid, context.words)
-    return replace(grid_exhibit(grid, subtitle, (), notes, context), table=table)
+    table = coded_grid_table(grid, render.words)
+    return replace(grid_exhibit(grid, subtitle, (), notes, render), table=table)
 
 
 def grid_table(grid: Grid) -> pd.DataFrame:

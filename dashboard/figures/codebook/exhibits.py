@@ -24,7 +24,7 @@ def tables_exhibit(codebook: Codebook) -> Exhibit:
     size = words.in_full(int(tables["rows"].sum()))
     headline = words.text("codebook.headline", tables=len(tables), columns=len(codebook.columns), rows=size)
     grid = Grid(headline, codebook_columns(TABLE_WIDTHS, words), rows)
-    return coded_exhibit(grid, words.text("codebook.subtitle"), (words.text("codebook.note"),), codebook.context)
+    return coded_exhibit(grid, words.text("codebook.subtitle"), (words.text("codebook.note"),), codebook.render)
 
 
 def columns_exhibit(codebook: Codebook, table: str) -> Exhibit:
@@ -34,7 +34,7 @@ def columns_exhibit(codebook: Codebook, table: str) -> Exhibit:
     headline = words.text("codebook.table", None, table=words.data(row, "title"), code=table, **sizes)
     rows = tuple(column_row(column, codebook) for column in records(columns))
     grid = Grid(headline, codebook_columns(COLUMN_WIDTHS, words), rows)
-    return coded_exhibit(grid, mark_foreign_names(words.data(row, "description"), words), (), codebook.context)
+    return coded_exhibit(grid, mark_foreign_names(words.data(row, "description"), words), (), codebook.render)
 
 
 def categories_exhibit(codebook: Codebook, table: str, column: str) -> Exhibit | None:
@@ -49,7 +49,7 @@ def categories_exhibit(codebook: Codebook, table: str, column: str) -> Exhibit |
     foot = (row_head(words.text("codebook.all_lists"), code="column="),) if len(listed) < len(categories) else ()
     headline = words.text("codebook.categories", count=len(listed), lists=listed["column_name"].nunique())
     grid = Grid(headline, codebook_columns(CATEGORY_WIDTHS, words), tuple(rows), foot)
-    return coded_exhibit(grid, words.text("codebook.categories.said"), (), codebook.context)
+    return coded_exhibit(grid, words.text("codebook.categories.said"), (), codebook.render)
 
 
 def search_exhibit(codebook: Codebook, query: str, table: str = "") -> Exhibit:
@@ -69,7 +69,7 @@ def search_exhibit(codebook: Codebook, query: str, table: str = "") -> Exhibit:
     )
     headline = words.text("codebook.found" if rows else "codebook.none_found", query=query, count=len(rows))
     grid = Grid(headline, codebook_columns(COLUMN_WIDTHS, words) if rows else (), rows)
-    return coded_exhibit(grid, words.text("codebook.found.said"), (), codebook.context)
+    return coded_exhibit(grid, words.text("codebook.found.said"), (), codebook.render)
 
 
 def search_hits(codebook: Codebook, query: str) -> set[tuple[str, str]]:

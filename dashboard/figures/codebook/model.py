@@ -22,12 +22,12 @@ class Codebook:
     tables: pd.DataFrame
     columns: pd.DataFrame
     categories: pd.DataFrame
-    context: RenderContext
+    render: RenderContext
 
     @property
     def words(self) -> Words:
-        """The words of the context."""
-        return self.context.words
+        """The words of `render`."""
+        return self.render.words
 
     def table(self, name: str) -> Row:
         """The row of a table. Raises KeyError for an unknown name."""

@@ -40,7 +40,7 @@ def clause_exhibit(profile: Profile) -> Exhibit:
         notes=profile_notes(profile, [words.text("profile.clause_rule")]),
         alt=alt_text(headline, table, words),
         table=table,
-        data_version=profile.context.version,
+        data_version=profile.render.version,
     )
 
 
@@ -78,7 +78,7 @@ def clause_headline(profile: Profile, rows: Iterable[Row]) -> str:
 
 def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
     """The unit chart: strokes in the colour of the region carry a number, grey ones do not."""
-    words, grey = profile.words, theme.ink(profile.context.dark).muted
+    words, grey = profile.words, theme.ink(profile.render.dark).muted
 
     def make_line(plan: Row, code: str, name: str, colour: str) -> DotLine:
         rows = groups.get((plan["plan_id"], code), ())
@@ -88,7 +88,7 @@ def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) ->
     def plan_categories(plan: Row) -> dict[str, str]:
         return {code: name for code, name in names.items() if has_part(groups, plan, code)}
 
-    return unit_chart(dot_blocks(profile, plan_categories, make_line), [], profile.context.dark)
+    return unit_chart(dot_blocks(profile, plan_categories, make_line), [], profile.render.dark)
 
 
 def has_part(groups: Groups, plan: Row, category: str) -> bool:

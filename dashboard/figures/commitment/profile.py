@@ -31,12 +31,12 @@ class Profile:
     targets: pd.DataFrame
     clauses: pd.DataFrame
     codes: pd.DataFrame
-    context: RenderContext
+    render: RenderContext
 
     @property
     def words(self) -> Words:
-        """The words of the context."""
-        return self.context.words
+        """The words of `render`."""
+        return self.render.words
 
     def rows_in_view(self, frame: pd.DataFrame) -> list[dict[str, Any]]:
         """The rows of the plans in view."""

@@ -41,7 +41,7 @@ def target_exhibit(profile: Profile, field: str) -> Exhibit:
         notes=profile_notes(profile, target_notes(profile, field)),
         alt=alt_text(headline, table, profile.words),
         table=table,
-        data_version=profile.context.version,
+        data_version=profile.render.version,
     )
 
 
@@ -68,7 +68,7 @@ def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
 
 def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
     """The unit chart, with a key of the signs that occur."""
-    words, dark = profile.words, profile.context.dark
+    words, dark = profile.words, profile.render.dark
 
     def make_line(plan: Row, code: str, name: str, colour: str) -> DotLine:
         dots = tuple(target_dot(row, plan, colour, words) for row in groups.get((plan["plan_id"], code), ()))

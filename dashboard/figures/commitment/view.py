@@ -17,7 +17,7 @@ def profile_in_view(context: ViewContext) -> Profile:
         targets=context.frame("named_targets"),
         clauses=context.frame("clauses"),
         codes=context.frame("codes"),
-        context=context.render,
+        render=context.render,
     )
 
 

@@ -37,7 +37,7 @@ def instruments_exhibit(coding: ClauseCoding) -> Exhibit:
     )
     subtitle = words.text("instruments.subtitle", scope=scope_text(coding))
     grid = instrument_grid(coding, commonest_types(coding))
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.context)
+    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
     return replace(exhibit, table=labelled_table(instrument_rows(coding), words))
 
 
@@ -119,7 +119,7 @@ def pairs_exhibit(coding: ClauseCoding) -> Exhibit:
     )
     subtitle = words.text("instruments.subtitle.themes", scope=scope_text(coding))
     grid = pair_grid(coding, counts, pairs_headline(coding, counts))
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.context)
+    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
     return replace(exhibit, table=labelled_table(pair_rows(coding, counts), words))
 
 

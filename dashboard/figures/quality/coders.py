@@ -19,10 +19,10 @@ CODER_WIDTHS = {"field": "", "items": "12%", "agreed": "12%", "share": "12%", "a
 DIFFERENCE_WIDTHS = {"item": "14%", "plan": "13%", "first": "18%", "second": "18%", "settled": ""}
 
 
-def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, context: RenderContext) -> Exhibit:
+def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, render: RenderContext) -> Exhibit:
     """A row per field: items, agreed, share, alpha, and the number of differences, which a click lists. Frames as
     `queries.agreement` and `queries.codebook_columns`."""
-    words, names = context.words, field_names(columns, context.words)
+    words, names = render.words, field_names(columns, render.words)
     rows = tuple(agreement_row(row, field_name(row["field"], names, words), words) for row in records(agreement))
     cells, agreed = int(agreement["items"].sum()), int(agreement["agreed"].sum())
     grid = Grid(
@@ -33,7 +33,7 @@ def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, context: Rend
         rows,
     )
     notes = [words.text(f"quality.coders.note.{key}") for key in ("alpha", "found", "number")]
-    return coded_exhibit(grid, words.text("quality.coders.said"), notes, context)
+    return coded_exhibit(grid, words.text("quality.coders.said"), notes, render)
 
 
 def agreement_row(row: Row, name: str, words: Words) -> GridRow:
@@ -64,16 +64,16 @@ def coding_names(plans: pd.DataFrame, columns: pd.DataFrame, categories: pd.Data
     return CodingNames(plan_names(plans, words), field_names(columns, words), codes)
 
 
-def differences_exhibit(differences: pd.DataFrame, field: str, names: CodingNames, context: RenderContext) -> Exhibit:
+def differences_exhibit(differences: pd.DataFrame, field: str, names: CodingNames, render: RenderContext) -> Exhibit:
     """Every cell on which the coders differ, of one field or of all (""), and how it was settled. Frame as
     `queries.coding_differences`."""
-    words = context.words
+    words = render.words
     listed = differences[differences["field"] == field] if field else differences
     rows = tuple(difference_row(row, names, words) for row in records(listed))
     foot = (row_head(words.text("quality.all_fields"), code="field="),) if field else ()
     headline = words.text("quality.differences", count=len(rows))
     grid = Grid(headline, quality_columns(DIFFERENCE_WIDTHS, words), rows, foot)
-    return coded_exhibit(grid, words.text("quality.differences.said"), (), context)
+    return coded_exhibit(grid, words.text("quality.differences.said"), (), render)
 
 
 def difference_row(row: Row, names: CodingNames, words: Words) -> GridRow:

@@ -13,16 +13,16 @@ from dashboard.render_context import RenderContext
 LIMITS = ("ranking", "results", "silence", "sums", "comparing", "years", "truncated", "sample", "quotes")
 
 
-def limits_exhibit(counts: Mapping[str, int], context: RenderContext) -> Exhibit:
+def limits_exhibit(counts: Mapping[str, int], render: RenderContext) -> Exhibit:
     """A row per use that the data do not bear, and why. counts: as `limit_counts`."""
-    words = context.words
+    words = render.words
     rows = tuple(
         GridRow(row_head(words.text(f"limit.{name}")), (text_cell(words.text(f"limit.{name}.why", **counts)),))
         for name in LIMITS
     )
     columns = quality_columns({"use": "32%", "reason": ""}, words)
     grid = Grid(words.text("limit.headline", uses=len(rows)), columns, rows)
-    return grid_exhibit(grid, words.text("limit.said"), (), (), context)
+    return grid_exhibit(grid, words.text("limit.said"), (), (), render)
 
 
 def limit_counts(

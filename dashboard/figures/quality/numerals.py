@@ -24,9 +24,9 @@ def ledger_reasons(numerals: pd.DataFrame, words: Words) -> dict[str, str]:
     return {CODED: words.text("quality.coded")} | {str(reason): names[str(reason)] for reason in reasons}
 
 
-def ledger_exhibit(numerals: pd.DataFrame, plans: pd.DataFrame, context: RenderContext) -> Exhibit:
+def ledger_exhibit(numerals: pd.DataFrame, plans: pd.DataFrame, render: RenderContext) -> Exhibit:
     """How many numerals of each plan belong to a target, or to none for which reason; a click lists them."""
-    words, names = context.words, plan_names(plans, context.words)
+    words, names = render.words, plan_names(plans, render.words)
     columns = (
         *quality_columns({"fate": "30%"}, words),
         *(GridColumn(name) for name in names.values()),
@@ -35,7 +35,7 @@ def ledger_exhibit(numerals: pd.DataFrame, plans: pd.DataFrame, context: RenderC
     coded = int(numerals["target_id"].notna().sum())
     headline = words.text("quality.ledger", count=len(numerals), coded=coded)
     grid = Grid(headline, columns, tuple(ledger_rows(numerals, list(names), words)))
-    return grid_exhibit(grid, words.text("quality.ledger.said"), records(plans), (), context)
+    return grid_exhibit(grid, words.text("quality.ledger.said"), records(plans), (), render)
 
 
 def ledger_rows(numerals: pd.DataFrame, plan_ids: list[str], words: Words) -> list[GridRow]:
@@ -55,13 +55,13 @@ def ledger_rows(numerals: pd.DataFrame, plan_ids: list[str], words: Words) -> li
 
 
 def numerals_exhibit(
-    numerals: pd.DataFrame, plans: pd.DataFrame, context: RenderContext, reason: str = "", page: int = 1
+    numerals: pd.DataFrame, plans: pd.DataFrame, render: RenderContext, reason: str = "", page: int = 1
 ) -> Exhibit:
     """A page of the numerals of these plans, of one reason (CODED: those of targets) or of all ("").
 
     page: from 1; one beyond the last shows the last.
     """
-    words, names = context.words, plan_names(plans, context.words)
+    words, names = render.words, plan_names(plans, render.words)
     listed = numerals[numerals["plan_id"].isin(plans["plan_id"])]
     if reason:
         listed = listed[listed["target_id"].notna() if reason == CODED else listed["reason"] == reason]
@@ -70,7 +70,7 @@ def numerals_exhibit(
     rows = tuple(numeral_row(row, names[row["plan_id"]], words) for row in visible)
     headline = words.text("quality.numerals", count=len(listed))
     grid = Grid(headline, quality_columns(NUMERAL_WIDTHS, words), rows, page_links(len(listed), page, words))
-    return grid_exhibit(grid, words.text("quality.numerals.said"), (), (), context)
+    return grid_exhibit(grid, words.text("quality.numerals.said"), (), (), render)
 
 
 def numeral_row(row: Row, group: str, words: Words) -> GridRow:

@@ -15,17 +15,17 @@ READING_WIDTHS = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "
 DAMAGE_WIDTHS = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
 
 
-def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, context: RenderContext) -> Exhibit:
+def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, render: RenderContext) -> Exhibit:
     """A row per text: length and checksum, completeness, and how much was coded. Frames as `queries.plan_sheets` and
     `queries.reading`."""
-    words = context.words
+    words = render.words
     counts = {row["plan_id"]: row for row in records(reading)}
     rows = tuple(reading_row(row, counts[row["plan_id"]], words) for row in records(plans))
     chars, coded = (words.in_full(int(column.sum())) for column in (plans["source_chars"], reading["coded"]))
     headline = words.text("quality.reading", count=len(plans), chars=chars)
     grid = Grid(headline, quality_columns(READING_WIDTHS, words), rows)
     notes = (words.text("quality.reading.coders", coded=coded), words.text("quality.reading.proof"))
-    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, context)
+    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, render)
 
 
 def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
@@ -42,17 +42,17 @@ def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
     return GridRow(head, ((checksum,), completeness, *numbers))
 
 
-def damage_exhibit(plans: pd.DataFrame, damage: pd.DataFrame, targets: pd.DataFrame, context: RenderContext) -> Exhibit:
+def damage_exhibit(plans: pd.DataFrame, damage: pd.DataFrame, targets: pd.DataFrame, render: RenderContext) -> Exhibit:
     """Truncations, misprints, what is masked, missing or inferred, and suspect figures, plan by plan. Frames as
     `queries.plan_sheets`, `queries.damage` and `queries.targets`."""
-    words, rows = context.words, []
+    words, rows = render.words, []
     suspect = targets[targets["suspect"].astype(bool)]
     for plan_id, name in plan_names(plans, words).items():
         rows += [fact_row(row, name, words) for row in records(damage[damage["plan_id"] == plan_id])]
         rows += [suspect_row(row, name, words) for row in records(suspect[suspect["plan_id"] == plan_id])]
     grid = Grid(words.text("quality.damage", count=len(rows)), quality_columns(DAMAGE_WIDTHS, words), tuple(rows))
     notes = damage_notes(plans, len(suspect), words)
-    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, context)
+    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, render)
 
 
 def damage_notes(plans: pd.DataFrame, suspects: int, words: Words) -> tuple[str, str]:
@@ -87,9 +87,9 @@ def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     return text_cell(f"“{row['quote']}”", below=position_text(row["quote_start"], row["quote_end"], words))
 
 
-def checks_exhibit(checks: pd.DataFrame, context: RenderContext) -> Exhibit:
+def checks_exhibit(checks: pd.DataFrame, render: RenderContext) -> Exhibit:
     """Each check of the build, and how many problems it found."""
-    words = context.words
+    words = render.words
     rows = tuple(
         GridRow(
             CellItem((TextPart(row["check_id"], "code"),)),
@@ -99,12 +99,12 @@ def checks_exhibit(checks: pd.DataFrame, context: RenderContext) -> Exhibit:
     )
     headline = words.text("quality.checks", count=len(checks), problems=int(checks["problems"].sum()))
     grid = Grid(headline, quality_columns({"check": "24%", "rule": "", "problems": "12%"}, words), rows)
-    return coded_exhibit(grid, words.text("quality.checks.said"), (), context)
+    return coded_exhibit(grid, words.text("quality.checks.said"), (), render)
 
 
-def changes_exhibit(changes: pd.DataFrame, context: RenderContext) -> Exhibit:
+def changes_exhibit(changes: pd.DataFrame, render: RenderContext) -> Exhibit:
     """The changes of the data, newest version first, grouped by version."""
-    words = context.words
+    words = render.words
     rows = tuple(
         GridRow(
             row_head(words.in_full(row["position"])),
@@ -113,7 +113,7 @@ def changes_exhibit(changes: pd.DataFrame, context: RenderContext) -> Exhibit:
         )
         for row in records(changes)
     )
-    headline = words.text("quality.changes", version=context.version, count=changes["version"].nunique())
+    headline = words.text("quality.changes", version=render.version, count=changes["version"].nunique())
     grid = Grid(headline, quality_columns({"number": "8%", "change": ""}, words), rows)
     notes = (words.text("quality.changes.diff"),)
-    return grid_exhibit(grid, words.text("quality.changes.said"), (), notes, context)
+    return grid_exhibit(grid, words.text("quality.changes.said"), (), notes, render)

@@ -26,10 +26,10 @@ def bodies_exhibits(responsibilities: Responsibilities) -> dict[str, Exhibit]:
 
 def bodies_exhibit(responsibilities: Responsibilities, plan_part: PlanPart) -> Exhibit:
     """Bodies by themes, or themes by bodies, in one part of a plan."""
-    words, plan, context = responsibilities.words, plan_part.plan, responsibilities.coding.context
+    words, plan, render = responsibilities.words, plan_part.plan, responsibilities.coding.render
     grid = bodies_grid(responsibilities, plan_part)
     subtitle = words.text(f"duties.subtitle.{responsibilities.by}")
-    exhibit = grid_exhibit(grid, subtitle, [plan], bodies_notes(responsibilities, plan), context)
+    exhibit = grid_exhibit(grid, subtitle, [plan], bodies_notes(responsibilities, plan), render)
     return replace(exhibit, table=labelled_table(naming_rows(responsibilities, plan_part), words))
 
 

@@ -24,8 +24,8 @@ def unnamed_clauses_exhibit(responsibilities: Responsibilities) -> Exhibit:
     rows = tuple(row for plan in plans for row in plan_rows(responsibilities, plan))
     grid = Grid(unnamed_headline(responsibilities), grid_columns(WIDTHS, words), rows)
     notes = (words.text("duties.note.nobody"), *agreement_notes(responsibilities.coding, "body"))
-    context = responsibilities.coding.context
-    exhibit = grid_exhibit(grid, words.text("duties.nobody.subtitle"), plans, notes, context)
+    render = responsibilities.coding.render
+    exhibit = grid_exhibit(grid, words.text("duties.nobody.subtitle"), plans, notes, render)
     return replace(exhibit, table=labelled_table(clause_rows(responsibilities), words))
 
 

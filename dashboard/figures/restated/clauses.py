@@ -24,7 +24,7 @@ def clauses_exhibit(repetitions: Repetitions) -> Exhibit:
     grid = Grid(headline, grid_columns(WIDTHS, words), tuple(clause_row(repetitions, pair) for pair in pairs))
     notes = (words.text("restated.note.extent"), *agreement_notes(coding, "repeats", "repeats_extent"))
     subtitle = words.text("restated.clauses.subtitle")
-    exhibit = grid_exhibit(grid, subtitle, repetitions.plans_with(pairs), notes, coding.context)
+    exhibit = grid_exhibit(grid, subtitle, repetitions.plans_with(pairs), notes, coding.render)
     return replace(exhibit, table=labelled_table((table_row(repetitions, pair) for pair in pairs), words))
 
 

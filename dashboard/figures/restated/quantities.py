@@ -31,7 +31,7 @@ def quantities_exhibit(repetitions: Repetitions) -> Exhibit:
     notes = [words.text(f"restated.note.{name}") for name in ("reading", "quotes", "order")]
     notes += agreement_notes(coding, "restates")
     subtitle = words.text("restated.quantities.subtitle")
-    exhibit = grid_exhibit(grid, subtitle, repetitions.plans_with(pairs), notes, coding.context)
+    exhibit = grid_exhibit(grid, subtitle, repetitions.plans_with(pairs), notes, coding.render)
     return replace(exhibit, table=labelled_table((table_row(repetitions, pair) for pair in pairs), words))
 
 

@@ -41,13 +41,13 @@ def is_numeric(cells: Sequence[Any]) -> bool:
 
 
 def query_result_exhibit(
-    frame: pd.DataFrame, choice: ChartChoice, query: str, context: RenderContext, cut: str = ""
+    frame: pd.DataFrame, choice: ChartChoice, query: str, render: RenderContext, cut: str = ""
 ) -> Exhibit:
     """The result with its notes. The query is its source, so that every file carries it.
 
     cut: the limit that cut the result off, as in the messages `sql.cut.<cut>`; "" for none.
     """
-    words, rows = context.words, frame.head(MAX_MARKS)
+    words, rows = render.words, frame.head(MAX_MARKS)
     headline = words.text("sql.rows", count=len(frame), columns=len(frame.columns))
     notes = [words.text(f"sql.cut.{cut}")] if cut else []
     if choice.chart != "table":
@@ -55,14 +55,14 @@ def query_result_exhibit(
         notes.append(words.text("sql.caution"))
         notes += [words.text("sql.first_rows", shown=MAX_MARKS, count=len(frame))] if len(frame) > MAX_MARKS else []
     return Exhibit(
-        figure=column_grid(frame, headline) if choice.chart == "table" else chart(rows, choice, context),
+        figure=column_grid(frame, headline) if choice.chart == "table" else chart(rows, choice, render),
         headline=headline,
         subtitle="",
         sources=(words.text("sql.source", query=query),),
         notes=tuple(notes),
         alt=words.text("sql.alt", x=choice.x, y=choice.y, count=len(rows)),
         table=frame,
-        data_version=context.version,
+        data_version=render.version,
     )
 
 
@@ -71,15 +71,15 @@ def column_grid(frame: pd.DataFrame, caption: str) -> Grid:
     return Grid(caption, tuple(GridColumn(name) for name in frame.columns), ())
 
 
-def chart(rows: pd.DataFrame, choice: ChartChoice, context: RenderContext) -> go.Figure:
+def chart(rows: pd.DataFrame, choice: ChartChoice, render: RenderContext) -> go.Figure:
     """A bar or a point for each row, top to bottom, with its label on the left; no mark for an empty cell."""
-    null = context.words.text("sql.null")
+    null = render.words.text("sql.null")
     labels = [wrap(str(null if cell is None else cell)[:MAX_LABEL], LABEL_WIDTH) for cell in rows[choice.x]]
     centres, values = row_centres([len(lines) for lines in labels]), list(rows[choice.y])
     texts = [null if value is None else exact(value) for value in values]
     figure = go.Figure(chart_traces(choice.chart, centres, values, texts))
     height = AXIS_HEIGHT + sum(LINE_HEIGHT * len(lines) + ROW_GAP for lines in labels)
-    figure.update_layout(template=theme.template(context.dark), height=height, showlegend=False, bargap=0)
+    figure.update_layout(template=theme.template(render.dark), height=height, showlegend=False, bargap=0)
     figure.update_yaxes(
         tickvals=centres,
         ticktext=["<br>".join(map(escape_plotly, lines)) for lines in labels],

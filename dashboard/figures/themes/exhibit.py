@@ -86,7 +86,7 @@ def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLA
     )
     notes = (words.text(f"themes.note.{mention}"), words.text("themes.note.chars"), *caveats(coding, "theme_id"))
     grid = theme_grid(counts, headline)
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.context)
+    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
     return replace(exhibit, table=labelled_table(theme_rows(counts), words))
 
 
