@@ -25,7 +25,7 @@ zhoushan|school|1|职业院校"""
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
-    path = small_policy.write(tmp_path_factory.mktemp("duties") / "plans.duckdb")
+    path = small_policy.write(tmp_path_factory.mktemp("responsibilities") / "plans.duckdb")
     with duckdb.connect(str(path)) as con:
         small.fill(con, "bodies", {"body_id": "school", "kind": "department", "name_zh": "院校", "name_en": "Schools"})
         for row in small.rows(NAMED):
@@ -80,7 +80,7 @@ def test_rows_can_be_themes_with_their_bodies(responsibilities):
 
 def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(responsibilities):
     for exhibit in bodies_exhibits(responsibilities()).values():
-        assert Words("zh").text("duties.note.order") in exhibit.notes
+        assert Words("zh").text("responsibilities.note.order") in exhibit.notes
     assert any("舟山" in note and "残缺" in note for note in exhibit.notes)
 
 
@@ -95,7 +95,7 @@ def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_w
 def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(responsibilities):
     assert list(bodies_exhibits(responsibilities(theme="teachers"))) == ["wuwei-2020-annex"]
     assert responsibilities_headline(responsibilities(theme="bases", plan_ids=("wuwei-2020",))) == Words("zh").text(
-        "duties.nobody.none"
+        "responsibilities.nobody.none"
     )
 
 

@@ -35,9 +35,9 @@ def clause_exhibit(profile: Profile) -> Exhibit:
     return Exhibit(
         figure=clause_figure(profile, names, groups),
         headline=headline,
-        subtitle=words.text("profile.clause_subtitle", count=len(profile.plan_ids)),
+        subtitle=words.text("commitment.clause_subtitle", count=len(profile.plan_ids)),
         sources=profile_sources(profile),
-        notes=profile_notes(profile, [words.text("profile.clause_rule")]),
+        notes=profile_notes(profile, [words.text("commitment.clause_rule")]),
         alt=alt_text(headline, table, words),
         table=table,
         data_version=profile.render.version,
@@ -54,7 +54,7 @@ def clause_categories(rows: Iterable[Row], profile: Profile) -> dict[str, str]:
     """Code and name of each category of the parts that occur, in the order of parts and degrees."""
     parts = {row["part"] for row in rows}
     return {
-        f"{part} {degree}": profile.words.text("profile.part_degree", part=part_name, degree=degree_name)
+        f"{part} {degree}": profile.words.text("commitment.part_degree", part=part_name, degree=degree_name)
         for part, part_name in profile.names("measures.part").items()
         for degree, degree_name in profile.names("measures.quantification").items()
         if part in parts
@@ -70,10 +70,10 @@ def clause_headline(profile: Profile, rows: Iterable[Row]) -> str:
         for part, name in profile.names("measures.part").items():
             clauses = groups.get((plan["plan_id"], part), [])
             count = sum(row["quantification"] == NUMBER for row in clauses)
-            counts += [words.text("profile.of", part=name, count=count, total=len(clauses))] if clauses else []
+            counts += [words.text("commitment.of", part=name, count=count, total=len(clauses))] if clauses else []
         shares = words.join(counts)
-        phrases.append(words.text("profile.region_of", region=words.data(plan, "region"), shares=shares))
-    return words.text("profile.clause_finding", said=words.text("headline.separator").join(phrases))
+        phrases.append(words.text("commitment.region_of", region=words.data(plan, "region"), shares=shares))
+    return words.text("commitment.clause_finding", said=words.text("headline.separator").join(phrases))
 
 
 def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
@@ -100,7 +100,7 @@ def has_part(groups: Groups, plan: Row, category: str) -> bool:
 def clause_dot(row: Row, colour: str, words: Words) -> Dot:
     """The stroke of a clause; a click opens the first target that it promises, if any."""
     code = row["target_id"] if isinstance(row["target_id"], str) else ""
-    clause = words.text("profile.clause", clause=words.clause(row["clause"]), summary=words.data(row, "summary"))
+    clause = words.text("commitment.clause", clause=words.clause(row["clause"]), summary=words.data(row, "summary"))
     return Dot(STROKE, colour, (clause, words.text("mark.hover")) if code else (clause,), code)
 
 
@@ -110,5 +110,5 @@ def clause_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> 
     for position, plan in enumerate(profile.plans_in_view):
         for code, name in names.items():
             if not has_part(groups, plan, code):
-                table.loc[position, name] = profile.words.text("profile.no_part")
+                table.loc[position, name] = profile.words.text("commitment.no_part")
     return table

@@ -82,7 +82,7 @@ def dot_blocks(profile: Profile, categories: Callable[[Row], Mapping[str, str]],
 
 def none_text(plan: Row, words: Words) -> str:
     """The words for no rows of a kind: of a truncated text only that the file at hand has none."""
-    return words.text("profile.none_in_file" if plan["completeness"] == "truncated" else "profile.none")
+    return words.text("commitment.none_in_file" if plan["completeness"] == "truncated" else "commitment.none")
 
 
 def count_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> pd.DataFrame:
@@ -117,5 +117,5 @@ def profile_notes(profile: Profile, notes: Iterable[str]) -> tuple[str, ...]:
     """The notes of one chart, and after them those of all charts: how is counted, and which texts are truncated."""
     words = profile.words
     regions = [words.data(plan, "region") for plan in profile.plans_in_view if plan["completeness"] == "truncated"]
-    caution = [words.text("profile.truncated", count=len(regions), regions=words.join(regions))] if regions else []
-    return (*notes, words.text("profile.counts"), *caution)
+    caution = [words.text("commitment.truncated", count=len(regions), regions=words.join(regions))] if regions else []
+    return (*notes, words.text("commitment.counts"), *caution)

@@ -36,7 +36,7 @@ def target_exhibit(profile: Profile, field: str) -> Exhibit:
     return Exhibit(
         figure=target_figure(profile, names, groups),
         headline=headline,
-        subtitle=profile.words.text("profile.subtitle", count=len(profile.plan_ids)),
+        subtitle=profile.words.text("commitment.subtitle", count=len(profile.plan_ids)),
         sources=profile_sources(profile),
         notes=profile_notes(profile, target_notes(profile, field)),
         alt=alt_text(headline, table, profile.words),
@@ -49,8 +49,8 @@ def target_headline(profile: Profile, field: str, names: Mapping[str, str], grou
     """Which values occur in every plan, and in which plans the others; in plan order, without a ranking."""
     words = profile.words
     phrases = [value_phrase(profile, code, name, groups) for code, name in names.items() if code != TALLY]
-    listed = words.text("headline.separator").join(phrases) or words.text("profile.no_targets")
-    return words.text("profile.finding", title=words.text(f"profile.{field}"), said=listed)
+    listed = words.text("headline.separator").join(phrases) or words.text("commitment.no_targets")
+    return words.text("commitment.finding", title=words.text(f"commitment.{field}"), said=listed)
 
 
 def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
@@ -58,11 +58,11 @@ def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
     words = profile.words
     counts = [(plan, len(groups.get((plan["plan_id"], code), ()))) for plan in profile.plans_in_view]
     regions = [
-        words.text("profile.region_count", region=words.data(plan, "region"), count=count)
+        words.text("commitment.region_count", region=words.data(plan, "region"), count=count)
         for plan, count in counts
         if count
     ]
-    key = "profile.in_all" if len(regions) == len(profile.plan_ids) > 1 else "profile.in_some"
+    key = "commitment.in_all" if len(regions) == len(profile.plan_ids) > 1 else "commitment.in_some"
     return words.text(key, name=name, count=len(regions), regions=words.join(regions))
 
 
@@ -102,5 +102,5 @@ def target_notes(profile: Profile, field: str) -> list[str]:
         "suspect": len(profile.targets_in_view) - restated - len(profile.original_targets),
         "tallies": len(profile.original_targets) - len(profile.promises),
     }
-    notes = [profile.words.text(f"profile.{reason}", count=count) for reason, count in counts.items() if count]
-    return [*notes, profile.words.text("profile.assumed_year")] if field == "due_basis" else notes
+    notes = [profile.words.text(f"commitment.{reason}", count=count) for reason, count in counts.items() if count]
+    return [*notes, profile.words.text("commitment.assumed_year")] if field == "due_basis" else notes

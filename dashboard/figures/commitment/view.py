@@ -35,10 +35,10 @@ def profile_headline(profile: Profile) -> str:
     """How many quantities each plan promises, in plan order."""
     words, counts = profile.words, Counter(row["plan_id"] for row in profile.promises)
     phrases = [
-        words.text("profile.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
+        words.text("commitment.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
         for plan in profile.plans_in_view
     ]
-    return words.text("profile.headline", said=words.join(phrases))
+    return words.text("commitment.headline", said=words.join(phrases))
 
 
 def profile_exhibits(profile: Profile) -> Exhibits:

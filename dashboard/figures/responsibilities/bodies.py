@@ -28,7 +28,7 @@ def bodies_exhibit(responsibilities: Responsibilities, plan_part: PlanPart) -> E
     """Bodies by themes, or themes by bodies, in one part of a plan."""
     words, plan, render = responsibilities.words, plan_part.plan, responsibilities.coding.render
     grid = bodies_grid(responsibilities, plan_part)
-    subtitle = words.text(f"duties.subtitle.{responsibilities.by}")
+    subtitle = words.text(f"responsibilities.subtitle.{responsibilities.by}")
     exhibit = grid_exhibit(grid, subtitle, [plan], bodies_notes(responsibilities, plan), render)
     return replace(exhibit, table=labelled_table(naming_rows(responsibilities, plan_part), words))
 
@@ -37,9 +37,9 @@ def bodies_headline(responsibilities: Responsibilities, plan_part: PlanPart) -> 
     """How many bodies one part of a plan names, and in how many of its clauses."""
     words, (plan, part), namings = responsibilities.words, plan_part, responsibilities.namings_of(plan_part)
     return words.text(
-        "duties.headline",
+        "responsibilities.headline",
         count=len({row["body_id"] for row in namings}),
-        place=words.text("duties.part_of", plan=plan_name(plan, words), part=part_name(part, words)),
+        place=words.text("responsibilities.part_of", plan=plan_name(plan, words), part=part_name(part, words)),
         clauses=len({row["measure_id"] for row in namings}),
         all=len(responsibilities.clauses_of(plan_part)),
     )
@@ -48,9 +48,9 @@ def bodies_headline(responsibilities: Responsibilities, plan_part: PlanPart) -> 
 def bodies_notes(responsibilities: Responsibilities, plan: Row) -> tuple[str, ...]:
     """What the order of bodies means, how clauses are counted, what is missing, and how far the coders agree."""
     words = responsibilities.words
-    notes = [words.text(f"duties.note.{name}") for name in ("order", "counting", "printed")]
+    notes = [words.text(f"responsibilities.note.{name}") for name in ("order", "counting", "printed")]
     if plan["completeness"] == "truncated":
-        notes.append(words.text("duties.note.truncated", region=words.data(plan, "region")))
+        notes.append(words.text("responsibilities.note.truncated", region=words.data(plan, "region")))
     return (*notes, *agreement_notes(responsibilities.coding, "body", "theme_id"))
 
 
@@ -60,7 +60,7 @@ def bodies_grid(responsibilities: Responsibilities, plan_part: PlanPart) -> Grid
     Both stand in the order of their lists, which is no ranking.
     """
     words, by_body = responsibilities.words, responsibilities.by == BY_BODY
-    heads = (f"column.{responsibilities.by}", "column.clauses", "duties.first", "duties.later")
+    heads = (f"column.{responsibilities.by}", "column.clauses", "responsibilities.first", "responsibilities.later")
     columns = tuple(GridColumn(words.text(key), width=width) for key, width in zip(heads, WIDTHS, strict=True))
     bodies, themes = records(responsibilities.bodies), records(responsibilities.coding.themes)
     lines, others = (bodies, themes) if by_body else (themes, bodies)
@@ -76,7 +76,7 @@ def naming_row(head: Row, namings: Sequence[Row], key: str, names: Mapping[str, 
 
     head: row of `bodies` or `themes`. key: column of `namings` with the codes of `names`, what the cells list.
     """
-    hint = words.text("duties.printed", forms=printed_forms(namings, words)) if key == "theme_id" else ""
+    hint = words.text("responsibilities.printed", forms=printed_forms(namings, words)) if key == "theme_id" else ""
     cells: list[Cell] = [(clause_count(namings, "", words),)]
     for first in (True, False):
         groups = group_rows((row for row in namings if (row["position"] == 1) == first), key)
@@ -92,7 +92,7 @@ def printed_forms(namings: Sequence[Row], words: Words) -> str:
 def clause_count(namings: Sequence[Row], name: str, words: Words) -> CellItem:
     """The number of clauses, after a name unless that is empty; a click opens these clauses."""
     clauses = {row["measure_id"]: words.clause(row["clause"]) for row in namings}
-    hint = words.text("duties.open", clauses=words.text("list.comma").join(clauses.values()))
+    hint = words.text("responsibilities.open", clauses=words.text("list.comma").join(clauses.values()))
     label = (TextPart(name, "word"),) if name else ()
     return CellItem((*label, TextPart(words.number(len(clauses)), "value")), f"measure={','.join(clauses)}", hint=hint)
 

@@ -12,9 +12,9 @@ def responsibilities_headline(responsibilities: Responsibilities) -> str:
     silent = {plan["plan_id"] for plan in coding.plans_in_view} - responsibilities.naming_plans
     if silent:
         names = statements.region_names(coding.plans, silent, words)
-        phrases.append(words.text("duties.none", count=len(names), regions=words.join(names)))
+        phrases.append(words.text("responsibilities.none", count=len(names), regions=words.join(names)))
     if not phrases:
-        return words.text("duties.nobody.none")
+        return words.text("responsibilities.nobody.none")
     return words.text("headline.sentence", sentence=words.text("headline.separator").join(phrases))
 
 
@@ -22,16 +22,16 @@ def responsibilities_lead(responsibilities: Responsibilities) -> str:
     """What the page counts, and of which theme."""
     words = responsibilities.words
     name = responsibilities.coding.theme_names.get(responsibilities.theme, "")
-    return words.text("duties.lead_theme", theme=name) if name else words.text("duties.lead")
+    return words.text("responsibilities.lead_theme", theme=name) if name else words.text("responsibilities.lead")
 
 
 def naming_phrase(responsibilities: Responsibilities, plan_part: PlanPart) -> str:
     """How many clauses of one part of a plan name bodies, and how many bodies; or that none does."""
     words, clauses = responsibilities.words, responsibilities.clauses_of(plan_part)
-    region, part = words.data(plan_part.plan, "region"), words.text(f"duties.in_{plan_part.part}")
+    region, part = words.data(plan_part.plan, "region"), words.text(f"responsibilities.in_{plan_part.part}")
     count = sum(row["names"] > 0 for row in clauses)
     if not count:
-        return words.text("duties.part_none", region=region, part=part, count=len(clauses))
+        return words.text("responsibilities.part_none", region=region, part=part, count=len(clauses))
     bodies = len({row["body_id"] for row in responsibilities.namings_of(plan_part)})
     numbers = {"count": count, "all": len(clauses), "bodies": bodies}
-    return words.text("duties.some", region=region, part=part, **numbers)
+    return words.text("responsibilities.some", region=region, part=part, **numbers)

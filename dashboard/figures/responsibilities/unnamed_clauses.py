@@ -23,9 +23,9 @@ def unnamed_clauses_exhibit(responsibilities: Responsibilities) -> Exhibit:
     words, plans = responsibilities.words, responsibilities.coding.plans_in_view
     rows = tuple(row for plan in plans for row in plan_rows(responsibilities, plan))
     grid = Grid(unnamed_headline(responsibilities), grid_columns(WIDTHS, words), rows)
-    notes = (words.text("duties.note.nobody"), *agreement_notes(responsibilities.coding, "body"))
+    notes = (words.text("responsibilities.note.nobody"), *agreement_notes(responsibilities.coding, "body"))
     render = responsibilities.coding.render
-    exhibit = grid_exhibit(grid, words.text("duties.nobody.subtitle"), plans, notes, render)
+    exhibit = grid_exhibit(grid, words.text("responsibilities.nobody.subtitle"), plans, notes, render)
     return replace(exhibit, table=labelled_table(clause_rows(responsibilities), words))
 
 
@@ -34,12 +34,12 @@ def unnamed_headline(responsibilities: Responsibilities) -> str:
     words, phrases = responsibilities.words, []
     for plan_part in responsibilities.plan_parts:
         clauses = responsibilities.clauses_of(plan_part)
-        region, part = words.data(plan_part.plan, "region"), words.text(f"duties.in_{plan_part.part}")
+        region, part = words.data(plan_part.plan, "region"), words.text(f"responsibilities.in_{plan_part.part}")
         count = sum(row["names"] == 0 for row in clauses)
-        phrases.append(words.text("duties.without", region=region, part=part, count=count, all=len(clauses)))
+        phrases.append(words.text("responsibilities.without", region=region, part=part, count=count, all=len(clauses)))
     if not phrases:
-        return words.text("duties.nobody.none")
-    return words.text("duties.nobody.headline", places=words.join(phrases))
+        return words.text("responsibilities.nobody.none")
+    return words.text("responsibilities.nobody.headline", places=words.join(phrases))
 
 
 def plan_rows(responsibilities: Responsibilities, plan: Row) -> list[GridRow]:
@@ -49,7 +49,7 @@ def plan_rows(responsibilities: Responsibilities, plan: Row) -> list[GridRow]:
         series = split_series(responsibilities.clauses_of_plan(plan))
         return [GridRow(row_head(series_name(rows, words)), series_cells(rows, words), group) for rows in series]
     sizes = {part: len(responsibilities.clauses_of(PlanPart(plan, part))) for part in PARTS}
-    silence = text_cell(words.text(f"duties.names_none.{plan['completeness']}"))
+    silence = text_cell(words.text(f"responsibilities.names_none.{plan['completeness']}"))
     return [
         GridRow(
             CellItem((TextPart(part_name(part, words), "muted"),)),
@@ -74,7 +74,7 @@ def numbering_style(clause: str) -> str:
 def series_name(rows: Sequence[Row], words: Words) -> str:
     """The numbers of the first and the last clause of a series."""
     first, last = (words.clause(row["clause"]) for row in (rows[0], rows[-1]))
-    span = words.text("duties.span", first=first, last=last) if len(rows) > 1 else first
+    span = words.text("responsibilities.span", first=first, last=last) if len(rows) > 1 else first
     return words.text("restated.in_body", clause=span) if rows[0]["part"] == BODY else span
 
 
@@ -85,13 +85,17 @@ def series_cells(rows: Sequence[Row], words: Words) -> tuple[Cell, ...]:
         CellItem((TextPart(words.clause(row["clause"]), "word"),), code=f"measure={row['measure_id']}", beside=True)
         for row in unnamed
     ]
-    last = (*count_cell(len(unnamed), words), *links) if unnamed else text_cell(words.text("duties.everyone"), "muted")
+    last = (
+        (*count_cell(len(unnamed), words), *links)
+        if unnamed
+        else text_cell(words.text("responsibilities.everyone"), "muted")
+    )
     return count_cell(len(rows), words), count_cell(len(rows) - len(unnamed), words), last
 
 
 def count_cell(count: int, words: Words) -> Cell:
     """A number of clauses."""
-    return text_cell(words.text("duties.clauses", count=count))
+    return text_cell(words.text("responsibilities.clauses", count=count))
 
 
 def clause_rows(responsibilities: Responsibilities) -> list[dict[str, str]]:
