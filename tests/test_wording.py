@@ -45,7 +45,8 @@ def asked_for(root: Path) -> set[str]:
     calls = (
         n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
     )
-    return {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+    literals = {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+    return {key for key in literals if "." in key}  # ViewContext.text takes parameters, which have no dot
 
 
 def codes(root: Path, table: str, field: str) -> list[str]:

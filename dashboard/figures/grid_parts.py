@@ -21,9 +21,14 @@ def plan_name(plan: Row, words: Words) -> str:
     return words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
 
 
-def grid_columns(widths: Mapping[str, str], words: Words, prefix: str = "column") -> tuple[GridColumn, ...]:
-    """Column heads. widths: CSS width, "" for auto, by message key without its prefix."""
-    return tuple(GridColumn(words.text(f"{prefix}.{key}"), width=width) for key, width in widths.items())
+def grid_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
+    """Column heads. widths: CSS width, "" for auto, by the ends of the messages `column.<key>`."""
+    return message_columns({f"column.{key}": width for key, width in widths.items()}, words)
+
+
+def message_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
+    """Column heads. widths: CSS width, "" for auto, by message."""
+    return tuple(GridColumn(words.text(message), width=width) for message, width in widths.items())
 
 
 def text_cell(text: str, style: str = "", below: str = "") -> tuple[CellItem, ...]:

@@ -5,7 +5,7 @@ from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.codebook.model import Codebook
 from dashboard.figures.codebook.rows import category_row, column_row, table_row
 from dashboard.figures.grid import Grid, GridColumn
-from dashboard.figures.grid_parts import coded_exhibit, grid_columns, row_head
+from dashboard.figures.grid_parts import coded_exhibit, message_columns, row_head
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
@@ -85,4 +85,4 @@ def search_hits(codebook: Codebook, query: str) -> set[tuple[str, str]]:
 
 def codebook_columns(widths: dict[str, str], words: Words) -> tuple[GridColumn, ...]:
     """Column heads by the messages `codebook.column.<key>`; see `grid_columns`."""
-    return grid_columns(widths, words, "codebook.column")
+    return message_columns({f"codebook.column.{key}": width for key, width in widths.items()}, words)

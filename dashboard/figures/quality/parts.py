@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures.clause_coding import Cell
 from dashboard.figures.grid import GridColumn
-from dashboard.figures.grid_parts import grid_columns, plan_name, text_cell
+from dashboard.figures.grid_parts import message_columns, plan_name, text_cell
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 
 def quality_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
     """Column heads by the messages `quality.column.<key>`; see `grid_columns`."""
-    return grid_columns(widths, words, "quality.column")
+    return message_columns({f"quality.column.{key}": width for key, width in widths.items()}, words)
 
 
 def plan_names(plans: pd.DataFrame, words: Words) -> dict[str, str]:
