@@ -1,4 +1,4 @@
-"""Colours, type and the Plotly template: the look in one place, for light and dark."""
+"""Colours, fonts, the Plotly template and the style sheet, for the light and the dark theme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 # Okabe and Ito, darkened or added to until every colour stands out 3:1 from white and from the dark page; the same ten
 # as chartCategoricalColors in .streamlit/config.toml.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#2A86B8", "#A35A2A", "#4B7F3A", "#6F5FB0", "#7B7F86")
-GREY = "#7A7A7A"  # what stands outside the comparison
+GREY = "#7A7A7A"  # marks outside the comparison
 
 
 @dataclass(frozen=True)
@@ -36,23 +36,23 @@ DARK = Ink(paper="#16181B", text="#E8E6E1", muted="#A9AEB4", rule="#4A4E54", gri
 
 
 def ink(dark: bool) -> Ink:
-    """The inks of the dark or the light page."""
+    """The inks of the dark or the light theme."""
     return DARK if dark else LIGHT
 
 
 def region_colours(region_ids: Sequence[str]) -> dict[str, str]:
-    """A colour per region. Pass all regions in plan order, not the selected ones, so that colours stay put."""
+    """A colour by region_id. Pass all regions in plan order, not only those in view, so that colours never change."""
     ordered = dict.fromkeys(region_ids)
     return {region: PALETTE[position % len(PALETTE)] for position, region in enumerate(ordered)}
 
 
 @cache
 def template(dark: bool) -> go.layout.Template:
-    """The small Plotly template: fonts, inks, faint grid, transparent paper, no margins to speak of."""
+    """The Plotly template: fonts, inks, faint grid, transparent paper, small margins."""
     inks = ink(dark)
     axis = {
         "gridcolor": inks.grid,
-        # A colour alone would bring lines and ticks along where an axis says so itself.
+        # linecolor and tickcolor alone would turn on lines and ticks of axes that do not ask for them.
         "linecolor": inks.rule,
         "showline": False,
         "tickcolor": inks.rule,
@@ -77,9 +77,9 @@ def template(dark: bool) -> go.layout.Template:
 
 @cache
 def plain_template(dark: bool) -> dict[str, Any]:
-    """The same as a dictionary, like the rest of what a figure is drawn from; shared, not to be changed."""
-    found: dict[str, Any] = template(dark).to_plotly_json()
-    return found
+    """The template as a dictionary for FigureBuilder; shared between figures, so it must not be changed."""
+    layout: dict[str, Any] = template(dark).to_plotly_json()
+    return layout
 
 
 CSS = f"""

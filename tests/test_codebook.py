@@ -5,8 +5,10 @@ import pytest
 
 from dashboard.database.queries.codebook import codebook_categories, codebook_columns, codebook_tables
 from dashboard.figures.code_spans import mark_foreign_names
-from dashboard.figures.codebook import exhibits
+from dashboard.figures.codebook.exhibits import categories_exhibit, columns_exhibit, search_exhibit
+from dashboard.figures.codebook.model import Codebook
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from etl.load import build
 from tests.etl_fixtures import descriptor, good_tables, write_package
 from tests.harness import opened
@@ -15,25 +17,31 @@ from tests.harness import shown as shown_
 ZH, EN = Words("zh"), Words("en")
 
 
+def codebook_of(database, words=EN):
+    frames = (query(database) for query in (codebook_tables, codebook_columns, codebook_categories))
+    return Codebook(*frames, render=RenderContext(words, "1"))
+
+
 @pytest.fixture(scope="module")
-def frames(built_database):
-    tables, columns = codebook_tables(built_database), codebook_columns(built_database)
-    return tables, columns, exhibits.table_titles(codebook_categories(built_database), columns)
+def codebook(built_database):
+    return codebook_of(built_database)
 
 
-def table_row(tables, name):
-    return tables[tables["table_name"] == name].iloc[0]
+@pytest.fixture(scope="module")
+def chinese_codebook(built_database):
+    return codebook_of(built_database, ZH)
 
 
 def texts(exhibit) -> str:
     return exhibit.table.to_csv()
 
 
-def test_every_table_column_and_category_of_the_descriptor_is_there_in_both_languages(frames):
-    tables, columns, categories = frames
+def test_every_table_column_and_category_of_the_descriptor_is_there_in_both_languages(codebook):
+    columns, categories = codebook.columns, codebook.categories
     closed = set(zip(categories["table_name"], categories["column_name"], categories["code"], strict=True))
     for resource in descriptor()["resources"]:
-        assert resource["title"] == " | ".join(table_row(tables, resource["name"])[["title_zh", "title_en"]])
+        table = codebook.table(resource["name"])
+        assert resource["title"] == f"{table['title_zh']} | {table['title_en']}"
         own = columns[columns["table_name"] == resource["name"]].set_index("column_name")
         assert list(own.index) == [field["name"] for field in resource["schema"]["fields"]]
         for field in resource["schema"]["fields"]:
@@ -45,8 +53,8 @@ def test_every_table_column_and_category_of_the_descriptor_is_there_in_both_lang
                 assert (resource["name"], field["name"], code) in closed
 
 
-def test_the_counts_are_those_of_the_tables(frames, built_database):
-    _, columns, categories = frames
+def test_the_counts_are_those_of_the_tables(codebook, built_database):
+    columns, categories = codebook.columns, codebook.categories
     with duckdb.connect(str(built_database), read_only=True) as con:
         for row in columns.to_dict("records"):
             sql = f'SELECT count(*), count("{row["column_name"]}"), count(DISTINCT "{row["column_name"]}") FROM {row["table_name"]}'
@@ -57,16 +65,16 @@ def test_the_counts_are_those_of_the_tables(frames, built_database):
             assert con.execute(sql, [row["code"]]).fetchall() == [(row["count"],)]
 
 
-def test_categories_nobody_uses_are_listed_with_zero(frames):
-    tables, _, categories = frames
+def test_categories_nobody_uses_are_listed_with_zero(chinese_codebook):
+    categories = chinese_codebook.categories
     unused = categories[(categories["column_name"] == "tier") & (categories["code"] == "national")]
     assert unused["count"].tolist() == [0]
-    shown = exhibits.categories_exhibit(table_row(tables, "targets"), categories, "tier", ZH, "1")
+    shown = categories_exhibit(chinese_codebook, "targets", "tier")
     assert "国家级,national" in texts(shown)
 
 
-def test_keys_and_references_are_told(frames):
-    _, columns, _ = frames
+def test_keys_and_references_are_told(codebook):
+    columns = codebook.columns
     row = columns.set_index(["table_name", "column_name"]).loc[("targets", "restates")]
     assert (row["refers_table"], row["refers_column"], row["key"]) == ("targets", "target_id", False)
     keys = columns[columns["key"].astype(bool)].groupby("table_name")["column_name"].agg(list)
@@ -84,28 +92,24 @@ def test_a_column_and_a_category_added_to_the_descriptor_show_up_by_themselves(t
         tables["codes"].append({"field": "regions.mood", "code": code, "position": str(place), **words})
     tables["regions"][0]["mood"] = "merry"
     made = build(write_package(tmp_path, tables, known=known), tmp_path / "build").path
-    found, columns = codebook_tables(made), codebook_columns(made)
-    categories = exhibits.table_titles(codebook_categories(made), columns)
-    row = table_row(found, "regions")
-    assert "Mood,mood,How it feels.,closed list" in texts(exhibits.columns_exhibit(row, columns, categories, EN, "1"))
-    lists = texts(exhibits.categories_exhibit(row, categories, "mood", EN, "1"))
+    codebook = codebook_of(made)
+    assert "Mood,mood,How it feels.,closed list" in texts(columns_exhibit(codebook, "regions"))
+    lists = texts(categories_exhibit(codebook, "regions", "mood"))
     assert "Merry,merry,Laughs.,1" in lists
     assert "Sad,sad,Laughs.,0" in lists
 
 
-def test_a_search_finds_columns_by_their_categories_and_in_either_language(frames):
-    tables, columns, categories = frames
+def test_a_search_finds_columns_by_their_categories_and_in_either_language(codebook, chinese_codebook):
     for query in ("争取", "aspirational", "Aspirational"):
-        found = exhibits.search_exhibit(query, columns, categories, tables, ZH, "1")
+        found = search_exhibit(chinese_codebook, query)
         assert "commitment" in texts(found)
-    nothing = exhibits.search_exhibit("xyzzy", columns, categories, tables, EN, "1")
+    nothing = search_exhibit(codebook, "xyzzy")
     assert nothing.headline == "No column speaks of “xyzzy”"
     assert nothing.table.empty
 
 
-def test_a_table_without_closed_lists_has_no_second_part(frames):
-    tables, _, categories = frames
-    assert exhibits.categories_exhibit(table_row(tables, "codings"), categories, "", ZH, "1") is None
+def test_a_table_without_closed_lists_has_no_second_part(chinese_codebook):
+    assert categories_exhibit(chinese_codebook, "codings", "") is None
 
 
 def test_what_is_in_the_other_languages_letters_is_set_apart():

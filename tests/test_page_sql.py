@@ -18,6 +18,7 @@ from dashboard.figures.grid import Grid
 from dashboard.figures.sql import result
 from dashboard.i18n.numerals import bare, exact
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from dashboard.sandbox import answer
 from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client, network
@@ -178,7 +179,9 @@ def frame(**columns) -> pd.DataFrame:
 
 
 def exhibit(of: pd.DataFrame, chart: str = "table", x: str = "", y: str = "", words: Words = ZH, cut: str = ""):
-    return result.query_result_exhibit(of, result.ChartChoice(chart, x, y), "SELECT 1", words, "1.0.0", False, cut)
+    return result.query_result_exhibit(
+        of, result.ChartChoice(chart, x, y), "SELECT 1", RenderContext(words, "1.0.0"), cut
+    )
 
 
 def test_only_columns_of_numbers_can_be_drawn():
@@ -201,7 +204,7 @@ def test_labels_of_a_chart_are_text_and_rows_beyond_the_first_are_said_to_be_lef
     many = frame(a=["<b>x</b>"] * 61, n=[*range(61)])
     shown = exhibit(many, "points", "a", "n", EN)
     assert shown.figure.layout.yaxis.ticktext[0] == "&lt;b&gt;x&lt;/b&gt;"
-    assert len(shown.figure.data[0].x) == result.MARKS
+    assert len(shown.figure.data[0].x) == result.MAX_MARKS
     assert shown.notes[-1] == "The first 60 of 61 rows are shown here; the files hold all."
 
 

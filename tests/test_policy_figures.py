@@ -9,6 +9,7 @@ from dashboard.figures.clause_table import ClauseFilter, clauses_exhibit
 from dashboard.figures.instruments.exhibits import instruments_exhibit, pairs_exhibit
 from dashboard.figures.themes.exhibit import themes_exhibit
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small_policy
 
 PLANS = ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
@@ -22,9 +23,9 @@ def database(tmp_path_factory):
 
 @pytest.fixture
 def coding(database):
-    def make(part="body", lang="zh", shown=tuple(PLANS)):
+    def make(part="body", lang="zh", plan_ids=tuple(PLANS)):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        return ClauseCoding(**frames, words=Words(lang), data_version="small", shown=shown, part=part)
+        return ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids, part=part)
 
     return make
 

@@ -8,9 +8,10 @@ from dashboard.database.queries.plan import named_targets
 from dashboard.database.queries.register import codes as codes_
 from dashboard.database.queries.register import plans
 from dashboard.figures import marks, unit_chart
-from dashboard.figures.commitment.exhibits import profile_exhibits, profile_headline
 from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.commitment.view import profile_exhibits, profile_headline
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small_overview
 
 ZH, EN = Words("zh"), Words("en")
@@ -24,9 +25,9 @@ def db(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def profile(db):
-    def make(words=ZH, shown=PLANS, dark=False):
-        frames = plans(db), shown, named_targets(db), clauses(db), codes_(db)
-        return Profile(*frames, words, "1.2.3", dark)
+    def make(words=ZH, plan_ids=PLANS, dark=False):
+        frames = named_targets(db), clauses(db), codes_(db)
+        return Profile(plans(db), plan_ids, *frames, RenderContext(words, "1.2.3", dark))
 
     return make
 
@@ -132,13 +133,13 @@ def test_both_axes_are_in_pixels_so_that_marks_keep_their_distance(exhibits):
 
 
 def test_ten_stand_in_a_row():
-    rows = [unit_chart.place(number, 0)[1] for number in range(21)]
+    rows = [unit_chart.dot_centre(number, 0)[1] for number in range(21)]
     assert [rows.count(row) for row in sorted(set(rows))] == [10, 10, 1]
 
 
 def test_only_the_plans_shown_are_counted_and_they_keep_their_colours(profile):
     whole = drawn(profile_exhibits(profile())["commitment"])
-    some = profile_exhibits(profile(shown=["zhoushan-2022"]))["commitment"]
+    some = profile_exhibits(profile(plan_ids=["zhoushan-2022"]))["commitment"]
     place = [code for (code,) in whole.customdata].index("zs-a")
     assert set(drawn(some).marker.color) == {whole.marker.color[place]}
     assert len(some.table) == len(some.sources) == 1
@@ -160,4 +161,4 @@ def test_what_travels_with_each_chart_is_complete(profile, words):
 
 
 def test_words_on_hover_are_not_read_as_markup():
-    assert unit_chart.wrapped(("<b>甲</b>",)) == "&lt;b&gt;甲&lt;/b&gt;"
+    assert unit_chart.hover_markup(("<b>甲</b>",)) == "&lt;b&gt;甲&lt;/b&gt;"

@@ -7,17 +7,17 @@ import pandas as pd
 import pytest
 
 from dashboard.database import queries
-from dashboard.figures.codebook import exhibits
-from dashboard.figures.quality.coders import coders_exhibit, differences_exhibit
-from dashboard.figures.quality.limits import LIMITS, counted, limits_exhibit
+from dashboard.figures.quality.coders import coders_exhibit, coding_names, differences_exhibit
+from dashboard.figures.quality.limits import LIMITS, limit_counts, limits_exhibit
 from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
 from dashboard.figures.quality.texts import checks_exhibit, damage_exhibit
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests.conftest import ROOT
 from tests.harness import opened
 from tests.harness import shown as shown_
 
-ZH, EN = Words("zh"), Words("en")
+ZH, EN = (RenderContext(Words(lang), "1") for lang in ("zh", "en"))
 SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "changes")
 
 
@@ -33,10 +33,8 @@ def typed() -> dict[str, pd.DataFrame]:
 
 
 def differences(frame, field=""):
-    columns = frame("codebook_columns")
-    categories = exhibits.table_titles(frame("codebook_categories"), columns)
-    given = (frame("coding_differences"), field, columns, categories, frame("plan_sheets"))
-    return differences_exhibit(*given, EN, "1")
+    frames = (frame(name) for name in ("plan_sheets", "codebook_columns", "codebook_categories"))
+    return differences_exhibit(frame("coding_differences"), field, coding_names(*frames, EN.words), EN)
 
 
 def test_every_cell_on_which_the_coders_differ_is_listed_with_its_settlement(frame, typed):
@@ -55,7 +53,7 @@ def test_a_field_shows_its_own_differences_only_and_one_without_any_shows_none(f
 
 
 def test_the_coders_note_names_the_one_value_that_was_not_coded_independently(frame):
-    shown = coders_exhibit(frame("agreement"), frame("codebook_columns"), EN, "1")
+    shown = coders_exhibit(frame("agreement"), frame("codebook_columns"), EN)
     (note,) = [note for note in shown.notes if "quantification" in note]
     assert "`number`" in note
     assert "settled targets" in note
@@ -64,45 +62,44 @@ def test_the_coders_note_names_the_one_value_that_was_not_coded_independently(fr
 
 def test_the_ledger_has_every_numeral_under_a_target_or_a_reason(frame, typed):
     plans, numerals = frame("plan_sheets"), frame("numerals")
-    ledger = ledger_exhibit(numerals, plans, EN, "1").table
+    ledger = ledger_exhibit(numerals, plans, EN).table
     assert ledger["Sum"].iloc[:-1].map(int).sum() == int(ledger["Sum"].iloc[-1]) == len(typed["numerals"])
-    listed = [numerals_exhibit(numerals, plans, code, EN, "1") for code in ledger_reasons(numerals, EN)]
+    listed = [numerals_exhibit(numerals, plans, EN, code) for code in ledger_reasons(numerals, EN.words)]
     assert sum(int(re.match(r"\d+", exhibit.headline)[0]) for exhibit in listed) == len(numerals)
 
 
 def test_numerals_go_page_by_page_to_the_last_and_no_further(frame):
     plans, numerals = frame("plan_sheets"), frame("numerals")
-    last = numerals_exhibit(numerals, plans, "", EN, "1", page=99_999)
+    last = numerals_exhibit(numerals, plans, EN, page=99_999)
     assert last.table.iloc[-1]["Numeral"] == f"“{numerals.iloc[-1]['text']}”"
-    first = numerals_exhibit(numerals, plans, "", EN, "1")
+    first = numerals_exhibit(numerals, plans, EN)
     assert len(first.table) < len(numerals)
 
 
 def test_damage_lists_every_fact_that_is_not_simply_stated_and_every_suspect_figure(frame, typed):
     facts, targets = typed["plan_facts"], frame("targets")
     wanted = (facts["status"] != "stated") | facts["kind"].isin(["truncated", "anonymised", "misprint", "missing"])
-    shown = damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN, "1")
+    shown = damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN)
     assert len(shown.table) == wanted.sum()
     assert "No figure was found" in shown.notes[1]
     doubtful = targets.assign(suspect=targets.index == 0)
-    more = damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN, "1")
+    more = damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN)
     assert len(more.table) == wanted.sum() + 1
     assert more.notes[1].startswith("1 figure looks misprinted")
 
 
 def test_every_check_is_listed_with_its_result(frame):
-    shown = checks_exhibit(frame("checks"), EN, "1")
+    shown = checks_exhibit(frame("checks"), EN)
     assert len(shown.table) == len(frame("checks"))
     assert shown.headline.endswith("found 0 problems")
 
 
 def test_every_limit_has_its_reason_and_its_counts_are_those_of_the_tables(frame, typed):
-    frames = [frame(name) for name in ("plan_sheets", "targets", "silences", "indicators")]
-    for words in (ZH, EN):
-        shown = limits_exhibit(*frames, words, "1")
+    counts = limit_counts(*(frame(name) for name in ("plan_sheets", "targets", "silences", "indicators")))
+    for context in (ZH, EN):
+        shown = limits_exhibit(counts, context)
         assert len(shown.table) == len(LIMITS)
         assert not shown.table.map(lambda cell: "{" in cell or not cell).any().any()
-    counts = counted(*frames)
     assert counts["again"] == (typed["targets"]["restates"] != "").sum()
     assert counts["tallies"] == (typed["targets"]["kind"] == "tally").sum()
 

@@ -8,9 +8,11 @@ from dashboard.database.queries.clauses import bodies as bodies_
 from dashboard.database.queries.clauses import measure_bodies
 from dashboard.figures.clause_coding import ClauseCoding
 from dashboard.figures.responsibilities.bodies import bodies_exhibits
-from dashboard.figures.responsibilities.headline import Responsibilities, responsibilities_headline
-from dashboard.figures.responsibilities.unnamed_clauses import unnamed_clauses_exhibit
+from dashboard.figures.responsibilities.headline import responsibilities_headline
+from dashboard.figures.responsibilities.model import Responsibilities
+from dashboard.figures.responsibilities.unnamed_clauses import split_series, unnamed_clauses_exhibit
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small, small_policy
 
 PLANS = ("lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024")
@@ -23,7 +25,7 @@ zhoushan|school|1|职业院校"""
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
-    path = small_policy.write(tmp_path_factory.mktemp("duties") / "plans.duckdb")
+    path = small_policy.write(tmp_path_factory.mktemp("responsibilities") / "plans.duckdb")
     with duckdb.connect(str(path)) as con:
         small.fill(con, "bodies", {"body_id": "school", "kind": "department", "name_zh": "院校", "name_en": "Schools"})
         for row in small.rows(NAMED):
@@ -32,12 +34,11 @@ def database(tmp_path_factory):
 
 
 @pytest.fixture
-def duties(database):
-    def make(lang="zh", shown=PLANS, **wanted):
+def responsibilities(database):
+    def make(lang="zh", plan_ids=PLANS, **wanted):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        coding = ClauseCoding(**frames, words=Words(lang), data_version="small", shown=shown)
-        named, bodies = measure_bodies(file=database), bodies_(file=database)
-        return Responsibilities(coding, named, bodies, **wanted)
+        coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
+        return Responsibilities(coding, measure_bodies(file=database), bodies_(file=database), **wanted)
 
     return make
 
@@ -46,64 +47,62 @@ def texts(items):
     return [" ".join(part.text for part in item.parts) for item in items]
 
 
-def test_the_headline_says_where_bodies_are_named_and_who_names_none(duties):
-    assert responsibilities_headline(duties()) == (
+def test_the_headline_says_where_bodies_are_named_and_who_names_none(responsibilities):
+    assert responsibilities_headline(responsibilities()) == (
         "武威正文 1 条不写；武威附件 1 条中有 1 条写明责任单位，共 2 个；"
         "舟山正文 1 条中有 1 条写明责任单位，共 1 个；兰州、山东、三明不写责任单位。"
     )
 
 
-def test_each_plan_and_part_that_names_bodies_has_a_figure_of_its_own(duties):
-    assert list(bodies_exhibits(duties())) == ["wuwei-2020-annex", "zhoushan-2022-body"]
-    assert bodies_exhibits(duties(shown=("lanzhou-2019",))) == {}
+def test_each_plan_and_part_that_names_bodies_has_a_figure_of_its_own(responsibilities):
+    assert list(bodies_exhibits(responsibilities())) == ["wuwei-2020-annex", "zhoushan-2022-body"]
+    assert bodies_exhibits(responsibilities(plan_ids=("lanzhou-2019",))) == {}
 
 
-def test_first_named_stands_apart_from_named_after_others_and_opens_the_clauses(duties):
-    figure = bodies_exhibits(duties())["wuwei-2020-annex"].figure
+def test_first_named_stands_apart_from_named_after_others_and_opens_the_clauses(responsibilities):
+    figure = bodies_exhibits(responsibilities())["wuwei-2020-annex"].figure
     rows = {row.head.parts[0].text: row.cells for row in figure.rows}
     assert [texts(cell) for cell in rows["教育局"]] == [["1"], ["教师 1"], []]
     assert [texts(cell) for cell in rows["院校"]] == [["1"], [], ["教师 1"]]
     assert rows["教育局"][1][0].code == "measure=ww-a1"
 
 
-def test_the_printed_forms_of_a_body_are_its_help(duties):
-    figure = bodies_exhibits(duties())["wuwei-2020-annex"].figure
+def test_the_printed_forms_of_a_body_are_its_help(responsibilities):
+    figure = bodies_exhibits(responsibilities())["wuwei-2020-annex"].figure
     assert figure.rows[1].head.hint == "原文写法：“职校”"
 
 
-def test_rows_can_be_themes_with_their_bodies(duties):
-    (row,) = bodies_exhibits(duties(by="theme"))["wuwei-2020-annex"].figure.rows
+def test_rows_can_be_themes_with_their_bodies(responsibilities):
+    (row,) = bodies_exhibits(responsibilities(by="theme"))["wuwei-2020-annex"].figure.rows
     assert row.head.parts[0].text == "教师"
     assert [texts(cell) for cell in row.cells] == [["1"], ["教育局 1"], ["院校 1"]]
 
 
-def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(duties):
-    for exhibit in bodies_exhibits(duties()).values():
-        assert Words("zh").text("duties.note.order") in exhibit.notes
+def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(responsibilities):
+    for exhibit in bodies_exhibits(responsibilities()).values():
+        assert Words("zh").text("responsibilities.note.order") in exhibit.notes
     assert any("舟山" in note and "残缺" in note for note in exhibit.notes)
 
 
-def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_words(duties):
-    exhibit = unnamed_clauses_exhibit(duties())
+def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_words(responsibilities):
+    exhibit = unnamed_clauses_exhibit(responsibilities())
     said = [(row.group, *texts((row.head,)), texts(row.cells[-1])) for row in exhibit.figure.rows]
     assert ("武威 2020", "正文 6", ["1 条", "6"]) in said
     assert ("武威 2020", "附件1", ["条条写明"]) in said
     assert ("兰州 2019", "正文", ["不写责任单位"]) in said
 
 
-def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(duties):
-    assert list(bodies_exhibits(duties(theme="teachers"))) == ["wuwei-2020-annex"]
-    assert responsibilities_headline(duties(theme="bases", shown=("wuwei-2020",))) == Words("zh").text(
-        "duties.nobody.none"
+def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(responsibilities):
+    assert list(bodies_exhibits(responsibilities(theme="teachers"))) == ["wuwei-2020-annex"]
+    assert responsibilities_headline(responsibilities(theme="bases", plan_ids=("wuwei-2020",))) == Words("zh").text(
+        "responsibilities.nobody.none"
     )
 
 
 def test_a_series_of_clauses_ends_where_the_manner_of_numbering_does():
-    from dashboard.figures.responsibilities.unnamed_clauses import series
-
     clauses = ["一(一)", "一(二)", "1", "2", "10", "附件4.1", "附件5.1", "附件5.2"]
-    cut = series([{"part": "body", "clause": clause} for clause in clauses])
-    assert [[row["clause"] for row in rows] for _, rows in cut] == [
+    series = split_series([{"part": "body", "clause": clause} for clause in clauses])
+    assert [[row["clause"] for row in rows] for rows in series] == [
         ["一(一)", "一(二)"],
         ["1", "2", "10"],
         ["附件4.1"],

@@ -5,10 +5,11 @@ import pytest
 from dashboard.database import queries
 from dashboard.database.queries.register import targets
 from dashboard.figures.clause_coding import ClauseCoding
-from dashboard.figures.restated.exhibits import restated_exhibits
 from dashboard.figures.restated.headline import restated_headline
 from dashboard.figures.restated.repetitions import find_repetitions
+from dashboard.figures.restated.view import repetition_exhibits
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small_policy
 
 PLANS = ("lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024")
@@ -21,10 +22,10 @@ def database(tmp_path_factory):
 
 
 @pytest.fixture
-def found(database):
-    def make(lang="zh", shown=PLANS, extent=""):
+def repetitions(database):
+    def make(lang="zh", plan_ids=PLANS, extent=""):
         frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
-        coding = ClauseCoding(**frames, words=Words(lang), data_version="small", shown=shown)
+        coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
         return find_repetitions(coding, targets(file=database), extent)
 
     return make
@@ -34,24 +35,24 @@ def texts(items):
     return ["".join(part.text for part in item.parts) for item in items]
 
 
-def test_the_headline_counts_clauses_and_quantities_plan_by_plan(found):
-    assert restated_headline(found()) == "武威重出条款 1 条、重申数量 1 处，其中 1 处有出入。"
-    assert "Wuwei: 1 clause repeats another" in restated_headline(found("en"))
+def test_the_headline_counts_clauses_and_quantities_plan_by_plan(repetitions):
+    assert restated_headline(repetitions()) == "武威重出条款 1 条、重申数量 1 处，其中 1 处有出入。"
+    assert "Wuwei: 1 clause repeats another" in restated_headline(repetitions("en"))
 
 
-def test_plans_that_repeat_nothing_have_no_figure_and_say_so(found):
-    nothing = found(shown=("lanzhou-2019",))
-    assert restated_exhibits(nothing) == {}
+def test_plans_that_repeat_nothing_have_no_figure_and_say_so(repetitions):
+    nothing = repetitions(plan_ids=("lanzhou-2019",))
+    assert repetition_exhibits(nothing) == {}
     assert restated_headline(nothing) == Words("zh").text("restated.none")
 
 
-def test_a_filter_by_extent_keeps_the_clauses_of_that_extent_and_their_quantities(found):
-    assert list(restated_exhibits(found(extent="part"))) == ["quantities", "clauses"]
-    assert restated_exhibits(found(extent="whole")) == {}
+def test_a_filter_by_extent_keeps_the_clauses_of_that_extent_and_their_quantities(repetitions):
+    assert list(repetition_exhibits(repetitions(extent="part"))) == ["quantities", "clauses"]
+    assert repetition_exhibits(repetitions(extent="whole")) == {}
 
 
-def test_a_quantity_shows_both_quotes_with_what_was_dropped_and_added_marked(found):
-    (row,) = restated_exhibits(found())["quantities"].figure.rows
+def test_a_quantity_shows_both_quotes_with_what_was_dropped_and_added_marked(repetitions):
+    (row,) = repetition_exhibits(repetitions())["quantities"].figure.rows
     fuller, again, differs = row.cells
     assert row.group == "武威 2020"
     assert texts(fuller) == ["正文 6“占比达到50%以上”"]
@@ -61,19 +62,19 @@ def test_a_quantity_shows_both_quotes_with_what_was_dropped_and_added_marked(fou
     assert "少了“以上”" in texts(differs)
 
 
-def test_both_quotes_open_the_evidence_of_what_is_restated(found):
-    (row,) = restated_exhibits(found())["quantities"].figure.rows
+def test_both_quotes_open_the_evidence_of_what_is_restated(repetitions):
+    (row,) = repetition_exhibits(repetitions())["quantities"].figure.rows
     assert [cell[0].code for cell in row.cells[:2]] == ["target=ww-a", "target=ww-a"]
 
 
-def test_a_clause_stands_beside_the_one_it_repeats_with_extent_and_note(found):
-    (row,) = restated_exhibits(found())["clauses"].figure.rows
+def test_a_clause_stands_beside_the_one_it_repeats_with_extent_and_note(repetitions):
+    (row,) = repetition_exhibits(repetitions())["clauses"].figure.rows
     fuller, again, differs = row.cells
     assert [fuller[0].code, again[0].code] == ["measure=wuwei", "measure=ww-a1"]
     assert texts(differs)[0] == "有增改脱年份。"
 
 
-def test_the_table_behind_says_the_same_without_marks(found):
-    for exhibit in restated_exhibits(found("en")).values():
+def test_the_table_behind_says_the_same_without_marks(repetitions):
+    for exhibit in repetition_exhibits(repetitions("en")).values():
         assert len(exhibit.table) == len(exhibit.figure.rows)
         assert "Fuller place" in exhibit.table.columns

@@ -1,30 +1,42 @@
-"""What the figures of the policy pages share: the clauses in view, and the words that go with every count of them."""
+"""The coded clauses of the plans in view, and the labels and cells that their figures share."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.figures import statements
-from dashboard.figures.grid import CellItem, TextPart
-from dashboard.figures.records import records, text_table
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import labelled_table, plan_name
+from dashboard.figures.records import group_rows, records
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 BODY, ANNEX, BOTH = "body", "annex", "both"
 PARTS = (BODY, ANNEX)
 Row = Mapping[str, Any]
+Cell = tuple[CellItem, ...]
 
-ITEMS = {"restates": "quantities", "body": "namings"}  # what the field is coded of, where it is not a clause
+
+class PlanPart(NamedTuple):
+    """A plan, a row of `plans`, and one part of it: BODY or ANNEX."""
+
+    plan: Row
+    part: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """plan_id and part."""
+        return self.plan["plan_id"], self.part
 
 
 @dataclass(frozen=True)
 class ClauseCoding:
-    """The coded clauses, frames as in `queries` with every plan in them, and what of them is to be seen.
+    """The coded clauses of all plans, frames as in `database.queries`, and which of them are in view.
 
-    shown: ids of the plans in view. part: BODY, ANNEX or BOTH, which stand side by side and are never added.
+    plan_ids: the plans in view. part: BODY, ANNEX or BOTH; counts of body and annexes are never added up.
     """
 
     plans: pd.DataFrame
@@ -32,10 +44,14 @@ class ClauseCoding:
     themes: pd.DataFrame
     instruments: pd.DataFrame
     agreement: pd.DataFrame
-    words: Words
-    data_version: str
-    shown: Sequence[str]
+    render: RenderContext
+    plan_ids: Sequence[str]
     part: str = BODY
+
+    @property
+    def words(self) -> Words:
+        """The words of `render`."""
+        return self.render.words
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -43,142 +59,107 @@ class ClauseCoding:
         return PARTS if self.part == BOTH else (self.part,)
 
     @cached_property
-    def columns(self) -> list[dict[str, Any]]:
+    def plans_in_view(self) -> list[dict[str, Any]]:
         """The plans in view, in plan order."""
-        return records(self.plans[self.plans["plan_id"].isin(list(self.shown))])
+        return records(self.plans[self.plans["plan_id"].isin(list(self.plan_ids))])
+
+    @cached_property
+    def plan_names(self) -> dict[str, str]:
+        """Names of the plans in view by plan_id."""
+        return {plan["plan_id"]: plan_name(plan, self.words) for plan in self.plans_in_view}
+
+    @cached_property
+    def theme_names(self) -> dict[str, str]:
+        """Names of the themes by theme_id, in the order of their list."""
+        return {row["theme_id"]: self.words.data(row, "name") for row in records(self.themes)}
 
     @cached_property
     def clauses(self) -> list[dict[str, Any]]:
         """The clauses in view, rows of `measures`."""
-        return [row for row in records(self.measures) if row["plan_id"] in self.shown and row["part"] in self.parts]
+        return [row for row in records(self.measures) if row["plan_id"] in self.plan_ids and row["part"] in self.parts]
 
     @cached_property
-    def sizes(self) -> dict[tuple[str, str], int]:
-        """How many clauses every plan has in each of its parts, in view or not; by plan_id and part."""
+    def _clauses_by_part(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
+        return group_rows(self.clauses, "plan_id", "part")
+
+    @cached_property
+    def clause_counts(self) -> dict[tuple[str, str], int]:
+        """How many clauses each plan, in view or not, has in each of its parts; by plan_id and part."""
         return dict(Counter(zip(self.measures["plan_id"], self.measures["part"].astype(str), strict=True)))
 
     @cached_property
-    def places(self) -> list[tuple[dict[str, Any], str]]:
-        """Every plan in view with each part in view of which it has clauses."""
-        return [(plan, part) for plan in self.columns for part in self.parts if (plan["plan_id"], part) in self.sizes]
+    def plan_parts(self) -> list[PlanPart]:
+        """The parts in view of the plans in view, as far as they have clauses."""
+        pairs = [PlanPart(plan, part) for plan in self.plans_in_view for part in self.parts]
+        return [plan_part for plan_part in pairs if plan_part.key in self.clause_counts]
 
     @property
-    def speaking(self) -> int:
+    def plan_count(self) -> int:
         """How many plans have clauses in view."""
-        return len({plan["plan_id"] for plan, _ in self.places})
+        return len({plan["plan_id"] for plan, _ in self.plan_parts})
+
+    def clauses_of(self, plan_part: PlanPart) -> list[dict[str, Any]]:
+        """The clauses in view of one part of a plan."""
+        return self._clauses_by_part.get(plan_part.key, [])
 
 
-def rows_of_plan(rows: Iterable[Row], plan: Row, part: str) -> list[Row]:
-    """Those of one plan and part."""
-    return [row for row in rows if row["plan_id"] == plan["plan_id"] and row["part"] == part]
-
-
-def chars(rows: Iterable[Row]) -> int:
-    """Characters of clauses together."""
-    return sum(int(row["chars"]) for row in rows)
-
-
-def head(plan: Row, words: Words) -> str:
-    """A plan over its column."""
-    return f"{words.data(plan, 'region')} {plan['first_year']}"
+def count_chars(clauses: Iterable[Row]) -> int:
+    """Characters of the clauses together."""
+    return sum(int(row["chars"]) for row in clauses)
 
 
 def part_name(part: str, words: Words) -> str:
-    """Body or annex."""
+    """The name of BODY or ANNEX."""
     return words.text(f"part.{part}")
 
 
-def with_part(plan: Row, part: str, coding: ClauseCoding) -> str:
-    """A plan in a sentence; its part too, where both are in view."""
-    region = coding.words.data(plan, "region")
-    return coding.words.text(f"policy.place.{part}", region=region) if coding.part == BOTH else region
+def plan_part_name(coding: ClauseCoding, plan_part: PlanPart) -> str:
+    """The region of a plan for a sentence, with its part where both parts are in view."""
+    region = coding.words.data(plan_part.plan, "region")
+    return coding.words.text(f"policy.place.{plan_part.part}", region=region) if coding.part == BOTH else region
 
 
-def empty_cell(plan: Row, part: str, coding: ClauseCoding) -> CellItem:
-    """Why a plan has no clause in a cell: its text is cut off, it has no such part, or it has none of this kind."""
-    if plan["completeness"] == "truncated":
+def code_grid(caption: str, head: GridColumn, coding: ClauseCoding, rows: Iterable[GridRow]) -> Grid:
+    """A grid with a column for each plan in view after the column of row heads."""
+    return Grid(caption, (head, *(GridColumn(name) for name in coding.plan_names.values())), tuple(rows))
+
+
+def plan_cells(coding: ClauseCoding, item: Callable[[PlanPart], CellItem]) -> tuple[Cell, ...]:
+    """A cell for each plan in view: the items of the parts in view, two that are equal once."""
+    return tuple(
+        tuple(dict.fromkeys(item(PlanPart(plan, part)) for part in coding.parts)) for plan in coding.plans_in_view
+    )
+
+
+def part_item(coding: ClauseCoding, plan_part: PlanPart, text: TextPart, bar: float = 0) -> CellItem:
+    """A count for one part of a plan, after the name of the part where both parts are in view."""
+    label = (TextPart(part_name(plan_part.part, coding.words), "muted"),) if coding.part == BOTH else ()
+    return CellItem((*label, text), bar=bar)
+
+
+def empty_item(coding: ClauseCoding, plan_part: PlanPart) -> CellItem:
+    """Why a cell holds no clause: the text is cut off, the plan has no such part, or no clause of this kind."""
+    if plan_part.plan["completeness"] == "truncated":
         key = "policy.not_in_file"
     else:
-        key = "policy.none" if (plan["plan_id"], part) in coding.sizes else f"policy.no_{part}"
+        key = "policy.none" if plan_part.key in coding.clause_counts else f"policy.no_{plan_part.part}"
     return CellItem((TextPart(coding.words.text(key), "muted"),), quiet=True)
 
 
-def labelled_names(part: str, coding: ClauseCoding) -> tuple[TextPart, ...]:
-    """The name of a part before its count, where both are in view."""
-    return (TextPart(part_name(part, coding.words), "muted"),) if coding.part == BOTH else ()
-
-
-def scope(coding: ClauseCoding) -> str:
+def scope_text(coding: ClauseCoding) -> str:
     """Which parts of which plans are in view, for a subtitle."""
-    words = coding.words
-    plans = words.join([head(plan, words) for plan in coding.columns])
-    return words.text(f"policy.scope.{coding.part}", plans=plans)
-
-
-def sources(coding: ClauseCoding) -> tuple[str, ...]:
-    """A line per document."""
-    return tuple(statements.source_line(plan, [], coding.words) for plan in coding.columns)
-
-
-def caveats(coding: ClauseCoding, *fields: str, absence: str = "truncated") -> tuple[str, ...]:
-    """What must be read with every count of clauses; `fields` of measures on whose coding it rests. absence: how the
-    table shows what a cut-off text lacks, "truncated" in the words of its cells or "unlisted" by listing nothing."""
-    words = coding.words
-    said = [words.text("policy.note.counts")]
-    cut = [words.data(plan, "region") for plan in coding.columns if plan["completeness"] == "truncated"]
-    if cut:
-        said.append(words.text(f"policy.note.{absence}", count=len(cut), regions=words.join(cut)))
-    said += repetition(coding)
-    return tuple(said + [line for field in fields for line in agreement_note(coding, field)])
-
-
-def repetition(coding: ClauseCoding) -> list[str]:
-    """How many clauses in view say another again, by plan and part."""
-    words, named = coding.words, []
-    again = [row for row in coding.clauses if isinstance(row["repeats"], str)]
-    for plan, part in coding.places:
-        count, every = len(rows_of_plan(again, plan, part)), coding.sizes[plan["plan_id"], part]
-        if count:
-            place = with_part(plan, part, coding)
-            named.append(words.text("policy.repeated", place=place, count=count, all=every))
-    return [words.text("policy.note.repeats", plans=words.text("list.comma").join(named))] if named else []
-
-
-def agreement_note(coding: ClauseCoding, field: str) -> list[str]:
-    """How far two coders agreed on a field, each coding every item without seeing the other's."""
-    words, items = coding.words, ITEMS.get(field, "clauses")
-    return [
-        words.text(
-            "policy.note.agreement",
-            field=words.text(f"coding.{field}"),
-            agreed=words.number(row["agreed"]),
-            items=words.text(f"coding.items.{items}", count=int(row["items"])),
-            share=percent(row["share"], words),
-            alpha=f"{row['alpha']:.2f}",
-        )
-        for row in records(coding.agreement[coding.agreement["field"] == field])
-    ]
-
-
-def percent(share: float, words: Words) -> str:
-    """A share as a whole percentage; one below half a per cent is not nothing."""
-    return "<1%" if 0 < share < 0.005 else f"{words.number(round(share * 100))}%"
+    return coding.words.text(f"policy.scope.{coding.part}", plans=coding.words.join(list(coding.plan_names.values())))
 
 
 def theme_rules(coding: ClauseCoding) -> pd.DataFrame:
-    """A row per theme: when a clause belongs to it."""
-    return rules(coding, coding.themes, "column.theme", {})
+    """A row per theme with its coding rule."""
+    words = coding.words
+    rows = [{"theme": words.data(row, "name"), "rule": words.data(row, "rule")} for row in records(coding.themes)]
+    return labelled_table(rows, words)
 
 
 def instrument_rules(coding: ClauseCoding) -> pd.DataFrame:
-    """A row per instrument under its type: when a clause is coded so."""
-    return rules(coding, coding.instruments, "column.instrument", {"column.type": "type_name"})
-
-
-def rules(coding: ClauseCoding, frame: pd.DataFrame, name: str, before: Mapping[str, str]) -> pd.DataFrame:
-    """A row per code of a closed list: columns `before`, its name, its rule."""
-    columns = {**before, name: "name", "column.rule": "rule"}
-    words = coding.words
-    return text_table(
-        {words.text(key): words.data(row, said) for key, said in columns.items()} for row in records(frame)
-    )
+    """A row per instrument with its type and its coding rule."""
+    columns, words = {"type": "type_name", "instrument": "name", "rule": "rule"}, coding.words
+    rows = [{key: words.data(row, name) for key, name in columns.items()} for row in records(coding.instruments)]
+    return labelled_table(rows, words)

@@ -1,16 +1,29 @@
-"""Clauses side by side, a column per plan: number, summary, instrument, and the quantities each promises."""
+"""Clauses side by side, a column per plan: number, summary, instrument, and the targets of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
-from dashboard.figures import clause_coding, target_cells
-from dashboard.figures.clause_coding import ClauseCoding, Row
+from dashboard.figures import target_cells
+from dashboard.figures.clause_coding import (
+    Cell,
+    ClauseCoding,
+    PlanPart,
+    Row,
+    code_grid,
+    empty_item,
+    part_name,
+    plan_part_name,
+    scope_text,
+)
+from dashboard.figures.clause_notes import caveats
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import below_parts, grid_exhibit, labelled_table
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records, text_table
-from dashboard.figures.themes.exhibit import PRIMARY, ThemeMention, mentions
+from dashboard.figures.records import group_rows, records
+from dashboard.figures.themes.exhibit import PRIMARY, ThemeMention, theme_mentions
 from dashboard.i18n.words import Words
 
 
@@ -18,7 +31,7 @@ from dashboard.i18n.words import Words
 class ClauseFilter:
     """Which clauses: of a theme, and of an instrument or a whole type of instruments; "" for any.
 
-    mention: whether a theme is that of a clause only as its main one, or as any of its themes; as in `themes`.
+    mention: PRIMARY or ANY, as in `theme_mentions`.
     """
 
     theme: str = ""
@@ -26,133 +39,144 @@ class ClauseFilter:
     mention: str = PRIMARY
 
 
-def chosen(coding: ClauseCoding, wanted: ClauseFilter) -> list[ThemeMention]:
-    """The clauses in view that are wanted, each once."""
-    found = mentions(coding.clauses, wanted.mention if wanted.theme else PRIMARY)
-    kept = [one for one in found if wanted.theme in ("", one.theme)]
-    return [one for one in kept if wanted.instrument in ("", one.row["instrument_id"], one.row["type"])]
+@dataclass(frozen=True)
+class ClauseSelection:
+    """The clauses of a coding that pass a filter, and the targets of each by measure_id."""
+
+    coding: ClauseCoding
+    filter: ClauseFilter
+    targets: Mapping[str, list[Row]]
+
+    @cached_property
+    def mentions(self) -> list[ThemeMention]:
+        """The clauses, each once, in their order."""
+        wanted = self.filter
+        mentions = theme_mentions(self.coding.clauses, wanted.mention if wanted.theme else PRIMARY)
+        return [
+            mention
+            for mention in mentions
+            if wanted.theme in ("", mention.theme)
+            and wanted.instrument in ("", mention.clause["instrument_id"], mention.clause["type"])
+        ]
+
+    def clauses(self, main: bool, plan_part: PlanPart) -> list[Row]:
+        """The clauses of one part of a plan whose main theme is the theme (`main`), or another theme."""
+        return [
+            mention.clause
+            for mention in self.mentions
+            if mention.main == main and (mention.clause["plan_id"], mention.clause["part"]) == plan_part.key
+        ]
 
 
 def clauses_exhibit(coding: ClauseCoding, targets: pd.DataFrame, wanted: ClauseFilter) -> Exhibit:
-    """The wanted clauses by plan; a click on one opens it, a click on a quantity its evidence. `targets` as in
-    `queries.targets`, of all plans."""
-    words, found = coding.words, chosen(coding, wanted)
-    quantities: dict[str, list[Row]] = group_rows(records(targets), "measure_id")
-    finding = headline(coding, found, wanted)
-    return Exhibit(
-        figure=table(coding, found, quantities, finding),
-        headline=finding,
-        subtitle=words.text("clauses.subtitle", scope=clause_coding.scope(coding)),
-        sources=clause_coding.sources(coding),
-        notes=(words.text("clauses.note"), *clause_coding.caveats(coding)[1:]),
-        alt=finding,
-        table=behind(coding, found, quantities),
-        data_version=coding.data_version,
+    """The wanted clauses by plan; a click on a clause or a target opens its evidence. targets: as `queries.targets`."""
+    words = coding.words
+    selection = ClauseSelection(coding, wanted, group_rows(records(targets), "measure_id"))
+    subtitle = words.text("clauses.subtitle", scope=scope_text(coding))
+    notes = (words.text("clauses.note"), *caveats(coding)[1:])
+    grid = clause_grid(selection, clauses_headline(selection))
+    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
+    return replace(exhibit, table=labelled_table(clause_rows(selection), words))
+
+
+def clauses_headline(selection: ClauseSelection) -> str:
+    """What is listed, and how many clauses of it each plan has."""
+    coding, words, wanted = selection.coding, selection.coding.words, selection.filter
+    counts = []
+    for plan_part in coding.plan_parts:
+        count = sum(len(selection.clauses(main, plan_part)) for main in (True, False))
+        place = plan_part_name(coding, plan_part)
+        counts += [words.text("policy.place_count", place=place, count=count)] if count else []
+    theme = theme_names(coding)[wanted.theme] if wanted.theme else ""
+    instrument = instrument_names(coding.instruments, words).get(wanted.instrument, "")
+    return words.text(
+        "clauses.headline",
+        title=words.text("mark.separator").join(name for name in (theme, instrument) if name),
+        counts=words.text("list.comma").join(counts) or words.text("policy.none"),
     )
 
 
-def headline(coding: ClauseCoding, found: list[ThemeMention], wanted: ClauseFilter) -> str:
-    """What is shown and how many clauses each plan has of it."""
-    words = coding.words
-    said = [
-        words.text("policy.place_count", place=clause_coding.with_part(plan, part, coding), count=count)
-        for plan, part in coding.places
-        if (count := len(clause_coding.rows_of_plan([one.row for one in found], plan, part)))
-    ]
-    title = words.text("mark.separator").join(name for name in names(coding, wanted) if name)
-    counts = words.text("list.comma").join(said) or words.text("policy.none")
-    return words.text("clauses.headline", title=title, counts=counts)
-
-
-def names(coding: ClauseCoding, wanted: ClauseFilter) -> tuple[str, str]:
-    """The names of what is wanted."""
-    theme = theme_names(coding)[wanted.theme] if wanted.theme else ""
-    return theme, instrument_names(coding.instruments, coding.words).get(wanted.instrument, "")
-
-
 def theme_names(coding: ClauseCoding) -> dict[str, str]:
-    """Names by code, in the order of the list, after that of no theme in particular, which has none."""
-    names = {row["theme_id"]: coding.words.data(row, "name") for row in records(coding.themes)}
-    return {"": coding.words.text("policy.any")} | names
+    """Names of the choices of a theme by code, "" for any."""
+    return {"": coding.words.text("policy.any")} | coding.theme_names
 
 
 def instrument_names(instruments: pd.DataFrame, words: Words) -> dict[str, str]:
     """Names by code: each type, followed by its instruments."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for row in records(instruments):
-        found.setdefault(str(row["type"]), words.text("instruments.type", name=words.data(row, "type_name")))
-        found[row["instrument_id"]] = words.data(row, "name")
-    return found
+        names.setdefault(str(row["type"]), words.text("instruments.type", name=words.data(row, "type_name")))
+        names[row["instrument_id"]] = words.data(row, "name")
+    return names
 
 
-def table(coding: ClauseCoding, found: list[ThemeMention], targets: Mapping[str, list[Row]], caption: str) -> Grid:
-    """A row for the clauses of each part; those that name the theme only besides another come in a row after."""
-    words, rows = coding.words, []
+def clause_grid(selection: ClauseSelection, caption: str) -> Grid:
+    """A row per part in view, each followed by a row of the clauses that name the theme besides their main one."""
+    coding, words, rows = selection.coding, selection.coding.words, []
     for part in coding.parts:
         for main in (True, False):
-            group = [one.row for one in found if one.main == main and one.row["part"] == part]
-            if main or group:
-                said = clause_coding.part_name(part, words) if main else words.text("clauses.besides")
-                own = tuple(cell(coding, group, plan, part, targets, main) for plan in coding.columns)
-                rows.append(GridRow(CellItem((TextPart(said, "muted"),)), own))
-    plans = [GridColumn(clause_coding.head(plan, words)) for plan in coding.columns]
-    return Grid(caption, (GridColumn(words.text("column.part"), width="6rem"), *plans), tuple(rows))
+            cells = [clause_cell(selection, main, PlanPart(plan, part)) for plan in coding.plans_in_view]
+            if main or any(cells):
+                label = part_name(part, words) if main else words.text("clauses.besides")
+                columns = zip(coding.plans_in_view, cells, strict=True)
+                filled = (cell or (empty_item(coding, PlanPart(plan, part)),) for plan, cell in columns)
+                rows.append(GridRow(CellItem((TextPart(label, "muted"),)), tuple(filled)))
+    return code_grid(caption, GridColumn(words.text("column.part"), width="6rem"), coding, rows)
 
 
-def cell(
-    coding: ClauseCoding, group: list[Row], plan: Row, part: str, targets: Mapping[str, list[Row]], main: bool
-) -> tuple[CellItem, ...]:
-    """The clauses of one plan, each followed by its quantities."""
+def clause_cell(selection: ClauseSelection, main: bool, plan_part: PlanPart) -> Cell:
+    """The clauses of one part of a plan, each followed by its targets."""
     items: list[CellItem] = []
-    for row in clause_coding.rows_of_plan(group, plan, part):
-        items.append(clause(row, coding, main))
-        items += [quantity(target, coding) for target in targets.get(row["measure_id"], [])]
-    return tuple(items) or (clause_coding.empty_cell(plan, part, coding),)
+    for row in selection.clauses(main, plan_part):
+        items.append(clause_item(row, selection.coding.words, main))
+        items += [
+            quoted_target(target, selection.coding.words) for target in selection.targets.get(row["measure_id"], [])
+        ]
+    return tuple(items)
 
 
-def clause(row: Row, coding: ClauseCoding, main: bool) -> CellItem:
-    """A clause in short: number, summary, instrument and how far it is quantified, and its main theme if another."""
-    words = coding.words
-    instrument = words.text("clauses.typed", name=words.data(row, "instrument"), type=words.data(row, "type_name"))
-    below = [TextPart(said, "below") for said in (instrument, words.data(row, "quantification_name"))]
-    parts = [TextPart(words.clause(row["clause"]), "value"), TextPart(words.data(row, "summary")), *below]
-    if not main:
-        parts.append(TextPart(words.text("clauses.main", theme=words.data(row, "theme")), "below"))
-    if isinstance(row["repeats_clause"], str):
-        parts.append(TextPart(words.text("clauses.repeats", clause=words.clause(row["repeats_clause"])), "below"))
-    return CellItem(tuple(parts), code=f"measure={row['measure_id']}", hint=words.text("clauses.open"))
+def clause_item(row: Row, words: Words, main: bool) -> CellItem:
+    """A clause in short: number, summary, instrument, degree of quantification; its main theme where that is another
+    (not `main`); the clause it repeats."""
+    repeats = isinstance(row["repeats_clause"], str)
+    below = (
+        words.text("clauses.typed", name=words.data(row, "instrument"), type=words.data(row, "type_name")),
+        words.data(row, "quantification_name"),
+        "" if main else words.text("clauses.main", theme=words.data(row, "theme")),
+        words.text("clauses.repeats", clause=words.clause(row["repeats_clause"])) if repeats else "",
+    )
+    parts = (TextPart(words.clause(row["clause"]), "value"), TextPart(words.data(row, "summary")), *below_parts(*below))
+    return CellItem(parts, code=f"measure={row['measure_id']}", hint=words.text("clauses.open"))
 
 
-def quantity(target: Row, coding: ClauseCoding) -> CellItem:
-    """A target of the clause above it, with its words."""
-    words, short = coding.words, target_cells.target_item(target, 0, coding.words)
-    again = (TextPart(words.text("clauses.again"), "below"),) if isinstance(target["restates"], str) else ()
-    return replace(short, parts=(*short.parts, *again, TextPart(f"“{words.quote(target)}”", "below")), inside=True)
+def quoted_target(target: Row, words: Words) -> CellItem:
+    """A target of the clause above it, with its quote."""
+    item = target_cells.target_item(target, 0, words)
+    again = words.text("clauses.again") if isinstance(target["restates"], str) else ""
+    return replace(item, parts=(*item.parts, *below_parts(again, f"“{words.quote(target)}”")), inside=True)
 
 
-def behind(coding: ClauseCoding, found: list[ThemeMention], targets: Mapping[str, list[Row]]) -> pd.DataFrame:
-    """A row per clause, in the order of plans and of the text; all text."""
-    words, lines = coding.words, []
-    plans = {plan["plan_id"]: clause_coding.head(plan, words) for plan in coding.columns}
-    for row in (one.row for one in found):
-        said = [short(target, coding) for target in targets.get(row["measure_id"], [])]
-        lines.append(
+def clause_rows(selection: ClauseSelection) -> list[dict[str, str]]:
+    """A row per clause, in the order of plans and of the text."""
+    words, rows = selection.coding.words, []
+    for row in (mention.clause for mention in selection.mentions):
+        targets = [target_line(target, words) for target in selection.targets.get(row["measure_id"], [])]
+        rows.append(
             {
-                words.text("column.plan"): plans[row["plan_id"]],
-                words.text("column.part"): words.data(row, "part_name"),
-                words.text("column.clause"): words.clause(row["clause"]),
-                words.text("column.summary"): words.data(row, "summary"),
-                words.text("column.theme"): words.data(row, "theme"),
-                words.text("column.instrument"): words.data(row, "instrument"),
-                words.text("column.quantification"): words.data(row, "quantification_name"),
-                words.text("column.targets"): words.text("headline.separator").join(said),
+                "plan": selection.coding.plan_names[row["plan_id"]],
+                "part": words.data(row, "part_name"),
+                "clause": words.clause(row["clause"]),
+                "summary": words.data(row, "summary"),
+                "theme": words.data(row, "theme"),
+                "instrument": words.data(row, "instrument"),
+                "quantification": words.data(row, "quantification_name"),
+                "targets": words.text("headline.separator").join(targets),
             }
         )
-    return text_table(lines)
+    return rows
 
 
-def short(target: Row, coding: ClauseCoding) -> str:
-    """A target in a line."""
-    words = coding.words
+def target_line(target: Row, words: Words) -> str:
+    """Scope, value and year of a target in one line."""
     value = words.value(target["value_low"], target["value_high"], target["operator"], words.unit(target))
     return words.join_parts(words.data(target, "scope"), value, words.year(target))

@@ -1,26 +1,25 @@
-"""Clause codings for the plans and document part chosen in an address."""
+"""The coded clauses that an address asks for."""
 
-from dashboard.figures.clause_coding import ClauseCoding
+from dashboard.figures.clause_coding import ANNEX, BODY, BOTH, ClauseCoding
 from dashboard.url_state.view_context import ViewContext
 
-PARTS = ("body", "annex", "both")
+PART_CHOICES = (BODY, ANNEX, BOTH)
 
 
-def clause_coding(scene: ViewContext, part: str = PARTS[0]) -> ClauseCoding:
-    """What all of these figures are made of."""
+def coding_in_view(context: ViewContext, part: str = BODY) -> ClauseCoding:
+    """The coded clauses of one of PART_CHOICES, of the plans in view."""
     return ClauseCoding(
-        plans=scene.frame("plans"),
-        measures=scene.frame("measures"),
-        themes=scene.frame("themes"),
-        instruments=scene.frame("instruments"),
-        agreement=scene.frame("agreement"),
-        words=scene.words,
-        data_version=scene.version,
-        shown=scene.plans,
+        plans=context.frame("plans"),
+        measures=context.frame("measures"),
+        themes=context.frame("themes"),
+        instruments=context.frame("instruments"),
+        agreement=context.frame("agreement"),
+        render=context.render,
+        plan_ids=context.plans,
         part=part,
     )
 
 
-def document_part(scene: ViewContext) -> str:
-    """Whether bodies, annexes or both are in view."""
-    return scene.code("part", PARTS, PARTS[0])
+def chosen_part(context: ViewContext) -> str:
+    """The choice of body, annexes or both."""
+    return context.code("part", PART_CHOICES, BODY)

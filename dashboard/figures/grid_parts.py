@@ -21,9 +21,14 @@ def plan_name(plan: Row, words: Words) -> str:
     return words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
 
 
-def grid_columns(widths: Mapping[str, str], words: Words, prefix: str = "column") -> tuple[GridColumn, ...]:
-    """Column heads. widths: CSS width, "" for auto, by message key without its prefix."""
-    return tuple(GridColumn(words.text(f"{prefix}.{key}"), width=width) for key, width in widths.items())
+def grid_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
+    """Column heads. widths: CSS width, "" for auto, by the ends of the messages `column.<key>`."""
+    return message_columns({f"column.{key}": width for key, width in widths.items()}, words)
+
+
+def message_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
+    """Column heads. widths: CSS width, "" for auto, by message."""
+    return tuple(GridColumn(words.text(message), width=width) for message, width in widths.items())
 
 
 def text_cell(text: str, style: str = "", below: str = "") -> tuple[CellItem, ...]:
@@ -47,7 +52,7 @@ def coded_head(text: str, code_name: str, code: str = "") -> CellItem:
 
 
 def grid_exhibit(
-    grid: Grid, subtitle: str, plans: Iterable[Row], notes: Iterable[str], context: RenderContext
+    grid: Grid, subtitle: str, plans: Iterable[Row], notes: Iterable[str], render: RenderContext
 ) -> Exhibit:
     """An exhibit of a grid: the caption is headline and alternative text, `plans` are cited as sources, empty notes
     are left out, and the table is the grid as text."""
@@ -55,18 +60,18 @@ def grid_exhibit(
         figure=grid,
         headline=grid.caption,
         subtitle=subtitle,
-        sources=tuple(statements.source_line(plan, [], context.words) for plan in plans),
+        sources=tuple(statements.source_line(plan, [], render.words) for plan in plans),
         notes=tuple(note for note in notes if note),
         alt=grid.caption,
         table=grid_table(grid),
-        data_version=context.version,
+        data_version=render.version,
     )
 
 
-def coded_exhibit(grid: Grid, subtitle: str, notes: Iterable[str], context: RenderContext) -> Exhibit:
+def coded_exhibit(grid: Grid, subtitle: str, notes: Iterable[str], render: RenderContext) -> Exhibit:
     """As `grid_exhibit`, without sources; the codes in the row heads have a column of their own in the table."""
-    table = coded_grid_table(grid, context.words)
-    return replace(grid_exhibit(grid, subtitle, (), notes, context), table=table)
+    table = coded_grid_table(grid, render.words)
+    return replace(grid_exhibit(grid, subtitle, (), notes, render), table=table)
 
 
 def grid_table(grid: Grid) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from dashboard.figures.plan.view import plan_exhibits
 from dashboard.figures.record_values import record_values
 from dashboard.figures.register.view import REGISTER_FILTERS, register_exhibits
 from dashboard.figures.responsibilities.view import responsibilities_exhibits
-from dashboard.figures.restated.view import restated_view_exhibits
+from dashboard.figures.restated.view import restated_exhibits
 from dashboard.figures.themes.view import themes_exhibits
 from dashboard.figures.timeline.view import TIMELINE_FILTERS, timeline_exhibits
 from dashboard.url_state.view_context import ViewContext
@@ -48,7 +48,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count")),
     "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument")),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),
-    "restated": ViewSpec(restated_view_exhibits, ("plans", "extent")),
+    "restated": ViewSpec(restated_exhibits, ("plans", "extent")),
 }
 
 

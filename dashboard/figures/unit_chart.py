@@ -1,10 +1,10 @@
-"""Unit charts: one mark for one thing, ten to a row, the count printed at the row's end, so that a reader can count.
+"""Unit charts: one mark for one thing, ten to a row, with the count printed at the end of the row.
 
-Both axes are in pixels: the x-axis is bound to the y-axis, which spans as many units as the figure has pixels, and so
-marks keep their distance on a phone and on a desk screen alike. Nothing reaches further right than WIDTH.
+Both axes are in pixels: the x-axis is bound to the y-axis, which spans as many units as the figure has pixels, so marks
+keep their distance at every width. Nothing reaches further right than WIDTH, the plot of a phone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -18,28 +18,30 @@ from dashboard.figures.mark_key import Sign
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.text_metrics import wrap
 
-WIDTH = 300  # the plot of a phone
-LABEL = 116  # words left of the marks
+# Pixels, but for IN_A_ROW and GROUP, which are numbers of marks.
+WIDTH = 300
+LABEL = 116  # labels left of the marks
 PITCH, SIZE, RING = 16, 8, 13
-IN_A_ROW, GROUP, GROUP_GAP = 10, 5, 5  # ten to a row, a small gap after five
-HOVER = 280  # pixels of a line on hover
-BETWEEN, UNDER = 6, 12  # between lines, under a block
+IN_A_ROW, GROUP, GROUP_GAP = 10, 5, 5  # a gap after every five marks
+HOVER = 280  # a line of text on hover
+LINE_GAP, BLOCK_GAP = 6, 12
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One mark: its Plotly symbol and colour, its words on hover, and what a click opens ("": nothing)."""
+    """One mark: Plotly symbol, colour, lines of text on hover, the code that a click opens ("" for none), and the
+    symbol of an outer outline ("" for none)."""
 
     symbol: str
     colour: str
     hover: tuple[str, ...]
     code: str = ""
-    ring: str = ""  # symbol of an outer outline
+    ring: str = ""
 
 
 @dataclass(frozen=True)
 class DotLine:
-    """A category of one plan: its name, its marks, and the word that stands where there is none."""
+    """A category of one plan: its name, its marks, and the text that stands where there is no mark."""
 
     label: str
     dots: tuple[Dot, ...]
@@ -48,7 +50,7 @@ class DotLine:
 
 @dataclass(frozen=True)
 class DotBlock:
-    """A plan's lines under its title, which is safe for Plotly."""
+    """The lines of a plan under its title, which is Plotly markup."""
 
     title: str
     lines: tuple[DotLine, ...]
@@ -56,114 +58,98 @@ class DotBlock:
 
 @dataclass
 class ChartLayout:
-    """What is drawn so far, as plain dictionaries: Plotly checks a figure made at once, not piece by piece."""
+    """The blocks laid out so far: height in pixels, texts and rules as Plotly annotations and shapes, and the dots with
+    the pixels of their centres."""
 
     inks: theme.Ink
     height: float = 0
-    words: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[dict[str, Any]] = field(default_factory=list)
     rules: list[dict[str, Any]] = field(default_factory=list)
     dots: list[tuple[float, float, Dot]] = field(default_factory=list)
 
-    def write(self, text: str, x: float, y: float, size: int, colour: str, side: str = "left") -> None:
-        """Words with their top at y, from x to the right, or to the left of it."""
-        at = {"x": x, "y": y, "align": side, "xanchor": side, "yanchor": "top"}
-        font = {"size": size, "color": colour}
-        self.words.append(at | {"text": text, "showarrow": False, "borderpad": 0, "font": font})
+    def add_text(self, text: str, x: float, y: float, font: Mapping[str, Any], side: str = "left") -> None:
+        """Add text with its top at y and its side, left or right, at x."""
+        position = {"x": x, "y": y, "align": side, "xanchor": side, "yanchor": "top"}
+        self.texts.append(position | {"text": text, "showarrow": False, "borderpad": 0, "font": font})
 
-    def rule(self, y: float) -> None:
-        """A line across."""
+    def add_rule(self, y: float) -> None:
+        """Add a line across the figure."""
         line = {"color": self.inks.rule, "width": 1}
         self.rules.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line})
 
 
 def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign], dark: bool) -> go.Figure:
-    """The figure of all blocks from top to bottom, with a key of these signs under it."""
-    sheet = ChartLayout(theme.ink(dark))
+    """The figure of all blocks from top to bottom, with a key of these signs below."""
+    chart = ChartLayout(theme.ink(dark))
     for block in blocks:
-        add_block(sheet, block)
-    made = FigureBuilder(sheet.rules, sheet.words)
-    made.traces += [*rings(sheet), marks(sheet)]
-    made.update_layout(**layout(sheet, dark))
-    mark_key.add_legend(made, list(signs), sheet.inks, sheet.height, under=4)
-    room = mark_key.legend_height(made)
-    made.update_layout(height=made.layout["height"] + room, margin={"b": made.layout["margin"]["b"] + room})
-    return made.figure()
+        add_block(chart, block)
+    figure = FigureBuilder(chart.rules, chart.texts)
+    figure.traces += [*ring_traces(chart), mark_trace(chart)]
+    figure.update_layout(**plotly_layout(chart, dark))
+    mark_key.add_legend(figure, list(signs), chart.inks, chart.height, under=4)
+    room = mark_key.legend_height(figure)
+    figure.update_layout(height=figure.layout["height"] + room, margin={"b": figure.layout["margin"]["b"] + room})
+    return figure.figure()
 
 
-def layout(sheet: ChartLayout, dark: bool) -> dict[str, Any]:
-    """Pixel axes, height, words and rules."""
-    margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8}
-    bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
-    return {
-        "template": theme.plain_template(dark),
-        "height": sheet.height + margin["t"] + margin["b"],
-        "margin": margin,
-        "dragmode": False,
-        "showlegend": True,
-        "xaxis": {"range": [0, WIDTH], "visible": False, "fixedrange": True} | bound,
-        "yaxis": {"range": [sheet.height, 0], "visible": False, "fixedrange": True},
-        "annotations": sheet.words,
-        "shapes": sheet.rules,
-    }
-
-
-def add_block(sheet: ChartLayout, block: DotBlock) -> None:
-    """Rule, title and lines of a plan."""
-    if sheet.height:
-        sheet.rule(sheet.height)
-    sheet.write(block.title, 0, sheet.height + 4, theme.TEXT, sheet.inks.text)
-    sheet.height += TITLE_HEIGHT + 4
+def add_block(chart: ChartLayout, block: DotBlock) -> None:
+    """Add rule, title and lines of a plan."""
+    if chart.height:
+        chart.add_rule(chart.height)
+    chart.add_text(block.title, 0, chart.height + 4, {"size": theme.TEXT, "color": chart.inks.text})
+    chart.height += TITLE_HEIGHT + 4
     for line in block.lines:
-        add_line(sheet, line)
-    sheet.height += UNDER
+        add_line(chart, line)
+    chart.height += BLOCK_GAP
 
 
-def add_line(sheet: ChartLayout, line: DotLine) -> None:
-    """Name, marks and count of a category."""
-    top, inks, name = sheet.height, sheet.inks, wrap(line.label, LABEL - 12)
-    sheet.write("<br>".join(map(escape_plotly, name)), 0, top, theme.SMALL, inks.text if line.dots else inks.muted)
+def add_line(chart: ChartLayout, line: DotLine) -> None:
+    """Add name, marks and count of a category."""
+    top, label = chart.height, wrap(line.label, LABEL - 12)
+    text, muted = ({"size": theme.SMALL, "color": colour} for colour in (chart.inks.text, chart.inks.muted))
+    chart.add_text("<br>".join(map(escape_plotly, label)), 0, top, text if line.dots else muted)
     if line.dots:
-        sheet.write(str(len(line.dots)), WIDTH, top, theme.SMALL, inks.text, "right")
+        chart.add_text(str(len(line.dots)), WIDTH, top, text, "right")
     else:
-        sheet.write(escape_plotly(line.none), LABEL - 5, top, theme.SMALL, inks.muted)
-    sheet.dots += [(*place(number, top + LINE_HEIGHT / 2), dot) for number, dot in enumerate(line.dots)]
+        chart.add_text(escape_plotly(line.none), LABEL - 5, top, muted)
+    chart.dots += [(*dot_centre(number, top + LINE_HEIGHT / 2), dot) for number, dot in enumerate(line.dots)]
     rows = -(-len(line.dots) // IN_A_ROW)
-    sheet.height += max(LINE_HEIGHT * len(name), LINE_HEIGHT + PITCH * (rows - 1)) + BETWEEN
+    chart.height += max(LINE_HEIGHT * len(label), LINE_HEIGHT + PITCH * (rows - 1)) + LINE_GAP
 
 
-def place(number: int, top: float) -> tuple[float, float]:
-    """Where the mark of this number stands, counted from zero, if the first row's middle is at `top`."""
+def dot_centre(number: int, top: float) -> tuple[float, float]:
+    """x and y of a mark, counted from zero, where the centres of the first row are at y = top."""
     row, column = divmod(number, IN_A_ROW)
     return LABEL + column * PITCH + column // GROUP * GROUP_GAP, top + row * PITCH
 
 
-def marks(sheet: ChartLayout) -> dict[str, Any]:
-    """All marks; a click finds the code of each in its customdata."""
-    colours = [dot.colour for _, _, dot in sheet.dots]
-    marker = {"symbol": [dot.symbol for _, _, dot in sheet.dots], "size": SIZE, "color": colours}
-    return trace(sheet.dots, marker | {"line": {"width": 2, "color": colours}}) | {
-        "customdata": [[dot.code] if dot.code else [] for _, _, dot in sheet.dots],
-        "text": [wrapped(dot.hover) for _, _, dot in sheet.dots],
+def ring_traces(chart: ChartLayout) -> list[dict[str, Any]]:
+    """The outer outlines, drawn below the marks; no trace where there are none."""
+    dots = [(x, y, dot) for x, y, dot in chart.dots if dot.ring]
+    outline = {"symbol": [dot.ring for _, _, dot in dots], "size": RING, "color": chart.inks.muted}
+    line = {"width": 1, "color": chart.inks.muted}
+    return [scatter_trace(dots, outline | {"line": line}) | {"hoverinfo": "skip"}] if dots else []
+
+
+def mark_trace(chart: ChartLayout) -> dict[str, Any]:
+    """All marks; customdata holds the code that a click opens."""
+    colours = [dot.colour for _, _, dot in chart.dots]
+    marker = {"symbol": [dot.symbol for _, _, dot in chart.dots], "size": SIZE, "color": colours}
+    return scatter_trace(chart.dots, marker | {"line": {"width": 2, "color": colours}}) | {
+        "customdata": [[dot.code] if dot.code else [] for _, _, dot in chart.dots],
+        "text": [hover_markup(dot.hover) for _, _, dot in chart.dots],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
 
 @lru_cache(maxsize=4096)
-def wrapped(said: tuple[str, ...]) -> str:
-    """Words on hover, wrapped and safe for Plotly."""
-    return "<br>".join(escape_plotly(part) for text in said for part in wrap(text, HOVER))
+def hover_markup(texts: tuple[str, ...]) -> str:
+    """Texts on hover as Plotly markup, wrapped and escaped."""
+    return "<br>".join(escape_plotly(line) for text in texts for line in wrap(text, HOVER))
 
 
-def rings(sheet: ChartLayout) -> list[dict[str, Any]]:
-    """The outer outlines, under the marks."""
-    ringed = [(x, y, dot) for x, y, dot in sheet.dots if dot.ring]
-    outline = {"symbol": [dot.ring for _, _, dot in ringed], "size": RING, "color": sheet.inks.muted}
-    line = {"width": 1, "color": sheet.inks.muted}
-    return [trace(ringed, outline | {"line": line}) | {"hoverinfo": "skip"}] if ringed else []
-
-
-def trace(dots: Sequence[tuple[float, float, Dot]], marker: dict[str, Any]) -> dict[str, Any]:
-    """Markers at places in pixels."""
+def scatter_trace(dots: Sequence[tuple[float, float, Dot]], marker: dict[str, Any]) -> dict[str, Any]:
+    """A trace of markers at the centres of the dots."""
     return {
         "type": "scatter",
         "x": [x for x, _, _ in dots],
@@ -173,4 +159,21 @@ def trace(dots: Sequence[tuple[float, float, Dot]], marker: dict[str, Any]) -> d
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,
         "showlegend": False,
+    }
+
+
+def plotly_layout(chart: ChartLayout, dark: bool) -> dict[str, Any]:
+    """Axes in pixels, height, texts and rules."""
+    margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8}
+    bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
+    return {
+        "template": theme.plain_template(dark),
+        "height": chart.height + margin["t"] + margin["b"],
+        "margin": margin,
+        "dragmode": False,
+        "showlegend": True,
+        "xaxis": {"range": [0, WIDTH], "visible": False, "fixedrange": True} | bound,
+        "yaxis": {"range": [chart.height, 0], "visible": False, "fixedrange": True},
+        "annotations": chart.texts,
+        "shapes": chart.rules,
     }

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from dashboard.database import frame_cache
-from dashboard.figures.commitment.exhibits import profile_headline
-from dashboard.figures.commitment.view import commitment_profile
+from dashboard.figures.commitment.view import commitment_headline
 from dashboard.figures.grid import Grid
 from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.timeline.listing import timeline_listing
@@ -26,8 +25,8 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 scene = view_context(words)
-said = scene.cached("profile headline", ["plans"], lambda asked: profile_headline(commitment_profile(asked)))
-show_heading(said, words.text("profile.lead", count=len(shown)))
+headline = scene.cached("commitment headline", ["plans"], commitment_headline)
+show_heading(headline, words.text("commitment.lead", count=len(shown)))
 exhibits = list(exhibits_("commitment", scene).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
@@ -35,7 +34,7 @@ for left in range(0, len(exhibits), 2):
             show_figure(exhibit, words, key=f"commitment-{name}", part=True, among=2)
 
 # Marks cannot be reached by keyboard; here each target can.
-show_section(words.text("profile.listing"))
+show_section(words.text("commitment.listing"))
 
 
 def listing(asked: ViewContext) -> Grid:

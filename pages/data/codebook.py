@@ -1,7 +1,7 @@
 """The codebook: all tables, the columns and categories of one, or where a word occurs in any of them."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.codebook.view import codebook_columns, codebook_found, codebook_lists, codebook_tables
+from dashboard.figures.codebook.view import codebook_categories, codebook_columns, codebook_search, codebook_tables
 from dashboard.figures.records import records
 from dashboard.ui.inputs.choosers import choose, choose_language
 from dashboard.ui.inputs.filters import search_box
@@ -19,10 +19,10 @@ with chooser_row():
 
 scene = view_context(words)
 if query:
-    show_figure(scene.cached("codebook found", ["q", "table"], codebook_found), words, key="codebook-found")
+    show_figure(scene.cached("codebook found", ["q", "table"], codebook_search), words, key="codebook-found")
 elif table:
     picked = show_figure(scene.cached("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
-    lists = scene.cached("codebook lists", ["table", "column"], codebook_lists)
+    lists = scene.cached("codebook lists", ["table", "column"], codebook_categories)
     if lists:
         show_section(words.text("codebook.lists"), into_view=bool(picked and parameter("column")))
         show_figure(lists, words, key=f"codebook-{table}-lists", part=True)

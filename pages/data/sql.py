@@ -2,6 +2,7 @@
 
 from dashboard.database import frame_cache
 from dashboard.figures.sql.result import CHART_KINDS, ChartChoice, numeric_columns, query_result_exhibit
+from dashboard.render_context import RenderContext
 from dashboard.ui.inputs.choosers import choose, choose_language, switch
 from dashboard.ui.inputs.sql_box import client, exhibit_again, has_typed_query, query_box
 from dashboard.ui.outputs import indicator_details
@@ -50,6 +51,6 @@ else:
             x = choose("x", columns, columns[0], str, words, width=200)
             y = choose("y", numbers, numbers[-1], str, words, width=200)
             wish = ChartChoice(chart, x, y)
-    version = frame_cache.data_version()
-    exhibit = query_result_exhibit(reply.frame, wish, query, words, version, is_dark(), reply.cut)
+    context = RenderContext(words, frame_cache.data_version(), is_dark())
+    exhibit = query_result_exhibit(reply.frame, wish, query, context, reply.cut)
     show_result(exhibit, words, exhibit_again(query, wish, words))

@@ -3,7 +3,7 @@
 from dashboard.database import frame_cache
 from dashboard.figures.clause_coding import instrument_rules
 from dashboard.figures.clause_table import instrument_names, theme_names
-from dashboard.figures.coding_view import PARTS, clause_coding
+from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
 from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -14,12 +14,12 @@ words = page_words()
 themes, instruments = frame("themes"), frame("instruments")
 
 with chooser_row():
-    switch("part", PARTS, PARTS[0], lambda c: words.text(f"part.{c}"), words)
+    switch("part", PART_CHOICES, PART_CHOICES[0], lambda c: words.text(f"part.{c}"), words)
     choose_plans(frame("plans"), words)
     choose_language(words)
 
 scene = view_context(words)
-coding, exhibits = clause_coding(scene), exhibits_("instruments", scene)
+coding, exhibits = coding_in_view(scene), exhibits_("instruments", scene)
 picked = show_figure(exhibits["instruments"], words, key="instruments")
 show_folded_table(words.text("instruments.rules"), instrument_rules(coding), words)
 show_section(words.text("instruments.by_theme"))

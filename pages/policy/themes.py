@@ -3,7 +3,7 @@
 from dashboard.database import frame_cache
 from dashboard.figures.clause_coding import theme_rules
 from dashboard.figures.clause_table import theme_names
-from dashboard.figures.coding_view import PARTS, clause_coding
+from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
 from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.themes.view import COUNTS, MENTIONS
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
@@ -17,12 +17,12 @@ themes = frame("themes")
 with chooser_row():
     switch("mention", MENTIONS, MENTIONS[0], lambda c: words.text(f"mention.{c}"), words)
     switch("count", COUNTS, COUNTS[0], lambda c: words.text(f"count.{c}"), words)
-    switch("part", PARTS, PARTS[0], lambda c: words.text(f"part.{c}"), words)
+    switch("part", PART_CHOICES, PART_CHOICES[0], lambda c: words.text(f"part.{c}"), words)
     choose_plans(frame("plans"), words)
     choose_language(words)
 
 scene = view_context(words)
-coding, exhibits = clause_coding(scene), exhibits_("themes", scene)
+coding, exhibits = coding_in_view(scene), exhibits_("themes", scene)
 picked = show_figure(exhibits["themes"], words, key="themes")
 show_folded_table(words.text("themes.rules"), theme_rules(coding), words)
 

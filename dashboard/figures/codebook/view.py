@@ -1,61 +1,35 @@
-"""Exhibits of the codebook page."""
+"""Exhibits of the codebook page. They describe the whole database, whatever plans are in view."""
 
-from typing import Any
-
-import pandas as pd
-
-from dashboard.figures.codebook.exhibits import (
-    categories_exhibit,
-    columns_exhibit,
-    search_exhibit,
-    table_titles,
-    tables_exhibit,
-)
+from dashboard.figures.codebook.exhibits import categories_exhibit, columns_exhibit, search_exhibit, tables_exhibit
+from dashboard.figures.codebook.model import Codebook
 from dashboard.figures.model import Exhibit
 from dashboard.figures.view_types import MAX_SEARCH_LENGTH
 from dashboard.url_state.view_context import ViewContext
 
 
-def tables(scene: ViewContext) -> pd.DataFrame:
-    """The tables of the codebook, by code; all of them, whatever plans are in view."""
-    return scene.fetch("codebook_tables").set_index("table_name", drop=False)
+def codebook(context: ViewContext) -> Codebook:
+    """The whole codebook."""
+    tables, columns, categories = map(context.fetch, ("codebook_tables", "codebook_columns", "codebook_categories"))
+    return Codebook(tables, columns, categories, context.render)
 
 
-def columns(scene: ViewContext) -> pd.DataFrame:
-    """Their columns."""
-    return scene.fetch("codebook_columns")
+def codebook_tables(context: ViewContext) -> Exhibit:
+    """All tables."""
+    return tables_exhibit(codebook(context))
 
 
-def categories(scene: ViewContext) -> pd.DataFrame:
-    """The categories of closed columns, with the titles of those."""
-    return table_titles(scene.fetch("codebook_categories"), columns(scene))
+def codebook_columns(context: ViewContext) -> Exhibit:
+    """The columns of the chosen table. Raises KeyError for an unknown one."""
+    return columns_exhibit(codebook(context), context.text("table", MAX_SEARCH_LENGTH))
 
 
-def codebook_tables(scene: ViewContext) -> Exhibit:
-    """Every table."""
-    return tables_exhibit(tables(scene), columns(scene), scene.words, scene.version)
+def codebook_categories(context: ViewContext) -> Exhibit | None:
+    """The categories of the chosen column, or of all columns of the chosen table; None where there are none."""
+    table, column = (context.text(name, MAX_SEARCH_LENGTH) for name in ("table", "column"))
+    return categories_exhibit(codebook(context), table, column)
 
 
-def codebook_columns(scene: ViewContext) -> Exhibit:
-    """The columns of the table asked for."""
-    return columns_exhibit(_table(scene), columns(scene), categories(scene), scene.words, scene.version)
-
-
-def codebook_lists(scene: ViewContext) -> Exhibit | None:
-    """The categories of the column asked for, or of all of the table's; None where there are none."""
-    column = scene.text("column", MAX_SEARCH_LENGTH)
-    return categories_exhibit(_table(scene), categories(scene), column, scene.words, scene.version)
-
-
-def codebook_found(scene: ViewContext) -> Exhibit:
-    """Where the words asked for occur, in the table asked for or in any."""
-    every, table = columns(scene), scene.text("table", MAX_SEARCH_LENGTH)
-    inside = every[every["table_name"] == table] if table in set(every["table_name"]) else every
-    return search_exhibit(
-        scene.text("q", MAX_SEARCH_LENGTH), inside, categories(scene), tables(scene), scene.words, scene.version
-    )
-
-
-def _table(scene: ViewContext) -> Any:
-    """The row of the table asked for; KeyError for one that there is not."""
-    return tables(scene).loc[scene.text("table", MAX_SEARCH_LENGTH)]
+def codebook_search(context: ViewContext) -> Exhibit:
+    """Where the words of the search occur, in the chosen table or in any."""
+    query, table = (context.text(name, MAX_SEARCH_LENGTH) for name in ("q", "table"))
+    return search_exhibit(codebook(context), query, table)

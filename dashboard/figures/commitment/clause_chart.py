@@ -1,4 +1,4 @@
-"""The numbered clauses of each plan, body and annexes apart: with a number, vague only, or neither."""
+"""The numbered clauses of each plan, body and annexes apart: with a number, only vague, or neither."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,111 +7,108 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import unit_chart
 from dashboard.figures.commitment.profile import (
+    Groups,
     Profile,
     Row,
-    blocks,
-    count_words,
-    exhibit,
-    none_word,
-    sort_targets,
-    table,
+    alt_text,
+    count_table,
+    dot_blocks,
+    none_text,
+    profile_notes,
+    profile_sources,
 )
 from dashboard.figures.model import Exhibit
+from dashboard.figures.records import group_rows
+from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 
-NUMBER = "number"
-STROKE = "line-ns"  # a form that no kind of target has
+NUMBER = "number"  # code of measures.quantification
+STROKE = "line-ns"  # a symbol that no kind of target has
 
 
 def clause_exhibit(profile: Profile) -> Exhibit:
-    """A mark for each clause, by part and by `quantification`."""
-    words = profile.words
-    rows = [row | {"category": f"{row['part']} {row['quantification']}"} for row in profile.own(profile.clauses)]
-    names = categories(rows, profile)
-    return exhibit(
-        profile,
-        clause_figure(profile, rows, names),
-        finding(profile, rows),
-        words.text("profile.clause_subtitle", count=len(profile.shown)),
-        [words.text("profile.clause_rule")],
-        clause_table(profile, rows, names),
+    """A mark for each clause, by part and degree of quantification."""
+    words, rows = profile.words, clause_rows(profile)
+    names, groups = clause_categories(rows, profile), group_rows(rows, "plan_id", "category")
+    headline, table = clause_headline(profile, rows), clause_table(profile, names, groups)
+    return Exhibit(
+        figure=clause_figure(profile, names, groups),
+        headline=headline,
+        subtitle=words.text("commitment.clause_subtitle", count=len(profile.plan_ids)),
+        sources=profile_sources(profile),
+        notes=profile_notes(profile, [words.text("commitment.clause_rule")]),
+        alt=alt_text(headline, table, words),
+        table=table,
+        data_version=profile.render.version,
     )
 
 
-def categories(rows: Iterable[Row], profile: Profile) -> dict[str, str]:
-    """Code and name of each category: parts that occur and degrees of precision, in the order of the lists."""
-    occurring = {row["part"] for row in rows}
+def clause_rows(profile: Profile) -> list[dict[str, Any]]:
+    """The clauses of the plans in view with their `category`, "<part> <degree of quantification>"."""
+    rows = profile.rows_in_view(profile.clauses)
+    return [row | {"category": f"{row['part']} {row['quantification']}"} for row in rows]
+
+
+def clause_categories(rows: Iterable[Row], profile: Profile) -> dict[str, str]:
+    """Code and name of each category of the parts that occur, in the order of parts and degrees."""
+    parts = {row["part"] for row in rows}
     return {
-        f"{part} {degree}": profile.words.text("profile.part_degree", part=part_name, degree=degree_name)
+        f"{part} {degree}": profile.words.text("commitment.part_degree", part=part_name, degree=degree_name)
         for part, part_name in profile.names("measures.part").items()
         for degree, degree_name in profile.names("measures.quantification").items()
-        if part in occurring
+        if part in parts
     }
 
 
-def has_part(rows: Iterable[Row], plan: Row, category: str) -> bool:
-    """Whether a plan has clauses in the part that a category belongs to; one without annexes gets no line for them."""
+def clause_headline(profile: Profile, rows: Iterable[Row]) -> str:
+    """How many clauses of each plan carry a number, part by part."""
+    words, groups = profile.words, group_rows(rows, "plan_id", "part")
+    phrases = []
+    for plan in profile.plans_in_view:
+        counts = []
+        for part, name in profile.names("measures.part").items():
+            clauses = groups.get((plan["plan_id"], part), [])
+            count = sum(row["quantification"] == NUMBER for row in clauses)
+            counts += [words.text("commitment.of", part=name, count=count, total=len(clauses))] if clauses else []
+        shares = words.join(counts)
+        phrases.append(words.text("commitment.region_of", region=words.data(plan, "region"), shares=shares))
+    return words.text("commitment.clause_finding", said=words.text("headline.separator").join(phrases))
+
+
+def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
+    """The unit chart: strokes in the colour of the region carry a number, grey ones do not."""
+    words, grey = profile.words, theme.ink(profile.render.dark).muted
+
+    def make_line(plan: Row, code: str, name: str, colour: str) -> DotLine:
+        rows = groups.get((plan["plan_id"], code), ())
+        dots = tuple(clause_dot(row, colour if row["quantification"] == NUMBER else grey, words) for row in rows)
+        return DotLine(name, dots, none_text(plan, words))
+
+    def plan_categories(plan: Row) -> dict[str, str]:
+        return {code: name for code, name in names.items() if has_part(groups, plan, code)}
+
+    return unit_chart(dot_blocks(profile, plan_categories, make_line), [], profile.render.dark)
+
+
+def has_part(groups: Groups, plan: Row, category: str) -> bool:
+    """True if a plan has clauses in the part that a category belongs to."""
     part = category.split()[0]
-    return any(row["plan_id"] == plan["plan_id"] and row["part"] == part for row in rows)
+    return any(plan_id == plan["plan_id"] and code.split()[0] == part for plan_id, code in groups)
 
 
-def finding(profile: Profile, rows: Iterable[Row]) -> str:
-    """For each plan how many of its clauses carry a number, part by part."""
-    words = profile.words
-    said = [
-        words.text(
-            "profile.region_of",
-            region=words.data(plan, "region"),
-            shares=words.join(shares(profile, [row for row in rows if row["plan_id"] == plan["plan_id"]])),
-        )
-        for plan in profile.listed
-    ]
-    return words.text("profile.clause_finding", said=words.text("headline.separator").join(said))
-
-
-def shares(profile: Profile, rows: Iterable[Row]) -> list[str]:
-    """How many of a plan's clauses carry a number, for each part it has."""
-    parts = {
-        name: [row["quantification"] == NUMBER for row in rows if row["part"] == part]
-        for part, name in profile.names("measures.part").items()
-    }
-    return [
-        profile.words.text("profile.of", part=name, count=sum(inside), total=len(inside))
-        for name, inside in parts.items()
-        if inside
-    ]
-
-
-def clause_figure(profile: Profile, rows: list[dict[str, Any]], names: Mapping[str, str]) -> go.Figure:
-    """The unit chart: strokes in the region's colour carry a number, grey ones none."""
-    faint, found = theme.ink(profile.dark).muted, sort_targets(rows, "category")
-
-    def line(plan: Row, code: str, name: str, colour: str) -> unit_chart.DotLine:
-        own = found.get((plan["plan_id"], code), [])
-        dots = (dot(row, colour if row["quantification"] == NUMBER else faint, profile.words) for row in own)
-        return unit_chart.DotLine(name, tuple(dots), none_word(plan, profile.words))
-
-    def wanted(plan: Row) -> dict[str, str]:
-        return {code: name for code, name in names.items() if has_part(rows, plan, code)}
-
-    return unit_chart.unit_chart(blocks(profile, wanted, line), [], profile.dark)
-
-
-def dot(row: Row, colour: str, words: Words) -> unit_chart.Dot:
-    """The stroke of a clause; one that promises a quantity opens the first it promises."""
+def clause_dot(row: Row, colour: str, words: Words) -> Dot:
+    """The stroke of a clause; a click opens the first target that it promises, if any."""
     code = row["target_id"] if isinstance(row["target_id"], str) else ""
-    clause = words.text("profile.clause", clause=words.clause(row["clause"]), summary=words.data(row, "summary"))
-    said = (clause, words.text("mark.hover")) if code else (clause,)
-    return unit_chart.Dot(STROKE, colour, said, code)
+    clause = words.text("commitment.clause", clause=words.clause(row["clause"]), summary=words.data(row, "summary"))
+    return Dot(STROKE, colour, (clause, words.text("mark.hover")) if code else (clause,), code)
 
 
-def clause_table(profile: Profile, rows: list[dict[str, Any]], names: Mapping[str, str]) -> pd.DataFrame:
+def clause_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> pd.DataFrame:
     """The counts; a dash where a plan has no such part."""
-    found = table(profile, names, count_words(profile, sort_targets(rows, "category"), names))
-    for number, plan in enumerate(profile.listed):
+    table = count_table(profile, names, groups)
+    for position, plan in enumerate(profile.plans_in_view):
         for code, name in names.items():
-            if not has_part(rows, plan, code):
-                found.loc[number, name] = profile.words.text("profile.no_part")
-    return found
+            if not has_part(groups, plan, code):
+                table.loc[position, name] = profile.words.text("commitment.no_part")
+    return table

@@ -1,4 +1,4 @@
-"""What the profile of commitment is made of, and the words that all its charts share."""
+"""The clauses and targets that the commitment charts count, and what those charts share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,121 +8,114 @@ from typing import Any
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import statements, unit_chart
+from dashboard.figures import statements
+from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_labels import lane_title
-from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records, text_table
+from dashboard.figures.records import records, text_table
+from dashboard.figures.unit_chart import DotBlock, DotLine
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 TALLY = "tally"
 Row = Mapping[str, Any]
-Counts = Mapping[str, Mapping[str, int]]  # plan -> category -> how many
-Sorted = dict[tuple[str, str], list[dict[str, Any]]]  # plan and category -> its rows
-LineOf = Callable[[Row, str, str, str], unit_chart.DotLine]  # plan, category, its name, colour of the region
+Groups = Mapping[tuple[str, str], Sequence[Row]]  # rows by plan_id and category
+MakeLine = Callable[[Row, str, str, str], DotLine]  # from a plan, a category, its name, the colour of the region
 
 
 @dataclass(frozen=True)
 class Profile:
-    """All `plans` (for colours), ids of those `shown`; targets, clauses and codes of all plans.
-
-    Frames as in `queries`: plans, named_targets, clauses, codes.
-    """
+    """Frames as in `database.queries`, of all plans: plans, named_targets, clauses, codes; plan_ids: plans in view."""
 
     plans: pd.DataFrame
-    shown: Sequence[str]
+    plan_ids: Sequence[str]
     targets: pd.DataFrame
     clauses: pd.DataFrame
     codes: pd.DataFrame
-    words: Words
-    data_version: str
-    dark: bool = False
-
-    def own(self, frame: pd.DataFrame) -> list[dict[str, Any]]:
-        """The rows of the plans shown."""
-        return records(frame[frame["plan_id"].isin(self.shown)])
-
-    @cached_property
-    def listed(self) -> list[dict[str, Any]]:
-        """The plans shown, in plan order."""
-        return self.own(self.plans)
-
-    @cached_property
-    def everything(self) -> list[dict[str, Any]]:
-        """All targets of the plans shown, restatements, suspect figures and tallies among them."""
-        return self.own(self.targets)
-
-    @cached_property
-    def first_said(self) -> list[dict[str, Any]]:
-        """The targets that are no restatement and not suspect."""
-        return [row for row in self.everything if not isinstance(row["restates"], str) and not row["suspect"]]
+    render: RenderContext
 
     @property
-    def promised(self) -> list[dict[str, Any]]:
-        """The targets that count: said for the first time, not suspect, no tally of what there is."""
-        return [row for row in self.first_said if row["kind"] != TALLY]
+    def words(self) -> Words:
+        """The words of `render`."""
+        return self.render.words
+
+    def rows_in_view(self, frame: pd.DataFrame) -> list[dict[str, Any]]:
+        """The rows of the plans in view."""
+        return records(frame[frame["plan_id"].isin(self.plan_ids)])
+
+    @cached_property
+    def plans_in_view(self) -> list[dict[str, Any]]:
+        """The plans in view, in plan order."""
+        return self.rows_in_view(self.plans)
+
+    @cached_property
+    def targets_in_view(self) -> list[dict[str, Any]]:
+        """All targets of the plans in view, including restatements, suspect figures and tallies."""
+        return self.rows_in_view(self.targets)
+
+    @cached_property
+    def original_targets(self) -> list[dict[str, Any]]:
+        """The targets that are neither restatements nor suspect."""
+        return [row for row in self.targets_in_view if not isinstance(row["restates"], str) and not row["suspect"]]
+
+    @property
+    def promises(self) -> list[dict[str, Any]]:
+        """The original targets without tallies of what exists already."""
+        return [row for row in self.original_targets if row["kind"] != TALLY]
 
     def names(self, field: str) -> dict[str, str]:
-        """Code and name of a closed field's values, in their order."""
+        """Code and name of the values of a closed field, such as "targets.kind", in their order."""
         rows = records(self.codes[self.codes["field"] == field])
         return {str(row["code"]): self.words.data(row, "name") for row in rows}
 
 
-def sort_targets(rows: Iterable[dict[str, Any]], field: str) -> Sorted:
-    """The rows by plan and by their code in a field."""
-    return group_rows(rows, "plan_id", field)
-
-
-def count_words(profile: Profile, rows: Sorted, codes: Iterable[str]) -> Counts:
-    """How many rows of each plan shown have each code."""
-    return {plan: {code: len(rows.get((plan, code), ())) for code in codes} for plan in profile.shown}
-
-
-def blocks(profile: Profile, names: Callable[[Row], Mapping[str, str]], line: LineOf) -> list[unit_chart.DotBlock]:
-    """A block for each plan shown, with a line for each of the categories that concern it."""
+def dot_blocks(profile: Profile, categories: Callable[[Row], Mapping[str, str]], make_line: MakeLine) -> list[DotBlock]:
+    """A block for each plan in view, with a line for each category (code and name) that `categories` gives it."""
     colours = theme.region_colours(profile.plans["region_id"].tolist())
     return [
-        unit_chart.DotBlock(
+        DotBlock(
             lane_title(plan, profile.words),
-            tuple(line(plan, code, name, colours[plan["region_id"]]) for code, name in names(plan).items()),
+            tuple(make_line(plan, code, name, colours[plan["region_id"]]) for code, name in categories(plan).items()),
         )
-        for plan in profile.listed
+        for plan in profile.plans_in_view
     ]
 
 
-def none_word(plan: Row, words: Words) -> str:
-    """What stands where a plan has nothing of a kind: of a text that is cut off we can't say more than that."""
-    return words.text("profile.none_in_file" if plan["completeness"] == "truncated" else "profile.none")
+def none_text(plan: Row, words: Words) -> str:
+    """The words for no rows of a kind: of a truncated text only that the file at hand has none."""
+    return words.text("commitment.none_in_file" if plan["completeness"] == "truncated" else "commitment.none")
 
 
-def table(profile: Profile, names: Mapping[str, str], counts: Counts) -> pd.DataFrame:
-    """The counts behind a chart: a row per plan, a column per category, all text."""
+def count_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> pd.DataFrame:
+    """Numbers of rows as text: a row per plan, a column per category. names: by code of the category."""
     words = profile.words
     return text_table(
-        {words.text("column.plan"): f"{words.data(plan, 'region')} {plan['first_year']}"}
-        | {name: str(counts[plan["plan_id"]][code] or none_word(plan, words)) for code, name in names.items()}
-        for plan in profile.listed
+        {words.text("column.plan"): plan_name(plan, words)}
+        | {
+            name: str(len(groups.get((plan["plan_id"], code), ())) or none_text(plan, words))
+            for code, name in names.items()
+        }
+        for plan in profile.plans_in_view
     )
 
 
-def exhibit(
-    profile: Profile, chart: Any, finding: str, subtitle: str, notes: Sequence[str], rows: pd.DataFrame
-) -> Exhibit:
-    """A chart of the profile with what travels with it."""
-    words = profile.words
-    plan, *names = rows.columns
-    said = [
+def alt_text(headline: str, table: pd.DataFrame, words: Words) -> str:
+    """The headline, then the counts plan by plan. table: as `count_table`."""
+    plan, *names = table.columns
+    rows = [
         words.text("alt.row", plan=row[plan], said=words.join_parts(*(f"{name} {row[name]}" for name in names)))
-        for row in records(rows)
+        for row in records(table)
     ]
-    cut = [words.data(row, "region") for row in profile.listed if row["completeness"] == "truncated"]
-    caution = [words.text("profile.truncated", count=len(cut), regions=words.join(cut))] if cut else []
-    return Exhibit(
-        figure=chart,
-        headline=finding,
-        subtitle=subtitle,
-        sources=tuple(statements.source_line(row, [], words) for row in profile.listed),
-        notes=(*notes, words.text("profile.counts"), *caution),
-        alt=" ".join([finding, *said]),
-        table=rows,
-        data_version=profile.data_version,
-    )
+    return " ".join([headline, *rows])
+
+
+def profile_sources(profile: Profile) -> tuple[str, ...]:
+    """A line per document."""
+    return tuple(statements.source_line(plan, [], profile.words) for plan in profile.plans_in_view)
+
+
+def profile_notes(profile: Profile, notes: Iterable[str]) -> tuple[str, ...]:
+    """The notes of one chart, and after them those of all charts: how is counted, and which texts are truncated."""
+    words = profile.words
+    regions = [words.data(plan, "region") for plan in profile.plans_in_view if plan["completeness"] == "truncated"]
+    caution = [words.text("commitment.truncated", count=len(regions), regions=words.join(regions))] if regions else []
+    return (*notes, words.text("commitment.counts"), *caution)

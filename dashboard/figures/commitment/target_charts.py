@@ -1,4 +1,4 @@
-"""The targets of each plan by one closed field: a mark for each, shaped and filled as in every other figure."""
+"""The targets of each plan by a closed field: a mark for each, shaped and filled as in every other figure."""
 
 from collections.abc import Mapping
 
@@ -6,102 +6,101 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import mark_key, marks, unit_chart
+from dashboard.figures import mark_key, marks
 from dashboard.figures.commitment.profile import (
     TALLY,
-    Counts,
+    Groups,
     Profile,
     Row,
-    Sorted,
-    blocks,
-    count_words,
-    exhibit,
-    none_word,
-    sort_targets,
-    table,
+    alt_text,
+    count_table,
+    dot_blocks,
+    none_text,
+    profile_notes,
+    profile_sources,
 )
 from dashboard.figures.model import Exhibit
+from dashboard.figures.records import group_rows
+from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 
-DIMENSIONS = ("commitment", "due_basis", "quantity_type", "kind")
+FIELDS = ("commitment", "due_basis", "quantity_type", "kind")
 
 
-def dimension_exhibit(profile: Profile, field: str) -> Exhibit:
-    """The chart of one field of DIMENSIONS, by the values that occur."""
-    rows = profile.first_said if field == "kind" else profile.promised
-    found = sort_targets(rows, field)
-    occurring = {code for _, code in found}
-    names = {code: name for code, name in profile.names(f"targets.{field}").items() if code in occurring}
-    counts = count_words(profile, found, names)
-    return exhibit(
-        profile,
-        dimension_figure(profile, found, names),
-        finding(profile, field, {code: name for code, name in names.items() if code != TALLY}, counts),
-        profile.words.text("profile.subtitle", count=len(profile.shown)),
-        notes(profile, field),
-        table(profile, names, counts),
+def target_exhibit(profile: Profile, field: str) -> Exhibit:
+    """The chart of one of FIELDS, by the values that occur."""
+    groups = group_rows(profile.original_targets if field == "kind" else profile.promises, "plan_id", field)
+    codes = {code for _, code in groups}
+    names = {code: name for code, name in profile.names(f"targets.{field}").items() if code in codes}
+    headline, table = target_headline(profile, field, names, groups), count_table(profile, names, groups)
+    return Exhibit(
+        figure=target_figure(profile, names, groups),
+        headline=headline,
+        subtitle=profile.words.text("commitment.subtitle", count=len(profile.plan_ids)),
+        sources=profile_sources(profile),
+        notes=profile_notes(profile, target_notes(profile, field)),
+        alt=alt_text(headline, table, profile.words),
+        table=table,
+        data_version=profile.render.version,
     )
 
 
-def finding(profile: Profile, field: str, names: Mapping[str, str], counts: Counts) -> str:
-    """Which values stand in every plan, and in which plans the others: in plan order, ranking nothing."""
+def target_headline(profile: Profile, field: str, names: Mapping[str, str], groups: Groups) -> str:
+    """Which values occur in every plan, and in which plans the others; in plan order, without a ranking."""
     words = profile.words
-    clauses = [
-        codes_present(profile, name, {plan: counts[plan][code] for plan in counts}) for code, name in names.items()
-    ]
-    said = words.text("headline.separator").join(clauses) or words.text("profile.no_targets")
-    return words.text("profile.finding", title=words.text(f"profile.{field}"), said=said)
+    phrases = [value_phrase(profile, code, name, groups) for code, name in names.items() if code != TALLY]
+    listed = words.text("headline.separator").join(phrases) or words.text("commitment.no_targets")
+    return words.text("commitment.finding", title=words.text(f"commitment.{field}"), said=listed)
 
 
-def codes_present(profile: Profile, name: str, counts: Mapping[str, int]) -> str:
-    """In which plans a value stands, and how often where not in all."""
+def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
+    """In which plans a value occurs, and how often where not in all."""
     words = profile.words
-    having = [plan for plan in profile.listed if counts[plan["plan_id"]]]
+    counts = [(plan, len(groups.get((plan["plan_id"], code), ()))) for plan in profile.plans_in_view]
     regions = [
-        words.text("profile.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
-        for plan in having
+        words.text("commitment.region_count", region=words.data(plan, "region"), count=count)
+        for plan, count in counts
+        if count
     ]
-    everywhere = len(having) == len(profile.shown) > 1
-    key = "profile.in_all" if everywhere else "profile.in_some"
-    return words.text(key, name=name, count=len(having), regions=words.join(regions))
+    key = "commitment.in_all" if len(regions) == len(profile.plan_ids) > 1 else "commitment.in_some"
+    return words.text(key, name=name, count=len(regions), regions=words.join(regions))
 
 
-def dimension_figure(profile: Profile, found: Sorted, names: Mapping[str, str]) -> go.Figure:
+def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
     """The unit chart, with a key of the signs that occur."""
+    words, dark = profile.words, profile.render.dark
 
-    def line(plan: Row, code: str, name: str, colour: str) -> unit_chart.DotLine:
-        dots = tuple(dot(row, plan, colour, profile.words) for row in found.get((plan["plan_id"], code), ()))
-        return unit_chart.DotLine(name, dots, none_word(plan, profile.words))
+    def make_line(plan: Row, code: str, name: str, colour: str) -> DotLine:
+        dots = tuple(target_dot(row, plan, colour, words) for row in groups.get((plan["plan_id"], code), ()))
+        return DotLine(name, dots, none_text(plan, words))
 
-    drawn = [row for rows in found.values() for row in rows]
-    bare = pd.DataFrame(drawn, columns=["plan_id", "kind", "commitment"]).assign(operator="")  # no open ends in counts
-    signs = mark_key.mark_signs(bare, profile.plans, profile.words, theme.ink(profile.dark))
-    return unit_chart.unit_chart(blocks(profile, lambda _: names, line), list(signs), profile.dark)
+    targets = [row for rows in groups.values() for row in rows]
+    # No operator: counts have no open ends, whose sign the key would explain.
+    bare = pd.DataFrame(targets, columns=["plan_id", "kind", "commitment"]).assign(operator="")
+    signs = mark_key.mark_signs(bare, profile.plans, words, theme.ink(dark))
+    return unit_chart(dot_blocks(profile, lambda _: names, make_line), list(signs), dark)
 
 
-def dot(row: Row, plan: Row, colour: str, words: Words) -> unit_chart.Dot:
-    """The mark of a target."""
+def target_dot(row: Row, plan: Row, colour: str, words: Words) -> Dot:
+    """The mark of a target; a province's has an outer outline, a tally is grey."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-    first = words.text("mark.value_year", value=value, year=words.year(row))
-    said = (first, words.data(row, "indicator"), words.data(row, "scope"), words.text("mark.hover"))
-    return unit_chart.Dot(
+    promise = words.text("mark.value_year", value=value, year=words.year(row))
+    return Dot(
         symbol=marks.marker_symbol(row["kind"], row["commitment"]),
         colour=theme.GREY if row["kind"] == TALLY else colour,
-        hover=said,
+        hover=(promise, words.data(row, "indicator"), words.data(row, "scope"), words.text("mark.hover")),
         code=row["target_id"],
         ring=marks.marker_symbol(row["kind"], "aspirational") if plan["level"] == "province" else "",
     )
 
 
-def notes(profile: Profile, field: str) -> list[str]:
-    """What is not counted, and what an assumed year is."""
-    again = [isinstance(row["restates"], str) for row in profile.everything]
+def target_notes(profile: Profile, field: str) -> list[str]:
+    """How many targets are not counted and why, and what an assumed year is."""
+    restated = sum(isinstance(row["restates"], str) for row in profile.targets_in_view)
     counts = {
-        "restated": sum(again),
-        "suspect": len(profile.everything) - sum(again) - len(profile.first_said),
-        "tallies": len(profile.first_said) - len(profile.promised),
+        "restated": restated,
+        "suspect": len(profile.targets_in_view) - restated - len(profile.original_targets),
+        "tallies": len(profile.original_targets) - len(profile.promises),
     }
-    found = [profile.words.text(f"profile.{why}", count=count) for why, count in counts.items() if count]
-    if field == "due_basis":
-        found.append(profile.words.text("profile.assumed_year"))
-    return found
+    notes = [profile.words.text(f"commitment.{reason}", count=count) for reason, count in counts.items() if count]
+    return [*notes, profile.words.text("commitment.assumed_year")] if field == "due_basis" else notes

@@ -1,25 +1,46 @@
-"""Exhibits of the commitment page."""
+"""Exhibits of the commitment page: a unit chart of the clauses, and one of the targets for each closed field."""
 
-from dashboard.figures.commitment.exhibits import profile_exhibits
+from collections import Counter
+
+from dashboard.figures.commitment.clause_chart import clause_exhibit
 from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.commitment.target_charts import FIELDS, target_exhibit
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
 
 
-def commitment_profile(scene: ViewContext) -> Profile:
-    """What the profile of commitment is made of."""
+def profile_in_view(context: ViewContext) -> Profile:
+    """The clauses and targets of the plans in view."""
     return Profile(
-        plans=scene.frame("plans"),
-        shown=scene.plans,
-        targets=scene.frame("named_targets"),
-        clauses=scene.frame("clauses"),
-        codes=scene.frame("codes"),
-        words=scene.words,
-        data_version=scene.version,
-        dark=scene.dark,
+        plans=context.frame("plans"),
+        plan_ids=context.plans,
+        targets=context.frame("named_targets"),
+        clauses=context.frame("clauses"),
+        codes=context.frame("codes"),
+        render=context.render,
     )
 
 
-def commitment_exhibits(scene: ViewContext) -> Exhibits:
-    """The profile of commitment, a chart for each of its dimensions."""
-    return profile_exhibits(commitment_profile(scene))
+def commitment_headline(context: ViewContext) -> str:
+    """Headline of the page."""
+    return profile_headline(profile_in_view(context))
+
+
+def commitment_exhibits(context: ViewContext) -> Exhibits:
+    """The charts of the plans in view; see `profile_exhibits`."""
+    return profile_exhibits(profile_in_view(context))
+
+
+def profile_headline(profile: Profile) -> str:
+    """How many quantities each plan promises, in plan order."""
+    words, counts = profile.words, Counter(row["plan_id"] for row in profile.promises)
+    phrases = [
+        words.text("commitment.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
+        for plan in profile.plans_in_view
+    ]
+    return words.text("commitment.headline", said=words.join(phrases))
+
+
+def profile_exhibits(profile: Profile) -> Exhibits:
+    """The charts by name: "clauses", then each of target_charts.FIELDS."""
+    return {"clauses": clause_exhibit(profile)} | {field: target_exhibit(profile, field) for field in FIELDS}

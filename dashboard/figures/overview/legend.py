@@ -82,9 +82,10 @@ def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
         drawing = marks.LaneDrawing(figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
         marks.draw_target(drawing, sample, middle)
         text_top = middle - LINE_HEIGHT * len(lines) / 2
-        layout.write("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, theme.SMALL, layout.inks.text)
+        font = {"size": theme.SMALL, "color": layout.inks.text}
+        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, font)
         layout.height += height
-    return unvalidated_figure(figure.traces, unit_chart.layout(layout, dark) | {"shapes": figure.shapes})
+    return unvalidated_figure(figure.traces, unit_chart.plotly_layout(layout, dark) | {"shapes": figure.shapes})
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

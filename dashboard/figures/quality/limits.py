@@ -4,39 +4,31 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit
+from dashboard.figures.grid import Grid, GridRow
+from dashboard.figures.grid_parts import grid_exhibit, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import cell, heads
-from dashboard.i18n.words import Words
+from dashboard.figures.quality.parts import quality_columns
 from dashboard.render_context import RenderContext
 
 LIMITS = ("ranking", "results", "silence", "sums", "comparing", "years", "truncated", "sample", "quotes")
 
 
-def limits_exhibit(
-    plans: pd.DataFrame,
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    indicators: pd.DataFrame,
-    words: Words,
-    version: str,
-) -> Exhibit:
-    """A row per use that the data do not bear, and why. Frames as in `queries`: plan_sheets, targets, silences,
-    indicators."""
-    counts = counted(plans, targets, silences, indicators)
+def limits_exhibit(counts: Mapping[str, int], render: RenderContext) -> Exhibit:
+    """A row per use that the data do not bear, and why. counts: as `limit_counts`."""
+    words = render.words
     rows = tuple(
-        GridRow(CellItem((TextPart(words.text(f"limit.{name}")),)), (cell(words.text(f"limit.{name}.why", **counts)),))
+        GridRow(row_head(words.text(f"limit.{name}")), (text_cell(words.text(f"limit.{name}.why", **counts)),))
         for name in LIMITS
     )
-    grid = Grid(words.text("limit.headline", uses=len(rows)), heads({"use": "32%", "reason": ""}, words), rows)
-    return grid_exhibit(grid, words.text("limit.said"), [], (), RenderContext(words, version))
+    columns = quality_columns({"use": "32%", "reason": ""}, words)
+    grid = Grid(words.text("limit.headline", uses=len(rows)), columns, rows)
+    return grid_exhibit(grid, words.text("limit.said"), (), (), render)
 
 
-def counted(
+def limit_counts(
     plans: pd.DataFrame, targets: pd.DataFrame, silences: pd.DataFrame, indicators: pd.DataFrame
-) -> Mapping[str, int]:
-    """The counts that the reasons speak of."""
+) -> dict[str, int]:
+    """The counts in the reasons. Frames as `queries.plan_sheets`, `targets`, `silences` and `indicators`."""
     verdicts = indicators["comparability"].value_counts()
     return {
         "plans": len(plans),
@@ -48,7 +40,5 @@ def counted(
         "undated": int((targets["due_basis"] == "undated").sum()),
         "lent": int((targets["due_basis"] == "plan_year").sum()),
         "silences": len(silences),
-        "direct": int(verdicts.get("direct", 0)),
-        "adjusted": int(verdicts.get("adjusted", 0)),
-        "related": int(verdicts.get("related", 0)),
+        **{verdict: int(verdicts.get(verdict, 0)) for verdict in ("direct", "adjusted", "related")},
     }

@@ -1,124 +1,119 @@
-"""What was read and how whole it is; the rules the tables were checked by; what changed between versions."""
+"""The texts that were read and their damage; the checks of the tables; the changes between versions."""
 
 import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit, plan_name
+from dashboard.figures.grid_parts import coded_exhibit, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.coders import settled_value
-from dashboard.figures.quality.parts import Row, cell, count, heads, plan_names, row_position
+from dashboard.figures.quality.parts import Row, count_cell, plan_names, position_text, quality_columns
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
+READING_WIDTHS = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "targets": "", "numerals": ""}
+DAMAGE_WIDTHS = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
 
-def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, version: str) -> Exhibit:
-    """A row per text: its length and checksum, how whole it is, what was read off it. Frames as in `queries`:
-    plan_sheets, reading."""
+
+def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """A row per text: length and checksum, completeness, and how much was coded. Frames as `queries.plan_sheets` and
+    `queries.reading`."""
+    words = render.words
     counts = {row["plan_id"]: row for row in records(reading)}
-    rows = [reading_row(row, counts[row["plan_id"]], words) for row in records(plans)]
-    total = words.in_full(int(plans["source_chars"].sum()))
-    coded = words.in_full(int(reading["coded"].sum()))
-    widths = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "targets": "", "numerals": ""}
-    grid = Grid(words.text("quality.reading", count=len(plans), chars=total), heads(widths, words), tuple(rows))
+    rows = tuple(reading_row(row, counts[row["plan_id"]], words) for row in records(plans))
+    chars, coded = (words.in_full(int(column.sum())) for column in (plans["source_chars"], reading["coded"]))
+    headline = words.text("quality.reading", count=len(plans), chars=chars)
+    grid = Grid(headline, quality_columns(READING_WIDTHS, words), rows)
     notes = (words.text("quality.reading.coders", coded=coded), words.text("quality.reading.proof"))
-    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, RenderContext(words, version))
+    return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, render)
 
 
 def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
-    """A text, with the SHA-256 by which anyone who has it can tell that it is the same."""
-    length = words.text(
-        "quality.chars", count=int(plan["source_chars"]), number=words.in_full(int(plan["source_chars"]))
-    )
-    proof = CellItem((TextPart(length), TextPart(plan["source_sha256"], "code")))
-    whole = cell(words.data(plan, "completeness_name"), words.data(plan, "attribution_name"))
-    numbers = [count(counts[name], words) for name in ("measures", "targets", "numerals")]
-    name = plan_name(plan, words)
+    """A text, with the SHA-256 by which anyone who has the text can verify that it is the same."""
+    chars = int(plan["source_chars"])
+    length = words.text("quality.chars", count=chars, number=words.in_full(chars))
+    checksum = CellItem((TextPart(length), TextPart(plan["source_sha256"], "code")))
+    completeness = text_cell(words.data(plan, "completeness_name"), below=words.data(plan, "attribution_name"))
     head = CellItem(
-        (TextPart(name), TextPart(words.data(plan, "title"), "below")),
+        (TextPart(plan_name(plan, words)), TextPart(words.data(plan, "title"), "below")),
         link=f"plan?plan={plan['plan_id']}&lang={words.lang}",
     )
-    return GridRow(head, ((proof,), whole, *numbers))
+    numbers = (count_cell(counts[name], words) for name in ("measures", "targets", "numerals"))
+    return GridRow(head, ((checksum,), completeness, *numbers))
 
 
-def damage_exhibit(
-    plans: pd.DataFrame, damage: pd.DataFrame, targets: pd.DataFrame, words: Words, version: str
-) -> Exhibit:
-    """Truncations, misprints, what is masked, missing or inferred, and suspect figures, plan by plan. Frames as in
-    `queries`: plan_sheets, damage, targets."""
-    names = plan_names(plans, words)
+def damage_exhibit(plans: pd.DataFrame, damage: pd.DataFrame, targets: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """Truncations, misprints, what is masked, missing or inferred, and suspect figures, plan by plan. Frames as
+    `queries.plan_sheets`, `queries.damage` and `queries.targets`."""
+    words, rows = render.words, []
     suspect = targets[targets["suspect"].astype(bool)]
-    rows = []
-    for plan, title in names.items():
-        rows += [fact_row(row, title, words) for row in records(damage[damage["plan_id"] == plan])]
-        rows += [suspect_row(row, title, words) for row in records(suspect[suspect["plan_id"] == plan])]
-    cut = [
-        title for plan, title in names.items() if "truncated" in set(plans[plans["plan_id"] == plan]["completeness"])
-    ]
-    notes = (
-        words.text("quality.damage.cut", count=len(cut), plans=words.join(cut))
-        if cut
-        else words.text("quality.damage.whole"),
-        words.text("quality.damage.suspect", count=len(suspect))
-        if len(suspect)
-        else words.text("quality.damage.no_suspect"),
+    for plan_id, name in plan_names(plans, words).items():
+        rows += [fact_row(row, name, words) for row in records(damage[damage["plan_id"] == plan_id])]
+        rows += [suspect_row(row, name, words) for row in records(suspect[suspect["plan_id"] == plan_id])]
+    grid = Grid(words.text("quality.damage", count=len(rows)), quality_columns(DAMAGE_WIDTHS, words), tuple(rows))
+    notes = damage_notes(plans, len(suspect), words)
+    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, render)
+
+
+def damage_notes(plans: pd.DataFrame, suspects: int, words: Words) -> tuple[str, str]:
+    """Which texts are truncated, and how many figures are suspect."""
+    truncated = list(plan_names(plans[plans["completeness"] == "truncated"], words).values())
+    cut = words.text("quality.damage.cut", count=len(truncated), plans=words.join(truncated))
+    suspect = words.text("quality.damage.suspect", count=suspects)
+    return (
+        cut if truncated else words.text("quality.damage.whole"),
+        suspect if suspects else words.text("quality.damage.no_suspect"),
     )
-    widths = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
-    grid = Grid(words.text("quality.damage", count=len(rows)), heads(widths, words), tuple(rows))
-    return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, RenderContext(words, version))
 
 
 def fact_row(row: Row, group: str, words: Words) -> GridRow:
-    """A fact of a plan: its kind, what it says, whether stated, inferred or missing, and the words it rests on."""
+    """A fact of a plan: its kind, the statement, whether stated, inferred or missing, and the quote it rests on."""
     quote = isinstance(row["quote"], str)
-    rests = cell(f"“{row['quote']}”", row_position(row["quote_start"], row["quote_end"], words)) if quote else ()
-    said = cell(mark_foreign_names(words.data(row, "statement"), words))
-    return GridRow(
-        CellItem((TextPart(words.data(row, "kind_name")),)), (said, cell(words.data(row, "status_name")), rests), group
-    )
+    basis = quote_cell(row, words) if quote else ()
+    statement = text_cell(mark_foreign_names(words.data(row, "statement"), words))
+    cells = (statement, text_cell(words.data(row, "status_name")), basis)
+    return GridRow(row_head(words.data(row, "kind_name")), cells, group)
 
 
 def suspect_row(row: Row, group: str, words: Words) -> GridRow:
-    """A figure that looks misprinted; it is kept, and never drawn."""
-    head = CellItem((TextPart(words.text("evidence.suspect")),), code=f"target={row['target_id']}")
-    said = cell(words.data(row, "indicator"), mark_foreign_names(words.data(row, "note"), words))
-    rests = cell(f"“{row['quote']}”", row_position(row["quote_start"], row["quote_end"], words))
-    return GridRow(head, (said, (), rests), group)
+    """A target whose figure looks misprinted; it is in the tables, and in no chart."""
+    head = row_head(words.text("evidence.suspect"), code=f"target={row['target_id']}")
+    note = mark_foreign_names(words.data(row, "note"), words)
+    return GridRow(head, (text_cell(words.data(row, "indicator"), below=note), (), quote_cell(row, words)), group)
 
 
-def checks_exhibit(checks: pd.DataFrame, words: Words, version: str) -> Exhibit:
-    """Every rule that ran before the build, and how many problems it found."""
-    rows = [
+def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
+    """A quote and its position in the text."""
+    return text_cell(f"“{row['quote']}”", below=position_text(row["quote_start"], row["quote_end"], words))
+
+
+def checks_exhibit(checks: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """Each check of the build, and how many problems it found."""
+    words = render.words
+    rows = tuple(
         GridRow(
             CellItem((TextPart(row["check_id"], "code"),)),
-            (cell(mark_foreign_names(words.data(row, "sentence"), words)), count(row["problems"], words)),
+            (text_cell(mark_foreign_names(words.data(row, "sentence"), words)), count_cell(row["problems"], words)),
         )
         for row in records(checks)
-    ]
-    title = words.text("quality.checks", count=len(checks), problems=int(checks["problems"].sum()))
-    grid = Grid(title, heads({"check": "24%", "rule": "", "problems": "12%"}, words), tuple(rows))
-    return settled_value(
-        grid_exhibit(grid, words.text("quality.checks.said"), [], (), RenderContext(words, version)), grid, words
     )
+    headline = words.text("quality.checks", count=len(checks), problems=int(checks["problems"].sum()))
+    grid = Grid(headline, quality_columns({"check": "24%", "rule": "", "problems": "12%"}, words), rows)
+    return coded_exhibit(grid, words.text("quality.checks.said"), (), render)
 
 
-def changes_exhibit(changes: pd.DataFrame, words: Words, version: str) -> Exhibit:
-    """What changed, the newest version first, under its day."""
-    rows = [
+def changes_exhibit(changes: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """The changes of the data, newest version first, grouped by version."""
+    words = render.words
+    rows = tuple(
         GridRow(
-            CellItem((TextPart(words.in_full(row["position"])),)),
-            (cell(words.data(row, "text")),),
+            row_head(words.in_full(row["position"])),
+            (text_cell(words.data(row, "text")),),
             words.text("quality.version", version=row["version"], day=words.day(row["released_on"])),
         )
         for row in records(changes)
-    ]
-    title = words.text("quality.changes", version=version, count=changes["version"].nunique())
-    grid = Grid(title, heads({"number": "8%", "change": ""}, words), tuple(rows))
-    return grid_exhibit(
-        grid,
-        words.text("quality.changes.said"),
-        [],
-        (words.text("quality.changes.diff"),),
-        RenderContext(words, version),
     )
+    headline = words.text("quality.changes", version=render.version, count=changes["version"].nunique())
+    grid = Grid(headline, quality_columns({"number": "8%", "change": ""}, words), rows)
+    notes = (words.text("quality.changes.diff"),)
+    return grid_exhibit(grid, words.text("quality.changes.said"), (), notes, render)

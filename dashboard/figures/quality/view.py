@@ -1,8 +1,8 @@
 """Exhibits of the quality page, one function per section."""
 
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.coders import coders_exhibit, differences_exhibit
-from dashboard.figures.quality.limits import limits_exhibit
+from dashboard.figures.quality.coders import coders_exhibit, coding_names, differences_exhibit
+from dashboard.figures.quality.limits import limit_counts, limits_exhibit
 from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
 from dashboard.figures.quality.texts import changes_exhibit, checks_exhibit, damage_exhibit, reading_exhibit
 from dashboard.figures.view_types import MAX_SEARCH_LENGTH
@@ -10,68 +10,59 @@ from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
 
-def reading(scene: ViewContext) -> Exhibit:
+def reading(context: ViewContext) -> Exhibit:
     """The texts that were read."""
-    return reading_exhibit(scene.frame("plan_sheets"), scene.frame("reading"), scene.words, scene.version)
+    return reading_exhibit(context.frame("plan_sheets"), context.frame("reading"), context.render)
 
 
-def coders(scene: ViewContext) -> Exhibit:
-    """How far two readers agreed."""
-    return coders_exhibit(scene.frame("agreement"), scene.frame("codebook_columns"), scene.words, scene.version)
+def coders(context: ViewContext) -> Exhibit:
+    """How far the two coders agree."""
+    return coders_exhibit(context.frame("agreement"), context.frame("codebook_columns"), context.render)
 
 
-def differences(scene: ViewContext) -> Exhibit:
-    """Where they differed, of the field asked for, and how it was settled."""
-    return differences_exhibit(
-        scene.frame("coding_differences"),
-        scene.text("field", MAX_SEARCH_LENGTH),
-        scene.frame("codebook_columns"),
-        scene.frame("codebook_categories"),
-        scene.frame("plan_sheets"),
-        scene.words,
-        scene.version,
-    )
+def differences(context: ViewContext) -> Exhibit:
+    """Where the coders differ in the chosen field, and how that was settled."""
+    plans, columns, categories = map(context.frame, ("plan_sheets", "codebook_columns", "codebook_categories"))
+    field, names = context.text("field", MAX_SEARCH_LENGTH), coding_names(plans, columns, categories, context.words)
+    return differences_exhibit(context.frame("coding_differences"), field, names, context.render)
 
 
-def ledger(scene: ViewContext) -> Exhibit:
-    """What became of the numerals of the plans shown."""
-    shown = scene.plans
-    plans, numerals = (rows_of_plans(scene.frame(name), shown) for name in ("plan_sheets", "numerals"))
-    return ledger_exhibit(numerals, plans, scene.words, scene.version)
+def ledger(context: ViewContext) -> Exhibit:
+    """The numerals of the plans in view by reason."""
+    plan_ids = context.plans
+    numerals, plans = (rows_of_plans(context.frame(name), plan_ids) for name in ("numerals", "plan_sheets"))
+    return ledger_exhibit(numerals, plans, context.render)
 
 
-def reasons(scene: ViewContext) -> dict[str, str]:
-    """What can have become of a numeral, by code; "" for all."""
-    every = {"": scene.words.text("choose.all")}
-    return every | ledger_reasons(scene.frame("numerals"), scene.words)
+def reasons(context: ViewContext) -> dict[str, str]:
+    """Names of the reasons by code; "" for all."""
+    return {"": context.words.text("choose.all")} | ledger_reasons(context.frame("numerals"), context.words)
 
 
-def numerals(scene: ViewContext) -> Exhibit:
-    """Every numeral of the plans shown, of the reason asked for, page by page."""
-    plans, reason = (
-        rows_of_plans(scene.frame("plan_sheets"), scene.plans),
-        scene.code("reason", list(reasons(scene)), ""),
-    )
-    return numerals_exhibit(scene.frame("numerals"), plans, reason, scene.words, scene.version, scene.number("page"))
+def numerals(context: ViewContext) -> Exhibit:
+    """A page of the numerals of the plans in view, of the chosen reason."""
+    plans = rows_of_plans(context.frame("plan_sheets"), context.plans)
+    reason, page = context.code("reason", list(reasons(context)), ""), context.number("page")
+    return numerals_exhibit(context.frame("numerals"), plans, context.render, reason, page)
 
 
-def damage(scene: ViewContext) -> Exhibit:
+def damage(context: ViewContext) -> Exhibit:
     """Where the texts are damaged."""
-    plans, damaged, targets = (scene.frame(name) for name in ("plan_sheets", "damage", "targets"))
-    return damage_exhibit(plans, damaged, targets, scene.words, scene.version)
+    plans, damaged, targets = map(context.frame, ("plan_sheets", "damage", "targets"))
+    return damage_exhibit(plans, damaged, targets, context.render)
 
 
-def checks(scene: ViewContext) -> Exhibit:
-    """What is checked."""
-    return checks_exhibit(scene.frame("checks"), scene.words, scene.version)
+def checks(context: ViewContext) -> Exhibit:
+    """The checks of the build."""
+    return checks_exhibit(context.frame("checks"), context.render)
 
 
-def limits(scene: ViewContext) -> Exhibit:
+def limits(context: ViewContext) -> Exhibit:
     """What the data cannot tell."""
-    plans, targets, silences = (scene.frame(name) for name in ("plan_sheets", "targets", "silences"))
-    return limits_exhibit(plans, targets, silences, scene.frame("indicators"), scene.words, scene.version)
+    frames = (context.frame(name) for name in ("plan_sheets", "targets", "silences", "indicators"))
+    return limits_exhibit(limit_counts(*frames), context.render)
 
 
-def changes(scene: ViewContext) -> Exhibit:
-    """What has changed from version to version."""
-    return changes_exhibit(scene.frame("changes"), scene.words, scene.version)
+def changes(context: ViewContext) -> Exhibit:
+    """The changes from version to version."""
+    return changes_exhibit(context.frame("changes"), context.render)

@@ -1,130 +1,114 @@
-"""Bodies and themes, a table for each plan and part that names bodies; first-named apart from others."""
+"""Bodies and themes, a table for each part of a plan that names bodies; the body named first apart from the others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-import pandas as pd
-
-from dashboard.figures import statements
-from dashboard.figures.clause_coding import agreement_note, part_name
-from dashboard.figures.clause_coding import head as head_
+from dashboard.figures.clause_coding import Cell, PlanPart, Row, part_name
+from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_exhibit, labelled_table, plan_name, row_head
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records, text_table
-from dashboard.figures.responsibilities.headline import BODY, Place, Responsibilities, Row
+from dashboard.figures.records import group_rows, records
+from dashboard.figures.responsibilities.model import BY_BODY, Responsibilities
 from dashboard.i18n.words import Words
 
 WIDTHS = ("24%", "8%", "34%", "34%")
 
 
-def bodies_exhibits(duties: Responsibilities) -> dict[str, Exhibit]:
-    """An exhibit for each plan and part that names bodies, under a key of its own."""
-    naming = [(plan, part) for plan, part in duties.places() if duties.at(plan, part)]
-    return {f"{plan['plan_id']}-{part}": exhibit(duties, (plan, part)) for plan, part in naming}
+def bodies_exhibits(responsibilities: Responsibilities) -> dict[str, Exhibit]:
+    """An exhibit for each part of a plan that names bodies, by "<plan_id>-<part>"."""
+    return {
+        "-".join(plan_part.key): bodies_exhibit(responsibilities, plan_part)
+        for plan_part in responsibilities.plan_parts
+        if responsibilities.namings_of(plan_part)
+    }
 
 
-def exhibit(duties: Responsibilities, place: Place) -> Exhibit:
-    """Bodies by themes in one part of a plan."""
-    words, (plan, part) = duties.words, place
-    named = duties.at(plan, part)
-    where = words.text("duties.part_of", plan=head_(plan, words), part=part_name(part, words))
-    bodies, clauses = (len({row[name] for row in named}) for name in ("body_id", "measure_id"))
-    every = len(duties.of(plan, part))
-    finding = words.text("duties.headline", count=bodies, place=where, clauses=clauses, all=every)
-    return Exhibit(
-        figure=grid(duties, named, finding),
-        headline=finding,
-        subtitle=words.text(f"duties.subtitle.{duties.by}"),
-        sources=(statements.source_line(plan, [], words),),
-        notes=notes(duties, plan),
-        alt=finding,
-        table=table(duties, named),
-        data_version=duties.coding.data_version,
+def bodies_exhibit(responsibilities: Responsibilities, plan_part: PlanPart) -> Exhibit:
+    """Bodies by themes, or themes by bodies, in one part of a plan."""
+    words, plan, render = responsibilities.words, plan_part.plan, responsibilities.coding.render
+    grid = bodies_grid(responsibilities, plan_part)
+    subtitle = words.text(f"responsibilities.subtitle.{responsibilities.by}")
+    exhibit = grid_exhibit(grid, subtitle, [plan], bodies_notes(responsibilities, plan), render)
+    return replace(exhibit, table=labelled_table(naming_rows(responsibilities, plan_part), words))
+
+
+def bodies_headline(responsibilities: Responsibilities, plan_part: PlanPart) -> str:
+    """How many bodies one part of a plan names, and in how many of its clauses."""
+    words, (plan, part), namings = responsibilities.words, plan_part, responsibilities.namings_of(plan_part)
+    return words.text(
+        "responsibilities.headline",
+        count=len({row["body_id"] for row in namings}),
+        place=words.text("responsibilities.part_of", plan=plan_name(plan, words), part=part_name(part, words)),
+        clauses=len({row["measure_id"] for row in namings}),
+        all=len(responsibilities.clauses_of(plan_part)),
     )
 
 
-def notes(duties: Responsibilities, plan: Row) -> tuple[str, ...]:
-    """That the order is no role, how clauses are counted, what is missing, and how far the coders agree."""
-    words = duties.words
-    cut = plan["completeness"] == "truncated"
-    missing = [words.text("duties.note.truncated", region=words.data(plan, "region"))] if cut else []
-    said = [words.text(f"duties.note.{name}") for name in ("order", "counting", "printed")]
-    return (*said, *missing, *agreement_note(duties.coding, "body"), *agreement_note(duties.coding, "theme_id"))
+def bodies_notes(responsibilities: Responsibilities, plan: Row) -> tuple[str, ...]:
+    """What the order of bodies means, how clauses are counted, what is missing, and how far the coders agree."""
+    words = responsibilities.words
+    notes = [words.text(f"responsibilities.note.{name}") for name in ("order", "counting", "printed")]
+    if plan["completeness"] == "truncated":
+        notes.append(words.text("responsibilities.note.truncated", region=words.data(plan, "region")))
+    return (*notes, *agreement_notes(responsibilities.coding, "body", "theme_id"))
 
 
-def grid(duties: Responsibilities, named: Sequence[Row], caption: str) -> Grid:
-    """A row per body under its kind with the themes of its clauses, or a row per theme with the bodies; first-named
-    apart from others."""
-    words, rows, things = duties.words, *lists(duties)
-    heads = (f"column.{duties.by}", "column.clauses", "duties.first", "duties.later")
-    columns = tuple(GridColumn(words.text(head), width=width) for head, width in zip(heads, WIDTHS, strict=True))
-    split = by_code(named, rows)
-    lines = (line(row, split[code(row)], things, duties) for row in rows if code(row) in split)
-    return Grid(caption, columns, tuple(lines))
+def bodies_grid(responsibilities: Responsibilities, plan_part: PlanPart) -> Grid:
+    """A row per body under its kind with the themes of its clauses, or a row per theme with the bodies.
+
+    Both stand in the order of their lists, which is no ranking.
+    """
+    words, by_body = responsibilities.words, responsibilities.by == BY_BODY
+    heads = (f"column.{responsibilities.by}", "column.clauses", "responsibilities.first", "responsibilities.later")
+    columns = tuple(GridColumn(words.text(key), width=width) for key, width in zip(heads, WIDTHS, strict=True))
+    bodies, themes = records(responsibilities.bodies), records(responsibilities.coding.themes)
+    lines, others = (bodies, themes) if by_body else (themes, bodies)
+    key, other_key = ("body_id", "theme_id") if by_body else ("theme_id", "body_id")
+    namings = group_rows(responsibilities.namings_of(plan_part), key)
+    names = {row[other_key]: words.data(row, "name") for row in others}
+    rows = [naming_row(row, namings[row[key]], other_key, names, words) for row in lines if row[key] in namings]
+    return Grid(bodies_headline(responsibilities, plan_part), columns, tuple(rows))
 
 
-def lists(duties: Responsibilities) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """What stands in the rows and what in the cells, in the order of their lists, which is no ranking."""
-    bodies, themes = records(duties.bodies), records(duties.coding.themes)
-    return (bodies, themes) if duties.by == BODY else (themes, bodies)
+def naming_row(head: Row, namings: Sequence[Row], key: str, names: Mapping[str, str], words: Words) -> GridRow:
+    """A body or a theme: the number of its clauses, and of those in which a body is named first, or after others.
+
+    head: row of `bodies` or `themes`. key: column of `namings` with the codes of `names`, what the cells list.
+    """
+    hint = words.text("responsibilities.printed", forms=printed_forms(namings, words)) if key == "theme_id" else ""
+    cells: list[Cell] = [(clause_count(namings, "", words),)]
+    for first in (True, False):
+        groups = group_rows((row for row in namings if (row["position"] == 1) == first), key)
+        cells.append(tuple(clause_count(groups[code], name, words) for code, name in names.items() if code in groups))
+    return GridRow(row_head(words.data(head, "name"), hint=hint), tuple(cells), words.data(head, "kind_name"))
 
 
-def key(thing: Row) -> str:
-    """The column that holds the code of a body or a theme."""
-    return "body_id" if "body_id" in thing else "theme_id"
-
-
-def code(thing: Row) -> str:
-    """The code of a body or a theme."""
-    return str(thing[key(thing)])
-
-
-def by_code(named: Sequence[Row], things: Sequence[Row]) -> dict[str, list[Row]]:
-    """The rows of each body that is named, or of each theme with a clause that names one, by code."""
-    return group_rows(named, key(things[0])) if things else {}
-
-
-def line(row: Row, own: Sequence[Row], things: list[dict[str, str]], duties: Responsibilities) -> GridRow:
-    """A body with its printed forms as help, or a theme: its clauses, and in which it or a body is named first."""
-    words = duties.words
-    hint = words.text("duties.printed", forms=printed(own, words)) if duties.by == BODY else ""
-    first, later = ([one for one in own if (one["position"] == 1) == leads] for leads in (True, False))
-    cells = [
-        tuple(count(split[code(t)], words.data(t, "name"), words) for t in things if code(t) in split)
-        for split in (by_code(first, things), by_code(later, things))
-    ]
-    head = CellItem((TextPart(words.data(row, "name")),), hint=hint)
-    return GridRow(head, ((count(own, "", words),), *cells), words.data(row, "kind_name"))
-
-
-def printed(own: Sequence[Row], words: Words) -> str:
+def printed_forms(namings: Sequence[Row], words: Words) -> str:
     """The forms in which a body is printed, each once."""
-    return words.text("list.comma").join(f"“{form}”" for form in dict.fromkeys(row["printed"] for row in own))
+    return words.text("list.comma").join(f"“{form}”" for form in dict.fromkeys(row["printed"] for row in namings))
 
 
-def count(rows: Sequence[Row], name: str, words: Words) -> CellItem:
-    """A number of clauses, behind the name of what they are on; opens these clauses."""
-    clauses = {row["measure_id"]: row["clause"] for row in rows}
-    listed = words.text("list.comma").join(words.clause(clause) for clause in clauses.values())
-    parts = (*((TextPart(name, "word"),) if name else ()), TextPart(words.number(len(clauses)), "value"))
-    return CellItem(parts, code=f"measure={','.join(clauses)}", hint=words.text("duties.open", clauses=listed))
+def clause_count(namings: Sequence[Row], name: str, words: Words) -> CellItem:
+    """The number of clauses, after a name unless that is empty; a click opens these clauses."""
+    clauses = {row["measure_id"]: words.clause(row["clause"]) for row in namings}
+    hint = words.text("responsibilities.open", clauses=words.text("list.comma").join(clauses.values()))
+    label = (TextPart(name, "word"),) if name else ()
+    return CellItem((*label, TextPart(words.number(len(clauses)), "value")), f"measure={','.join(clauses)}", hint=hint)
 
 
-def table(duties: Responsibilities, named: Sequence[Row]) -> pd.DataFrame:
-    """A row per clause and body, all text: the body, its kind, the clause, its theme, the place in the list, the name
-    as printed."""
-    words = duties.words
-    themes = {row["theme_id"]: words.data(row, "name") for row in records(duties.coding.themes)}
-    split = by_code(named, records(duties.bodies))
-    lines = [
+def naming_rows(responsibilities: Responsibilities, plan_part: PlanPart) -> list[dict[str, str]]:
+    """A row per clause and body: the body, its kind, the clause, its theme, the rank in the list, the printed name."""
+    words, namings = responsibilities.words, group_rows(responsibilities.namings_of(plan_part), "body_id")
+    return [
         {
             "body": words.data(body, "name"),
             "kind": words.data(body, "kind_name"),
             "clause": words.clause(row["clause"]),
-            "theme": themes.get(row["theme_id"], ""),
+            "theme": responsibilities.coding.theme_names.get(row["theme_id"], ""),
             "position": words.number(row["position"]),
             "printed": row["printed"],
         }
-        for body in records(duties.bodies)
-        for row in split.get(code(body), [])
+        for body in records(responsibilities.bodies)
+        for row in namings.get(body["body_id"], [])
     ]
-    return text_table([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

@@ -1,115 +1,113 @@
-"""The clauses that name nobody, by plan and series of clauses; plans that name no bodies say so in words."""
+"""The clauses that name no body, by plan and series of clauses; plans that name none at all say so in words."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-import pandas as pd
-
-from dashboard.figures import statements
-from dashboard.figures.clause_coding import PARTS, agreement_note, head, part_name
-from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.clause_coding import BODY, PARTS, Cell, PlanPart, Row, part_name
+from dashboard.figures.clause_notes import agreement_notes
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, labelled_table, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records, text_table
-from dashboard.figures.responsibilities.headline import Responsibilities, Row
+from dashboard.figures.records import records
+from dashboard.figures.responsibilities.model import Responsibilities
 from dashboard.i18n.words import Words
 
-COLUMNS = ("series", "clauses", "somebody", "nobody")
-WIDTHS = ("20%", "10%", "20%", "")
-NUMERAL = re.compile(r"(\d+|[一二三四五六七八九十]+)(?=\D*$)")
+WIDTHS = {"series": "20%", "clauses": "10%", "somebody": "20%", "nobody": ""}
+LAST_NUMERAL = re.compile(r"(\d+|[一二三四五六七八九十]+)(?=\D*$)")
 
 
-def unnamed_clauses_exhibit(duties: Responsibilities) -> Exhibit:
-    """Series of clauses, how many of each name somebody, and which name nobody."""
-    words = duties.words
-    finding = headline(duties)
-    heads = tuple(GridColumn(words.text(f"column.{name}"), width=w) for name, w in zip(COLUMNS, WIDTHS, strict=True))
-    rows = tuple(row for plan in duties.coding.columns for row in plan_rows(duties, plan))
-    return Exhibit(
-        figure=Grid(finding, heads, rows),
-        headline=finding,
-        subtitle=words.text("duties.nobody.subtitle"),
-        sources=tuple(statements.source_line(plan, [], words) for plan in duties.coding.columns),
-        notes=(words.text("duties.note.nobody"), *agreement_note(duties.coding, "body")),
-        alt=finding,
-        table=table(duties),
-        data_version=duties.coding.data_version,
-    )
+def unnamed_clauses_exhibit(responsibilities: Responsibilities) -> Exhibit:
+    """Series of clauses, how many of each name bodies, and which name none."""
+    words, plans = responsibilities.words, responsibilities.coding.plans_in_view
+    rows = tuple(row for plan in plans for row in plan_rows(responsibilities, plan))
+    grid = Grid(unnamed_headline(responsibilities), grid_columns(WIDTHS, words), rows)
+    notes = (words.text("responsibilities.note.nobody"), *agreement_notes(responsibilities.coding, "body"))
+    render = responsibilities.coding.render
+    exhibit = grid_exhibit(grid, words.text("responsibilities.nobody.subtitle"), plans, notes, render)
+    return replace(exhibit, table=labelled_table(clause_rows(responsibilities), words))
 
 
-def headline(duties: Responsibilities) -> str:
-    """In each part of a plan that names bodies elsewhere or there: how many of how many clauses name nobody."""
-    words, said = duties.words, []
-    for plan, part in duties.places():
-        own = duties.of(plan, part)
-        region, name = words.data(plan, "region"), words.text(f"duties.in_{part}")
-        without = sum(row["names"] == 0 for row in own)
-        said.append(words.text("duties.without", region=region, part=name, count=without, all=len(own)))
-    if not said:
-        return words.text("duties.nobody.none")
-    return words.text("duties.nobody.headline", places=words.join(said))
+def unnamed_headline(responsibilities: Responsibilities) -> str:
+    """How many clauses name no body, in each part of the plans that name bodies anywhere."""
+    words, phrases = responsibilities.words, []
+    for plan_part in responsibilities.plan_parts:
+        clauses = responsibilities.clauses_of(plan_part)
+        region, part = words.data(plan_part.plan, "region"), words.text(f"responsibilities.in_{plan_part.part}")
+        count = sum(row["names"] == 0 for row in clauses)
+        phrases.append(words.text("responsibilities.without", region=region, part=part, count=count, all=len(clauses)))
+    if not phrases:
+        return words.text("responsibilities.nobody.none")
+    return words.text("responsibilities.nobody.headline", places=words.join(phrases))
 
 
-def plan_rows(duties: Responsibilities, plan: Row) -> list[GridRow]:
+def plan_rows(responsibilities: Responsibilities, plan: Row) -> list[GridRow]:
     """A row per series of a plan that names bodies; a row per part of a plan that names none."""
-    if plan["plan_id"] in duties.naming:
-        return [series_row(part, rows, plan, duties.words) for part, rows in series(duties.of(plan))]
-    parts = [(part, len(duties.of(plan, part))) for part in PARTS]
-    return [silent_row(part, count, plan, duties.words) for part, count in parts if count]
+    words, group = responsibilities.words, responsibilities.coding.plan_names[plan["plan_id"]]
+    if plan["plan_id"] in responsibilities.naming_plans:
+        series = split_series(responsibilities.clauses_of_plan(plan))
+        return [GridRow(row_head(series_name(rows, words)), series_cells(rows, words), group) for rows in series]
+    sizes = {part: len(responsibilities.clauses_of(PlanPart(plan, part))) for part in PARTS}
+    silence = text_cell(words.text(f"responsibilities.names_none.{plan['completeness']}"))
+    return [
+        GridRow(
+            CellItem((TextPart(part_name(part, words), "muted"),)),
+            (count_cell(size, words), count_cell(0, words), silence),
+            group,
+        )
+        for part, size in sizes.items()
+        if size
+    ]
 
 
-def silent_row(part: str, count: int, plan: Row, words: Words) -> GridRow:
-    """A part of a plan that names no bodies anywhere: said in words."""
-    said = CellItem((TextPart(words.text(f"duties.names_none.{plan['completeness']}")),))
-    name = CellItem((TextPart(part_name(part, words), "muted"),))
-    return GridRow(name, ((number(count, words),), (number(0, words),), (said,)), head(plan, words))
+def split_series(clauses: Sequence[Row]) -> list[list[Row]]:
+    """Clauses in order, split where the part or the style of numbering changes: 一(一) to 一(三), then 1 to 10."""
+    return [list(rows) for _, rows in groupby(clauses, key=lambda row: (row["part"], numbering_style(row["clause"])))]
 
 
-def series(clauses: list[dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
-    """Clauses cut where the part or the manner of numbering changes: 一(一) to 一(三), then 1 to 10."""
-    cut = groupby(clauses, key=lambda row: (row["part"], manner(row["clause"])))
-    return [(part, list(rows)) for (part, _), rows in cut]
+def numbering_style(clause: str) -> str:
+    """The number of a clause with its last numeral replaced: 附件5.11 gives 附件5.#, 十一 gives 一."""
+    return LAST_NUMERAL.sub(lambda match: "#" if match[0].isdigit() else "一", clause)
 
 
-def manner(clause: str) -> str:
-    """A clause's number with its last numeral made a sign: 附件5.11 is 附件5.#, 十一 is 一."""
-    return NUMERAL.sub(lambda found: "#" if found[0].isdigit() else "一", clause)
+def series_name(rows: Sequence[Row], words: Words) -> str:
+    """The numbers of the first and the last clause of a series."""
+    first, last = (words.clause(row["clause"]) for row in (rows[0], rows[-1]))
+    span = words.text("responsibilities.span", first=first, last=last) if len(rows) > 1 else first
+    return words.text("restated.in_body", clause=span) if rows[0]["part"] == BODY else span
 
 
-def series_row(part: str, rows: list[dict[str, str]], plan: Row, words: Words) -> GridRow:
-    """A series: how many clauses, how many name somebody, and which name nobody."""
-    ends = [words.clause(row["clause"]) for row in (rows[0], rows[-1])]
-    span = words.text("duties.span", first=ends[0], last=ends[1]) if len(rows) > 1 else ends[0]
-    name = CellItem((TextPart(words.text("restated.in_body", clause=span) if part == "body" else span),))
-    without = [row for row in rows if not row["names"]]
-    some = (number(len(rows) - len(without), words),)
-    return GridRow(name, ((number(len(rows), words),), some, unnamed_count(without, words)), head(plan, words))
+def series_cells(rows: Sequence[Row], words: Words) -> tuple[Cell, ...]:
+    """How many clauses a series has, how many name bodies, and those that name none, each opening its evidence."""
+    unnamed = [row for row in rows if not row["names"]]
+    links = [
+        CellItem((TextPart(words.clause(row["clause"]), "word"),), code=f"measure={row['measure_id']}", beside=True)
+        for row in unnamed
+    ]
+    last = (
+        (*count_cell(len(unnamed), words), *links)
+        if unnamed
+        else text_cell(words.text("responsibilities.everyone"), "muted")
+    )
+    return count_cell(len(rows), words), count_cell(len(rows) - len(unnamed), words), last
 
 
-def unnamed_count(rows: list[dict[str, str]], words: Words) -> tuple[CellItem, ...]:
-    """The clauses that name nobody, each opening its evidence; or that every one names somebody."""
-    if not rows:
-        return (CellItem((TextPart(words.text("duties.everyone"), "muted"),)),)
-    said = [(TextPart(words.clause(row["clause"]), "word"), f"measure={row['measure_id']}") for row in rows]
-    return (number(len(rows), words), *(CellItem((part,), code=code, beside=True) for part, code in said))
+def count_cell(count: int, words: Words) -> Cell:
+    """A number of clauses."""
+    return text_cell(words.text("responsibilities.clauses", count=count))
 
 
-def number(count: int, words: Words) -> CellItem:
-    """A count of clauses."""
-    return CellItem((TextPart(words.text("duties.clauses", count=count)),))
-
-
-def table(duties: Responsibilities) -> pd.DataFrame:
-    """A row per clause, all text: plan, part, clause, what it says, how many bodies it names."""
-    words = duties.words
-    names = {plan["plan_id"]: head(plan, words) for plan in duties.coding.columns}
-    lines = [
+def clause_rows(responsibilities: Responsibilities) -> list[dict[str, str]]:
+    """A row per clause: plan, part, clause, what it says, how many bodies it names."""
+    words = responsibilities.words
+    return [
         {
-            "plan": names[row["plan_id"]],
+            "plan": responsibilities.coding.plan_names[row["plan_id"]],
             "part": part_name(str(row["part"]), words),
             "clause": words.clause(row["clause"]),
             "summary": words.data(row, "summary"),
             "bodies": words.number(row["names"]),
         }
-        for row in records(duties.clauses)
+        for row in records(responsibilities.clauses)
     ]
-    return text_table([{words.text(f"column.{name}"): value for name, value in line.items()} for line in lines])

@@ -1,32 +1,34 @@
 """Exhibits of the responsibilities page."""
 
-from dashboard.figures.coding_view import clause_coding
+from dashboard.figures.coding_view import coding_in_view
 from dashboard.figures.responsibilities.bodies import bodies_exhibits
-from dashboard.figures.responsibilities.headline import (
-    Responsibilities,
-    responsibilities_headline,
-    responsibilities_lead,
-)
+from dashboard.figures.responsibilities.headline import responsibilities_headline, responsibilities_lead
+from dashboard.figures.responsibilities.model import BY_BODY, BY_THEME, Responsibilities
 from dashboard.figures.responsibilities.unnamed_clauses import unnamed_clauses_exhibit
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
 
-LAYOUTS = ("body", "theme")
+LAYOUTS = (BY_BODY, BY_THEME)
 
 
-def responsibilities_data(scene: ViewContext) -> Responsibilities:
-    """Who is made responsible: what its figures are made of."""
-    named = scene.frame("measure_bodies"), scene.frame("bodies")
-    return Responsibilities(clause_coding(scene), *named, scene.theme, scene.code("by", LAYOUTS, LAYOUTS[0]))
+def responsibilities_in_view(context: ViewContext) -> Responsibilities:
+    """The bodies named by the plans in view."""
+    return Responsibilities(
+        coding_in_view(context),
+        context.frame("measure_bodies"),
+        context.frame("bodies"),
+        context.theme,
+        context.code("by", LAYOUTS, BY_BODY),
+    )
 
 
-def headline_and_lead(scene: ViewContext) -> tuple[str, str]:
-    """What its page says first: headline and lead."""
-    found = responsibilities_data(scene)
-    return responsibilities_headline(found), responsibilities_lead(found)
+def headline_and_lead(context: ViewContext) -> tuple[str, str]:
+    """Headline and lead of the page."""
+    responsibilities = responsibilities_in_view(context)
+    return responsibilities_headline(responsibilities), responsibilities_lead(responsibilities)
 
 
-def responsibilities_exhibits(scene: ViewContext) -> Exhibits:
-    """A table for each plan and part that names bodies, and the clauses that name nobody."""
-    found = responsibilities_data(scene)
-    return bodies_exhibits(found) | {"nobody": unnamed_clauses_exhibit(found)}
+def responsibilities_exhibits(context: ViewContext) -> Exhibits:
+    """A table for each part of a plan that names bodies, and the clauses that name none."""
+    responsibilities = responsibilities_in_view(context)
+    return bodies_exhibits(responsibilities) | {"nobody": unnamed_clauses_exhibit(responsibilities)}

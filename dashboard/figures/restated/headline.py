@@ -1,54 +1,45 @@
-"""The finding on what is said twice, and what must be known to read it."""
+"""Headlines on what plans say twice."""
 
 from collections.abc import Callable, Sequence
 
-from dashboard.figures import statements
-from dashboard.figures.clause_coding import agreement_note
+from dashboard.figures.clause_coding import Row
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions
-from dashboard.i18n.words import Words
 
 
-def restated_headline(found: Repetitions) -> str:
-    """Plan by plan in their order: how many clauses repeat another, how many quantities, how many of these differ."""
-    words = found.coding.words
-    said = [clause_of_plan(found, plan["plan_id"], words.data(plan, "region"), words) for plan in found.coding.columns]
-    told = [clause for clause in said if clause]
-    if not told:
+def restated_headline(repetitions: Repetitions) -> str:
+    """Plan by plan: how many clauses repeat another, how many targets do, and how many of these differ."""
+    words = repetitions.words
+    phrases = [plan_phrase(repetitions, plan) for plan in repetitions.coding.plans_in_view]
+    if not any(phrases):
         return words.text("restated.none")
-    return words.text("headline.sentence", sentence=words.text("headline.separator").join(told))
+    sentence = words.text("headline.separator").join(phrase for phrase in phrases if phrase)
+    return words.text("headline.sentence", sentence=sentence)
 
 
-def clause_of_plan(found: Repetitions, plan_id: str, region: str, words: Words) -> str:
-    """The sentence's clause on one plan; empty where it repeats nothing."""
-    clauses, quantities = of_plan(found.clauses, plan_id), of_plan(found.quantities, plan_id)
-    said = [words.text("restated.clauses", count=len(clauses))] if clauses else []
+def plan_phrase(repetitions: Repetitions, plan: Row) -> str:
+    """The phrase of the headline on one plan; empty where it repeats nothing."""
+    words = repetitions.words
+    clauses, quantities = (of_plan(pairs, plan) for pairs in (repetitions.clauses, repetitions.quantities))
+    counts = [words.text("restated.clauses", count=len(clauses))] if clauses else []
     if quantities:
-        differing = sum(found.differs(pair) for pair in quantities)
-        said.append(words.text("restated.quantities", count=len(quantities), differing=differing))
-    listed = words.text("list.comma").join(said)
-    return words.text("restated.of_plan", region=region, said=listed) if said else ""
+        differing = sum(repetitions.differs(pair) for pair in quantities)
+        counts.append(words.text("restated.quantities", count=len(quantities), differing=differing))
+    listed = words.text("list.comma").join(counts)
+    return words.text("restated.of_plan", region=words.data(plan, "region"), said=listed) if counts else ""
 
 
-def by_plan(found: Repetitions, pairs: Sequence[RepeatedPair], counts: Callable[[Sequence[RepeatedPair]], str]) -> str:
-    """A sentence with a clause for each plan that has such pairs, in plan order: its region, and their counts."""
-    words = found.coding.words
-    own = [(words.data(plan, "region"), of_plan(pairs, plan["plan_id"])) for plan in found.coding.columns]
-    said = [words.text("restated.of_plan", region=region, said=counts(kept)) for region, kept in own if kept]
-    return words.text("headline.sentence", sentence=words.text("headline.separator").join(said))
+def pairs_headline(
+    repetitions: Repetitions, pairs: Sequence[RepeatedPair], count: Callable[[Sequence[RepeatedPair]], str]
+) -> str:
+    """A sentence with a phrase for each plan that has such pairs: its region, and what `count` says of its pairs."""
+    words = repetitions.words
+    phrases = [
+        words.text("restated.of_plan", region=words.data(plan, "region"), said=count(of_plan(pairs, plan)))
+        for plan in repetitions.plans_with(pairs)
+    ]
+    return words.text("headline.sentence", sentence=words.text("headline.separator").join(phrases))
 
 
-def of_plan(pairs: Sequence[RepeatedPair], plan_id: str) -> list[RepeatedPair]:
+def of_plan(pairs: Sequence[RepeatedPair], plan: Row) -> list[RepeatedPair]:
     """The pairs of one plan."""
-    return [pair for pair in pairs if pair[1]["plan_id"] == plan_id]
-
-
-def sources(found: Repetitions, pairs: tuple[RepeatedPair, ...]) -> tuple[str, ...]:
-    """A line per document that has such pairs."""
-    own = {pair[1]["plan_id"] for pair in pairs}
-    plans = [plan for plan in found.coding.columns if plan["plan_id"] in own]
-    return tuple(statements.source_line(plan, [], found.coding.words) for plan in plans)
-
-
-def agreement(found: Repetitions, *fields: str) -> tuple[str, ...]:
-    """How far two coders agreed on the fields that pairs rest on."""
-    return tuple(line for field in fields for line in agreement_note(found.coding, field))
+    return [pair for pair in pairs if pair[1]["plan_id"] == plan["plan_id"]]

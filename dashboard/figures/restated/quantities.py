@@ -1,129 +1,114 @@
-"""Quantities said twice: both wordings, what the second drops and adds, and the fields in which they differ."""
+"""Targets that a plan says twice: both wordings, what the second drops and adds, the fields in which they differ."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-import pandas as pd
-
-from dashboard.figures.clause_coding import head
-from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.clause_coding import Cell, Row
+from dashboard.figures.clause_notes import agreement_notes
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, labelled_table, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import text_table
-from dashboard.figures.restated.headline import agreement, by_plan, sources
-from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, Row, field_value, location
+from dashboard.figures.restated.headline import pairs_headline
+from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, field_value, location
 from dashboard.figures.target_differences import FIELDS, QuotePiece, differing_fields
 from dashboard.i18n.words import Words
 
-STYLES = {"same": "quote", "around": "aside", "dropped": "dropped", "added": "added"}  # of a piece, in a cell
-WIDTHS = ("14%", "27%", "27%", "")
-COLUMNS = ("indicator", "fuller", "again", "differs")
+STYLES = {
+    "same": "quote",
+    "around": "aside",
+    "dropped": "dropped",
+    "added": "added",
+}  # TextPart.style by kind
+WIDTHS = {"indicator": "14%", "fuller": "27%", "again": "27%", "differs": ""}
 
 
-def quantities_exhibit(found: Repetitions) -> Exhibit:
-    """Every quantity of `found` that restates another, line by line, by plan."""
-    words = found.coding.words
-    finding = by_plan(found, found.quantities, lambda pairs: counts(found, pairs))
-    heads = tuple(GridColumn(words.text(f"column.{n}"), width=w) for n, w in zip(COLUMNS, WIDTHS, strict=True))
-    names = {plan["plan_id"]: head(plan, words) for plan in found.coding.columns}
-    rows = tuple(line(found, pair, names[pair[1]["plan_id"]], words) for pair in found.quantities)
-    notes = tuple(words.text(f"restated.note.{name}") for name in ("reading", "quotes", "order"))
-    return Exhibit(
-        figure=Grid(finding, heads, rows),
-        headline=finding,
-        subtitle=words.text("restated.quantities.subtitle"),
-        sources=sources(found, found.quantities),
-        notes=notes + agreement(found, "restates"),
-        alt=finding,
-        table=table(found, names, words),
-        data_version=found.coding.data_version,
-    )
+def quantities_exhibit(repetitions: Repetitions) -> Exhibit:
+    """A row per target that restates another, by plan."""
+    words, coding, pairs = repetitions.words, repetitions.coding, repetitions.quantities
+    headline = pairs_headline(repetitions, pairs, lambda own: count_differences(repetitions, own))
+    grid = Grid(headline, grid_columns(WIDTHS, words), tuple(quantity_row(repetitions, pair) for pair in pairs))
+    notes = [words.text(f"restated.note.{name}") for name in ("reading", "quotes", "order")]
+    notes += agreement_notes(coding, "restates")
+    subtitle = words.text("restated.quantities.subtitle")
+    exhibit = grid_exhibit(grid, subtitle, repetitions.plans_with(pairs), notes, coding.render)
+    return replace(exhibit, table=labelled_table((table_row(repetitions, pair) for pair in pairs), words))
 
 
-def counts(found: Repetitions, pairs: Sequence[RepeatedPair]) -> str:
-    """How many pairs there are, and in how many the words and each field differ."""
-    words = found.coding.words
-    kinds = Counter(
-        name
-        for pair in pairs
-        for name in (*(["wording"] if found.wording(pair).changes else []), *differing_fields(*pair))
-    )
-    said = [
-        words.text("restated.differing", count=kinds[name], field=words.text(f"column.{name}"))
+def count_differences(repetitions: Repetitions, pairs: Sequence[RepeatedPair]) -> str:
+    """How many pairs there are, and in how many of them the wording and each field differ."""
+    words = repetitions.words
+    counts = Counter(name for pair in pairs for name in differing_fields(*pair))
+    counts["wording"] = sum(bool(repetitions.wording(pair).changes) for pair in pairs)
+    phrases = [
+        words.text("restated.differing", count=counts[name], field=words.text(f"column.{name}"))
         for name in ("wording", *FIELDS)
-        if kinds[name]
+        if counts[name]
     ]
-    differing = words.text("list.comma").join(said) or words.text("restated.same")
+    differing = words.text("list.comma").join(phrases) or words.text("restated.same")
     return words.text("restated.quantities.headline", count=len(pairs), said=differing)
 
 
-def line(found: Repetitions, pair: RepeatedPair, plan: str, words: Words) -> GridRow:
-    """A quantity, its two places, and what differs."""
-    first, again = pair
-    wording = found.wording(pair)
-    cells = (said(first, wording.before, words), said(again, wording.after, words), differing(found, pair, words))
+def quantity_row(repetitions: Repetitions, pair: RepeatedPair) -> GridRow:
+    """A target, its two places, and what differs."""
+    words, (first, again), wording = repetitions.words, pair, repetitions.wording(pair)
     value = words.value(first["value_low"], first["value_high"], first["operator"], words.unit(first))
-    return GridRow(CellItem((TextPart(words.data(first, "indicator")), TextPart(value, "below"))), cells, plan)
+    head = CellItem((TextPart(words.data(first, "indicator")), *below_parts(value)))
+    quotes = (quote_cell(first, wording.before, words), quote_cell(again, wording.after, words))
+    return GridRow(head, (*quotes, difference_cell(repetitions, pair)), repetitions.plan_of(pair))
 
 
-def said(row: Row, pieces: tuple[QuotePiece, ...], words: Words) -> tuple[CellItem, ...]:
-    """The clause and its words in pieces, with a gloss where the reader needs one; opens their evidence."""
-    quote = [
+def quote_cell(row: Row, pieces: Sequence[QuotePiece], words: Words) -> Cell:
+    """The clause and the quote in pieces, with a gloss where the reader needs one; a click opens the evidence of the
+    target that is restated."""
+    quote = (
         TextPart("“", "quote"),
         *(TextPart(piece.text, STYLES[piece.kind]) for piece in pieces),
         TextPart("”", "quote"),
-    ]
-    gloss = [TextPart(words.gloss(row), "below")] if words.gloss(row) else []
-    original = row["restates"] if isinstance(row["restates"], str) else row["target_id"]
-    return (CellItem((TextPart(location(row, words), "word"), *quote, *gloss), code=f"target={original}"),)
-
-
-def differing(found: Repetitions, pair: RepeatedPair, words: Words) -> tuple[CellItem, ...]:
-    """What was dropped, added and changed, field by field, and the coder's note; or that nothing was."""
-    lines = [CellItem((TextPart(text),)) for text in (*changed_words(found, pair, words), *changed_fields(pair, words))]
-    note = words.data(pair[1], "note")
-    said = lines or [CellItem((TextPart(words.text("restated.same")),))]
-    return (*said, CellItem((TextPart(words.text("restated.coder", note=note), "muted"),))) if note else tuple(said)
-
-
-def changed_words(found: Repetitions, pair: RepeatedPair, words: Words) -> list[str]:
-    """A line for each run of words that was dropped, added, or put in another's place."""
-    return [
-        words.text(f"restated.{'changed' if old and new else 'dropped' if old else 'added'}", old=old, new=new)
-        for old, new in found.wording(pair).changes
-    ]
-
-
-def changed_fields(pair: RepeatedPair, words: Words) -> list[str]:
-    """A line for each field in which the two places differ."""
-    return [field_change(pair, name, words) for name in differing_fields(*pair)]
-
-
-def field_change(pair: RepeatedPair, name: str, words: Words) -> str:
-    """A field, and what it has here and there."""
-    first, again = (field_value(row, name, words) for row in pair)
-    return words.text("restated.field", field=words.text(f"column.{name}"), first=first, again=again)
-
-
-def table(found: Repetitions, names: dict[str, str], words: Words) -> pd.DataFrame:
-    """A row per pair, all text: plan, what is counted, both places and quotes, what differs, note."""
-    return text_table([table_row(found, pair, names, words) for pair in found.quantities])
-
-
-def table_row(found: Repetitions, pair: RepeatedPair, names: dict[str, str], words: Words) -> dict[str, str]:
-    """One line of the table."""
-    first, again = pair
-    dropped, added = (
-        words.text("list.comma").join(f"“{change[number]}”" for change in found.wording(pair).changes if change[number])
-        for number in (0, 1)
     )
-    values = {
-        "plan": names[again["plan_id"]],
+    parts = (TextPart(location(row, words), "word"), *quote, *below_parts(words.gloss(row)))
+    target = row["restates"] if isinstance(row["restates"], str) else row["target_id"]
+    return (CellItem(parts, code=f"target={target}"),)
+
+
+def difference_cell(repetitions: Repetitions, pair: RepeatedPair) -> Cell:
+    """What was dropped, added and changed, or that nothing was; then the coder's note."""
+    words, note = repetitions.words, repetitions.words.data(pair[1], "note")
+    texts = [*wording_changes(repetitions, pair), *field_changes(pair, words)] or [words.text("restated.same")]
+    items = [CellItem((TextPart(text),)) for text in texts]
+    return (*items, *(text_cell(words.text("restated.coder", note=note), "muted") if note else ()))
+
+
+def wording_changes(repetitions: Repetitions, pair: RepeatedPair) -> list[str]:
+    """A sentence for each run of characters that was dropped, added, or replaced."""
+    return [
+        repetitions.words.text(
+            f"restated.{'changed' if old and new else 'dropped' if old else 'added'}", old=old, new=new
+        )
+        for old, new in repetitions.wording(pair).changes
+    ]
+
+
+def field_changes(pair: RepeatedPair, words: Words) -> list[str]:
+    """A sentence for each field in which the two places differ."""
+    changes = []
+    for name in differing_fields(*pair):
+        first, again = (field_value(row, name, words) for row in pair)
+        changes.append(words.text("restated.field", field=words.text(f"column.{name}"), first=first, again=again))
+    return changes
+
+
+def table_row(repetitions: Repetitions, pair: RepeatedPair) -> dict[str, str]:
+    """A pair as text: plan, indicator, both places and quotes, what differs, note."""
+    words, (first, again) = repetitions.words, pair
+    comma, changes = words.text("list.comma"), repetitions.wording(pair).changes
+    return {
+        "plan": repetitions.plan_of(pair),
         "indicator": words.data(first, "indicator"),
         "fuller": f"{location(first, words)} “{first['quote']}”",
         "again": f"{location(again, words)} “{again['quote']}”",
-        "dropped": dropped,
-        "added": added,
-        "differs": words.text("list.remark").join(field_change(pair, name, words) for name in differing_fields(*pair)),
+        "dropped": comma.join(f"“{old}”" for old, _ in changes if old),
+        "added": comma.join(f"“{new}”" for _, new in changes if new),
+        "differs": words.text("list.remark").join(field_changes(pair, words)),
         "note": words.data(again, "note"),
     }
-    return {words.text(f"column.{name}"): value for name, value in values.items()}

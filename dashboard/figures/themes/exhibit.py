@@ -1,187 +1,173 @@
 """Themes by plans: how many clauses each plan has on a theme, or what share of its characters they take."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-import pandas as pd
-
-from dashboard.figures import clause_coding
-from dashboard.figures.clause_coding import ClauseCoding, Row
+from dashboard.figures.clause_coding import (
+    ClauseCoding,
+    PlanPart,
+    Row,
+    code_grid,
+    count_chars,
+    empty_item,
+    part_item,
+    part_name,
+    plan_cells,
+    plan_part_name,
+    scope_text,
+)
+from dashboard.figures.clause_notes import caveats, percent
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_exhibit, labelled_table
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import records
 
-PRIMARY, ANY = "primary", "any"  # a clause counts under its main theme, or under each that it names
-CLAUSES, CHARS = "clauses", "chars"  # what is shown: how many clauses, or their share of the characters
-NAMED = 5  # a headline names no more themes than these
-THEMES = ("theme_id", "theme_2", "theme_3")
+PRIMARY, ANY = "primary", "any"  # a clause counts under its main theme, or under each theme that it names
+CLAUSES, CHARS = "clauses", "chars"  # cells show the number of clauses, or their share of the characters
+MAX_NAMES = 5  # themes that a headline names
+THEME_COLUMNS = ("theme_id", "theme_2", "theme_3")
 
 
 @dataclass(frozen=True)
 class ThemeMention:
-    """A clause under a theme: its row of `measures`, and whether the theme is its main one."""
+    """A clause, a row of `measures`, under a theme; main: whether it is the clause's main theme."""
 
     theme: str
     main: bool
-    row: Row
+    clause: Row
 
 
-def mentions(clauses: Iterable[Row], mention: str) -> list[ThemeMention]:
-    """Every clause under each theme that it counts under, in order of the clauses."""
-    columns = THEMES if mention == ANY else THEMES[:1]
-    found = [ThemeMention(row[column], column == THEMES[0], row) for row in clauses for column in columns]
-    return [one for one in found if isinstance(one.theme, str)]
+@dataclass(frozen=True)
+class ThemeCounts:
+    """The clauses of a coding by theme. mention: PRIMARY or ANY. unit: CLAUSES or CHARS."""
+
+    coding: ClauseCoding
+    mention: str
+    unit: str
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, str, str], list[Row]]:
+        """Clauses by theme_id, plan_id and part."""
+        groups: dict[tuple[str, str, str], list[Row]] = {}
+        for mention in theme_mentions(self.coding.clauses, self.mention):
+            key = (mention.theme, mention.clause["plan_id"], mention.clause["part"])
+            groups.setdefault(key, []).append(mention.clause)
+        return groups
+
+    def clauses(self, theme: str, plan_part: PlanPart) -> list[Row]:
+        """The clauses of one part of a plan under a theme."""
+        return self.groups.get((theme, *plan_part.key), [])
+
+    def share(self, theme: str, plan_part: PlanPart) -> float:
+        """Their share of the characters of all clauses of that part, 0 to 1."""
+        clauses = self.clauses(theme, plan_part)
+        return count_chars(clauses) / count_chars(self.coding.clauses_of(plan_part)) if clauses else 0
+
+    def value(self, theme: str, plan_part: PlanPart) -> float:
+        """The share or the number of clauses, by `unit`."""
+        return self.share(theme, plan_part) if self.unit == CHARS else len(self.clauses(theme, plan_part))
 
 
-Counted = Mapping[tuple[str, str, str], list[Row]]  # the clauses by theme, plan and part
+def theme_mentions(clauses: Iterable[Row], mention: str) -> list[ThemeMention]:
+    """Each clause under each theme that it counts under, in the order of the clauses. mention: PRIMARY or ANY."""
+    columns = THEME_COLUMNS if mention == ANY else THEME_COLUMNS[:1]
+    mentions = [ThemeMention(row[column], column == THEME_COLUMNS[0], row) for row in clauses for column in columns]
+    return [mention for mention in mentions if isinstance(mention.theme, str)]
 
 
-def by_place(found: Iterable[ThemeMention]) -> Counted:
-    """The clauses by theme, plan_id and part."""
-    counted: dict[tuple[str, str, str], list[Row]] = {}
-    for one in found:
-        counted.setdefault((one.theme, one.row["plan_id"], one.row["part"]), []).append(one.row)
-    return counted
-
-
-def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, count: str = CLAUSES) -> Exhibit:
+def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLAUSES) -> Exhibit:
     """The themes of the clauses in view by plan; a click on a row puts its theme into the address."""
-    words, counted = coding.words, by_place(mentions(coding.clauses, mention))
-    finding = longest(coding, counted) if count == CHARS else coverage(coding, counted)
-    unit = words.text(f"themes.unit.{count}")
-    return Exhibit(
-        figure=table(coding, counted, count, finding),
-        headline=finding,
-        subtitle=words.text(f"themes.subtitle.{mention}", scope=clause_coding.scope(coding), unit=unit),
-        sources=clause_coding.sources(coding),
-        notes=(
-            words.text(f"themes.note.{mention}"),
-            words.text("themes.note.chars"),
-            *clause_coding.caveats(coding, "theme_id"),
-        ),
-        alt=finding,
-        table=behind(coding, counted),
-        data_version=coding.data_version,
+    words, counts = coding.words, ThemeCounts(coding, mention, unit)
+    headline = longest_themes(counts) if unit == CHARS else theme_coverage(counts)
+    subtitle = words.text(
+        f"themes.subtitle.{mention}", scope=scope_text(coding), unit=words.text(f"themes.unit.{unit}")
     )
+    notes = (words.text(f"themes.note.{mention}"), words.text("themes.note.chars"), *caveats(coding, "theme_id"))
+    grid = theme_grid(counts, headline)
+    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
+    return replace(exhibit, table=labelled_table(theme_rows(counts), words))
 
 
-def coverage(coding: ClauseCoding, counted: Counted) -> str:
-    """How many themes occur, in every plan and in one only. No plan is set above another."""
-    words, plans = coding.words, coding.speaking
+def theme_coverage(counts: ThemeCounts) -> str:
+    """How many themes occur, in every plan and in only one; plans are not ranked."""
+    coding, words, plans = counts.coding, counts.coding.words, counts.coding.plan_count
     if not plans:
         return words.text("policy.empty")
-    spread = Counter(theme for theme, _ in {(theme, plan) for theme, plan, _ in counted})
-    names = {row["theme_id"]: words.data(row, "name") for row in records(coding.themes)}
-    said = words.text(f"themes.headline.{coding.part}", count=len(spread), all=len(names))
+    spread = Counter(theme for theme, _ in {(theme, plan) for theme, plan, _ in counts.groups})
+    sentence = words.text(f"themes.headline.{coding.part}", count=len(spread), all=len(coding.theme_names))
     for key, number in (("themes.in_all", plans), ("themes.in_one", 1)):
-        found = [name for theme, name in names.items() if spread[theme] == number]
-        if plans > 1 and found:
-            named = words.text("themes.named", themes=words.join(found)) if len(found) <= NAMED else ""
-            said += words.text(key, count=len(found), plans=plans, themes=named)
-    return words.text("headline.sentence", sentence=said)
+        names = [name for theme, name in coding.theme_names.items() if spread[theme] == number]
+        if plans > 1 and names:
+            listed = words.text("themes.named", themes=words.join(names)) if len(names) <= MAX_NAMES else ""
+            sentence += words.text(key, count=len(names), plans=plans, themes=listed)
+    return words.text("headline.sentence", sentence=sentence)
 
 
-def longest(coding: ClauseCoding, counted: Counted) -> str:
+def longest_themes(counts: ThemeCounts) -> str:
     """The theme with most characters within each plan."""
-    words, said = coding.words, []
-    names = {row["theme_id"]: words.data(row, "name") for row in records(coding.themes)}
-    for place in coding.places:
-        shares = {theme: value(coding, counted, theme, place, CHARS) for theme in names}
-        most = max(names, key=shares.__getitem__)
-        region, share = clause_coding.with_part(*place, coding), clause_coding.percent(shares[most], words)
-        said.append(words.text("themes.longest", region=region, theme=names[most], share=share))
-    if not said:
+    coding, words, phrases = counts.coding, counts.coding.words, []
+    for plan_part in coding.plan_parts:
+        shares = {theme: counts.share(theme, plan_part) for theme in coding.theme_names}
+        theme = max(shares, key=shares.__getitem__)
+        region, share = plan_part_name(coding, plan_part), percent(shares[theme], words)
+        phrases.append(words.text("themes.longest", region=region, theme=coding.theme_names[theme], share=share))
+    if not phrases:
         return words.text("policy.empty")
-    return words.text("themes.headline.chars", said=words.text("headline.separator").join(said))
+    return words.text("themes.headline.chars", said=words.text("headline.separator").join(phrases))
 
 
-def table(coding: ClauseCoding, counted: Counted, count: str, caption: str) -> Grid:
-    """A row of all clauses, then one per theme in the order of the list."""
-    words = coding.words
-    plans = [GridColumn(clause_coding.head(plan, words)) for plan in coding.columns]
-    themes = records(coding.themes)
-    values = (value(coding, counted, row["theme_id"], place, count) for row in themes for place in coding.places)
-    most = max(values, default=0)
-    rows = [GridRow(head(row, coding), cells(coding, counted, row, count, most)) for row in themes]
-    columns = (GridColumn(words.text("column.theme"), width="24%"), *plans)
-    return Grid(caption, columns, (whole(coding, count), *rows))
+def theme_grid(counts: ThemeCounts, caption: str) -> Grid:
+    """A row of all clauses, then a row per theme in the order of their list, with bars on one scale."""
+    coding = counts.coding
+    values = [counts.value(theme, plan_part) for theme in coding.theme_names for plan_part in coding.plan_parts]
+    rows = [theme_row(row, counts, max(values, default=0)) for row in records(coding.themes)]
+    head = GridColumn(coding.words.text("column.theme"), width="24%")
+    return code_grid(caption, head, coding, (total_row(counts), *rows))
 
 
-def head(theme: Row, coding: ClauseCoding) -> CellItem:
-    """A theme, which opens its clauses; what belongs under it is the hint."""
-    words = coding.words
+def total_row(counts: ThemeCounts) -> GridRow:
+    """All clauses of each plan, which the counts and shares below are parts of."""
+    coding, words = counts.coding, counts.coding.words
+
+    def item(plan_part: PlanPart) -> CellItem:
+        clauses = coding.clauses_of(plan_part)
+        chars = words.in_full(count_chars(clauses))
+        text = TextPart(words.text(f"policy.size.{counts.unit}", count=len(clauses), chars=chars), "muted")
+        return part_item(coding, plan_part, text) if clauses else empty_item(coding, plan_part)
+
+    return GridRow(CellItem((TextPart(words.text("policy.whole")),)), plan_cells(coding, item))
+
+
+def theme_row(theme: Row, counts: ThemeCounts, longest: float) -> GridRow:
+    """A theme, its rule on hover, and its clauses plan by plan. longest: value of the longest bar."""
+    coding, words = counts.coding, counts.coding.words
+
+    def item(plan_part: PlanPart) -> CellItem:
+        value = counts.value(theme["theme_id"], plan_part)
+        if not value:
+            return empty_item(coding, plan_part)
+        text = percent(value, words) if counts.unit == CHARS else str(value)
+        return part_item(coding, plan_part, TextPart(text, "value"), value / longest)
+
     hint = words.text("policy.open", rule=words.data(theme, "rule"))
-    return CellItem((TextPart(words.data(theme, "name"), "word"),), code=f"theme={theme['theme_id']}", hint=hint)
+    head = CellItem((TextPart(words.data(theme, "name"), "word"),), code=f"theme={theme['theme_id']}", hint=hint)
+    return GridRow(head, plan_cells(coding, item))
 
 
-def whole(coding: ClauseCoding, count: str) -> GridRow:
-    """All clauses of each plan: what the counts and shares under it are of."""
-    words, found = coding.words, []
-    for plan in coding.columns:
-        items = []
-        for part in coding.parts:
-            own = clause_coding.rows_of_plan(coding.clauses, plan, part)
-            text = words.text(f"policy.size.{count}", count=len(own), chars=words.in_full(clause_coding.chars(own)))
-            size = CellItem((*clause_coding.labelled_names(part, coding), TextPart(text, "muted")))
-            items.append(size if own else clause_coding.empty_cell(plan, part, coding))
-        found.append(tuple(dict.fromkeys(items)))
-    return GridRow(CellItem((TextPart(words.text("policy.whole")),)), tuple(found))
-
-
-def cells(
-    coding: ClauseCoding, counted: Counted, theme: Row, count: str, most: float
-) -> tuple[tuple[CellItem, ...], ...]:
-    """What every plan has on a theme, part by part."""
-    found = []
-    for plan in coding.columns:
-        items = [cell(coding, counted, theme, (plan, part), count, most) for part in coding.parts]
-        found.append(tuple(dict.fromkeys(items)))
-    return tuple(found)
-
-
-def cell(
-    coding: ClauseCoding, counted: Counted, theme: Row, place: tuple[Row, str], count: str, most: float
-) -> CellItem:
-    """The count or share of one plan and part, with a bar on the scale of the whole table; or why there is none."""
-    words, own = coding.words, at(counted, theme["theme_id"], place)
-    if not own:
-        return clause_coding.empty_cell(*place, coding)
-    found = value(coding, counted, theme["theme_id"], place, count)
-    said = TextPart(str(len(own)), "value")
-    if count == CHARS:
-        said = TextPart(clause_coding.percent(found, words), "value")
-    return CellItem((*clause_coding.labelled_names(place[1], coding), said), bar=found / most)
-
-
-def at(counted: Counted, theme: str, place: tuple[Row, str]) -> Sequence[Row]:
-    """The clauses of one plan and part on a theme."""
-    return counted.get((theme, place[0]["plan_id"], place[1]), ())
-
-
-def value(coding: ClauseCoding, counted: Counted, theme: str, place: tuple[Row, str], count: str) -> float:
-    """How many clauses, or which share of the characters of the plan's clauses in that part (0 to 1)."""
-    own = at(counted, theme, place)
-    if count == CLAUSES or not own:
-        return len(own)
-    return clause_coding.chars(own) / clause_coding.chars(clause_coding.rows_of_plan(coding.clauses, *place))
-
-
-def behind(coding: ClauseCoding, counted: Counted) -> pd.DataFrame:
-    """A row per theme, plan and part in view: clauses, characters, share of the characters; all text."""
-    words, lines = coding.words, []
-    for theme in records(coding.themes):
-        for plan, part in coding.places:
-            own = at(counted, theme["theme_id"], (plan, part))
-            share = value(coding, counted, theme["theme_id"], (plan, part), CHARS)
-            lines.append(
-                {
-                    words.text("column.theme"): words.data(theme, "name"),
-                    words.text("column.plan"): clause_coding.head(plan, words),
-                    words.text("column.part"): clause_coding.part_name(part, words),
-                    words.text("column.clauses"): str(len(own)),
-                    words.text("column.chars"): words.in_full(clause_coding.chars(own)),
-                    words.text("column.share"): clause_coding.percent(share, words),
-                }
-            )
-    return text_table(lines)
+def theme_rows(counts: ThemeCounts) -> list[dict[str, str]]:
+    """A row per theme, plan and part in view: clauses, characters, share of the characters."""
+    coding, words = counts.coding, counts.coding.words
+    return [
+        {
+            "theme": name,
+            "plan": coding.plan_names[plan_part.plan["plan_id"]],
+            "part": part_name(plan_part.part, words),
+            "clauses": str(len(counts.clauses(theme, plan_part))),
+            "chars": words.in_full(count_chars(counts.clauses(theme, plan_part))),
+            "share": percent(counts.share(theme, plan_part), words),
+        }
+        for theme, name in coding.theme_names.items()
+        for plan_part in coding.plan_parts
+    ]

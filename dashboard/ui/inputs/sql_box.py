@@ -12,6 +12,7 @@ from dashboard.database import frame_cache
 from dashboard.figures.model import Exhibit
 from dashboard.figures.sql.result import ChartChoice, query_result_exhibit
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
@@ -55,7 +56,8 @@ def _exhibit(query: str, asker: Client, wish: ChartChoice, spoken: Words, in_dar
     reply = run_query(query, asker)
     if reply.refused:
         raise RefusedError(reply.refused)
-    return query_result_exhibit(reply.frame, wish, query, spoken, frame_cache.data_version(), in_dark, reply.cut)
+    context = RenderContext(spoken, frame_cache.data_version(), in_dark)
+    return query_result_exhibit(reply.frame, wish, query, context, reply.cut)
 
 
 def has_typed_query() -> bool:

@@ -1,0 +1,59 @@
+"""Notes that go with every count of clauses: how they are counted, what is missing or repeated, how coders agree."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.figures.clause_coding import ClauseCoding, plan_part_name
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
+
+CODED_ITEMS = {"restates": "quantities", "body": "namings"}  # what the coders coded, where it is not clauses
+Row = Mapping[str, Any]
+
+
+def caveats(coding: ClauseCoding, *fields: str, absence: str = "truncated") -> tuple[str, ...]:
+    """Notes on counts of clauses. fields: columns of `measures` whose coding the figure rests on.
+
+    absence: how the figure shows what a truncated text lacks, "truncated" in its cells or "unlisted" by no entry.
+    """
+    words = coding.words
+    regions = [words.data(plan, "region") for plan in coding.plans_in_view if plan["completeness"] == "truncated"]
+    notes = [words.text("policy.note.counts")]
+    if regions:
+        notes.append(words.text(f"policy.note.{absence}", count=len(regions), regions=words.join(regions)))
+    return (*notes, *repetition_notes(coding), *agreement_notes(coding, *fields))
+
+
+def repetition_notes(coding: ClauseCoding) -> list[str]:
+    """How many clauses in view repeat another, by plan and part; no note where none does."""
+    words, plans = coding.words, []
+    for plan_part in coding.plan_parts:
+        count = sum(isinstance(row["repeats"], str) for row in coding.clauses_of(plan_part))
+        if count:
+            place, total = plan_part_name(coding, plan_part), coding.clause_counts[plan_part.key]
+            plans.append(words.text("policy.repeated", place=place, count=count, all=total))
+    return [words.text("policy.note.repeats", plans=words.text("list.comma").join(plans))] if plans else []
+
+
+def agreement_notes(coding: ClauseCoding, *fields: str) -> list[str]:
+    """How far the two coders, who worked independently, agreed on each field."""
+    frames = [coding.agreement[coding.agreement["field"] == field] for field in fields]
+    return [agreement_note(row, coding.words) for frame in frames for row in records(frame)]
+
+
+def agreement_note(row: Row, words: Words) -> str:
+    """A row of `agreement` as a sentence."""
+    items = CODED_ITEMS.get(row["field"], "clauses")
+    return words.text(
+        "policy.note.agreement",
+        field=words.text(f"coding.{row['field']}"),
+        agreed=words.number(row["agreed"]),
+        items=words.text(f"coding.items.{items}", count=int(row["items"])),
+        share=percent(row["share"], words),
+        alpha=f"{row['alpha']:.2f}",
+    )
+
+
+def percent(share: float, words: Words) -> str:
+    """A share as a whole percentage; what is above zero and rounds to it is "<1%"."""
+    return "<1%" if 0 < share < 0.005 else f"{words.number(round(share * 100))}%"
