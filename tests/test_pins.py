@@ -11,7 +11,7 @@ from dashboard.database import queries
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.version_changes import changes_since, pin_parameters
 from dashboard.i18n.words import Words
-from dashboard.ui.outputs.version_changes import compared
+from dashboard.ui.outputs.version_changes import comparison
 from dashboard.url_state import version_pins
 from dashboard.url_state.codec import encode
 from dashboard.url_state.version_pins import Pin
@@ -81,13 +81,13 @@ def link(exhibit, lang="zh"):
 def test_the_same_build_is_the_same_in_every_language(builds):
     pin = link(figure(builds[0], **SHARE))
     for words in (ZH, EN):
-        title, table = compared(pin, figure(builds[0], words=words, **SHARE), words)
+        title, table = comparison(pin, figure(builds[0], words=words, **SHARE), words)
         assert "1.1.0" in title
         assert table == ""
 
 
 def test_a_new_version_in_which_the_figure_did_not_change_says_so(builds):
-    title, table = compared(link(figure(builds[0], **SHARE)), figure(builds[1], **SHARE), ZH)
+    title, table = comparison(link(figure(builds[0], **SHARE)), figure(builds[1], **SHARE), ZH)
     assert title == ZH.text("pin.unchanged", then="1.1.0", now="9.0.0")
     assert table == ""
 
@@ -97,7 +97,7 @@ def test_a_changed_value_is_shown_as_it_was_and_as_it_is(builds):
     found = {change.name: (change.then, change.now) for change in changes_since(pin, now.values())}
     assert len(found) == len({code for code in found if "2019" in code or "2020" in code})
     assert any("确定" in then and "争取" in now for then, now in found.values())
-    title, table = compared(pin, now, ZH)
+    title, table = comparison(pin, now, ZH)
     assert title.startswith("链接固定在数据版本 1.1.0，现为 9.0.0；")
     assert table.count("<tr>") == len(found) + 1
 
@@ -124,13 +124,13 @@ def test_what_is_new_and_what_is_gone_are_both_said(builds):
 def test_every_figure_can_be_pinned_and_is_then_unchanged(builds, page):
     for name, exhibit in exhibits(page, ViewContext(partial(fetch, builds[0]), EN, {})).items():
         parameters = pin_parameters(exhibit, "en")
-        assert compared(version_pins.read_pin(parameters), exhibit, EN)[1] == "", name
+        assert comparison(version_pins.read_pin(parameters), exhibit, EN)[1] == "", name
         assert len(parameters["was"]) < 6000, name
 
 
 def test_a_count_can_be_compared_in_its_own_language_only(builds):
     now = figure(builds[0], "overview", "coverage", EN)
-    assert compared(link(figure(builds[0], "overview", "coverage", ZH)), now, EN)[0] == EN.text(
+    assert comparison(link(figure(builds[0], "overview", "coverage", ZH)), now, EN)[0] == EN.text(
         "pin.other_language", then="1.1.0", now="1.1.0"
     )
 
@@ -139,15 +139,15 @@ def test_a_count_can_be_compared_in_its_own_language_only(builds):
 def test_a_code_that_cannot_be_read_is_said_to_be_broken(builds, code):
     pin = version_pins.read_pin({"data": "1.0.0", "was": code})
     assert pin.broken
-    assert compared(pin, figure(builds[0], **SHARE), ZH) == (ZH.text("pin.broken", then="1.0.0", now="1.1.0"), "")
+    assert comparison(pin, figure(builds[0], **SHARE), ZH) == (ZH.text("pin.broken", then="1.0.0", now="1.1.0"), "")
 
 
 def test_a_version_alone_can_be_told_apart_but_not_compared(builds):
     exhibit = figure(builds[0], **SHARE)
-    assert compared(version_pins.read_pin({"data": "1.0.0"}), exhibit, ZH)[0] == ZH.text(
+    assert comparison(version_pins.read_pin({"data": "1.0.0"}), exhibit, ZH)[0] == ZH.text(
         "pin.version_only", then="1.0.0", now="1.1.0"
     )
-    assert compared(version_pins.read_pin({"data": "1.1.0"}), exhibit, ZH)[0] == ZH.text(
+    assert comparison(version_pins.read_pin({"data": "1.1.0"}), exhibit, ZH)[0] == ZH.text(
         "pin.same", then="1.1.0", now="1.1.0"
     )
     assert version_pins.read_pin({}) is None
@@ -156,6 +156,6 @@ def test_a_version_alone_can_be_told_apart_but_not_compared(builds):
 def test_what_a_link_says_is_escaped_and_strange_fields_are_shown_as_they_are(builds):
     now = figure(builds[0], **SHARE)
     pin = Pin("<b>", "indicator", "zh", {"target~lz-6-b": "<script>|1"})
-    _, table = compared(pin, now, ZH)
+    _, table = comparison(pin, now, ZH)
     assert "<script>" not in table
     assert "&lt;script&gt;|1" in table

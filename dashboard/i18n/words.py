@@ -90,6 +90,10 @@ class Words:
         found = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
         return found if isinstance(found, str) else ""
 
+    def plan_name(self, plan: Mapping[str, Any]) -> str:
+        """A plan as every page names it: region and first year. Needs region_* and first_year."""
+        return self.text("plan.name", region=self.data(plan, "region"), year=plan["first_year"])
+
     def quote(self, row: Mapping[str, Any]) -> str:
         """The words of the text as this language's reader can read them: themselves, or their gloss."""
         found = row["quote"] if self.lang == SOURCE_LANGUAGE else self.gloss(row) or row["quote"]

@@ -10,12 +10,14 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import theme
 from dashboard.database import frame_cache
 from dashboard.i18n import words as i18n_words
 from dashboard.i18n.words import Words
+from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices, page_parameters
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.url_state import site_map
@@ -78,15 +80,13 @@ def frame_page(spoken: Words) -> None:
     that are followed without loading everything anew. Call once, after st.navigation.
     """
     st.html(f"<style>{theme.CSS}</style>")
-    tag = {"zh": "zh-CN"}.get(spoken.lang, spoken.lang)
-    skip = json.dumps(spoken.text("site.skip"))
-    st.html(
-        f"""<script>
-        document.documentElement.lang = "{tag}";
-        document.querySelector("[data-testid=stSkipToContent]")?.replaceChildren({skip});
-        {_following()}</script>""",
-        unsafe_allow_javascript=True,
+    script = render(
+        "document_language",
+        lang={"zh": "zh-CN"}.get(spoken.lang, spoken.lang),
+        skip=spoken.text("site.skip"),
+        follow=Markup(_following()),
     )
+    st.html(script, unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=1)

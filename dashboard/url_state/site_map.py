@@ -1,4 +1,4 @@
-"""The pages: which there are, in what order, where they are found, and links between them.
+"""The pages: which there are, in what order, where they are found.
 
 A new page is a file pages/<section>/<name>.py, a message `page.<name>` in each catalogue, and a line in PAGES; a new
 section needs a message `section.<section>`. A page's address is its file's name. The first page also opens at `/`.
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 from dashboard.i18n.words import Words
 
@@ -66,11 +65,6 @@ def pages() -> tuple[Page, ...]:
 def page_title(address: str, words: Words) -> str:
     """What the browser's tab says."""
     return f"{words.text(f'page.{address}')} · {words.text('site.name')}"
-
-
-def url_from(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:
-    """The same from a page that is shown for the choices `here`."""
-    return f"{page}?{urlencode(dict(choices) | shared_choices({**here, **choices}))}"
 
 
 def is_page(page: str) -> bool:

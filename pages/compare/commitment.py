@@ -12,7 +12,7 @@ from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.choosers import choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_section
 from dashboard.ui.page import chooser_row, frame, page_words, view_context
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
@@ -32,7 +32,7 @@ exhibits = list(exhibits_("commitment", scene).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
         with column:
-            show_figure(exhibit, words, key=f"commitment-{name}", part=True, among=2)
+            show_figure(exhibit, words, key=f"commitment-{name}", part=Part(columns=2))
 
 # Marks cannot be reached by keyboard; here each target can.
 show_section(words.text("profile.listing"))

@@ -5,7 +5,7 @@ from dashboard.figures.codebook.view import codebook_columns, codebook_found, co
 from dashboard.figures.records import records
 from dashboard.ui.inputs.choosers import choose, choose_language
 from dashboard.ui.inputs.filters import search_box
-from dashboard.ui.outputs.figure_panel import show_figure, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_section
 from dashboard.ui.page import chooser_row, page_words, parameter, view_context
 
 words = page_words()
@@ -25,6 +25,6 @@ elif table:
     lists = scene.once("codebook lists", ["table", "column"], codebook_lists)
     if lists:
         show_section(words.text("codebook.lists"), into_view=bool(picked and parameter("column")))
-        show_figure(lists, words, key=f"codebook-{table}-lists", part=True)
+        show_figure(lists, words, key=f"codebook-{table}-lists", part=Part())
 else:
     show_figure(scene.once("codebook tables", [], codebook_tables), words, key="codebook")

@@ -15,7 +15,7 @@ from dashboard.figures.quality.view import (
 )
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_section
 from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 # What each section shows that is one figure.
@@ -42,13 +42,13 @@ if section == "coders":
     picked = show_figure(scene.once("quality coders", [], coders), words, key="quality-coders")
     show_section(words.text("quality.settled"), into_view=bool(picked))
     exhibit = scene.once("quality differences", ["field"], differences)
-    show_figure(exhibit, words, key="quality-differences", part=True)
+    show_figure(exhibit, words, key="quality-differences", part=Part())
 elif section == "numerals":
     picked = show_figure(scene.once("quality ledger", ["plans"], ledger), words, key="quality-ledger")
     show_section(words.text("quality.every_numeral"), into_view=bool(picked))
     names = scene.once("quality reasons", [], reasons)
     choose("reason", list(names), "", names.__getitem__, words, width=280)
     exhibit = view_context(words).once("quality numerals", ["plans", "reason", "page"], numerals)
-    show_figure(exhibit, words, key="quality-numerals", part=True)
+    show_figure(exhibit, words, key="quality-numerals", part=Part())
 else:
     show_figure(scene.once(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")

@@ -4,9 +4,9 @@ from dashboard.database import frame_cache
 from dashboard.figures.sql.result import CHART_KINDS, ChartChoice, numeric_columns, query_result_exhibit
 from dashboard.ui.inputs.choosers import choose, choose_language, switch
 from dashboard.ui.inputs.sql_box import client, exhibit_again, has_typed_query, query_box
-from dashboard.ui.outputs import indicator_details
 from dashboard.ui.outputs.figure_panel import show_heading
-from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result, show_schema
+from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result
+from dashboard.ui.outputs.sql_schema import show_schema
 from dashboard.ui.page import chooser_row, is_dark, page_words, two_columns, view_context
 from dashboard.ui.visitor_queries import example_queries, query_limits, run_query
 
@@ -35,7 +35,7 @@ left, right = two_columns(1.7)
 with left:
     query = query_box(examples.get(code, examples[next(iter(examples))]), words)
 with right:
-    show_schema(indicator_details.schema_details(view_context(words)))
+    show_schema(view_context(words))
 
 with show_progress(words):
     reply = run_query(query, client())

@@ -7,7 +7,7 @@ from dashboard.figures.coding_view import PARTS, clause_coding
 from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_folded_table, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_folded_table, show_section
 from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 words = page_words()
@@ -23,7 +23,7 @@ coding, exhibits = clause_coding(scene), exhibits_("instruments", scene)
 picked = show_figure(exhibits["instruments"], words, key="instruments")
 show_folded_table(words.text("instruments.rules"), instrument_rules(coding), words)
 show_section(words.text("instruments.by_theme"))
-picked = show_figure(exhibits["pairs"], words, key="pairs", part=True) or picked
+picked = show_figure(exhibits["pairs"], words, key="pairs", part=Part()) or picked
 
 show_section(words.text("clauses.title"), into_view=bool(picked))
 with chooser_row():
@@ -31,6 +31,6 @@ with chooser_row():
     choose("instrument", list(names), "", names.__getitem__, words, 320)
     choose("theme", ["", *themes["theme_id"]], "", theme_names(coding).__getitem__, words, 320)
 if "instrument-clauses" in exhibits:
-    show_figure(exhibits["instrument-clauses"], words, "instrument-clauses", part=True)
+    show_figure(exhibits["instrument-clauses"], words, "instrument-clauses", part=Part())
 
 show_evidence(frame_cache.frame, words)

@@ -5,7 +5,7 @@ from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.responsibilities.view import LAYOUTS, headline_and_lead
 from dashboard.ui.inputs.choosers import choose_language, choose_plans, choose_theme, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading
 from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 words = page_words()
@@ -19,5 +19,5 @@ with chooser_row():
 scene = view_context(words)
 show_heading(*scene.once("duties said", VIEW_SPECS["responsibilities"].reads, headline_and_lead))
 for name, exhibit in exhibits("responsibilities", scene).items():
-    show_figure(exhibit, words, key=f"responsibilities-{name}", part=True)
+    show_figure(exhibit, words, key=f"responsibilities-{name}", part=Part())
 show_evidence(frame_cache.frame, words)

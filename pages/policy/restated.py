@@ -7,7 +7,7 @@ from dashboard.figures.restated.headline import restated_headline
 from dashboard.figures.restated.view import repetitions
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading
 from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 words = page_words()
@@ -26,5 +26,5 @@ said = scene.once(
 )
 show_heading(said, words.text("restated.lead"))
 for name, exhibit in exhibits("restated", scene).items():
-    show_figure(exhibit, words, key=f"restated-{name}", part=True)
+    show_figure(exhibit, words, key=f"restated-{name}", part=Part())
 show_evidence(frame_cache.frame, words)

@@ -8,7 +8,7 @@ from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.themes.view import COUNTS, MENTIONS
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_folded_table, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_folded_table, show_section
 from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 words = page_words()
@@ -30,6 +30,6 @@ show_section(words.text("clauses.title"), into_view=bool(picked))
 with chooser_row():
     choose("theme", ["", *themes["theme_id"]], "", theme_names(coding).__getitem__, words, 320)
 if "theme-clauses" in exhibits:
-    show_figure(exhibits["theme-clauses"], words, "theme-clauses", part=True)
+    show_figure(exhibits["theme-clauses"], words, "theme-clauses", part=Part())
 
 show_evidence(frame_cache.frame, words)

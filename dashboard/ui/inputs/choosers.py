@@ -20,7 +20,7 @@ from dashboard.ui.inputs.url_sync import (
     write_choices,
     write_parameter,
 )
-from dashboard.ui.outputs import markup
+from dashboard.ui.markdown import escape_markdown
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.page import plans_shown, show_after_row
 from dashboard.url_state.parameters import parameter_value, rows_of_theme
@@ -67,10 +67,10 @@ def previous_next(name: str, options: Sequence[str], code: str, label: Label, re
     """A remark on what is chosen under a name, and what stands before and after it among its options, to go there."""
     place = list(options).index(code)
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.caption(markup.escape_markdown(remark), width="content")
+        st.caption(escape_markdown(remark), width="content")
         for key, number in (("previous", place - 1), ("next", place + 1)):
             if 0 <= number < len(options):
-                said = markup.escape_markdown(spoken.text(f"choose.{key}", name=label(options[number])))
+                said = escape_markdown(spoken.text(f"choose.{key}", name=label(options[number])))
                 st.button(
                     said, key=f"step-{key}", type="tertiary", on_click=write_parameter, args=(name, options[number])
                 )
@@ -84,7 +84,7 @@ def switch(name: str, options: Sequence[str], default: str, label: Label, spoken
     st.segmented_control(
         spoken.text(f"choose.{name}"),
         options,
-        format_func=option_labels(options, lambda option: markup.escape_markdown(label(option))),
+        format_func=option_labels(options, lambda option: escape_markdown(label(option))),
         key=f"choose-{name}",
         required=True,
         wrap=True,
@@ -147,7 +147,7 @@ def plan_buttons(
         spoken.text("choose.plans"),
         list(names),
         selection_mode="multi",
-        format_func=lambda plan: markup.escape_markdown(names[plan]),
+        format_func=lambda plan: escape_markdown(names[plan]),
         key=key,
         wrap=True,
         on_change=write_choices,

@@ -18,7 +18,7 @@ from dashboard.ui import deck_store
 from dashboard.ui.client_context import site_url, today
 from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.components.download_buttons import download_buttons
-from dashboard.ui.outputs import markup
+from dashboard.ui.html import render
 
 COMPONENT = Path(__file__).parents[1] / "components" / "deck_list"
 _list = st.components.v2.component(
@@ -80,7 +80,7 @@ def described(own: Deck, made_with: RenderContext) -> tuple[DeckItem, ...]:
     if missing:
         bar, said = st.empty(), made_with.words.text("basket.reading")
         for number, item in enumerate(missing):
-            bar.html(markup.progress(number / len(missing), said))
+            bar.html(render("progress", share=number / len(missing), label=said))
             _findings()[_key(item, made_with)] = _find(item, made_with)
         bar.empty()
     return own.items

@@ -19,8 +19,8 @@ from dashboard.ui import deck_store
 from dashboard.ui.client_context import today
 from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.components.download_buttons import download_buttons
+from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices
-from dashboard.ui.outputs import markup
 from dashboard.ui.outputs.citation_box import show_citation_box
 from dashboard.url_state import version_pins
 
@@ -63,7 +63,7 @@ def files(exhibit: Exhibit, words: Words, key: str) -> None:
     drawn = ["png", *(["svg"] if pictures.has_svg(exhibit) else [])]
     if headless_browser.find_browser() is None:
         needed = words.text("share.install", command=INSTALL, variable="BROWSER_PATH")
-        st.html(markup.problem(words.text("share.no_browser"), [needed]))
+        st.html(render("problem", title=words.text("share.no_browser"), lines=[needed], offer=""))
         drawn = []
     download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key)
     if not pictures.has_svg(exhibit):
