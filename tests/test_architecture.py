@@ -17,14 +17,15 @@ ROOMS_OF_PLOTLY = {"figures", "theme", "exports"}
 
 # Rooms of the dashboard that each room may import; a room that is not named here may import none.
 MAY_IMPORT: dict[str, set[str]] = {
-    "pages": {"ui", "figures", "database", "url_state", "i18n"},
-    "ui": {"exports", "deck", "figures", "database", "sandbox", "url_state", "theme", "i18n"},
+    "pages": {"ui", "figures", "database", "url_state", "render_context", "i18n"},
+    "ui": {"exports", "deck", "figures", "database", "sandbox", "url_state", "render_context", "theme", "i18n"},
     # `ui` only to show why a page failed, where Streamlit asks the server for it.
-    "web": {"exports", "deck", "figures", "database", "url_state", "i18n", "ui"},
-    "deck": {"exports", "figures", "url_state", "i18n"},
-    "exports": {"figures", "theme", "i18n"},
-    "figures": {"url_state", "theme", "i18n"},
-    "url_state": {"i18n"},
+    "web": {"exports", "deck", "figures", "database", "url_state", "render_context", "i18n", "ui"},
+    "deck": {"exports", "figures", "url_state", "render_context", "i18n"},
+    "exports": {"figures", "render_context", "theme", "i18n"},
+    "figures": {"url_state", "render_context", "theme", "i18n"},
+    "url_state": {"render_context", "i18n"},
+    "render_context": {"i18n"},
     "database": set(),
     # The process of a query imports the sandbox too: it must start quickly and hold nothing worth having.
     "sandbox": set(),

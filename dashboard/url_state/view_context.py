@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from dashboard.url_state import limits
 from dashboard.url_state.limits import BOUNDS, SEPARATOR
 from dashboard.url_state.parameters import PlansInView, parameter_value, plans_in_view, resolve, resolve_several
@@ -88,6 +89,11 @@ class ViewContext:
     def version(self) -> str:
         """Version of the data."""
         return str(self.frame("build_info").loc[0, "data_version"])
+
+    @property
+    def render(self) -> RenderContext:
+        """What the functions that draw need of this context: no choices, no frames."""
+        return RenderContext(self.words, self.version, self.dark, self.carried)
 
     def one(self, name: str, options: Sequence[str], default: str, named: bool = False) -> str:
         """The code of a parameter. named: note it though it is the default, since the view is nothing without it."""
