@@ -61,7 +61,7 @@ def test_who_comes_later_finds_what_was_drawn_ahead(built_database, use_database
                 {"lang": "en", "target": "x"},
                 True,
                 carried,
-                keep=frame_cache.cached_drawing,
+                cache=frame_cache.cached_drawing,
             ),
         )
     assert frame_cache.kept() == before

@@ -83,9 +83,9 @@ def test_a_usual_request_is_answered_and_the_connection_stays(served):
 
 
 def test_a_deck_of_the_longest_code_passes(served):
-    from dashboard.url_state.codec import LONGEST
+    from dashboard.url_state.codec import MAX_CODE_LENGTH
 
-    request = b"GET /handout?items=" + b"x" * LONGEST + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    request = b"GET /handout?items=" + b"x" * MAX_CODE_LENGTH + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
     assert answered(served(Caps())(), request) == b"HTTP/1.1 200 OK"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.figures.target_differences import ADDED, AROUND, DROPPED, SAME, target_difference
+from dashboard.figures.target_differences import ADDED, CONTEXT, DROPPED, SAME, target_difference
 
 
 def row(quote, start=0, target="a", measure="m"):
@@ -53,7 +53,7 @@ def test_words_of_another_quantity_of_the_clause_are_not_compared():
     first = row("打造3所学校和10个专业", target="b")
     others = [row("打造3所学校", target="a"), row("打造3所学校", target="x", measure="other")]
     found = target_difference(first, row("10个专业(群)", target="c", measure="n"), others)
-    assert told(found.before) == [("打造3所学校和", AROUND), ("10个专业", SAME)]
+    assert told(found.before) == [("打造3所学校和", CONTEXT), ("10个专业", SAME)]
     assert found.changes == (("", "(群)"),)
 
 

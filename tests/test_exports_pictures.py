@@ -15,7 +15,7 @@ from dashboard.exports import headless_browser, pictures
 from dashboard.exports.html import embed, table_page
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.text_metrics import fill, text_width
+from dashboard.figures.text_metrics import fill_lines, text_width
 from dashboard.i18n.words import Words
 from tests.browser import require_browser
 
@@ -97,7 +97,7 @@ def test_a_table_has_no_svg():
 
 def test_no_line_ends_with_an_opening_bracket_or_begins_with_a_closing_one_and_long_addresses_break():
     for width in range(60, 300, 7):
-        lines = fill(
+        lines = fill_lines(
             "据《贯彻落实〈教育部〉意见》（《工作要点》), 无文号。" + "https://example.org/" + "a" * 90, width, 13
         )
         assert not any(line.endswith(("《", "〈", "（")) for line in lines)

@@ -8,7 +8,7 @@ from dashboard import theme
 from dashboard.database.queries.register import indicators, plans, silences, targets
 from dashboard.figures import axes, lane_labels, lane_layout, marks
 from dashboard.figures.indicator.exhibit import indicator_exhibit
-from dashboard.figures.text_metrics import WRAP, text_width, wrap
+from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
 from tests import small
 
@@ -82,11 +82,13 @@ def test_a_range_is_an_interval_with_both_ends(exhibit):
 def test_firm_is_filled_and_aspirational_hollow_in_every_shape(exhibit):
     assert mark(exhibit(small.SHARE), "lz-a").marker.symbol == "circle"
     assert mark(exhibit(small.BASES), "zs-a").marker.symbol == "circle-open"
-    assert {marks.shape(kind, "aspirational") for kind in marks.SHAPES} == {f"{s}-open" for s in marks.SHAPES.values()}
+    assert {marks.marker_symbol(kind, "aspirational") for kind in marks.SHAPES} == {
+        f"{s}-open" for s in marks.SHAPES.values()
+    }
 
 
 def test_kinds_have_shapes_of_their_own_and_a_tally_is_grey(exhibit):
-    symbols = [marks.shape(kind, "firm") for kind in ("target", "standard", "event", "incentive")]
+    symbols = [marks.marker_symbol(kind, "firm") for kind in ("target", "standard", "event", "incentive")]
     assert len(set(symbols)) == 4
     assert mark(exhibit(small.CHAINS), "zs-c").marker.symbol == "diamond"
     assert mark(exhibit(small.TRAINING), "sm-a").marker.symbol == "square"
@@ -243,14 +245,14 @@ def test_a_long_label_is_wrapped_and_nothing_of_it_is_lost(text):
 
 @pytest.mark.parametrize("fraction", [0, 0.2, 0.33, 0.5, 0.66, 0.9, 1])
 def test_words_at_a_mark_stay_inside_a_phones_plot(fraction):
-    left = {"left": 0.0, "center": -WRAP / 2, "right": -WRAP}[lane_layout.anchor(fraction)]
+    left = {"left": 0.0, "center": -WRAP_WIDTH / 2, "right": -WRAP_WIDTH}[lane_layout.text_anchor(fraction)]
     start = fraction * 322 + left
     assert start >= -16 - 8
-    assert start + WRAP <= 322 + 20 + 8
+    assert start + WRAP_WIDTH <= 322 + 20 + 8
 
 
 @pytest.mark.parametrize(
     ("span", "ticks"), [((0, 100), [0, 20, 40, 60, 80, 100]), ((0, 12.5), [0, 5, 10]), ((0, 2.5), [0, 1, 2])]
 )
 def test_ticks_are_few_and_counts_are_whole(span, ticks):
-    assert axes.ticks(span) == ticks
+    assert axes.tick_values(span) == ticks

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard.database import queries
 from dashboard.figures.model import FigureAddress
-from dashboard.figures.record_values import TARGET, RecordValues
+from dashboard.figures.record_values import TARGET_FIELDS, RecordValues
 from dashboard.figures.registry import exhibits
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
@@ -24,7 +24,7 @@ from dashboard.ui.outputs.version_changes import comparison
 from dashboard.url_state import codec, version_pins
 from dashboard.url_state.codec import CodecError, decode, encode
 from dashboard.url_state.limits import BOUNDS
-from dashboard.url_state.version_pins import LONGEST_VALUE, MOST_RECORDS, Pin
+from dashboard.url_state.version_pins import MAX_RECORDS, MAX_VALUE_LENGTH, Pin
 from dashboard.url_state.view_context import ViewContext
 from tests import small
 from tests.harness import opened, shown
@@ -64,7 +64,7 @@ json_values = st.recursive(
     max_leaves=20,
 )
 fields = st.sampled_from(TEXTS) | st.text(max_size=50)
-values = st.lists(fields, min_size=len(TARGET), max_size=len(TARGET)).map("|".join) | fields
+values = st.lists(fields, min_size=len(TARGET_FIELDS), max_size=len(TARGET_FIELDS)).map("|".join) | fields
 states = st.dictionaries(st.sampled_from(RECORDS) | st.text(max_size=30), values, max_size=12)
 
 
@@ -147,11 +147,11 @@ def test_a_state_with_any_records_and_values_is_compared_without_a_fault(figure,
     check(read(deflated(json.dumps(["indicator", "zh", state]).encode())), figure)
 
 
-@pytest.mark.parametrize("field", TARGET)
+@pytest.mark.parametrize("field", TARGET_FIELDS)
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_target_with_one_hostile_field_is_compared_without_a_fault(figure, field, text):
     state = dict(figure[ZH].values().codes)
-    fields = dict(zip(TARGET, state["target~lz-a"].split("|"), strict=True)) | {field: text}
+    fields = dict(zip(TARGET_FIELDS, state["target~lz-a"].split("|"), strict=True)) | {field: text}
     check(read(encode(["indicator", "zh", state | {"target~lz-a": "|".join(fields.values())}])), figure)
 
 
@@ -160,7 +160,7 @@ def test_a_target_with_one_hostile_field_is_compared_without_a_fault(figure, fie
     [
         b"[" * 100_000,
         b'{"a":' * 50_000,
-        b" " * (codec.MOST + 1),
+        b" " * (codec.MAX_UNPACKED_BYTES + 1),
         b'["indicator","zh",{"a":"\\ud800"}]',
         b'["indicator","zh",NaN]',
         b'["indicator","zh",{"a":' + b"9" * 5_000 + b"}]",
@@ -186,7 +186,7 @@ def test_content_that_no_figure_wrote_is_broken(figure, content):
 
 def test_what_would_unpack_to_a_great_deal_is_never_unpacked_whole():
     bomb = deflated(b'"' + b"a" * 30_000_000 + b'"')
-    assert len(bomb) < codec.LONGEST
+    assert len(bomb) < codec.MAX_CODE_LENGTH
     with pytest.raises(CodecError):
         decode(bomb)
 
@@ -206,14 +206,14 @@ def test_whatever_can_be_packed_comes_back_as_it_was(value):
     except ValueError:  # NaN, or half a surrogate pair
         return
     assert decode(code) == value
-    assert codec.LETTERS.fullmatch(code)
+    assert codec.CODE_PATTERN.fullmatch(code)
 
 
 def test_a_state_with_too_many_records_or_too_long_ones_is_broken():
-    assert not read(encode(["a", "zh", {str(number): "" for number in range(MOST_RECORDS)}])).broken
-    assert read(encode(["a", "zh", {str(number): "" for number in range(MOST_RECORDS + 1)}])).broken
-    assert not read(encode(["a", "zh", {"row~a": "x" * LONGEST_VALUE}])).broken
-    assert read(encode(["a", "zh", {"row~a": "x" * (LONGEST_VALUE + 1)}])).broken
+    assert not read(encode(["a", "zh", {str(number): "" for number in range(MAX_RECORDS)}])).broken
+    assert read(encode(["a", "zh", {str(number): "" for number in range(MAX_RECORDS + 1)}])).broken
+    assert not read(encode(["a", "zh", {"row~a": "x" * MAX_VALUE_LENGTH}])).broken
+    assert read(encode(["a", "zh", {"row~a": "x" * (MAX_VALUE_LENGTH + 1)}])).broken
 
 
 def test_of_many_changes_the_first_are_listed_and_the_others_counted(figure):
@@ -226,7 +226,7 @@ def test_of_many_changes_the_first_are_listed_and_the_others_counted(figure):
 
 
 def test_a_figure_whose_records_no_link_can_hold_is_pinned_to_its_version_alone(figure):
-    many = {f"target~{number}": "x" for number in range(MOST_RECORDS + 1)}
+    many = {f"target~{number}": "x" for number in range(MAX_RECORDS + 1)}
     exhibit = figure[ZH].at(FigureAddress("indicator", "indicator"))
     object.__setattr__(exhibit, "values", lambda: RecordValues(many, exhibit.values))
     assert pin_parameters(exhibit, "zh") == {"data": "small"}

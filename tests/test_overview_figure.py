@@ -123,7 +123,7 @@ def test_a_small_figure_is_lower_than_the_whole_one_and_its_words_fit_a_phone(sm
     made = small_figure(small.SHARE)
     assert made.figure.layout.height < whole.figure.layout.height
     assert made.headline == whole.headline
-    assert compact.WIDE <= 322
+    assert compact.LINE_WIDTH <= 322
 
 
 def test_rows_of_a_small_figure_do_not_lie_on_one_another(small_figure):

@@ -70,8 +70,8 @@ def test_a_tally_stands_in_the_chart_of_kinds_in_grey_and_outside_the_finding(ex
 def test_marks_have_the_shapes_of_every_other_figure_and_the_aspirational_are_hollow(exhibits):
     trace = drawn(exhibits["commitment"])
     symbols = dict(zip([code for (code,) in trace.customdata], trace.marker.symbol, strict=True))
-    assert symbols["zs-a"] == marks.shape("target", "aspirational")
-    assert symbols["zs-c"] == marks.shape("standard", "firm")
+    assert symbols["zs-a"] == marks.marker_symbol("target", "aspirational")
+    assert symbols["zs-c"] == marks.marker_symbol("standard", "firm")
 
 
 def test_a_province_has_an_outline_around_each_of_its_marks(exhibits):

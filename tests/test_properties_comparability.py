@@ -16,7 +16,7 @@ from dashboard.database.queries.register import plans as plans_
 from dashboard.database.queries.register import silences as silences_
 from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import axes, marks
-from dashboard.figures.indicator.plan_pairs import pair, plan_pairs
+from dashboard.figures.indicator.plan_pairs import compare_plans, plan_pairs
 from dashboard.figures.lanes import drawable_targets, indicator_figure
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.i18n.words import Words
@@ -153,7 +153,7 @@ def test_lanes_stand_in_the_order_of_the_plans_whatever_they_promise(frames, cel
 @given(promises())
 def test_an_operator_is_drawn_as_itself_and_never_as_a_bare_mark_where_it_has_room(cells):
     target = {**cells, "target_id": "t"}
-    span = axes.extent([target], {"value_min": 0.0, "value_max": math.nan})
+    span = axes.axis_range([target], {"value_min": 0.0, "value_max": math.nan})
     sketch = FigureBuilder()
     marks.draw_target(sketch, target, 0, "#123456", theme.ink(False), False, "x", span, "said")
     kinds = [shape["type"] for shape in sketch.shapes]
@@ -175,7 +175,7 @@ def test_an_operator_is_drawn_as_itself_and_never_as_a_bare_mark_where_it_has_ro
 
 @given(promises())
 def test_a_range_has_both_its_ends_and_everything_else_stands_at_its_bound(cells):
-    at = marks.ends(cells)
+    at = marks.mark_positions(cells)
     given_bounds = [bound for bound in (cells["value_low"], cells["value_high"]) if bound == bound]
     assert set(at) == set(given_bounds)
     assert len(at) == (2 if cells["operator"] == "range" else 1)
@@ -201,16 +201,19 @@ def aspects(of, backwards=False):
 def test_two_plans_differ_alike_from_either_side_and_in_any_order_of_their_rows(frames, cells, more, words, order):
     plans = frames[2].to_dict("records")
     one, other = varied(frames, cells)[0].to_dict("records"), varied(frames, more)[0].to_dict("records")
-    there, back = pair(plans[0], plans[2], one, other, words), pair(plans[2], plans[0], other, one, words)
+    there, back = (
+        compare_plans(plans[0], plans[2], one, other, words),
+        compare_plans(plans[2], plans[0], other, one, words),
+    )
     assert aspects(there) == aspects(back, backwards=True)
     order.shuffle(one)
-    assert aspects(pair(plans[0], plans[2], one, other, words)) == aspects(there)
+    assert aspects(compare_plans(plans[0], plans[2], one, other, words)) == aspects(there)
 
 
 @given(MANY, st.sampled_from([ZH, EN]))
 def test_a_plan_does_not_differ_from_itself(frames, cells, words):
     plan, rows = frames[2].to_dict("records")[0], varied(frames, cells)[0].to_dict("records")
-    found = pair(plan, plan, rows, rows, words)
+    found = compare_plans(plan, plan, rows, rows, words)
     assert found.different == ()
     assert found.same != ()
 
@@ -224,7 +227,7 @@ def test_what_is_not_the_same_thing_is_said_to_differ(frames, cells, column):
         {**row, f"{column}_name_zh": row[column]}
         for row in (cells_of(frames, cells), cells_of(frames, cells | {column: other}))
     )
-    different = {a.aspect for a in pair(plan, plan, [one], [two], ZH).different}
+    different = {a.aspect for a in compare_plans(plan, plan, [one], [two], ZH).different}
     assert ZH.text(f"pair.{column}") in different
 
 

@@ -124,15 +124,15 @@ def test_a_number_as_data_has_ten_digits_and_no_exponent(value):
 
 @given(st.floats(1e-4, 1e9))
 def test_a_rescaled_value_keeps_three_figures_and_is_written_as_it_is(value):
-    kept = rescale.rounded(value)
+    kept = rescale.round_significant(value)
     assert math.isclose(kept, value, rel_tol=0.005)
-    assert rescale.rounded(kept) == kept
+    assert rescale.round_significant(kept) == kept
     assert same(read(EN.in_full(kept)), kept)
 
 
 @given(st.floats(0.01, 1e9))
 def test_ticks_lie_within_their_axis_rise_evenly_and_are_told_apart(high):
-    at = axes.ticks((0.0, high))
+    at = axes.tick_values((0.0, high))
     assert at[0] == 0
     assert at[-1] <= high * (1 + 1e-6)
     assert 1 < len(at) <= 7 or high <= 2

@@ -11,7 +11,7 @@ from dashboard.database.queries.register import indicators, targets
 from dashboard.database.queries.register import plans as plans_
 from dashboard.exports import tabular
 from dashboard.figures import text_search
-from dashboard.figures.register.exhibit import PAGE, register_exhibit, register_rows, search_rows, sort_rows
+from dashboard.figures.register.exhibit import PAGE_SIZE, register_exhibit, register_rows, search_rows, sort_rows
 from dashboard.figures.register.export_table import register_table
 from dashboard.i18n.words import Words
 from tests import small
@@ -111,11 +111,11 @@ def test_a_head_sorts_and_goes_back_to_the_first_page_and_has_its_help(rows, pla
 
 def test_long_registers_come_in_pages_and_a_page_too_far_is_the_last(rows, plans):
     many = pd.concat([rows] * 4, ignore_index=True)
-    pages = -(-len(many) // PAGE)
+    pages = -(-len(many) // PAGE_SIZE)
     first, last = exhibit(many, plans).figure, exhibit(many, plans, page=99).figure
-    assert len(first.rows) == PAGE
+    assert len(first.rows) == PAGE_SIZE
     assert [item.code for item in first.foot] == ["", "page=2"]
-    assert len(last.rows) == len(many) - (pages - 1) * PAGE
+    assert len(last.rows) == len(many) - (pages - 1) * PAGE_SIZE
     assert last.foot[-1].code == ""
     assert exhibit(many, plans, page=2).figure.foot[0].code == "page="
     assert exhibit(rows, plans).figure.foot == ()

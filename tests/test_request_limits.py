@@ -46,7 +46,7 @@ def test_the_number_of_headers_has_a_limit(count, status):
 
 
 def test_the_longest_code_that_is_unpacked_fits_into_an_address():
-    assert codec.LONGEST + 1_000 < MAX_URL
+    assert codec.MAX_CODE_LENGTH + 1_000 < MAX_URL
 
 
 def test_a_full_deck_of_titled_items_fits_into_an_address():

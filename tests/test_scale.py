@@ -11,7 +11,7 @@ from benchmarks.scale import corpus
 from benchmarks.scale.corpus import multiply
 from dashboard.database.queries import fetch
 from dashboard.database.queries.register import plan_ids, targets
-from dashboard.url_state.parameters import MOST_PLANS, PLANS_PER_FIGURE, plans_in_view
+from dashboard.url_state.parameters import MAX_PLANS, PLANS_PER_FIGURE, plans_in_view
 from dashboard.url_state.site_map import PAGES, shows_plans
 from etl.checks import inspect
 from etl.load import build
@@ -146,7 +146,7 @@ def test_of_more_plans_the_first_are_in_view_or_those_asked_for():
     assert asked.read == ("p-3", "p-70", "p-99")
     many = plans_in_view(known, {"plans": ",".join(known)})
     assert many
-    assert (len(many.plans), many.cut) == (MOST_PLANS, 100 - MOST_PLANS)
+    assert (len(many.plans), many.cut) == (MAX_PLANS, 100 - MAX_PLANS)
 
 
 @pytest.fixture

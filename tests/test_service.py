@@ -16,7 +16,7 @@ from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.exports import headless_browser
 from dashboard.exports.html.document import handout_html
-from dashboard.url_state.codec import LONGEST
+from dashboard.url_state.codec import MAX_CODE_LENGTH
 from dashboard.web import routes
 from dashboard.web.routes import deck_pages
 from tests import small
@@ -193,7 +193,7 @@ def test_what_cannot_be_made_is_tried_again_by_the_next_who_asks(monkeypatch, ca
 @pytest.mark.parametrize("path", ["/take", "/handout", "/present"])
 def test_a_deck_that_is_too_long_is_refused_before_anything_is_done_with_it(monkeypatch, path):
     monkeypatch.setattr("dashboard.deck.codec.decode", lambda code: pytest.fail("it was unpacked"))
-    code = "1." + "A" * LONGEST
+    code = "1." + "A" * MAX_CODE_LENGTH
     answer = ask(path, items=code, of="deck", form="pptx")
     assert (answer.status_code, text(answer)) == (400, "链接中的演示文稿过长，无法读取。")
 

@@ -22,7 +22,8 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.overview.legend import legend_exhibits
 from dashboard.figures.records import records
-from dashboard.figures.timeline.exhibit import targets_by_slot, timeline_exhibit
+from dashboard.figures.timeline.exhibit import timeline_exhibit
+from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.i18n.words import Words
 
 

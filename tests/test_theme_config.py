@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from dashboard import theme as dashboard_theme
+from dashboard import theme as dashboard_theme_
 
 TEXT, MARK = 4.5, 3.0
 
@@ -54,10 +54,10 @@ def test_the_chart_palette_has_the_ten_entries_below_which_it_is_ignored(config)
 
 @pytest.mark.parametrize(("name", "dark"), [("light", False), ("dark", True)])
 def test_charts_are_drawn_in_the_colours_and_fonts_of_the_page(config, name, dark):
-    page, ink = config["theme"][name], dashboard_theme.ink(dark)
+    page, ink = config["theme"][name], dashboard_theme_.ink(dark)
     assert (ink.paper, ink.text, ink.muted) == (page["backgroundColor"], page["textColor"], page["grayTextColor"])
-    assert list(dashboard_theme.PALETTE) == config["theme"]["chartCategoricalColors"]
-    assert config["theme"]["font"] == dashboard_theme.FONTS
+    assert list(dashboard_theme_.PALETTE) == config["theme"]["chartCategoricalColors"]
+    assert config["theme"]["font"] == dashboard_theme_.FONTS
 
 
 def test_no_font_is_fetched_and_nothing_is_reported(config):

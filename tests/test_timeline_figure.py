@@ -5,11 +5,12 @@ import pytest
 from dashboard import theme
 from dashboard.database.queries.plan import named_targets
 from dashboard.database.queries.register import plans as plans_
-from dashboard.figures.lane_layout import LINE
+from dashboard.figures.lane_layout import LINE_HEIGHT
 from dashboard.figures.text_metrics import text_width
 from dashboard.figures.timeline import layout, slots
-from dashboard.figures.timeline.exhibit import targets_by_slot, timeline_exhibit
+from dashboard.figures.timeline.exhibit import timeline_exhibit
 from dashboard.figures.timeline.listing import timeline_listing
+from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.i18n.words import Words
 
 ZH, EN = Words("zh"), Words("en")
@@ -69,7 +70,7 @@ def test_each_target_stands_at_its_year_or_in_its_lane(placed, target_id, slot):
 )
 def test_a_rule_whose_year_is_only_the_plans_does_not_fall_due_in_it(basis, rhythm, slot):
     row = {"kind": "target", "due_basis": basis, "time_basis": rhythm, "due_year": 2022}
-    assert slots.slot(row) == slot
+    assert slots.target_slot(row) == slot
 
 
 def test_restatements_and_suspect_figures_are_not_drawn(placed):
@@ -146,15 +147,15 @@ def test_targets_of_one_kind_and_year_are_told_apart_by_their_scope(placed, db):
 @pytest.mark.parametrize("count", [1, 7, 25])
 def test_marks_stay_inside_a_phones_plot_however_many_years_there_are(placed, db, count):
     plans = plans_(db)
-    for lane in layout.lay_out(placed, plans, range(2019, 2019 + count), ZH):
+    for lane in layout.lay_out_timeline(placed, plans, range(2019, 2019 + count), ZH):
         assert all(-0.5 <= x <= count - 0.5 for x, _, _ in lane.dots)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_the_words_of_a_lane_outside_the_years_end_before_its_first_mark_on_a_phone(placed, db, words):
-    lanes = layout.lay_out(placed, plans_(db), list(range(2019, 2026)), words)
-    column = layout.PLOT / 7
+    lanes = layout.lay_out_timeline(placed, plans_(db), list(range(2019, 2026)), words)
+    column = layout.PLOT_WIDTH / 7
     for lane in lanes:
         for _, top, said in lane.outside.words:
-            marks = [(x + 0.5) * column for x, y, _ in lane.outside.dots if top <= y < top + LINE]
+            marks = [(x + 0.5) * column for x, y, _ in lane.outside.dots if top <= y < top + LINE_HEIGHT]
             assert 5 + text_width(said) + 9 / 2 < min(marks)

@@ -83,7 +83,7 @@ def test_an_indicator_page_without_its_usual_first_indicator_opens_with_another(
 def test_addresses_that_differ_in_what_a_view_does_not_read_share_its_drawing(fetch):
     kept = {}
 
-    def keep(key, make):
+    def cache(key, make):
         if key not in kept:
             kept[key] = make()
         return kept[key]
@@ -91,7 +91,7 @@ def test_addresses_that_differ_in_what_a_view_does_not_read_share_its_drawing(fe
     def drawn(**choices):
         carried = {name: code for name, code in choices.items() if name in SHARED_PARAMETERS}
         return exhibits(
-            "indicator", ViewContext(fetch, ZH, {"indicator": "training-bases"} | choices, carried=carried, keep=keep)
+            "indicator", ViewContext(fetch, ZH, {"indicator": "training-bases"} | choices, carried=carried, cache=cache)
         )
 
     first = drawn()["indicator"]
@@ -102,14 +102,14 @@ def test_addresses_that_differ_in_what_a_view_does_not_read_share_its_drawing(fe
 
 
 def test_what_a_recipe_does_not_name_cannot_be_read(fetch):
-    asked = scene(fetch, plans="wuwei-2020", theme="facilities").of("theme")
+    asked = scene(fetch, plans="wuwei-2020", theme="facilities").restricted_to("theme")
     assert "plans" not in asked.choices
-    for read in (lambda: asked.plans, lambda: asked.number("page"), lambda: asked.typed("q", 9)):
-        with pytest.raises(KeyError, match="recipe"):
+    for read in (lambda: asked.plans, lambda: asked.number("page"), lambda: asked.text("q", 9)):
+        with pytest.raises(KeyError, match="ViewSpec"):
             read()
 
 
 def test_links_that_take_choices_along_are_part_of_a_key_only_where_a_view_has_any(fetch):
     asked = ViewContext(fetch, ZH, {"theme": "facilities"}, carried={"theme": "facilities"})
-    assert asked.of("plans").key == scene(fetch).of("plans").key
-    assert asked.of("plans", carries=True).key != scene(fetch).of("plans", carries=True).key
+    assert asked.restricted_to("plans").key == scene(fetch).restricted_to("plans").key
+    assert asked.restricted_to("plans", carries=True).key != scene(fetch).restricted_to("plans", carries=True).key

@@ -9,24 +9,24 @@ PLANS = ["lanzhou-2019", "wuwei-2020", "sanming-2024"]
 
 
 def test_known_codes_are_kept_in_their_own_order_whatever_the_link_says():
-    assert parameters.resolve_several(PLANS, "sanming-2024,lanzhou-2019,sanming-2024").codes == (
+    assert parameters.resolve_codes(PLANS, "sanming-2024,lanzhou-2019,sanming-2024").codes == (
         "lanzhou-2019",
         "sanming-2024",
     )
 
 
 def test_an_unknown_code_among_several_is_named_and_the_nearest_offered_with_the_known():
-    found = parameters.resolve_several(PLANS, "wuwei-2002,lanzhou-2019")
+    found = parameters.resolve_codes(PLANS, "wuwei-2002,lanzhou-2019")
     assert found == parameters.ResolvedChoices(("lanzhou-2019",), ("wuwei-2002",), ("lanzhou-2019", "wuwei-2020"))
 
 
 def test_where_nothing_is_like_an_unknown_code_nothing_is_offered():
-    assert parameters.resolve_several(PLANS, "xyz") == parameters.ResolvedChoices((), ("xyz",), ())
+    assert parameters.resolve_codes(PLANS, "xyz") == parameters.ResolvedChoices((), ("xyz",), ())
 
 
 @pytest.mark.parametrize("asked", [None, "", ",", ",,"])
 def test_a_link_that_asks_for_nothing_chooses_nothing(asked):
-    assert parameters.resolve_several(PLANS, asked) == parameters.ResolvedChoices()
+    assert parameters.resolve_codes(PLANS, asked) == parameters.ResolvedChoices()
 
 
 @pytest.mark.parametrize(("codes", "said"), [([], ""), (PLANS, ""), (PLANS[2:], "sanming-2024")])

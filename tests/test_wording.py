@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from dashboard.i18n import words as i18n_words
+from dashboard.i18n import words as i18n_words_
 from dashboard.i18n.words import Unit, Words
 from dashboard.ui import html
 from dashboard.url_state import site_map
@@ -23,7 +23,7 @@ NAMES = re.compile(r"`[^`]+`")  # in no language: of formats, programs, columns
 
 
 def ids(lang: str) -> set[str]:
-    return {message.id if isinstance(message.id, str) else message.id[0] for message in i18n_words.catalogue(lang)} - {
+    return {message.id if isinstance(message.id, str) else message.id[0] for message in i18n_words_.catalogue(lang)} - {
         ""
     }
 
@@ -67,18 +67,18 @@ def codes(root: Path, table: str, field: str) -> list[str]:
 
 
 def test_there_are_the_two_languages():
-    assert i18n_words.languages() == ("en", "zh")
+    assert i18n_words_.languages() == ("en", "zh")
 
 
 def test_both_catalogues_hold_the_same_messages_and_none_is_empty():
     assert ids("zh") == ids("en")
-    for lang in i18n_words.languages():
-        assert [m.id for m in i18n_words.catalogue(lang) if m.id and (not m.string or not all(m.string))] == []
+    for lang in i18n_words_.languages():
+        assert [m.id for m in i18n_words_.catalogue(lang) if m.id and (not m.string or not all(m.string))] == []
 
 
 def test_a_message_has_the_same_gaps_in_every_language():
     for key in ids("en"):
-        gaps = [set(DASHES.findall(str(i18n_words.catalogue(lang).get(key).string))) for lang in ("zh", "en")]
+        gaps = [set(DASHES.findall(str(i18n_words_.catalogue(lang).get(key).string))) for lang in ("zh", "en")]
         assert gaps[0] <= gaps[1] or gaps[1] <= gaps[0], key
 
 
@@ -116,27 +116,27 @@ def test_the_four_silences_have_four_wordings(root):
 
 
 def test_no_chinese_stands_in_the_english_catalogue_and_no_english_word_in_the_chinese():
-    assert [m.id for m in i18n_words.catalogue("en") if re.search("[一-鿿]", str(m.string))] == []
-    bare = {m.id: NAMES.sub("", DASHES.sub("", str(m.string))) for m in i18n_words.catalogue("zh") if m.id}
+    assert [m.id for m in i18n_words_.catalogue("en") if re.search("[一-鿿]", str(m.string))] == []
+    bare = {m.id: NAMES.sub("", DASHES.sub("", str(m.string))) for m in i18n_words_.catalogue("zh") if m.id}
     assert [key for key, text in bare.items() if re.search("[A-Za-z]", text)] == []
 
 
 def test_a_third_language_is_one_file(tmp_path, monkeypatch):
-    shutil.copytree(i18n_words.LOCALES, tmp_path / "locale")
+    shutil.copytree(i18n_words_.LOCALES, tmp_path / "locale")
     folder = tmp_path / "locale" / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    english = (i18n_words.LOCALES / "en" / "LC_MESSAGES" / "duizhao.po").read_text(encoding="utf-8")
+    english = (i18n_words_.LOCALES / "en" / "LC_MESSAGES" / "duizhao.po").read_text(encoding="utf-8")
     (folder / "duizhao.po").write_text(english.replace("at least {value}", "au moins {value}"), encoding="utf-8")
-    monkeypatch.setattr(i18n_words, "LOCALES", tmp_path / "locale")
-    for cached in (i18n_words.languages, i18n_words.catalogue, i18n_words.plural_rule):
+    monkeypatch.setattr(i18n_words_, "LOCALES", tmp_path / "locale")
+    for cached in (i18n_words_.languages, i18n_words_.catalogue, i18n_words_.plural_rule):
         cached.cache_clear()
-    assert i18n_words.languages() == ("en", "fr", "zh")
+    assert i18n_words_.languages() == ("en", "fr", "zh")
     french = Words("fr")
     assert french.value(50, None, "at_least", PERCENT, "long") == "au moins 50%"
     assert french.data({"name_zh": "兰州", "name_en": "Lanzhou"}, "name") == "Lanzhou"
-    assert i18n_words.best_language("fr", "zh-CN") == "fr"
+    assert i18n_words_.best_language("fr", "zh-CN") == "fr"
     monkeypatch.undo()
-    for cached in (i18n_words.languages, i18n_words.catalogue, i18n_words.plural_rule):
+    for cached in (i18n_words_.languages, i18n_words_.catalogue, i18n_words_.plural_rule):
         cached.cache_clear()
 
 
@@ -152,7 +152,7 @@ def test_a_third_language_is_one_file(tmp_path, monkeypatch):
     ],
 )
 def test_the_language_is_the_links_else_the_browsers_else_english(asked, browser, lang):
-    assert i18n_words.best_language(asked, browser) == lang
+    assert i18n_words_.best_language(asked, browser) == lang
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.deck.model import MOST_CHOICES, Deck, DeckError, DeckItem, check_deck, check_number
-from dashboard.url_state.codec import LONGEST, CodecError, decode, encode
+from dashboard.url_state.codec import MAX_CODE_LENGTH, CodecError, decode, encode
 
 FORM = 1  # of the code and of the file; a later one that this version can't read gets the next number
 LONGEST_FILE = 300_000  # bytes; two hundred items with titles take less than half
@@ -21,7 +21,7 @@ def encode_deck(basket: Deck) -> str:
 
 def check_length(code: str) -> None:
     """Raises BasketError for a code that is longer than any of ours, before anything is done with it."""
-    if len(code) > LONGEST:
+    if len(code) > MAX_CODE_LENGTH:
         raise DeckError("basket.too_long")
 
 

@@ -12,7 +12,7 @@ from dashboard.exports.citations import citation
 from dashboard.exports.citations.csl_items import CitationContext, dataset, figure, target
 from dashboard.exports.items import Content, Proofs, Quotation
 from dashboard.figures.model import Exhibit, FigureAddress
-from dashboard.figures.record_values import code_of, shown_codes
+from dashboard.figures.record_values import figure_codes, record_code
 from dashboard.figures.records import records
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.i18n.words import Words
@@ -93,12 +93,12 @@ def with_address(shown: Exhibit, bench: RenderContext, title: str = "") -> Conte
 
 def proofs(shown: Exhibit, bench: RenderContext) -> Proofs:
     """What a figure that is no comparison shows, by the codes that stand in it."""
-    codes = set(shown_codes(shown))
+    codes = set(figure_codes(shown))
     frames = {}
     scene = ViewContext(bench.fetch, bench.words, shown.place.choices if shown.place else {})
     for kind, name in (("target", "targets"), ("silence", "silences")):
         rows = scene.frame(name)
-        kept = [(kind, code_of(kind, row)) in codes for row in records(rows)]
+        kept = [(kind, record_code(kind, row)) in codes for row in records(rows)]
         frames[name] = rows[kept]
     return Proofs(**frames, plans=scene.frame("plans"))
 

@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.indicator.exhibit import indicator_exhibit, rows_of
-from dashboard.figures.lanes import drawable_targets, with_colours
+from dashboard.figures.lanes import add_colours, drawable_targets
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
-from dashboard.figures.rescale import STATED, allowed, per_million
-from dashboard.figures.statements import documents
+from dashboard.figures.rescale import STATED, is_rescaled, per_million
+from dashboard.figures.statements import document_sources
 from dashboard.i18n.words import Words
 
 MOST = 200  # items of one file
@@ -56,10 +56,10 @@ class Comparison:
 
     def drawn(self, words: Words) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[str, Any]]:
         """What is drawn, in the chosen scale: targets, silences, plans with their colours, the indicator."""
-        plans, indicator = with_colours(self.plans), self.indicator
+        plans, indicator = add_colours(self.plans), self.indicator
         lanes = rows_of(plans, self.shown) if self.shown else plans
         targets, silences = rows_of(self.targets, lanes["plan_id"]), rows_of(self.silences, lanes["plan_id"])
-        if allowed(indicator, self.scale):
+        if is_rescaled(indicator, self.scale):
             targets, indicator = per_million(targets, lanes, indicator, words)
         return drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator
 
@@ -160,8 +160,8 @@ def sources(items: Sequence[Content], words: Words) -> tuple[str, ...]:
 def _sources(item: Content, words: Words) -> Iterator[str]:
     if isinstance(item, Comparison):
         lanes = rows_of(item.plans, item.shown) if item.shown else item.plans
-        yield from documents(lanes, words)
+        yield from document_sources(lanes, words)
     elif isinstance(item, Quotation):
-        yield from documents(pd.DataFrame([dict(item.plan)]), words)
+        yield from document_sources(pd.DataFrame([dict(item.plan)]), words)
     else:
         yield from item.exhibit.sources

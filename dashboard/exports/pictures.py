@@ -17,7 +17,7 @@ from dashboard.exports.html import table_page
 from dashboard.figures.grid import Grid
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.model import Exhibit
-from dashboard.figures.text_metrics import fill, wrap
+from dashboard.figures.text_metrics import fill_lines, wrap
 from dashboard.i18n.words import Words
 
 WIDTH = 960  # pixels of a picture, before it is doubled
@@ -78,7 +78,7 @@ def with_caption(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
     width = WIDTH - SIDE - right
     finding = Block(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text)
     subtitle = Block(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
-    lines = [part for line in caption_lines(exhibit, words, link) for part in fill(line, width, theme.SMALL)]
+    lines = [part for line in caption_lines(exhibit, words, link) for part in fill_lines(line, width, theme.SMALL)]
     foot = Block(lines, theme.SMALL, theme.LIGHT.muted)
     head = 3 * GAP + finding.height + subtitle.height
     top = margin["t"] + head - GAP

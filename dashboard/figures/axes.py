@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.figures import marks
-from dashboard.figures.lane_layout import AXIS, GAP, Lane
+from dashboard.figures.lane_layout import LANE_GAP, OWN_AXIS_HEIGHT, Lane
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.i18n.words import Words
 
@@ -23,8 +23,8 @@ def add_axes(
     marked = [one for one in lanes if one.drawn]
     if own_axis:
         return add_separate_axes(figure, marked, lanes[-1].bottom, indicator, words)
-    span = extent([row.target for one in marked for row in one.drawn if row.target], indicator)
-    figure.update_layout(xaxis=axis(span, indicator, words, bool(marked)))
+    span = axis_range([row.target for one in marked for row in one.drawn if row.target], indicator)
+    figure.update_layout(xaxis=axis_layout(span, indicator, words, bool(marked)))
     return {one.plan["plan_id"]: ("x", span) for one in marked}
 
 
@@ -35,11 +35,11 @@ def add_separate_axes(
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
     spans = {}
     for number, one in enumerate(marked, start=2):
-        span = extent([row.target for row in one.drawn if row.target], indicator)
-        place = 1 - (one.bottom - GAP - AXIS + 4) / height
+        span = axis_range([row.target for row in one.drawn if row.target], indicator)
+        place = 1 - (one.bottom - LANE_GAP - OWN_AXIS_HEIGHT + 4) / height
         figure.update_layout(
             **{
-                f"xaxis{number}": axis(span, indicator, words)
+                f"xaxis{number}": axis_layout(span, indicator, words)
                 | {
                     "overlaying": "x",
                     "anchor": "free",
@@ -56,17 +56,17 @@ def add_separate_axes(
     return spans
 
 
-def extent(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Span:
+def axis_range(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Span:
     """What an axis spans: the whole scale of a bounded unit such as per cent, else from zero with room for arrows."""
     if indicator["value_max"] == indicator["value_max"] and indicator["value_max"] is not None:
         return float(indicator["value_min"]), float(indicator["value_max"])
-    highest = max((max(marks.ends(target)) for target in targets), default=1)
+    highest = max((max(marks.mark_positions(target)) for target in targets), default=1)
     return 0.0, (highest or 1) * 1.25
 
 
-def axis(span: Span, indicator: Mapping[str, Any], words: Words, shown: bool = True) -> dict[str, Any]:
+def axis_layout(span: Span, indicator: Mapping[str, Any], words: Words, shown: bool = True) -> dict[str, Any]:
     """Layout of an axis with ticks written in the reader's language."""
-    at = ticks(span)
+    at = tick_values(span)
     percent = words.data(indicator, "unit_label").startswith("%")
     return {
         "range": list(span),
@@ -79,7 +79,7 @@ def axis(span: Span, indicator: Mapping[str, Any], words: Words, shown: bool = T
     }
 
 
-def ticks(span: Span, most: int = 5) -> list[float]:
+def tick_values(span: Span, most: int = 5) -> list[float]:
     """At most `most` steps of 1, 2 or 5 times a power of ten; counts get whole numbers."""
     low, high = span
     rough = (high - low) / most

@@ -23,4 +23,4 @@ def clause_coding(scene: ViewContext, part: str = PARTS[0]) -> ClauseCoding:
 
 def document_part(scene: ViewContext) -> str:
     """Whether bodies, annexes or both are in view."""
-    return scene.one("part", PARTS, PARTS[0])
+    return scene.code("part", PARTS, PARTS[0])

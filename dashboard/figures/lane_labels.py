@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.figures.lane_layout import WIDE_WRAP, escape_plotly
-from dashboard.figures.text_metrics import WRAP, text_width, wrap
+from dashboard.figures.lane_layout import WIDE_WRAP_WIDTH, escape_plotly
+from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
 
-BOLD = 1.06  # how much wider bold type runs
+BOLD_FACTOR = 1.06  # how much wider bold type runs
 
 
 def lane_title(plan: Mapping[str, Any], words: Words) -> str:
@@ -27,7 +27,7 @@ def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
     value = words.value(row["value_low"], row["value_high"], row["operator"], unit)
     year = words.year(row)
     first = words.text("mark.value_year", value=value, year=year)
-    heads = [first] if text_width(first) * BOLD <= WRAP else [*wrap(value), year]
+    heads = [first] if text_width(first) * BOLD_FACTOR <= WRAP_WIDTH else [*wrap(value), year]
     bold = [f"<b>{escape_plotly(line)}</b>" for line in heads]
     return bold + [escape_plotly(line) for line in wrap(qualifiers(row, words))]
 
@@ -50,7 +50,7 @@ def qualifiers(row: Mapping[str, Any], words: Words) -> str:
 def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
     """The words of a silence, with the vague promise quoted, or glossed where the reader's language is another."""
     if not silence:
-        return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP)]
+        return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP_WIDTH)]
     quote = words.quote(silence[0])
     said = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
-    return [escape_plotly(line) for part in said for line in wrap(part, WIDE_WRAP)]
+    return [escape_plotly(line) for part in said for line in wrap(part, WIDE_WRAP_WIDTH)]

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-WIDE_WRAP = 330  # a line of its own, from the left edge
-LINE = 18
-TITLE = 26
-MARK = 30  # height of the band that holds a mark
-GAP = 12  # under a lane
-AXIS = 30  # ticks under a panel that has its own axis
-TOP = 4  # over the first lane, where nothing stands there
+WIDE_WRAP_WIDTH = 330  # a line of its own, from the left edge
+LINE_HEIGHT = 18
+TITLE_HEIGHT = 26
+MARK_HEIGHT = 30  # height of the band that holds a mark
+LANE_GAP = 12  # under a lane
+OWN_AXIS_HEIGHT = 30  # ticks under a panel that has its own axis
+TOP_MARGIN = 4  # over the first lane, where nothing stands there
 
-Entry = tuple[Sequence[str], dict[str, Any] | None]  # the words of a sub-row, and what it draws
+LaneEntry = tuple[Sequence[str], dict[str, Any] | None]  # the words of a sub-row, and what it draws
 
 
 @dataclass(frozen=True)
-class Row:
+class LaneRow:
     """One sub-row: the wrapped lines over it, its top, and the target it draws (None: words only)."""
 
     lines: tuple[str, ...]
@@ -30,16 +30,16 @@ class Row:
 
     @property
     def text_bottom(self) -> float:
-        return self.top + LINE * len(self.lines)
+        return self.top + LINE_HEIGHT * len(self.lines)
 
     @property
     def mark(self) -> float:
         """Height at which the mark stands."""
-        return self.text_bottom + MARK / 2
+        return self.text_bottom + MARK_HEIGHT / 2
 
     @property
     def bottom(self) -> float:
-        return self.text_bottom + (MARK if self.target else 4)
+        return self.text_bottom + (MARK_HEIGHT if self.target else 4)
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class Lane:
     title: str
     top: float
     bottom: float
-    rows: tuple[Row, ...] = field(default=())
+    rows: tuple[LaneRow, ...] = field(default=())
 
     @property
-    def drawn(self) -> tuple[Row, ...]:
+    def drawn(self) -> tuple[LaneRow, ...]:
         """The rows that carry a mark."""
         return tuple(row for row in self.rows if row.target)
 
@@ -63,11 +63,11 @@ def escape_plotly(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def stack_entries(entries: Sequence[Entry], top: float) -> tuple[Row, ...]:
+def stack_entries(entries: Sequence[LaneEntry], top: float) -> tuple[LaneRow, ...]:
     """Rows one under the other, from (lines, target) pairs."""
-    rows: list[Row] = []
+    rows: list[LaneRow] = []
     for lines, target in entries:
-        row = Row(lines=tuple(lines), top=rows[-1].bottom + 4 if rows else top, target=target)
+        row = LaneRow(lines=tuple(lines), top=rows[-1].bottom + 4 if rows else top, target=target)
         rows.append(row)
     return tuple(rows)
 
@@ -75,19 +75,19 @@ def stack_entries(entries: Sequence[Entry], top: float) -> tuple[Row, ...]:
 def lay_out_lane(
     plan: dict[str, Any],
     title: str,
-    entries: Sequence[Entry],
+    entries: Sequence[LaneEntry],
     top: float,
     own_axis: bool,
 ) -> Lane:
     """A lane from its top down; with `own_axis` room is left for ticks under its marks."""
-    rows = stack_entries(entries, top + TITLE)
-    bottom = (rows[-1].bottom if rows else top + TITLE) + GAP
+    rows = stack_entries(entries, top + TITLE_HEIGHT)
+    bottom = (rows[-1].bottom if rows else top + TITLE_HEIGHT) + LANE_GAP
     if own_axis and any(row.target for row in rows):
-        bottom += AXIS
+        bottom += OWN_AXIS_HEIGHT
     return Lane(plan=plan, title=title, top=top, bottom=bottom, rows=rows)
 
 
-def anchor(fraction: float) -> str:
+def text_anchor(fraction: float) -> str:
     """Side of the mark its words hang from, by its place along the axis (0 left, 1 right)."""
     if fraction < 0.34:
         return "left"

@@ -10,13 +10,23 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import axes, mark_key, marks
 from dashboard.figures.lane_labels import lane_title, silence_lines, target_lines
-from dashboard.figures.lane_layout import LINE, TOP, WIDE_WRAP, Entry, Lane, Row, anchor, escape_plotly, lay_out_lane
+from dashboard.figures.lane_layout import (
+    LINE_HEIGHT,
+    TOP_MARGIN,
+    WIDE_WRAP_WIDTH,
+    Lane,
+    LaneEntry,
+    LaneRow,
+    escape_plotly,
+    lay_out_lane,
+    text_anchor,
+)
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import group_frame, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
 
-AXIS = 34  # pixels under the rows for the numbers of the axis
+AXIS_HEIGHT = 34  # pixels under the rows for the numbers of the axis
 
 
 def drawable_targets(targets: pd.DataFrame, unit_id: str) -> pd.DataFrame:
@@ -40,39 +50,41 @@ def indicator_figure(
     """
     own_axis = indicator["comparability"] == "related"
     drawn, inks = drawable_targets(targets, indicator["unit_id"]), theme.ink(dark)
-    said = wrap(caution(indicator, words), WIDE_WRAP) if own_axis and cautioned else []
-    lanes = lay_out(drawn, silences, with_colours(plans), words, own_axis, LINE * len(said) + 8 if said else 0)
+    said = wrap(separate_axes_reason(indicator, words), WIDE_WRAP_WIDTH) if own_axis and cautioned else []
+    lanes = lay_out_lanes(
+        drawn, silences, add_colours(plans), words, own_axis, LINE_HEIGHT * len(said) + 8 if said else 0
+    )
     figure = FigureBuilder()
     spans = axes.add_axes(figure, lanes, indicator, words, own_axis)
     if said:
         write_text(figure, "<br>".join(map(escape_plotly, said)), 0, theme.SMALL, inks.text)
     for one in lanes:
         draw_lane(figure, one, words, inks, spans)
-    mark_key.add_key(figure, drawn, plans, words, inks, lanes[-1].bottom)
-    return finish_layout(figure, lanes[-1].bottom, AXIS + mark_key.key_height(figure), dark)
+    mark_key.add_mark_key(figure, drawn, plans, words, inks, lanes[-1].bottom)
+    return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT + mark_key.legend_height(figure), dark)
 
 
-def caution(indicator: Mapping[str, Any], words: Words) -> str:
+def separate_axes_reason(indicator: Mapping[str, Any], words: Words) -> str:
     """Why plans share no axis; empty where they may."""
     if indicator["comparability"] != "related":
         return ""
     return words.text("figure.own_scales", reason=words.data(indicator, "reason"))
 
 
-def with_colours(plans: pd.DataFrame) -> pd.DataFrame:
+def add_colours(plans: pd.DataFrame) -> pd.DataFrame:
     """Plans with their colours in a column `colour`; those that have theirs keep them."""
     colours = theme.region_colours(plans["region_id"].tolist())
     return plans if "colour" in plans else plans.assign(colour=plans["region_id"].map(colours))
 
 
-def lay_out(
+def lay_out_lanes(
     drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, own_axis: bool, top: float
 ) -> list[Lane]:
     """Lanes from the top down."""
     lanes: list[Lane] = []
     told, silent = group_frame(drawn, "plan_id"), group_frame(silences, "plan_id")
     for plan in records(plans):
-        entries: list[Entry] = [(target_lines(row, words), row) for row in told.get(plan["plan_id"], [])]
+        entries: list[LaneEntry] = [(target_lines(row, words), row) for row in told.get(plan["plan_id"], [])]
         entries = entries or [(silence_lines(silent.get(plan["plan_id"], []), words), None)]
         begins = lanes[-1].bottom if lanes else top
         lanes.append(lay_out_lane(plan, lane_title(plan, words), entries, begins, own_axis))
@@ -94,7 +106,7 @@ def draw_lane(
             write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
         else:
             on = spans[one.plan["plan_id"]]
-            draw_entry(figure, row, marks.position(row.target), inks, *on)
+            draw_entry(figure, row, marks.mark_position(row.target), inks, *on)
             draw_mark(figure, row, one.plan, words, inks, *on)
 
 
@@ -123,10 +135,10 @@ def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1)
 
 
 def draw_entry(
-    figure: FigureBuilder, row: Row, x: float, inks: theme.Ink, axis: str, span: tuple[float, float]
+    figure: FigureBuilder, row: LaneRow, x: float, inks: theme.Ink, axis: str, span: tuple[float, float]
 ) -> None:
     """The words of a row over its mark, which stands at x, and the hairline under it."""
-    side = anchor((x - span[0]) / (span[1] - span[0]))
+    side = text_anchor((x - span[0]) / (span[1] - span[0]))
     draw_separator(figure, row.mark, inks.grid)
     figure.add_annotation(
         x=x,
@@ -146,7 +158,7 @@ def draw_entry(
 
 def draw_mark(
     figure: FigureBuilder,
-    row: Row,
+    row: LaneRow,
     plan: Mapping[str, Any],
     words: Words,
     inks: theme.Ink,
@@ -161,7 +173,7 @@ def draw_mark(
     marks.draw_target(figure, row.target, row.mark, plan["colour"], inks, province, axis, span, hover)
 
 
-def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP) -> go.Figure:
+def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP_MARGIN) -> go.Figure:
     """Height by the rows, with head and foot around them; y in pixels from the top, our template."""
     height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}

@@ -7,25 +7,29 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import marks
-from dashboard.figures.lane_layout import TOP
+from dashboard.figures.lane_layout import TOP_MARGIN
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 
-NARROW = 320
-ROW, FRAME, CLEAR = 20, 10, 12  # pixels Plotly gives a row, the key's edges, and what is under it where margins allow
-UNDER = 30  # the ticks
+NARROW_LEGEND = 320
+LEGEND_ROW, LEGEND_FRAME, LEGEND_CLEARANCE = (
+    20,
+    10,
+    12,
+)  # pixels Plotly gives a row, the key's edges, and what is under it where margins allow
+TICK_HEIGHT = 30  # the ticks
 Sign = tuple[str, dict[str, Any]]
 
 
-def add_key(
+def add_mark_key(
     figure: FigureBuilder, drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink, height: float
 ) -> None:
     """A legend entry for each sign that occurs, under the ticks of a plot of this height."""
-    add_key_sign(figure, list(signs(drawn, plans, words, inks)), inks, height, UNDER)
+    add_legend(figure, list(mark_signs(drawn, plans, words, inks)), inks, height, TICK_HEIGHT)
 
 
-def add_key_sign(figure: FigureBuilder, entries: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
+def add_legend(figure: FigureBuilder, entries: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
     """A legend of these signs, `under` pixels below a plot of this height."""
     for name, marker in entries:
         figure.add_trace(scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
@@ -45,7 +49,7 @@ def add_key_sign(figure: FigureBuilder, entries: list[Sign], inks: theme.Ink, he
     )
 
 
-def key_height(figure: FigureBuilder, head: int = TOP) -> int:
+def legend_height(figure: FigureBuilder, head: int = TOP_MARGIN) -> int:
     """Pixels the key needs on a narrow screen, where it wraps most, in a figure with so many over its plot.
 
     With fewer Plotly makes room at the cost of the plot, and draws everything again.
@@ -53,31 +57,31 @@ def key_height(figure: FigureBuilder, head: int = TOP) -> int:
     widths = [text_width(trace["name"]) + 48 for trace in figure.traces if trace.get("name")]
     if not widths:
         return 0
-    a_row = len(widths) if sum(widths) <= NARROW else max(int(NARROW // max(widths)), 1)
-    return -(-len(widths) // a_row) * ROW + FRAME + min(head, CLEAR)
+    a_row = len(widths) if sum(widths) <= NARROW_LEGEND else max(int(NARROW_LEGEND // max(widths)), 1)
+    return -(-len(widths) // a_row) * LEGEND_ROW + LEGEND_FRAME + min(head, LEGEND_CLEARANCE)
 
 
-def signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
+def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
     """(words, marker) for kinds, hollow marks, open ends, bands, intervals and the province's outline."""
     kinds, operators = set(drawn["kind"]), set(drawn["operator"])
     for kind, form in marks.SHAPES.items():
         if kind in kinds:
-            yield words.text(f"key.{kind}"), sign(form, theme.GREY if kind == "tally" else inks.text)
+            yield words.text(f"key.{kind}"), sign_marker(form, theme.GREY if kind == "tally" else inks.text)
     if "aspirational" in set(drawn["commitment"]):
-        yield words.text("key.aspirational"), sign("circle-open", inks.text)
+        yield words.text("key.aspirational"), sign_marker("circle-open", inks.text)
     if operators & {"at_least", "more_than"}:
-        yield words.text("key.at_least"), sign("arrow-right", inks.text)
+        yield words.text("key.at_least"), sign_marker("arrow-right", inks.text)
     if "at_most" in operators:
-        yield words.text("key.at_most"), sign("arrow-left", inks.text)
+        yield words.text("key.at_most"), sign_marker("arrow-left", inks.text)
     if "about" in operators:
-        yield words.text("key.about"), sign("square", inks.text) | {"opacity": 0.3, "size": 15}
+        yield words.text("key.about"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 15}
     if "range" in operators:
-        yield words.text("key.range"), sign("line-ew-open", inks.text) | {"size": 16}
+        yield words.text("key.range"), sign_marker("line-ew-open", inks.text) | {"size": 16}
     provinces = set(plans.loc[plans["level"] == "province", "plan_id"])
     if provinces & set(drawn["plan_id"]):
-        yield words.text("key.province"), sign("circle-open", inks.text) | {"size": 16, "line": {"width": 1.5}}
+        yield words.text("key.province"), sign_marker("circle-open", inks.text) | {"size": 16, "line": {"width": 1.5}}
 
 
-def sign(form: str, colour: str) -> dict[str, Any]:
+def sign_marker(form: str, colour: str) -> dict[str, Any]:
     """A marker of the key."""
     return {"symbol": form, "color": colour, "size": 10, "line": {"width": 2, "color": colour}}

@@ -9,17 +9,17 @@ from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
 RING = 22  # the outer outline of a province's mark
-ARROW = 46  # from the middle of the mark to the tip of an open end
-NARROWEST = 320  # the plot on a phone
-BAND = 26  # half the width of the soft band of "about"
+ARROW_LENGTH = 46  # from the middle of the mark to the tip of an open end
+NARROWEST_PLOT = 320  # the plot on a phone
+TOLERANCE_WIDTH = 26  # half the width of the soft band of "about"
 
 
-def shape(kind: str, commitment: str) -> str:
+def marker_symbol(kind: str, commitment: str) -> str:
     """Marker symbol: the kind gives the form, firm is filled and aspirational hollow."""
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
-def position(target: dict[str, Any]) -> float:
+def mark_position(target: dict[str, Any]) -> float:
     """Where the mark stands: the bound given, the only value, or the middle of a range."""
     bounds = [
         bound for bound in (target["value_low"], target["value_high"]) if bound is not None and not math.isnan(bound)
@@ -42,31 +42,31 @@ def draw_target(
     if target["kind"] == "tally":
         colour = theme.GREY
     if target["operator"] == "about":
-        band(figure, position(target), y, colour, axis)
+        draw_tolerance_band(figure, mark_position(target), y, colour, axis)
     elif target["operator"] == "range":
-        interval(figure, target, y, colour, axis)
+        draw_interval(figure, target, y, colour, axis)
     elif target["operator"] in ("at_least", "more_than"):
-        open_end(figure, position(target), y, colour, axis, span, rightwards=True)
+        draw_open_end(figure, mark_position(target), y, colour, axis, span, rightwards=True)
     elif target["operator"] == "at_most":
-        open_end(figure, position(target), y, colour, axis, span, rightwards=False)
+        draw_open_end(figure, mark_position(target), y, colour, axis, span, rightwards=False)
     if province:
-        figure.add_trace(point(target, y, axis, symbol(target, hollow=True), RING, inks.text, "skip"))
-    figure.add_trace(point(target, y, axis, symbol(target), SIZE, colour, hover))
+        figure.add_trace(mark_trace(target, y, axis, target_symbol(target, hollow=True), RING, inks.text, "skip"))
+    figure.add_trace(mark_trace(target, y, axis, target_symbol(target), SIZE, colour, hover))
 
 
-def symbol(target: dict[str, Any], hollow: bool = False) -> str:
+def target_symbol(target: dict[str, Any], hollow: bool = False) -> str:
     """The marker symbol of a target."""
-    return shape(target["kind"], "aspirational" if hollow else target["commitment"])
+    return marker_symbol(target["kind"], "aspirational" if hollow else target["commitment"])
 
 
-def ends(target: dict[str, Any]) -> list[float]:
+def mark_positions(target: dict[str, Any]) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
-    return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [position(target)]
+    return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [mark_position(target)]
 
 
-def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> PlainDict:
+def mark_trace(target: dict[str, Any], y: float, axis: str, form: str, size: int, colour: str, hover: str) -> PlainDict:
     """The mark; customdata carries the target's id, so that a click opens its evidence."""
-    at = ends(target)
+    at = mark_positions(target)
     return scatter(
         x=at,
         y=[y] * len(at),
@@ -84,9 +84,9 @@ def point(target: dict[str, Any], y: float, axis: str, form: str, size: int, col
     )
 
 
-def band(figure: FigureBuilder, x: float, y: float, colour: str, axis: str) -> None:
+def draw_tolerance_band(figure: FigureBuilder, x: float, y: float, colour: str, axis: str) -> None:
     """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
-    for half, opacity in ((BAND, 0.16), (BAND * 0.6, 0.2)):
+    for half, opacity in ((TOLERANCE_WIDTH, 0.16), (TOLERANCE_WIDTH * 0.6, 0.2)):
         figure.add_shape(
             type="rect",
             xref=axis,
@@ -104,7 +104,7 @@ def band(figure: FigureBuilder, x: float, y: float, colour: str, axis: str) -> N
         )
 
 
-def interval(figure: FigureBuilder, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
+def draw_interval(figure: FigureBuilder, target: dict[str, Any], y: float, colour: str, axis: str) -> None:
     """A range: a line between its two ends."""
     figure.add_shape(
         type="line",
@@ -120,13 +120,13 @@ def interval(figure: FigureBuilder, target: dict[str, Any], y: float, colour: st
     )
 
 
-def open_end(
+def draw_open_end(
     figure: FigureBuilder, x: float, y: float, colour: str, axis: str, span: tuple[float, float], rightwards: bool
 ) -> None:
     """A bound: an arrow of fixed length away from the mark, shorter near the edge, none where nothing is left."""
     low, high = span
-    room = ((high - x) if rightwards else (x - low)) / (high - low) * NARROWEST
-    start, tip = SIZE / 2 + 3, min(ARROW, room)
+    room = ((high - x) if rightwards else (x - low)) / (high - low) * NARROWEST_PLOT
+    start, tip = SIZE / 2 + 3, min(ARROW_LENGTH, room)
     if tip < start + 6:
         return
     side = 1 if rightwards else -1

@@ -16,19 +16,26 @@ from dashboard.figures.grid import CellItem, Grid
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
 from dashboard.i18n.words import Unit, Words
-from dashboard.url_state.limits import shortened, visible
+from dashboard.url_state.limits import shorten, visible_text
 from dashboard.url_state.view_context import ViewContext
 
-TARGET = (
+TARGET_FIELDS = (
     *("operator", "value_low", "value_high", "unit_id", "due_basis", "due_year", "time_basis"),
     *("kind", "commitment", "suspect"),
 )
-MEASURE = ("theme_id", "theme_2", "theme_3", "instrument_id", "quantification", "repeats", "repeats_extent")
-KINDS = (("target", "targets", TARGET), ("silence", "silences", ("status",)), ("measure", "measures", MEASURE))
-ROW = "row"  # the kind of what is only a row of a table
-BETWEEN = "|"  # fields of a record
-SMALLEST, LARGEST = 1e-6, 1e15  # of a number that a record holds, if it is not nought
-LONGEST_FIELD, LONGEST_SHOWN = 40, 120  # characters of a field, and of a record that is shown as it stands in a link
+MEASURE_FIELDS = ("theme_id", "theme_2", "theme_3", "instrument_id", "quantification", "repeats", "repeats_extent")
+RECORD_KINDS = (
+    ("target", "targets", TARGET_FIELDS),
+    ("silence", "silences", ("status",)),
+    ("measure", "measures", MEASURE_FIELDS),
+)
+TABLE_ROW = "row"  # the kind of what is only a row of a table
+FIELD_SEPARATOR = "|"  # fields of a record
+MIN_NUMBER, MAX_NUMBER = 1e-6, 1e15  # of a number that a record holds, if it is not nought
+MAX_FIELD_LENGTH, MAX_TEXT_LENGTH = (
+    40,
+    120,
+)  # characters of a field, and of a record that is shown as it stands in a link
 Row = Mapping[str, Any]
 
 
@@ -55,12 +62,12 @@ class RecordValues:
         """What the records are called: place, year, and what they are of."""
         plans = {row["plan_id"]: row for row in records(self.scene.frame("plans"))}
         found = {}
-        for kind, name, _ in KINDS:
+        for kind, name, _ in RECORD_KINDS:
             for row in records(self.scene.frame(name)) if self.has(kind) else []:
                 plan = plans[row["plan_id"]]
                 of = self.words.data(row, "indicator") if kind != "measure" else self.words.clause(row["clause"])
                 place = f"{self.words.data(plan, 'region')} {plan['first_year']}"
-                found[key(kind, row)] = self.words.join_parts(place, of, self.words.data(row, "scope"))
+                found[record_key(kind, row)] = self.words.join_parts(place, of, self.words.data(row, "scope"))
         return found
 
     def has(self, kind: str) -> bool:
@@ -69,26 +76,26 @@ class RecordValues:
 
     def name(self, record: str) -> str:
         """What a record is called; its code where it is no longer there."""
-        return self.names.get(record) or shortened(record.partition("~")[2])
+        return self.names.get(record) or shorten(record.partition("~")[2])
 
     def say(self, record: str, code: str) -> str:
         """The fields of a record in words; they may come from a link and hold anything."""
         kind = record.partition("~")[0]
         try:
             if kind == "target":
-                return self.target(fields_of(code))
+                return self.target(parse_target(code))
             if kind == "silence":
                 return self.words.text(f"silence.{code}")
         except (KeyError, ValueError):
-            return shortened(
-                code, LONGEST_SHOWN
+            return shorten(
+                code, MAX_TEXT_LENGTH
             )  # of another version, with fields or codes that this one does not know
-        said = [part for part in visible(code).split(BETWEEN) if part]
+        said = [part for part in visible_text(code).split(FIELD_SEPARATOR) if part]
         return self.words.text("list.comma").join(said) or "—"
 
     def target(self, fields: Mapping[str, str]) -> str:
         """Value, year, kind and firmness of a target. Raises KeyError, ValueError for fields that are none."""
-        low, high = (number(fields[bound]) for bound in ("value_low", "value_high"))
+        low, high = (parse_number(fields[bound]) for bound in ("value_low", "value_high"))
         unit = self.units.get(fields["unit_id"], Unit(fields["unit_id"], fields["unit_id"]))
         value = self.words.value(low, high, fields["operator"], unit, "long")
         named = (self.code_name(f"targets.{field}", fields[field]) for field in ("kind", "commitment"))
@@ -104,47 +111,47 @@ class RecordValues:
 
 def record_values(exhibit: Exhibit, scene: ViewContext) -> RecordValues:
     """The records that a figure shows."""
-    shown = set(shown_codes(exhibit))
+    shown = set(figure_codes(exhibit))
     found: dict[str, str] = {}
     for kind, name, fields in (
-        ("target", "targets", TARGET),
+        ("target", "targets", TARGET_FIELDS),
         ("silence", "silences", ("status",)),
-        ("measure", "measures", MEASURE),
+        ("measure", "measures", MEASURE_FIELDS),
     ):
         wanted = {code for of, code in shown if of == kind}
         for row in records(scene.frame(name)) if wanted else []:
-            if code_of(kind, row) in wanted:
-                found[key(kind, row)] = BETWEEN.join(cell_text(row[field]) for field in fields)
+            if record_code(kind, row) in wanted:
+                found[record_key(kind, row)] = FIELD_SEPARATOR.join(cell_text(row[field]) for field in fields)
     if not found:
         lines = exhibit.table.astype(str).itertuples(index=False, name=None)
-        found = {f"{ROW}~{line[0]}~{number}": BETWEEN.join(line[1:]) for number, line in enumerate(lines)}
+        found = {f"{TABLE_ROW}~{line[0]}~{number}": FIELD_SEPARATOR.join(line[1:]) for number, line in enumerate(lines)}
     return RecordValues(found, scene)
 
 
-def fields_of(code: str) -> dict[str, str]:
+def parse_target(code: str) -> dict[str, str]:
     """The fields of a target. Raises ValueError where they are not as many or hold what no field can."""
-    fields = dict(zip(TARGET, code.split(BETWEEN), strict=True))
-    if not all(len(field) <= LONGEST_FIELD and field.isprintable() for field in fields.values()):
+    fields = dict(zip(TARGET_FIELDS, code.split(FIELD_SEPARATOR), strict=True))
+    if not all(len(field) <= MAX_FIELD_LENGTH and field.isprintable() for field in fields.values()):
         raise ValueError(code)
     if not fields["value_low"] and not fields["value_high"]:
         raise ValueError(code)
     return fields
 
 
-def number(text: str) -> float:
+def parse_number(text: str) -> float:
     """A number of a record, NaN for none. Raises ValueError for a text that is none, or one of no use."""
     value = float(text or "nan")
-    if text and not (value == 0 or SMALLEST <= abs(value) <= LARGEST):
+    if text and not (value == 0 or MIN_NUMBER <= abs(value) <= MAX_NUMBER):
         raise ValueError(text)
     return value
 
 
-def key(kind: str, row: Row) -> str:
+def record_key(kind: str, row: Row) -> str:
     """What a record is known by."""
-    return f"{kind}~{code_of(kind, row)}"
+    return f"{kind}~{record_code(kind, row)}"
 
 
-def code_of(kind: str, row: Row) -> str:
+def record_code(kind: str, row: Row) -> str:
     """The code of a record, as an address has it."""
     if kind == "silence":
         return f"{row['plan_id']}~{row['indicator_id']}"
@@ -157,23 +164,23 @@ def cell_text(cell: Any) -> str:
         return ""
     if str(cell) in ("True", "False"):
         return str(int(bool(cell)))
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).replace(BETWEEN, "/")
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).replace(FIELD_SEPARATOR, "/")
 
 
-def shown_codes(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+def figure_codes(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     """Kind and code of whatever a figure shows that can be opened."""
     if exhibit.frames:
         shown = exhibit.frames.shown or tuple(exhibit.frames.plans["plan_id"])
         for kind, frame in (("target", exhibit.frames.targets), ("silence", exhibit.frames.silences)):
-            yield from ((kind, code_of(kind, row)) for row in records(frame) if row["plan_id"] in shown)
+            yield from ((kind, record_code(kind, row)) for row in records(frame) if row["plan_id"] in shown)
     elif isinstance(exhibit.figure, Grid):
-        for item in items_of(exhibit.figure):
+        for item in grid_items(exhibit.figure):
             yield from ((kind, code) for kind, codes in parse_qsl(item.code) for code in codes.split(","))
     else:
         yield from (("target", code) for code in target_ids_of_marks(exhibit.figure))
 
 
-def items_of(grid: Grid) -> Iterator[CellItem]:
+def grid_items(grid: Grid) -> Iterator[CellItem]:
     """Everything that stands in a grid."""
     for row in grid.rows:
         yield row.head

@@ -16,18 +16,17 @@ from functools import partial
 from dashboard.figures.commitment.view import commitment_exhibits
 from dashboard.figures.indicator.view import indicator_exhibits
 from dashboard.figures.instruments.view import instruments_exhibits
-from dashboard.figures.matrix.view import FILTERS, matrix_exhibits
+from dashboard.figures.matrix.view import MATRIX_FILTERS, matrix_exhibits
 from dashboard.figures.model import Exhibit, FigureAddress
 from dashboard.figures.overview.view import overview_exhibits
 from dashboard.figures.plan.view import plan_exhibits
 from dashboard.figures.record_values import record_values
 from dashboard.figures.register import view
-from dashboard.figures.register.filters import FILTERS as FILTERS__
+from dashboard.figures.register.filters import REGISTER_FILTERS
 from dashboard.figures.responsibilities.view import responsibilities_exhibits
 from dashboard.figures.restated.view import restated_view_exhibits
 from dashboard.figures.themes.view import themes_exhibits
-from dashboard.figures.timeline.view import FILTERS as FILTERS_
-from dashboard.figures.timeline.view import timeline_exhibits
+from dashboard.figures.timeline.view import TIMELINE_FILTERS, timeline_exhibits
 from dashboard.url_state.view_context import ViewContext
 
 
@@ -43,12 +42,12 @@ class ViewSpec:
 
 VIEW_SPECS: dict[str, ViewSpec] = {
     "overview": ViewSpec(overview_exhibits, carries=True),
-    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", *FILTERS), carries=True),
+    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", *MATRIX_FILTERS), carries=True),
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
-    "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *FILTERS_)),
+    "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *TIMELINE_FILTERS)),
     "commitment": ViewSpec(commitment_exhibits, ("plans",)),
-    "register": ViewSpec(view.register_exhibits, ("plans", "theme", "q", "sort", "page", *FILTERS__)),
+    "register": ViewSpec(view.register_exhibits, ("plans", "theme", "q", "sort", "page", *REGISTER_FILTERS)),
     "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count")),
     "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument")),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),
@@ -59,21 +58,24 @@ VIEW_SPECS: dict[str, ViewSpec] = {
 def exhibits(page: str, scene: ViewContext) -> dict[str, Exhibit]:
     """The figures of a page by name, in order. Raises KeyError for a page without any."""
     recipe = VIEW_SPECS[page]
-    made, said, unknown = scene.once(
-        page, recipe.reads, lambda asked: (_made(page, asked), asked.said, asked.unknown), recipe.carries
+    made, said, unknown = scene.cached(
+        page,
+        recipe.reads,
+        lambda asked: (_make_exhibits(page, asked), asked.used_params, asked.unknown),
+        recipe.carries,
     )
-    scene.said.update(said)
+    scene.used_params.update(said)
     scene.unknown += [one for one in unknown if one not in scene.unknown]
     return dict(made)
 
 
-def _made(page: str, scene: ViewContext) -> dict[str, Exhibit]:
+def _make_exhibits(page: str, scene: ViewContext) -> dict[str, Exhibit]:
     """The figures, each with its place."""
     made = VIEW_SPECS[page].make(scene)
     return {
         name: replace(
             one,
-            place=one.place or FigureAddress(page, name, dict(scene.said)),
+            place=one.place or FigureAddress(page, name, dict(scene.used_params)),
             values=partial(record_values, one, scene),
         )
         for name, one in made.items()

@@ -10,8 +10,8 @@ from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
 STATED, PER_MILLION = SCALES = ("stated", "per_million")
-PER = 1_000_000
-FIGURES = 3  # significant ones that are kept
+RESIDENTS = 1_000_000
+SIGNIFICANT_DIGITS = 3  # significant ones that are kept
 
 
 def per_million(
@@ -28,26 +28,26 @@ def per_million(
         row = targets.loc[index]
         out.loc[index, "stated"] = words.text("mark.stated", value=long_value(row, words))
         for bound in ("value_low", "value_high"):
-            out.loc[index, bound] = rounded(row[bound] / people[row["plan_id"]] * PER)
-        for column, label in in_unit(row, words).items():
+            out.loc[index, bound] = round_significant(row[bound] / people[row["plan_id"]] * RESIDENTS)
+        for column, label in rescaled_labels(row, words).items():
             out.loc[index, column] = label
-    return out, {**indicator, **in_unit(indicator, words)}
+    return out, {**indicator, **rescaled_labels(indicator, words)}
 
 
-def in_unit(row: Mapping[str, Any], words: Words) -> dict[str, str]:
+def rescaled_labels(row: Mapping[str, Any], words: Words) -> dict[str, str]:
     """Names of a row's unit in the reader's language, per million residents."""
     columns = [f"{column}_{words.lang}" for column in ("unit_label", "unit_one", "unit_name")]
-    return {column: words.text("scale.unit", unit=row[column]) for column in columns if filled(row, column)}
+    return {column: words.text("scale.unit", unit=row[column]) for column in columns if has_text(row, column)}
 
 
-def filled(row: Mapping[str, Any], column: str) -> bool:
+def has_text(row: Mapping[str, Any], column: str) -> bool:
     """Whether a row has text under a column."""
     return isinstance(row.get(column), str)
 
 
-def rounded(value: float) -> float:
+def round_significant(value: float) -> float:
     """A value to three significant figures: 27,578.8 is 27,600. NaN stays NaN."""
-    return float(f"{value:.{FIGURES}g}")
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
 def long_value(row: Mapping[str, Any], words: Words) -> str:
@@ -55,19 +55,19 @@ def long_value(row: Mapping[str, Any], words: Words) -> str:
     return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
 
 
-def allowed(indicator: Mapping[str, Any], scale: str) -> bool:
+def is_rescaled(indicator: Mapping[str, Any], scale: str) -> bool:
     """Whether values of an indicator are to be rescaled."""
     return scale == PER_MILLION and bool(indicator["per_resident"])
 
 
-def notes(
+def rescale_notes(
     targets: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, scale: str
 ) -> tuple[str, ...]:
     """The formula, each target's calculation, and each population's source; or that nothing may be rescaled.
 
     `targets` as stated. Nothing is said where values are shown as stated.
     """
-    if not allowed(indicator, scale):
+    if not is_rescaled(indicator, scale):
         return () if scale == STATED else (words.text("scale.refused"),)
     places = {plan["plan_id"]: plan for plan in records(plans)}
     rows = records(drawable_targets(targets, indicator["unit_id"]))
@@ -90,5 +90,5 @@ def calculation(row: Mapping[str, Any], plan: Mapping[str, Any], words: Words) -
         region=words.data(plan, "region"),
         value="–".join(words.in_full(bound) for bound in bounds),
         population=words.in_full(people),
-        result="–".join(words.in_full(rounded(bound / people * PER)) for bound in bounds),
+        result="–".join(words.in_full(round_significant(bound / people * RESIDENTS)) for bound in bounds),
     )

@@ -9,22 +9,22 @@ import pandas as pd
 from dashboard.figures.records import records
 
 YEAR, UNDATED = "year", "undated"  # the filter by due year, and its code for targets without one
-AGAIN = "restated"  # the filter by whether a row says an earlier one again: FIRST or SAID_AGAIN
-FIRST, SAID_AGAIN = "no", "yes"
+RESTATED = "restated"  # the filter by whether a row says an earlier one again: FIRST or SAID_AGAIN
+FIRST_STATEMENT, RESTATEMENT = "no", "yes"
 
 
-def code(row: Mapping[str, Any], field: str) -> str:
+def filter_code(row: Mapping[str, Any], field: str) -> str:
     """The code of a target in a filter: that of its field; for YEAR "2023" or "undated"; for AGAIN "no" or "yes"."""
     if field == YEAR:
         return UNDATED if pd.isna(row["due_year"]) else str(int(row["due_year"]))
-    if field == AGAIN:
-        return SAID_AGAIN if isinstance(row["restates"], str) else FIRST
+    if field == RESTATED:
+        return RESTATEMENT if isinstance(row["restates"], str) else FIRST_STATEMENT
     return str(row[field])
 
 
 def target_codes(targets: pd.DataFrame, field: str) -> pd.Series:
     """The code of every row in a filter; the index is that of `targets`."""
-    return pd.Series([code(row, field) for row in records(targets)], index=targets.index, dtype=object)
+    return pd.Series([filter_code(row, field) for row in records(targets)], index=targets.index, dtype=object)
 
 
 def filter_targets(targets: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.DataFrame:
@@ -35,6 +35,6 @@ def filter_targets(targets: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -
     return kept
 
 
-def sort_position(page: str, parameters: Mapping[str, str]) -> str:
+def page_url(page: str, parameters: Mapping[str, str]) -> str:
     """The address of a page within the site, relative to it."""
     return f"{page}?{urlencode(parameters)}"

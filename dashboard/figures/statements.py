@@ -11,17 +11,17 @@ from dashboard.i18n.words import Words
 VALUES_IN_HEADLINE = 5  # with more numbers than these the sentence only says who gives numbers
 
 
-def headline(
+def comparison_headline(
     drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
 ) -> str:
     """Who gives a number, and what the others do, in plan order within each group; nothing is ranked."""
     promised = drawn[drawn["kind"] != "tally"]
     clauses = [numbers_clause(promised, plans, indicator, words)]
     tallied = set(drawn["plan_id"]) - set(promised["plan_id"])
-    clauses += [group_clause("headline.tally", regions(plans, tallied, words), words)] if tallied else []
+    clauses += [group_clause("headline.tally", region_names(plans, tallied, words), words)] if tallied else []
     for status in dict.fromkeys(silences["status"].astype(str)):
         silent = set(silences.loc[silences["status"].astype(str) == status, "plan_id"])
-        clauses.append(group_clause(f"headline.{status}", regions(plans, silent, words), words))
+        clauses.append(group_clause(f"headline.{status}", region_names(plans, silent, words), words))
     sentence = words.text("headline.separator").join(clauses)
     return words.text("headline.sentence", sentence=sentence[:1].upper() + sentence[1:])
 
@@ -51,12 +51,14 @@ def group_clause(key: str, names: list[str], words: Words) -> str:
     return words.text(key, count=len(names), regions=words.join(names))
 
 
-def regions(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
+def region_names(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[str]:
     """Names of regions in plan order."""
     return [words.data(row, "region") for row in records(plans) if row["plan_id"] in plan_ids]
 
 
-def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, everyone: int | None = None) -> str:
+def comparison_subtitle(
+    plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, everyone: int | None = None
+) -> str:
     """What, where, when, unit; which plans, where these are not `everyone`."""
     some = everyone is not None and len(plans) < everyone
     names = words.join([words.data(row, "region") for row in records(plans)])
@@ -71,7 +73,7 @@ def subtitle(plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, ev
     )
 
 
-def notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+def comparison_notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     """The verdict with its reason, the difference to keep in mind, assumed years, figures kept out of the drawing."""
     verdict = words.text(
         "note.verdict", verdict=words.data(indicator, "comparability_name"), reason=words.data(indicator, "reason")
@@ -81,12 +83,12 @@ def notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> 
     own = targets[targets["restates"].isna()]
     if "plan_year" in set(own["due_basis"]):
         found.append(words.text("note.assumed_year"))
-    found += [left_out("note.suspect", row, words) for row in records(own[own["suspect"].astype(bool)])]
+    found += [undrawn_target_note("note.suspect", row, words) for row in records(own[own["suspect"].astype(bool)])]
     other = own[(own["unit_id"] != indicator["unit_id"]) & ~own["suspect"].astype(bool)]
-    return tuple(found + [left_out("note.other_unit", row, words) for row in records(other)])
+    return tuple(found + [undrawn_target_note("note.other_unit", row, words) for row in records(other)])
 
 
-def left_out(key: str, row: Mapping[str, Any], words: Words) -> str:
+def undrawn_target_note(key: str, row: Mapping[str, Any], words: Words) -> str:
     """A figure that is told but not drawn."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     return words.text(
@@ -107,7 +109,7 @@ def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFr
     return tuple(lines)
 
 
-def documents(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def document_sources(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """A line per document, without clauses: for a view in which every item has its own evidence."""
     return tuple(source_line(plan, [], words) for plan in records(plans))
 
@@ -117,7 +119,7 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
     number = plan["document_number"]
     parts = [
         words.data(plan, "issuer"),
-        title(plan, words),
+        cited_title(plan, words),
         number if isinstance(number, str) else words.text("source.no_number"),
     ]
     if clauses:
@@ -126,7 +128,7 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
     return words.text("source.separator").join(parts)
 
 
-def title(plan: Mapping[str, Any], words: Words) -> str:
+def cited_title(plan: Mapping[str, Any], words: Words) -> str:
     """The official title in its marks, and in another language a gloss before it."""
     return words.text("source.title", title=words.data(plan, "title"), wrapped=official_title(plan))
 

@@ -11,7 +11,7 @@ from dashboard.i18n.words import Words
 def target_item(row: Mapping[str, Any], again: int, words: Words) -> CellItem:
     """A target in short: value, year, whether only striven for, what sets it apart, how often it is said again."""
     year = TextPart(words.year(row), "muted" if row["kind"] == "tally" else "")
-    parts = [*value_parts(row, words), year, *commitment(row, words)]
+    parts = [*value_parts(row, words), year, *commitment_parts(row, words)]
     apart = lane_labels.qualifiers({**row, "commitment": ""}, words)  # the commitment has a sign of its own
     if apart:
         parts.append(TextPart(apart, "below"))
@@ -41,7 +41,7 @@ def value_parts(row: Mapping[str, Any], words: Words) -> list[TextPart]:
     return said + ([TextPart(words.text("evidence.suspect"), "word")] if row["suspect"] else [])
 
 
-def commitment(row: Mapping[str, Any], words: Words) -> list[TextPart]:
+def commitment_parts(row: Mapping[str, Any], words: Words) -> list[TextPart]:
     """The sign of a target that is only striven for; a firm one needs none."""
     return [TextPart(words.data(row, "commitment_name"), "hollow")] if row["commitment"] == "aspirational" else []
 

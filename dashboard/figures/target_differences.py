@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-SAME, DROPPED, ADDED, AROUND = "same", "dropped", "added", "around"
-CHANCE = 1  # characters that two wordings share between two changes by mere chance
-ALIKE = 0.5  # share of the shorter wording that must recur for two wordings to be compared in parts
-JOINTS = "和及与、，,；; "  # what only ties a thing to the one before it
+SAME, DROPPED, ADDED, CONTEXT = "same", "dropped", "added", "around"
+MAX_CHANCE_MATCH = 1  # characters that two wordings share between two changes by mere chance
+MIN_COMMON_SHARE = 0.5  # share of the shorter wording that must recur for two wordings to be compared in parts
+CONNECTORS = "和及与、，,；; "  # what only ties a thing to the one before it
 # Fields of a target in which two places may differ, each by the columns that carry it.
 FIELDS = {
     "value": ("value_low", "value_high", "operator", "unit_id"),
@@ -26,7 +26,7 @@ Change = tuple[str, str]  # what was dropped, what was added in its place; one o
 
 
 @dataclass(frozen=True)
-class Piece:
+class QuotePiece:
     """A run of characters of a quote. `kind`: SAME, DROPPED, ADDED, or AROUND where it speaks of another thing."""
 
     text: str
@@ -37,8 +37,8 @@ class Piece:
 class TargetDifference:
     """Two quotes in pieces, and the changes from the first to the second in order."""
 
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: tuple[QuotePiece, ...]
+    after: tuple[QuotePiece, ...]
     changes: tuple[Change, ...]
 
 
@@ -49,29 +49,29 @@ def target_difference(first: Row, second: Row, others: Iterable[Row] = ()) -> Ta
     clause, among `others`, at its beginning or end, those words are not compared: they speak of the other target.
     """
     known = list(others)
-    lead, core, tail = own_words(first, known)
-    lead_2, core_2, tail_2 = own_words(second, known)
-    runs = compared(core, core_2)
-    before = [Piece(old, SAME if old == new else DROPPED) for old, new in runs if old]
-    after = [Piece(new, SAME if old == new else ADDED) for old, new in runs if new]
+    lead, core, tail = split_quote(first, known)
+    lead_2, core_2, tail_2 = split_quote(second, known)
+    runs = changed_runs(core, core_2)
+    before = [QuotePiece(old, SAME if old == new else DROPPED) for old, new in runs if old]
+    after = [QuotePiece(new, SAME if old == new else ADDED) for old, new in runs if new]
     return TargetDifference(
-        before=within(lead, before, tail),
-        after=within(lead_2, after, tail_2),
+        before=join_pieces(lead, before, tail),
+        after=join_pieces(lead_2, after, tail_2),
         changes=tuple((old, new) for old, new in runs if old != new),
     )
 
 
-def fields(first: Row, again: Row) -> list[str]:
+def differing_fields(first: Row, again: Row) -> list[str]:
     """The fields in which two places differ, in the order of FIELDS."""
-    return [name for name, columns in FIELDS.items() if any(differ(first[c], again[c]) for c in columns)]
+    return [name for name, columns in FIELDS.items() if any(values_differ(first[c], again[c]) for c in columns)]
 
 
-def differ(one: object, other: object) -> bool:
+def values_differ(one: object, other: object) -> bool:
     """Whether two values differ; two empty ones do not."""
     return not (one == other or (pd.isna(one) and pd.isna(other)))  # type: ignore[call-overload]
 
 
-def own_words(row: Row, others: Sequence[Row]) -> tuple[str, str, str]:
+def split_quote(row: Row, others: Sequence[Row]) -> tuple[str, str, str]:
     """A quote in three: what belongs to another target before, its own words, what belongs to another after."""
     start, end, quote = int(row["quote_start"]), int(row["quote_end"]), str(row["quote"])
     inside = [
@@ -81,24 +81,24 @@ def own_words(row: Row, others: Sequence[Row]) -> tuple[str, str, str]:
     ]
     lead = max((last for first, last in inside if first == 0 and last < end - start), default=0)
     tail = min((first for first, last in inside if last == end - start and first > lead), default=len(quote))
-    while lead and lead < tail - 1 and quote[lead] in JOINTS:
+    while lead and lead < tail - 1 and quote[lead] in CONNECTORS:
         lead += 1
     return quote[:lead], quote[lead:tail], quote[tail:]
 
 
-def compared(old: str, new: str) -> list[Change]:
+def changed_runs(old: str, new: str) -> list[Change]:
     """Two wordings cut into runs that are the same, dropped, added or replaced, in order; a run that is the same twice
     is the same. Where they have little in common the whole is one change."""
     runs: list[Change] = []
     for name, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         runs.append((old[a:b], new[c:d]))
-        if name != "equal" and len(runs) > 2 and len(runs[-2][0]) <= CHANCE and runs[-3][0] != runs[-3][1]:
+        if name != "equal" and len(runs) > 2 and len(runs[-2][0]) <= MAX_CHANCE_MATCH and runs[-3][0] != runs[-3][1]:
             runs[-3:] = [("".join(pair[0] for pair in runs[-3:]), "".join(pair[1] for pair in runs[-3:]))]
     common = sum(len(was) for was, now in runs if was == now)
-    return runs if common >= ALIKE * min(len(old), len(new)) else [(old, new)]
+    return runs if common >= MIN_COMMON_SHARE * min(len(old), len(new)) else [(old, new)]
 
 
-def within(lead: str, pieces: Sequence[Piece], tail: str) -> tuple[Piece, ...]:
+def join_pieces(lead: str, pieces: Sequence[QuotePiece], tail: str) -> tuple[QuotePiece, ...]:
     """Pieces between what speaks of other things."""
-    around = [Piece(lead, AROUND), *pieces, Piece(tail, AROUND)]
+    around = [QuotePiece(lead, CONTEXT), *pieces, QuotePiece(tail, CONTEXT)]
     return tuple(piece for piece in around if piece.text)

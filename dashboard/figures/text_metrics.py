@@ -5,10 +5,10 @@ import unicodedata
 
 from dashboard.theme import SMALL
 
-WRAP = 226  # pixels words are wrapped at unless told: about two thirds of the narrowest plot and its margin
+WRAP_WIDTH = 226  # pixels words are wrapped at unless told: about two thirds of the narrowest plot and its margin
 
 # What a line is made of: runs of Latin letters and digits with what clings to them, or single other characters.
-PIECES = re.compile(r"[!-~\u00a1-\u024f‘’–≥≤]+\s*|.", re.DOTALL)
+BREAKABLE_RUNS = re.compile(r"[!-~\u00a1-\u024f‘’–≥≤]+\s*|.", re.DOTALL)
 OPENING = "（《〈「『【〔“‘(["
 CLOSING = "\uff0c\uff1b\uff1a\uff09\u3002\u3001\u300b\u300d\u3011”’,;:)%〉』〕？！"
 
@@ -19,17 +19,17 @@ def text_width(text: str, size: int = SMALL) -> float:
     return size * (wide + 0.54 * (len(text) - wide))
 
 
-def wrap(text: str, width: float = WRAP, size: int = SMALL) -> list[str]:
+def wrap(text: str, width: float = WRAP_WIDTH, size: int = SMALL) -> list[str]:
     """Lines no wider than `width`, of about even length. Chinese breaks anywhere but before closing punctuation."""
-    lines = fill(text, width, size)
-    even = fill(text, text_width(text, size) / max(len(lines), 1) + 1.5 * size, size)
+    lines = fill_lines(text, width, size)
+    even = fill_lines(text, text_width(text, size) / max(len(lines), 1) + 1.5 * size, size)
     return even if len(even) == len(lines) and all(text_width(line, size) <= width for line in even) else lines
 
 
-def fill(text: str, width: float, size: int) -> list[str]:
+def fill_lines(text: str, width: float, size: int) -> list[str]:
     """Lines filled one after the other. A run that is wider than a line, such as an address, breaks anywhere."""
     lines, line = [], ""
-    runs = PIECES.findall(text)
+    runs = BREAKABLE_RUNS.findall(text)
     for piece in (part for run in runs for part in (run if text_width(run.rstrip(), size) > width else [run])):
         if line and text_width((line + piece).rstrip(), size) > width and piece.strip(CLOSING + " "):
             begun = len(line.rstrip(OPENING))  # no line ends with an opening bracket

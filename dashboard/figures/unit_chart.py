@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import mark_key
-from dashboard.figures.lane_layout import LINE, TITLE, TOP, escape_plotly
+from dashboard.figures.lane_layout import LINE_HEIGHT, TITLE_HEIGHT, TOP_MARGIN, escape_plotly
 from dashboard.figures.mark_key import Sign
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.text_metrics import wrap
@@ -84,15 +84,15 @@ def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign], dark: bool) ->
     made = FigureBuilder(sheet.rules, sheet.words)
     made.traces += [*rings(sheet), marks(sheet)]
     made.update_layout(**layout(sheet, dark))
-    mark_key.add_key_sign(made, list(signs), sheet.inks, sheet.height, under=4)
-    room = mark_key.key_height(made)
+    mark_key.add_legend(made, list(signs), sheet.inks, sheet.height, under=4)
+    room = mark_key.legend_height(made)
     made.update_layout(height=made.layout["height"] + room, margin={"b": made.layout["margin"]["b"] + room})
     return made.figure()
 
 
 def layout(sheet: ChartLayout, dark: bool) -> dict[str, Any]:
     """Pixel axes, height, words and rules."""
-    margin = {"l": 14, "r": 10, "t": TOP, "b": 8}
+    margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8}
     bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
     return {
         "template": theme.plain_template(dark),
@@ -112,7 +112,7 @@ def add_block(sheet: ChartLayout, block: DotBlock) -> None:
     if sheet.height:
         sheet.rule(sheet.height)
     sheet.write(block.title, 0, sheet.height + 4, theme.TEXT, sheet.inks.text)
-    sheet.height += TITLE + 4
+    sheet.height += TITLE_HEIGHT + 4
     for line in block.lines:
         add_line(sheet, line)
     sheet.height += UNDER
@@ -126,9 +126,9 @@ def add_line(sheet: ChartLayout, line: DotLine) -> None:
         sheet.write(str(len(line.dots)), WIDTH, top, theme.SMALL, inks.text, "right")
     else:
         sheet.write(escape_plotly(line.none), LABEL - 5, top, theme.SMALL, inks.muted)
-    sheet.dots += [(*place(number, top + LINE / 2), dot) for number, dot in enumerate(line.dots)]
+    sheet.dots += [(*place(number, top + LINE_HEIGHT / 2), dot) for number, dot in enumerate(line.dots)]
     rows = -(-len(line.dots) // IN_A_ROW)
-    sheet.height += max(LINE * len(name), LINE + PITCH * (rows - 1)) + BETWEEN
+    sheet.height += max(LINE_HEIGHT * len(name), LINE_HEIGHT + PITCH * (rows - 1)) + BETWEEN
 
 
 def place(number: int, top: float) -> tuple[float, float]:

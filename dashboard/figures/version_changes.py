@@ -6,7 +6,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.record_values import RecordValues
 from dashboard.url_state.codec import encode
 from dashboard.url_state.limits import BOUNDS
-from dashboard.url_state.version_pins import VERSION, WAS, Pin, is_state
+from dashboard.url_state.version_pins import STATE, VERSION, Pin, is_state
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ def pin_parameters(exhibit: Exhibit, lang: str) -> dict[str, str]:
     records: RecordValues = exhibit.values()
     codes = dict(records.codes)
     code = encode([exhibit.place.name, lang, codes]) if is_state(codes) else ""
-    fits = code and BOUNDS[WAS].allows(code)
-    return {VERSION: exhibit.data_version} | ({WAS: code} if fits else {})
+    fits = code and BOUNDS[STATE].allows(code)
+    return {VERSION: exhibit.data_version} | ({STATE: code} if fits else {})
 
 
 def changes_since(pin: Pin, values: RecordValues) -> list[Change]:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.database import connection, frame_cache
 from dashboard.i18n.words import Words
 from dashboard.url_state import limits
-from dashboard.url_state.site_map import LONGEST_REPEATED, page_title, pages
+from dashboard.url_state.site_map import MAX_REPEATED_LENGTH, page_title, pages
 
 
 def declare_pages(words: Words) -> st.Page:
@@ -46,7 +46,7 @@ def _originals(words: Words) -> tuple[st.Page, ...]:
 
 def page_parameters() -> limits.Address:
     """The parameters of the present address. Everything that reads them reads them here."""
-    return limits.read(st.query_params.to_dict())
+    return limits.read_address(st.query_params.to_dict())
 
 
 def page_choices() -> dict[str, str]:
@@ -59,7 +59,7 @@ def page_choices() -> dict[str, str]:
 
 def view_parameters() -> dict[str, str]:
     """The same for links that stand row by row: without a query so long that each row would repeat it."""
-    return {name: value for name, value in page_choices().items() if name != "q" or len(value) <= LONGEST_REPEATED}
+    return {name: value for name, value in page_choices().items() if name != "q" or len(value) <= MAX_REPEATED_LENGTH}
 
 
 def _known_plans(plans: str) -> str:
@@ -70,4 +70,4 @@ def _known_plans(plans: str) -> str:
         )
     except connection.NoDatabaseError:
         return plans
-    return limits.some_of(plans, known)
+    return limits.filter_known_codes(plans, known)

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import theme
 from dashboard.database import frame_cache
-from dashboard.i18n import words as i18n_words
+from dashboard.i18n import words
 from dashboard.i18n.words import Words
 from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices, page_parameters
@@ -30,7 +30,7 @@ _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", de
 
 def page_words() -> Words:
     """The words of the page's language: the link's, else the browser's (zh: Chinese, any other: English)."""
-    return Words(i18n_words.best_language(page_parameters().choices.get("lang"), st.context.locale))
+    return Words(words.best_language(page_parameters().choices.get("lang"), st.context.locale))
 
 
 def parameter(name: str) -> str:
@@ -61,7 +61,7 @@ def view_context(spoken: Words, **chosen: str) -> ViewContext:
         asked_for,
         is_dark(),
         site_map.shared_choices(asked_for),
-        keep=frame_cache.cached_drawing,
+        cache=frame_cache.cached_drawing,
     )
 
 

@@ -6,10 +6,10 @@ import re
 import zlib
 from typing import Any
 
-LONGEST = 60_000  # characters of a code
-MOST = 400_000  # bytes that a code may grow to
-LETTERS = re.compile(r"[A-Za-z0-9_-]*")  # what a code is made of
-RAW = -15  # DEFLATE without head and checksum, in a window of 32 KB
+MAX_CODE_LENGTH = 60_000  # characters of a code
+MAX_UNPACKED_BYTES = 400_000  # bytes that a code may grow to
+CODE_PATTERN = re.compile(r"[A-Za-z0-9_-]*")  # what a code is made of
+RAW_DEFLATE = -15  # DEFLATE without head and checksum, in a window of 32 KB
 
 
 class CodecError(ValueError):
@@ -18,7 +18,7 @@ class CodecError(ValueError):
 
 def encode(value: Any) -> str:
     """Letters, digits, - and _ for a value that JSON can hold."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, RAW)
+    packer = zlib.compressobj(9, zlib.DEFLATED, RAW_DEFLATE)
     packed = packer.compress(to_json(value)) + packer.flush()
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
@@ -28,7 +28,7 @@ def decode(code: str) -> Any:
 
     A value that could not be packed again, such as one with NaN or half a surrogate pair in it, is none either.
     """
-    if len(code) > LONGEST or not LETTERS.fullmatch(code):
+    if len(code) > MAX_CODE_LENGTH or not CODE_PATTERN.fullmatch(code):
         raise CodecError
     try:
         value = json.loads(inflate(base64.b64decode(code + "=" * (-len(code) % 4), "-_", True)).decode("utf-8"))
@@ -40,8 +40,8 @@ def decode(code: str) -> Any:
 
 def inflate(packed: bytes) -> bytes:
     """What was deflated. Raises BrokenError where it is too large, cut off, or something follows it."""
-    unpacker = zlib.decompressobj(RAW)
-    text = unpacker.decompress(packed, MOST)
+    unpacker = zlib.decompressobj(RAW_DEFLATE)
+    text = unpacker.decompress(packed, MAX_UNPACKED_BYTES)
     if not unpacker.eof or unpacker.unused_data:
         raise CodecError
     return text

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.url_state.codec import LONGEST as LONGEST_CODE
+from dashboard.url_state.codec import MAX_CODE_LENGTH
 
 SEPARATOR = ","  # between several codes of one parameter
-LONGEST_NAMED = 40  # characters of a code that a page names
+MAX_NAMED_LENGTH = 40  # characters of a code that a page names
 INVISIBLE = ("Cc", "Cf", "Cs")  # categories of Unicode: control characters, marks of direction, halves of pairs
 
 
@@ -42,7 +42,7 @@ class Bound:
 
 CODE, OPTION = Bound(80), Bound(40)
 SEVERAL = Bound(600, 60)
-SEARCH = Bound(400, holds=is_text)
+FREE_TEXT = Bound(400, holds=is_text)
 BOUNDS: dict[str, Bound] = {
     # Common to all pages
     "lang": OPTION,
@@ -65,11 +65,11 @@ BOUNDS: dict[str, Bound] = {
     "measure": Bound(2_000, 100),
     # What was typed: a search, or a query, whose own limit is said where it is run; columns of its answer
     "q": Bound(24_000, holds=is_text),
-    **dict.fromkeys(("x", "y"), SEARCH),
+    **dict.fromkeys(("x", "y"), FREE_TEXT),
     # What a link carries: the state of a figure, a deck
     "data": OPTION,
     "was": Bound(20_000, holds=str.isascii),
-    "items": Bound(LONGEST_CODE, holds=str.isascii),
+    "items": Bound(MAX_CODE_LENGTH, holds=str.isascii),
 }
 
 
@@ -81,29 +81,29 @@ class Address:
     unreadable: tuple[str, ...] = ()
 
 
-def read(parameters: Mapping[str, str]) -> Address:
+def read_address(parameters: Mapping[str, str]) -> Address:
     """The parameters that mean something here, each within its bound."""
     known = {name: value for name, value in parameters.items() if name in BOUNDS}
     choices = {name: value for name, value in known.items() if BOUNDS[name].allows(value)}
     return Address(choices, tuple(name for name in known if name not in choices))
 
 
-def some_of(value: str, known: frozenset[str]) -> str:
+def filter_known_codes(value: str, known: frozenset[str]) -> str:
     """Several codes without those that nobody knows."""
     return SEPARATOR.join(code for code in value.split(SEPARATOR) if code in known)
 
 
-def visible(text: str) -> str:
+def visible_text(text: str) -> str:
     """A text on one line, without the characters that hide something."""
     plain = (" " if char.isspace() else char for char in text)
     return "".join(char for char in plain if unicodedata.category(char) not in INVISIBLE)
 
 
-def shortened(text: str, longest: int = LONGEST_NAMED) -> str:
+def shorten(text: str, longest: int = MAX_NAMED_LENGTH) -> str:
     """The beginning of a text that came with a link, as a page may name it."""
-    return visible(text[:longest]) + ("…" if len(text) > longest else "")
+    return visible_text(text[:longest]) + ("…" if len(text) > longest else "")
 
 
-def listed(codes: Sequence[str], most: int) -> tuple[list[str], int]:
+def shorten_codes(codes: Sequence[str], most: int) -> tuple[list[str], int]:
     """The first few codes of a link as a page may name them, and how many more there are."""
-    return [shortened(code) for code in codes[:most]], max(len(codes) - most, 0)
+    return [shorten(code) for code in codes[:most]], max(len(codes) - most, 0)

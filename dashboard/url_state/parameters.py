@@ -11,10 +11,10 @@ from dashboard.url_state.limits import SEPARATOR
 PLANS_PER_FIGURE = (
     8  # plans that a figure holds legibly, each region in a colour of its own; of more, so many are shown by default
 )
-MOST_PLANS = 16  # plans that a link can ask for where there are more than that
-LOOKED_UP = 3  # unknown codes of a link for which the most similar known one is looked up
-LONGEST = 80  # characters of an unknown code that are compared with the known ones
-COMPARED = 1_000  # known codes that it is compared with; 50 µs each
+MAX_PLANS = 16  # plans that a link can ask for where there are more than that
+MAX_SUGGESTIONS = 3  # unknown codes of a link for which the most similar known one is looked up
+MAX_COMPARED_LENGTH = 80  # characters of an unknown code that are compared with the known ones
+MAX_COMPARED_CODES = 1_000  # known codes that it is compared with; 50 µs each
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class ResolvedChoices:
 class PlansInView:
     """The plans that are read where there are more than a figure can hold.
 
-    `plans` are those in view, in plan order; `asked` of them by the link, which names `cut` more than can be shown;
+    `plans` are those in view, in plan order; `requested` of them by the link, which names `cut` more than can be shown;
     `besides` are read too, since a page is about one of them. `unknown` are codes that the link names in vain.
     """
 
     total: int
     plans: tuple[str, ...]
-    asked: tuple[str, ...] = ()
+    requested: tuple[str, ...] = ()
     cut: int = 0
     besides: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -70,37 +70,37 @@ def plans_in_view(known: Sequence[str], choices: Mapping[str, str]) -> PlansInVi
     asked, unknown = [code for code in wanted if code in there], tuple(code for code in wanted if code not in there)
     besides = tuple(choices[name] for name in ("plan", "with") if choices.get(name) in there)
     order = {code: place for place, code in enumerate(known)}
-    shown = tuple(sorted(asked[:MOST_PLANS], key=order.__getitem__))
+    shown = tuple(sorted(asked[:MAX_PLANS], key=order.__getitem__))
     return PlansInView(
-        len(known), shown or tuple(known[:PLANS_PER_FIGURE]), shown, max(len(asked) - MOST_PLANS, 0), besides, unknown
+        len(known), shown or tuple(known[:PLANS_PER_FIGURE]), shown, max(len(asked) - MAX_PLANS, 0), besides, unknown
     )
 
 
-def resolve(name: str, options: Sequence[str], default: str, asked: str | None) -> ResolvedChoice:
+def resolve_code(name: str, options: Sequence[str], default: str, asked: str | None) -> ResolvedChoice:
     """The choice for what a link asks for: the code if known, else the default and the nearest known code."""
     if not asked:
         return ResolvedChoice(name, default)
     if asked in options:
         return ResolvedChoice(name, asked)
-    return ResolvedChoice(name, default, unknown=asked, nearest=nearest(asked, options))
+    return ResolvedChoice(name, default, unknown=asked, nearest=nearest_code(asked, options))
 
 
-def resolve_several(options: Sequence[str], asked: str | None) -> ResolvedChoices:
+def resolve_codes(options: Sequence[str], asked: str | None) -> ResolvedChoices:
     """The choices for "code,code": the known ones are kept, whatever stands beside them."""
     wanted = dict.fromkeys(code for code in (asked or "").split(SEPARATOR) if code)
     there = set(options)
     unknown = tuple(code for code in wanted if code not in there)
     known = tuple(code for code in options if code in wanted)
-    close = {nearest(code, options) for code in unknown[:LOOKED_UP]} - {""}
+    close = {nearest_code(code, options) for code in unknown[:MAX_SUGGESTIONS]} - {""}
     return ResolvedChoices(
         known, unknown, tuple(code for code in options if close and (code in wanted or code in close))
     )
 
 
-def nearest(asked: str, options: Sequence[str]) -> str:
+def nearest_code(asked: str, options: Sequence[str]) -> str:
     """The known code most like an unknown one; empty where none is. Of very many only those that begin alike count."""
-    compared = options if len(options) <= COMPARED else [code for code in options if code[:2] == asked[:2]]
-    close = difflib.get_close_matches(asked[:LONGEST], compared[:COMPARED], n=1, cutoff=0.4)
+    compared = options if len(options) <= MAX_COMPARED_CODES else [code for code in options if code[:2] == asked[:2]]
+    close = difflib.get_close_matches(asked[:MAX_COMPARED_LENGTH], compared[:MAX_COMPARED_CODES], n=1, cutoff=0.4)
     return close[0] if close else ""
 
 

@@ -36,14 +36,14 @@ PAGES = (
 
 
 # Pages that show no plan, so that it does not matter there which are in view.
-WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
+PAGES_WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
 
 
 # Choices that mean the same on every page: a link to another page takes them along.
 SHARED_PARAMETERS = ("lang", "plans", "theme", "scale")
 
 
-LONGEST_REPEATED = 400  # characters of a search or query that stand in a link beside each row of a table
+MAX_REPEATED_LENGTH = 400  # characters of a search or query that stand in a link beside each row of a table
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def is_page(page: str) -> bool:
 
 def shows_plans(address: str) -> bool:
     """Whether what a page shows depends on the plans in view."""
-    return address not in WITHOUT_PLANS
+    return address not in PAGES_WITHOUT_PLANS
 
 
 def shared_choices(choices: Mapping[str, str]) -> dict[str, str]:

@@ -11,16 +11,16 @@ from typing import Any
 
 from dashboard.url_state.codec import CodecError, decode
 
-VERSION, WAS = "data", "was"  # parameters
+VERSION, STATE = "data", "was"  # parameters
 
 
-PINNED = (VERSION, WAS)
+PIN_PARAMETERS = (VERSION, STATE)
 
 
-MOST_RECORDS = 2_000  # of a figure; those of five plans have a hundred or so
+MAX_RECORDS = 2_000  # of a figure; those of five plans have a hundred or so
 
 
-LONGEST_RECORD, LONGEST_VALUE = 200, 1_000  # characters
+MAX_RECORD_LENGTH, MAX_VALUE_LENGTH = 200, 1_000  # characters
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Pin:
 
 def read_pin(choices: Mapping[str, str]) -> Pin | None:
     """The pin of an address; None where there is none. One that can't be read says so."""
-    version, code = choices.get(VERSION, ""), choices.get(WAS, "")
+    version, code = choices.get(VERSION, ""), choices.get(STATE, "")
     if not version:
         return None
     if not code:
@@ -52,16 +52,16 @@ def decode_pin(version: str, content: Any) -> Pin:
     if not isinstance(content, list) or len(content) != 3:
         raise CodecError
     figure, lang, state = content
-    if not (is_short(figure, LONGEST_RECORD) and is_short(lang, LONGEST_RECORD) and is_state(state)):
+    if not (is_short(figure, MAX_RECORD_LENGTH) and is_short(lang, MAX_RECORD_LENGTH) and is_state(state)):
         raise CodecError
     return Pin(version, figure, lang, state)
 
 
 def is_state(state: object) -> bool:
     """Whether something is a state of a figure: not too many records with their values, all texts of some length."""
-    if not isinstance(state, dict) or len(state) > MOST_RECORDS:
+    if not isinstance(state, dict) or len(state) > MAX_RECORDS:
         return False
-    return all(is_short(name, LONGEST_RECORD) and is_short(code, LONGEST_VALUE) for name, code in state.items())
+    return all(is_short(name, MAX_RECORD_LENGTH) and is_short(code, MAX_VALUE_LENGTH) for name, code in state.items())
 
 
 def is_short(text: object, longest: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a view is made from: a way to fetch frames, the reader's words, and the choices of an address."""
+"""What the figures of a page are made from: access to frames, the reader's words, the parameters of the address."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,29 +11,27 @@ from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.url_state import limits
 from dashboard.url_state.limits import BOUNDS, SEPARATOR
-from dashboard.url_state.parameters import PlansInView, parameter_value, plans_in_view, resolve, resolve_several
+from dashboard.url_state.parameters import PlansInView, parameter_value, plans_in_view, resolve_code, resolve_codes
 
 Fetch = Callable[..., pd.DataFrame]
-Keep = Callable[[tuple[Any, ...], Callable[[], Any]], Any]
-VIEWED = ("plans", "plan", "with")  # what decides which plans are in view where there are many
-Made = TypeVar("Made")
-CodesOf = Callable[[pd.DataFrame, str], pd.Series]
+Cache = Callable[[tuple[Any, ...], Callable[[], Any]], Any]  # from a key and a function to the function's result
+PLAN_PARAMETERS = ("plans", "plan", "with")  # they decide which plans are in view where there are many
+Result = TypeVar("Result")
 
 
-def at_once(_: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-    """Make it now, keep nothing."""
+def uncached(_: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    """A `Cache` that stores nothing."""
     return make()
 
 
 @dataclass
 class ViewContext:
-    """The choices of one address, within their bounds (url_state/limits.py) and read code by code; whatever was
-    read is noted.
+    """The parameters of one address, checked against url_state/limits.py and resolved to codes.
 
-    fetch: as `cache.frame`. carried: choices that links within the site take along. said: what was read and is no
-    default, by parameter, which is all it takes to make the same view again. unknown: parameter and code of what
-    nobody knows or can read; a default stands in for it. keep: how what was made under a key is kept for the next
-    scene like this. reads: the only parameters that may be read, where a recipe says so.
+    fetch: a function like `frame_cache.frame`. carried: parameters that links within the site take along.
+    used_params: the parameters read so far whose value is no default; they suffice to make the same view again.
+    unknown: (parameter, value) for each value that is not known or not readable; the default is used instead.
+    cache: stores results under a key. reads: the only parameters that may be read; None for all.
     """
 
     fetch: Fetch
@@ -41,39 +39,45 @@ class ViewContext:
     choices: Mapping[str, str]
     dark: bool = False
     carried: Mapping[str, str] = field(default_factory=dict)
-    said: dict[str, str] = field(default_factory=dict)
+    used_params: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
-    keep: Keep = at_once
+    cache: Cache = uncached
     reads: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
-        """Leave out what cannot be read, and note it as unknown."""
-        address = limits.read(self.choices)
-        self.unknown += [(name, limits.shortened(self.choices[name])) for name in address.unreadable]
+        """Drop parameters that cannot be read, and list them as unknown."""
+        address = limits.read_address(self.choices)
+        self.unknown += [(name, limits.shorten(self.choices[name])) for name in address.unreadable]
         self.choices = address.choices
 
-    def of(self, *reads: str, carries: bool = False) -> "ViewContext":
-        """The same scene as far as these parameters go, so that its key says no more than what they say. carries:
-        with the choices that links take along, too. Reading any other parameter raises KeyError."""
-        seen = {*reads, *(() if self.view is None else VIEWED)}
-        choices = {name: code for name, code in self.choices.items() if name in seen}
-        carried = self.carried if carries else {}
-        made = ViewContext(self.fetch, self.words, choices, self.dark, carried, keep=self.keep, reads=frozenset(reads))
-        made.view = self.view  # what decides about it went along
-        return made
+    def cached(
+        self, name: str, reads: Sequence[str], make: "Callable[[ViewContext], Result]", carries: bool = False
+    ) -> Result:
+        """The result of `make`, shared by all contexts that agree in the parameters `reads`.
 
-    def once(
-        self, name: str, reads: Sequence[str], make: "Callable[[ViewContext], Made]", carries: bool = False
-    ) -> Made:
-        """What `make` makes of these parameters of the scene, made once for all scenes in which they say the same.
-        carries: see `of`."""
-        asked = self.of(*reads, carries=carries)
-        made: Made = self.keep((name, *asked.key), lambda: make(asked))
-        return made
+        `make` is given this context restricted to them. carries: as in `restricted_to`.
+        """
+        context = self.restricted_to(*reads, carries=carries)
+        result: Result = self.cache((name, *context.key), lambda: make(context))
+        return result
+
+    def restricted_to(self, *reads: str, carries: bool = False) -> "ViewContext":
+        """Copy limited to these parameters, so that its cache key depends on nothing else.
+
+        Reading any other parameter raises KeyError. carries: keep what links take along.
+        """
+        names = {*reads, *(() if self.view is None else PLAN_PARAMETERS)}
+        choices = {name: value for name, value in self.choices.items() if name in names}
+        carried = self.carried if carries else {}
+        limited = ViewContext(
+            self.fetch, self.words, choices, self.dark, carried, cache=self.cache, reads=frozenset(reads)
+        )
+        limited.view = self.view  # its parameters are in `names`
+        return limited
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """All that a view can depend on but the data."""
+        """Cache key: all that a view can depend on except the data."""
         return self.words.lang, self.dark, tuple(sorted(self.choices.items())), tuple(sorted(self.carried.items()))
 
     @cached_property
@@ -82,7 +86,7 @@ class ViewContext:
         return plans_in_view(self.fetch("plan_ids")["plan_id"].tolist(), self.choices)
 
     def frame(self, name: str, **arguments: Any) -> pd.DataFrame:
-        """A frame of `queries` by its name, of the plans in view."""
+        """Result of the query of this name (database/queries), limited to the plans in view."""
         return self.fetch(name, **arguments, **({"shown": self.view.read} if self.view else {}))
 
     @property
@@ -95,60 +99,64 @@ class ViewContext:
         """What the functions that draw need of this context: no choices, no frames."""
         return RenderContext(self.words, self.version, self.dark, self.carried)
 
-    def one(self, name: str, options: Sequence[str], default: str, named: bool = False) -> str:
-        """The code of a parameter. named: note it though it is the default, since the view is nothing without it."""
-        found = resolve(name, options, default, self._asked(name))
-        if found.unknown:
-            self.unknown.append((name, found.unknown))
-        return self._note(name, found.code, "" if named else default)
-
-    def some(self, name: str, options: Sequence[str]) -> list[str]:
-        """The codes of a parameter that takes several: those asked for, in the order of the options, or all."""
-        found = resolve_several(options, self._asked(name))
-        self.unknown += [(name, code) for code in found.unknown]
-        self._note(name, parameter_value(found.codes, options), "")
-        return list(found.codes or options)
-
-    def typed(self, name: str, longest: int) -> str:
-        """A parameter as it was typed, such as a search; what cannot be seen is left out."""
-        return self._note(name, limits.visible(self._asked(name)[:longest]).strip(), "")
-
-    def number(self, name: str) -> int:
-        """A whole number; 1 where there is none or it is none."""
-        text = self._asked(name)
-        found = max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
-        self._note(name, str(found), "1")
-        return found
-
     @property
     def plans(self) -> list[str]:
-        """The plans that are shown."""
+        """Ids of the plans that are drawn."""
         if self.view is None:
-            return self.some("plans", self.frame("plans")["plan_id"].tolist())
+            return self.codes("plans", self.frame("plans")["plan_id"].tolist())
         self.unknown += [("plans", code) for code in self.view.unknown]
-        self._note("plans", SEPARATOR.join(self.view.asked), "")
+        self._use("plans", SEPARATOR.join(self.view.requested), "")
         return list(self.view.plans)
 
     @property
     def theme(self) -> str:
-        """The theme, "" for all."""
-        return self.one("theme", ["", *self.frame("themes")["theme_id"]], "")
+        """Id of the theme, "" for all."""
+        return self.code("theme", ["", *self.frame("themes")["theme_id"]], "")
 
-    def wanted(
+    def code(self, name: str, options: Sequence[str], default: str, named: bool = False) -> str:
+        """A parameter that holds one of the options. named: part of `used_params` even where it is the default."""
+        choice = resolve_code(name, options, default, self._value(name))
+        if choice.unknown:
+            self.unknown.append((name, choice.unknown))
+        return self._use(name, choice.code, "" if named else default)
+
+    def codes(self, name: str, options: Sequence[str]) -> list[str]:
+        """A parameter that holds several of the options, in their order; all of them where it holds none."""
+        choices = resolve_codes(options, self._value(name))
+        self.unknown += [(name, code) for code in choices.unknown]
+        self._use(name, parameter_value(choices.codes, options), "")
+        return list(choices.codes or options)
+
+    def text(self, name: str, longest: int) -> str:
+        """A parameter that holds free text, such as a search; cut to `longest` characters, without invisible ones."""
+        return self._use(name, limits.visible_text(self._value(name)[:longest]).strip(), "")
+
+    def number(self, name: str) -> int:
+        """A parameter that holds a whole number from 1; 1 where it holds anything else."""
+        text = self._value(name)
+        value = max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+        self._use(name, str(value), "1")
+        return value
+
+    def target_filters(
         self, targets: pd.DataFrame, fields: Sequence[str], codes_of: Callable[..., Any]
     ) -> dict[str, list[str]]:
-        """The filters of targets in use: field -> codes. Only codes that occur can be asked for."""
-        return {name: self.some(name, sorted(set(codes_of(targets, name)))) for name in fields if self._asked(name)}
+        """The filters of targets in use: field -> codes. Only codes that occur in `targets` are options."""
+        return {name: self.codes(name, sorted(set(codes_of(targets, name)))) for name in fields if self._value(name)}
 
-    def _asked(self, name: str) -> str:
-        """What the address says under a name, "" for nothing. Raises KeyError for a name without a bound."""
+    def _value(self, name: str) -> str:
+        """Value of a parameter, "" where the address has none.
+
+        Raises KeyError for a parameter that is not in `reads`, or without a bound.
+        """
         if self.reads is not None and name not in self.reads:
-            raise KeyError(f"{name} is read, but not among what its recipe says that it reads")
+            raise KeyError(f"{name} is read, but is not among the `reads` of its ViewSpec or cached call")
         if name not in BOUNDS:
             raise KeyError(f"{name} is read, but has no bound in dashboard/url_state/limits.py")
         return self.choices.get(name, "")
 
-    def _note(self, name: str, code: str, default: str) -> str:
-        if code != default:
-            self.said[name] = code
-        return code
+    def _use(self, name: str, value: str, default: str) -> str:
+        """The value, after adding it to `used_params` where it is not the default."""
+        if value != default:
+            self.used_params[name] = value
+        return value

@@ -37,7 +37,7 @@ def scenes(dark: bool) -> Iterator[tuple[str, ViewContext]]:
             yield (
                 page,
                 ViewContext(
-                    frame_cache.frame, Words(lang), choices, dark, {"lang": lang}, keep=frame_cache.cached_drawing
+                    frame_cache.frame, Words(lang), choices, dark, {"lang": lang}, cache=frame_cache.cached_drawing
                 ),
             )
 

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 from streamlit import config
 
-from dashboard.i18n import words as i18n_words
+from dashboard.i18n import words as i18n_words_
 from dashboard.i18n.words import Words
 from dashboard.web import negotiation
 from dashboard.web.request_path import list_header, site_path
@@ -31,8 +31,8 @@ def asker_words(scope: Scope) -> Words:
     """The language of the link, else the one that the browser prefers, else English."""
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     header = list_header(scope, "accept-language")[:LONGEST]
-    spoken = negotiation.preferred_language(header, i18n_words.languages())
-    return Words(i18n_words.best_language(query.get("lang", [""])[0], spoken))
+    spoken = negotiation.preferred_language(header, i18n_words_.languages())
+    return Words(i18n_words_.best_language(query.get("lang", [""])[0], spoken))
 
 
 def refusal(

@@ -7,8 +7,8 @@ from dashboard.figures.commitment.exhibits import profile_headline
 from dashboard.figures.commitment.view import commitment_profile
 from dashboard.figures.grid import Grid
 from dashboard.figures.registry import exhibits as exhibits_
-from dashboard.figures.timeline.exhibit import targets_by_slot
 from dashboard.figures.timeline.listing import timeline_listing
+from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.choosers import choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -26,7 +26,7 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 scene = view_context(words)
-said = scene.once("profile headline", ["plans"], lambda asked: profile_headline(commitment_profile(asked)))
+said = scene.cached("profile headline", ["plans"], lambda asked: profile_headline(commitment_profile(asked)))
 show_heading(said, words.text("profile.lead", count=len(shown)))
 exhibits = list(exhibits_("commitment", scene).items())
 for left in range(0, len(exhibits), 2):
@@ -44,4 +44,4 @@ def listing(asked: ViewContext) -> Grid:
     return timeline_listing(placed, rows_of_plans(asked.frame("plans"), asked.plans), words)
 
 
-show_grid(scene.once("commitment listing", ["plans"], listing), "commitment-listing", words)
+show_grid(scene.cached("commitment listing", ["plans"], listing), "commitment-listing", words)

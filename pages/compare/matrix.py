@@ -1,7 +1,7 @@
 """Indicators by plans: every cell a promise as it was written, or the kind of silence."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.matrix.view import DEFAULT_VERDICT, FILTERS, row_counts, verdicts
+from dashboard.figures.matrix.view import DEFAULT_VERDICT, MATRIX_FILTERS, row_counts, verdicts
 from dashboard.figures.registry import exhibits
 from dashboard.figures.selection import target_codes
 from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, choose_theme
@@ -12,7 +12,7 @@ from dashboard.ui.page import chooser_row, frame, page_words, view_context
 
 words = page_words()
 themes, indicators = frame("themes"), frame("indicators")
-counts = view_context(words).once("matrix rows", ["theme"], row_counts)
+counts = view_context(words).cached("matrix rows", ["theme"], row_counts)
 
 
 def option(verdict: str) -> str:
@@ -25,7 +25,7 @@ with chooser_row():
     choose("verdict", verdicts(indicators), DEFAULT_VERDICT, option, words, width=240)
     choose_plans(frame("plans"), words)
     targets, codes = frame("targets"), frame("codes")
-    filter_targets(targets, codes, FILTERS, target_codes, words)
+    filter_targets(targets, codes, MATRIX_FILTERS, target_codes, words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 

@@ -3,8 +3,8 @@
 from dashboard.database import frame_cache
 from dashboard.figures.plan.view import SECTIONS
 from dashboard.figures.registry import exhibits
-from dashboard.figures.timeline.exhibit import targets_by_slot
 from dashboard.figures.timeline.listing import timeline_listing
+from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.choosers import choose, choose_language, switch
 from dashboard.ui.outputs import citations

@@ -3,7 +3,7 @@
 from dashboard.database import frame_cache
 from dashboard.figures.register.exhibit import SORTS
 from dashboard.figures.register.export_table import register_table
-from dashboard.figures.register.filters import FILTERS
+from dashboard.figures.register.filters import REGISTER_FILTERS
 from dashboard.figures.register.view import register_view_rows
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.selection import target_codes
@@ -22,14 +22,14 @@ with chooser_row():
     choose_theme(frame("themes"), words)
     choose("sort", SORTS, SORTS[0], lambda by: words.text(f"sort.{by}"), words, width=200)
     choose_plans(frame("plans"), words)
-    filter_targets(targets, codes, FILTERS, target_codes, words)
+    filter_targets(targets, codes, REGISTER_FILTERS, target_codes, words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
 scene = view_context(words)
 show_figure(exhibits("register", scene)["register"], words, key="register")
 show_column_help(frame("column_help", table="targets"), words)
-rows = scene.once("register rows", VIEW_SPECS["register"].reads, register_view_rows)
+rows = scene.cached("register rows", VIEW_SPECS["register"].reads, register_view_rows)
 if len(rows):
     label = words.text("register.download", count=len(rows))
     show_download(lambda: register_table(rows, words), "register", scene.version, label)

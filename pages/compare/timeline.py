@@ -5,7 +5,7 @@ from dashboard.figures.grid import Grid
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.selection import target_codes
 from dashboard.figures.timeline.listing import timeline_listing
-from dashboard.figures.timeline.view import FILTERS, chosen_targets
+from dashboard.figures.timeline.view import TIMELINE_FILTERS, chosen_targets
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.choosers import choose_language, choose_plans, choose_theme
 from dashboard.ui.inputs.filters import filter_targets
@@ -22,7 +22,7 @@ with chooser_row():
     choose_theme(frame("themes"), words)
     shown = choose_plans(plans, words)
     everything = frame("named_targets")
-    filter_targets(everything, frame("codes"), FILTERS, target_codes, words)
+    filter_targets(everything, frame("codes"), TIMELINE_FILTERS, target_codes, words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
@@ -36,4 +36,4 @@ def listing(asked: ViewContext) -> Grid:
     return timeline_listing(chosen_targets(asked), rows_of_plans(plans, shown), words)
 
 
-show_grid(scene.once("timeline listing", VIEW_SPECS["timeline"].reads, listing), "timeline-listing", words)
+show_grid(scene.cached("timeline listing", VIEW_SPECS["timeline"].reads, listing), "timeline-listing", words)

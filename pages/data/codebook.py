@@ -19,12 +19,12 @@ with chooser_row():
 
 scene = view_context(words)
 if query:
-    show_figure(scene.once("codebook found", ["q", "table"], codebook_found), words, key="codebook-found")
+    show_figure(scene.cached("codebook found", ["q", "table"], codebook_found), words, key="codebook-found")
 elif table:
-    picked = show_figure(scene.once("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
-    lists = scene.once("codebook lists", ["table", "column"], codebook_lists)
+    picked = show_figure(scene.cached("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
+    lists = scene.cached("codebook lists", ["table", "column"], codebook_lists)
     if lists:
         show_section(words.text("codebook.lists"), into_view=bool(picked and parameter("column")))
         show_figure(lists, words, key=f"codebook-{table}-lists", part=Part())
 else:
-    show_figure(scene.once("codebook tables", [], codebook_tables), words, key="codebook")
+    show_figure(scene.cached("codebook tables", [], codebook_tables), words, key="codebook")

@@ -39,16 +39,16 @@ show_evidence(frame_cache.frame, words)
 
 scene = view_context(words)
 if section == "coders":
-    picked = show_figure(scene.once("quality coders", [], coders), words, key="quality-coders")
+    picked = show_figure(scene.cached("quality coders", [], coders), words, key="quality-coders")
     show_section(words.text("quality.settled"), into_view=bool(picked))
-    exhibit = scene.once("quality differences", ["field"], differences)
+    exhibit = scene.cached("quality differences", ["field"], differences)
     show_figure(exhibit, words, key="quality-differences", part=Part())
 elif section == "numerals":
-    picked = show_figure(scene.once("quality ledger", ["plans"], ledger), words, key="quality-ledger")
+    picked = show_figure(scene.cached("quality ledger", ["plans"], ledger), words, key="quality-ledger")
     show_section(words.text("quality.every_numeral"), into_view=bool(picked))
-    names = scene.once("quality reasons", [], reasons)
+    names = scene.cached("quality reasons", [], reasons)
     choose("reason", list(names), "", names.__getitem__, words, width=280)
-    exhibit = view_context(words).once("quality numerals", ["plans", "reason", "page"], numerals)
+    exhibit = view_context(words).cached("quality numerals", ["plans", "reason", "page"], numerals)
     show_figure(exhibit, words, key="quality-numerals", part=Part())
 else:
-    show_figure(scene.once(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")
+    show_figure(scene.cached(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")

@@ -17,7 +17,7 @@ with chooser_row():
     choose_language(words)
 
 scene = view_context(words)
-show_heading(*scene.once("duties said", VIEW_SPECS["responsibilities"].reads, headline_and_lead))
+show_heading(*scene.cached("duties said", VIEW_SPECS["responsibilities"].reads, headline_and_lead))
 for name, exhibit in exhibits("responsibilities", scene).items():
     show_figure(exhibit, words, key=f"responsibilities-{name}", part=Part())
 show_evidence(frame_cache.frame, words)

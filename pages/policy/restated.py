@@ -21,7 +21,7 @@ with chooser_row():
     choose_language(words)
 
 scene = view_context(words)
-said = scene.once(
+said = scene.cached(
     "restated headline", VIEW_SPECS["restated"].reads, lambda asked: restated_headline(repetitions(asked))
 )
 show_heading(said, words.text("restated.lead"))

@@ -10,7 +10,7 @@ from dashboard.exports.file_names import printable_text
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.indicator.exhibit import rows_of
 from dashboard.figures.records import records
-from dashboard.figures.statements import title
+from dashboard.figures.statements import cited_title
 from dashboard.i18n.words import Words
 
 Row = Mapping[str, Any]
@@ -99,7 +99,7 @@ def target_facts(row: Row, plan: Row, words: Words) -> str:
         ("evidence.suspect", words.text("evidence.suspect_said") if row["suspect"] else ""),
         ("evidence.note", words.data(row, "note")),
         ("evidence.clause", words.clause(row["clause"])),
-        ("evidence.document", title(plan, words)),
+        ("evidence.document", cited_title(plan, words)),
         ("evidence.issuer", words.data(plan, "issuer")),
         ("evidence.number", number if isinstance(number, str) else words.text("evidence.none")),
     ]

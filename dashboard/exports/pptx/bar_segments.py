@@ -65,7 +65,7 @@ def bars(
     drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
 ) -> tuple[list[Bar], tuple[float, float]]:
     """Rows in plan order, and what their axis spans. Frames as from `Comparison.drawn`."""
-    span = axes.extent(records(drawn), indicator)
+    span = axes.axis_range(records(drawn), indicator)
     found: list[Bar] = []
     for plan in records(plans):
         own = records(drawn[drawn["plan_id"] == plan["plan_id"]])

@@ -15,11 +15,7 @@ its speaker notes the citation, all sources and the rows. `ready` gives the item
 
 from collections.abc import Callable, Sequence
 
-from dashboard.exports.items import (
-    Content,
-    check_length,
-    sources,
-)
+from dashboard.exports.items import Content, check_length, sources
 from dashboard.exports.pptx.item_slides import put
 from dashboard.exports.pptx.presentation import PresentationBuilder
 from dashboard.exports.pptx.title_and_appendix import closing, opening

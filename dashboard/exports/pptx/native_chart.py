@@ -154,7 +154,7 @@ def values(axis: Any, span: Span, found: Measures, unit: str) -> None:
     """The axis of values under the bars; what lies behind the span is room for words and gets no number."""
     widest = text_metrics.width_of(f"{span[1]:,.0f}%", found.size) + 3 * BEFORE
     room = (found.width - found.names) * span[1] / found.end
-    ticks = axes.ticks(span, min(max(int(room // widest), 1), 5))
+    ticks = axes.tick_values(span, min(max(int(room // widest), 1), 5))
     axis.minimum_scale, axis.maximum_scale = 0, found.end
     axis.major_unit = ticks[1] - ticks[0] if len(ticks) > 1 else span[1]
     axis.has_major_gridlines = False

@@ -10,7 +10,7 @@ from dashboard.exports.pptx.slide_layout import Box, SlideArea
 from dashboard.exports.pptx.text_runs import Paragraph, Run
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.indicator.exhibit import target_row
-from dashboard.figures.statements import source_line, title
+from dashboard.figures.statements import cited_title, source_line
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
 QUOTE = 40.0  # type of the quote, in points; smaller where it is long
@@ -92,7 +92,7 @@ def fact_lines(item: Quotation, words: Words) -> list[Paragraph]:
         ("column.scope", words.data(row, "scope")),
         ("column.commitment", words.join_parts(words.data(row, "kind_name"), words.data(row, "commitment_name"))),
         ("column.clause", words.clause(row["clause"])),
-        ("evidence.document", title(item.plan, words)),
+        ("evidence.document", cited_title(item.plan, words)),
     ]
     said = [words.text("evidence.labelled", name=words.text(name), value=found) for name, found in facts if found]
     return [[Run(line, FACTS)] for line in said]

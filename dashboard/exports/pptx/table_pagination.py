@@ -6,7 +6,7 @@ from dashboard.exports.pptx import text_metrics
 from dashboard.exports.pptx.slide_layout import Box
 from dashboard.exports.pptx.table_rows import GROUP, Cell, Line, Rows, line_width
 from dashboard.exports.pptx.text_runs import Run
-from dashboard.figures.text_metrics import PIECES
+from dashboard.figures.text_metrics import BREAKABLE_RUNS
 
 PAD, BESIDE = 4.0, 10.0  # over and under the words of a cell, and to the right of them
 WIDEST = 240.0  # of a column, for the sake of one long word
@@ -36,7 +36,7 @@ def longest_word(cell: Cell) -> float:
 
 def words_of(said: str) -> list[str]:
     """What does not break in a text, at least one."""
-    return PIECES.findall(text_metrics.clean_text(said).replace("\n", " ")) or [""]
+    return BREAKABLE_RUNS.findall(text_metrics.clean_text(said).replace("\n", " ")) or [""]
 
 
 def cell_lines(one: Cell, width: float) -> int:

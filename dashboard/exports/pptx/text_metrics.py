@@ -3,7 +3,7 @@
 import unicodedata
 
 from dashboard.exports.file_names import printable_text
-from dashboard.figures.text_metrics import CLOSING, PIECES
+from dashboard.figures.text_metrics import BREAKABLE_RUNS, CLOSING
 
 LEADING = 1.28  # height of a line over the size of its type
 BOLD = 1.07  # how much wider bold type runs
@@ -40,7 +40,7 @@ def lines(text: str, width: float, size: float, bold: bool = False) -> list[str]
 def filled(text: str, room: float, size: float, bold: bool) -> list[str]:
     """Lines of one paragraph, filled one after the other; a run wider than a line breaks anywhere."""
     found, line = [], ""
-    for run in PIECES.findall(text):
+    for run in BREAKABLE_RUNS.findall(text):
         for piece in run if width_of(run.rstrip(), size, bold) > room else [run]:
             if line and width_of((line + piece).rstrip(), size, bold) > room and piece not in CLOSING:
                 found.append(line.rstrip())

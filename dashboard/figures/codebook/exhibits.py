@@ -11,7 +11,7 @@ from dashboard.figures import text_search
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import flat_with_codes, grid_exhibit, text_item
+from dashboard.figures.plan.parts import grid_exhibit, grid_table_with_codes, text_cell
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -30,9 +30,9 @@ def tables_exhibit(tables: pd.DataFrame, columns: pd.DataFrame, words: Words, ve
                 code=f"table={row['table_name']}",
             ),
             (
-                text_item(mark_foreign_names(words.data(row, "description"), words)),
-                text_item(words.in_full(row["rows"])),
-                text_item(words.in_full(row["columns"])),
+                text_cell(mark_foreign_names(words.data(row, "description"), words)),
+                text_cell(words.in_full(row["rows"])),
+                text_cell(words.in_full(row["columns"])),
             ),
             words.text(f"origin.{row['origin']}"),
         )
@@ -117,7 +117,7 @@ def column_row(row: Row, counts: Mapping[tuple[str, str], int], words: Words, gr
     has = place in counts
     code = f"table={place[0]}&column={place[1] if has else ''}&q=" if group else f"column={place[1]}" if has else ""
     head = CellItem((TextPart(words.data(row, "title")), TextPart(place[1], "code")), code=code)
-    meaning = text_item(mark_foreign_names(words.data(row, "description"), words))
+    meaning = text_cell(mark_foreign_names(words.data(row, "description"), words))
     filled = words.text("codebook.filled", count=int(row["rows"] - row["empty"]))
     empty = words.text("codebook.empty", count=int(row["empty"])) if row["empty"] else ""
     return GridRow(head, (meaning, form(row, has, words), lines(filled, empty), values(row, counts, words)), group)
@@ -151,13 +151,13 @@ def category_row(row: Row, share: float, words: Words) -> GridRow:
     name = words.data(row, "name") or words.text(f"codebook.truth.{row['code']}")
     count = CellItem((TextPart(words.in_full(row["count"])),), bar=share)
     group = words.text("codebook.group", table=words.data(row, "title"), code=row["column_name"])
-    rule = text_item(mark_foreign_names(words.data(row, "rule"), words))
+    rule = text_cell(mark_foreign_names(words.data(row, "rule"), words))
     return GridRow(CellItem((TextPart(name), TextPart(row["code"], "code"))), (rule, (count,)), group)
 
 
 def coded_exhibit(grid: Grid, subtitle: str, notes: Sequence[str], words: Words, version: str) -> Exhibit:
     """A grid with what travels with it; codes have a column of their own in the table behind it."""
-    return replace(grid_exhibit(grid, subtitle, [], notes, words, version), table=flat_with_codes(grid, words))
+    return replace(grid_exhibit(grid, subtitle, [], notes, words, version), table=grid_table_with_codes(grid, words))
 
 
 def sizes(categories: pd.DataFrame) -> dict[tuple[str, str], int]:

@@ -43,19 +43,19 @@ def codebook_columns(scene: ViewContext) -> Exhibit:
 
 def codebook_lists(scene: ViewContext) -> Exhibit | None:
     """The categories of the column asked for, or of all of the table's; None where there are none."""
-    column = scene.typed("column", MAX_SEARCH_LENGTH)
+    column = scene.text("column", MAX_SEARCH_LENGTH)
     return categories_exhibit(_table(scene), categories(scene), column, scene.words, scene.version)
 
 
 def codebook_found(scene: ViewContext) -> Exhibit:
     """Where the words asked for occur, in the table asked for or in any."""
-    every, table = columns(scene), scene.typed("table", MAX_SEARCH_LENGTH)
+    every, table = columns(scene), scene.text("table", MAX_SEARCH_LENGTH)
     inside = every[every["table_name"] == table] if table in set(every["table_name"]) else every
     return search_exhibit(
-        scene.typed("q", MAX_SEARCH_LENGTH), inside, categories(scene), tables(scene), scene.words, scene.version
+        scene.text("q", MAX_SEARCH_LENGTH), inside, categories(scene), tables(scene), scene.words, scene.version
     )
 
 
 def _table(scene: ViewContext) -> Any:
     """The row of the table asked for; KeyError for one that there is not."""
-    return tables(scene).loc[scene.typed("table", MAX_SEARCH_LENGTH)]
+    return tables(scene).loc[scene.text("table", MAX_SEARCH_LENGTH)]

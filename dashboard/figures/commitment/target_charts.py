@@ -75,7 +75,7 @@ def dimension_figure(profile: Profile, found: Sorted, names: Mapping[str, str]) 
 
     drawn = [row for rows in found.values() for row in rows]
     bare = pd.DataFrame(drawn, columns=["plan_id", "kind", "commitment"]).assign(operator="")  # no open ends in counts
-    signs = mark_key.signs(bare, profile.plans, profile.words, theme.ink(profile.dark))
+    signs = mark_key.mark_signs(bare, profile.plans, profile.words, theme.ink(profile.dark))
     return unit_chart.unit_chart(blocks(profile, lambda _: names, line), list(signs), profile.dark)
 
 
@@ -85,11 +85,11 @@ def dot(row: Row, plan: Row, colour: str, words: Words) -> unit_chart.Dot:
     first = words.text("mark.value_year", value=value, year=words.year(row))
     said = (first, words.data(row, "indicator"), words.data(row, "scope"), words.text("mark.hover"))
     return unit_chart.Dot(
-        symbol=marks.shape(row["kind"], row["commitment"]),
+        symbol=marks.marker_symbol(row["kind"], row["commitment"]),
         colour=theme.GREY if row["kind"] == TALLY else colour,
         hover=said,
         code=row["target_id"],
-        ring=marks.shape(row["kind"], "aspirational") if plan["level"] == "province" else "",
+        ring=marks.marker_symbol(row["kind"], "aspirational") if plan["level"] == "province" else "",
     )
 
 

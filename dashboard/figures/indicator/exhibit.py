@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import rescale, statements
-from dashboard.figures.lanes import caution, drawable_targets, indicator_figure, with_colours
+from dashboard.figures.lanes import add_colours, drawable_targets, indicator_figure, separate_axes_reason
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.records import group_frame, records, text_table
 from dashboard.figures.rescale import STATED
@@ -36,24 +36,28 @@ def indicator_exhibit(
     the same.
     """
     frames = ComparisonFrames(targets, silences, plans, indicator, tuple(shown), scale)
-    lanes = with_colours(plans) if not shown else rows_of(with_colours(plans), shown)
+    lanes = add_colours(plans) if not shown else rows_of(add_colours(plans), shown)
     targets, silences = rows_of(targets, lanes["plan_id"]), rows_of(silences, lanes["plan_id"])
-    notes = statements.notes(targets, indicator, words) + rescale.notes(targets, lanes, indicator, words, scale)
-    if rescale.allowed(indicator, scale):
+    notes = statements.comparison_notes(targets, indicator, words) + rescale.rescale_notes(
+        targets, lanes, indicator, words, scale
+    )
+    if rescale.is_rescaled(indicator, scale):
         targets, indicator = rescale.per_million(targets, lanes, indicator, words)
-    finding = statements.headline(drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator, words)
-    rows = table(targets, silences, lanes, words)
+    finding = statements.comparison_headline(
+        drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator, words
+    )
+    rows = target_table(targets, silences, lanes, words)
     return Exhibit(
         figure=draw(targets, silences, lanes, indicator, words, dark),
         headline=finding,
-        subtitle=statements.subtitle(lanes, indicator, words, len(plans)),
+        subtitle=statements.comparison_subtitle(lanes, indicator, words, len(plans)),
         sources=statements.source_lines(targets, silences, lanes, words),
         notes=notes,
-        alt=alt(finding, rows, words),
+        alt=alt_text(finding, rows, words),
         table=rows,
         data_version=data_version,
         panels=small_panels(targets, silences, lanes, indicator, words, dark),
-        caution=caution(indicator, words),
+        caution=separate_axes_reason(indicator, words),
         frames=frames,
     )
 
@@ -73,7 +77,7 @@ def small_panels(
     for plan_id in plans["plan_id"]:
         told, silent, plan = (rows_of(frame, [plan_id]) for frame in (targets, silences, plans))
         figure = indicator_figure(told, silent, plan, indicator, words, dark, cautioned=False)
-        found.append((figure, alt("", table(told, silent, plan, words), words).strip()))
+        found.append((figure, alt_text("", target_table(told, silent, plan, words), words).strip()))
     return tuple(found)
 
 
@@ -82,7 +86,7 @@ def rows_of(frame: pd.DataFrame, plan_ids: Iterable[str]) -> pd.DataFrame:
     return frame[frame["plan_id"].isin(list(plan_ids))]
 
 
-def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
+def target_table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
     """A row per target that is no restatement, or per silent plan, in plan order; all text, columns in words.
 
     Columns: plan, what it promises (or the silence), the value as stated where it is rescaled, year,
@@ -106,7 +110,7 @@ def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) ->
     if row["suspect"]:
         cells["value"] = words.text("note.suspect_value", value=cells["value"])
     own = {"plan": f"{words.data(plan, 'region')} {plan['first_year']}", "stated": row.get("stated", "")}
-    return by_columns(cells | own, words)
+    return labelled_cells(cells | own, words)
 
 
 def silence_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: Words) -> dict[str, str]:
@@ -116,15 +120,15 @@ def silence_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: W
         "value": words.text(f"silence.{silence[0]['status']}" if silence else "silence.uncoded"),
         "clause": words.clause(silence[0]["clause"]) if silence else "",
     }
-    return by_columns(cells, words)
+    return labelled_cells(cells, words)
 
 
-def by_columns(cells: Mapping[str, str], words: Words) -> dict[str, str]:
+def labelled_cells(cells: Mapping[str, str], words: Words) -> dict[str, str]:
     """Cells under their columns' names, all columns in order."""
     return {words.text(f"column.{column}"): cells.get(column, "") for column in COLUMNS}
 
 
-def alt(finding: str, rows: pd.DataFrame, words: Words) -> str:
+def alt_text(finding: str, rows: pd.DataFrame, words: Words) -> str:
     """The figure in words: the finding, then every row of the table in short."""
     plan, value, year, scope = (words.text(f"column.{name}") for name in ("plan", "value", "year", "scope"))
     lines = [

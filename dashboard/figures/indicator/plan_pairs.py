@@ -10,9 +10,9 @@ from dashboard.figures.model import Pair, PairAspect, Pairs
 from dashboard.figures.records import group_frame, records
 from dashboard.i18n.words import Words
 
-MOST = 10  # pairs of five plans
-OF_TARGETS = ("unit", "quantity_type", "operator", "scope", "tier", "kind", "commitment", "year", "time_basis")
-OF_PLANS = ("level", "genre")
+MAX_PAIRS = 10  # pairs of five plans
+TARGET_ASPECTS = ("unit", "quantity_type", "operator", "scope", "tier", "kind", "commitment", "year", "time_basis")
+PLAN_ASPECTS = ("level", "genre")
 Row = Mapping[str, Any]
 
 
@@ -26,19 +26,23 @@ def plan_pairs(targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words
     own = group_frame(promised, "plan_id")
     speaking = [plan for plan in records(plans) if plan["plan_id"] in own]
     found = tuple(
-        pair(one, other, own[one["plan_id"]], own[other["plan_id"]], words)
-        for one, other in list(combinations(speaking, 2))[:MOST]
+        compare_plans(one, other, own[one["plan_id"]], own[other["plan_id"]], words)
+        for one, other in list(combinations(speaking, 2))[:MAX_PAIRS]
     )
     verdict, reason = words.data(indicator, "comparability_name"), words.data(indicator, "reason")
     lead = words.text("pair.lead", verdict=verdict, reason=reason) if found else words.text("pair.none")
     return Pairs(lead, found)
 
 
-def pair(one: Row, other: Row, of_one: Sequence[Row], of_other: Sequence[Row], words: Words) -> Pair:
+def compare_plans(one: Row, other: Row, of_one: Sequence[Row], of_other: Sequence[Row], words: Words) -> Pair:
     """What two plans have in common and what not, aspect by aspect."""
     found = [
-        PairAspect(words.text(f"pair.{name}"), said(name, one, of_one, words), said(name, other, of_other, words))
-        for name in (*OF_TARGETS, *OF_PLANS)
+        PairAspect(
+            words.text(f"pair.{name}"),
+            aspect_values(name, one, of_one, words),
+            aspect_values(name, other, of_other, words),
+        )
+        for name in (*TARGET_ASPECTS, *PLAN_ASPECTS)
     ]
     known = [aspect for aspect in found if aspect.one or aspect.other]
     return Pair(
@@ -49,14 +53,14 @@ def pair(one: Row, other: Row, of_one: Sequence[Row], of_other: Sequence[Row], w
     )
 
 
-def said(name: str, plan: Row, targets: Sequence[Row], words: Words) -> tuple[str, ...]:
+def aspect_values(name: str, plan: Row, targets: Sequence[Row], words: Words) -> tuple[str, ...]:
     """What a plan says under an aspect, each thing once, in order of the text."""
-    if name in OF_PLANS:
+    if name in PLAN_ASPECTS:
         return tuple(filter(None, (words.data(plan, f"{name}_name"),)))
-    return tuple(dict.fromkeys(filter(None, (value(name, row, words) for row in targets))))
+    return tuple(dict.fromkeys(filter(None, (target_value(name, row, words) for row in targets))))
 
 
-def value(name: str, row: Row, words: Words) -> str:
+def target_value(name: str, row: Row, words: Words) -> str:
     """What one target says under an aspect."""
     if name == "unit":
         return words.data(row, "unit_name")

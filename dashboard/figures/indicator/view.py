@@ -13,8 +13,8 @@ def indicator_exhibits(scene: ViewContext) -> Exhibits:
     """One indicator, of the plans shown, in a scale."""
     rows = rows_by_code(scene.frame("indicators"), "indicator_id")
     default = DEFAULT_INDICATOR if DEFAULT_INDICATOR in rows else next(iter(rows))
-    chosen = scene.one("indicator", list(rows), default, named=True)
-    scale = scene.one("scale", SCALES, SCALES[0])
+    chosen = scene.code("indicator", list(rows), default, named=True)
+    scale = scene.code("scale", SCALES, SCALES[0])
     frames = scene.frame("targets", indicator_id=chosen), scene.frame("silences", indicator_id=chosen)
     known = *frames, scene.frame("plans"), rows[chosen]
     return {"indicator": indicator_exhibit(*known, scene.words, scene.version, scene.dark, scene.plans, scale)}

@@ -11,7 +11,7 @@ def instruments_exhibits(scene: ViewContext) -> Exhibits:
     """Instruments by plans and by themes, and the clauses of one instrument or theme where one is chosen."""
     found = clause_coding(scene, document_part(scene))
     made = {"instruments": instruments_exhibit(found), "pairs": pairs_exhibit(found)}
-    chosen = scene.one("instrument", ["", *instrument_names(scene.frame("instruments"), scene.words)], "")
+    chosen = scene.code("instrument", ["", *instrument_names(scene.frame("instruments"), scene.words)], "")
     if chosen or scene.theme:
         wanted = ClauseFilter(theme=scene.theme, instrument=chosen)
         made["instrument-clauses"] = clauses_exhibit(found, scene.frame("targets"), wanted)

@@ -14,7 +14,7 @@ from dashboard.figures.records import group_frame, records, text_table
 from dashboard.i18n.words import Words
 
 SHARED, ALL, SINGLE = "shared", "all", "single"  # rows: of more than one plan, every one; the verdict on one plan's own
-CELL = ("plan_id", "indicator_id")
+CELL_KEYS = ("plan_id", "indicator_id")
 Row = Mapping[str, Any]
 
 
@@ -48,20 +48,20 @@ def matrix_exhibit(
     omitted = told[told["indicator_id"].isin(indicators["indicator_id"])].shape[0] - len(shown)
     silent = silences[silences["plan_id"].isin(plans["plan_id"])]
     finding = sentences.headline(shown, plans, rows, words)
-    table = Matrix(told, shown, silent, again(targets), plans, words, carried or {})
+    table = Matrix(told, shown, silent, restatement_counts(targets), plans, words, carried or {})
     return Exhibit(
         figure=table.grid(rows, finding),
         headline=finding,
         subtitle=sentences.subtitle(plans, rows, words),
-        sources=statements.documents(plans, words),
+        sources=statements.document_sources(plans, words),
         notes=sentences.notes(shown, rows, omitted, set(targets["restates"].dropna()), words),
         alt=finding,
-        table=behind(shown, silent, plans, rows, words),
+        table=matrix_table(shown, silent, plans, rows, words),
         data_version=data_version,
     )
 
 
-def again(targets: pd.DataFrame) -> dict[str, int]:
+def restatement_counts(targets: pd.DataFrame) -> dict[str, int]:
     """How often each target is said again."""
     return {str(target): int(count) for target, count in targets["restates"].value_counts().items()}
 
@@ -79,7 +79,7 @@ class Matrix:
         words: Words,
         carried: Mapping[str, str],
     ) -> None:
-        self.told, self.shown, self.silences = (group_frame(frame, *CELL) for frame in (told, shown, silences))
+        self.told, self.shown, self.silences = (group_frame(frame, *CELL_KEYS) for frame in (told, shown, silences))
         self.again, self.plans, self.words, self.carried = again, records(plans), words, carried
 
     def grid(self, indicators: pd.DataFrame, caption: str) -> Grid:
@@ -93,7 +93,7 @@ class Matrix:
     def row(self, indicator: Row) -> GridRow:
         """An indicator: its name leads to its page."""
         name = TextPart(self.words.data(indicator, "name"))
-        link = selection.sort_position("indicator", {**self.carried, "indicator": indicator["indicator_id"]})
+        link = selection.page_url("indicator", {**self.carried, "indicator": indicator["indicator_id"]})
         own = tuple(self.cell(indicator, plan["plan_id"]) for plan in self.plans)
         return GridRow(
             CellItem((name,), link=link), (self.verdict(indicator), *own), self.words.data(indicator, "theme")
@@ -119,12 +119,12 @@ class Matrix:
         return (CellItem((TextPart(self.words.text("silence.uncoded"), "muted"),)),)
 
 
-def behind(
+def matrix_table(
     shown: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words
 ) -> pd.DataFrame:
     """A row per target or silence in the matrix, in its order; all text: the indicator, its verdict, and what
     `indicator.table` has."""
-    lines, told, silent = [], group_frame(shown, *CELL), group_frame(silences, *CELL)
+    lines, told, silent = [], group_frame(shown, *CELL_KEYS), group_frame(silences, *CELL_KEYS)
     for indicator in records(indicators):
         head = {
             words.text("column.indicator"): words.data(indicator, "name"),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.i18n.words import Words
 
-ORDER = ["direct", "adjusted", "related", "single"]  # verdicts, from what may be compared to what may not
+VERDICTS = ["direct", "adjusted", "related", "single"]  # verdicts, from what may be compared to what may not
 
 
 def headline(shown: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words) -> str:
@@ -13,11 +13,11 @@ def headline(shown: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame,
         return words.text("matrix.empty")
     key = "matrix.found" if "single" in set(indicators["comparability"]) else "matrix.shared"
     clauses = [words.text(key, count=len(indicators))]
-    clauses += [coverage(shown, len(plans), words)] if len(plans) > 1 else []
+    clauses += [coverage_clause(shown, len(plans), words)] if len(plans) > 1 else []
     return words.text("headline.sentence", sentence=words.text("headline.separator").join(clauses))
 
 
-def coverage(shown: pd.DataFrame, plans: int, words: Words) -> str:
+def coverage_clause(shown: pd.DataFrame, plans: int, words: Words) -> str:
     """How many indicators have a promise in every plan, or else in how many plans at most."""
     promised = shown[(shown["kind"] != "tally") & ~shown["suspect"].astype(bool)]
     per_indicator = promised.groupby("indicator_id")["plan_id"].nunique()
@@ -31,7 +31,9 @@ def subtitle(plans: pd.DataFrame, indicators: pd.DataFrame, words: Words) -> str
     """How the indicators may be compared; what, where, when, unit."""
     verdicts = indicators["comparability"].astype(str)
     counts = [
-        words.text(f"matrix.count.{one}", count=int((verdicts == one).sum())) for one in ORDER if one in set(verdicts)
+        words.text(f"matrix.count.{one}", count=int((verdicts == one).sum()))
+        for one in VERDICTS
+        if one in set(verdicts)
     ]
     first, last = int(plans["first_year"].min()), int(plans["first_year"].max())
     said = words.text("list.comma").join(counts)

@@ -11,13 +11,13 @@ from dashboard.url_state.view_context import ViewContext
 DEFAULT_VERDICT = "shared"
 
 
-FILTERS = ("kind", "commitment", "tier", "year")
+MATRIX_FILTERS = ("kind", "commitment", "tier", "year")
 
 
 def matrix_exhibits(scene: ViewContext) -> Exhibits:
     """Indicators by plans, of a theme and a verdict, the targets filtered."""
     indicators, targets = scene.frame("indicators"), scene.frame("targets")
-    verdict = scene.one("verdict", verdicts(indicators), DEFAULT_VERDICT)
+    verdict = scene.code("verdict", verdicts(indicators), DEFAULT_VERDICT)
     rows = rows_in_view(indicators, scene.frame("themes"), verdict, scene.theme)
     made = matrix_exhibit(
         targets,
@@ -26,7 +26,7 @@ def matrix_exhibits(scene: ViewContext) -> Exhibits:
         rows,
         scene.words,
         scene.version,
-        scene.wanted(targets, FILTERS, target_codes),
+        scene.target_filters(targets, MATRIX_FILTERS, target_codes),
         scene.carried,
     )
     return {"matrix": made}

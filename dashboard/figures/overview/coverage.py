@@ -15,7 +15,7 @@ from dashboard.i18n.words import Words
 
 TRUNCATED = "truncated"
 Row = Mapping[str, Any]
-Found = dict[tuple[str, str], dict[str, Any]]  # theme and plan -> counts
+CoverageCounts = dict[tuple[str, str], dict[str, Any]]  # theme and plan -> counts
 
 
 def coverage_exhibit(
@@ -29,21 +29,21 @@ def coverage_exhibit(
     """Themes by plans. Frames as in `queries`; carried: choices that links take along."""
     found = {(row["theme_id"], row["plan_id"]): row for row in records(coverage)}
     finding = headline(found, themes, plans, words)
-    cells = [line(found, theme, records(plans), words, carried or {}) for theme in records(themes)]
+    cells = [theme_cells(found, theme, records(plans), words, carried or {}) for theme in records(themes)]
     rows = [
         GridRow(theme_item(theme, words), tuple((item,) for item in own))
         for theme, own in zip(records(themes), cells, strict=True)
     ]
     columns = [
         GridColumn(words.text("column.theme"), width="22%"),
-        *(GridColumn(name(plan, words)) for plan in records(plans)),
+        *(GridColumn(coverage_plan_name(plan, words)) for plan in records(plans)),
     ]
-    table = behind(cells, themes, plans, words)
+    table = coverage_table(cells, themes, plans, words)
     return Exhibit(
         figure=Grid(finding, tuple(columns), tuple(rows)),
         headline=finding,
         subtitle=words.text("coverage.subtitle", count=len(plans)),
-        sources=statements.documents(plans, words),
+        sources=statements.document_sources(plans, words),
         notes=notes(plans, words),
         alt=finding,
         table=table,
@@ -51,12 +51,12 @@ def coverage_exhibit(
     )
 
 
-def name(plan: Row, words: Words) -> str:
+def coverage_plan_name(plan: Row, words: Words) -> str:
     """A plan by region and year."""
     return f"{words.data(plan, 'region')} {plan['first_year']}"
 
 
-def headline(found: Found, themes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
+def headline(found: CoverageCounts, themes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
     """The themes on which every plan promises a number, and those on which none does."""
     having = {
         words.data(theme, "name"): sum(
@@ -80,15 +80,15 @@ def theme_item(theme: Row, words: Words) -> CellItem:
     return CellItem((TextPart(words.data(theme, "name")),), hint=words.data(theme, "rule"))
 
 
-def line(
-    found: Found, theme: Row, plans: list[dict[str, Any]], words: Words, carried: Mapping[str, str]
+def theme_cells(
+    found: CoverageCounts, theme: Row, plans: list[dict[str, Any]], words: Words, carried: Mapping[str, str]
 ) -> list[CellItem]:
     """The cells of a theme; they are quiet if it has no number at all."""
-    items = [cell(found, theme, plan, words, carried) for plan in plans]
+    items = [coverage_cell(found, theme, plan, words, carried) for plan in plans]
     return items if any(item.link for item in items) else [replace(item, quiet=True) for item in items]
 
 
-def cell(found: Found, theme: Row, plan: Row, words: Words, carried: Mapping[str, str]) -> CellItem:
+def coverage_cell(found: CoverageCounts, theme: Row, plan: Row, words: Words, carried: Mapping[str, str]) -> CellItem:
     """How many targets, leading to them in the matrix, or the word for none; and what stands apart."""
     counts = found.get((theme["theme_id"], plan["plan_id"]), {})
     apart = [
@@ -99,19 +99,21 @@ def cell(found: Found, theme: Row, plan: Row, words: Words, carried: Mapping[str
     if not counts.get("targets"):
         word = "coverage.not_in_file" if plan["completeness"] == TRUNCATED else "coverage.none"
         return CellItem((TextPart(words.text(word), "muted"), *apart))
-    link = selection.sort_position(
+    link = selection.page_url(
         "matrix", {**carried, "theme": theme["theme_id"], "plans": plan["plan_id"], "verdict": ALL}
     )
-    hint = words.text("coverage.open", theme=words.data(theme, "name"), plan=name(plan, words))
+    hint = words.text("coverage.open", theme=words.data(theme, "name"), plan=coverage_plan_name(plan, words))
     return CellItem((TextPart(str(int(counts["targets"])), "value"), *apart), link=link, hint=hint)
 
 
-def behind(cells: list[list[CellItem]], themes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> pd.DataFrame:
+def coverage_table(
+    cells: list[list[CellItem]], themes: pd.DataFrame, plans: pd.DataFrame, words: Words
+) -> pd.DataFrame:
     """The cells as text."""
     return text_table(
         {words.text("column.theme"): words.data(theme, "name")}
         | {
-            name(plan, words): " ".join(part.text for part in item.parts)
+            coverage_plan_name(plan, words): " ".join(part.text for part in item.parts)
             for plan, item in zip(records(plans), own, strict=True)
         }
         for theme, own in zip(records(themes), cells, strict=True)

@@ -8,18 +8,18 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import marks, unit_chart
-from dashboard.figures.lane_layout import LINE, escape_plotly
+from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, unvalidated_figure
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
 
-SIGN, TEXT, WRAP = 50, 106, 194  # pixels: where signs and words stand, and how wide the words run
-ROW = 32
+SIGN_X, TEXT_X, TEXT_WIDTH = 50, 106, 194  # pixels: where signs and words stand, and how wide the words run
+MIN_ROW_HEIGHT = 32
 PARTS = {"shape": ("kind", "commitment", "region"), "addition": ("operator", "level")}  # a figure and its fields
-PLAIN = {"target_id": "", "value_low": SIGN, "value_high": SIGN, "operator": "exactly", "kind": "target"}
-SAMPLE = PLAIN | {"commitment": "firm"}
+BARE_SAMPLE = {"target_id": "", "value_low": SIGN_X, "value_high": SIGN_X, "operator": "exactly", "kind": "target"}
+SAMPLE = BARE_SAMPLE | {"commitment": "firm"}
 Sign = tuple[str, dict[str, Any], str, bool]  # words, what is drawn, its colour, whether of a province
 
 
@@ -29,7 +29,7 @@ def legend_exhibits(
     """A figure for each of PARTS: what the mark itself says, and what is added to it. Frames as in `queries`."""
     inks = theme.ink(dark)
     signs = {
-        part: [sign for field in fields for sign in signs_of(field, codes, plans, words, inks)]
+        part: [sign for field in fields for sign in field_signs(field, codes, plans, words, inks)]
         for part, fields in PARTS.items()
     }
     return {part: legend_exhibit(part, drawn, words, data_version, dark) for part, drawn in signs.items()}
@@ -51,7 +51,7 @@ def legend_exhibit(part: str, signs: Sequence[Sign], words: Words, data_version:
     )
 
 
-def signs_of(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
+def field_signs(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
     """What is drawn for each value of a field."""
     if field == "region":
         colours = theme.region_colours(plans["region_id"].tolist())
@@ -61,15 +61,15 @@ def signs_of(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Words,
             yield words.data(row, "name"), SAMPLE, inks.text, row["code"] == "province"
     else:
         for row in records(codes[codes["field"] == f"targets.{field}"]):
-            yield meaning(row, words), SAMPLE | {field: row["code"]} | ends(row["code"]), inks.text, False
+            yield sign_text(row, words), SAMPLE | {field: row["code"]} | range_ends(row["code"]), inks.text, False
 
 
-def ends(code: str) -> dict[str, float]:
+def range_ends(code: str) -> dict[str, float]:
     """The ends of a range, so that it can be drawn as one."""
-    return {"value_low": SIGN - 22, "value_high": SIGN + 22} if code == "range" else {}
+    return {"value_low": SIGN_X - 22, "value_high": SIGN_X + 22} if code == "range" else {}
 
 
-def meaning(row: Mapping[str, Any], words: Words) -> str:
+def sign_text(row: Mapping[str, Any], words: Words) -> str:
     """A code's name and its rule."""
     return words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
 
@@ -78,12 +78,12 @@ def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
     """Signs on the left, their words beside them; nothing to click."""
     sheet, made = unit_chart.ChartLayout(theme.ink(dark)), FigureBuilder()
     for text, sample, colour, province in signs:
-        lines = wrap(text, WRAP)
-        height = max(ROW, LINE * len(lines) + 10)
+        lines = wrap(text, TEXT_WIDTH)
+        height = max(MIN_ROW_HEIGHT, LINE_HEIGHT * len(lines) + 10)
         middle = sheet.height + height / 2
         marks.draw_target(made, sample, middle, colour, sheet.inks, province, "x", (0, unit_chart.WIDTH), "skip")
         said = "<br>".join(map(escape_plotly, lines))
-        sheet.write(said, TEXT, middle - LINE * len(lines) / 2, theme.SMALL, sheet.inks.text)
+        sheet.write(said, TEXT_X, middle - LINE_HEIGHT * len(lines) / 2, theme.SMALL, sheet.inks.text)
         sheet.height += height
     return unvalidated_figure(made.traces, unit_chart.layout(sheet, dark) | {"shapes": made.shapes})
 
@@ -92,9 +92,9 @@ def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     """The words that stand where there is no mark, and at a mark for its year: each with its rule."""
     years = {"stated": words.text("legend.year"), "plan_year": words.text("legend.assumed_year")}
     rows = records(codes[codes["field"].isin(["targets.due_basis", "silences.status"])])
-    return [(years.get(row["code"]) or word(row, words), words.data(row, "rule")) for row in rows]
+    return [(years.get(row["code"]) or status_word(row, words), words.data(row, "rule")) for row in rows]
 
 
-def word(row: Mapping[str, Any], words: Words) -> str:
+def status_word(row: Mapping[str, Any], words: Words) -> str:
     """The word as a figure has it: `silence.<status>`, `year.<basis>`."""
     return words.text(f"silence.{row['code']}" if row["field"] == "silences.status" else f"year.{row['code']}")

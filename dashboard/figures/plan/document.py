@@ -7,7 +7,16 @@ import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, columns, count_phrase, grid_exhibit, head, plan_name, text_item, years
+from dashboard.figures.plan.parts import (
+    Row,
+    count_phrase,
+    grid_columns,
+    grid_exhibit,
+    plan_name,
+    plan_years,
+    row_head,
+    text_cell,
+)
 from dashboard.figures.records import records
 from dashboard.figures.statements import official_title
 from dashboard.i18n.words import Words
@@ -21,11 +30,11 @@ def document_exhibit(plan: Row, facts: pd.DataFrame, words: Words, data_version:
     """A plan as in `plan_sheets` and its facts as in `plan_facts`: who, when, how long, how sure, and how whole."""
     damage = facts["kind"].isin(DAMAGE)
     groups = (
-        ("document.sheet", sheet_rows(plan, records(facts[~damage]), words)),
+        ("document.sheet", plan_fact_rows(plan, records(facts[~damage]), words)),
         ("document.damage", [fact_row(fact, words) for fact in records(facts[damage])]),
     )
     rows = [GridRow(row.head, row.cells, words.text(name)) for name, found in groups for row in found]
-    grid = Grid(headline(plan, facts, damage, words), columns(COLUMNS, words), tuple(rows))
+    grid = Grid(headline(plan, facts, damage, words), grid_columns(COLUMNS, words), tuple(rows))
     where = words.text("document.subtitle", title=words.data(plan, "title"), issuer=words.data(plan, "issuer"))
     length = words.number(int(plan["source_chars"]))
     notes = (words.data(plan, "notes"), words.text("document.note.offsets", length=length))
@@ -43,15 +52,15 @@ def headline(plan: Row, facts: pd.DataFrame, damage: pd.Series, words: Words) ->
     )
 
 
-def sheet_rows(plan: Row, facts: Sequence[Row], words: Words) -> list[GridRow]:
+def plan_fact_rows(plan: Row, facts: Sequence[Row], words: Words) -> list[GridRow]:
     """The document's own data, each with the fact of the same code that tells what it rests on; then other facts."""
     resting = {fact["fact"]: fact for fact in facts}
-    known = [(name, said) for name, said in sheet(plan, words) if said]
-    rows = [sheet_row(words.text(f"document.{name}"), said, resting.get(name), words) for name, said in known]
+    known = [(name, said) for name, said in plan_facts(plan, words) if said]
+    rows = [plan_fact_row(words.text(f"document.{name}"), said, resting.get(name), words) for name, said in known]
     return rows + [fact_row(fact, words) for fact in facts if fact["fact"] not in dict(known)]
 
 
-def sheet(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
+def plan_facts(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
     """Code and value of each fact of the `plans` table, in words."""
     number = plan["document_number"]
     return [
@@ -61,37 +70,37 @@ def sheet(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
         ("genre", words.data(plan, "genre_name")),
         ("issuer", words.data(plan, "issuer")),
         ("number", number if isinstance(number, str) else words.text("evidence.none")),
-        ("signed", day(plan["signed_on"], words)),
-        ("published", day(plan["published_on"], words)),
-        ("period", years(plan, words)),
+        ("signed", date_text(plan["signed_on"], words)),
+        ("published", date_text(plan["published_on"], words)),
+        ("period", plan_years(plan, words)),
         ("completeness", words.data(plan, "completeness_name")),
         ("attribution_basis", words.data(plan, "attribution_name")),
     ]
 
 
-def day(value: Any, words: Words) -> str:
+def date_text(value: Any, words: Words) -> str:
     """A date, or that the text does not give it."""
     return words.text("evidence.none") if pd.isna(value) else words.day(value)
 
 
-def sheet_row(name: str, said: str, fact: Row | None, words: Words) -> GridRow:
+def plan_fact_row(name: str, said: str, fact: Row | None, words: Words) -> GridRow:
     """A value, with what it rests on under it."""
     if fact is None:
-        return GridRow(head(name), (text_item(said), (), ()))
+        return GridRow(row_head(name), (text_cell(said), (), ()))
     value = CellItem((TextPart(said), TextPart(words.data(fact, "statement"), "below")))
-    return GridRow(head(name), ((value,), *basis(fact, words)))
+    return GridRow(row_head(name), ((value,), *fact_basis(fact, words)))
 
 
 def fact_row(fact: Row, words: Words) -> GridRow:
     """A fact by itself."""
-    said = text_item(words.data(fact, "statement"))
-    return GridRow(head(words.data(fact, "kind_name")), (said, *basis(fact, words)))
+    said = text_cell(words.data(fact, "statement"))
+    return GridRow(row_head(words.data(fact, "kind_name")), (said, *fact_basis(fact, words)))
 
 
-def basis(fact: Row, words: Words) -> tuple[tuple[CellItem, ...], tuple[CellItem, ...]]:
+def fact_basis(fact: Row, words: Words) -> tuple[tuple[CellItem, ...], tuple[CellItem, ...]]:
     """Whether a fact is stated, inferred or missing, and the words it is read from with their place."""
     said: tuple[CellItem, ...] = ()
     if isinstance(fact["quote"], str):
         place = words.text("document.offsets", start=int(fact["quote_start"]), end=int(fact["quote_end"]))
         said = (CellItem((TextPart(f"“{fact['quote']}”"), TextPart(place, "below"))),)
-    return text_item(words.data(fact, "status_name")), said
+    return text_cell(words.data(fact, "status_name")), said

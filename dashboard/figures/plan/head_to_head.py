@@ -5,8 +5,7 @@ import pandas as pd
 from dashboard.figures import target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, grid_exhibit, plan_name, text_item, years
-from dashboard.figures.plan.parts import head as head_
+from dashboard.figures.plan.parts import Row, grid_exhibit, plan_name, plan_years, row_head, text_cell
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -31,7 +30,7 @@ def head_to_head_exhibit(
     rows = [indicator_row(row, both, told, silences, words) for row in records(shared)]
     columns = tuple(GridColumn(head, width=width) for head, width in zip(heads, WIDTHS, strict=True))
     grid = Grid(headline(both, told, shared, words), columns, tuple(rows))
-    notes = (unlike(both, words), words.text("pair.note"), assumed(told, words))
+    notes = (document_differences(both, words), words.text("pair.note"), assumed_year_note(told, words))
     return grid_exhibit(grid, subtitle(both, words), both, notes, words, data_version)
 
 
@@ -55,7 +54,7 @@ def subtitle(both: tuple[Row, Row], words: Words) -> str:
     return words.text("pair.subtitle", one=words.data(both[0], "title"), other=words.data(both[1], "title"))
 
 
-def unlike(both: tuple[Row, Row], words: Words) -> str:
+def document_differences(both: tuple[Row, Row], words: Words) -> str:
     """What the two documents are, since a difference may be one of level, genre or year rather than of place."""
     said = [
         words.text(
@@ -63,7 +62,7 @@ def unlike(both: tuple[Row, Row], words: Words) -> str:
             plan=plan_name(plan, words),
             level=words.data(plan, "level_name"),
             genre=words.data(plan, "genre_name"),
-            years=years(plan, words),
+            years=plan_years(plan, words),
             completeness=words.data(plan, "completeness_name"),
         )
         for plan in both
@@ -71,7 +70,7 @@ def unlike(both: tuple[Row, Row], words: Words) -> str:
     return words.text("pair.unlike", said=words.text("headline.separator").join(said))
 
 
-def assumed(told: pd.DataFrame, words: Words) -> str:
+def assumed_year_note(told: pd.DataFrame, words: Words) -> str:
     """The word on assumed years, if there are any."""
     return words.text("note.assumed_year") if "plan_year" in set(told["due_basis"]) else ""
 
@@ -82,15 +81,15 @@ def indicator_row(
     """What the two say of an indicator, and what a careful reader knows before comparing."""
     own = told[told["indicator_id"] == indicator["indicator_id"]]
     quiet = silences[silences["indicator_id"] == indicator["indicator_id"]]
-    sides = [side(plan["plan_id"], own, quiet, words) for plan in both]
-    difference = text_item(words.data(indicator, "difference") or words.data(indicator, "reason"))
+    sides = [plan_cell(plan["plan_id"], own, quiet, words) for plan in both]
+    difference = text_cell(words.data(indicator, "difference") or words.data(indicator, "reason"))
     return GridRow(
-        head_(words.data(indicator, "name")), (*sides, difference), words.data(indicator, "comparability_name")
+        row_head(words.data(indicator, "name")), (*sides, difference), words.data(indicator, "comparability_name")
     )
 
 
-def side(plan_id: str, own: pd.DataFrame, quiet: pd.DataFrame, words: Words) -> tuple[CellItem, ...]:
+def plan_cell(plan_id: str, own: pd.DataFrame, quiet: pd.DataFrame, words: Words) -> tuple[CellItem, ...]:
     """The targets of one plan, each by itself; else its silence in words."""
     promised = [target_cells.target_item(row, 0, words) for row in records(own[own["plan_id"] == plan_id])]
     silent = [target_cells.silence_item(row, words) for row in records(quiet[quiet["plan_id"] == plan_id])]
-    return tuple(promised or silent) or text_item(words.text("silence.uncoded"), "muted")
+    return tuple(promised or silent) or text_cell(words.text("silence.uncoded"), "muted")

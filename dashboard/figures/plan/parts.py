@@ -19,29 +19,29 @@ def plan_name(plan: Row, words: Words) -> str:
     return words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
 
 
-def years(plan: Row, words: Words) -> str:
+def plan_years(plan: Row, words: Words) -> str:
     """The year or years a plan is for."""
     first, last = plan["first_year"], plan["last_year"]
     return str(first) if first == last else words.text("plan.years", first=first, last=last)
 
 
-def columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
+def grid_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
     """Columns by the endings of their messages and their widths."""
     return tuple(GridColumn(words.text(f"column.{name}"), width=width) for name, width in widths.items())
 
 
-def clause(label: Any, words: Words) -> str:
+def clause_citation(label: Any, words: Words) -> str:
     """A clause as it is cited; empty where there is none."""
     number = words.clause(label)
     return words.text("plan.clause", clause=number) if number else ""
 
 
-def text_item(text: str, style: str = "") -> tuple[CellItem, ...]:
+def text_cell(text: str, style: str = "") -> tuple[CellItem, ...]:
     """A cell of one text; none for an empty one."""
     return (CellItem((TextPart(text, style),)),) if text else ()
 
 
-def head(text: str, code: str = "") -> CellItem:
+def row_head(text: str, code: str = "") -> CellItem:
     """The head of a row."""
     return CellItem((TextPart(text),), code=code)
 
@@ -62,21 +62,21 @@ def grid_exhibit(
         sources=tuple(statements.source_line(plan, [], words) for plan in plans),
         notes=tuple(note for note in notes if note),
         alt=grid.caption,
-        table=flat(grid),
+        table=grid_table(grid),
         data_version=data_version,
     )
 
 
-def flat(grid: Grid) -> pd.DataFrame:
+def grid_table(grid: Grid) -> pd.DataFrame:
     """A grid as rows of text, the group first where there are groups."""
-    rows = [[row.group, written((row.head,)), *(written(cell) for cell in row.cells)] for row in grid.rows]
+    rows = [[row.group, cell_text((row.head,)), *(cell_text(cell) for cell in row.cells)] for row in grid.rows]
     frame = text_table(rows, columns=["", *(column.text for column in grid.columns)])
     return frame if any(row.group for row in grid.rows) else frame.iloc[:, 1:]
 
 
-def flat_with_codes(grid: Grid, words: Words) -> pd.DataFrame:
+def grid_table_with_codes(grid: Grid, words: Words) -> pd.DataFrame:
     """As flat, the code that stands in the head of each row in a column of its own."""
-    frame = flat(grid)
+    frame = grid_table(grid)
     place = frame.columns.get_loc(grid.columns[0].text) if grid.columns else 0
     apart = [
         [" ".join(part.text for part in row.head.parts if (part.style == "code") == coded) for row in grid.rows]
@@ -88,6 +88,6 @@ def flat_with_codes(grid: Grid, words: Words) -> pd.DataFrame:
     return frame
 
 
-def written(items: Sequence[CellItem]) -> str:
+def cell_text(items: Sequence[CellItem]) -> str:
     """A cell as one text."""
     return " / ".join(" ".join(part.text for part in item.parts) for item in items)

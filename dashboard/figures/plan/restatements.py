@@ -7,9 +7,18 @@ import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, clause, columns, count_phrase, grid_exhibit, head, plan_name, text_item
+from dashboard.figures.plan.parts import (
+    Row,
+    clause_citation,
+    count_phrase,
+    grid_columns,
+    grid_exhibit,
+    plan_name,
+    row_head,
+    text_cell,
+)
 from dashboard.figures.records import records
-from dashboard.figures.target_differences import FIELDS, fields, target_difference
+from dashboard.figures.target_differences import FIELDS, differing_fields, target_difference
 from dashboard.i18n.words import Words
 
 COLUMNS = {"indicator": "16%", "first": "28%", "again": "28%", "differs": "9%", "note": "19%"}
@@ -23,7 +32,7 @@ def restatements_exhibit(plan: Row, targets: pd.DataFrame, words: Words, data_ve
     pairs = [(first[row["restates"]], row) for row in rows if row["restates"] in first]
     parted = [differences(one, other, rows) for one, other in pairs]
     lines = tuple(pair_row(*pair, names, words) for pair, names in zip(pairs, parted, strict=True))
-    grid = Grid(headline(plan, parted, words), columns(COLUMNS, words), lines)
+    grid = Grid(headline(plan, parted, words), grid_columns(COLUMNS, words), lines)
     notes = (words.text("drift.note"), words.text("drift.note.wording")) if pairs else ()
     subtitle = words.text("drift.subtitle", title=words.data(plan, "title"))
     return grid_exhibit(grid, subtitle, [plan], notes, words, data_version)
@@ -51,22 +60,22 @@ def differences(one: Row, other: Row, rows: Sequence[Row]) -> list[str]:
     rows: the targets of the plan, whose words within either quote are not compared.
     """
     worded = ["wording"] if target_difference(one, other, rows).changes else []
-    return worded + fields(one, other)
+    return worded + differing_fields(one, other)
 
 
 def pair_row(one: Row, other: Row, names: Sequence[str], words: Words) -> GridRow:
     """A promise, both its places, and what differs."""
     parted = tuple(CellItem((TextPart(words.text(f"column.{name}"), "strong"),)) for name in names)
-    differs = parted or text_item(words.text("drift.same"), "muted")
-    cells = (place(one, words), place(other, words), differs, text_item(words.data(other, "note")))
-    return GridRow(head(words.data(one, "indicator")), cells)
+    differs = parted or text_cell(words.text("drift.same"), "muted")
+    cells = (statement_cell(one, words), statement_cell(other, words), differs, text_cell(words.data(other, "note")))
+    return GridRow(row_head(words.data(one, "indicator")), cells)
 
 
-def place(row: Row, words: Words) -> tuple[CellItem, ...]:
+def statement_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """What is promised at a place, the clause, and its words with a gloss; opens the evidence of what is restated."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
-    said = [words.year(row), tier, clause(row["clause"], words)]
+    said = [words.year(row), tier, clause_citation(row["clause"], words)]
     below = [
         TextPart(f"“{row['quote']}”", "below"),
         *([TextPart(words.gloss(row), "below")] if words.gloss(row) else []),

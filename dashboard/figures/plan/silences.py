@@ -4,7 +4,16 @@ import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, clause, columns, count_phrase, grid_exhibit, head, plan_name, text_item
+from dashboard.figures.plan.parts import (
+    Row,
+    clause_citation,
+    count_phrase,
+    grid_columns,
+    grid_exhibit,
+    plan_name,
+    row_head,
+    text_cell,
+)
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -20,7 +29,7 @@ def silences_exhibit(plan: Row, silences: pd.DataFrame, words: Words, data_versi
     ]
     kinds = count_phrase(said, words)
     finding = words.text("silences.headline" if kinds else "silences.none", plan=plan_name(plan, words), kinds=kinds)
-    grid = Grid(finding, columns(COLUMNS, words), tuple(silence_row(row, words) for row in records(own)))
+    grid = Grid(finding, grid_columns(COLUMNS, words), tuple(silence_row(row, words) for row in records(own)))
     subtitle = words.text("silences.subtitle", title=words.data(plan, "title"))
     cut = words.text("silences.note.truncated") if plan["completeness"] == "truncated" else ""
     return grid_exhibit(grid, subtitle, [plan], (words.text("silences.note"), cut), words, data_version)
@@ -30,8 +39,8 @@ def silence_row(row: Row, words: Words) -> GridRow:
     """An indicator the plan gives no number for: the vague words and their clause, the terms searched, the note."""
     quoted: tuple[CellItem, ...] = ()
     if isinstance(row["quote"], str):
-        below = [TextPart(text, "below") for text in (words.gloss(row), clause(row["clause"], words)) if text]
+        below = [TextPart(text, "below") for text in (words.gloss(row), clause_citation(row["clause"], words)) if text]
         quoted = (CellItem((TextPart(f"“{row['quote']}”"), *below)),)
     code = f"silence={row['plan_id']}~{row['indicator_id']}"
-    cells = (quoted, text_item(row["terms_searched"], "quote"), text_item(words.data(row, "note")))
-    return GridRow(head(words.data(row, "indicator"), code), cells, words.text(f"silence.{row['status']}"))
+    cells = (quoted, text_cell(row["terms_searched"], "quote"), text_cell(words.data(row, "note")))
+    return GridRow(row_head(words.data(row, "indicator"), code), cells, words.text(f"silence.{row['status']}"))

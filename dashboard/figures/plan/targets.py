@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.figures import marks, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, columns, count_phrase, grid_exhibit, head, plan_name, text_item
+from dashboard.figures.plan.parts import Row, count_phrase, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -29,7 +29,7 @@ def targets_exhibit(plan: Row, targets: pd.DataFrame, themes: pd.DataFrame, word
         for theme in themes["theme_id"]
         for row in records(own[own["theme_id"] == theme])
     ]
-    grid = Grid(headline(plan, own, words), columns(COLUMNS, words), tuple(rows))
+    grid = Grid(headline(plan, own, words), grid_columns(COLUMNS, words), tuple(rows))
     subtitle = words.text("promises.subtitle", title=words.data(plan, "title"))
     return grid_exhibit(grid, subtitle, [plan], notes(own, words), words, data_version)
 
@@ -67,10 +67,10 @@ def promise_row(row: Row, again: int, words: Words) -> GridRow:
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
     said = (
         (CellItem(tuple(value), code=f"target={row['target_id']}"),),
-        text_item(words.year(row)),
-        text_item(words.data(row, "commitment_name"), "hollow" if aspirational else ""),
-        text_item(words.data(row, "kind_name")),
+        text_cell(words.year(row)),
+        text_cell(words.data(row, "commitment_name"), "hollow" if aspirational else ""),
+        text_cell(words.data(row, "kind_name")),
         (CellItem((TextPart(words.data(row, "scope")), *((TextPart(tier, "below"),) if tier else ()))),),
-        text_item(words.clause(row["clause"])),
+        text_cell(words.clause(row["clause"])),
     )
-    return GridRow(head(words.data(row, "indicator")), said, words.data(row, "theme"))
+    return GridRow(row_head(words.data(row, "indicator")), said, words.data(row, "theme"))

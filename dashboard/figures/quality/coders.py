@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import flat_with_codes, grid_exhibit
+from dashboard.figures.plan.parts import grid_exhibit, grid_table_with_codes
 from dashboard.figures.quality.parts import cell, count, heads, plan_names
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
@@ -108,4 +108,4 @@ def said(field: str, value: object, known: Mapping[tuple[str, str], str], words:
 
 def settled_value(made: Exhibit, grid: Grid, words: Words) -> Exhibit:
     """An exhibit whose table has codes in a column of their own."""
-    return replace(made, table=flat_with_codes(grid, words))
+    return replace(made, table=grid_table_with_codes(grid, words))

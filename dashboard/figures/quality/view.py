@@ -24,7 +24,7 @@ def differences(scene: ViewContext) -> Exhibit:
     """Where they differed, of the field asked for, and how it was settled."""
     return differences_exhibit(
         scene.frame("coding_differences"),
-        scene.typed("field", MAX_SEARCH_LENGTH),
+        scene.text("field", MAX_SEARCH_LENGTH),
         scene.frame("codebook_columns"),
         scene.frame("codebook_categories"),
         scene.frame("plan_sheets"),
@@ -50,7 +50,7 @@ def numerals(scene: ViewContext) -> Exhibit:
     """Every numeral of the plans shown, of the reason asked for, page by page."""
     plans, reason = (
         rows_of_plans(scene.frame("plan_sheets"), scene.plans),
-        scene.one("reason", list(reasons(scene)), ""),
+        scene.code("reason", list(reasons(scene)), ""),
     )
     return numerals_exhibit(scene.frame("numerals"), plans, reason, scene.words, scene.version, scene.number("page"))
 

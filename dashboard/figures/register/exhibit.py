@@ -12,10 +12,16 @@ from dashboard.figures.records import records
 from dashboard.figures.register.export_table import register_table
 from dashboard.i18n.words import Words
 
-PAGE = 25  # rows at a time
+PAGE_SIZE = 25  # rows at a time
 SORTS = ("plan", "indicator", "year", "value")  # the first as the queries have them: by plan, then as the text runs
-NAMED = ("scope", "note", "indicator", "theme", "region")
-SEARCHED = ("quote", "gloss", "clause", "target_id", *(f"{name}_{lang}" for name in NAMED for lang in ("zh", "en")))
+BILINGUAL_COLUMNS = ("scope", "note", "indicator", "theme", "region")
+SEARCH_COLUMNS = (
+    "quote",
+    "gloss",
+    "clause",
+    "target_id",
+    *(f"{name}_{lang}" for name in BILINGUAL_COLUMNS for lang in ("zh", "en")),
+)
 Row = Mapping[str, Any]
 
 
@@ -30,7 +36,7 @@ def register_rows(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
 def search_rows(rows: pd.DataFrame, query: str) -> pd.DataFrame:
     """The rows in which every word of a search is found; all rows for an empty one."""
     wanted = text_search.search_terms(query)
-    fitting = [text_search.matches_terms(row, SEARCHED, wanted) for row in records(rows)]
+    fitting = [text_search.matches_terms(row, SEARCH_COLUMNS, wanted) for row in records(rows)]
     return rows[pd.Series(fitting, index=rows.index, dtype=bool)] if wanted else rows  # a bare empty list names columns
 
 
@@ -60,17 +66,20 @@ def register_exhibit(
 
     `table` holds every column of the rows shown; `listed` makes the same of all rows, for taking away.
     """
-    pages = max(-(-len(rows) // PAGE), 1)
+    pages = max(-(-len(rows) // PAGE_SIZE), 1)
     here = min(page, pages)
-    shown = rows.iloc[(here - 1) * PAGE : here * PAGE]
+    shown = rows.iloc[(here - 1) * PAGE_SIZE : here * PAGE_SIZE]
     finding = headline(rows, query, words)
     return Exhibit(
         figure=Grid(
-            finding, heads(words, meaning, sort), lines(shown, sort, words), foot(len(rows), here, pages, words)
+            finding,
+            register_columns(words, meaning, sort),
+            register_lines(shown, sort, words),
+            page_links(len(rows), here, pages, words),
         ),
         headline=finding,
         subtitle=words.text("register.subtitle", count=len(plans)),
-        sources=statements.documents(plans, words),
+        sources=statements.document_sources(plans, words),
         notes=notes(shown, sort, words),
         alt=finding,
         table=register_table(shown, words),
@@ -101,7 +110,7 @@ def notes(shown: pd.DataFrame, sort: str, words: Words) -> tuple[str, ...]:
     return tuple(words.text(key) for key, there in occurs.items() if there)
 
 
-def heads(words: Words, meaning: Mapping[str, str], sort: str) -> tuple[GridColumn, ...]:
+def register_columns(words: Words, meaning: Mapping[str, str], sort: str) -> tuple[GridColumn, ...]:
     """The heads; those that can be sorted by say so, and put the rows in their order."""
     fields = {"indicator": "indicator_id", "plan": "plan_id", "value": "value_low", "year": "due_year"}
     fields |= {"scope": "scope_zh", "kind": "kind", "quote": "quote"}
@@ -118,42 +127,42 @@ def heads(words: Words, meaning: Mapping[str, str], sort: str) -> tuple[GridColu
     )
 
 
-def lines(shown: pd.DataFrame, sort: str, words: Words) -> tuple[GridRow, ...]:
+def register_lines(shown: pd.DataFrame, sort: str, words: Words) -> tuple[GridRow, ...]:
     """The rows; ordered by value they stand under their units, by indicator under their themes."""
     groups: dict[str, Callable[[Row], str]] = {
         "value": lambda row: words.text("register.unit", unit=words.unit(row).label),
         "indicator": lambda row: words.data(row, "theme"),
     }
     group = groups.get(sort, lambda _: "")
-    return tuple(line(row, words, group(row)) for row in records(shown))
+    return tuple(register_line(row, words, group(row)) for row in records(shown))
 
 
-def line(row: Row, words: Words, group: str) -> GridRow:
+def register_line(row: Row, words: Words, group: str) -> GridRow:
     """A target: its indicator opens the evidence; then plan and clause, value, year, scope, kind, quote."""
     head = CellItem((TextPart(words.data(row, "indicator")),), code=f"target={row['target_id']}")
-    plan = text(f"{words.data(row, 'region')} {row['first_year']}", words.clause(row["clause"]))
+    plan = text_cell(f"{words.data(row, 'region')} {row['first_year']}", words.clause(row["clause"]))
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
-    kind = [TextPart(words.data(row, "kind_name")), *target_cells.commitment(row, words)]
+    kind = [TextPart(words.data(row, "kind_name")), *target_cells.commitment_parts(row, words)]
     kind += [TextPart(words.text("register.restated"), "below")] if isinstance(row["restates"], str) else []
     value = (CellItem(tuple(target_cells.value_parts(row, words))),)
-    year, scope = text(words.year(row)), text(words.data(row, "scope"), tier)
-    return GridRow(head, (plan, value, year, scope, (CellItem(tuple(kind)),), quoted(row, words)), group)
+    year, scope = text_cell(words.year(row)), text_cell(words.data(row, "scope"), tier)
+    return GridRow(head, (plan, value, year, scope, (CellItem(tuple(kind)),), quote_cell(row, words)), group)
 
 
-def text(first: str, below: str = "") -> tuple[CellItem, ...]:
+def text_cell(first: str, below: str = "") -> tuple[CellItem, ...]:
     """A cell of plain text, with more under it."""
     return (CellItem((TextPart(first), *([TextPart(below, "below")] if below else []))),)
 
 
-def quoted(row: Row, words: Words) -> tuple[CellItem, ...]:
+def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """The words of the text, and in another language what they mean."""
     gloss = words.gloss(row)
     return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *([TextPart(gloss, "below")] if gloss else []))),)
 
 
-def foot(count: int, here: int, pages: int, words: Words) -> tuple[CellItem, ...]:
+def page_links(count: int, here: int, pages: int, words: Words) -> tuple[CellItem, ...]:
     """Which rows these are, and the way to those before and after."""
-    first, last = (here - 1) * PAGE + 1, min(here * PAGE, count)
+    first, last = (here - 1) * PAGE_SIZE + 1, min(here * PAGE_SIZE, count)
     if pages == 1:
         return ()
     place = CellItem((TextPart(words.text("register.place", first=first, last=last, count=count)),))

@@ -8,18 +8,18 @@ import pandas as pd
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
-CODED = ("operator", "due_basis", "time_basis", "quantity_type", "tier", "kind", "commitment")
+CODED_FIELDS = ("operator", "due_basis", "time_basis", "quantity_type", "tier", "kind", "commitment")
 
 
 def register_table(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """A row per target or restatement in the order given; column names in the reader's language."""
-    lines = [plain(row, words) for row in records(rows)]
+    lines = [target_record(row, words) for row in records(rows)]
     return pd.DataFrame([{words.text(f"column.{name}"): cell for name, cell in line.items()} for line in lines])
 
 
-def plain(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def target_record(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """One target by the names of its columns; a value left open, a year not given and a note not made are empty."""
-    coded = {field: words.data(row, f"{field}_name") for field in CODED}
+    coded = {field: words.data(row, f"{field}_name") for field in CODED_FIELDS}
     return {
         "target_id": row["target_id"],
         "plan": f"{words.data(row, 'region')} {row['first_year']}",
@@ -28,12 +28,12 @@ def plain(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "theme": words.data(row, "theme"),
         "indicator": words.data(row, "indicator"),
         "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
-        "value_low": digits(row["value_low"]),
-        "value_high": digits(row["value_high"]),
+        "value_low": plain_number(row["value_low"]),
+        "value_high": plain_number(row["value_high"]),
         "operator": coded["operator"],
         "unit": words.unit(row).label,
         "year": words.year(row),
-        "due_year": digits(row["due_year"]),
+        "due_year": plain_number(row["due_year"]),
         "due_basis": coded["due_basis"],
         "time_basis": coded["time_basis"],
         "quantity_type": coded["quantity_type"],
@@ -49,7 +49,7 @@ def plain(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
     }
 
 
-def digits(number: Any) -> str:
+def plain_number(number: Any) -> str:
     """A number as a program reads it: 30, 2.5, and nothing where there is none."""
     if pd.isna(number):
         return ""

@@ -1,3 +1,3 @@
 """Exhibits of the register page: rows filtered, searched, sorted and paged."""
 
-FILTERS = ("kind", "commitment", "tier", "restated")
+REGISTER_FILTERS = ("kind", "commitment", "tier", "restated")

@@ -80,7 +80,7 @@ def responsibilities_headline(duties: Responsibilities) -> str:
     said = [naming_clause(duties, plan, part) for plan, part in duties.places()]
     silent = {plan["plan_id"] for plan in duties.coding.columns} - duties.naming
     if silent:
-        names = statements.regions(duties.coding.plans, silent, words)
+        names = statements.region_names(duties.coding.plans, silent, words)
         said.append(words.text("duties.none", count=len(names), regions=words.join(names)))
     if not said:
         return words.text("duties.nobody.none")

@@ -17,7 +17,7 @@ LAYOUTS = ("body", "theme")
 def responsibilities_data(scene: ViewContext) -> Responsibilities:
     """Who is made responsible: what its figures are made of."""
     named = scene.frame("measure_bodies"), scene.frame("bodies")
-    return Responsibilities(clause_coding(scene), *named, scene.theme, scene.one("by", LAYOUTS, LAYOUTS[0]))
+    return Responsibilities(clause_coding(scene), *named, scene.theme, scene.code("by", LAYOUTS, LAYOUTS[0]))
 
 
 def headline_and_lead(scene: ViewContext) -> tuple[str, str]:

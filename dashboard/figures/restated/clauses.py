@@ -9,7 +9,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import text_table
 from dashboard.figures.restated.headline import agreement, by_plan, sources
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, Row, location
-from dashboard.figures.target_differences import differ
+from dashboard.figures.target_differences import values_differ
 from dashboard.i18n.words import Words
 
 WIDTHS = ("13%", "28%", "28%", "")
@@ -92,7 +92,7 @@ def counted(key: str, rows: list[Row], words: Words) -> str:
 
 def numbers(pair: RepeatedPair, words: Words) -> str:
     """That the two differ in whether they give a number at all; empty where they do not."""
-    if not differ(pair[0]["quantification"], pair[1]["quantification"]):
+    if not values_differ(pair[0]["quantification"], pair[1]["quantification"]):
         return ""
     first, again = (words.data(row, "quantification_name") for row in pair)
     return words.text("restated.field", field=words.text("column.quantification"), first=first, again=again)

@@ -11,7 +11,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import text_table
 from dashboard.figures.restated.headline import agreement, by_plan, sources
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, Row, field_value, location
-from dashboard.figures.target_differences import FIELDS, Piece, fields
+from dashboard.figures.target_differences import FIELDS, QuotePiece, differing_fields
 from dashboard.i18n.words import Words
 
 STYLES = {"same": "quote", "around": "aside", "dropped": "dropped", "added": "added"}  # of a piece, in a cell
@@ -43,7 +43,9 @@ def counts(found: Repetitions, pairs: Sequence[RepeatedPair]) -> str:
     """How many pairs there are, and in how many the words and each field differ."""
     words = found.coding.words
     kinds = Counter(
-        name for pair in pairs for name in (*(["wording"] if found.wording(pair).changes else []), *fields(*pair))
+        name
+        for pair in pairs
+        for name in (*(["wording"] if found.wording(pair).changes else []), *differing_fields(*pair))
     )
     said = [
         words.text("restated.differing", count=kinds[name], field=words.text(f"column.{name}"))
@@ -63,7 +65,7 @@ def line(found: Repetitions, pair: RepeatedPair, plan: str, words: Words) -> Gri
     return GridRow(CellItem((TextPart(words.data(first, "indicator")), TextPart(value, "below"))), cells, plan)
 
 
-def said(row: Row, pieces: tuple[Piece, ...], words: Words) -> tuple[CellItem, ...]:
+def said(row: Row, pieces: tuple[QuotePiece, ...], words: Words) -> tuple[CellItem, ...]:
     """The clause and its words in pieces, with a gloss where the reader needs one; opens their evidence."""
     quote = [
         TextPart("“", "quote"),
@@ -93,7 +95,7 @@ def changed_words(found: Repetitions, pair: RepeatedPair, words: Words) -> list[
 
 def changed_fields(pair: RepeatedPair, words: Words) -> list[str]:
     """A line for each field in which the two places differ."""
-    return [field_change(pair, name, words) for name in fields(*pair)]
+    return [field_change(pair, name, words) for name in differing_fields(*pair)]
 
 
 def field_change(pair: RepeatedPair, name: str, words: Words) -> str:
@@ -121,7 +123,7 @@ def table_row(found: Repetitions, pair: RepeatedPair, names: dict[str, str], wor
         "again": f"{location(again, words)} “{again['quote']}”",
         "dropped": dropped,
         "added": added,
-        "differs": words.text("list.remark").join(field_change(pair, name, words) for name in fields(*pair)),
+        "differs": words.text("list.remark").join(field_change(pair, name, words) for name in differing_fields(*pair)),
         "note": words.data(again, "note"),
     }
     return {words.text(f"column.{name}"): value for name, value in values.items()}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.figures.clause_coding import ClauseCoding
 from dashboard.figures.records import records
-from dashboard.figures.target_differences import TargetDifference, fields, target_difference
+from dashboard.figures.target_differences import TargetDifference, differing_fields, target_difference
 from dashboard.i18n.words import Words
 
 Row = Mapping[str, Any]
@@ -30,7 +30,7 @@ class Repetitions:
 
     def differs(self, pair: RepeatedPair) -> bool:
         """Whether two places of a quantity differ in their words or in any field."""
-        return bool(self.wording(pair).changes or fields(*pair))
+        return bool(self.wording(pair).changes or differing_fields(*pair))
 
 
 def find_repetitions(coding: ClauseCoding, targets: pd.DataFrame, extent: str = "") -> Repetitions:

@@ -11,7 +11,7 @@ def repetitions(scene: ViewContext) -> Repetitions:
     """What is said twice, of one extent or all."""
     codes = scene.frame("codes")
     extents = ["", *codes.loc[codes["field"] == "measures.repeats_extent", "code"].astype(str)]
-    return find_repetitions(clause_coding(scene), scene.frame("targets"), scene.one("extent", extents, ""))
+    return find_repetitions(clause_coding(scene), scene.frame("targets"), scene.code("extent", extents, ""))
 
 
 def restated_view_exhibits(scene: ViewContext) -> Exhibits:

@@ -14,8 +14,8 @@ COUNTS = ("clauses", "chars")
 
 def themes_exhibits(scene: ViewContext) -> Exhibits:
     """Themes by plans, and the clauses on one theme where one is chosen."""
-    found, mention = clause_coding(scene, document_part(scene)), scene.one("mention", MENTIONS, MENTIONS[0])
-    made = {"themes": themes_exhibit(found, mention, scene.one("count", COUNTS, COUNTS[0]))}
+    found, mention = clause_coding(scene, document_part(scene)), scene.code("mention", MENTIONS, MENTIONS[0])
+    made = {"themes": themes_exhibit(found, mention, scene.code("count", COUNTS, COUNTS[0]))}
     if scene.theme:
         wanted = ClauseFilter(theme=scene.theme, mention=mention)
         made["theme-clauses"] = clauses_exhibit(found, scene.frame("targets"), wanted)

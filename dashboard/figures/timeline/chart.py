@@ -13,15 +13,15 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import mark_key, marks
 from dashboard.figures.lane_labels import lane_title
-from dashboard.figures.lane_layout import TITLE, escape_plotly
+from dashboard.figures.lane_layout import TITLE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import draw_separator, finish_layout, write_text
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.timeline import slots
-from dashboard.figures.timeline.layout import TargetsBySlot, TimelineLane, lay_out
+from dashboard.figures.timeline.layout import TimelineLane, TimelineMark, lay_out_timeline
 from dashboard.i18n.words import Words
 
 SIZE, RING = 9, 15  # a mark, and the outer outline of a province's
-HEAD, FOOT = 28, 8  # pixels over the first lane, for the years; between the last lane and the key
+HEAD_HEIGHT, FOOT_HEIGHT = 28, 8  # pixels over the first lane, for the years; between the last lane and the key
 
 
 def timeline_figure(
@@ -34,13 +34,13 @@ def timeline_figure(
 ) -> go.Figure:
     """Targets with their `slot`, over these years; `plans` those shown, `colours` by region of all plans."""
     figure, inks = FigureBuilder(), theme.ink(dark)
-    lanes = lay_out(placed, plans, years, words)
+    lanes = lay_out_timeline(placed, plans, years, words)
     for lane in lanes:
         draw_lane(figure, lane, colours[lane.plan["region_id"]], len(years), words, inks)
-    bottom = lanes[-1].bottom if lanes else TITLE
-    mark_key.add_key_sign(figure, signs(placed, plans, words, inks), inks, bottom, FOOT)
-    head_with(figure, years)
-    return finish_layout(figure, bottom, FOOT + mark_key.key_height(figure, HEAD), dark, HEAD)
+    bottom = lanes[-1].bottom if lanes else TITLE_HEIGHT
+    mark_key.add_legend(figure, timeline_signs(placed, plans, words, inks), inks, bottom, FOOT_HEIGHT)
+    add_year_axis(figure, years)
+    return finish_layout(figure, bottom, FOOT_HEIGHT + mark_key.legend_height(figure, HEAD_HEIGHT), dark, HEAD_HEIGHT)
 
 
 def draw_lane(
@@ -50,12 +50,12 @@ def draw_lane(
     draw_separator(figure, lane.top, inks.rule if lane.top else "rgba(0,0,0,0)")
     write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
     if lane.years.dots:
-        bounds(figure, lane, count, inks)
+        draw_year_lines(figure, lane, count, inks)
     for x, y, text in lane.years.words:
         font = {"size": theme.SMALL, "color": inks.muted}
         figure.add_annotation(x=x, y=y, text=text, showarrow=False, yanchor="top", borderpad=0, font=font)
     if lane.outside.dots:
-        band(figure, lane, inks)
+        draw_outside_band(figure, lane, inks)
     for _, y, text in lane.outside.words:
         font = {"size": theme.SMALL, "color": inks.text}
         place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top", "borderpad": 0}
@@ -63,15 +63,15 @@ def draw_lane(
     draw_marks(figure, lane, colour, words, inks)
 
 
-def bounds(figure: FigureBuilder, lane: TimelineLane, count: int, inks: theme.Ink) -> None:
+def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, count: int, inks: theme.Ink) -> None:
     """Faint lines between the years, as far as years mean something."""
-    top, bottom, line = lane.top + TITLE + 4, lane.years.bottom, {"color": inks.grid, "width": 1}
+    top, bottom, line = lane.top + TITLE_HEIGHT + 4, lane.years.bottom, {"color": inks.grid, "width": 1}
     for place in range(1, count):
         x = place - 0.5
         figure.add_shape(type="line", x0=x, x1=x, y0=top, y1=bottom, line=line, layer="below")
 
 
-def band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink) -> None:
+def draw_outside_band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink) -> None:
     """A tint behind what stands outside the years, so that no year is read off its place."""
     top, bottom = lane.outside.words[0][1] - 3, lane.outside.bottom
     figure.add_shape(
@@ -95,15 +95,19 @@ def draw_marks(figure: FigureBuilder, lane: TimelineLane, colour: str, words: Wo
         same = [dot for dot in lane.dots if (dot[2]["kind"], dot[2]["commitment"]) == (kind, commitment)]
         paint = theme.GREY if kind == "tally" else colour
         if province:
-            figure.add_trace(points(same, marks.shape(kind, "aspirational"), RING, inks.text, 1, words, hover=False))
-        figure.add_trace(points(same, marks.shape(kind, commitment), SIZE, paint, 2, words))
+            figure.add_trace(
+                mark_points(same, marks.marker_symbol(kind, "aspirational"), RING, inks.text, 1, words, hover=False)
+            )
+        figure.add_trace(mark_points(same, marks.marker_symbol(kind, commitment), SIZE, paint, 2, words))
 
 
-def points(
-    dots: Sequence[TargetsBySlot], form: str, size: int, colour: str, width: int, words: Words, hover: bool = True
+def mark_points(
+    dots: Sequence[TimelineMark], form: str, size: int, colour: str, width: int, words: Words, hover: bool = True
 ) -> PlainDict:
     """Marks of one form; customdata carries each target's id, an asterisk stands at an assumed year."""
-    assumed = [hover and row["slot"] not in slots.OUTSIDE and row["due_basis"] == "plan_year" for _, _, row in dots]
+    assumed = [
+        hover and row["slot"] not in slots.OUTSIDE_SLOTS and row["due_basis"] == "plan_year" for _, _, row in dots
+    ]
     return scatter(
         x=[x for x, _, _ in dots],
         y=[y for _, y, _ in dots],
@@ -127,28 +131,30 @@ def hover_text(row: Mapping[str, Any], words: Words) -> str:
     return f"{escape_plotly(words.data(row, 'indicator'))}<br>{escape_plotly(said)}<br>{words.text('mark.hover')}"
 
 
-def signs(placed: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> list[mark_key.Sign]:
+def timeline_signs(placed: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> list[mark_key.Sign]:
     """The signs that occur: kinds, hollow marks, the province's outline, an assumed year; in few words each."""
     kinds, found = set(placed["kind"]), []
     for kind, form in marks.SHAPES.items():
         if kind in kinds:
             said = words.text("timeline.existing" if kind == "tally" else f"key.{kind}")
-            found.append((said, mark_key.sign(form, theme.GREY if kind == "tally" else inks.text)))
+            found.append((said, mark_key.sign_marker(form, theme.GREY if kind == "tally" else inks.text)))
     if "aspirational" in set(placed["commitment"]):
-        found.append((words.text("timeline.key.aspirational"), mark_key.sign("circle-open", inks.text)))
+        found.append((words.text("timeline.key.aspirational"), mark_key.sign_marker("circle-open", inks.text)))
     if set(plans.loc[plans["level"] == "province", "plan_id"]) & set(placed["plan_id"]):
-        found.append((words.text("timeline.key.province"), mark_key.sign("circle-open", inks.text) | {"size": 15}))
-    if "plan_year" in set(placed.loc[~placed["slot"].isin(slots.OUTSIDE), "due_basis"]):
+        found.append(
+            (words.text("timeline.key.province"), mark_key.sign_marker("circle-open", inks.text) | {"size": 15})
+        )
+    if "plan_year" in set(placed.loc[~placed["slot"].isin(slots.OUTSIDE_SLOTS), "due_basis"]):
         found.append(
             (
                 words.text("timeline.key.assumed"),
-                mark_key.sign("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}},
+                mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}},
             )
         )
     return found
 
 
-def head_with(figure: FigureBuilder, years: Sequence[int]) -> None:
+def add_year_axis(figure: FigureBuilder, years: Sequence[int]) -> None:
     """Years along the top."""
     ticks = list(range(len(years)))
     span = {"range": [-0.5, len(years) - 0.5], "side": "top", "showgrid": False, "showline": True}

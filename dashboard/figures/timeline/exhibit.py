@@ -10,10 +10,8 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.chart import timeline_figure
-from dashboard.figures.timeline.table import alt, table
+from dashboard.figures.timeline.table import timeline_alt, timeline_table
 from dashboard.i18n.words import Words
-
-targets_by_slot = slots.placed
 
 
 def timeline_exhibit(
@@ -27,7 +25,7 @@ def timeline_exhibit(
 ) -> Exhibit:
     """Targets chosen, with their `slot`, plan by plan. `everything`: all targets, which set the span of years;
     `plans`: all plans, which set the colours; `shown`: the plans drawn, all if empty."""
-    span = slots.years(everything)
+    span = slots.year_range(everything)
     chosen = plans[plans["plan_id"].isin(shown or list(plans["plan_id"]))]
     finding = headline(placed, words)
     colours = theme.region_colours(plans["region_id"].tolist())
@@ -37,15 +35,15 @@ def timeline_exhibit(
         subtitle=subtitle(chosen, span, words),
         sources=tuple(statements.source_line(plan, [], words) for plan in records(chosen)),
         notes=notes(placed, words),
-        alt=alt(finding, placed, chosen, words),
-        table=table(placed, chosen, words),
+        alt=timeline_alt(finding, placed, chosen, words),
+        table=timeline_table(placed, chosen, words),
         data_version=data_version,
     )
 
 
 def headline(placed: pd.DataFrame, words: Words) -> str:
     """How many have a year of their own, the plan's, or none; what stands outside the years is told apart."""
-    years = placed[~placed["slot"].isin(slots.OUTSIDE)]
+    years = placed[~placed["slot"].isin(slots.OUTSIDE_SLOTS)]
     counts = {
         "stated": int((years["due_basis"] == "stated").sum()),
         "assumed": int((years["due_basis"] == "plan_year").sum()),
@@ -69,5 +67,5 @@ def notes(placed: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """How the figure is to be read: no scale, no sum; whose year is assumed; what stands outside the years."""
     said = ["timeline.note.height"]
     said += ["note.assumed_year"] if "plan_year" in set(placed["due_basis"]) else []
-    said += [f"timeline.note.{code}" for code in slots.OUTSIDE if code in set(placed["slot"])]
+    said += [f"timeline.note.{code}" for code in slots.OUTSIDE_SLOTS if code in set(placed["slot"])]
     return tuple(words.text(key) for key in said)

@@ -27,21 +27,21 @@ def plan_rows(plan: Mapping[str, Any], own: Sequence[Mapping[str, Any]], words: 
     group = words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
     rows = []
     at = group_rows(own, "slot")
-    for code in slots.in_order(at):
+    for code in slots.sort_slots(at):
         here = at[code]
         head = CellItem((TextPart(slots.slot_name(code, words)), TextPart(str(len(here)), "muted")))
-        rows.append(GridRow(head, (lines(here, words),), group))
+        rows.append(GridRow(head, (slot_items(here, words),), group))
     nothing = GridRow(CellItem((TextPart(words.text("timeline.nothing"), "muted"),)), ((),), group)
     return rows or [nothing]
 
 
-def lines(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[CellItem, ...]:
+def slot_items(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[CellItem, ...]:
     """The targets of one cell; where several count the same thing, each says its scope."""
     times = Counter(row["indicator_id"] for row in rows)
-    return tuple(line(row, times[row["indicator_id"]] > 1, words) for row in rows)
+    return tuple(target_line(row, times[row["indicator_id"]] > 1, words) for row in rows)
 
 
-def line(row: Mapping[str, Any], with_scope: bool, words: Words) -> CellItem:
+def target_line(row: Mapping[str, Any], with_scope: bool, words: Words) -> CellItem:
     """One target: its mark, what it counts, how much, and what sets it apart."""
     sign = SIGNS[row["kind"]][row["commitment"] == "aspirational"]
     parts = [TextPart(f"{sign} {words.data(row, 'indicator')}"), TextPart(quantity(row, words), "value")]

@@ -9,11 +9,11 @@ from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
 UNDATED, STANDING, EXISTING = "undated", "standing", "existing"
-OUTSIDE = (UNDATED, STANDING, EXISTING)
+OUTSIDE_SLOTS = (UNDATED, STANDING, EXISTING)
 RECURRING = ("standing", "per_year")
 
 
-def slot(row: Mapping[str, Any]) -> str:
+def target_slot(row: Mapping[str, Any]) -> str:
     """The due year as text, or the lane of what has none: a rule or a yearly return whose year is only the plan's own
     stands with the standing ones, since nothing falls due then; what exists already is outside the comparison."""
     if row["kind"] == "tally":
@@ -24,14 +24,14 @@ def slot(row: Mapping[str, Any]) -> str:
     return STANDING if recurring else UNDATED
 
 
-def placed(targets: pd.DataFrame) -> pd.DataFrame:
+def targets_by_slot(targets: pd.DataFrame) -> pd.DataFrame:
     """The targets that are drawn (no restatement, nothing suspect), each with its `slot`."""
     drawn = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool)]
-    slots = [slot(row) for row in records(drawn)]
+    slots = [target_slot(row) for row in records(drawn)]
     return drawn.assign(slot=pd.Series(slots, index=drawn.index, dtype=object))
 
 
-def years(targets: pd.DataFrame) -> list[int]:
+def year_range(targets: pd.DataFrame) -> list[int]:
     """Every year from the first due year to the last, those between in which nothing falls due included."""
     due = targets["due_year"].dropna().astype(int)
     return list(range(due.min(), due.max() + 1)) if len(due) else []
@@ -39,10 +39,10 @@ def years(targets: pd.DataFrame) -> list[int]:
 
 def slot_name(code: str, words: Words) -> str:
     """A year or a lane outside the years, in words."""
-    return words.text(f"timeline.{code}") if code in OUTSIDE else words.text("year.stated", year=code)
+    return words.text(f"timeline.{code}") if code in OUTSIDE_SLOTS else words.text("year.stated", year=code)
 
 
-def in_order(slots: Iterable[str]) -> list[str]:
+def sort_slots(slots: Iterable[str]) -> list[str]:
     """The slots that occur: years first, then undated, standing, existing."""
     found = set(slots)
-    return [*sorted(found - set(OUTSIDE)), *(code for code in OUTSIDE if code in found)]
+    return [*sorted(found - set(OUTSIDE_SLOTS)), *(code for code in OUTSIDE_SLOTS if code in found)]

@@ -29,7 +29,7 @@ def filter_targets(
     used = sum(bool(parameter(field)) for field in fields)
     label = spoken.text("choose.filters_used", count=used) if used else spoken.text("choose.filters")
     with st.popover(label, width="content"):
-        occurring = view_context(spoken).once(
+        occurring = view_context(spoken).cached(
             f"filters {' '.join(fields)}", [], lambda _: _codes(targets, fields, codes_of)
         )
         return {field: _filter(field, occurring[field], codes, spoken) for field in fields}

@@ -10,7 +10,7 @@ from dashboard.ui.inputs.url_sync import show_unknown_codes
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.page import plans_shown
 from dashboard.url_state.limits import SEPARATOR
-from dashboard.url_state.parameters import MOST_PLANS, PLANS_PER_FIGURE, ResolvedChoices
+from dashboard.url_state.parameters import MAX_PLANS, PLANS_PER_FIGURE, ResolvedChoices
 
 LONGEST = 100  # characters of a search
 
@@ -25,7 +25,7 @@ def choose_view(spoken: Words) -> None:
         return
     st.caption(spoken.text("view.said", count=len(seen.plans), total=spoken.number(seen.total)))
     if seen.cut:
-        show_problem(spoken.text("view.cut", most=MOST_PLANS, cut=seen.cut))
+        show_problem(spoken.text("view.cut", most=MAX_PLANS, cut=seen.cut))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = st.text_input(spoken.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
     found = (
@@ -36,7 +36,7 @@ def choose_view(spoken: Words) -> None:
     listed = pd.concat([frame_cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
     names = plan_names(listed, spoken)
     if seen.unknown:
-        show_unknown_codes("plans", ResolvedChoices(seen.asked, seen.unknown), names.__getitem__, spoken)
+        show_unknown_codes("plans", ResolvedChoices(seen.requested, seen.unknown), names.__getitem__, spoken)
     plan_buttons("choose-view", seen.plans, names, SEPARATOR.join, spoken)
     if found is not None:
         st.caption(spoken.text("view.found", count=len(found)) if len(found) else spoken.text("view.none"))

@@ -13,7 +13,7 @@ from dashboard.ui.navigation import page_parameters
 from dashboard.ui.outputs.messages import show_unknown_code
 from dashboard.ui.page import parameter, show_after_row
 from dashboard.url_state.limits import SEPARATOR
-from dashboard.url_state.parameters import ResolvedChoices, resolve, resolve_several
+from dashboard.url_state.parameters import ResolvedChoices, resolve_code, resolve_codes
 
 # An open drawer, a place in a list, what a figure once was: another choice begins anew.
 TRANSIENT_PARAMETERS = ("target", "silence", "measure", "page", "data", "was")
@@ -22,7 +22,7 @@ Label = Callable[[str], str]
 
 def resolve_parameter(name: str, options: Sequence[str], default: str, label: Label, spoken: Words) -> str:
     """The code to show, given to the widget too."""
-    choice = resolve(name, options, default, parameter(name))
+    choice = resolve_code(name, options, default, parameter(name))
     st.session_state[f"choose-{name}"] = choice.code
     if choice.unknown:
         meant = (choice.nearest, label(choice.nearest)) if choice.nearest else None
@@ -32,7 +32,7 @@ def resolve_parameter(name: str, options: Sequence[str], default: str, label: La
 
 def resolve_parameters(name: str, options: Sequence[str], label: Label, spoken: Words) -> list[str]:
     """The codes to show."""
-    chosen = resolve_several(options, parameter(name))
+    chosen = resolve_codes(options, parameter(name))
     if chosen.unknown:
         show_after_row(lambda: show_unknown_codes(name, chosen, label, spoken))
     return list(chosen.codes or options)

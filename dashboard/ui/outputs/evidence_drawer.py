@@ -19,7 +19,7 @@ from dashboard.ui.outputs import citations, evidence_html
 from dashboard.ui.outputs.clause import Clause, clause_evidence
 from dashboard.ui.outputs.evidence_links import BETWEEN, group_restatements, silence_links, target_links
 from dashboard.ui.outputs.messages import show_unknown_code
-from dashboard.url_state.parameters import nearest
+from dashboard.url_state.parameters import nearest_code
 
 DRAWER = 440  # pixels, so that the figure stays in view
 EVIDENCE_PARAMETERS = ("target", "silence", "measure")
@@ -85,7 +85,7 @@ def open_clauses(codes: str, fetch: Fetch, words: Words) -> None:
 
 
 def _report_unknown(parameter: str, code: str, known: Iterable[str], words: Words) -> None:
-    close = nearest(code, list(known))
+    close = nearest_code(code, list(known))
     show_unknown_code(parameter, [code], "", words, (close, close) if close else None)
 
 

@@ -21,7 +21,7 @@ LINKED = [name for name in SHARED_PARAMETERS if name != "lang"]  # links always 
 
 def indicator_details(context: ViewContext, indicator_id: str) -> Markup:
     """The details of an indicator, cached by the parameters that they depend on."""
-    return context.once(f"details of {indicator_id}", LINKED, lambda cached: _details(cached, indicator_id))
+    return context.cached(f"details of {indicator_id}", LINKED, lambda cached: _details(cached, indicator_id))
 
 
 def _details(context: ViewContext, indicator_id: str) -> Markup:

@@ -8,7 +8,7 @@ from dashboard.i18n.words import Words
 from dashboard.ui.html import render
 from dashboard.ui.inline_html import link
 from dashboard.ui.navigation import page_choices
-from dashboard.url_state.limits import listed
+from dashboard.url_state.limits import shorten_codes
 from dashboard.url_state.urls import page_url
 
 MOST_DETAILS = 100  # details listed before "and n more"
@@ -38,6 +38,6 @@ def show_unknown_code(
 
 def code_list(codes: Sequence[str], words: Words) -> str:
     """The first few codes of a link, each shortened, and how many more there are."""
-    first, more = listed(codes, MOST_CODES)
+    first, more = shorten_codes(codes, MOST_CODES)
     names = words.text("list.comma").join(first)
     return words.text("problem.unknown_more", count=more, listed=names) if more else names

@@ -30,7 +30,7 @@ class SchemaTable:
 def show_schema(context: ViewContext) -> None:
     """Show the schema, cached by language and shared choices."""
     with st.container(height=HEIGHT, border=False, key="schema"):
-        st.html(context.once("schema", [], _schema, carries=True))
+        st.html(context.cached("schema", [], _schema, carries=True))
 
 
 def _schema(context: ViewContext) -> Markup:
