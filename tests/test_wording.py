@@ -49,7 +49,7 @@ def asked_for(root: Path) -> set[str]:
         n for n in parsed if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
     )
     in_code = {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
-    return in_code | set(template_texts())
+    return {key for key in in_code if "." in key} | set(template_texts())  # without a dot: a parameter of an address
 
 
 def template_texts() -> Iterator[str]:

@@ -6,7 +6,6 @@ there is left as it is: this session's basket then lasts only as long as the ses
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,13 +13,12 @@ from dashboard.deck.codec import FORM, decode_deck, encode_deck
 from dashboard.deck.model import Deck, DeckError, DeckItem
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
+from dashboard.ui.components.deck_storage import mirror_code
 from dashboard.ui.outputs.messages import show_problem
 
-COMPONENT = Path(__file__).parent / "components" / "deck_storage"
 HELD, PROBLEM = "basket", "basket-problem"
 NEWER = "basket-newer"  # whether the browser holds a basket that only a newer version can read
 LINKED = "items"  # the parameter that holds a basket
-_memory = st.components.v2.component("duizhao_basket", js=(COMPONENT / "deck_storage.js").read_text(encoding="utf-8"))
 
 
 def current_deck() -> Deck:
@@ -42,33 +40,27 @@ def keep_deck(basket: Deck) -> None:
 def mirror_deck() -> None:
     """Have the browser remember the basket, and remind us of it in a new session. Call once on every page."""
     known = encode_deck(current_deck()) if HELD in st.session_state else None
-    _memory(
-        key="basket-memory",
-        data={
+    mirror_code(
+        {
             "code": known,
             "asked": known is None and LINKED in st.query_params,
             "form": FORM,
             "newer": st.session_state.get(NEWER, False),
         },
-        height=1,
-        on_restored_change=_heard("restored", lambda kept: kept.join(current_deck())),
-        on_changed_change=_heard("changed", lambda kept: kept),
+        on_restored=lambda code: _read_code(code, lambda stored: stored.join(current_deck())),
+        on_changed=lambda code: _read_code(code, lambda stored: stored),
     )
 
 
-def _heard(name: str, take: Callable[[Deck], Deck]) -> Callable[[], None]:
-    """What to do with a code from the browser's memory; one that can't be read is as good as none, but for a newer one,
-    which stays there."""
-
-    def heard() -> None:
-        st.session_state[NEWER] = False
-        try:
-            keep_deck(take(decode_deck(st.session_state["basket-memory"][name] or "")))
-        except DeckError as wrong:
-            st.session_state[NEWER] = wrong.key == "basket.newer"
-            keep_deck(current_deck())
-
-    return heard
+def _read_code(code: str, merge: Callable[[Deck], Deck]) -> None:
+    """Replace the deck by `merge` of the one stored in the browser. A code that cannot be read is ignored; one of a
+    newer version stays in the browser and is noted."""
+    st.session_state[NEWER] = False
+    try:
+        keep_deck(merge(decode_deck(code)))
+    except DeckError as error:
+        st.session_state[NEWER] = error.key == "basket.newer"
+        keep_deck(current_deck())
 
 
 def item_count() -> dict[str, int]:

@@ -1,22 +1,19 @@
 """What every page has around its figures: its language, its styles, the row of choosers."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import theme
 from dashboard.database import frame_cache
 from dashboard.i18n import words
 from dashboard.i18n.words import Words
+from dashboard.ui.components.link_navigation import navigation_script
 from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices, page_parameters
 from dashboard.ui.outputs.messages import show_problem
@@ -24,7 +21,6 @@ from dashboard.url_state import site_map
 from dashboard.url_state.parameters import PlansInView, plans_in_view
 from dashboard.url_state.view_context import ViewContext
 
-FOLLOW = (Path(__file__).parent / "components" / "link_navigation" / "link_navigation.js").read_text(encoding="utf-8")
 _waiting: ContextVar[list[Callable[[], None]] | None] = ContextVar("waiting", default=None)
 
 
@@ -84,15 +80,9 @@ def frame_page(spoken: Words) -> None:
         "document_language",
         lang={"zh": "zh-CN"}.get(spoken.lang, spoken.lang),
         skip=spoken.text("site.skip"),
-        follow=Markup(_following()),
+        follow=navigation_script(),
     )
     st.html(script, unsafe_allow_javascript=True)
-
-
-@lru_cache(maxsize=1)
-def _following() -> str:
-    """The script for links, told the pages."""
-    return FOLLOW.replace("PAGES", json.dumps([entry.address for entry in site_map.pages()]))
 
 
 def two_columns(width: float) -> tuple[DeltaGenerator, DeltaGenerator]:

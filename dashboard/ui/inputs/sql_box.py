@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -15,6 +14,7 @@ from dashboard.i18n.words import Words
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
+from dashboard.ui.components.sql_draft import remember_draft
 from dashboard.ui.page import is_dark, parameter
 from dashboard.ui.visitor_queries import run_query
 
@@ -26,13 +26,7 @@ KEY, SHOWN, LONG = (
     "query-long",
 )  # of the session: the box, what it was given, what no link holds
 COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
-DRAFT = "query-draft"  # of the session: what the tab remembers
 OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
-
-_memory = st.components.v2.component(
-    "duizhao_query",
-    js=(Path(__file__).parents[1] / "components" / "sql_draft" / "sql_draft.js").read_text(encoding="utf-8"),
-)
 
 
 def client() -> Client:
@@ -78,15 +72,13 @@ def query_box(default: str, spoken: Words) -> str:
         st.form_submit_button(spoken.text("sql.run"), on_click=_submitted, args=(default,))
     if _long():
         st.caption(spoken.text("sql.long_link"))
-    at = f"{parameter('q')}\n{parameter('example')}"
-    _memory(key=DRAFT, data={"at": at, "text": text, "long": bool(_long())}, height=1, on_long_change=_remembered)
+    remember_draft(f"{parameter('q')}\n{parameter('example')}", text, bool(_long()), _restore)
     return text
 
 
-def _remembered() -> None:
-    """Run the query that no link holds again in a new session, as the tab remembers it."""
-    text = st.session_state[DRAFT]["long"]
-    if isinstance(text, str) and len(text) <= USUAL.characters:
+def _restore(text: str) -> None:
+    """Run a query that no link holds again in a new session, as the tab remembers it."""
+    if len(text) <= USUAL.characters:
         st.session_state[LONG] = text
 
 

@@ -1,8 +1,7 @@
 """The page of the basket: what it holds in order, its titles, the files that are made of it, and how it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,16 +16,10 @@ from dashboard.i18n.words import Words
 from dashboard.ui import deck_store
 from dashboard.ui.client_context import site_url, today
 from dashboard.ui.components.copy_box import copy_box
+from dashboard.ui.components.deck_list import show_deck_list
 from dashboard.ui.components.download_buttons import download_buttons
 from dashboard.ui.html import render
 
-COMPONENT = Path(__file__).parents[1] / "components" / "deck_list"
-_list = st.components.v2.component(
-    "duizhao_deck",
-    css=(COMPONENT / "deck_list.css").read_text(encoding="utf-8"),
-    js=(COMPONENT / "deck_list.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
 LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title")
 
 
@@ -71,7 +64,7 @@ def listing(made_with: RenderContext) -> None:
         "items": [line(item, made_with) for item in described(own, made_with)],
         "words": {name: words.text(f"basket.{name}") for name in LABELS},
     }
-    _list(key="deck-list", data=data, on_asked_change=_asked)
+    show_deck_list(data, _edit)
 
 
 def described(own: Deck, made_with: RenderContext) -> tuple[DeckItem, ...]:
@@ -117,19 +110,18 @@ def line(item: DeckItem, made_with: RenderContext) -> dict[str, Any]:
     return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link}
 
 
-def _asked() -> None:
-    """Do what was asked in the list."""
-    asked = st.session_state["deck-list"].asked or {}
-    own, at = deck_store.current_deck(), asked.get("at", -1)
+def _edit(edit: Mapping[str, Any]) -> None:
+    """Apply an edit of the list to the deck."""
+    own, at = deck_store.current_deck(), edit.get("at", -1)
     ways: dict[str, Callable[[], Deck]] = {
-        "move": lambda: own.move(at, asked["to"]),
+        "move": lambda: own.move(at, edit["to"]),
         "remove": lambda: own.remove(at),
-        "title": lambda: own.retitle(at, str(asked["title"])),
-        "name": lambda: own.called(str(asked["title"])),
-        "open": lambda: from_file(str(asked["content"]).encode("utf-8", errors="replace")).join(own),
+        "title": lambda: own.retitle(at, str(edit["title"])),
+        "name": lambda: own.called(str(edit["title"])),
+        "open": lambda: from_file(str(edit["content"]).encode("utf-8", errors="replace")).join(own),
     }
-    if asked.get("do") in ways:
-        deck_store.change_deck(ways[asked["do"]])
+    if edit.get("do") in ways:
+        deck_store.change_deck(ways[edit["do"]])
 
 
 def fill(made_with: RenderContext, keep: Callable[..., Any]) -> None:
