@@ -13,20 +13,20 @@ def page(kind):
     import weakref
 
     from dashboard.i18n.words import Words
-    from dashboard.ui.inputs.choosers import choose, choose_several, switch
+    from dashboard.ui.inputs.choosers import Choice, choose, choose_several, switch
     from tests.test_choosers import KNOWN
 
     class Large(dict):
         pass
 
-    large, spoken, codes = Large(new="New", old="Old"), Words("en"), ["new", "old"]
+    large, words, codes = Large(new="New", old="Old"), Words("en"), ["new", "old"]
     KNOWN.append(weakref.ref(large))
     if kind == "choose":
-        choose("indicator", codes, "new", lambda code: large[code], spoken)
+        choose(Choice("indicator", codes, lambda code: large[code]), words)
     elif kind == "switch":
-        switch("scale", codes, "new", lambda code: large[code], spoken)
+        switch(Choice("scale", codes, lambda code: large[code]), words)
     else:
-        choose_several("kind", codes, lambda code: large[code], spoken)
+        choose_several("kind", codes, lambda code: large[code], words)
 
 
 @pytest.mark.parametrize("kind", ["choose", "switch", "choose_some"])

@@ -10,10 +10,11 @@ from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
@@ -25,10 +26,10 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-scene = view_context(words)
-said = scene.cached("profile headline", ["plans"], lambda asked: profile_headline(commitment_profile(asked)))
+context = view_context(words)
+said = context.cached("profile headline", ["plans"], lambda asked: profile_headline(commitment_profile(asked)))
 show_heading(said, words.text("profile.lead", count=len(shown)))
-exhibits = list(exhibits_("commitment", scene).items())
+exhibits = list(exhibits_("commitment", context).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
         with column:
@@ -44,4 +45,4 @@ def listing(asked: ViewContext) -> Grid:
     return timeline_listing(placed, rows_of_plans(asked.frame("plans"), asked.plans), words)
 
 
-show_grid(scene.cached("commitment listing", ["plans"], listing), "commitment-listing", words)
+show_grid(context.cached("commitment listing", ["plans"], listing), "commitment-listing", words)

@@ -5,13 +5,14 @@ import streamlit as st
 from dashboard.database import frame_cache
 from dashboard.figures.overview.legend import legend_words
 from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import citations
 from dashboard.ui.outputs.cards import show_plan_cards, show_terms
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_paragraph, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.urls import page_url
 
 words = page_words()

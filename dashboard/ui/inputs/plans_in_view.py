@@ -8,14 +8,14 @@ from dashboard.i18n.words import Words
 from dashboard.ui.inputs.choosers import SMALL_CHOOSER, plan_buttons, plan_names
 from dashboard.ui.inputs.url_sync import show_unknown_codes
 from dashboard.ui.outputs.messages import show_problem
-from dashboard.ui.page import plans_shown
+from dashboard.ui.run_context import plans_shown
 from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.parameters import MAX_PLANS, PLANS_PER_FIGURE, ResolvedChoices
 
 LONGEST = 100  # characters of a search
 
 
-def choose_view(spoken: Words) -> None:
+def choose_view(words: Words) -> None:
     """Which plans the page shows, where there are more than can be shown: how many, which, and a search for others.
 
     Only the plans in view and the first few found are sent to the browser, however many there are.
@@ -23,20 +23,20 @@ def choose_view(spoken: Words) -> None:
     seen = plans_shown()
     if seen is None:
         return
-    st.caption(spoken.text("view.said", count=len(seen.plans), total=spoken.number(seen.total)))
+    st.caption(words.text("view.said", count=len(seen.plans), total=words.number(seen.total)))
     if seen.cut:
-        show_problem(spoken.text("view.cut", most=MAX_PLANS, cut=seen.cut))
+        show_problem(words.text("view.cut", most=MAX_PLANS, cut=seen.cut))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        typed = st.text_input(spoken.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
+        typed = st.text_input(words.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
     found = (
         frame_cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=PLANS_PER_FIGURE)
         if typed.strip()
         else None
     )
     listed = pd.concat([frame_cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
-    names = plan_names(listed, spoken)
+    names = plan_names(listed, words)
     if seen.unknown:
-        show_unknown_codes("plans", ResolvedChoices(seen.requested, seen.unknown), names.__getitem__, spoken)
-    plan_buttons("choose-view", seen.plans, names, SEPARATOR.join, spoken)
+        show_unknown_codes("plans", ResolvedChoices(seen.requested, seen.unknown), names.__getitem__, words)
+    plan_buttons("choose-view", seen.plans, names, SEPARATOR.join, words)
     if found is not None:
-        st.caption(spoken.text("view.found", count=len(found)) if len(found) else spoken.text("view.none"))
+        st.caption(words.text("view.found", count=len(found)) if len(found) else words.text("view.none"))
