@@ -12,9 +12,7 @@ from dashboard.ui.outputs.messages import show_problem
 
 
 def frame_page(words: Words) -> None:
-    """What every page has: our styles, its language, for the browser and in what Streamlit says itself, and links
-    that are followed without loading everything anew. Call once, after st.navigation.
-    """
+    """Set the styles, the document's language and link navigation. Call once, after st.navigation."""
     st.html(f"<style>{theme.CSS}</style>")
     script = render(
         "document_language",
@@ -26,12 +24,12 @@ def frame_page(words: Words) -> None:
 
 
 def show_unreadable_parameters(words: Words) -> None:
-    """Say which parameters of the address were left out as unreadable, without repeating what they hold."""
+    """Report which parameters of the address cannot be read, without repeating their values."""
     if names := page_parameters().unreadable:
         show_problem(words.text("problem.unreadable", names=words.join(names)))
 
 
 def two_columns(width: float) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Two places beside one another, under one another on a phone; `width` of the first, to the second's 1."""
+    """Two columns, stacked on a phone; `width` of the first relative to the second."""
     left, right = st.columns([width, 1], gap="medium")
     return left, right

@@ -12,31 +12,31 @@ from dashboard.ui.run_context import plans_shown
 from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.parameters import MAX_PLANS, PLANS_PER_FIGURE, ResolvedChoices
 
-LONGEST = 100  # characters of a search
+MAX_SEARCH_LENGTH = 100  # characters of a search
 
 
 def choose_view(words: Words) -> None:
-    """Which plans the page shows, where there are more than can be shown: how many, which, and a search for others.
+    """Show how many plans are in view and which, with a search for others; nothing where all plans are shown.
 
-    Only the plans in view and the first few found are sent to the browser, however many there are.
+    Only the plans in view and the first few matches are sent to the browser, however many there are.
     """
-    seen = plans_shown()
-    if seen is None:
+    view = plans_shown()
+    if view is None:
         return
-    st.caption(words.text("view.said", count=len(seen.plans), total=words.number(seen.total)))
-    if seen.cut:
-        show_problem(words.text("view.cut", most=MAX_PLANS, cut=seen.cut))
+    st.caption(words.text("view.said", count=len(view.plans), total=words.number(view.total)))
+    if view.cut:
+        show_problem(words.text("view.cut", most=MAX_PLANS, cut=view.cut))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = st.text_input(words.text("view.find"), key="find-plans", width=SMALL_CHOOSER, live="0.4s")
-    found = (
-        frame_cache.frame("plans_named", text=typed.strip()[:LONGEST], limit=PLANS_PER_FIGURE)
+    matches = (
+        frame_cache.frame("plans_named", text=typed.strip()[:MAX_SEARCH_LENGTH], limit=PLANS_PER_FIGURE)
         if typed.strip()
         else None
     )
-    listed = pd.concat([frame_cache.frame("plans", shown=seen.plans), *([] if found is None else [found])])
+    listed = pd.concat([frame_cache.frame("plans", shown=view.plans), *([] if matches is None else [matches])])
     names = plan_names(listed, words)
-    if seen.unknown:
-        show_unknown_codes("plans", ResolvedChoices(seen.requested, seen.unknown), names.__getitem__, words)
-    plan_buttons("choose-view", seen.plans, names, SEPARATOR.join, words)
-    if found is not None:
-        st.caption(words.text("view.found", count=len(found)) if len(found) else words.text("view.none"))
+    if view.unknown:
+        show_unknown_codes("plans", ResolvedChoices(view.requested, view.unknown), names.__getitem__, words)
+    plan_buttons("choose-view", view.plans, names, SEPARATOR.join, words)
+    if matches is not None:
+        st.caption(words.text("view.found", count=len(matches)) if len(matches) else words.text("view.none"))
