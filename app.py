@@ -1,11 +1,10 @@
-"""Page config, language and navigation; and a database to read, built from data/ if need be. Nothing else."""
+"""The Streamlit script: page config, language, navigation, and a database built from data/ if there is none."""
 
 import os
 
 import streamlit as st
 
 from dashboard.database import connection, frame_cache
-from dashboard.i18n import words as i18n_words_
 from dashboard.ui import deck_store, run_limit
 from dashboard.ui.components import column_width
 from dashboard.ui.inputs.plans_in_view import choose_view
@@ -13,7 +12,8 @@ from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.sidebar import show_contents
-from dashboard.ui.page import frame_page, is_dark, page_words, say_unreadable
+from dashboard.ui.page_frame import frame_page, show_unreadable_parameters
+from dashboard.ui.run_context import is_dark, page_words
 from dashboard.url_state import site_map
 from dashboard.web import security_headers, server, startup, uploads
 from dashboard.web.ahead import AHEAD
@@ -22,29 +22,29 @@ from etl import load
 
 
 def main() -> None:
-    """One run of the page that is asked for."""
+    """Run the page of the address."""
     words = page_words()
     page = declare_pages(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     frame_page(words)
     uploads.opened(page.url_path)
-    with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
+    with st.sidebar:  # before the page runs, so that the browser stores an added item at once
         deck_store.mirror_deck()
     show_contents(page.url_path, words, deck_store.item_count())
     if not os.environ.get("DUIZHAO_DATABASE"):
         with BUILD.running():
             outcome = load.ensured()
         if outcome.problems:
-            said = "problem.data" if outcome.path is None else "problem.outdated"
+            message = "problem.data" if outcome.path is None else "problem.outdated"
             show_problem(
-                i18n_words_.all_languages(said),
+                i18n_words.all_languages(message),
                 [security_headers.without_paths(line) for line in outcome.problems],
                 words,
             )
         if outcome.path is None:
             st.stop()
     with st.container(width=column_width.MAX_WIDTH, key="column"):
-        say_unreadable(words)
+        show_unreadable_parameters(words)
         try:
             if site_map.shows_plans(page.url_path):
                 choose_view(words)

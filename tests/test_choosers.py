@@ -5,6 +5,8 @@ import gc
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.harness import PATIENCE
+
 KNOWN = []  # what each page knew, weakly
 
 
@@ -13,38 +15,38 @@ def page(kind):
     import weakref
 
     from dashboard.i18n.words import Words
-    from dashboard.ui.inputs.choosers import choose, choose_several, switch
+    from dashboard.ui.inputs.choosers import Choice, choose, choose_several, switch
     from tests.test_choosers import KNOWN
 
     class Large(dict):
         pass
 
-    large, spoken, codes = Large(new="New", old="Old"), Words("en"), ["new", "old"]
+    large, words, codes = Large(new="New", old="Old"), Words("en"), ["new", "old"]
     KNOWN.append(weakref.ref(large))
     if kind == "choose":
-        choose("indicator", codes, "new", lambda code: large[code], spoken)
+        choose(Choice("indicator", codes, lambda code: large[code]), words)
     elif kind == "switch":
-        switch("scale", codes, "new", lambda code: large[code], spoken)
+        switch(Choice("scale", codes, lambda code: large[code]), words)
     else:
-        choose_several("kind", codes, lambda code: large[code], spoken)
+        choose_several("kind", codes, lambda code: large[code], words)
 
 
 @pytest.mark.parametrize("kind", ["choose", "switch", "choose_some"])
 def test_a_session_does_not_keep_what_a_page_knew_with_the_labels_of_its_choosers(kind):
-    run = AppTest.from_function(page, args=(kind,)).run()
+    run = AppTest.from_function(page, args=(kind,), default_timeout=PATIENCE).run()
     assert not run.exception
     gc.collect()
     assert KNOWN[-1]() is None
 
 
 def test_what_a_session_keeps_would_be_found():
-    run = AppTest.from_function(kept_by_the_session).run()
+    run = AppTest.from_function(session_with_a_page_function, default_timeout=PATIENCE).run()
     assert not run.exception
     gc.collect()
     assert KNOWN[-1]() is not None
 
 
-def kept_by_the_session():
+def session_with_a_page_function():
     """The broken case: a widget with a page's own function."""
     import weakref
 

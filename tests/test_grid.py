@@ -25,7 +25,7 @@ def script() -> None:
 
 
 def test_the_table_goes_to_the_browser_as_data_and_never_as_markup():
-    page = AppTest.from_function(script).run()
+    page = AppTest.from_function(script, default_timeout=harness.PATIENCE).run()
     assert not page.exception
     proto = page.get("bidi_component")[0].proto
     sent = json.loads(proto.bytes)["table"]
@@ -44,7 +44,12 @@ def test_what_is_empty_is_not_sent_and_lists_are_even_if_empty():
     sent = json.loads(TABLE.as_json)
     assert sent["rows"][0]["head"] == {"parts": [{"text": "<b>指标</b>"}]}
     assert sent["foot"] == []
-    assert harness.tables(AppTest.from_function(script).run())[0]["rows"][0]["head"]["hint"] == ""
+    assert (
+        harness.tables(AppTest.from_function(script, default_timeout=harness.PATIENCE).run())[0]["rows"][0]["head"][
+            "hint"
+        ]
+        == ""
+    )
 
 
 def test_half_a_character_in_an_address_does_not_keep_a_table_from_being_sent():

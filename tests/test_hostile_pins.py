@@ -19,8 +19,8 @@ from dashboard.figures.record_values import TARGET_FIELDS, RecordValues
 from dashboard.figures.registry import exhibits
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
-from dashboard.ui.outputs.messages import SHOWN
-from dashboard.ui.outputs.version_changes import compared
+from dashboard.ui.outputs.messages import MOST_DETAILS
+from dashboard.ui.outputs.version_changes import comparison
 from dashboard.url_state import codec, version_pins
 from dashboard.url_state.codec import CodecError, decode, encode
 from dashboard.url_state.limits import BOUNDS
@@ -100,7 +100,7 @@ def check(pin, figure):
         assert {type(text) for pair in pin.values.items() for text in pair} <= {str}
         assert {type(pin.figure), type(pin.lang)} == {str}
     for words, exhibit in figure.items():
-        title, table = compared(pin, exhibit, words)
+        title, table = comparison(pin, exhibit, words)
         assert title
         assert "<script" not in table
         assert "<b>x" not in table
@@ -217,11 +217,11 @@ def test_a_state_with_too_many_records_or_too_long_ones_is_broken():
 
 
 def test_of_many_changes_the_first_are_listed_and_the_others_counted(figure):
-    gone = {f"target~{number}": "x" for number in range(SHOWN + 50)}
+    gone = {f"target~{number}": "x" for number in range(MOST_DETAILS + 50)}
     pin = Pin("1.0.0", "indicator", "zh", dict(figure[EN].values().codes) | gone)
-    title, table = compared(pin, figure[EN], EN)
+    title, table = comparison(pin, figure[EN], EN)
     assert "150 values" in title
-    assert table.count("<tr>") == SHOWN + 1
+    assert table.count("<tr>") == MOST_DETAILS + 1
     assert EN.text("problem.more", count=50) in table
 
 

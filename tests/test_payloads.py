@@ -24,7 +24,11 @@ from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-from dashboard.ui.outputs import evidence_html, markup
+from dashboard.ui import markdown
+from dashboard.ui.html import render
+from dashboard.ui.outputs import evidence_html
+from dashboard.ui.outputs.text_table import text_table
+from dashboard.url_state.urls import page_url
 from tests import payloads, small
 
 ZH, EN = Words("zh"), Words("en")
@@ -126,18 +130,24 @@ def unquoted(text):
     return text.replace("\x00", "\ufffd").replace("`", "")
 
 
+def heading(headline, subtitle):
+    return render("heading", headline=headline, subtitle=subtitle, part=False, address="")
+
+
 def test_on_a_page_everything_is_text(frames, exhibits, payload):
     for exhibit, words in exhibits:
-        check_html(markup.heading(exhibit.headline, exhibit.subtitle))
-        check_html(markup.footer(exhibit.notes, exhibit.sources, "1", words, folded=True))
-        check_html(markup.table(exhibit.table, words, lambda code: markup.relative_url("", target=code)))
+        check_html(heading(exhibit.headline, exhibit.subtitle))
+        footer = {"notes": exhibit.notes, "sources": exhibit.sources, "version": "1", "words": words}
+        check_html(render("footer", **footer, folded=True))
+        check_html(text_table(exhibit.table, words, lambda code: page_url("", {"target": code})))
     for row in records(frames["targets"]):
-        check_html(evidence_html.evidence(row, [row], ZH, [("?target=a", payload)]))
+        item = evidence_html.target_evidence(row, [row], ZH, [("?target=a", payload)])
+        check_html(render("evidence", items=[item]))
     for row in records(frames["plans"]):
-        check_html(evidence_html.plan_evidence(row, "", EN))
-    check_html(markup.problem(payload, [payload]))
-    shown = Tags(markup.heading(payload, "")).text
-    assert unquoted(payload).strip() in unquoted(shown)
+        plan = evidence_html.plan_evidence(row, [], EN)
+        check_html(render("evidence_by_plan", plans=[plan], words=EN))
+    check_html(render("problem", title=payload, lines=[payload], offer=""))
+    assert unquoted(payload).strip() in unquoted(Tags(heading(payload, "")).text)
 
 
 def drawn_words(exhibit: Exhibit) -> list[str]:
@@ -219,8 +229,8 @@ def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exh
 
 
 def test_in_a_label_that_is_read_as_markdown_whatever_begins_something_is_escaped(payload):
-    assert "://" not in markup.escape_markdown(payload)
-    said = markup.escape_markdown(payload).replace(markup.JOINER, "")
+    assert "://" not in markdown.escape_markdown(payload)
+    said = markdown.escape_markdown(payload).replace(markdown.JOINER, "")
     assert not re.search(r"(?<!\\)[`*_\[\]{}$<>~#|!&]|(?<!\\):\S", re.sub(r"\\\\", "", said))
     assert re.sub(r"\\([\W_])", r"\1", said).strip() == payload.strip()
 
@@ -229,7 +239,7 @@ def test_in_a_label_that_is_read_as_markdown_whatever_begins_something_is_escape
     "said", ["兰州 2019", "Previous: Share of dual-qualified teachers", "可比性：有条件可比", "1.5 (a)"]
 )
 def test_a_label_as_they_usually_are_stays_as_it_is(said):
-    assert markup.escape_markdown(said) == said
+    assert markdown.escape_markdown(said) == said
 
 
 def test_the_test_would_see_a_cell_that_is_not_escaped():

@@ -11,7 +11,7 @@ from dashboard.database import queries
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.version_changes import changes_since, pin_parameters
 from dashboard.i18n.words import Words
-from dashboard.ui.outputs.version_changes import compared
+from dashboard.ui.outputs.version_changes import comparison
 from dashboard.url_state import version_pins
 from dashboard.url_state.codec import encode
 from dashboard.url_state.version_pins import Pin
@@ -126,7 +126,7 @@ def test_what_is_new_and_what_is_gone_are_both_said(builds):
 def test_every_figure_can_be_pinned_and_is_then_unchanged(builds, page):
     for name, exhibit in exhibits(page, ViewContext(partial(fetch, builds[0]), EN, {})).items():
         parameters = pin_parameters(exhibit, "en")
-        assert compared(version_pins.read_pin(parameters), exhibit, EN)[1] == "", name
+        assert comparison(version_pins.read_pin(parameters), exhibit, EN)[1] == "", name
         assert len(parameters["was"]) < 6000, name
 
 
@@ -155,6 +155,6 @@ def test_a_version_alone_can_be_told_apart_but_not_compared(builds):
 def test_what_a_link_says_is_escaped_and_strange_fields_are_shown_as_they_are(builds):
     now = figure(builds[0], **SHARE)
     pin = Pin("<b>", "indicator", "zh", {"target~lz-6-b": "<script>|1"})
-    _, table = compared(pin, now, ZH)
+    _, table = comparison(pin, now, ZH)
     assert "<script>" not in table
     assert "&lt;script&gt;|1" in table

@@ -4,12 +4,15 @@ import ast
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 
 from dashboard.i18n import words as i18n_words_
 from dashboard.i18n.words import Unit, Words
+from dashboard.ui import html
 from dashboard.url_state import site_map
 
 ZH, EN = Words("zh"), Words("en")
@@ -35,17 +38,26 @@ def patterns(root: Path) -> set[str]:
         if isinstance(node, ast.JoinedStr):
             parts = (re.escape(v.value) if isinstance(v, ast.Constant) else "[a-z_]+" for v in node.values)
             found.add("".join(str(part) for part in parts))
-    return found
+    return found | set(map(re.escape, template_texts()))
 
 
 def asked_for(root: Path) -> set[str]:
     """Whole message ids written out in calls of Words.text(), whose other arguments have names."""
     files = [path for room in ROOMS for path in (root / room).rglob("*.py")] + [root / "app.py"]
-    nodes = (n for path in files for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    parsed = (n for path in files for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     calls = (
-        n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
+        n for n in parsed if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
     )
-    return {c.args[0].value for c in calls if len(c.args) == 1 and isinstance(c.args[0], ast.Constant)}
+    in_code = {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+    return {key for key in in_code if "." in key} | set(template_texts())  # without a dot: a parameter of an address
+
+
+def template_texts() -> Iterator[str]:
+    """Whole message ids written out in calls of text() in the templates."""
+    for path in html.TEMPLATES.glob("*.html"):
+        for call in html.environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Getattr) and call.node.attr == "text":
+                yield call.args[0].value
 
 
 def codes(root: Path, table: str, field: str) -> list[str]:
@@ -72,6 +84,10 @@ def test_a_message_has_the_same_gaps_in_every_language():
 
 def test_every_message_that_the_code_asks_for_is_there(root):
     assert asked_for(root) - ids("en") == set()
+
+
+def test_messages_asked_for_in_templates_are_seen():
+    assert "panel.sources" in set(template_texts())
 
 
 def test_no_message_is_left_over(root):

@@ -35,15 +35,15 @@ def exact(number: object) -> str:
     """A number as data with all its digits, with an exponent only where there would be many noughts: 12345678901.5."""
     if not isinstance(number, float):
         return str(number)
-    written = repr(number + 0)
-    if "e" in written and 1e-10 <= abs(number) < 1e25:
-        return format(Decimal(written), "f")
-    return written.removesuffix(".0")
+    text = repr(number + 0)
+    if "e" in text and 1e-10 <= abs(number) < 1e25:
+        return format(Decimal(text), "f")
+    return text.removesuffix(".0")
 
 
 def bare(number: object) -> str:
     """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
     if not isinstance(number, float):
         return str(number)
-    written = format(number + 0, ".10g")
-    return format(Decimal(written), "f") if "e" in written else written
+    text = format(number + 0, ".10g")
+    return format(Decimal(text), "f") if "e" in text else text

@@ -46,9 +46,9 @@ def plural_rule(lang: str) -> Callable[[int], int]:
     return rule
 
 
-def best_language(asked: str | None, browser: str | None) -> str:
-    """The language of a page: what the link asks for if there is a catalogue, else the browser's, else English."""
-    for code in (asked, (browser or "").replace("_", "-").split("-")[0].lower()):
+def best_language(requested: str | None, browser: str | None) -> str:
+    """The language of a page: the link's if it has a catalogue, else the browser's, else English."""
+    for code in (requested, (browser or "").replace("_", "-").split("-")[0].lower()):
         if code in languages():
             return str(code)
     return FALLBACK
@@ -76,10 +76,10 @@ class Words:
         message = catalogue(self.lang).get(key)
         if message is None or not message.string:
             raise KeyError(f"no message {key!r} in the catalogue {self.lang!r}")
-        found = message.string
-        if not isinstance(found, str):
-            found = found[plural_rule(self.lang)(1 if count is None else count)]
-        return found.format(count=count, **values) if values or count is not None else found
+        text = message.string
+        if not isinstance(text, str):
+            text = text[plural_rule(self.lang)(1 if count is None else count)]
+        return text.format(count=count, **values) if values or count is not None else text
 
     def has(self, key: str) -> bool:
         """Whether the catalogue holds a message."""
@@ -87,24 +87,28 @@ class Words:
 
     def data(self, row: Mapping[str, Any], column: str) -> str:
         """A data label: `column` without its language ending, e.g. data(row, "name"). Empty where the table is."""
-        found = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
-        return found if isinstance(found, str) else ""
+        label = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
+        return label if isinstance(label, str) else ""
+
+    def plan_name(self, plan: Mapping[str, Any]) -> str:
+        """A plan as every page names it: region and first year. Needs region_* and first_year."""
+        return self.text("plan.name", region=self.data(plan, "region"), year=plan["first_year"])
 
     def quote(self, row: Mapping[str, Any]) -> str:
-        """The words of the text as this language's reader can read them: themselves, or their gloss."""
-        found = row["quote"] if self.lang == SOURCE_LANGUAGE else self.gloss(row) or row["quote"]
-        return found if isinstance(found, str) else ""
+        """The words of the text; in another language than the texts', their gloss if there is one."""
+        quote = row["quote"] if self.lang == SOURCE_LANGUAGE else self.gloss(row) or row["quote"]
+        return quote if isinstance(quote, str) else ""
 
     def gloss(self, row: Mapping[str, Any]) -> str:
-        """What stands beside a quote that this language's reader cannot read; empty for a reader who can."""
-        found = row.get("gloss")
-        return found if isinstance(found, str) and self.lang != SOURCE_LANGUAGE else ""
+        """The translation of a quote; "" in the texts' own language, or where there is none."""
+        gloss = row.get("gloss")
+        return gloss if isinstance(gloss, str) and self.lang != SOURCE_LANGUAGE else ""
 
     def clause(self, label: Any) -> str:
-        """A clause's number: 附件5.3 is Annex 5.3 elsewhere, and 六 is VI, so that it is not taken for a 6."""
+        """A clause's label. Outside Chinese 附件5.3 is Annex 5.3, and 六 is VI, distinct from a 6."""
         if not isinstance(label, str) or self.lang == SOURCE_LANGUAGE:
             return label if isinstance(label, str) else ""
-        number = re.sub(f"[{DIGITS}十]+", lambda found: roman(found[0]), label)
+        number = re.sub(f"[{DIGITS}十]+", lambda match: roman(match[0]), label)
         return re.sub(r"附件\.?", self.text("clause.annex"), number)
 
     def join(self, parts: Sequence[str]) -> str:
@@ -114,11 +118,11 @@ class Words:
         return self.text("list.pair", first=self.text("list.comma").join(parts[:-1]), last=parts[-1])
 
     def join_parts(self, *parts: object) -> str:
-        """What there is of some remarks, in one line."""
+        """Those parts that are non-empty strings, in one line."""
         return self.text("list.remark").join(part for part in parts if isinstance(part, str) and part)
 
     def number(self, value: float) -> str:
-        """A number as read: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
+        """A number for readers: 1,234 and 2,800,000; in Chinese 280万, from ten thousand on where short and exact."""
         if self.lang in MYRIAD_LANGUAGES and is_short(value):
             return str(numbers.format_compact_decimal(value, locale=self.lang, fraction_digits=1))
         return self.in_full(value)
@@ -148,22 +152,21 @@ class Words:
         `operator` is a code of targets.operator. Raises KeyError for one without a message.
         """
         bounds = [bound for bound in (low, high) if bound is not None and bound == bound]
-        written = list(map(self.number, bounds))
+        texts = list(map(self.number, bounds))
         if operator == "range":
-            return self.text("value.range", value=self.with_unit(f"{written[0]}–{written[-1]}", unit))
+            return self.text("value.range", value=self.with_unit(f"{texts[0]}–{texts[-1]}", unit))
         single = bounds[0] == 1
-        return self.text(f"value.{operator}.{style}", value=self.with_unit(written[0], unit, single))
+        return self.text(f"value.{operator}.{style}", value=self.with_unit(texts[0], unit, single))
 
     def year(self, row: Mapping[str, Any]) -> str:
-        """The year of a target as its label says it; an assumed one carries an asterisk. Needs kind, time_basis,
-        due_basis and due_year."""
+        """The year as a label; an assumed one has an asterisk. Needs kind, time_basis, due_basis and due_year."""
         if row["kind"] == "tally":
             return self.text("year.tally")
-        every = self.text("year.per_year") if row["time_basis"] == "per_year" else ""
+        rhythm = self.text("year.per_year") if row["time_basis"] == "per_year" else ""
         if row["due_basis"] == "undated":
-            return every or self.text("year.undated")
+            return rhythm or self.text("year.undated")
         year = self.text(f"year.{row['due_basis']}", year=int(row["due_year"]))
-        return self.text("year.with_rhythm", year=year, rhythm=every) if every else year
+        return self.text("year.with_rhythm", year=year, rhythm=rhythm) if rhythm else year
 
     @property
     def own_name(self) -> str:
@@ -172,5 +175,5 @@ class Words:
 
 
 def all_languages(key: str) -> str:
-    """A message in all languages at once, for when something is wrong before a page is there."""
+    """A message in all languages at once, for problems before the page's language is known."""
     return " · ".join(Words(lang).text(key) for lang in reversed(languages()))

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.database import connection, frame_cache
 from dashboard.i18n.words import Words
 from dashboard.url_state import limits
-from dashboard.url_state.site_map import MAX_REPEATED_LENGTH, page_title, pages, url_from
+from dashboard.url_state.site_map import MAX_REPEATED_LENGTH, page_title, pages
 
 
 def declare_pages(words: Words) -> st.Page:
@@ -71,8 +71,3 @@ def _known_plans(plans: str) -> str:
     except connection.NoDatabaseError:
         return plans
     return limits.filter_known_codes(plans, known)
-
-
-def page_url(page: str, /, **choices: str) -> str:
-    """The address of a page within the site, relative to it, with the choices given and the common ones."""
-    return url_from(page, choices, view_parameters())

@@ -6,8 +6,7 @@ import pandas as pd
 
 from dashboard.database.queries.register import build_id, database_file
 from dashboard.sandbox.answer import RefusedError
-from dashboard.sandbox.examples import example
-from dashboard.sandbox.examples import examples as examples_
+from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client
 from dashboard.sandbox.limits import USUAL
 from dashboard.sandbox.service import ask as ask_
@@ -16,8 +15,11 @@ from dashboard.ui import run_limit
 
 @dataclass(frozen=True)
 class QueryReply:
-    """What came of a visitor's query: its rows (cells None, bool, int, float or str, no name of a column twice), or
-    the kind and detail of a refusal, as in `sandbox.answer`."""
+    """The rows of a visitor's query, or the kind and detail of its refusal, as in sandbox/answer.py.
+
+    frame: cells are None, bool, int, float or str; names of columns are distinct. cut: the limit that cut the rows
+    off, or "". refused: the kind of refusal, or "".
+    """
 
     frame: pd.DataFrame
     cut: str
@@ -26,7 +28,7 @@ class QueryReply:
 
 
 def run_query(query: str, client: Client) -> QueryReply:
-    """The reply to a client's query in SQL. Raises database.NoDatabaseError without a database."""
+    """Run a query in SQL in the sandbox. Raises connection.NoDatabaseError without a database."""
     try:
         with run_limit.aside():
             answer = ask_(query, client, database_file(), build_id(), USUAL)
@@ -37,22 +39,22 @@ def run_query(query: str, client: Client) -> QueryReply:
 
 
 def query_limits() -> dict[str, str]:
-    """What a query may take, as messages name it."""
+    """The limits of a query, as messages name them."""
     return USUAL.said()
 
 
 def distinct_names(names: tuple[str, ...]) -> list[str]:
-    """Names of columns, one that was there before with a number: a, a (2)."""
-    found: dict[str, None] = {}
+    """Names of columns, a repeated one with a number: a, a (2)."""
+    distinct: dict[str, None] = {}
     for name in names:
         number, free = 1, name
-        while free in found:
+        while free in distinct:
             number += 1
             free = f"{name} ({number})"
-        found[free] = None
-    return list(found)
+        distinct[free] = None
+    return list(distinct)
 
 
 def example_queries(lang: str) -> dict[str, str]:
     """The example queries by code, for columns in a language."""
-    return {code: example(code, lang) for code in examples_()}
+    return {code: example(code, lang) for code in examples()}

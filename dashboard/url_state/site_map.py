@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 from dashboard.i18n.words import Words
 
@@ -66,16 +65,6 @@ def pages() -> tuple[Page, ...]:
 def page_title(address: str, words: Words) -> str:
     """Title of the browser's tab."""
     return f"{words.text(f'page.{address}')} · {words.text('site.name')}"
-
-
-def relative_url(page: str, parameters: Mapping[str, str]) -> str:
-    """URL of a page, relative to the site."""
-    return f"{page}?{urlencode(parameters)}"
-
-
-def url_from(page: str, choices: Mapping[str, str], here: Mapping[str, str]) -> str:
-    """URL of a page, relative to the site, that keeps the shared parameters of `here` unless `choices` has others."""
-    return relative_url(page, dict(choices) | shared_choices({**here, **choices}))
 
 
 def is_page(page: str) -> bool:

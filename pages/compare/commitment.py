@@ -9,10 +9,11 @@ from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_section
+from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
@@ -24,14 +25,14 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-scene = view_context(words)
-headline = scene.cached("commitment headline", ["plans"], commitment_headline)
+context = view_context(words)
+headline = context.cached("commitment headline", ["plans"], commitment_headline)
 show_heading(headline, words.text("commitment.lead", count=len(shown)))
-exhibits = list(exhibits_("commitment", scene).items())
+exhibits = list(exhibits_("commitment", context).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
         with column:
-            show_figure(exhibit, words, key=f"commitment-{name}", part=True, among=2)
+            show_figure(exhibit, words, key=f"commitment-{name}", part=Part(columns=2))
 
 # Marks cannot be reached by keyboard; here each target can.
 show_section(words.text("commitment.listing"))
@@ -43,4 +44,4 @@ def listing(asked: ViewContext) -> Grid:
     return timeline_listing(placed, rows_of_plans(asked.frame("plans"), asked.plans), words)
 
 
-show_grid(scene.cached("commitment listing", ["plans"], listing), "commitment-listing", words)
+show_grid(context.cached("commitment listing", ["plans"], listing), "commitment-listing", words)

@@ -5,7 +5,9 @@ from dashboard.figures.indicator.view import DEFAULT_INDICATOR
 from dashboard.figures.records import rows_by_code
 from dashboard.figures.registry import exhibits
 from dashboard.figures.rescale import SCALES
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import (
+    Choice,
     choose,
     choose_language,
     choose_plans,
@@ -14,10 +16,10 @@ from dashboard.ui.inputs.choosers import (
     previous_next,
     switch,
 )
-from dashboard.ui.outputs import indicator_details
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import show_figure, show_html
-from dashboard.ui.page import chooser_row, frame, page_words, parameter, view_context
+from dashboard.ui.outputs.indicator_details import indicator_details
+from dashboard.ui.run_context import frame, page_words, parameter, view_context
 
 words = page_words()
 plans = frame("plans")
@@ -37,19 +39,18 @@ def scale_name(scale: str) -> str:
 
 with chooser_row():
     theme = choose_theme(frame("themes"), words, resets=("indicator",))
-    listed = options_of_theme(indicators, theme, parameter("indicator"), words)
-    default = DEFAULT_INDICATOR if DEFAULT_INDICATOR in listed else listed[0]
-    chosen = choose("indicator", listed, default, name, words, width=480)
-    indicator = rows[chosen]
+    codes = options_of_theme(indicators, theme, parameter("indicator"), words)
+    choice = Choice("indicator", codes, name, DEFAULT_INDICATOR if DEFAULT_INDICATOR in codes else "")
+    code = choose(choice, words, width=480)
+    indicator = rows[code]
     choose_plans(plans, words)
-    per_resident = bool(indicator["per_resident"])
-    switch("scale", SCALES, SCALES[0], scale_name, words, per_resident)
+    switch(Choice("scale", SCALES, scale_name), words, visible=bool(indicator["per_resident"]))
     choose_language(words)
 verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "comparability_name"))
-previous_next("indicator", listed, chosen, name, verdict, words)
+previous_next(choice, code, verdict, words)
 show_evidence(frame_cache.frame, words)
 
-scene = view_context(words, indicator=chosen)
-show_figure(exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
+context = view_context(words, indicator=code)
+show_figure(exhibits("indicator", context)["indicator"], words, key=f"indicator-{code}")
 
-show_html(indicator_details.indicator_details(scene, chosen))
+show_html(indicator_details(context, code))

@@ -4,11 +4,12 @@ from dashboard.database import frame_cache
 from dashboard.figures.matrix.view import DEFAULT_VERDICT, MATRIX_FILTERS, row_counts, verdicts
 from dashboard.figures.registry import exhibits
 from dashboard.figures.selection import target_codes
-from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, choose_theme
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, choose_theme
 from dashboard.ui.inputs.filters import filter_targets
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import show_figure
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.run_context import frame, page_words, view_context
 
 words = page_words()
 themes, indicators = frame("themes"), frame("indicators")
@@ -22,7 +23,7 @@ def option(verdict: str) -> str:
 
 with chooser_row():
     choose_theme(themes, words)
-    choose("verdict", verdicts(indicators), DEFAULT_VERDICT, option, words, width=240)
+    choose(Choice("verdict", verdicts(indicators), option, DEFAULT_VERDICT), words, width=240)
     choose_plans(frame("plans"), words)
     targets, codes = frame("targets"), frame("codes")
     filter_targets(targets, codes, MATRIX_FILTERS, target_codes, words)

@@ -5,13 +5,15 @@ import streamlit as st
 from dashboard.database import frame_cache
 from dashboard.figures.overview.legend import legend_words
 from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
-from dashboard.ui.navigation import page_url
+from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import citations
-from dashboard.ui.outputs.cards import show_plan_cards, show_remark, show_terms
+from dashboard.ui.outputs.cards import show_plan_cards, show_terms
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_paragraph, show_section
+from dashboard.ui.run_context import frame, page_words, view_context
+from dashboard.url_state.urls import page_url
 
 words = page_words()
 plans, codes = frame("plans"), frame("codes")
@@ -25,22 +27,22 @@ show_section(words.text("overview.plans", count=len(plans)))
 show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
 
 exhibits = exhibits_("overview", view_context(words))
-show_figure(exhibits["coverage"], words, key="coverage", part=True)
+show_figure(exhibits["coverage"], words, key="coverage", part=Part())
 
 show_section(words.text("overview.comparisons"))
-show_remark(words.text("overview.rule"))
+show_paragraph(words.text("overview.rule"))
 best = frame("comparisons")["indicator_id"].tolist()
 for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
         with column:
-            whole = page_url("indicator", indicator=code)
-            show_figure(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole, among=2)
+            address = page_url("indicator", {"indicator": code}, view_parameters())
+            show_figure(exhibits[code], words, key=f"overview-{code}", part=Part(address, columns=2))
 
 show_section(words.text("overview.legend"))
-show_remark(words.text("overview.legend_said"))
+show_paragraph(words.text("overview.legend_said"))
 signs = [name for name in exhibits if name.startswith("legend-")]
 for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True):
     with column:
-        show_figure(exhibits[name], words, key=name, part=True, among=len(signs))
+        show_figure(exhibits[name], words, key=name, part=Part(columns=len(signs)))
 show_terms(words.text("legend.words"), legend_words(codes, words))
 citations.show_data_citation(frame_cache.data_version(), words)

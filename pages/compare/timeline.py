@@ -7,11 +7,12 @@ from dashboard.figures.selection import target_codes
 from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.figures.timeline.view import TIMELINE_FILTERS, chosen_targets
 from dashboard.ui.components.grid import show_grid
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language, choose_plans, choose_theme
 from dashboard.ui.inputs.filters import filter_targets
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import show_figure, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
@@ -26,8 +27,8 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-scene = view_context(words)
-show_figure(exhibits("timeline", scene)["timeline"], words, key="timeline")
+context = view_context(words)
+show_figure(exhibits("timeline", context)["timeline"], words, key="timeline")
 show_section(words.text("timeline.listing"))
 
 
@@ -36,4 +37,4 @@ def listing(asked: ViewContext) -> Grid:
     return timeline_listing(chosen_targets(asked), rows_of_plans(plans, shown), words)
 
 
-show_grid(scene.cached("timeline listing", VIEW_SPECS["timeline"].reads, listing), "timeline-listing", words)
+show_grid(context.cached("timeline listing", VIEW_SPECS["timeline"].reads, listing), "timeline-listing", words)

@@ -3,10 +3,11 @@
 from dashboard.database import frame_cache
 from dashboard.figures.codebook.view import codebook_categories, codebook_columns, codebook_search, codebook_tables
 from dashboard.figures.records import records
-from dashboard.ui.inputs.choosers import choose, choose_language
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language
 from dashboard.ui.inputs.filters import search_box
-from dashboard.ui.outputs.figure_panel import show_figure, show_section
-from dashboard.ui.page import chooser_row, page_words, parameter, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_section
+from dashboard.ui.run_context import page_words, parameter, view_context
 
 words = page_words()
 titles = {row["table_name"]: words.data(row, "title") for row in records(frame_cache.frame("codebook_tables"))}
@@ -14,17 +15,17 @@ names = {"": words.text("codebook.every")} | titles
 
 with chooser_row():
     query = search_box(words)
-    table = choose("table", list(names), "", names.__getitem__, words, width=280, resets=("column",))
+    table = choose(Choice("table", list(names), names.__getitem__, resets=("column",)), words, width=280)
     choose_language(words)
 
-scene = view_context(words)
+context = view_context(words)
 if query:
-    show_figure(scene.cached("codebook found", ["q", "table"], codebook_search), words, key="codebook-found")
+    show_figure(context.cached("codebook found", ["q", "table"], codebook_search), words, key="codebook-found")
 elif table:
-    picked = show_figure(scene.cached("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
-    lists = scene.cached("codebook lists", ["table", "column"], codebook_categories)
+    clicked = show_figure(context.cached("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
+    lists = context.cached("codebook lists", ["table", "column"], codebook_categories)
     if lists:
-        show_section(words.text("codebook.lists"), into_view=bool(picked and parameter("column")))
-        show_figure(lists, words, key=f"codebook-{table}-lists", part=True)
+        show_section(words.text("codebook.lists"), into_view=bool(clicked and parameter("column")))
+        show_figure(lists, words, key=f"codebook-{table}-lists", part=Part())
 else:
-    show_figure(scene.cached("codebook tables", [], codebook_tables), words, key="codebook")
+    show_figure(context.cached("codebook tables", [], codebook_tables), words, key="codebook")

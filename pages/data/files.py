@@ -3,10 +3,11 @@
 from dashboard.database import frame_cache
 from dashboard.figures.files.tables import files_headline, table_files, whole_files
 from dashboard.ui.components.grid import show_grid
+from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.outputs.data_files import show_data_citations, show_snippets
 from dashboard.ui.outputs.figure_panel import show_heading, show_paragraph, show_section
-from dashboard.ui.page import chooser_row, page_words
+from dashboard.ui.run_context import page_words
 
 words = page_words()
 files, tables = frame_cache.frame("downloads"), frame_cache.frame("codebook_tables")

@@ -13,10 +13,11 @@ from dashboard.figures.quality.view import (
     reading,
     reasons,
 )
-from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_section
+from dashboard.ui.run_context import frame, page_words, view_context
 
 # What each section shows that is one figure.
 PLAIN = {
@@ -31,24 +32,24 @@ SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "chan
 words = page_words()
 
 with chooser_row():
-    section = switch("section", SECTIONS, SECTIONS[0], lambda code: words.text(f"section.{code}"), words)
+    section = switch(Choice("section", SECTIONS, lambda code: words.text(f"section.{code}")), words)
     if section == "numerals":
         choose_plans(frame("plan_sheets"), words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-scene = view_context(words)
+context = view_context(words)
 if section == "coders":
-    picked = show_figure(scene.cached("quality coders", [], coders), words, key="quality-coders")
-    show_section(words.text("quality.settled"), into_view=bool(picked))
-    exhibit = scene.cached("quality differences", ["field"], differences)
-    show_figure(exhibit, words, key="quality-differences", part=True)
+    clicked = show_figure(context.cached("quality coders", [], coders), words, key="quality-coders")
+    show_section(words.text("quality.settled"), into_view=bool(clicked))
+    exhibit = context.cached("quality differences", ["field"], differences)
+    show_figure(exhibit, words, key="quality-differences", part=Part())
 elif section == "numerals":
-    picked = show_figure(scene.cached("quality ledger", ["plans"], ledger), words, key="quality-ledger")
-    show_section(words.text("quality.every_numeral"), into_view=bool(picked))
-    names = scene.cached("quality reasons", [], reasons)
-    choose("reason", list(names), "", names.__getitem__, words, width=280)
+    clicked = show_figure(context.cached("quality ledger", ["plans"], ledger), words, key="quality-ledger")
+    show_section(words.text("quality.every_numeral"), into_view=bool(clicked))
+    names = context.cached("quality reasons", [], reasons)
+    choose(Choice("reason", list(names), names.__getitem__), words, width=280)
     exhibit = view_context(words).cached("quality numerals", ["plans", "reason", "page"], numerals)
-    show_figure(exhibit, words, key="quality-numerals", part=True)
+    show_figure(exhibit, words, key="quality-numerals", part=Part())
 else:
-    show_figure(scene.cached(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")
+    show_figure(context.cached(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")

@@ -3,12 +3,14 @@
 from dashboard.database import frame_cache
 from dashboard.figures.sql.result import CHART_KINDS, ChartChoice, numeric_columns, query_result_exhibit
 from dashboard.render_context import RenderContext
-from dashboard.ui.inputs.choosers import choose, choose_language, switch
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language, switch
 from dashboard.ui.inputs.sql_box import client, exhibit_again, has_typed_query, query_box
-from dashboard.ui.outputs import indicator_details
 from dashboard.ui.outputs.figure_panel import show_heading
-from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result, show_schema
-from dashboard.ui.page import chooser_row, is_dark, page_words, two_columns, view_context
+from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result
+from dashboard.ui.outputs.sql_schema import show_schema
+from dashboard.ui.page_frame import two_columns
+from dashboard.ui.run_context import is_dark, page_words, view_context
 from dashboard.ui.visitor_queries import example_queries, query_limits, run_query
 
 OWN = "own"  # in place of an example
@@ -30,13 +32,13 @@ def kind(chart: str) -> str:
 show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
 with chooser_row():
     codes = [*([OWN] if has_typed_query() else []), *examples]
-    code = choose("example", codes, codes[0], question, words, resets=("q", "chart", "x", "y"))
+    code = choose(Choice("example", codes, question, resets=("q", "chart", "x", "y")), words)
     choose_language(words)
 left, right = two_columns(1.7)
 with left:
     query = query_box(examples.get(code, examples[next(iter(examples))]), words)
 with right:
-    show_schema(indicator_details.schema_details(view_context(words)))
+    show_schema(view_context(words))
 
 with show_progress(words):
     reply = run_query(query, client())
@@ -45,11 +47,11 @@ if reply.refused:
 else:
     numbers, columns = numeric_columns(reply.frame), list(reply.frame.columns)
     with chooser_row():
-        chart = switch("chart", CHART_KINDS, "table", kind, words, visible=bool(numbers))
+        chart = switch(Choice("chart", CHART_KINDS, kind), words, visible=bool(numbers))
         wish = ChartChoice("table")
         if numbers and chart != "table":
-            x = choose("x", columns, columns[0], str, words, width=200)
-            y = choose("y", numbers, numbers[-1], str, words, width=200)
+            x = choose(Choice("x", columns, str), words, width=200)
+            y = choose(Choice("y", numbers, str, numbers[-1]), words, width=200)
             wish = ChartChoice(chart, x, y)
     context = RenderContext(words, frame_cache.data_version(), is_dark())
     exhibit = query_result_exhibit(reply.frame, wish, query, context, reply.cut)

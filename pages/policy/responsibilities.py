@@ -3,21 +3,22 @@
 from dashboard.database import frame_cache
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.responsibilities.view import LAYOUTS, headline_and_lead
-from dashboard.ui.inputs.choosers import choose_language, choose_plans, choose_theme, switch
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose_language, choose_plans, choose_theme, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading
+from dashboard.ui.run_context import frame, page_words, view_context
 
 words = page_words()
 
 with chooser_row():
     choose_theme(frame("themes"), words)
     choose_plans(frame("plans"), words)
-    switch("by", LAYOUTS, LAYOUTS[0], lambda code: words.text(f"column.{code}"), words)
+    switch(Choice("by", LAYOUTS, lambda code: words.text(f"column.{code}")), words)
     choose_language(words)
 
-scene = view_context(words)
-show_heading(*scene.cached("responsibilities headline", VIEW_SPECS["responsibilities"].reads, headline_and_lead))
-for name, exhibit in exhibits("responsibilities", scene).items():
-    show_figure(exhibit, words, key=f"responsibilities-{name}", part=True)
+context = view_context(words)
+show_heading(*context.cached("duties said", VIEW_SPECS["responsibilities"].reads, headline_and_lead))
+for name, exhibit in exhibits("responsibilities", context).items():
+    show_figure(exhibit, words, key=f"responsibilities-{name}", part=Part())
 show_evidence(frame_cache.frame, words)

@@ -3,11 +3,13 @@
 from dashboard.database import frame_cache
 from dashboard.figures.records import records
 from dashboard.figures.registry import VIEW_SPECS, exhibits
-from dashboard.figures.restated.view import restated_page_headline
-from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans
+from dashboard.figures.restated.headline import restated_headline
+from dashboard.figures.restated.view import repetitions
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_heading
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading
+from dashboard.ui.run_context import frame, page_words, view_context
 
 words = page_words()
 codes = frame("codes")
@@ -16,12 +18,14 @@ names = {"": words.text("choose.all")} | {str(row["code"]): words.data(row, "nam
 
 with chooser_row():
     choose_plans(frame("plans"), words)
-    choose("extent", list(names), "", names.__getitem__, words, width=240)
+    choose(Choice("extent", list(names), names.__getitem__), words, width=240)
     choose_language(words)
 
-scene = view_context(words)
-headline = scene.cached("restated headline", VIEW_SPECS["restated"].reads, restated_page_headline)
-show_heading(headline, words.text("restated.lead"))
-for name, exhibit in exhibits("restated", scene).items():
-    show_figure(exhibit, words, key=f"restated-{name}", part=True)
+context = view_context(words)
+said = context.cached(
+    "restated headline", VIEW_SPECS["restated"].reads, lambda asked: restated_headline(repetitions(asked))
+)
+show_heading(said, words.text("restated.lead"))
+for name, exhibit in exhibits("restated", context).items():
+    show_figure(exhibit, words, key=f"restated-{name}", part=Part())
 show_evidence(frame_cache.frame, words)

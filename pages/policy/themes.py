@@ -6,30 +6,31 @@ from dashboard.figures.clause_table import theme_names
 from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
 from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.themes.view import COUNTS, MENTIONS
-from dashboard.ui.inputs.choosers import choose, choose_language, choose_plans, switch
+from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_folded_table, show_section
-from dashboard.ui.page import chooser_row, frame, page_words, view_context
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_folded_table, show_section
+from dashboard.ui.run_context import frame, page_words, view_context
 
 words = page_words()
 themes = frame("themes")
 
 with chooser_row():
-    switch("mention", MENTIONS, MENTIONS[0], lambda c: words.text(f"mention.{c}"), words)
-    switch("count", COUNTS, COUNTS[0], lambda c: words.text(f"count.{c}"), words)
-    switch("part", PART_CHOICES, PART_CHOICES[0], lambda c: words.text(f"part.{c}"), words)
+    switch(Choice("mention", MENTIONS, lambda code: words.text(f"mention.{code}")), words)
+    switch(Choice("count", COUNTS, lambda code: words.text(f"count.{code}")), words)
+    switch(Choice("part", PART_CHOICES, lambda code: words.text(f"part.{code}")), words)
     choose_plans(frame("plans"), words)
     choose_language(words)
 
-scene = view_context(words)
-coding, exhibits = coding_in_view(scene), exhibits_("themes", scene)
-picked = show_figure(exhibits["themes"], words, key="themes")
+context = view_context(words)
+coding, exhibits = coding_in_view(context), exhibits_("themes", context)
+clicked = show_figure(exhibits["themes"], words, key="themes")
 show_folded_table(words.text("themes.rules"), theme_rules(coding), words)
 
-show_section(words.text("clauses.title"), into_view=bool(picked))
+show_section(words.text("clauses.title"), into_view=bool(clicked))
 with chooser_row():
-    choose("theme", ["", *themes["theme_id"]], "", theme_names(coding).__getitem__, words, 320)
+    choose(Choice("theme", ["", *themes["theme_id"]], theme_names(coding).__getitem__), words, width=320)
 if "theme-clauses" in exhibits:
-    show_figure(exhibits["theme-clauses"], words, "theme-clauses", part=True)
+    show_figure(exhibits["theme-clauses"], words, "theme-clauses", part=Part())
 
 show_evidence(frame_cache.frame, words)

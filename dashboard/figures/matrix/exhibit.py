@@ -15,7 +15,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_frame, records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-from dashboard.url_state.site_map import relative_url
+from dashboard.url_state.urls import page_url
 
 SHARED, ALL, SINGLE = "shared", "all", "single"  # rows: of more than one plan, every one; the verdict on one plan's own
 CELL_KEYS = ("plan_id", "indicator_id")
@@ -101,7 +101,7 @@ class Matrix:
     def row(self, indicator: Row) -> GridRow:
         """An indicator, with a link to its page."""
         name = TextPart(self.words.data(indicator, "name"))
-        link = relative_url("indicator", {**self.carried, "indicator": indicator["indicator_id"]})
+        link = page_url("indicator", {**self.carried, "indicator": indicator["indicator_id"]})
         cells = (self.verdict(indicator), *(self.cell(indicator, plan["plan_id"]) for plan in self.plans))
         return GridRow(CellItem((name,), link=link), cells, self.words.data(indicator, "theme"))
 

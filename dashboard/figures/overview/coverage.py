@@ -14,7 +14,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-from dashboard.url_state.site_map import relative_url
+from dashboard.url_state.urls import page_url
 
 TRUNCATED = "truncated"
 Row = Mapping[str, Any]
@@ -95,7 +95,7 @@ def coverage_cell(counts: Row, theme: Row, plan: Row, render: RenderContext) -> 
     choices = {"theme": theme["theme_id"], "plans": plan["plan_id"], "verdict": ALL}
     hint = words.text("coverage.open", theme=words.data(theme, "name"), plan=plan_name(plan, words))
     number = TextPart(str(int(counts["targets"])), "value")
-    return CellItem((number, *apart), link=relative_url("matrix", {**render.carried, **choices}), hint=hint)
+    return CellItem((number, *apart), link=page_url("matrix", {**render.carried, **choices}), hint=hint)
 
 
 def coverage_table(

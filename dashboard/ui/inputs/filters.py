@@ -1,4 +1,4 @@
-"""Filters of targets and a search, shared by the pages that list them; like all choosers their state is the address."""
+"""Filters of targets and the search box, for pages that list targets. Like all choosers their state is the address."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,16 +9,14 @@ from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.ui.inputs.choosers import choose_several
 from dashboard.ui.inputs.url_sync import TRANSIENT_PARAMETERS
-from dashboard.ui.navigation import page_choices
-from dashboard.ui.page import parameter, view_context
-from dashboard.url_state import site_map
+from dashboard.ui.run_context import parameter, view_context
 
-LONGEST = 100  # characters of a search
+MAX_SEARCH_LENGTH = 100  # characters of a search
 CodesOf = Callable[[pd.DataFrame, str], pd.Series]
 
 
 def filter_targets(
-    targets: pd.DataFrame, codes: pd.DataFrame, fields: Sequence[str], codes_of: CodesOf, spoken: Words
+    targets: pd.DataFrame, codes: pd.DataFrame, fields: Sequence[str], codes_of: CodesOf, words: Words
 ) -> dict[str, list[str]]:
     """A small window with a filter for each field, each bound to the parameter of its name: field -> codes wanted.
 
@@ -27,12 +25,12 @@ def filter_targets(
     else the code. The window's own label counts the filters in use.
     """
     used = sum(bool(parameter(field)) for field in fields)
-    label = spoken.text("choose.filters_used", count=used) if used else spoken.text("choose.filters")
+    label = words.text("choose.filters_used", count=used) if used else words.text("choose.filters")
     with st.popover(label, width="content"):
-        occurring = view_context(spoken).cached(
+        occurring = view_context(words).cached(
             f"filters {' '.join(fields)}", [], lambda _: _codes(targets, fields, codes_of)
         )
-        return {field: _filter(field, occurring[field], codes, spoken) for field in fields}
+        return {field: _filter(field, occurring[field], codes, words) for field in fields}
 
 
 def _codes(targets: pd.DataFrame, fields: Sequence[str], codes_of: CodesOf) -> dict[str, set[str]]:
@@ -40,45 +38,40 @@ def _codes(targets: pd.DataFrame, fields: Sequence[str], codes_of: CodesOf) -> d
     return {field: set(codes_of(targets, field)) for field in fields}
 
 
-def _filter(field: str, occurring: set[str], codes: pd.DataFrame, spoken: Words) -> list[str]:
+def _filter(field: str, occurring: set[str], codes: pd.DataFrame, words: Words) -> list[str]:
     """The filter of one field."""
     listed = {row["code"]: row for row in records(codes[codes["field"] == f"targets.{field}"])}
     options = [code for code in listed if code in occurring] or sorted(occurring)
 
     def label(code: str) -> str:
         if code in listed:
-            return spoken.data(listed[code], "name")
-        return spoken.text(f"choose.{field}.{code}") if spoken.has(f"choose.{field}.{code}") else code
+            return words.data(listed[code], "name")
+        return words.text(f"choose.{field}.{code}") if words.has(f"choose.{field}.{code}") else code
 
-    return choose_several(field, options, label, spoken)
+    return choose_several(field, options, label, words)
 
 
-def search_box(spoken: Words) -> str:
+def search_box(words: Words) -> str:
     """A search box bound to the parameter `q`; the text as typed, without blanks around it."""
-    st.session_state["search"] = parameter("q")[:LONGEST]
+    st.session_state["search"] = parameter("q")[:MAX_SEARCH_LENGTH]
     st.text_input(
-        spoken.text("choose.search"),
+        words.text("choose.search"),
         key="search",
         type="search",
-        placeholder=spoken.text("choose.search_hint"),
+        placeholder=words.text("choose.search_hint"),
         live="0.4s",
         width=320,
-        on_change=_searched,
+        on_change=_write_search,
     )
-    return parameter("q")[:LONGEST].strip()
+    return parameter("q")[:MAX_SEARCH_LENGTH].strip()
 
 
-def _searched() -> None:
-    """Write the search into the address; what was chosen among the results before is closed."""
-    typed = st.session_state["search"][:LONGEST]
+def _write_search() -> None:
+    """Write the search into the address; open evidence and pages of the results before are dropped."""
+    typed = st.session_state["search"][:MAX_SEARCH_LENGTH]
     if typed:
         st.query_params["q"] = typed
     else:
         st.query_params.pop("q", None)
     for name in TRANSIENT_PARAMETERS:
         st.query_params.pop(name, None)
-
-
-def carry_filters() -> dict[str, str]:
-    """The choices that a link to another page takes along."""
-    return site_map.shared_choices(page_choices())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -16,7 +15,8 @@ from dashboard.render_context import RenderContext
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
-from dashboard.ui.page import is_dark, parameter
+from dashboard.ui.components.sql_draft import remember_draft
+from dashboard.ui.run_context import is_dark, parameter
 from dashboard.ui.visitor_queries import run_query
 
 LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
@@ -27,13 +27,7 @@ KEY, SHOWN, LONG = (
     "query-long",
 )  # of the session: the box, what it was given, what no link holds
 COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
-DRAFT = "query-draft"  # of the session: what the tab remembers
 OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
-
-_memory = st.components.v2.component(
-    "duizhao_query",
-    js=(Path(__file__).parents[1] / "components" / "sql_draft" / "sql_draft.js").read_text(encoding="utf-8"),
-)
 
 
 def client() -> Client:
@@ -46,18 +40,18 @@ def client() -> Client:
     return Client(network(st.context.ip_address), str(visitor))
 
 
-def exhibit_again(query: str, wish: ChartChoice, spoken: Words) -> Callable[[], Exhibit]:
+def exhibit_again(query: str, wish: ChartChoice, words: Words) -> Callable[[], Exhibit]:
     """A function that gives the exhibit of an answer; it holds the query and no rows."""
-    return partial(_exhibit, query, client(), wish, spoken, is_dark())
+    return partial(_exhibit, query, client(), wish, words, is_dark())
 
 
-def _exhibit(query: str, asker: Client, wish: ChartChoice, spoken: Words, in_dark: bool) -> Exhibit:
+def _exhibit(query: str, asker: Client, wish: ChartChoice, words: Words, in_dark: bool) -> Exhibit:
     """The exhibit of a query's answer. Raises RefusedError if it has none now, though it had."""
     reply = run_query(query, asker)
     if reply.refused:
         raise RefusedError(reply.refused)
-    context = RenderContext(spoken, frame_cache.data_version(), in_dark)
-    return query_result_exhibit(reply.frame, wish, query, context, reply.cut)
+    render = RenderContext(words, frame_cache.data_version(), in_dark)
+    return query_result_exhibit(reply.frame, wish, query, render, reply.cut)
 
 
 def has_typed_query() -> bool:
@@ -65,7 +59,7 @@ def has_typed_query() -> bool:
     return bool(parameter("q") or _long())
 
 
-def query_box(default: str, spoken: Words) -> str:
+def query_box(default: str, words: Words) -> str:
     """A box with a button that runs what is in it; returns what is to be run: the reader's own query, else `default`.
 
     Only the button (or Ctrl+Enter) changes the address, and `default` leaves no `q` in it. A query too long for a link
@@ -76,19 +70,17 @@ def query_box(default: str, spoken: Words) -> str:
     if KEY not in st.session_state or st.session_state.get(SHOWN) != text:
         st.session_state[KEY] = st.session_state[SHOWN] = text
     with st.form("query-form", border=False):
-        st.text_area(spoken.text("sql.box"), key=KEY, height=HEIGHT)
-        st.form_submit_button(spoken.text("sql.run"), on_click=_submitted, args=(default,))
+        st.text_area(words.text("sql.box"), key=KEY, height=HEIGHT)
+        st.form_submit_button(words.text("sql.run"), on_click=_submitted, args=(default,))
     if _long():
-        st.caption(spoken.text("sql.long_link"))
-    at = f"{parameter('q')}\n{parameter('example')}"
-    _memory(key=DRAFT, data={"at": at, "text": text, "long": bool(_long())}, height=1, on_long_change=_remembered)
+        st.caption(words.text("sql.long_link"))
+    remember_draft(f"{parameter('q')}\n{parameter('example')}", text, bool(_long()), _restore)
     return text
 
 
-def _remembered() -> None:
-    """Run the query that no link holds again in a new session, as the tab remembers it."""
-    text = st.session_state[DRAFT]["long"]
-    if isinstance(text, str) and len(text) <= USUAL.characters:
+def _restore(text: str) -> None:
+    """Run a query that no link holds again in a new session, as the tab remembers it."""
+    if len(text) <= USUAL.characters:
         st.session_state[LONG] = text
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.i18n.words import Words
+from dashboard.ui.inputs.chooser_row import show_after_row
 from dashboard.ui.navigation import page_parameters
 from dashboard.ui.outputs.messages import show_unknown_code
-from dashboard.ui.page import parameter, show_after_row
+from dashboard.ui.run_context import parameter
 from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.parameters import ResolvedChoices, resolve_code, resolve_codes
 
@@ -20,29 +21,29 @@ TRANSIENT_PARAMETERS = ("target", "silence", "measure", "page", "data", "was")
 Label = Callable[[str], str]
 
 
-def resolve_parameter(name: str, options: Sequence[str], default: str, label: Label, spoken: Words) -> str:
+def resolve_parameter(name: str, options: Sequence[str], default: str, label: Label, words: Words) -> str:
     """The code to show, given to the widget too."""
     choice = resolve_code(name, options, default, parameter(name))
     st.session_state[f"choose-{name}"] = choice.code
     if choice.unknown:
         meant = (choice.nearest, label(choice.nearest)) if choice.nearest else None
-        show_after_row(lambda: show_unknown_code(name, [choice.unknown], label(choice.code), spoken, meant))
+        show_after_row(lambda: show_unknown_code(name, [choice.unknown], label(choice.code), words, meant))
     return choice.code
 
 
-def resolve_parameters(name: str, options: Sequence[str], label: Label, spoken: Words) -> list[str]:
+def resolve_parameters(name: str, options: Sequence[str], label: Label, words: Words) -> list[str]:
     """The codes to show."""
     chosen = resolve_codes(options, parameter(name))
     if chosen.unknown:
-        show_after_row(lambda: show_unknown_codes(name, chosen, label, spoken))
+        show_after_row(lambda: show_unknown_codes(name, chosen, label, words))
     return list(chosen.codes or options)
 
 
-def show_unknown_codes(name: str, chosen: ResolvedChoices, label: Label, spoken: Words) -> None:
+def show_unknown_codes(name: str, chosen: ResolvedChoices, label: Label, words: Words) -> None:
     """Say which codes of several nobody knows; the offer keeps the known ones."""
-    shown = spoken.join([label(code) for code in chosen.codes]) or spoken.text("choose.all")
-    meant = SEPARATOR.join(chosen.nearest), spoken.join([label(code) for code in chosen.nearest])
-    show_unknown_code(name, chosen.unknown, shown, spoken, meant if chosen.nearest else None)
+    shown = words.join([label(code) for code in chosen.codes]) or words.text("choose.all")
+    meant = SEPARATOR.join(chosen.nearest), words.join([label(code) for code in chosen.nearest])
+    show_unknown_code(name, chosen.unknown, shown, words, meant if chosen.nearest else None)
 
 
 def write_choice(name: str, default: str, options: Sequence[str], resets: Sequence[str] = ()) -> None:
@@ -52,10 +53,10 @@ def write_choice(name: str, default: str, options: Sequence[str], resets: Sequen
         write_parameter(name, code if code != default else "", resets)
 
 
-def write_choices(name: str, key: str, options: Sequence[str], say: Callable[[Sequence[str]], str]) -> None:
-    """Write several chosen codes into the address, as `say` puts them."""
+def write_choices(name: str, key: str, options: Sequence[str], join: Callable[[Sequence[str]], str]) -> None:
+    """Write several chosen codes into the address, joined by `join`."""
     if are_options(chosen := st.session_state[key], options):
-        write_parameter(name, say(chosen))
+        write_parameter(name, join(chosen))
 
 
 def are_options(codes: Sequence[str], options: Sequence[str]) -> bool:
@@ -64,14 +65,14 @@ def are_options(codes: Sequence[str], options: Sequence[str]) -> bool:
     return set(codes) <= set(options)
 
 
-def write_parameter(name: str, said: str, resets: Sequence[str] = ()) -> None:
+def write_parameter(name: str, value: str, resets: Sequence[str] = ()) -> None:
     """Put a parameter into the address or take it out; what depends on it goes, and so does what nobody can read; open
     evidence is closed."""
-    if said == st.query_params.get(name, ""):
+    if value == st.query_params.get(name, ""):
         return
-    if said:
-        st.query_params[name] = said
+    if value:
+        st.query_params[name] = value
     else:
         st.query_params.pop(name, None)
-    for gone in (*resets, *page_parameters().unreadable, *(TRANSIENT_PARAMETERS if name != "lang" else ())):
-        st.query_params.pop(gone, None)
+    for stale in (*resets, *page_parameters().unreadable, *(TRANSIENT_PARAMETERS if name != "lang" else ())):
+        st.query_params.pop(stale, None)

@@ -1,7 +1,7 @@
-"""The plans as cards on one row, each leading to its page; and words with what they mean."""
+"""The plans as cards on one row, each leading to its page; and terms with what they mean."""
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -9,35 +9,43 @@ import streamlit as st
 
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
-from dashboard.ui.navigation import page_url
-from dashboard.ui.outputs import markup
+from dashboard.ui.html import render
+from dashboard.ui.navigation import view_parameters
+from dashboard.url_state.urls import page_url
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """One plan: address of its page, region, years, issuer and form, and its counts as (name, number)."""
+
+    address: str
+    region: str
+    years: str
+    lines: tuple[str, str]
+    counts: list[tuple[str, str]]
 
 
 def show_plan_cards(sheets: pd.DataFrame, counts: pd.DataFrame, words: Words) -> None:
-    """A card for each plan. Frames as in `queries`: plan_sheets and plan_counts, both in plan order."""
+    """A card for each plan. Frames as in the queries plan_sheets and plan_counts, both in plan order."""
     rows = records(sheets.merge(counts, on="plan_id"))
-    st.html(f'<div class="dz dz-cards">{"".join(card(row, words) for row in rows)}</div>')
+    st.html(render("plan_cards", cards=[plan_card(row, words) for row in rows]))
 
 
-def card(row: dict[str, Any], words: Words) -> str:
-    """One plan: place and years, issuer, genre, completeness; how many targets, how many firm, how many dated."""
+def plan_card(row: Mapping[str, Any], words: Words) -> PlanCard:
+    """The card of a plan, a row of both frames: how many targets it has, how many firm, how many dated."""
     years = str(row["first_year"])
     if row["last_year"] != row["first_year"]:
         years = words.text("plan.years", first=row["first_year"], last=row["last_year"])
-    there = page_url("plan", plan=row["plan_id"])
     form = words.text("mark.separator").join(words.data(row, name) for name in ("genre_name", "completeness_name"))
-    counted = [(words.text(f"card.{name}"), str(int(row[name]))) for name in ("targets", "firm", "dated")]
-    return (
-        f"<article><h3>{markup.link(there, words.data(row, 'region'))} {escape(years)}</h3>"
-        f"{markup.paragraphs([words.data(row, 'issuer'), form])}{markup.facts_list(counted)}</article>"
+    return PlanCard(
+        page_url("plan", {"plan": row["plan_id"]}, view_parameters()),
+        words.data(row, "region"),
+        years,
+        (words.data(row, "issuer"), form),
+        [(words.text(f"card.{name}"), str(int(row[name]))) for name in ("targets", "firm", "dated")],
     )
 
 
 def show_terms(title: str, pairs: Iterable[tuple[str, str]]) -> None:
-    """Words and what they mean."""
-    st.html(f'<h2 class="dz-headline dz-part">{escape(title)}</h2><div class="dz">{markup.facts_list(pairs)}</div>')
-
-
-def show_remark(text: str) -> None:
-    """What is to be said of a part of a page."""
-    st.html(f'<div class="dz">{markup.paragraphs([text])}</div>')
+    """Terms and what they mean."""
+    st.html(render("terms", title=title, pairs=pairs))

@@ -1,68 +1,67 @@
-"""HTML of a clause: our summary, its coding and doubts, who is named, what it repeats, what it promises."""
+"""A clause as evidence: our summary, its coding and doubts, who is named, what it repeats, what it promises."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
-from dashboard.ui.outputs import evidence_html, markup
-from dashboard.ui.outputs.evidence_html import Fact
-from dashboard.ui.outputs.markup import Safe, has_text
+from dashboard.ui.html import render
+from dashboard.ui.inline_html import link
+from dashboard.ui.outputs.evidence_html import Evidence, Fact, has_text
+from dashboard.url_state.urls import page_url
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause and what belongs to it: rows of `queries.measures`, `measure_bodies`, `contested` and `targets`.
+    """A clause and what belongs to it: rows of the queries measures, measure_bodies, contested and targets.
 
-    again: the clauses that repeat it. bodies: those named after it. names_bodies: whether its plan names any at all.
-    here: the address of the page as it is, without open evidence.
+    repetitions: the clauses that repeat it. bodies: those named after it. plan_names_bodies: whether its plan names
+    any at all. choices: of the present address, without open evidence.
     """
 
     row: Row
-    again: Sequence[Row]
+    repetitions: Sequence[Row]
     bodies: Sequence[Row]
-    names_bodies: bool
+    plan_names_bodies: bool
     contested: Sequence[Row]
     targets: Sequence[Row]
-    here: Mapping[str, str]
+    choices: Mapping[str, str]
+
+    def url(self, **opened: str) -> str:
+        """The present page with other evidence open."""
+        return page_url("", {**self.choices, **opened})
 
 
-def clause_html(said: Clause, words: Words, document: Iterable[Fact]) -> str:
-    """The whole of it."""
-    row = said.row
-    title = words.text("clause.title", clause=words.clause(row["clause"]))
-    summary = f"<p>{escape(words.data(row, 'summary'))}</p><p>{escape(words.text('clause.not_the_text'))}</p>"
-    pairs = [
-        *coding_html(row, words),
-        *responsible(said, words),
-        *repeated(said, words),
-        *doubts(said, words),
+def clause_evidence(clause: Clause, words: Words, document: Iterable[Fact]) -> Evidence:
+    """A clause with all its facts and those of its document."""
+    row = clause.row
+    body = render("clause_body", summary=words.data(row, "summary"), targets=target_links(clause, words), words=words)
+    facts = [
+        *coding_facts(row, words),
+        body_fact(clause, words),
+        *repetition_facts(clause, words),
+        *doubt_facts(clause, words),
         *document,
     ]
-    links = [(address(said, measure=row["measure_id"], lang=words.lang), words.text("evidence.link"))]
-    return evidence_html.article(title, f"{summary}{promised(said, words)}", pairs, links, words)
+    links = [(clause.url(measure=row["measure_id"], lang=words.lang), words.text("evidence.link"))]
+    return Evidence(words.text("clause.title", clause=words.clause(row["clause"])), facts, links, body=body)
 
 
-def address(said: Clause, **opened: str) -> str:
-    """The present page with this evidence open."""
-    return markup.relative_url("", **dict(said.here) | opened)
-
-
-def promised(said: Clause, words: Words) -> str:
-    """The quantities of a clause, each leading to its evidence."""
-    lines = []
-    for row in said.targets:
+def target_links(clause: Clause, words: Words) -> list[tuple[str, str]]:
+    """The quantities of a clause, each with the address that opens its evidence."""
+    links = []
+    for row in clause.targets:
         value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
         label = words.join_parts(words.data(row, "scope"), value, words.year(row))
-        lines.append(f"<p>{markup.link(address(said, target=row['target_id']), label)}</p>")
-    title = escape(words.text("clause.targets"))
-    return f"<p><b>{title}</b></p>{''.join(lines)}" if lines else ""
+        links.append((clause.url(target=row["target_id"]), label))
+    return links
 
 
-def coding_html(row: Row, words: Words) -> list[Fact]:
+def coding_facts(row: Row, words: Words) -> list[Fact]:
     """Theme or themes, instrument with its type, quantification."""
     instrument = words.text("clause.typed", type=words.data(row, "type_name"), name=words.data(row, "instrument"))
     further = [words.data(row, name) for name in ("theme_2", "theme_3")]
@@ -75,37 +74,39 @@ def coding_html(row: Row, words: Words) -> list[Fact]:
     ]
 
 
-def responsible(said: Clause, words: Words) -> list[Fact]:
+def body_fact(clause: Clause, words: Words) -> Fact:
     """The bodies in the order named, in Chinese as printed; or that nobody is."""
-    if not said.bodies:
-        missing = words.text("clause.no_bodies" if said.names_bodies else "clause.plan_names_no_bodies")
-        return [(words.text("clause.bodies"), missing)]
-    named = [row["printed"] if words.lang == SOURCE_LANGUAGE else words.data(row, "name") for row in said.bodies]
-    return [(words.text("clause.bodies"), words.text("list.comma").join(named))]
+    if not clause.bodies:
+        missing = "clause.no_bodies" if clause.plan_names_bodies else "clause.plan_names_no_bodies"
+        return words.text("clause.bodies"), words.text(missing)
+    names = [row["printed"] if words.lang == SOURCE_LANGUAGE else words.data(row, "name") for row in clause.bodies]
+    return words.text("clause.bodies"), words.text("list.comma").join(names)
 
 
-def repeated(said: Clause, words: Words) -> list[Fact]:
-    """Which clause it says again and how far, and which say it again."""
-    row, found = said.row, []
+def repetition_facts(clause: Clause, words: Words) -> list[Fact]:
+    """Which clause it repeats and how far, and which clauses repeat it; each a link."""
+    row, facts = clause.row, []
     if has_text(row["repeats"]):
-        there = markup.link(address(said, measure=row["repeats"]), words.clause(row["repeats_clause"]))
+        original = link(clause.url(measure=row["repeats"]), words.clause(row["repeats_clause"]))
         extent = words.data(row, "repeats_extent_name")
-        found.append((words.text("clause.repeats"), Safe(f"{there} · {escape(extent)}" if extent else there)))
-    again = [
-        markup.link(address(said, measure=other["measure_id"]), words.clause(other["clause"])) for other in said.again
-    ]
-    return [*found, (words.text("clause.again"), Safe(escape(words.text("list.comma")).join(again)))]
+        facts.append((words.text("clause.repeats"), original + f" · {extent}" if extent else original))
+    links = [link(clause.url(measure=r["measure_id"]), words.clause(r["clause"])) for r in clause.repetitions]
+    return [*facts, (words.text("clause.again"), escape(words.text("list.comma")).join(links))]
 
 
-def doubts(said: Clause, words: Words) -> list[Fact]:
+def doubt_facts(clause: Clause, words: Words) -> list[Fact]:
     """The coder's note, and each choice on which the two coders differed with how it was settled."""
-    lines = []
-    for row in said.contested:
-        first, second = (words.data(row, who) or words.text("clause.nothing") for who in ("first", "second"))
-        if row["field"] == "repeats":
-            first, second = words.clause(first), words.clause(second)
-        settled = words.data(row, "settled")
-        field = words.text(f"coding.{row['field']}")
-        lines.append(words.text("clause.differed", field=field, first=first, second=second, settled=settled))
-    joined = Safe("<br>".join(escape(line) for line in lines))
-    return [(words.text("evidence.note"), words.data(said.row, "note")), (words.text("clause.contested"), joined)]
+    lines = [disagreement(row, words) for row in clause.contested]
+    return [
+        (words.text("evidence.note"), words.data(clause.row, "note")),
+        (words.text("clause.contested"), Markup("<br>").join(lines)),
+    ]
+
+
+def disagreement(row: Row, words: Words) -> str:
+    """What each coder chose for a field, and what was settled."""
+    first, second = (words.data(row, coder) or words.text("clause.nothing") for coder in ("first", "second"))
+    if row["field"] == "repeats":
+        first, second = words.clause(first), words.clause(second)
+    field, settled = words.text(f"coding.{row['field']}"), words.data(row, "settled")
+    return words.text("clause.differed", field=field, first=first, second=second, settled=settled)

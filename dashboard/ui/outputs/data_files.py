@@ -10,14 +10,14 @@ from dashboard.exports.citations.csl_items import CitationContext, dataset
 from dashboard.i18n.words import Words
 from dashboard.ui.client_context import site_url, today
 from dashboard.ui.components.copy_box import copy_box
-from dashboard.ui.outputs import markup
+from dashboard.ui.html import render
 from dashboard.ui.outputs.citation_box import show_citation_box
 
 
 def show_snippets(version: str, words: Words) -> None:
     """The code for each tool, to be copied."""
     for tool, code in snippets.snippets(f"{site_url()}/", version, words).items():
-        st.html(f'<div class="dz dz-tool">{markup.code_spans(words.text(f"snippet.{tool}"))}</div>')
+        st.html(render("snippet_title", title=words.text(f"snippet.{tool}")))
         copy_box(code.rstrip(), words, f"snippet-{tool}")
 
 
@@ -27,4 +27,4 @@ def show_data_citations(downloads: pd.DataFrame, words: Words) -> None:
     issued = date.fromisoformat(row["released_on"])
     item = dataset(CitationContext(row["version"], today(), f"{site_url()}/files", issued), words)
     show_citation_box(item, words, "data")
-    st.html(f'<div class="dz">{markup.paragraphs([markup.code_spans(words.text("files.licence"))])}</div>')
+    st.html(render("text", text=words.text("files.licence")))

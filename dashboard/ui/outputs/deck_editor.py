@@ -1,8 +1,7 @@
-"""The page of the basket: what it holds in order, its titles, the files that are made of it, and how it is kept."""
+"""The deck page: items in order with their titles, files made of them, and ways to present and store the deck."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,137 +16,130 @@ from dashboard.i18n.words import Words
 from dashboard.ui import deck_store
 from dashboard.ui.client_context import site_url, today
 from dashboard.ui.components.copy_box import copy_box
+from dashboard.ui.components.deck_list import show_deck_list
 from dashboard.ui.components.download_buttons import download_buttons
-from dashboard.ui.outputs import markup
+from dashboard.ui.html import render
 
-COMPONENT = Path(__file__).parents[1] / "components" / "deck_list"
-_list = st.components.v2.component(
-    "duizhao_deck",
-    css=(COMPONENT / "deck_list.css").read_text(encoding="utf-8"),
-    js=(COMPONENT / "deck_list.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
 LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title")
 
 
-def bench(fetch: Callable[..., Any], words: Words, day: date | None = None) -> RenderContext:
-    """What figures are made anew with, on this site, today."""
+def deck_context(fetch: Callable[..., Any], words: Words, day: date | None = None) -> RenderContext:
+    """What figures are rebuilt from: frames, words, the address of this site, today."""
     return RenderContext(fetch, words, site_url(), day or today())
 
 
-def linked(words: Words) -> None:
-    """Take in the basket of the address: at once if ours is empty or the same, else as the reader chooses."""
+def open_linked_deck(words: Words) -> None:
+    """Open the deck of the address: at once if the session's is empty or the same, else as the reader chooses."""
     code = st.query_params.get(deck_store.LINKED, "")
     if not code or not deck_store.is_restored():
         return
     try:
         other = decode_deck(code)
-    except DeckError as wrong:
-        deck_store.show_notice(wrong, words)
+    except DeckError as error:
+        deck_store.show_notice(error, words)
         return
-    own = deck_store.current_deck()
-    if not own.items or own.items == other.items:
-        _take(lambda: other)
+    deck = deck_store.current_deck()
+    if not deck.items or deck.items == other.items:
+        _replace_deck(lambda: other)
         st.rerun()
-    st.markdown(words.text("basket.linked", count=len(other.items), own=len(own.items)))
+    st.markdown(words.text("basket.linked", count=len(other.items), own=len(deck.items)))
     with st.container(horizontal=True):
-        st.button(words.text("basket.replace"), on_click=_take, args=(lambda: other,))
-        st.button(words.text("basket.join"), on_click=_take, args=(lambda: own.join(other),))
-        st.button(words.text("basket.leave"), on_click=_take, args=(lambda: own,))
+        st.button(words.text("basket.replace"), on_click=_replace_deck, args=(lambda: other,))
+        st.button(words.text("basket.join"), on_click=_replace_deck, args=(lambda: deck.join(other),))
+        st.button(words.text("basket.leave"), on_click=_replace_deck, args=(lambda: deck,))
 
 
-def _take(make: Callable[[], Deck]) -> None:
-    """Put a basket in place of ours; the address has done its part."""
+def _replace_deck(make: Callable[[], Deck]) -> None:
+    """Replace the session's deck and drop that of the address."""
     deck_store.change_deck(make)
     st.query_params.pop(deck_store.LINKED, None)
 
 
-def listing(made_with: RenderContext) -> None:
-    """The things in order, each with its title, to be moved and removed; and the way to open a file."""
-    words = made_with.words
-    own = deck_store.current_deck()
+def show_items(context: RenderContext) -> None:
+    """The sortable list of items with their titles, and a button that opens a saved deck."""
+    words = context.words
+    deck = deck_store.current_deck()
     data = {
-        "title": own.title,
-        "items": [line(item, made_with) for item in described(own, made_with)],
+        "title": deck.title,
+        "items": [item_row(item, context) for item in load_findings(deck, context)],
         "words": {name: words.text(f"basket.{name}") for name in LABELS},
     }
-    _list(key="deck-list", data=data, on_asked_change=_asked)
+    show_deck_list(data, _edit)
 
 
-def described(own: Deck, made_with: RenderContext) -> tuple[DeckItem, ...]:
-    """The things, once all of them are known by their finding; says how far it is while they are looked up."""
-    missing = [item for item in own.items if _known(item, made_with) is None]
+def load_findings(deck: Deck, context: RenderContext) -> tuple[DeckItem, ...]:
+    """The items, after the finding of each has been made; shows progress meanwhile."""
+    missing = [item for item in deck.items if _cached_finding(item, context) is None]
     if missing:
-        bar, said = st.empty(), made_with.words.text("basket.reading")
+        bar, said = st.empty(), context.words.text("basket.reading")
         for number, item in enumerate(missing):
-            bar.html(markup.progress(number / len(missing), said))
-            _findings()[_key(item, made_with)] = _find(item, made_with)
+            bar.html(render("progress", share=number / len(missing), label=said))
+            _findings()[_key(item, context)] = _make_finding(item, context)
         bar.empty()
-    return own.items
+    return deck.items
 
 
 def _findings() -> dict[tuple[str, ...], tuple[str, bool]]:
-    """What every thing says, looked up once for each version of the data and language: finding, whether it is there."""
+    """Findings by item, version of the data and language: the sentence, and whether the item still exists."""
     found: dict[tuple[str, ...], tuple[str, bool]] = st.session_state.setdefault("basket-findings", {})
     return found
 
 
-def _key(item: DeckItem, made_with: RenderContext) -> tuple[str, ...]:
+def _key(item: DeckItem, context: RenderContext) -> tuple[str, ...]:
     said = (f"{name}={value}" for name, value in sorted(item.choices.items()))
-    return (made_with.version, made_with.words.lang, item.page, item.name, *said)
+    return (context.version, context.words.lang, item.page, item.name, *said)
 
 
-def _known(item: DeckItem, made_with: RenderContext) -> tuple[str, bool] | None:
-    return _findings().get(_key(item, made_with))
+def _cached_finding(item: DeckItem, context: RenderContext) -> tuple[str, bool] | None:
+    return _findings().get(_key(item, context))
 
 
-def _find(item: DeckItem, made_with: RenderContext) -> tuple[str, bool]:
+def _make_finding(item: DeckItem, context: RenderContext) -> tuple[str, bool]:
     try:
-        return finding_(item, made_with), True
+        return finding_(item, context), True
     except UnknownItemError as missing:
-        return made_with.words.text("basket.gone_code", code=str(missing)[:80]), False
+        return context.words.text("basket.gone_code", code=str(missing)[:80]), False
 
 
-def line(item: DeckItem, made_with: RenderContext) -> dict[str, Any]:
-    """One thing as the list shows it: own title, finding, where it is from, whether it can still be made."""
-    finding, there = _known(item, made_with) or ("", False)
+def item_row(item: DeckItem, context: RenderContext) -> dict[str, Any]:
+    """An item as the list shows it: title, finding, page of origin, whether it still exists, link."""
+    finding, there = _cached_finding(item, context) or ("", False)
     page = f"page.{item.page}"
-    where = made_with.words.text(page) if made_with.words.has(page) else made_with.words.text("basket.quote")
-    link = made_with.link(item.page, item.choices) if item.page != EVIDENCE else ""
+    where = context.words.text(page) if context.words.has(page) else context.words.text("basket.quote")
+    link = context.link(item.page, item.choices) if item.page != EVIDENCE else ""
     return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link}
 
 
-def _asked() -> None:
-    """Do what was asked in the list."""
-    asked = st.session_state["deck-list"].asked or {}
-    own, at = deck_store.current_deck(), asked.get("at", -1)
+def _edit(edit: Mapping[str, Any]) -> None:
+    """Apply an edit of the list to the deck."""
+    deck, at = deck_store.current_deck(), edit.get("at", -1)
     ways: dict[str, Callable[[], Deck]] = {
-        "move": lambda: own.move(at, asked["to"]),
-        "remove": lambda: own.remove(at),
-        "title": lambda: own.retitle(at, str(asked["title"])),
-        "name": lambda: own.called(str(asked["title"])),
-        "open": lambda: from_file(str(asked["content"]).encode("utf-8", errors="replace")).join(own),
+        "move": lambda: deck.move(at, edit["to"]),
+        "remove": lambda: deck.remove(at),
+        "title": lambda: deck.retitle(at, str(edit["title"])),
+        "name": lambda: deck.called(str(edit["title"])),
+        "open": lambda: from_file(str(edit["content"]).encode("utf-8", errors="replace")).join(deck),
     }
-    if asked.get("do") in ways:
-        deck_store.change_deck(ways[asked["do"]])
+    if edit.get("do") in ways:
+        deck_store.change_deck(ways[edit["do"]])
 
 
-def fill(made_with: RenderContext, keep: Callable[..., Any]) -> None:
-    """One click: the comparisons that hold best, looked up once for everybody. keep: as `cache.drawn`."""
-    words = made_with.words
-    best = keep(("deck-best",), lambda: Deck(tuple(ready_deck(made_with))))
+def show_fill_button(context: RenderContext, cache: Callable[..., Any]) -> None:
+    """A button that adds the comparisons that hold best. cache: as `frame_cache.cached_drawing`."""
+    words = context.words
+    best = cache(("deck-best",), lambda: Deck(tuple(ready_deck(context))))
     if st.button(words.text("basket.ready", count=len(best.items)), key="deck-ready"):
         deck_store.change_deck(lambda: deck_store.current_deck().join(best))
         st.rerun()
 
 
-def present(made_with: RenderContext) -> None:
-    """The ways to show it: on this screen, and as a page for those who sit in front of it."""
-    words, code = made_with.words, encode_deck(deck_store.current_deck())
+def show_presentation(context: RenderContext) -> None:
+    """Links that present the deck on this screen or as a handout, and where the QR code of its slides leads."""
+    words, code = context.words, encode_deck(deck_store.current_deck())
     shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button(words.text("basket.present"), made_with.link("present", shown))
-        st.link_button(words.text("basket.handout"), made_with.link("handout", {"items": code}))
+        st.link_button(words.text("basket.present"), context.link("present", shown))
+        st.link_button(words.text("basket.handout"), context.link("handout", {"items": code}))
     st.segmented_control(
         words.text("basket.qr"),
         ("view", "handout"),
@@ -158,21 +150,21 @@ def present(made_with: RenderContext) -> None:
     )
 
 
-def downloads(words: Words) -> None:
-    """The files, each made when its button is pressed."""
+def show_downloads(words: Words) -> None:
+    """A button for each form of file."""
     st.caption(words.text("share.files"))
     download_buttons(deck_store.current_deck(), "deck", FORMS, words, "deck")
 
 
-def keeping(made_with: RenderContext) -> None:
-    """How to keep it: a link that holds all of it, and a small file."""
-    own, words = deck_store.current_deck(), made_with.words
+def show_storage(context: RenderContext) -> None:
+    """Ways to store the deck: a link that holds all of it, and a small file."""
+    deck, words = deck_store.current_deck(), context.words
     st.caption(words.text("basket.keep"))
-    copy_box(made_with.link("deck", {"items": encode_deck(own)}), words, "deck")
+    copy_box(context.link("deck", {"items": encode_deck(deck)}), words, "deck")
     st.download_button(
         words.text("basket.file"),
-        data=lambda: to_file(own, made_with.version),
-        file_name=file_names.file_name("json", own.title or "deck", made_with.version),
+        data=lambda: to_file(deck, context.version),
+        file_name=file_names.file_name("json", deck.title or "deck", context.version),
         mime=file_names.TYPES["json"],
         key="deck-json",
         on_click="ignore",

@@ -1,185 +1,121 @@
-"""Evidence, shown one way on every page: in a drawer that the address opens, and plan by plan under a figure.
+"""The evidence drawer, opened by the address, and the evidence plan by plan under an indicator's figure.
 
-The address says what is open: target=<target_id>, silence=<plan_id>~<indicator_id>, or measure=<measure_id>
-(or several of one plan, with commas). A page needs one line for it: `panels.evidence_asked(cache.frame, words)`.
+Parameters that open the drawer: target=<target_id>, silence=<plan_id>~<indicator_id>, or measure=<measure_id> (or
+several of one plan, with commas). A page needs one line for it: `show_evidence(frame_cache.frame, words)`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import records
 from dashboard.i18n.words import Words
+from dashboard.ui.html import render
+from dashboard.ui.markdown import escape_markdown
 from dashboard.ui.navigation import page_parameters, view_parameters
-from dashboard.ui.outputs import citations, evidence_html, markup
-from dashboard.ui.outputs.clause import Clause, clause_html
+from dashboard.ui.outputs import citations, evidence_html
+from dashboard.ui.outputs.clause import Clause, clause_evidence
+from dashboard.ui.outputs.evidence_links import BETWEEN, group_restatements, silence_links, target_links
 from dashboard.ui.outputs.messages import show_unknown_code
-from dashboard.url_state import site_map
 from dashboard.url_state.parameters import nearest_code
 
 DRAWER = 440  # pixels, so that the figure stays in view
-BETWEEN = "~"  # plan~indicator
-OPENED = ("target", "silence", "measure")  # parameters that open the drawer
+EVIDENCE_PARAMETERS = ("target", "silence", "measure")
 Fetch = Callable[..., pd.DataFrame]
 Row = dict[str, Any]
-Here = Mapping[str, str]
 
 
 def show_evidence(fetch: Fetch, words: Words) -> None:
-    """Open the evidence that the address asks for, if any; say so where nobody knows it. `fetch` is `cache.frame`."""
-    target, silence, measure = (page_parameters().choices.get(name, "") for name in OPENED)
-    if target:
-        found = fetch("target", target_id=target)
-        if found.empty:
-            _unknown("target", target, fetch("targets")["target_id"], words)
-        else:
-            drawer(found, fetch("plans"), words, str(fetch("build_info").loc[0, "data_version"]))
-    elif silence:
-        every = fetch("silences", shown=(silence.partition(BETWEEN)[0],))
-        codes = every["plan_id"] + BETWEEN + every["indicator_id"]
-        if silence in set(codes):
-            silence_drawer(records(every[codes == silence])[0], fetch("plans"), words)
-        else:
-            _unknown("silence", silence, codes, words)
-    elif measure:
-        every = fetch("measures")
-        found = every[every["measure_id"].isin(measure.split(","))]
-        if found.empty:
-            _unknown("measure", measure, every["measure_id"], words)
-        else:
-            clause_drawer(records(found), fetch, words)
+    """Open the evidence of the address, if any; report a code that nobody knows. `fetch` is `frame_cache.frame`."""
+    openers = {"target": open_target, "silence": open_silence, "measure": open_clauses}
+    for parameter in EVIDENCE_PARAMETERS:
+        if code := page_parameters().choices.get(parameter, ""):
+            openers[parameter](code, fetch, words)
+            return
 
 
-def _unknown(what: str, code: str, known: Iterable[str], words: Words) -> None:
-    """Say that there is no such evidence, and offer the code most like it."""
-    close = nearest_code(code, list(known))
-    show_unknown_code(what, [code], "", words, (close, close) if close else None)
+def open_target(target_id: str, fetch: Fetch, words: Words) -> None:
+    """Open a target's evidence, with how to cite it."""
+    targets = fetch("target", target_id=target_id)
+    if targets.empty:
+        _report_unknown("target", target_id, fetch("targets")["target_id"], words)
+        return
+    plan, row = _plan(fetch("plans"), targets.iloc[0]["plan_id"]), records(targets)[0]
+    document, choices = evidence_html.document_facts(plan, words), view_parameters()
+    items = [
+        evidence_html.target_evidence(target, restatements, words, target_links(target, words, choices), document)
+        for target, restatements in group_restatements(records(targets))
+    ]
+    version = str(fetch("build_info").loc[0, "data_version"])
 
-
-def drawer(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, version: str) -> None:
-    """Open the evidence of a target, as given by `queries.target`, at the right of the page; how to take it along."""
-    plan, row = _plan(plans, targets.iloc[0]["plan_id"]), records(targets)[0]
-
-    def inside() -> None:
-        evidence(targets, plans, words)
+    def show_content() -> None:
+        st.html(render("evidence", items=items))
         citations.show_target_citation(row, plan, version, words)
 
-    _open(plan, words, inside)
+    _open_drawer(plan, words, show_content)
 
 
-def silence_drawer(silence: Row, plans: pd.DataFrame, words: Words) -> None:
-    """Open what is known of a plan's silence, a row of `queries.silences`."""
-    plan = _plan(plans, silence["plan_id"])
-    document = evidence_html.document(plan, words)
-    said = evidence_html.silence(silence, words, silence_links(silence, words, view_parameters()), document)
-    _open(plan, words, lambda: st.html(said))
+def open_silence(code: str, fetch: Fetch, words: Words) -> None:
+    """Open what is known of a plan's silence; code: <plan_id>~<indicator_id>."""
+    silences = fetch("silences", shown=(code.partition(BETWEEN)[0],))
+    codes = silences["plan_id"] + BETWEEN + silences["indicator_id"]
+    if code not in set(codes):
+        _report_unknown("silence", code, codes, words)
+        return
+    row = records(silences[codes == code])[0]
+    plan = _plan(fetch("plans"), row["plan_id"])
+    links = silence_links(row, words, view_parameters())
+    item = evidence_html.silence_evidence(row, words, links, evidence_html.document_facts(plan, words))
+    _open_drawer(plan, words, lambda: st.html(render("evidence", items=[item])))
 
 
-def clause_drawer(measures: list[Row], fetch: Fetch, words: Words) -> None:
-    """Open clauses of one plan, rows of `queries.measures`: our summary, the coding, and what belongs to each."""
-    plan = _plan(fetch("plans"), measures[0]["plan_id"])
-    document = evidence_html.document(plan, words)
-    html = "".join(clause_html(_clause(measure, fetch), words, document) for measure in measures)
-    _open(plan, words, lambda: st.html(html))
+def open_clauses(codes: str, fetch: Fetch, words: Words) -> None:
+    """Open clauses of one plan: our summary, the coding, and what belongs to each. codes: measure_ids with commas."""
+    measures = fetch("measures")
+    rows = records(measures[measures["measure_id"].isin(codes.split(","))])
+    if not rows:
+        _report_unknown("measure", codes, measures["measure_id"], words)
+        return
+    plan = _plan(fetch("plans"), rows[0]["plan_id"])
+    document = evidence_html.document_facts(plan, words)
+    items = [clause_evidence(_clause(row, fetch), words, document) for row in rows]
+    _open_drawer(plan, words, lambda: st.html(render("evidence", items=items)))
+
+
+def _report_unknown(parameter: str, code: str, known: Iterable[str], words: Words) -> None:
+    close = nearest_code(code, list(known))
+    show_unknown_code(parameter, [code], "", words, (close, close) if close else None)
 
 
 def _clause(measure: Row, fetch: Fetch) -> Clause:
     """A clause and what belongs to it."""
-    every, bodies, targets = fetch("measures"), fetch("measure_bodies"), fetch("targets")
+    measures, bodies, targets = fetch("measures"), fetch("measure_bodies"), fetch("targets")
     measure_id = measure["measure_id"]
-    own_plan = every.loc[every["plan_id"] == measure["plan_id"], "measure_id"]
+    of_plan = measures.loc[measures["plan_id"] == measure["plan_id"], "measure_id"]
     return Clause(
         row=measure,
-        again=records(every[every["repeats"] == measure_id]),
+        repetitions=records(measures[measures["repeats"] == measure_id]),
         bodies=records(bodies[bodies["measure_id"] == measure_id]),
-        names_bodies=bool(bodies["measure_id"].isin(own_plan).any()),
+        plan_names_bodies=bool(bodies["measure_id"].isin(of_plan).any()),
         contested=records(fetch("contested", measure_id=measure_id)),
         targets=records(targets[targets["measure_id"] == measure_id]),
-        here={name: value for name, value in view_parameters().items() if name not in OPENED},
+        choices={name: value for name, value in view_parameters().items() if name not in EVIDENCE_PARAMETERS},
     )
 
 
-def _open(plan: Row, words: Words, inside: Callable[[], Any]) -> None:
-    """The drawer at the right; what is inside comes from one plan."""
-    title = words.text("panel.evidence_of", plan=f"{words.data(plan, 'region')} {plan['first_year']}")
-    st.dialog(markup.escape_markdown(title), position="right", width=DRAWER, on_dismiss=_closed)(inside)()
+def _open_drawer(plan: Row, words: Words, show_content: Callable[[], Any]) -> None:
+    """Open the drawer at the right of the page, titled by the plan."""
+    title = escape_markdown(words.text("panel.evidence_of", plan=words.plan_name(plan)))
+    st.dialog(title, position="right", width=DRAWER, on_dismiss=_forget_evidence)(show_content)()
 
 
-def _closed() -> None:
+def _forget_evidence() -> None:
     """Take the evidence out of the address, and renew the charts, so that the same mark can be clicked again."""
-    for name in OPENED:
+    for name in EVIDENCE_PARAMETERS:
         st.query_params.pop(name, None)
     st.session_state["closed"] = st.session_state.get("closed", 0) + 1
-
-
-def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:
-    """Each target with its quote, the number marked, all that was read off it, and its document."""
-    here = view_parameters()
-    for row, again in _with_restatements(records(targets)):
-        document = evidence_html.document(_plan(plans, row["plan_id"]), words)
-        st.html(evidence_html.evidence(row, again, words, target_links(row, words, here), document))
-
-
-def evidence_by_plan(
-    targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words, here: Here
-) -> str:
-    """The evidence of one indicator for each of `plans`, as HTML: its document, then its targets or its silence.
-
-    here: the choices of the page, of which links take the common ones along.
-    """
-    sections = [markup.section(words.text("panel.evidence"))]
-    told, silences_of = group_frame(targets, "plan_id"), group_frame(silences, "plan_id")
-    for plan in records(plans):
-        own, silent = told.get(plan["plan_id"], []), silences_of.get(plan["plan_id"], [])
-        sections.append(evidence_html.plan_evidence(plan, _evidence_of(own, silent, words, here), words))
-    return "".join(sections)
-
-
-def _evidence_of(targets: list[Row], silences: list[Row], words: Words, here: Here) -> str:
-    """One plan's targets or its silence."""
-    said = [
-        evidence_html.evidence(row, again, words, target_links(row, words, here))
-        for row, again in _with_restatements(targets)
-    ]
-    silent = silences[0] if silences else None
-    return "".join(said) or evidence_html.silence(silent, words, silence_links(silent, words, here) if silent else ())
-
-
-def target_links(row: Row, words: Words, here: Here) -> list[tuple[str, str]]:
-    """Where a target's evidence leads: to this place, its indicator, its plan, and what it restates."""
-    links = _links(row, words, here, target=row["target_id"])
-    if isinstance(row["restates"], str):
-        there = {"indicator": row["indicator_id"], "target": row["restates"], "lang": words.lang}
-        links.append((site_map.url_from("indicator", there, here), words.text("evidence.restates")))
-    return links
-
-
-def silence_links(row: Row, words: Words, here: Here) -> list[tuple[str, str]]:
-    """Where a silence's evidence leads: to this place, its indicator, its plan."""
-    return _links(row, words, here, silence=f"{row['plan_id']}{BETWEEN}{row['indicator_id']}")
-
-
-def _links(row: Row, words: Words, here: Here, **opened: str) -> list[tuple[str, str]]:
-    """To exactly this place, to the page of the indicator, and to that of the plan where there is one."""
-    indicator, plan = {"indicator": row["indicator_id"]}, {"plan": row["plan_id"]}
-    ways = [("indicator", indicator | opened, "link"), ("indicator", indicator, "indicator"), ("plan", plan, "plan")]
-    return [
-        (site_map.url_from(page, {**choices, "lang": words.lang}, here), words.text(f"evidence.{label}"))
-        for page, choices, label in ways
-        if site_map.is_page(page)
-    ]
-
-
-def _with_restatements(rows: list[Row]) -> list[tuple[Row, list[Row]]]:
-    """Each target with the rows that say it again. A restatement whose target is not among the rows stands alone."""
-    known = {row["target_id"] for row in rows}
-    return [
-        (row, [other for other in rows if other["restates"] == row["target_id"]])
-        for row in rows
-        if row["restates"] not in known
-    ]
 
 
 def _plan(plans: pd.DataFrame, plan_id: str) -> Row:

@@ -1,5 +1,7 @@
-"""How things are shown: an exhibit, its evidence, a problem. Every page shows them this one way."""
+"""An exhibit on a page: headline, figure, footer, share menu and the rows behind it; and the text between figures."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -12,63 +14,81 @@ from dashboard.figures.plotly_builder import sized_figure
 from dashboard.i18n.words import Words
 from dashboard.ui.components import column_width
 from dashboard.ui.components.grid import show_grid
+from dashboard.ui.html import render
+from dashboard.ui.markdown import escape_markdown
 from dashboard.ui.navigation import view_parameters
-from dashboard.ui.outputs import markup
 from dashboard.ui.outputs.share_menu import show_share_menu
+from dashboard.ui.outputs.text_table import text_table
 from dashboard.ui.outputs.version_changes import show_changes
+from dashboard.url_state.urls import page_url
 
 # No mode bar: it offers an upload to a cloud, and speaks English only.
 PLOT = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 PANEL = 430  # pixels of a small panel: two stand beside one another, and one on a phone
 
 
-def show_figure(
-    exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: str = "", among: int = 1
-) -> str | None:
-    """Headline, subtitle, figure, footer, and the rows behind it. A click on a mark puts its target in the address;
-    one in a Grid puts its code there, which is returned in that one run.
+@dataclass(frozen=True)
+class Part:
+    """One of several figures on a page, its words smaller and its sources folded.
 
-    part: one of several on a page, its words smaller and its sources folded. leads: where its headline leads to. among:
-    how many stand beside one another.
+    address: where its headline leads, or "". columns: how many figures stand beside one another.
     """
-    st.html(markup.heading(exhibit.headline, exhibit.subtitle, part, leads))
+
+    address: str = ""
+    columns: int = 1
+
+
+def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = None) -> str | None:
+    """Show an exhibit; `part` where it is not the page's only one.
+
+    A click on a mark puts its target into the address; a click in a Grid puts its code there and returns it in that
+    one run.
+    """
+    heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
+    st.html(render("heading", **heading, part=bool(part), address=part.address if part else ""))
     show_changes(exhibit, words)
+    clicked = None
     if isinstance(exhibit.figure, Grid):
-        picked = show_grid(exhibit.figure, key, words)
+        clicked = show_grid(exhibit.figure, key, words)
     else:
-        picked = None
-        _drawing(exhibit, f"{key}-{st.session_state.get('closed', 0)}", column_width.column_width(_told(), among))
-    version = words.text("panel.version", version=exhibit.data_version)
-    st.html(markup.footer(exhibit.notes, exhibit.sources, version, words, folded=part))
+        width = column_width.column_width(_width_cookie(), part.columns if part else 1)
+        _show_drawing(exhibit, f"{key}-{st.session_state.get('closed', 0)}", width)
+    show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
-    table = markup.table(exhibit.table, words, _opening())
+    table = text_table(exhibit.table, words, _target_url())
     if part:
-        st.html(f'<div class="dz">{markup.details(words.text("panel.table"), table)}</div>')
+        st.html(render("folded", title=words.text("panel.table"), inside=table))
     else:
         with st.expander(words.text("panel.table")):
             st.html(table)
-    return picked
+    return clicked
 
 
-def _told() -> str:
+def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str, words: Words, folded: bool) -> None:
+    """Notes, sources and data version under a figure; folded: the sources are to be unfolded."""
+    version = words.text("panel.version", version=data_version)
+    st.html(render("footer", notes=notes, sources=sources, version=version, words=words, folded=folded))
+
+
+def _width_cookie() -> str:
     """What the browser tells of its column."""
     return str(st.context.cookies.get(column_width.COOKIE, ""))
 
 
-def _drawing(exhibit: Exhibit, key: str, width: float | None) -> None:
+def _show_drawing(exhibit: Exhibit, key: str, width: float | None) -> None:
     """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
     if not exhibit.panels:
-        _chart(exhibit.figure, exhibit.alt, key, width)
+        _show_chart(exhibit.figure, exhibit.alt, key, width)
         return
-    st.html(markup.caution(exhibit.caution))
+    st.html(render("caution", text=exhibit.caution))
     with st.container(horizontal=True, gap="medium"):
         for number, (figure, alt) in enumerate(exhibit.panels):
             with st.container(width=PANEL):
-                _chart(figure, alt, f"{key}-{number}", width and min(width, PANEL))
+                _show_chart(figure, alt, f"{key}-{number}", width and min(width, PANEL))
 
 
-def _chart(figure: Any, alt: str, key: str, width: float | None) -> None:
-    """A figure of Plotly's, its marks to be clicked; width: in pixels where it is known."""
+def _show_chart(figure: Any, alt: str, key: str, width: float | None) -> None:
+    """A Plotly figure with clickable marks; width: in pixels where it is known."""
     st.plotly_chart(
         sized_figure(figure, width),
         theme=None,
@@ -76,49 +96,50 @@ def _chart(figure: Any, alt: str, key: str, width: float | None) -> None:
         alt=alt,
         key=key,
         selection_mode="points",
-        on_select=lambda: _clicked(key),
+        on_select=lambda: _open_target(key),
     )
 
 
+def _open_target(chart: str) -> None:
+    """Put the clicked mark's target into the address."""
+    points = st.session_state[chart].selection.points
+    if points and points[0].get("customdata"):
+        data = points[0]["customdata"]
+        st.query_params["target"] = data if isinstance(data, str) else next(iter(dict(enumerate(data)).values()))
+
+
+def _target_url() -> Callable[[str], str]:
+    """The address of the present view with a target's evidence open: a mark's other way in, for a keyboard."""
+    choices = {name: value for name, value in view_parameters().items() if name != "target"}
+    url = page_url("", {**choices, "target": ""})
+    return lambda target_id: url + quote_plus(target_id)
+
+
 def show_heading(headline: str, subtitle: str) -> None:
-    """What a page with several figures says first."""
-    st.html(markup.heading(headline, subtitle))
+    """The heading of a page with several figures."""
+    st.html(render("heading", headline=headline, subtitle=subtitle, part=False, address=""))
 
 
 def show_section(title: str, into_view: bool = False) -> None:
-    """A heading between parts of a page; brought into view where the reader has just asked for what is under it."""
+    """A heading between parts of a page; into_view: scrolled to, as the reader has just asked for what is under it."""
     if into_view:
-        st.session_state["moved"] = st.session_state.get("moved", 0) + 1
-        st.html(markup.into_view(f"dz-here-{st.session_state['moved']}"), unsafe_allow_javascript=True)
-    st.html(markup.section(title))
+        st.session_state["scrolled"] = st.session_state.get("scrolled", 0) + 1
+        element = render("into_view", id=f"dz-here-{st.session_state['scrolled']}")
+        st.html(element, unsafe_allow_javascript=True)
+    st.html(render("section", title=title))
 
 
 def show_html(html: str) -> None:
-    """What this room has written as HTML, and somebody has kept."""
+    """Cached HTML, from `render`."""
     st.html(html)
 
 
 def show_paragraph(text: str) -> None:
-    """A paragraph of ours, with `names in no language` set as code."""
-    st.html(f'<div class="dz">{markup.paragraphs([markup.code_spans(text)])}</div>')
+    """A paragraph of ours, its `names` set as code."""
+    st.html(render("text", text=text))
 
 
 def show_folded_table(title: str, table: pd.DataFrame, words: Words) -> None:
     """A table of text to be unfolded, such as the rules a figure rests on."""
-    with st.expander(markup.escape_markdown(title)):
-        st.html(markup.table(table, words))
-
-
-def _opening() -> markup.Opens:
-    """The address of the present view with a target's evidence open: a mark's other way in, for a keyboard."""
-    here = {name: value for name, value in view_parameters().items() if name != "target"}
-    leading = markup.relative_url("", **here, target="")
-    return lambda target_id: leading + quote_plus(target_id)
-
-
-def _clicked(chart: str) -> None:
-    """Put the clicked mark's target in the address."""
-    points = st.session_state[chart].selection.points
-    if points and points[0].get("customdata"):
-        found = points[0]["customdata"]
-        st.query_params["target"] = found if isinstance(found, str) else next(iter(dict(enumerate(found)).values()))
+    with st.expander(escape_markdown(title)):
+        st.html(text_table(table, words))

@@ -7,7 +7,7 @@ from duckdb import BinderException, CatalogException, Error
 from dashboard.database.connection import NoDatabaseError
 from dashboard.i18n import words as i18n_words_
 from dashboard.ui.outputs.messages import show_problem
-from dashboard.ui.page import page_words
+from dashboard.ui.run_context import page_words
 
 LOG = logging.getLogger("duizhao")
 UNKNOWN = "problem.page"

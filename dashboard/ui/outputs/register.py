@@ -6,21 +6,24 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.exports import tabular
-from dashboard.figures.records import records, text_table
+from dashboard.figures import records
 from dashboard.i18n.words import Words
-from dashboard.ui.outputs import markup
+from dashboard.ui.outputs.text_table import text_table
 
 
 def show_column_help(columns: pd.DataFrame, words: Words) -> None:
-    """What each column holds, to be opened: name, meaning and code, of the columns as in `queries.column_help`."""
-    said = [(words.data(row, "title"), words.data(row, "description"), row["column_name"]) for row in records(columns)]
-    heads = [words.text(f"column.{name}") for name in ("column", "meaning", "code")]
+    """Name, meaning and code of each column, to be unfolded. `columns` as in the query column_help."""
+    lines = [
+        (words.data(row, "title"), words.data(row, "description"), row["column_name"])
+        for row in records.records(columns)
+    ]
+    head = [words.text(f"column.{name}") for name in ("column", "meaning", "code")]
     with st.expander(words.text("panel.columns")):
-        st.html(markup.table(text_table(said, heads), words))
+        st.html(text_table(records.text_table(lines, head), words))
 
 
 def show_download(frame: Callable[[], pd.DataFrame], name: str, data_version: str, label: str) -> None:
-    """A button that hands out a table as CSV; the file is made when it is pressed, and its name says the version."""
+    """A button that downloads a table as CSV, made when it is pressed; the file's name tells the version."""
     st.download_button(
         label,
         data=lambda: tabular.csv_bytes(frame()),

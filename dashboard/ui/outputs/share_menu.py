@@ -1,4 +1,4 @@
-"""What a reader takes away from a figure: link, files, a slide, a place in the deck, citation, a frame for a page.
+"""The share menu of a figure: link, files, deck, citation, iframe.
 
 The menu is a fragment and empty until it is opened, so that a figure costs nothing more than its button. A file is made
 by the server when its button is pressed; nothing here is kept.
@@ -19,8 +19,8 @@ from dashboard.ui import deck_store
 from dashboard.ui.client_context import today
 from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.components.download_buttons import download_buttons
+from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices
-from dashboard.ui.outputs import markup
 from dashboard.ui.outputs.citation_box import show_citation_box
 from dashboard.url_state import version_pins
 
@@ -38,7 +38,7 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             link = address(words, pin_parameters(exhibit, words.lang) if pin else {})
             copy_box(link, words, f"{key}-link")
             files(exhibit, words, key)
-            deck_store.show_add_button(deck_store.contains(exhibit), words, key)
+            deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
             seen = CitationContext(exhibit.data_version, today(), link)
             show_citation_box(figure(exhibit, seen, words, key), words, key, (exhibit, seen))
             st.caption(words.text("share.embed"))
@@ -56,14 +56,14 @@ def address(words: Words, pinned: Mapping[str, str]) -> str:
 
 def files(exhibit: Exhibit, words: Words, key: str) -> None:
     """The files there are; where the server has no browser, what to install, and the files that need none."""
-    item = deck_store.contains(exhibit)
+    item = deck_store.deck_item(exhibit)
     if item is None:
         return
     st.caption(words.text("share.files"))
     drawn = ["png", *(["svg"] if pictures.has_svg(exhibit) else [])]
     if headless_browser.find_browser() is None:
         needed = words.text("share.install", command=INSTALL, variable="BROWSER_PATH")
-        st.html(markup.problem(words.text("share.no_browser"), [needed]))
+        st.html(render("problem", title=words.text("share.no_browser"), lines=[needed], offer=""))
         drawn = []
     download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key)
     if not pictures.has_svg(exhibit):

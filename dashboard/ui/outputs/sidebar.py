@@ -1,51 +1,46 @@
 """The contents in the sidebar: every page by section, as plain links.
 
-One piece of HTML instead of a widget for each page, twenty-two of them, which took a third of a run. That a link asks
-the session that is open, and does not begin another, `widgets/follow.js` sees to.
+One piece of HTML instead of a Streamlit widget for each page: those took a third of a run. The component
+link_navigation follows such a link within the open session.
 """
 
 from collections.abc import Mapping
-from html import escape
 from itertools import groupby
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.i18n.words import Words
+from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices
-from dashboard.ui.outputs import markup
 from dashboard.url_state import site_map
+from dashboard.url_state.urls import page_url
 
 
 def show_contents(current: str, words: Words, counts: Mapping[str, int]) -> None:
-    """Show them. current: the address of the page that is open, "" for the first; counts: see `written`."""
+    """Show them; parameters as those of `contents_html`."""
     with st.sidebar:
         st.html(contents_html(current, page_choices(), words, counts))
 
 
-def contents_html(current: str, choices: Mapping[str, str], words: Words, counts: Mapping[str, int]) -> str:
-    """The contents as HTML. Links keep the language and the common choices, the one to the page that is open keeps all.
+def contents_html(current: str, choices: Mapping[str, str], words: Words, counts: Mapping[str, int]) -> Markup:
+    """The contents as HTML. Links keep the language and the shared choices, the one to the open page keeps all.
 
-    counts: what stands behind a page's title, by its address.
+    current: the address of the open page, "" for the first. counts: a number to show behind a page's title, by address.
     """
     entries = site_map.pages()
-    here = current or entries[0].address
-    kept, all_kept = (markup.relative_url("", **chosen) for chosen in (site_map.shared_choices(choices), choices))
+    open_page, shared = current or entries[0].address, site_map.shared_choices(choices)
 
-    def line(address: str) -> str:
-        place = address + (all_kept if address == here else kept)
-        return f"<li>{markup.link(place, _label(address, words, counts.get(address)), address == here)}</li>"
+    def entry_link(address: str) -> tuple[str, str, bool]:
+        is_open = address == open_page
+        url = page_url(address, choices if is_open else shared)
+        return url, _label(address, words, counts.get(address)), is_open
 
-    parts = (
-        _section(section, [line(entry.address) for entry in inside])
+    sections = [
+        (section, [entry_link(entry.address) for entry in inside])
         for section, inside in groupby(entries, lambda entry: words.text(f"section.{entry.section}"))
-    )
-    site, about, named = (escape(words.text(f"site.{name}")) for name in ("name", "tagline", "contents"))
-    return f'<nav class="dz-contents" aria-label="{named}"><p><b>{site}</b></p><p>{about}</p>{"".join(parts)}</nav>'
-
-
-def _section(title: str, lines: list[str]) -> str:
-    said = escape(title)
-    return f'<p>{said}</p><ul aria-label="{said}">{"".join(lines)}</ul>'
+    ]
+    return render("contents", sections=sections, words=words)
 
 
 def _label(address: str, words: Words, count: int | None) -> str:

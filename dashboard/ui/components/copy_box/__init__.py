@@ -1,20 +1,12 @@
-"""A text to be copied, with a button in the reader's language, which Streamlit's own does not speak."""
-
-from pathlib import Path
-
-import streamlit as st
+"""A text with a button that copies it, labelled in the reader's language: Streamlit's own is in English only."""
 
 from dashboard.i18n.words import Words
+from dashboard.ui.components import load_component
 
-HERE = Path(__file__).parent
-_box = st.components.v2.component(
-    "duizhao_copied",
-    css=(HERE / "copy_box.css").read_text(encoding="utf-8"),
-    js=(HERE / "copy_box.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_component = load_component(__file__, isolate_styles=False)
 
 
 def copy_box(text: str, words: Words, key: str) -> None:
-    """A text of any length, with its lines as they are."""
-    _box(key=f"copied-{key}", data={"text": text} | {name: words.text(f"copied.{name}") for name in ("copy", "done")})
+    """A text of any length, its line breaks preserved."""
+    labels = {name: words.text(f"copied.{name}") for name in ("copy", "done")}
+    _component(key=f"copied-{key}", data={"text": text} | labels)
