@@ -4,7 +4,7 @@ import os
 
 import streamlit as st
 
-from dashboard.database import connection, frame_cache
+from dashboard.database import connection
 from dashboard.i18n import words as i18n_words
 from dashboard.ui import deck_store, run_limit
 from dashboard.ui.components import column_width
@@ -13,10 +13,9 @@ from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.sidebar import show_contents
-from dashboard.ui.page import frame_page, is_dark, page_words, say_unreadable
+from dashboard.ui.page import frame_page, page_words, say_unreadable
 from dashboard.url_state import site_map
-from dashboard.web import security_headers, server, startup, uploads
-from dashboard.web.ahead import AHEAD
+from dashboard.web import security_headers, server, uploads
 from dashboard.web.stopwatch import BUILD
 from etl import load
 
@@ -51,13 +50,10 @@ def main() -> None:
             page.run()
         except connection.NoDatabaseError as missing:
             page_errors.show_error(missing)
-    startup.shown(page.url_path, frame_cache.kept())
-    if startup.serves():
-        AHEAD.shown(is_dark())
 
 
 if __name__ == "__main__":
-    with AHEAD.running(), run_limit.taken():
+    with run_limit.slot():
         main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
     from dashboard.web import routes

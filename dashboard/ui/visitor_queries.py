@@ -28,7 +28,7 @@ class QueryReply:
 def run_query(query: str, client: Client) -> QueryReply:
     """The reply to a client's query in SQL. Raises database.NoDatabaseError without a database."""
     try:
-        with run_limit.aside():
+        with run_limit.slot_released():
             answer = ask_(query, client, database_file(), build_id(), USUAL)
     except RefusedError as refused:
         return QueryReply(pd.DataFrame(), "", refused.kind, refused.detail)
