@@ -16,7 +16,7 @@ from dashboard.ui.outputs.sidebar import show_contents
 from dashboard.ui.page import frame_page, page_words, say_unreadable
 from dashboard.url_state import site_map
 from dashboard.web import security_headers, server, uploads
-from dashboard.web.stopwatch import BUILD
+from dashboard.web.build_monitor import BUILD
 from etl import load
 
 
@@ -26,13 +26,14 @@ def main() -> None:
     page = declare_pages(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     frame_page(words)
-    uploads.opened(page.url_path)
+    uploads.register_page(page.url_path)
     with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
         deck_store.mirror_deck()
     show_contents(page.url_path, words, deck_store.item_count())
     if not os.environ.get("DUIZHAO_DATABASE"):
         with BUILD.running():
             outcome = load.ensured()
+        BUILD.failed = bool(outcome.problems)
         if outcome.problems:
             said = "problem.data" if outcome.path is None else "problem.outdated"
             show_problem(
@@ -56,7 +57,7 @@ if __name__ == "__main__":
     with run_limit.slot():
         main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
-    from dashboard.web import routes
+    from dashboard.web.routes.endpoints import routes
 
     announce_pages()
-    app = st.App(__file__, routes=routes.routes(), on_script_error=server.show_script_error)
+    app = st.App(__file__, routes=routes(), on_script_error=server.show_script_error)

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import pandas as pd
 from cachetools import LRUCache, cached
 
+from dashboard.database.connection import build_id
 from dashboard.database.queries import fetch
-from dashboard.database.queries.register import build_id
 
 SIZE = 1024  # frames, and as many drawings
 Drawing = TypeVar("Drawing")

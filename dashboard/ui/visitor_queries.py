@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.database.queries.register import build_id, database_file
+from dashboard.database.connection import build_id, database_file
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.examples import example
 from dashboard.sandbox.examples import examples as examples_
