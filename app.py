@@ -4,7 +4,8 @@ import os
 
 import streamlit as st
 
-from dashboard.database import connection, frame_cache
+from dashboard.database import connection
+from dashboard.i18n import words as i18n_words
 from dashboard.ui import deck_store, run_limit
 from dashboard.ui.components import column_width
 from dashboard.ui.inputs.plans_in_view import choose_view
@@ -13,11 +14,10 @@ from dashboard.ui.outputs import page_errors
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.sidebar import show_contents
 from dashboard.ui.page_frame import frame_page, show_unreadable_parameters
-from dashboard.ui.run_context import is_dark, page_words
+from dashboard.ui.run_context import page_words
 from dashboard.url_state import site_map
-from dashboard.web import security_headers, server, startup, uploads
-from dashboard.web.ahead import AHEAD
-from dashboard.web.stopwatch import BUILD
+from dashboard.web import security_headers, server, uploads
+from dashboard.web.build_monitor import BUILD
 from etl import load
 
 
@@ -27,13 +27,14 @@ def main() -> None:
     page = declare_pages(words)
     st.set_page_config(page_title=page.title, layout="wide", initial_sidebar_state=220)
     frame_page(words)
-    uploads.opened(page.url_path)
-    with st.sidebar:  # before the page runs, so that the browser stores an added item at once
+    uploads.register_page(page.url_path)
+    with st.sidebar:  # before the page is made, so that the browser remembers what was added at once
         deck_store.mirror_deck()
     show_contents(page.url_path, words, deck_store.item_count())
     if not os.environ.get("DUIZHAO_DATABASE"):
         with BUILD.running():
             outcome = load.ensured()
+        BUILD.failed = bool(outcome.problems)
         if outcome.problems:
             message = "problem.data" if outcome.path is None else "problem.outdated"
             show_problem(
@@ -51,16 +52,13 @@ def main() -> None:
             page.run()
         except connection.NoDatabaseError as missing:
             page_errors.show_error(missing)
-    startup.shown(page.url_path, frame_cache.kept())
-    if startup.serves():
-        AHEAD.shown(is_dark())
 
 
 if __name__ == "__main__":
-    with AHEAD.running(), run_limit.taken():
+    with run_limit.slot():
         main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
-    from dashboard.web import routes
+    from dashboard.web.routes.endpoints import routes
 
     announce_pages()
-    app = st.App(__file__, routes=routes.routes(), on_script_error=server.show_script_error)
+    app = st.App(__file__, routes=routes(), on_script_error=server.show_script_error)

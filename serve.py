@@ -4,14 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.ui.components import column_width
 from dashboard.ui.navigation import announce_pages
-from dashboard.web import routes, server
+from dashboard.web import server
 
 announce_pages()
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[*routes.routes(), *server.routes()],
-    middleware=server.middleware(),
+    routes=server.routes(),
+    middleware=server.middleware(column_width.width_script()),
     exception_handlers=server.exception_handlers(),
     lifespan=server.lifespan,
     on_script_error=server.show_script_error,

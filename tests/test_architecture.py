@@ -234,6 +234,11 @@ def test_streamlit_stays_in_the_rooms_that_talk_to_the_reader(root):
     assert streamlit_outside_its_rooms(root) == []
 
 
+def test_the_server_imports_the_ui_in_one_place_to_show_why_a_page_failed(root):
+    found = [(i.path, i.target) for i in imports(root) if i.owner == "web" and i.room == "ui"]
+    assert found == [("dashboard/web/server.py", "dashboard.ui.outputs.page_errors")]
+
+
 def test_plotly_stays_in_figures_theme_and_exports(root):
     assert plotly_outside_its_rooms(root) == []
 

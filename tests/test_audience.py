@@ -17,8 +17,7 @@ from dashboard.deck.codec import encode_deck
 from dashboard.deck.export_files import deck_bytes
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.exports.html.document import handout_html
-from dashboard.web import routes as web_routes_
-from dashboard.web.routes import deck_pages, exports
+from dashboard.web.routes import deck_pages, endpoints, exports
 from dashboard.web.routes.answers import Answers
 from tests import small
 from tests.conftest import free_port
@@ -77,7 +76,7 @@ def answers():
 def server(answers, use_database, tmp_path):
     """The addresses of this room at a real socket of this process, beside one that needs a thread, as /health does."""
     use_database(small.write(tmp_path / "plans.duckdb"))
-    routes = [*web_routes_.routes(answers), Route("/thread", lambda request: PlainTextResponse("here"))]
+    routes = [*endpoints.routes(answers), Route("/thread", lambda request: PlainTextResponse("here"))]
     port = free_port()
     running = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=running.run)

@@ -4,8 +4,8 @@ import contextlib
 import os
 import signal
 import subprocess
-import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,12 +20,13 @@ from tests.faults import answer, health
 from tests.waiting import settle
 
 FAILED = {"zh": "图片未能生成", "en": "The picture could not be made"}
+GUARD = 120  # seconds after which a test that hangs fails; no outcome depends on it
 SHARE, BUTTON = {"zh": "分享与引用", "en": "Share and cite"}, "PNG"
 
 
 @pytest.fixture(scope="module")
 def site(built_database, tmp_path_factory):
-    """A server whose scratch files lie on a small disk of its own, where one can be mounted: address and folder."""
+    """A server whose scratch files lie on a small disk of its own, where one can be mounted: address, folder, drawer."""
     folder = tmp_path_factory.mktemp("exports")
     scratch = folder / "scratch"
     scratch.mkdir()
@@ -34,9 +35,10 @@ def site(built_database, tmp_path_factory):
     with contextlib.ExitStack() as stack:
         with pytest.MonkeyPatch.context() as patched:  # for the server alone
             patched.setenv("TMPDIR", str(scratch))
-            patched.setenv("BROWSER_PATH", require_browser())
+            drawer = Drawer(folder, require_browser())
+            patched.setenv("BROWSER_PATH", str(drawer.program))
             address = stack.enter_context(running_app(built_database, folder / "server.log"))
-        yield address, scratch
+        yield address, scratch, drawer
     if mounted:
         subprocess.run(["umount", "-l", str(scratch)], check=True)
 
@@ -54,28 +56,49 @@ def drawing(scratch: Path) -> list[int]:
     return found
 
 
-class Killer:
-    """Kills every browser that draws, as soon as it is there."""
+class Drawer:
+    """The program that the server starts to draw: the browser, or, while `dies`, one that ends before it has drawn."""
 
-    def __init__(self, scratch: Path) -> None:
-        self.scratch, self.killed, self._on = scratch, 0, True
-        self._thread = threading.Thread(target=self._hunt, daemon=True)
+    def __init__(self, folder: Path, browser: str) -> None:
+        self.fault, self.starts, self.program = folder / "dies", folder / "starts", folder / "browser.sh"
+        self.program.write_text(
+            f'#!/bin/sh\nif [ -e "{self.fault}" ]; then echo x >>"{self.starts}"; kill -KILL $$; fi\nexec "{browser}" "$@"\n',
+            encoding="utf-8",
+        )
+        self.program.chmod(0o755)
 
-    def __enter__(self) -> "Killer":
-        self._thread.start()
-        return self
+    @contextlib.contextmanager
+    def dies(self, scratch: Path) -> Iterator[None]:
+        """During the block no browser draws: those that run are killed, and each that is started dies."""
+        self.starts.unlink(missing_ok=True)
+        self.fault.touch()
+        kill_all(drawing(scratch))
+        try:
+            yield
+        finally:
+            self.fault.unlink()
 
-    def __exit__(self, *_: object) -> None:
-        self._on = False
-        self._thread.join()
+    @property
+    def deaths(self) -> int:
+        return len(self.starts.read_text(encoding="utf-8").splitlines()) if self.starts.exists() else 0
 
-    def _hunt(self) -> None:
-        while self._on:
-            for pid in drawing(self.scratch):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-                    self.killed += 1
-            time.sleep(0.05)
+
+def kill_all(processes: list[int]) -> None:
+    """Kill processes, and wait until they are gone."""
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    deadline = time.monotonic() + GUARD
+    while any(is_running(process) for process in processes):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def opened(new_page, address, indicator, lang="zh"):
@@ -106,31 +129,36 @@ def asked(form, indicator):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_browser_that_is_killed_whenever_it_draws_is_told_on_the_page_and_the_next_picture_is_right(
+def test_a_browser_that_dies_whenever_it_is_to_draw_is_told_on_the_page_and_the_next_picture_is_right(
     site, new_page, lang
 ):
-    address, scratch = site
+    address, scratch, drawer = site
     page = opened(new_page, address, "education-groups", lang)
-    with Killer(scratch) as killer:
+    with drawer.dies(scratch):
         refused(page, FAILED[lang])
-    assert killer.killed >= 2
+    assert drawer.deaths >= 1
     assert health(address) == 200
     assert taken(page).startswith(b"\x89PNG")
 
 
 def test_a_browser_that_is_killed_once_in_the_middle_of_a_picture_is_not_even_noticed(site, new_page):
-    address, scratch = site
+    address, scratch, _ = site
     page = opened(new_page, address, "education-groups")
     assert taken(page).startswith(b"\x89PNG")
     before = drawing(scratch)
     assert before
-    threading.Timer(0.05, lambda: [os.kill(one, signal.SIGKILL) for one in before]).start()
-    assert taken(page).startswith(b"\x89PNG")
+    for process in before:
+        os.kill(process, signal.SIGSTOP)  # it will not draw before it is killed, however fast it is
+    with page.expect_download(timeout=90_000) as waiting:
+        page.get_by_role("button", name="SVG", exact=True).click()  # the picture before is cached
+        page.locator(".dz-take [role=status]").filter(has_text="正在生成").wait_for()
+        kill_all(before)
+    assert b"<svg" in Path(waiting.value.path()).read_bytes()[:200]
     assert not set(before) & set(drawing(scratch))
 
 
 def test_two_readers_who_export_at_once_each_get_their_own(site, new_page):
-    address, _ = site
+    address, *_ = site
     indicators = {"education-groups": "集团", "dual-qualified-share": "双师"}
     pages = {word: opened(new_page, address, indicator) for indicator, word in indicators.items()}
     waiting = []
@@ -148,7 +176,7 @@ def test_two_readers_who_export_at_once_each_get_their_own(site, new_page):
 
 
 def test_all_of_many_who_ask_for_a_picture_at_once_have_it_and_the_server_stays_healthy(site):
-    address, _ = site
+    address, *_ = site
     with ThreadPoolExecutor(40) as pool:
         waiting = [pool.submit(answer, address, asked("svg", "education-groups")) for _ in range(40)]
         assert health(address) == 200
@@ -159,12 +187,11 @@ def test_all_of_many_who_ask_for_a_picture_at_once_have_it_and_the_server_stays_
 
 
 def test_a_full_disk_for_scratch_files_hurts_no_picture_no_file_and_no_page(site, new_page):
-    address, scratch = site
+    address, scratch, _ = site
     if not scratch.is_mount():
         pytest.skip("mounting a disk needs root")
     page = opened(new_page, address, "education-groups")
-    for running in drawing(scratch):
-        os.kill(running, signal.SIGKILL)
+    kill_all(drawing(scratch))
     with contextlib.suppress(OSError), (scratch / "fill").open("wb", buffering=0) as filling:
         while filling.write(bytes(1 << 20)):
             pass

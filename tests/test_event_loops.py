@@ -7,10 +7,10 @@ import threading
 
 import pytest
 
-from dashboard.web import limits
+from dashboard.web import resources
 from dashboard.web.event_loops import LazyEventLoop
 
-pytestmark = pytest.mark.skipif(limits.open_descriptors() is None, reason="descriptors cannot be counted here")
+pytestmark = pytest.mark.skipif(resources.open_descriptors() is None, reason="descriptors cannot be counted here")
 
 
 async def work():
@@ -22,20 +22,20 @@ async def work():
 
 
 def test_loops_that_never_run_hold_no_descriptor():
-    before = limits.open_descriptors()
+    before = resources.open_descriptors()
     loops = [LazyEventLoop() for _ in range(20)]
-    assert limits.open_descriptors() == before
+    assert resources.open_descriptors() == before
     for loop in loops:
         loop.close()
         assert loop.is_closed()
 
 
 def test_a_loop_that_runs_does_what_asyncio_does_and_gives_its_descriptors_back():
-    before = limits.open_descriptors()
+    before = resources.open_descriptors()
     with asyncio.Runner(loop_factory=LazyEventLoop) as runner:
         assert runner.run(work()) == 7
         assert runner.run(work()) == 7
-    assert limits.open_descriptors() == before
+    assert resources.open_descriptors() == before
 
 
 def test_a_call_from_another_thread_is_made_whether_it_came_before_the_loop_ran_or_wakes_it():

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,10 +16,18 @@ import duckdb
 import pytest
 
 from benchmarks.load.tab import Tab
-from dashboard.web import health, limits, reconnect, visitors
-from dashboard.web.stopwatch import BUILD
+from dashboard.web import health, reconnect, resources, visitors
+from dashboard.web.build_monitor import BUILD
 from tests.conftest import running_app
 from tests.faults import answer, tree
+
+GUARD = 300  # seconds after which a test that hangs fails; no outcome depends on it
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """However slow the machine is, the database has time to answer."""
+    monkeypatch.setattr(health, "PATIENCE", GUARD)
 
 
 @pytest.fixture
@@ -126,7 +135,7 @@ def test_a_build_that_has_only_begun_is_no_problem(database):
 def test_a_real_build_that_is_held_up_is_told_while_it_is_and_no_longer(tmp_path):
     """Another process holds the lock of the build, and the data have changed."""
     product = tree(tmp_path / "product")
-    module = product / "dashboard" / "serving" / "health.py"
+    module = product / "dashboard" / "web" / "health.py"
     text = module.read_text(encoding="utf-8")
     assert "BUILDING = 60.0" in text
     module.write_text(text.replace("BUILDING = 60.0", "BUILDING = 0.0"), encoding="utf-8")
@@ -146,9 +155,52 @@ def test_a_real_build_that_is_held_up_is_told_while_it_is_and_no_longer(tmp_path
         until(address, 200)
 
 
-async def open_page(port):
+async def open_page(port, lang="zh"):
     async with Tab(port, "zh-CN") as tab:
-        await tab.open("", {})
+        return await tab.open("matrix", {"lang": lang})
+
+
+def test_a_build_that_failed_is_told_while_the_database_of_before_is_shown(database, monkeypatch):
+    monkeypatch.setattr(BUILD, "failed", True)
+    status, said = asked()
+    assert (status, said["status"]) == (200, "outdated")
+
+
+def test_a_pipe_in_the_place_of_a_table_is_told_by_pages_and_health_of_a_running_server(tmp_path):
+    product = tree(tmp_path / "product")
+    table, away = product / "data" / "targets.csv", tmp_path / "targets.csv"
+    subprocess.run([sys.executable, "-m", "etl", "build"], cwd=product, capture_output=True, check=True)
+    with running_app(None, tmp_path / "log", product) as address:
+        port = urlsplit(address).port
+        assert page_texts(port, "en", lambda text: OUTDATED["en"] not in text)
+        assert '"status":"ok"' in answer(address, "/health")[1]
+        table.rename(away)
+        os.mkfifo(table)
+        for lang, sentence in OUTDATED.items():
+            text = page_texts(port, lang, lambda text, sentence=sentence: sentence in text)
+            assert "targets.csv" in text
+            assert str(product / "data") not in text
+        assert answer(address, "/health")[0] == 200
+        assert '"status":"outdated"' in answer(address, "/health")[1]
+        table.unlink()
+        away.rename(table)
+        page_texts(port, "en", lambda text: OUTDATED["en"] not in text)
+        assert '"status":"ok"' in answer(address, "/health")[1]
+
+
+OUTDATED = {"en": "what is shown was built before", "zh": "此处所示为先前构建的数据"}
+
+
+def page_texts(port, lang, condition):
+    """All that a page sends, as text, once it fulfils the condition; a look at data/ is repeated after some seconds."""
+    deadline = time.monotonic() + GUARD
+    while True:
+        found = asyncio.run(open_page(port, lang))
+        assert found.status == 0
+        text = b"".join(found.raw).decode("utf-8", errors="replace")
+        if condition(text):
+            return text
+        assert time.monotonic() < deadline
 
 
 def until(address, status):
@@ -159,19 +211,19 @@ def until(address, status):
 
 
 def test_descriptors_that_run_out_are_told(database, monkeypatch):
-    monkeypatch.setattr(limits, "open_descriptors", lambda: limits.descriptor_limit() - health.SPARE + 1)
+    monkeypatch.setattr(resources, "open_descriptors", lambda: resources.descriptor_limit() - health.SPARE + 1)
     status, said = asked()
     assert (status, said["problem"]) == (503, "descriptors")
 
 
 def test_memory_that_runs_out_is_told(database, monkeypatch):
-    monkeypatch.setattr(limits, "memory_limit", lambda: limits.memory())
+    monkeypatch.setattr(resources, "memory_limit", lambda: resources.memory())
     status, said = asked()
     assert (status, said["problem"]) == (503, "memory")
 
 
 def test_a_full_server_is_healthy_and_says_that_it_is_full(database, monkeypatch):
-    monkeypatch.setattr(visitors.ROOM, "open", visitors.ROOM.most)
+    monkeypatch.setattr(visitors.SLOTS, "used", visitors.SLOTS.limit)
     status, said = asked()
     assert (status, said["status"]) == (200, "full")
 
@@ -181,6 +233,6 @@ def test_what_is_used_is_told_with_its_limits(database):
     before = used["descriptors"]["used"]
     with database.open("rb"):
         assert health.usage()["descriptors"]["used"] == before + 1
-    assert used["descriptors"]["limit"] == limits.descriptor_limit()
+    assert used["descriptors"]["limit"] == resources.descriptor_limit()
     assert used["memory_mb"]["used"] > 10
-    assert used["visitors"] == {"used": 0, "limit": visitors.ROOM.most}
+    assert used["visitors"] == {"used": 0, "limit": visitors.SLOTS.limit}

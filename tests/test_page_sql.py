@@ -12,7 +12,6 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from dashboard import sandbox
 from dashboard.exports import tabular
 from dashboard.figures.grid import Grid
 from dashboard.figures.sql import result
@@ -24,7 +23,7 @@ from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
 from dashboard.ui import visitor_queries
-from dashboard.ui.inputs.sql_box import LONGEST_LINK
+from dashboard.ui.inputs.sql_box import KEY, LONG, LONGEST_LINK, LONGEST_TEXT, SHOWN
 from dashboard.ui.visitor_queries import QueryReply, distinct_names, query_limits
 from tests import small
 from tests.harness import asked, opened
@@ -37,7 +36,7 @@ ZH, EN = Words("zh"), Words("en")
 @pytest.fixture
 def open_page(use_database, tmp_path, monkeypatch):
     use_database(small.write(tmp_path / "plans.duckdb"))
-    monkeypatch.setattr(sandbox, "USUAL", replace(USUAL, seconds=600.0, start=600.0, quick=600.0))
+    monkeypatch.setattr(visitor_queries, "USUAL", replace(USUAL, seconds=600.0, start=600.0, quick=600.0))
     return lambda lang="zh", **address: opened("data/sql", lang=lang, **address)
 
 
@@ -127,6 +126,16 @@ def test_a_refusal_is_said_in_the_readers_language_and_nothing_is_offered_for_do
         page = open_page(q=query, lang=lang)
         assert said in shown_(page)
         assert labels(page) == []
+
+
+@pytest.mark.parametrize("typed", ["SELECT 1 -- " + "x" * 500_000, " " * 500_000])
+def test_a_session_holds_no_more_of_a_typed_text_than_a_bound(open_page, typed):
+    page = run(open_page(), typed)
+    texts = [page.session_state[key] for key in (KEY, SHOWN, LONG) if key in page.session_state]
+    assert texts
+    assert max(map(len, texts)) <= LONGEST_TEXT
+    if typed.strip():
+        assert ZH.text("sql.refused.long", **query_limits()) in shown_(page)
 
 
 def test_every_kind_of_refusal_and_cut_has_its_message():

@@ -60,6 +60,27 @@ def test_a_replaced_file_is_seen_by_the_next_call(db, tmp_path):
     assert connection.build_id(db) != before
 
 
+@pytest.mark.parametrize("name", ["a\\b", "it's", 'a"b', "a?b", "[a]*", "规划 数据", "a\nb", "$HOME;--"])
+def test_a_database_in_a_folder_of_any_name_is_read_and_its_replacement_too(tmp_path, name):
+    folder = tmp_path / name
+    folder.mkdir()
+    file = folder / "plans.duckdb"
+    small.write(tmp_path / "old.duckdb").replace(file)
+    assert build_info(file).loc[0, "data_version"] == "small"
+    small.write(tmp_path / "new.duckdb", version="newer").replace(file)
+    assert build_info(file).loc[0, "data_version"] == "newer"
+
+
+def test_a_database_whose_own_name_holds_a_backslash_is_read_and_leaves_no_link(tmp_path, monkeypatch):
+    links = tmp_path / "links"
+    links.mkdir()
+    monkeypatch.setattr(connection.tempfile, "tempdir", str(links))
+    file = tmp_path / "a\\b.duckdb"
+    small.write(tmp_path / "plain.duckdb").replace(file)
+    assert build_info(file).loc[0, "data_version"] == "small"
+    assert list(links.iterdir()) == []
+
+
 def test_many_threads_read_at_once_and_each_gets_its_own_rows(db):
     found: dict[str, list[int]] = {small.SHARE: [], small.BASES: []}
 

@@ -16,13 +16,13 @@ from typing import NamedTuple
 import pytest
 from cachetools import LRUCache
 
-from dashboard import sandbox
 from dashboard.sandbox import answer, process, service
 from dashboard.sandbox.answer import Answer, RefusedError
 from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client, Gate, network
 from dashboard.sandbox.limits import USUAL
 from dashboard.sandbox.service import ask
+from dashboard.ui import visitor_queries
 from tests.attacks import ANSWERED, ATTACKS, HEAVY, Attack
 from tests.harness import opened, shown
 
@@ -135,7 +135,7 @@ def honest(number: int, database: Path) -> list[int]:
 def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks_run(
     database, use_database, monkeypatch, patient
 ):
-    monkeypatch.setattr(sandbox, "USUAL", CALM)
+    monkeypatch.setattr(visitor_queries, "USUAL", CALM)
     use_database(database)
     over, met = threading.Event(), []
 

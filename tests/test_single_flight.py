@@ -9,8 +9,8 @@ from collections import Counter
 
 import pytest
 
-from dashboard.web.routes.lanes import BusyError, Lane
 from dashboard.web.routes.single_flight import SingleFlight
+from dashboard.web.routes.worker_pool import BusyError, WorkerPool
 
 HERE, THERE = "192.0.2.1", "192.0.2.2"
 
@@ -61,7 +61,7 @@ def run(test):
 
 def test_two_hundred_who_ask_at_once_have_one_value_made_once():
     async def test():
-        shared, lane, work = flights(), Lane(2, 1), Work()
+        shared, lane, work = flights(), WorkerPool(2, 1), Work()
         clients = [ask(shared, "page", work, lane, f"192.0.2.{n}") for n in range(200)]
         await work.running()
         work.release()
@@ -74,7 +74,7 @@ def test_two_hundred_who_ask_at_once_have_one_value_made_once():
 
 def test_an_error_reaches_all_who_wait_and_the_next_who_asks_tries_again():
     async def test():
-        shared, lane, broken = flights(), Lane(2, 1), Work(ValueError("no"))
+        shared, lane, broken = flights(), WorkerPool(2, 1), Work(ValueError("no"))
         clients = [ask(shared, "page", broken, lane) for _ in range(50)]
         await broken.running()
         broken.release()
@@ -88,7 +88,7 @@ def test_an_error_reaches_all_who_wait_and_the_next_who_asks_tries_again():
 @pytest.mark.parametrize("leave", ["disconnect", "cancel"])
 def test_a_client_that_leaves_takes_nothing_from_the_others(leave):
     async def test():
-        shared, lane, work = flights(), Lane(1, 1), Work()
+        shared, lane, work = flights(), WorkerPool(1, 1), Work()
         departure = asyncio.get_running_loop().create_future()
         leaving, staying = ask(shared, "page", work, lane, departure=departure), ask(shared, "page", work, lane)
         await work.running()
@@ -103,7 +103,7 @@ def test_a_client_that_leaves_takes_nothing_from_the_others(leave):
 
 def test_work_that_has_begun_is_cached_although_everybody_left():
     async def test():
-        shared, lane, work = flights(), Lane(1, 1), Work()
+        shared, lane, work = flights(), WorkerPool(1, 1), Work()
         departure = asyncio.get_running_loop().create_future()
         leaving = ask(shared, "page", work, lane, departure=departure)
         await work.running()
@@ -121,7 +121,7 @@ def test_work_that_has_begun_is_cached_although_everybody_left():
 
 def test_work_that_nobody_waits_for_any_more_is_never_begun_and_leaves_its_place():
     async def test():
-        shared, lane, first, second = flights(), Lane(1, 1, queue=1), Work(), Work()
+        shared, lane, first, second = flights(), WorkerPool(1, 1, queue=1), Work(), Work()
         running = ask(shared, "first", first, lane)
         departure = asyncio.get_running_loop().create_future()
         leaving = ask(shared, "second", second, lane, departure=departure)
@@ -140,10 +140,10 @@ def test_work_that_nobody_waits_for_any_more_is_never_begun_and_leaves_its_place
 
 def test_who_has_waited_long_enough_is_told_so_and_the_work_goes_on():
     async def test():
-        shared, lane, work = flights(patience=0), Lane(1, 1), Work()
+        shared, lane, work = flights(patience=0), WorkerPool(1, 1), Work()
         with pytest.raises(BusyError):
             await ask(shared, "page", work, lane)
-        result = shared._flights["page"].ticket.result
+        result = shared._flights["page"].job.result
         work.release()
         assert await result == b"value"
         assert await ask(shared, "page", work, lane) == b"value"
@@ -154,7 +154,7 @@ def test_who_has_waited_long_enough_is_told_so_and_the_work_goes_on():
 
 def test_what_is_cached_stays_within_its_budget_of_bytes():
     async def test():
-        shared, lane, made = flights(budget=100), Lane(1, 1), Counter()
+        shared, lane, made = flights(budget=100), WorkerPool(1, 1), Counter()
 
         async def get(key, size):
             def make():
@@ -176,7 +176,7 @@ def test_what_is_cached_stays_within_its_budget_of_bytes():
 @pytest.mark.parametrize("first", ["big", "small"])
 def test_small_work_does_not_wait_behind_big_nor_big_behind_small(first):
     async def test():
-        lanes = {"big": Lane(2, 2), "small": Lane(2, 2)}
+        lanes = {"big": WorkerPool(2, 2), "small": WorkerPool(2, 2)}
         other = "small" if first == "big" else "big"
         blocking = [Work() for _ in range(16)]
         tickets = [lanes[first].submit(HERE, work) for work in blocking]
@@ -193,7 +193,7 @@ def test_small_work_does_not_wait_behind_big_nor_big_behind_small(first):
 def test_an_address_has_one_place_and_another_that_comes_later_has_the_next(order):
     async def test():
         greedy, modest = order
-        lane = Lane(2, per_address=1)
+        lane = WorkerPool(2, per_address=1)
         many, single = [Work(n) for n in range(5)], Work("modest")
         tickets = [lane.submit(greedy, work) for work in many]
         other = lane.submit(modest, single)
@@ -213,7 +213,7 @@ def test_an_address_has_one_place_and_another_that_comes_later_has_the_next(orde
 
 def test_addresses_take_turns_however_much_each_has_asked_for():
     async def test():
-        lane, begun, gate = Lane(1, 1), [], Work()
+        lane, begun, gate = WorkerPool(1, 1), [], Work()
         tickets = [lane.submit(HERE, gate)]
         for address, name in [(HERE, "a1"), (HERE, "a2"), (HERE, "a3"), (THERE, "b1"), (THERE, "b2")]:
             tickets.append(lane.submit(address, lambda name=name: begun.append(name)))
@@ -226,7 +226,7 @@ def test_addresses_take_turns_however_much_each_has_asked_for():
 
 def test_a_full_queue_is_told_at_once_and_one_address_cannot_fill_it():
     async def test():
-        lane, gate = Lane(1, 1, queue=3, queue_per_address=2), Work()
+        lane, gate = WorkerPool(1, 1, queue=3, queue_per_address=2), Work()
         tickets = [lane.submit(HERE, gate), *(lane.submit(HERE, Work().release()) for _ in range(2))]
         with pytest.raises(BusyError):
             lane.submit(HERE, Work())

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.load.tab import Tab
 from dashboard.web import uploads
-from dashboard.web.uploads import Bounds, Uploads
+from dashboard.web.uploads import UploadLimits, Uploads
 from tests.conftest import running_app
 from tests.faults import tree
 
@@ -71,7 +71,7 @@ def token_of(address):
 
 def test_of_a_page_that_takes_files_the_server_stores_few_of_each_session(built_database, tmp_path):
     product = tree(tmp_path / "product")
-    module = product / "dashboard" / "serving" / "uploads.py"
+    module = product / "dashboard" / "web" / "uploads.py"
     text = module.read_text(encoding="utf-8")
     changed = text.replace("PAGES: frozenset[str] = frozenset()", 'PAGES = frozenset({"deck"})')
     assert changed != text
@@ -94,9 +94,9 @@ def test_of_a_page_that_takes_files_the_server_stores_few_of_each_session(built_
 def store(monkeypatch):
     """What Streamlit holds, by session and file; the session takes files."""
     held = {}
-    monkeypatch.setattr(uploads, "held", lambda: held)
+    monkeypatch.setattr(uploads, "stored_sizes", lambda: held)
     monkeypatch.setattr(uploads, "is_active", lambda session: True)
-    monkeypatch.setattr(uploads, "_takers", {SESSION, "s2"})
+    monkeypatch.setattr(uploads, "_sessions", {SESSION, "s2"})
     return held
 
 
@@ -139,7 +139,7 @@ def storing(store):
 
 
 def test_files_of_a_session_are_bounded_in_number(store):
-    app = Uploads(storing(store), Bounds(files=3, session=1000, total=5000))
+    app = Uploads(storing(store), UploadLimits(files=3, session=1000, total=5000))
     assert [put(app, str(number)) for number in range(5)] == [204, 204, 204, 413, 413]
     assert put(app, "0") == 204  # the same once more takes no other place
     assert put(app, "0", session="s2") == 204
@@ -148,26 +148,26 @@ def test_files_of_a_session_are_bounded_in_number(store):
 
 
 def test_files_of_a_session_are_bounded_in_sum(store):
-    app = Uploads(storing(store), Bounds(files=10, session=100, total=5000))
+    app = Uploads(storing(store), UploadLimits(files=10, session=100, total=5000))
     assert [put(app, "a", 60), put(app, "b", 60), put(app, "b", 40), put(app, "c", 1)] == [204, 413, 204, 413]
     assert put(app, "a", 60) == 204  # in place of itself
 
 
 def test_files_of_all_sessions_are_bounded_together(store):
-    app = Uploads(storing(store), Bounds(files=10, session=100, total=150))
+    app = Uploads(storing(store), UploadLimits(files=10, session=100, total=150))
     assert [put(app, "a", 90), put(app, "a", 90, "s2"), put(app, "a", 60, "s2")] == [204, 503, 204]
 
 
 def test_a_file_that_does_not_say_how_large_it_is_counts_as_the_largest(store):
-    app = Uploads(storing(store), Bounds(session=1000))
+    app = Uploads(storing(store), UploadLimits(session=1000))
     assert put(app, "a", 10, length=False) == 413
     assert put(app, "a", 10, length=b"ten") == 413
     assert put(app, "a", 10, length=b"9" * 400) == 413
-    assert put(Uploads(storing(store), Bounds()), "a", 10, length=False) == 204
+    assert put(Uploads(storing(store), UploadLimits()), "a", 10, length=False) == 204
 
 
 def test_a_file_that_is_larger_than_it_says_is_broken_off(store):
-    assert put(Uploads(storing(store), Bounds()), "a", 500, length=b"20") == 499
+    assert put(Uploads(storing(store), UploadLimits()), "a", 500, length=b"20") == 499
     assert store == {}
 
 
@@ -175,20 +175,20 @@ def test_uploads_under_way_count_and_are_forgotten_when_they_are_over(store):
     inside = []
 
     async def meanwhile(scope, receive, send):
-        inside.append((app.refused(SESSION, "b", 30), app.refused("s2", "b", 30)))
+        inside.append((app.problem(SESSION, "b", 30), app.problem("s2", "b", 30)))
         raise ConnectionError
 
-    app = Uploads(meanwhile, Bounds(session=100, total=120))
+    app = Uploads(meanwhile, UploadLimits(session=100, total=120))
     with pytest.raises(ConnectionError):
         put(app, "a", 80)
     assert inside == [((413, "upload.many"), None)]
-    assert not app.coming
-    assert app.refused(SESSION, "b", 30) is None
+    assert not app.pending
+    assert app.problem(SESSION, "b", 30) is None
 
 
 @pytest.mark.parametrize("method", ["DELETE", "OPTIONS"])
 def test_what_is_no_upload_is_led_on(store, method):
-    assert put(Uploads(storing(store), Bounds(files=0)), method=method) == 204
+    assert put(Uploads(storing(store), UploadLimits(files=0)), method=method) == 204
 
 
 # Which sessions may
@@ -196,21 +196,21 @@ def test_what_is_no_upload_is_led_on(store, method):
 
 def test_a_session_may_send_files_while_it_is_on_a_page_that_takes_them(monkeypatch, store):
     monkeypatch.setattr(uploads, "PAGES", frozenset({"desk"}))
-    monkeypatch.setattr(uploads, "_takers", set())
+    monkeypatch.setattr(uploads, "_sessions", set())
     monkeypatch.setattr(uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id=SESSION))
-    app = Uploads(storing(store), Bounds())
+    app = Uploads(storing(store), UploadLimits())
     assert put(app) == 403
-    uploads.opened("desk")
+    uploads.register_page("desk")
     assert put(app) == 204
-    uploads.opened("indicator")
+    uploads.register_page("indicator")
     assert put(app) == 403
 
 
 def test_sessions_that_have_ended_are_forgotten(monkeypatch, store):
     monkeypatch.setattr(uploads, "PAGES", frozenset({"desk"}))
-    monkeypatch.setattr(uploads, "_takers", takers := {"gone"})
+    monkeypatch.setattr(uploads, "_sessions", takers := {"gone"})
     monkeypatch.setattr(uploads, "is_active", lambda session: session != "gone")
     monkeypatch.setattr(uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id=SESSION))
     assert put(Uploads(storing(store)), session="gone") == 403
-    uploads.opened("desk")
+    uploads.register_page("desk")
     assert takers == {SESSION}

@@ -13,13 +13,13 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from benchmarks.load.tab import Tab
-from dashboard.web import limits
-from dashboard.web.visitors import STREAM, Room, Visitors
+from dashboard.web import request_scope, resources
+from dashboard.web.visitors import STREAM, SessionSlots, Visitors
 from tests.conftest import ROOT, free_port, wait_until_healthy
 from tests.faults import answer
 
 FEW = 256  # descriptors, as macOS gives them
-TOO_MANY = limits.capacity(FEW).visitors + 10
+TOO_MANY = resources.capacity(FEW).visitors + 10
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_with_256_descriptors_more_than_a_hundred_are_served_and_the_rest_told_a
 
     empty = descriptors(pid)
     came, (health, english, chinese, handout), held = asyncio.run(come())
-    assert came == [200] * limits.capacity(FEW).visitors + [503] * 10
+    assert came == [200] * resources.capacity(FEW).visitors + [503] * 10
     assert came.count(200) >= 100
     assert health[0] == 200
     assert '"status":"full"' in health[1]
@@ -131,8 +131,9 @@ async def status(app, path, kind="http", query=b""):
 
 
 @pytest.mark.parametrize("base", ["", "plans"])
-def test_of_a_full_server_only_pages_and_sessions_are_refused(base):
-    app = Visitors(inner, base, Room(0))
+def test_of_a_full_server_only_pages_and_sessions_are_refused(base, monkeypatch):
+    monkeypatch.setattr(request_scope, "base_path", lambda: f"/{base}" if base else "")
+    app = Visitors(inner, SessionSlots(0))
     under = f"/{base}" if base else ""
     for path in ("/", "/indicator", "/deck"):
         assert asyncio.run(status(app, under + path)) == 503
@@ -145,9 +146,9 @@ def test_a_session_is_counted_out_even_if_it_fails():
     async def fails(scope, receive, send):
         raise RuntimeError
 
-    room = Room(1)
+    slots = SessionSlots(1)
     for _ in range(3):
         with contextlib.suppress(RuntimeError):
-            asyncio.run(status(Visitors(fails, room=room), STREAM, "websocket"))
-    assert room.open == 0
-    assert asyncio.run(status(Visitors(inner, room=room), STREAM, "websocket")) is None
+            asyncio.run(status(Visitors(fails, slots=slots), STREAM, "websocket"))
+    assert slots.used == 0
+    assert asyncio.run(status(Visitors(inner, slots=slots), STREAM, "websocket")) is None

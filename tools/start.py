@@ -112,11 +112,11 @@ def announce(place: str) -> None:
 
 def check_settings() -> None:
     """The rest of the environment: ends with a sentence for a number that is none, warns of a browser that is none."""
-    from dashboard.web import limits
+    from dashboard.web import resources
 
     visitors, browser = os.environ.get("DUIZHAO_VISITORS", ""), os.environ.get("BROWSER_PATH", "")
     try:
-        limits.capacity(limits.descriptor_limit(), visitors)
+        resources.capacity(resources.descriptor_limit(), visitors)
     except ValueError:
         sys.exit(f"DUIZHAO_VISITORS={visitors} 不是正整数 · DUIZHAO_VISITORS={visitors} is not a number from 1 on")
     if browser and not (Path(browser).is_file() and os.access(browser, os.X_OK)):
@@ -136,9 +136,9 @@ def main() -> None:
         with contextlib.suppress(AttributeError):  # a program may be started without them
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.path[0] = str(ROOT)
-    from dashboard.web import limits
+    from dashboard.web import resources
 
-    limits.raise_descriptors()
+    resources.raise_descriptors()
     check_settings()
     address = (os.environ.get("ADDRESS") or "localhost").removeprefix("[").removesuffix("]")
     sockets = open_port(address, os.environ.get("PORT", ""))

@@ -33,7 +33,7 @@ GOALS = {
 }
 NOTES = """\
 *cold*: from the start of the process, the database being there. *warm*: the server has shown the page before and has
-come to rest (ours draws ahead for some seconds), the browser's cache is empty. *20 Mbit/s*, *Fast 3G* (1.44 Mbit/s,
+come to rest, the browser's cache is empty. *20 Mbit/s*, *Fast 3G* (1.44 Mbit/s,
 562 ms a round trip): the same through the browser's own emulation, which does not slow down websockets. *kB*: all
 that is transferred, sockets included. *interaction*: from the click to the redrawn chart, median of the clicks; for
 the indicator page, the floor and the rivals the next indicator, which no reader has seen since the server began; for

@@ -6,6 +6,7 @@ connection between threads.
 """
 
 import os
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -54,8 +55,17 @@ def _path(named: str) -> Path:
     return Path(named or ROOT / "build" / "plans.duckdb").absolute()
 
 
-def build_id(file: Path) -> str:
-    """What tells one build's file from the next: inode, time of change and size. Raises NoDatabaseError."""
+def database_file() -> Path:
+    """The database file itself, where the path is a link to it."""
+    return path().resolve()
+
+
+def build_id(file: Path | None = None) -> str:
+    """Inode, time of change and size of the database file: what tells one build from the next.
+
+    Raises NoDatabaseError.
+    """
+    file = file or path()
     try:
         status = file.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -127,9 +137,26 @@ def _connection(file: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _attach(file: Path) -> duckdb.DuckDBPyConnection:
+    """A new in-memory DuckDB with the file attached as `plans`, which opens no other file."""
     connection = duckdb.connect(":memory:", config=CONFIG)
-    quoted = str(file).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
+    with _readable_path(file) as readable:
+        quoted = str(readable).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+@contextmanager
+def _readable_path(file: Path) -> Iterator[Path]:
+    """The path of a file as DuckDB can open it: its own, or that of a temporary link.
+
+    DuckDB takes a backslash for a slash, as on Windows.
+    """
+    if "\\" not in str(file):
+        yield file
+        return
+    with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
+        link = Path(folder) / "plans.duckdb"
+        link.symlink_to(file)
+        yield link

@@ -112,7 +112,8 @@ def database(file: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
     }
     con = duckdb.connect(":memory:", config=settings)
     with copied(file) as copy:
-        con.execute(f"ATTACH '{copy}' AS plans (READ_ONLY)")
+        quoted = copy.replace("'", "''")  # the folder for temporary files may have any name
+        con.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
     for statement in ("USE plans", "DETACH memory", "SET TimeZone = 'UTC'", QUIET, *CLOSED):
         con.execute(statement)
     return con

@@ -1,74 +1,53 @@
-"""Who is at work: as many pages at once as help, the others in the order in which they came.
+"""Limit concurrent page runs: two hold a slot, later ones wait for theirs.
 
-Python runs one thread at a time, and takes it away from each after five milliseconds. A dozen pages that run together
-are all as slow as the slowest, and a third of the work is the changing over. Two are enough: while one waits for the
-database, the other goes on. A page that waits for something else steps aside meanwhile (`aside`).
+Python runs one thread at a time and takes it away after five milliseconds, so that a dozen runs at once are each as
+slow as all together. With two, one goes on while the other waits for the database. A run that waits for something
+else, such as a visitor's query, gives its slot up meanwhile (`slot_released`).
 """
 
 import threading
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-PLACES = 2
-PATIENCE = 30.0  # seconds; who has waited so long goes to work all the same: somebody may have got stuck
+SLOTS = 2
+TIMEOUT = 30.0  # seconds; a run that has waited so long goes on without a slot, since one that holds it may hang
 
 
-class Turns:
-    """A number of places, given in the order of asking."""
+class RunLimit:
+    """A number of slots; `timeout` in seconds."""
 
-    def __init__(self, places: int, patience: float) -> None:
-        self._lock = threading.Lock()
-        self._free, self._patience = places, patience
-        self._waiting: deque[threading.Event] = deque()
-        self._own = threading.local()
+    def __init__(self, slots: int, timeout: float) -> None:
+        self._slots, self._timeout = threading.BoundedSemaphore(slots), timeout
+        self._thread = threading.local()
 
     @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Work, once there is a place."""
-        self._own.has = self._take()
+    def slot(self) -> Iterator[None]:
+        """Hold a slot during the block."""
+        self._acquire()
         try:
             yield
         finally:
-            self._give()
+            self._release()
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Wait for something, and let others work; who has no place keeps none."""
-        had = getattr(self._own, "has", False)
-        self._give()
+    def slot_released(self) -> Iterator[None]:
+        """Give the thread's slot up during the block, and wait for one again after it; no effect without a slot."""
+        held = getattr(self._thread, "holds", False)
+        self._release()
         try:
             yield
         finally:
-            self._own.has = had and self._take()
+            if held:
+                self._acquire()
 
-    def _take(self) -> bool:
-        """Whether one has a place now; not, if that took too long."""
-        mine = threading.Event()
-        with self._lock:
-            if self._free:
-                self._free -= 1
-                return True
-            self._waiting.append(mine)
-        if mine.wait(self._patience):
-            return True
-        with self._lock:
-            if mine.is_set():  # at the last moment
-                return True
-            self._waiting.remove(mine)
-        return False
+    def _acquire(self) -> None:
+        self._thread.holds = self._slots.acquire(timeout=self._timeout)
 
-    def _give(self) -> None:
-        """Hand the place on to whoever has waited longest."""
-        if not getattr(self._own, "has", False):
-            return
-        self._own.has = False
-        with self._lock:
-            if self._waiting:
-                self._waiting.popleft().set()
-            else:
-                self._free += 1
+    def _release(self) -> None:
+        if getattr(self._thread, "holds", False):
+            self._thread.holds = False
+            self._slots.release()
 
 
-_turns = Turns(PLACES, PATIENCE)
-taken, aside = _turns.taken, _turns.aside
+_limit = RunLimit(SLOTS, TIMEOUT)
+slot, slot_released = _limit.slot, _limit.slot_released

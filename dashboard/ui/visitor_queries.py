@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.database.queries.register import build_id, database_file
+from dashboard.database.connection import build_id, database_file
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client
@@ -30,7 +30,7 @@ class QueryReply:
 def run_query(query: str, client: Client) -> QueryReply:
     """Run a query in SQL in the sandbox. Raises connection.NoDatabaseError without a database."""
     try:
-        with run_limit.aside():
+        with run_limit.slot_released():
             answer = ask_(query, client, database_file(), build_id(), USUAL)
     except RefusedError as refused:
         return QueryReply(pd.DataFrame(), "", refused.kind, refused.detail)

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.web import hosts
 from dashboard.web.refusal import refusal, unknown_address
-from dashboard.web.request_path import site_path
+from dashboard.web.request_scope import site_path
 
 HEALTH = ("/health", "/_stcore/health")  # what balancers ask, often by address; the answer repeats no host
 STREAMLIT = ("/_stcore/", "/media/", "/component/")

@@ -8,7 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web.negotiation import accepts_coding
-from dashboard.web.request_path import list_header
+from dashboard.web.request_scope import list_header
 
 SUFFIX = '-gz"'  # ends the entity tag of a compressed answer
 

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard.web import limits, reconnect, visitors
-from dashboard.web.stopwatch import BUILD
+from dashboard.web import reconnect, resources, visitors
+from dashboard.web.build_monitor import BUILD
 
 HEADERS = {"Cache-Control": "no-store"}
 LOG = logging.getLogger("duizhao")
@@ -49,17 +49,25 @@ async def health(_: Request) -> JSONResponse:
     used = usage()
     version, problem = await data_version()
     problem = problem or strained(used)
-    state = "unavailable" if problem else "full" if visitors.ROOM.is_full else "ok"
-    said = {"status": state, "problem": problem, "data_version": version, "process": reconnect.PROCESS} | used
-    return JSONResponse({name: value for name, value in said.items() if value}, 503 if problem else 200, HEADERS)
+    facts = {"status": state(problem), "problem": problem, "data_version": version, "process": reconnect.PROCESS} | used
+    return JSONResponse({name: value for name, value in facts.items() if value}, 503 if problem else 200, HEADERS)
+
+
+def state(problem: str) -> str:
+    """The status in a word; outdated: the tables in data/ cannot be built, and pages show those of before."""
+    if problem:
+        return "unavailable"
+    if visitors.SLOTS.is_full:
+        return "full"
+    return "outdated" if BUILD.failed else "ok"
 
 
 def usage() -> dict[str, Any]:
     """Descriptors, megabytes and visitors: how many, and how many there may be; only what can be known here."""
     counts = {
-        "descriptors": (limits.open_descriptors(), limits.descriptor_limit()),
-        "memory_mb": (megabytes(limits.memory()), megabytes(limits.memory_limit())),
-        "visitors": (visitors.ROOM.open, visitors.ROOM.most),
+        "descriptors": (resources.open_descriptors(), resources.descriptor_limit()),
+        "memory_mb": (megabytes(resources.memory()), megabytes(resources.memory_limit())),
+        "visitors": (visitors.SLOTS.used, visitors.SLOTS.limit),
     }
     return {name: {"used": used, "limit": most} for name, (used, most) in counts.items()}
 
@@ -99,7 +107,7 @@ def current_version() -> str:
     import duckdb  # here, so that the server is there before it
 
     from dashboard.database import connection
-    from dashboard.database.queries.register import build_id
+    from dashboard.database.connection import build_id
 
     try:
         return probed(build_id())

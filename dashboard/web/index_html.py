@@ -11,7 +11,6 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from dashboard.ui.components import column_width
 from dashboard.web import bundle_manifest, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
@@ -23,15 +22,18 @@ LANGUAGE = re.compile(r'<html lang="[^"]*">')
 
 
 @cache
-def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
-    """The page of an address as UTF-8. What is not found in a newer index.html is left as it is."""
+def document_html(bundle: Path, address: str, title: str, lang: str, head_html: str) -> bytes:
+    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is.
+
+    head_html: further elements of its head.
+    """
     written = (bundle / "index.html").read_text(encoding="utf-8")
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in bundle_manifest.preload_paths(bundle, address)
     )
     # A chunk of five megabytes must not wait behind sixty small ones, so it comes first.
-    head = f"<title>{escape(title)}</title>{WHERE}{links}{column_width.width_script()}{reconnect.reconnect_tags()}"
+    head = f"<title>{escape(title)}</title>{WHERE}{links}{head_html}{reconnect.reconnect_tags()}"
     changed = TITLE.sub(lambda _: head, FONT.sub("", written), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
 

@@ -30,7 +30,7 @@
     if (note || missed) tell(missed >= patience);
   };
   const putAway = () => {
-    if (state() === "CONNECTED") return;
+    if (state() === "CONNECTED") return dialogs().forEach(one => ours.add(one));
     for (const one of dialogs()) {
       if (ours.has(one)) continue;
       one.style.visibility = "hidden";

@@ -1,38 +1,28 @@
-"""What a request is told that cannot be answered: one sentence in the asker's language, as a page or as plain text.
+"""Refuse a request with one sentence in its language: as a page for browsers, else as plain text.
 
 The page needs no script, no session and no database. Colours and fonts are those of .streamlit/config.toml.
 """
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from http import HTTPStatus
 from pathlib import Path
 from string import Template
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 from streamlit import config
 
-from dashboard.i18n import words as i18n_words_
 from dashboard.i18n.words import Words
-from dashboard.web import negotiation
-from dashboard.web.request_path import list_header, site_path
+from dashboard.web.request_scope import accepts_html, request_words, site_path
 
 TEMPLATE = Template(Path(__file__).with_suffix(".html").read_text(encoding="utf-8"))
 TAGS = {"zh": "zh-CN"}  # how a document names our languages, where it differs from their code
 COLOURS = ("textColor", "backgroundColor", "grayTextColor", "linkColor")
 LONGEST_NAME = 80  # characters of an address or a method that are said again
-LONGEST = 1_000  # characters of a header that are looked at for a language or a type
+RETRY = {"Retry-After": "30"}  # seconds
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
-
-
-def asker_words(scope: Scope) -> Words:
-    """The language of the link, else the one that the browser prefers, else English."""
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    header = list_header(scope, "accept-language")[:LONGEST]
-    spoken = negotiation.preferred_language(header, i18n_words_.languages())
-    return Words(i18n_words_.best_language(query.get("lang", [""])[0], spoken))
 
 
 def refusal(
@@ -44,14 +34,22 @@ def refusal(
     page: str = "",
     **values: object,
 ) -> Response:
-    """The answer with the messages of a reason; `page` is the address of a page that may be meant."""
-    words = asker_words(scope)
+    """A response with the messages `refusal.<reason>` and `.title`, which take `values`.
+
+    page: address of the page that may be meant, which is linked; "" for none.
+    """
+    words = request_words(scope)
     message = words.text(f"refusal.{reason}", None, **values)
     sent = HEADERS | dict(headers or {})
-    if negotiation.weights(list_header(scope, "accept")[:LONGEST]).get("text/html", 0) <= 0:
+    if not accepts_html(scope):
         return PlainTextResponse(message + "\n", status, sent)
     body = document(words, words.text(f"refusal.{reason}.title"), message, links(scope, words, page))
     return Response(body, status, sent, media_type="text/html")
+
+
+def full_refusal(scope: Scope) -> Response:
+    """503: all sessions that the server can hold are taken."""
+    return refusal(scope, 503, "full", headers=RETRY)
 
 
 def http_refusal(request: Request, error: Exception) -> Response:
@@ -67,6 +65,14 @@ def unknown_address(scope: Scope, page: str = "") -> Response:
     path = site_path(scope)
     address = path if len(path) <= LONGEST_NAME else f"{path[:LONGEST_NAME]}…"
     return refusal(scope, 404, "unknown_address", page=page, address=address)
+
+
+def http_bytes(response: Response) -> bytes:
+    """A response as an HTTP/1.1 message, for where no ASGI app can send it."""
+    status = HTTPStatus(response.status_code)
+    head = [b"%s: %s" % header for header in response.raw_headers]
+    lines = [f"HTTP/1.1 {status.value} {status.phrase}".encode("ascii"), *head, b"x-content-type-options: nosniff"]
+    return b"\r\n".join([*lines, b"", bytes(response.body)])
 
 
 def links(scope: Scope, words: Words, page: str) -> Sequence[str]:

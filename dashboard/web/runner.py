@@ -10,31 +10,31 @@ from typing import Any
 
 import uvicorn
 
-from dashboard.web import limits, visitors
-from dashboard.web.connections import Caps, limited
+from dashboard.web import resources, visitors
+from dashboard.web.connection_limits import ConnectionLimits, protocol_class
 
-PING = 30  # seconds between two questions whether a visitor is still there, and for the answer
+PING = 30  # seconds between two pings of a websocket, and for the answer to one
 MESSAGE = 2 << 20  # bytes of one message of a visitor; the largest is a deck's file
-CLOSING = 10  # seconds for what is being answered when the server is told to end
+CLOSING = 10  # seconds that answers under way have when the server is told to end
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server, which tells when it answers."""
+    """uvicorn's server, which calls `on_startup` once it answers."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, on_startup: Callable[[], None]) -> None:
         super().__init__(config)
-        self._tell = started
+        self._on_startup = on_startup
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            self._tell()
+            self._on_startup()
 
 
-def settings(caps: Caps) -> dict[str, Any]:
-    """How uvicorn serves us; where Streamlit has a choice of its own, the same."""
+def settings(limits: ConnectionLimits) -> dict[str, Any]:
+    """Options of uvicorn.Config; those that Streamlit sets itself have its values."""
     return {
-        "http": limited(caps),
+        "http": protocol_class(limits),
         "ws": "websockets-sansio",
         "ws_max_size": MESSAGE,
         "ws_ping_interval": PING,
@@ -49,11 +49,11 @@ def settings(caps: Caps) -> dict[str, Any]:
     }
 
 
-def leave(*_: object) -> None:
-    """End the process at once, with status 0: it was told to.
+def end_process(*_: object) -> None:
+    """End the process at once, with status 0; the browser that draws pictures is ended first.
 
-    What must not stay behind is ended first. The interpreter is not taken apart: threads that wait for a file that
-    never comes would hold it up, and DuckDB's binding lists what it finds not returned, in some fifty lines.
+    The interpreter is not shut down: threads that wait for a file that never comes would hold it up, and DuckDB's
+    binding would report what it finds not released, in some fifty lines.
     """
     browser = sys.modules.get("dashboard.exports.headless_browser")
     if browser is not None:
@@ -62,13 +62,14 @@ def leave(*_: object) -> None:
     os._exit(0)
 
 
-def run(sockets: list[socket.socket], started: Callable[[], None]) -> None:
+def run(sockets: list[socket.socket], on_startup: Callable[[], None]) -> None:
     """Serve until a signal (Ctrl+C, SIGTERM) ends it, with status 0; 3 if the server could not be started.
 
-    started: called once pages are answered. The folder of serve.py must be on the path.
+    on_startup: called once pages are answered. The folder of serve.py must be on the path.
     """
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, leave)
-    caps = Caps(connections=limits.capacity(limits.descriptor_limit()).connections, room=visitors.ROOM)
-    Server(uvicorn.Config("serve:app", **settings(caps)), started).run(sockets=sockets)
-    leave()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end_process)
+    connections = resources.capacity(resources.descriptor_limit()).connections
+    limits = ConnectionLimits(connections=connections, slots=visitors.SLOTS)
+    Server(uvicorn.Config("serve:app", **settings(limits)), on_startup).run(sockets=sockets)
+    end_process()

@@ -9,28 +9,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from dashboard.web import event_loops, health, hosts, sessions, startup
+from dashboard.web import download_errors, event_loops, health, hosts, sessions, startup
 from dashboard.web.access import Access
 from dashboard.web.codings import Codings
 from dashboard.web.refusal import http_refusal
 from dashboard.web.request_limits import RequestLimits
-from dashboard.web.request_path import base_path
+from dashboard.web.routes import endpoints
 from dashboard.web.security_headers import SecurityHeaders
 from dashboard.web.static_assets import StaticAssets
 from dashboard.web.uploads import Uploads
 from dashboard.web.visitors import Visitors
 
 
-def middleware() -> list[Middleware]:
-    """In the order in which a request meets it."""
+def middleware(head_html: str = "") -> list[Middleware]:
+    """The middleware in the order in which a request meets it; head_html: for the head of every page's document."""
     allowed = hosts.configured_hosts()
     return [
         Middleware(SecurityHeaders, allowed=allowed),
         Middleware(RequestLimits),
         Middleware(Access, allowed=allowed),
-        Middleware(Visitors, base=base_path()),
+        Middleware(Visitors),
         Middleware(Uploads),
-        Middleware(StaticAssets),
+        Middleware(StaticAssets, head_html=head_html),
         Middleware(Codings),
     ]
 
@@ -44,17 +44,18 @@ def exception_handlers() -> Mapping[int, Callable[[Request, Exception], Response
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """What goes on for as long as the server runs."""
     event_loops.install()
+    download_errors.install()
     async with startup.lifespan(app) as state, sessions.swept():
         yield state
 
 
 def routes() -> list[BaseRoute]:
     """Addresses beside the pages."""
-    return [*health.ROUTES]
+    return [*endpoints.routes(), *health.ROUTES]
 
 
 def show_script_error(error: Exception) -> bool:
-    """See failures.said."""
-    from dashboard.ui.outputs import page_errors  # here: it brings all that pages show, which nobody waits for yet
+    """Show a sentence in place of the page; see page_errors.show_error."""
+    from dashboard.ui.outputs import page_errors  # here: with it come the libraries of all pages, and the server waits
 
     return page_errors.show_error(error)

@@ -14,13 +14,12 @@ from typing import Any
 
 from streamlit import runtime
 
-from dashboard.web import startup, visitors
+from dashboard.web import startup
 
 KEPT = 60.0  # seconds after the browser has gone
 MOST = 64  # sessions without a browser
 EVERY = 5.0  # seconds between two looks
 COLLECTED = 30.0  # seconds between two collections
-MANY = 100  # sessions closed after which all is looked through even while others are at work
 LOG = logging.getLogger("duizhao")
 
 
@@ -50,7 +49,7 @@ class Sweeper:
 
 async def watch(sweeper: Sweeper, every: float = EVERY) -> None:
     """Sweep now and then, for as long as the server runs; collect what was let go, on a thread and not too often."""
-    pending, frozen, last = 0, 0, -COLLECTED
+    pending, last = 0, -COLLECTED
     while True:
         await asyncio.sleep(every)
         try:
@@ -59,10 +58,8 @@ async def watch(sweeper: Sweeper, every: float = EVERY) -> None:
             LOG.exception("sessions of visitors who have left cannot be closed")
             return
         if pending and time.monotonic() - last >= COLLECTED:
-            frozen += pending
-            thorough = frozen >= MANY or not visitors.ROOM.open
-            pending, frozen, last = 0, 0 if thorough else frozen, time.monotonic()
-            await asyncio.to_thread(startup.collect, thorough)
+            pending, last = 0, time.monotonic()
+            await asyncio.to_thread(startup.collect_garbage)
 
 
 @contextlib.asynccontextmanager

@@ -20,8 +20,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.url_state import site_map
 from dashboard.web import bundle_manifest, index_html, precompress
 from dashboard.web.negotiation import accepts_coding, matches_etag
-from dashboard.web.refusal import LONGEST_NAME, TAGS, asker_words, http_refusal, unknown_address
-from dashboard.web.request_path import base_path, list_header, site_path
+from dashboard.web.refusal import LONGEST_NAME, TAGS, http_refusal, unknown_address
+from dashboard.web.request_scope import base_path, list_header, request_words, site_path
 
 YEAR = 31_536_000  # seconds; a chunk's name changes with its content
 KEPT = f"public, immutable, max-age={YEAR}"
@@ -30,10 +30,10 @@ READING = ("GET", "HEAD")
 
 
 class StaticAssets:
-    """ASGI middleware."""
+    """ASGI middleware; head_html: elements for the head of every page's document."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, head_html: str = "") -> None:
+        self.app, self.head_html = app, head_html
         self.bundle = bundle_manifest.bundle_folder()
         self.packed = precompress.load_manifest(self.bundle, precompress.asset_folder()) if self.bundle else {}
         self.files = bundle_manifest.names(self.bundle) if self.bundle else frozenset()
@@ -65,9 +65,9 @@ class StaticAssets:
         """The document of a page; None where the bundle is not as we know it."""
         if self.bundle is None:
             return None
-        words = asker_words(request.scope)
+        words = request_words(request.scope)
         title = site_map.page_title(address, words)
-        body = index_html.document_html(self.bundle, address, title, TAGS.get(words.lang, words.lang))
+        body = index_html.document_html(self.bundle, address, title, TAGS.get(words.lang, words.lang), self.head_html)
         packed = accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
         tag = f'"{sha256(body).hexdigest()[:20]}{"-gz" if packed else ""}"'
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": VARIES}

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.web import languages
+from dashboard.web.request_scope import request_words
 
 PAGES: frozenset[str] = frozenset()  # addresses of the pages that take files; none does (a deck's file is read there)
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)/?$")
@@ -23,27 +23,27 @@ HEADERS = {"Cache-Control": "no-store", "Connection": "close"}
 
 
 @dataclass(frozen=True)
-class Bounds:
-    """Limits on files held at a time: of one session in number and bytes, and of all sessions together in bytes."""
+class UploadLimits:
+    """Files of a session, bytes of a session and bytes of all sessions, as stored at a time."""
 
     files: int = 5
     session: int = 10 << 20
     total: int = 100 << 20
 
 
-_takers: set[str] = set()
+_sessions: set[str] = set()  # that are on a page that takes files
 
 
-def opened(page: str) -> None:
-    """Note that the session whose script runs is on this page; call at each run."""
+def register_page(page: str) -> None:
+    """Note which page the session of this script run is on; call at each run."""
     context = get_script_run_ctx()
     if context is None:
         return
     if page in PAGES:
-        _takers.intersection_update({session for session in _takers if is_active(session)})
-        _takers.add(context.session_id)
+        _sessions.intersection_update({session for session in _sessions if is_active(session)})
+        _sessions.add(context.session_id)
     else:
-        _takers.discard(context.session_id)
+        _sessions.discard(context.session_id)
 
 
 def is_active(session: str) -> bool:
@@ -51,8 +51,8 @@ def is_active(session: str) -> bool:
     return runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
-def held() -> dict[str, dict[str, int]]:
-    """Bytes of the files that are held now, by session and file."""
+def stored_sizes() -> dict[str, dict[str, int]]:
+    """Bytes of the stored files, by session and file."""
     manager: Any = runtime.get_instance().uploaded_file_mgr if runtime.exists() else None
     stored = dict(getattr(manager, "file_storage", {}))
     return {session: {name: len(file.data) for name, file in dict(files).items()} for session, files in stored.items()}
@@ -61,71 +61,74 @@ def held() -> dict[str, dict[str, int]]:
 class Uploads:
     """ASGI middleware in front of Streamlit's address for uploads."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds | None = None) -> None:
-        self.app, self.bounds = app, bounds or Bounds()
-        self.coming: Counter[tuple[str, str]] = Counter()  # bytes announced by uploads under way
+    def __init__(self, app: ASGIApp, limits: UploadLimits | None = None) -> None:
+        self.app, self.limits = app, limits or UploadLimits()
+        self.pending: Counter[tuple[str, str]] = Counter()  # bytes of uploads under way, by session and file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        place = ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
-        if place is None:
+        address = ADDRESS.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
+        if address is None:
             await self.app(scope, receive, send)
             return
-        session, file = place[1], place[2]
-        size = announced(scope)
-        wrong = self.refused(session, file, size)
-        if wrong:
-            status, key = wrong
-            await drained(receive)
-            said = PlainTextResponse(languages.words_of(scope).text(key), status, HEADERS)
-            await said(scope, receive, send)
+        session, file = address[1], address[2]
+        size = announced_size(scope)
+        problem = self.problem(session, file, size)
+        if problem:
+            status, key = problem
+            await discard_body(receive)
+            await PlainTextResponse(request_words(scope).text(key), status, HEADERS)(scope, receive, send)
             return
-        self.coming[session, file] += size
+        self.pending[session, file] += size
         try:
-            await self.app(scope, bounded(receive, size), send)
+            await self.app(scope, limited_body(receive, size), send)
         finally:
-            self.coming[session, file] -= size
-            self.coming += Counter()  # drops what has come to nothing
+            self.pending[session, file] -= size
+            self.pending += Counter()  # drops zero counts
 
-    def refused(self, session: str, file: str, size: int) -> tuple[int, str] | None:
-        """Status and message where a file of this size may not be sent."""
-        if session not in _takers or not is_active(session):
+    def problem(self, session: str, file: str, size: int) -> tuple[int, str] | None:
+        """Status and message key where a file of this size may not be sent."""
+        if session not in _sessions or not is_active(session):
             return 403, "upload.nowhere"
-        now = held()
-        mine = Counter(now.get(session, {})) + Counter(
-            {name: bytes_ for (whose, name), bytes_ in self.coming.items() if whose == session}
-        )
-        replaced = now.get(session, {}).get(file, 0)
-        if len({*mine, file}) > self.bounds.files or sum(mine.values()) - replaced + size > self.bounds.session:
+        stored = stored_sizes()
+        sizes = Counter(stored.get(session, {}))
+        sizes.update({name: count for (owner, name), count in self.pending.items() if owner == session})
+        replaced = stored.get(session, {}).get(file, 0)
+        if len({*sizes, file}) > self.limits.files or sum(sizes.values()) - replaced + size > self.limits.session:
             return 413, "upload.many"
-        everybody = sum(sum(files.values()) for files in now.values()) + sum(self.coming.values())
-        return (503, "upload.full") if everybody - replaced + size > self.bounds.total else None
+        total = sum(sum(files.values()) for files in stored.values()) + sum(self.pending.values())
+        return (503, "upload.full") if total - replaced + size > self.limits.total else None
 
 
-def announced(scope: Scope) -> int:
-    """Bytes that an upload says it has; the most that one may have where it doesn't say."""
-    said = Headers(scope=scope).get("content-length", "")
-    most: int = (config.get_option("server.maxUploadSize") + 1) << 20
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else most
+def announced_size(scope: Scope) -> int:
+    """The Content-Length of an upload, in bytes; the size limit where there is none."""
+    length = Headers(scope=scope).get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 16 else size_limit()
 
 
-async def drained(receive: Receive) -> None:
-    """Let a body come and keep nothing of it: a browser reads no answer while it still sends."""
-    left: int = (config.get_option("server.maxUploadSize") + 1) << 20
+def size_limit() -> int:
+    """Bytes that the body of an upload may have: server.maxUploadSize, and a megabyte for its wrapping."""
+    megabytes: int = config.get_option("server.maxUploadSize")
+    return (megabytes + 1) << 20
+
+
+async def discard_body(receive: Receive) -> None:
+    """Receive a body and keep nothing of it: a browser reads no answer while it still sends."""
+    remaining = size_limit()
     more = True
-    while more and left > 0:
+    while more and remaining > 0:
         message = await receive()
-        left -= len(message.get("body", b""))
+        remaining -= len(message.get("body", b""))
         more = message.get("more_body", False)
 
 
-def bounded(receive: Receive, size: int) -> Receive:
-    """The same body; one that goes on beyond what it was counted as is as good as broken off."""
-    taken = 0
+def limited_body(receive: Receive, size: int) -> Receive:
+    """The same body; beyond `size` bytes the client counts as disconnected."""
+    received = 0
 
     async def limited() -> Message:
-        nonlocal taken
+        nonlocal received
         message = await receive()
-        taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > size else message
+        received += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if received > size else message
 
     return limited

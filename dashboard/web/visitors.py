@@ -1,4 +1,4 @@
-"""No more sessions at once than there are descriptors and memory for; who comes then is told so, and others stay.
+"""Limit the number of visitors' sessions to what descriptors and memory are enough for; later visitors are told so.
 
 Files, handouts and `/health` cost no session and are served all the same.
 """
@@ -9,62 +9,63 @@ from threading import Lock
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.url_state import site_map
-from dashboard.web import limits, refusals
+from dashboard.web import resources
+from dashboard.web.refusal import full_refusal
+from dashboard.web.request_scope import site_path
 
 STREAM = "/_stcore/stream"
 
 
-class Room:
-    """How many sessions are open, and how many may be."""
+class SessionSlots:
+    """A number of slots for sessions; `used` of `limit` are taken."""
 
-    def __init__(self, most: int) -> None:
-        self.most, self.open = most, 0
+    def __init__(self, limit: int) -> None:
+        self.limit, self.used = limit, 0
         self._lock = Lock()
 
     @property
     def is_full(self) -> bool:
-        return self.open >= self.most
+        return self.used >= self.limit
 
-    def enter(self) -> bool:
-        """Count a session in; False where there is no room."""
+    def acquire(self) -> bool:
+        """Take a slot; False where none is free."""
         with self._lock:
             if self.is_full:
                 return False
-            self.open += 1
+            self.used += 1
             return True
 
-    def leave(self) -> None:
-        """Count a session out."""
+    def release(self) -> None:
+        """Give a slot back."""
         with self._lock:
-            self.open -= 1
+            self.used -= 1
 
 
-ROOM = Room(limits.capacity(limits.descriptor_limit(), os.environ.get("DUIZHAO_VISITORS", "")).visitors)
+SLOTS = SessionSlots(resources.capacity(resources.descriptor_limit(), os.environ.get("DUIZHAO_VISITORS", "")).visitors)
 
 
 class Visitors:
-    """ASGI middleware; `base` is the path under which the dashboard is served, "" for none."""
+    """ASGI middleware: 503 for a session, or a page that would start one, where all slots are taken."""
 
-    def __init__(self, app: ASGIApp, base: str = "", room: Room = ROOM) -> None:
-        self.app, self.room = app, room
-        self.base = f"/{base.strip('/')}" if base.strip("/") else ""
+    def __init__(self, app: ASGIApp, slots: SessionSlots = SLOTS) -> None:
+        self.app, self.slots = app, slots
         self.pages = {"/", *(f"/{entry.address}" for entry in site_map.pages())}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope.get("path", "").removeprefix(scope.get("root_path", "")).removeprefix(self.base)
+        path = site_path(scope) if scope["type"] in ("http", "websocket") else ""
         if scope["type"] == "websocket" and path == STREAM:
             await self.session(scope, receive, send)
-        elif scope["type"] == "http" and path in self.pages and self.room.is_full:
-            await refusals.full(scope)(scope, receive, send)
+        elif path in self.pages and self.slots.is_full:
+            await full_refusal(scope)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
     async def session(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """A visitor's session, for as long as its socket is open."""
-        if not self.room.enter():
-            await refusals.full(scope)(scope, receive, send)
+        """Hold a slot for as long as the websocket of a session is open."""
+        if not self.slots.acquire():
+            await full_refusal(scope)(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
         finally:
-            self.room.leave()
+            self.slots.release()

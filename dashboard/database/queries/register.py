@@ -33,16 +33,6 @@ _TARGETS = f"""
 _ORDER = " ORDER BY p.first_year, p.plan_id, t.quote_start, t.target_id"
 
 
-def build_id() -> str:
-    """Code of the present build's file; changes when the file is replaced. Raises database.NoDatabaseError."""
-    return connection.build_id(connection.path())
-
-
-def database_file() -> Path:
-    """Where the present build's file is, no link to it."""
-    return connection.path().resolve()
-
-
 def build_info(file: Path | None = None) -> pd.DataFrame:
     """One row: data_version, built_at, content_hash."""
     return connection.read("SELECT * FROM build_info", file=file)

@@ -20,6 +20,7 @@ from dashboard.ui.run_context import is_dark, parameter
 from dashboard.ui.visitor_queries import run_query
 
 LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
+LONGEST_TEXT = 24_000  # characters that a session holds; a query may have fewer, and is refused with a sentence
 HEIGHT = 270  # pixels
 KEY, SHOWN, LONG = (
     "query",
@@ -69,6 +70,8 @@ def query_box(default: str, words: Words) -> str:
     # Otherwise what is being typed would be lost.
     if KEY not in st.session_state or st.session_state.get(SHOWN) != text:
         st.session_state[KEY] = st.session_state[SHOWN] = text
+    elif len(st.session_state[KEY]) > LONGEST_TEXT:
+        st.session_state[KEY] = st.session_state[SHOWN] = st.session_state[KEY][:LONGEST_TEXT]
     with st.form("query-form", border=False):
         st.text_area(words.text("sql.box"), key=KEY, height=HEIGHT)
         st.form_submit_button(words.text("sql.run"), on_click=_submitted, args=(default,))
@@ -91,7 +94,7 @@ def _long() -> str:
 
 def _submitted(default: str) -> None:
     """Put the query into the address, if a link can hold it; a default, or nothing, is left out."""
-    typed, before = st.session_state[KEY].strip(), parameter("q") or _long() or default
+    typed, before = st.session_state[KEY][:LONGEST_TEXT].strip(), parameter("q") or _long() or default
     st.session_state[SHOWN] = st.session_state[KEY]
     if typed == before.strip():
         return

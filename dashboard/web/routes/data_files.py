@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from dashboard.database import connection, published_files
-from dashboard.database.queries.register import build_id
+from dashboard.database.connection import build_id
 from dashboard.web.negotiation import matches_etag
-from dashboard.web.routes.answers import Answers, header, words_of
+from dashboard.web.request_scope import list_header, request_words
+from dashboard.web.routes.answers import Answers
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -35,11 +36,11 @@ async def download(request: Request, answers: Answers) -> Response:
         key = "download", build_id(), name, version
         found = await answers.get(request, key, lambda: published_files.find_download(name, version), "lookup")
     except connection.NoDatabaseError:
-        return PlainTextResponse(words_of(request).text("files.not_yet"), 503)
+        return PlainTextResponse(request_words(request.scope).text("files.not_yet"), 503)
     if found is None:
-        return PlainTextResponse(words_of(request).text("files.unknown"), 404)
+        return PlainTextResponse(request_words(request.scope).text("files.unknown"), 404)
     headers = HEADERS | proof(found)
-    if found.sha256 and matches_etag(header(request, "if-none-match"), headers["etag"]):
+    if found.sha256 and matches_etag(list_header(request.scope, "if-none-match"), headers["etag"]):
         return Response(status_code=304, headers=headers)
     kind = TYPES.get(found.path.suffix, "text/plain; charset=utf-8")
     listed = not found.sha256

@@ -14,9 +14,10 @@ from dashboard.deck.codec import encode_deck
 from dashboard.deck.export_files import rebuild_deck
 from dashboard.exports.html.document import handout_html as html_page
 from dashboard.web.negotiation import accepts_coding, matches_etag
-from dashboard.web.routes.answers import HEADERS, Answer, Answers, header
-from dashboard.web.routes.refusals import attempt
-from dashboard.web.routes.request import ExportRequest, export_request
+from dashboard.web.request_scope import list_header
+from dashboard.web.routes.answers import HEADERS, Answer, Answers
+from dashboard.web.routes.error_answers import answer_or_error
+from dashboard.web.routes.export_request import ExportRequest, export_request
 
 
 async def handout(request: Request, answers: Answers) -> Response:
@@ -33,13 +34,15 @@ async def page(request: Request, answers: Answers, presenting: bool) -> Response
     """The page in the coding that is accepted, or that the asker's copy is current, or what is wrong."""
     export, to_handout = export_request(request), request.query_params.get("qr") == "handout"
     key = "page", presenting, to_handout, export
-    answer: Answer = await answers.get(
-        request, key, lambda: attempt(export.words, lambda: packed(page_html(export, presenting, to_handout))), "deck"
-    )
-    if answer.status == 200 and not accepts_coding(header(request, "accept-encoding"), "gzip"):
+
+    def make() -> Answer:
+        return answer_or_error(export.words, lambda: packed(page_html(export, presenting, to_handout)))
+
+    answer: Answer = await answers.get(request, key, make, "deck")
+    if answer.status == 200 and not accepts_coding(list_header(request.scope, "accept-encoding"), "gzip"):
         answer = await answers.get(request, ("unpacked", *key), partial(unpacked, answer), "lookup")
     etag = answer.headers.get("ETag", "")
-    if etag and matches_etag(header(request, "if-none-match"), etag):
+    if etag and matches_etag(list_header(request.scope, "if-none-match"), etag):
         return Response(status_code=304, headers=HEADERS | {"ETag": etag})
     return answer.response()
 

@@ -21,8 +21,8 @@ from dashboard.exports.xlsx import quotation_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
-from dashboard.web.routes.refusals import attempt
-from dashboard.web.routes.request import ExportRequest, export_request
+from dashboard.web.routes.error_answers import answer_or_error
+from dashboard.web.routes.export_request import ExportRequest, export_request
 
 PICTURES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"png": pictures.png, "svg": pictures.svg}
 TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"csv": tabular.exhibit_csv, "xlsx": tabular.exhibit_xlsx}
@@ -35,7 +35,7 @@ async def take(request: Request, answers: Answers) -> Response:
     export = export_request(request)
     key = "file", form, whole, export
     answer: Answer = await answers.get(
-        request, key, lambda: attempt(export.words, lambda: made(form, whole, export)), lane
+        request, key, lambda: answer_or_error(export.words, lambda: made(form, whole, export)), lane
     )
     return answer.response()
 

@@ -7,17 +7,17 @@ from typing import Any, Generic, TypeVar
 
 from cachetools import LRUCache
 
-from dashboard.web.routes.lanes import BusyError, Lane, Ticket
+from dashboard.web.routes.worker_pool import BusyError, Job, WorkerPool
 
 Value = TypeVar("Value")
 
 
 @dataclass
 class Flight:
-    """Work in a lane, and how many wait for it."""
+    """Work in a pool, and how many wait for it."""
 
-    lane: Lane
-    ticket: Ticket
+    pool: WorkerPool
+    job: Job
     waiting: int = 0
 
 
@@ -34,18 +34,18 @@ class SingleFlight(Generic[Value]):
         self._flights: dict[Hashable, Flight] = {}
 
     async def get(
-        self, key: Hashable, make: Callable[[], Value], lane: Lane, address: str, departure: asyncio.Future[Any]
+        self, key: Hashable, make: Callable[[], Value], pool: WorkerPool, address: str, departure: asyncio.Future[Any]
     ) -> Value:
-        """The value of a key; where nobody makes it yet, `make` runs in a lane, on the account of an address.
+        """The value of a key; where nobody makes it yet, `make` runs in a pool, on the account of an address.
 
-        What `make` raises is raised for all who wait, and forgotten. Raises BusyError where the lane is full, or after
+        What `make` raises is raised for all who wait, and forgotten. Raises BusyError where the pool is full, or after
         the time that anybody waits, or when `departure` is done: who asked is gone. Work that nobody waits for any
         more is withdrawn if it has not begun, else its value is cached for the next.
         """
         if (cached := self._cache.get(key)) is not None:
             return cached
-        flight = self._flights.get(key) or self._start(key, make, lane, address)
-        result = flight.ticket.result
+        flight = self._flights.get(key) or self._start(key, make, pool, address)
+        result = flight.job.result
         flight.waiting += 1
         try:
             done, _ = await asyncio.wait(
@@ -53,16 +53,16 @@ class SingleFlight(Generic[Value]):
             )
         finally:
             flight.waiting -= 1
-            if not flight.waiting and flight.lane.withdraw(flight.ticket):
+            if not flight.waiting and flight.pool.withdraw(flight.job):
                 del self._flights[key]
         if result not in done:
             raise BusyError
         value: Value = result.result()
         return value
 
-    def _start(self, key: Hashable, make: Callable[[], Value], lane: Lane, address: str) -> Flight:
-        flight = self._flights[key] = Flight(lane, lane.submit(address, make))
-        flight.ticket.result.add_done_callback(lambda result: self._land(key, flight, result))
+    def _start(self, key: Hashable, make: Callable[[], Value], pool: WorkerPool, address: str) -> Flight:
+        flight = self._flights[key] = Flight(pool, pool.submit(address, make))
+        flight.job.result.add_done_callback(lambda result: self._land(key, flight, result))
         return flight
 
     def _land(self, key: Hashable, flight: Flight, result: asyncio.Future[Value]) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 from starlette.requests import Request
 
+from dashboard.database.connection import build_id
 from dashboard.database.queries import fetch as fetch_
-from dashboard.database.queries.register import build_id
 from dashboard.deck.codec import check_length, decode_deck
 from dashboard.deck.model import Deck
 from dashboard.deck.rebuild import RenderContext
 from dashboard.i18n.words import Words
-from dashboard.web.routes.answers import words_of
+from dashboard.web.request_scope import request_words
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def export_request(request: Request) -> ExportRequest:
     items = request.query_params.get("items", "")
     check_length(items)
     site = str(request.base_url).rstrip("/")
-    return ExportRequest(build_id(), site, words_of(request).lang, day_of(request.query_params), items)
+    return ExportRequest(build_id(), site, request_words(request.scope).lang, day_of(request.query_params), items)
 
 
 def day_of(parameters: Mapping[str, str]) -> date:

@@ -1,15 +1,15 @@
-"""Why something is refused, in the asker's language and with the status that goes with it."""
+"""Answers to requests that failed: a sentence in the language of the request, and the status that goes with it."""
 
 import logging
 from collections.abc import Callable
 
+from dashboard.database.errors import UNKNOWN, error_key
 from dashboard.deck.model import DeckError
 from dashboard.deck.rebuild import UnknownItemError
 from dashboard.exports.headless_browser import NoBrowserError, PictureError
 from dashboard.i18n.words import Words
-from dashboard.ui.outputs import page_errors
 from dashboard.web.routes.answers import HEADERS, Answer
-from dashboard.web.routes.lanes import BusyError
+from dashboard.web.routes.worker_pool import BusyError
 
 LOG = logging.getLogger("duizhao")
 RETRY = {"Retry-After": "30"}  # seconds
@@ -21,22 +21,22 @@ EXPECTED: tuple[tuple[type[Exception], str, int, dict[str, str]], ...] = (
 )
 
 
-def attempt(words: Words, make: Callable[[], Answer]) -> Answer:
-    """What is made, or why it is not: one answer for all who wait for it."""
+def answer_or_error(words: Words, make: Callable[[], Answer]) -> Answer:
+    """The answer that `make` returns, or the one to the error that it raises."""
     try:
         return make()
     except Exception as error:
-        return refusal(words, error)
+        return error_answer(words, error)
 
 
-def refusal(words: Words, error: Exception) -> Answer:
-    """The answer to an error. What nobody expects is told as a page would tell it; what it was is in the log alone."""
+def error_answer(words: Words, error: Exception) -> Answer:
+    """The answer to an error. An unexpected one is described as on a page; its traceback is in the log alone."""
     if isinstance(error, DeckError):
         return Answer(words.text(error.key, None, **error.values).encode(), 400)
     for kind, key, status, headers in EXPECTED:
         if isinstance(error, kind):
             return Answer(words.text(key).encode(), status, headers=HEADERS | headers)
     LOG.error("an answer could not be made", exc_info=error)
-    key = page_errors.error_key(error)
+    key = error_key(error)
     text = "\n".join(words.text(part) for part in (key, "problem.again"))
-    return Answer(text.encode(), 500 if key == page_errors.UNKNOWN else 503)
+    return Answer(text.encode(), 500 if key == UNKNOWN else 503)

@@ -1,7 +1,7 @@
-"""Lanes: work on a few threads of its own, shared out in turn between the network addresses that ask for it.
+"""Worker pools: a few threads each, shared out in turn between the network addresses that ask for work.
 
-Small work has another lane than big work, and never waits behind it. Work that waits costs a place in a queue, no
-thread: the server's own threads stay free for whatever else it answers.
+Small work has another pool than big work, and never waits behind it. Work that waits takes no thread, so that the
+server's own threads stay free for other answers.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ class BusyError(RuntimeError):
 
 
 @dataclass(eq=False)
-class Ticket:
+class Job:
     """A piece of work, the address that asked for it first, and the future of its result."""
 
     address: str
@@ -29,7 +29,7 @@ class Ticket:
 
 
 @dataclass
-class Lane:
+class WorkerPool:
     """Runs work on `workers` threads, at most `per_address` of them for one address; the next address comes next.
 
     At most `queue` pieces wait, and `queue_per_address` of one address. All methods are called on one event loop.
@@ -43,39 +43,39 @@ class Lane:
     def __post_init__(self) -> None:
         self._threads = anyio.CapacityLimiter(self.workers)
         self._running: dict[asyncio.Task[Any], str] = {}  # and the address that it runs for
-        self._waiting: dict[str, deque[Ticket]] = {}  # by address; the first comes next
+        self._waiting: dict[str, deque[Job]] = {}  # by address; the first comes next
 
-    def submit(self, address: str, work: Callable[[], Any]) -> Ticket:
+    def submit(self, address: str, work: Callable[[], Any]) -> Job:
         """Have work done, now or in its turn. Raises BusyError where too much waits."""
         waiting = self._waiting.get(address, ())
         if len(waiting) >= self.queue_per_address or sum(map(len, self._waiting.values())) >= self.queue:
             raise BusyError
-        ticket = Ticket(address, work)
-        self._waiting.setdefault(address, deque()).append(ticket)
+        job = Job(address, work)
+        self._waiting.setdefault(address, deque()).append(job)
         self._advance()
-        return ticket
+        return job
 
-    def withdraw(self, ticket: Ticket) -> bool:
+    def withdraw(self, job: Job) -> bool:
         """Take back what waits still; False for what runs or is over, which goes on."""
-        waiting = self._waiting.get(ticket.address, deque())
-        if ticket not in waiting:
+        waiting = self._waiting.get(job.address, deque())
+        if job not in waiting:
             return False
-        waiting.remove(ticket)
+        waiting.remove(job)
         if not waiting:
-            del self._waiting[ticket.address]
-        ticket.result.cancel()
+            del self._waiting[job.address]
+        job.result.cancel()
         return True
 
     def _advance(self) -> None:
         """Start what may run."""
         while (address := self._next()) is not None:
             waiting = self._waiting.pop(address)
-            ticket = waiting.popleft()
+            job = waiting.popleft()
             if waiting:
                 self._waiting[address] = waiting  # behind all others
-            task = asyncio.ensure_future(anyio.to_thread.run_sync(ticket.work, limiter=self._threads))
+            task = asyncio.ensure_future(anyio.to_thread.run_sync(job.work, limiter=self._threads))
             self._running[task] = address
-            task.add_done_callback(partial(self._finish, ticket))
+            task.add_done_callback(partial(self._finish, job))
 
     def _next(self) -> str | None:
         """The address whose turn it is; None where no work may start."""
@@ -84,12 +84,12 @@ class Lane:
             return None
         return next((address for address in self._waiting if running.count(address) < self.per_address), None)
 
-    def _finish(self, ticket: Ticket, task: asyncio.Task[Any]) -> None:
+    def _finish(self, job: Job, task: asyncio.Task[Any]) -> None:
         del self._running[task]
         if task.cancelled():
-            ticket.result.cancel()
+            job.result.cancel()
         elif (error := task.exception()) is not None:
-            ticket.result.set_exception(error)
+            job.result.set_exception(error)
         else:
-            ticket.result.set_result(task.result())
+            job.result.set_result(task.result())
         self._advance()

@@ -7,13 +7,13 @@ import sys
 
 import pytest
 
-from dashboard.web import limits
+from dashboard.web import resources
 
 RAISED = """
 import json, resource
-from dashboard.web import limits
+from dashboard.web import resources
 resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
-print(json.dumps([limits.raise_descriptors({aim}), *resource.getrlimit(resource.RLIMIT_NOFILE)]))
+print(json.dumps([resources.raise_descriptors({aim}), *resource.getrlimit(resource.RLIMIT_NOFILE)]))
 """
 
 
@@ -43,41 +43,41 @@ def test_a_system_that_refuses_a_large_number_gets_a_smaller_one(monkeypatch):
 
     monkeypatch.setattr(resource, "getrlimit", lambda _: tuple(now))
     monkeypatch.setattr(resource, "setrlimit", set_limit)
-    assert limits.raise_descriptors(8192) == 2048
+    assert resources.raise_descriptors(8192) == 2048
 
 
 @pytest.mark.parametrize("descriptors", [64, 256, 1024, 8192, 1_000_000])
 def test_there_are_descriptors_left_when_all_visitors_are_there(descriptors):
-    found = limits.capacity(descriptors)
+    found = resources.capacity(descriptors)
     assert 0 < found.visitors < found.connections < descriptors
-    assert found.visitors <= limits.VISITORS
+    assert found.visitors <= resources.VISITORS
 
 
 def test_with_the_limit_of_macos_a_hundred_visitors_have_room():
-    assert limits.capacity(256).visitors >= 100
+    assert resources.capacity(256).visitors >= 100
 
 
 def test_a_wish_for_fewer_visitors_is_followed_and_one_for_more_as_far_as_descriptors_reach():
-    assert limits.capacity(1024, "5").visitors == 5
-    assert limits.capacity(256, "5000").visitors == limits.capacity(256).visitors
-    assert limits.capacity(8192, "2000").visitors == 2000
+    assert resources.capacity(1024, "5").visitors == 5
+    assert resources.capacity(256, "5000").visitors == resources.capacity(256).visitors
+    assert resources.capacity(8192, "2000").visitors == 2000
 
 
 @pytest.mark.parametrize("wish", ["many", "0", "-3", "٣", "1e3"])
 def test_a_wish_that_is_no_number_is_refused(wish):
     with pytest.raises(ValueError, match=wish):
-        limits.capacity(1024, wish)
+        resources.capacity(1024, wish)
 
 
 def test_descriptors_and_memory_are_counted(tmp_path):
-    before = limits.open_descriptors()
+    before = resources.open_descriptors()
     with (tmp_path / "file").open("w"):
-        assert limits.open_descriptors() == before + 1
-    assert limits.memory() > 1 << 20
+        assert resources.open_descriptors() == before + 1
+    assert resources.memory() > 1 << 20
 
 
 @pytest.mark.parametrize(("text", "expected"), [("max\n", None), ("536870912\n", 536870912)])
 def test_the_memory_of_a_container_is_read_where_it_has_a_limit(tmp_path, monkeypatch, text, expected):
     (tmp_path / "memory.max").write_text(text)
-    monkeypatch.setattr(limits, "CGROUP", tmp_path)
-    assert limits.memory_limit() == expected
+    monkeypatch.setattr(resources, "CGROUP", tmp_path)
+    assert resources.memory_limit() == expected

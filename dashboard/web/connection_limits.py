@@ -1,6 +1,7 @@
-"""Limits of a single connection: how long a request's head may be, how long it may take, and how many there may be.
+"""Limits of a connection: size of a request's head and body, time for each, and the number of connections.
 
 uvicorn with httptools has none of these; a balancer in front has them too (tools/container/haproxy.cfg).
+`request_limits` holds under any server; what is cut here never gets as far.
 """
 
 import asyncio
@@ -10,25 +11,27 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from dashboard.web import refusals
-from dashboard.web.visitors import Room
+from dashboard.web.refusal import http_bytes
+from dashboard.web.request_limits import MAX_HEADER_BYTES, MAX_HEADERS, refusal_response
+from dashboard.web.visitors import SessionSlots
 
 
 @dataclass(frozen=True)
-class Caps:
+class ConnectionLimits:
     """Limits of connections; sizes in bytes, times in seconds.
 
-    url holds the longest code of a deck (packing.LONGEST). body is that of an upload (server.maxUploadSize) with its
-    wrapping. stalled: how long a reader may take nothing of an answer. polite: connections beyond the number that are
-    still told why they are refused; further ones are dropped. room: where sessions, which are websockets, are counted.
+    url: more than `request_limits.MAX_URL`, so that an address between the two is refused as by any server; httptools
+    reads none longer. body: of an upload (server.maxUploadSize) with its wrapping. stalled_seconds: how long a client
+    may take nothing of an answer. spare_connections: beyond `connections`, those that are still answered, with 503;
+    further ones are dropped. slots: where sessions, which are websockets, are counted.
     """
 
-    room: Room | None = None
+    slots: SessionSlots | None = None
     connections: int = 8000
-    polite: int = 16
+    spare_connections: int = 16
     url: int = 65_536
-    headers: int = 32_768
-    fields: int = 100
+    headers: int = MAX_HEADER_BYTES
+    fields: int = MAX_HEADERS
     body: int = 8 << 20
     head_seconds: float = 10
     body_seconds: float = 60
@@ -38,60 +41,60 @@ class Caps:
 class LimitedProtocol(HttpToolsProtocol):
     """uvicorn's HTTP protocol, which refuses what is too large or too many and ends what is too slow."""
 
-    caps = Caps()
+    limits = ConnectionLimits()
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
         self._deadline: asyncio.TimerHandle | None = None
         self._stall: asyncio.TimerHandle | None = None
         self._in_head, self._size, self._fields, self._field_bytes, self._body = True, 0, 0, 0, 0
-        self._full = self._refused = False
+        self._is_surplus = self._is_refused = False
 
     # The connection
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        beyond = len(self.connections) - self.caps.connections
-        self._full = beyond > 0
-        if beyond > self.caps.polite:
-            self._refused = True
+        surplus = len(self.connections) - self.limits.connections
+        self._is_surplus = surplus > 0
+        if surplus > self.limits.spare_connections:
+            self._is_refused = True
             transport.abort()
         else:
-            self._due(self.caps.head_seconds)
+            self._set_deadline(self.limits.head_seconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop()
+        self._cancel_timers()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._refused:
+        if self._is_refused:
             return
         if self._in_head and self._deadline is None:
-            self._due(self.caps.head_seconds)
+            self._set_deadline(self.limits.head_seconds)
         self._size += len(data)
         super().data_received(data)
-        most = self.caps.url + self.caps.headers if self._in_head else self.caps.body
-        if self._size > most and not self.transport.is_closing():
+        limit = self.limits.url + self.limits.headers if self._in_head else self.limits.body
+        if self._size > limit and not self.transport.is_closing():
             head = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
             self._refuse(head if self._in_head else HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
     def handle_websocket_upgrade(self) -> None:
-        if self.caps.room is not None and self.caps.room.is_full:
+        if self.limits.slots is not None and self.limits.slots.is_full:
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
-        self._stop()
-        if not self._refused:
+        self._cancel_timers()
+        if not self._is_refused:
             super().handle_websocket_upgrade()
 
     def send_400_response(self, msg: str) -> None:
-        if not self._refused:
-            self._refused = True
-            self._stop()
+        if not self._is_refused:
+            self._is_refused = True
+            self._cancel_timers()
             super().send_400_response(msg)
 
     def pause_writing(self) -> None:
         super().pause_writing()
         if self._stall is None:
-            self._stall = self.loop.call_later(self.caps.stalled_seconds, self.transport.abort)
+            self._stall = self.loop.call_later(self.limits.stalled_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
         super().resume_writing()
@@ -99,76 +102,78 @@ class LimitedProtocol(HttpToolsProtocol):
             self._stall.cancel()
             self._stall = None
 
-    # What the parser finds
+    # Events of the parser
 
     def on_message_begin(self) -> None:
         self._in_head, self._fields, self._field_bytes, self._body = True, 0, 0, 0
         if self._deadline is None:
-            self._due(self.caps.head_seconds)
+            self._set_deadline(self.limits.head_seconds)
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
         super().on_url(url)
-        if len(self.url) > self.caps.url:
+        if len(self.url) > self.limits.url:
             self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if self._refused:
+        if self._is_refused:
             return
         self._fields += 1
         self._field_bytes += len(name) + len(value)
-        if self._fields > self.caps.fields or self._field_bytes > self.caps.headers:
+        if self._fields > self.limits.fields or self._field_bytes > self.limits.headers:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         else:
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         self._in_head, self._size = False, 0
-        if self._full and not self._refused:
+        if self._is_surplus and not self._is_refused:
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
-        if not self._refused:
-            self._due(self.caps.body_seconds)
+        if not self._is_refused:
+            self._set_deadline(self.limits.body_seconds)
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         self._body += len(body)
-        if self._body > self.caps.body:
+        if self._body > self.limits.body:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        if not self._refused:
+        if not self._is_refused:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
         self._in_head, self._size = True, 0
         self._cancel_deadline()
-        if not self._refused:
+        if not self._is_refused:
             super().on_message_complete()
 
-    # What is done about it
+    # Refusals and timers
 
     def _refuse(self, status: HTTPStatus) -> None:
-        """Answer with a sentence in the asker's language, as far as it is known by now, and end the connection."""
-        if self._refused:
+        """Answer with a sentence, in the language of as much of the request as has come, and end the connection."""
+        if self._is_refused:
             return
-        self._refused = True
-        self._stop()
+        self._is_refused = True
+        self._cancel_timers()
         cycle = self.cycle
         if cycle is None or cycle.response_complete or not cycle.response_started:
-            self.transport.write(refusals.written(status, self.headers or []))
+            path, _, query = (getattr(self, "url", b"") or b"/").partition(b"?")
+            scope = {"path": path.decode("latin-1"), "query_string": query, "headers": self.headers or []}
+            self.transport.write(http_bytes(refusal_response(status, scope)))
         if cycle is not None:
             cycle.disconnected = True
             cycle.message_event.set()
         self.transport.close()
 
-    def _due(self, seconds: float) -> None:
-        """End the connection unless what is awaited comes in time."""
+    def _set_deadline(self, seconds: float) -> None:
+        """End the connection unless the head or body that is under way is whole in time."""
         self._cancel_deadline()
-        self._deadline = self.loop.call_later(seconds, self._late)
+        self._deadline = self.loop.call_later(seconds, self._miss_deadline)
 
-    def _late(self) -> None:
+    def _miss_deadline(self) -> None:
         self._deadline = None
         if self._size or not self._in_head:
             self._refuse(HTTPStatus.REQUEST_TIMEOUT)
-        else:  # nothing was asked
+        else:  # no request has begun
             self.transport.close()
 
     def _cancel_deadline(self) -> None:
@@ -176,13 +181,13 @@ class LimitedProtocol(HttpToolsProtocol):
             self._deadline.cancel()
             self._deadline = None
 
-    def _stop(self) -> None:
+    def _cancel_timers(self) -> None:
         self._cancel_deadline()
         if self._stall is not None:
             self._stall.cancel()
             self._stall = None
 
 
-def limited(caps: Caps) -> type[LimitedProtocol]:
+def protocol_class(limits: ConnectionLimits) -> type[LimitedProtocol]:
     """The protocol with these limits, as uvicorn takes it."""
-    return type("LimitedProtocol", (LimitedProtocol,), {"caps": caps})
+    return type("LimitedProtocol", (LimitedProtocol,), {"limits": limits})

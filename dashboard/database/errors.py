@@ -1,0 +1,18 @@
+"""Messages for errors that reading the database may raise."""
+
+from duckdb import BinderException, CatalogException, Error
+
+from dashboard.database.connection import NoDatabaseError
+
+UNKNOWN = "problem.page"
+# The first that fits. Another version of this software knows the table or column that is missing.
+MESSAGES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (NoDatabaseError, "problem.no_database"),
+    ((BinderException, CatalogException), "problem.schema"),
+    (Error, "problem.database"),
+)
+
+
+def error_key(error: Exception) -> str:
+    """The key of the message for an error; UNKNOWN for one that has nothing to do with the database."""
+    return next((key for kinds, key in MESSAGES if isinstance(error, kinds)), UNKNOWN)
