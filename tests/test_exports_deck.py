@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from functools import partial
 from zipfile import ZipFile
 
@@ -15,7 +16,8 @@ from dashboard.database.queries.register import indicators as indicators_
 from dashboard.database.queries.register import plans as plans_
 from dashboard.database.queries.register import silences
 from dashboard.database.queries.register import targets as targets_
-from dashboard.exports.items import Comparison, Quotation, Table, TooManyError, most_comparable, ready_items
+from dashboard.deck.ready_deck import most_comparable
+from dashboard.exports.items import ExhibitItem, FileOptions, Quotation, TooManyError
 from dashboard.exports.pptx import bar_segments, deck_file, text_metrics
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
@@ -100,7 +102,7 @@ def row_of(chart, text):
 
 
 def test_a_deck_is_16_to_9_with_a_title_first_and_legend_method_and_sources_last(comparison):
-    made = opened(deck_file.deck_pptx([comparison(small.SHARE)], ZH, "1.2.3", title="会上"))
+    made = opened(deck_file.deck_pptx([comparison(small.SHARE)], ZH, "1.2.3", FileOptions(title="会上")))
     assert made.slide_width * 9 == made.slide_height * 16
     titles = [slide.shapes.title.text_frame.text for slide in made.slides]
     assert titles[0] == "会上"
@@ -187,8 +189,8 @@ def test_a_suspect_figure_is_never_drawn_and_a_restatement_no_second_row(compari
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_caveats_source_version_and_link_are_on_the_slide(comparison, words):
-    item = comparison(small.SHARE, link=LINK, citation="引用。")
-    slide, made = slide_of(item, words), item.exhibit(words, "1.2.3")
+    item = comparison(small.SHARE, words=words, link=LINK, citation="引用。")
+    slide, made = slide_of(item, words), item.exhibit
     shown = said(slide)
     assert made.notes[0] in shown
     assert words.text("panel.version", version="1.2.3") in shown
@@ -212,15 +214,17 @@ def test_a_full_address_gets_a_qr_code_and_a_relative_one_none(comparison):
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_charts_and_tables_have_text_alternatives(comparison, words):
     for indicator in (small.SHARE, small.BASES):
-        slide = slide_of(comparison(indicator), words)
+        item = comparison(indicator, words=words)
+        slide = slide_of(item, words)
         frame = next(s for s in slide.shapes if s.has_chart or s.has_table)
         descr = frame._element.nvGraphicFramePr.cNvPr.get("descr")
-        assert descr == comparison(indicator).exhibit(words, "1.2.3").alt
+        assert descr == item.exhibit.alt
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_fonts_are_named_for_latin_and_east_asian_text_everywhere(comparison, quotation, words):
-    file = deck_file.deck_pptx([comparison(small.SHARE), comparison(small.BASES), quotation("lz-a")], words, "1.2.3")
+    items = [*(comparison(code, words=words) for code in (small.SHARE, small.BASES)), quotation("lz-a")]
+    file = deck_file.deck_pptx(items, words, "1.2.3")
     with ZipFile(io.BytesIO(file)) as parts:
         wanted = [n for n in parts.namelist() if re.search(r"(slides/slide|charts/chart|notesSlides/notesSlide)\d", n)]
         for name in (n for n in wanted if n.endswith(".xml")):
@@ -247,7 +251,7 @@ def test_a_quotation_has_its_number_marked_a_gloss_clause_and_document(quotation
 
 def test_a_matrix_is_native_tables_over_as_many_slides_as_it_takes(db):
     frames = targets_(file=db), silences(file=db), plans_(db), indicators_(db)
-    made = opened(deck_file.slide_pptx(Table(matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
+    made = opened(deck_file.slide_pptx(ExhibitItem(matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
     tables = [next(s for s in slide.shapes if s.has_table) for slide in made.slides]
     assert {tuple(c.text for c in t.table.rows[0].cells)[2:] for t in tables} == {
         tuple(f"{p} {y}" for p, y in zip(LANES, (2019, 2020, 2022, 2022, 2024), strict=True))
@@ -267,15 +271,15 @@ def grid(cells):
 
 def test_a_cell_higher_than_a_slide_goes_on_on_the_next_and_loses_nothing():
     long = "".join(f"第{n}句话。" for n in range(900))
-    made = opened(deck_file.slide_pptx(Table(grid([long, "短"])), ZH, "1"))
+    made = opened(deck_file.slide_pptx(ExhibitItem(grid([long, "短"])), ZH, "1"))
     told = "".join(c.text for s in made.slides for t in s.shapes if t.has_table for r in t.table.rows for c in r.cells)
     assert len(made.slides) > 2
     assert all(f"第{n}句话" in re.sub(r"\s|行0|甲|乙", "", told) for n in (0, 450, 899))
 
 
 def test_nothing_covers_anything_else(comparison, quotation):
-    items = [comparison(name, link=LINK) for name in (small.SHARE, small.BASES, small.TRAINING)]
     for words in (ZH, EN):
+        items = [comparison(code, words=words, link=LINK) for code in (small.SHARE, small.BASES, small.TRAINING)]
         for slide in opened(deck_file.deck_pptx([*items, quotation("lz-a")], words, "1.2.3")).slides:
             boxes = [
                 s for s in slide.shapes if s.has_chart or s.has_table or s.shape_type == 13 or s == slide.shapes.title
@@ -304,7 +308,7 @@ def test_a_title_of_ones_own_leads_and_the_finding_stands_under_it(comparison):
     item = comparison(small.SHARE, title="我的题目")
     slide = slide_of(item)
     assert slide.shapes.title.text_frame.text == "我的题目"
-    assert item.exhibit(ZH, "1").headline in said(slide)
+    assert item.exhibit.headline in said(slide)
 
 
 def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison):
@@ -315,7 +319,8 @@ def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison
         return plans.assign(region_zh="=1+1")
 
     item = comparison(small.SHARE, poisoned, title="甲\ud800\x00/\"'\u202e" + "长" * 100, link=LINK)
-    item = Comparison(item.targets, item.silences, regions(item.plans), item.indicator, title=item.title, link=LINK)
+    frames = item.exhibit.frames
+    item = replace(item, exhibit=replace(item.exhibit, frames=replace(frames, plans=regions(frames.plans))))
     chart = chart_of(slide_of(item))
     cells, formulas = sheet_inside(chart)
     assert formulas == 0
@@ -349,10 +354,6 @@ def test_the_ready_deck_holds_what_may_share_an_axis_most_plans_first(db):
     more = targets[targets["target_id"] == "lz-a"].assign(plan_id="sanming-2024")
     assert most_comparable(pd.concat([targets, more]), indicators)[0] == small.SHARE
     assert most_comparable(targets, indicators, most=1) == [small.CHAINS]
-    frames = targets, silences(file=db), plans_(db), indicators
-    items = ready_items(*frames, link="indicator?indicator={}".format)
-    assert items[0].link == f"indicator?indicator={small.CHAINS}"
-    assert set(items[1].targets["indicator_id"]) == {small.SHARE}
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,15 @@ from functools import partial
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from dashboard.database.queries.register import indicators, plans, silences
 from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.html.document import handout_html
-from dashboard.exports.items import Proofs, Table, TooManyError
+from dashboard.exports.items import ExhibitItem, FileOptions, TooManyError
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.figures.model import EvidenceFrames
 from dashboard.i18n.words import Words
 from tests import small, small_items
 
@@ -32,12 +34,12 @@ def items(db, comparison):
         comparison(small.SHARE, link=LINK),
         comparison(small.BASES),
         small_items.quotation(db, "lz-a"),
-        Table(matrix),
+        ExhibitItem(matrix),
     ]
 
 
 def made(items, words=ZH, **more):
-    return handout_html(items, words, "1.2.3", **more).decode("utf-8")
+    return handout_html(items, words, "1.2.3", FileOptions(**more)).decode("utf-8")
 
 
 def without_library(page):
@@ -48,7 +50,7 @@ def without_library(page):
 def opened(items, new_page, tmp_path):
     """The handout of all items in a browser, and every address that was asked for."""
     file = tmp_path / "handout.html"
-    file.write_bytes(handout_html(items, ZH, "1.2.3", link=LINK))
+    file.write_bytes(handout_html(items, ZH, "1.2.3", FileOptions(link=LINK)))
     page, asked, faults = new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -72,12 +74,11 @@ def test_no_outside_address_is_in_the_file_but_as_a_link_of_text(items):
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
-def test_everything_that_travels_with_a_figure_is_there(items, words):
-    page, exhibit = made(items, words), items[0].exhibit(words, "1.2.3")
-    from html import escape
-
+def test_everything_that_travels_with_a_figure_is_there(comparison, words):
+    item = comparison(small.SHARE, words=words)
+    page, exhibit = made([item], words), item.exhibit
     for line in (exhibit.headline, exhibit.subtitle, *exhibit.notes, *exhibit.sources, exhibit.alt):
-        assert escape(line) in page
+        assert str(escape(line)) in page
     assert words.text("panel.version", version="1.2.3") in page
 
 
@@ -152,7 +153,7 @@ def test_it_prints_on_a4_with_every_figure_inside_the_page(opened, tmp_path):
 
 def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
     file = tmp_path / "handout.html"
-    file.write_bytes(handout_html(items, EN, "1.2.3", link=LINK))
+    file.write_bytes(handout_html(items, EN, "1.2.3", FileOptions(link=LINK)))
     page = new_page(width=390)
     page.goto(file.as_uri())
     page.wait_for_selector("#s1 .main-svg")
@@ -160,9 +161,9 @@ def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
 
 
 def test_a_dark_page_still_gives_a_light_handout(items):
-    frames = items[0].targets, items[0].silences, items[0].plans, items[0].indicator
-    dark = indicator_exhibit(*frames, ZH, "1", True)
-    page = made([Table(dark)])
+    frames = items[0].exhibit.frames
+    dark = indicator_exhibit(frames.targets, frames.silences, frames.plans, frames.indicator, ZH, "1", True)
+    page = made([ExhibitItem(dark)])
     figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
     assert "#E8E6E1" not in figure
     assert pd.notna(figure)
@@ -172,7 +173,7 @@ def test_a_table_has_its_evidence_too_and_a_cell_opens_it(db, new_page, tmp_path
     frames = targets_(file=db), silences(file=db), plans(db)
     matrix = matrix_exhibit(*frames, indicators(db), ZH, "1.2.3")
     file = tmp_path / "handout.html"
-    file.write_bytes(handout_html([Table(matrix, proofs=Proofs(*frames))], ZH, "1.2.3"))
+    file.write_bytes(handout_html([ExhibitItem(matrix, evidence=EvidenceFrames(*frames))], ZH, "1.2.3"))
     page = new_page()
     page.goto(file.as_uri())
     page.locator("[data-code='target=lz-a']").click()

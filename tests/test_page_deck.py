@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.deck.codec import FORM, encode_deck
+from dashboard.deck.codec import FORMAT, encode_deck
 from dashboard.deck.model import Deck, DeckItem
 from tests import small
 from tests.harness import given, opened, shown
@@ -75,7 +75,7 @@ def test_a_link_waits_until_the_browser_has_said_what_it_remembers(open_page, mo
     page.query_params["items"] = encode_deck(Deck((QUOTE,)))
     page.run()
     assert "basket" not in page.session_state
-    assert given(page)["basket-memory"] == {"code": None, "asked": True, "form": FORM, "newer": False}
+    assert given(page)["basket-memory"] == {"code": None, "asked": True, "form": FORMAT, "newer": False}
 
 
 @pytest.mark.parametrize(("code", "told"), [("1.rubbish", "不完整"), ("7.abc", "更新版本")])

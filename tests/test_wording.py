@@ -35,7 +35,13 @@ def patterns(root: Path) -> set[str]:
         if isinstance(node, ast.JoinedStr):
             parts = (re.escape(v.value) if isinstance(v, ast.Constant) else "[a-z_]+" for v in node.values)
             found.add("".join(str(part) for part in parts))
-    return found
+    return found | {re.escape(key) for key in template_keys(root)}
+
+
+def template_keys(root: Path) -> set[str]:
+    """Message ids in calls of text() in Jinja2 templates."""
+    files = [path for room in ROOMS for path in (root / room).rglob("templates/*.html")]
+    return {key for path in files for key in re.findall(r'\.text\("([^"]+)"', path.read_text(encoding="utf-8"))}
 
 
 def asked_for(root: Path) -> set[str]:
@@ -45,7 +51,8 @@ def asked_for(root: Path) -> set[str]:
     calls = (
         n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "text"
     )
-    return {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+    keys = {c.args[0].value for c in calls if c.args and isinstance(c.args[0], ast.Constant)}
+    return keys | template_keys(root)
 
 
 def codes(root: Path, table: str, field: str) -> list[str]:

@@ -20,15 +20,22 @@ class FigureAddress:
 
 
 @dataclass(frozen=True)
-class ComparisonFrames:
-    """What a figure of one indicator is drawn from, for whoever draws it anew, such as a native chart.
-
-    Targets and silences of the indicator, all plans, its row; `shown` and `scale` as the figure has them.
-    """
+class EvidenceFrames:
+    """Rows of `queries.targets` and `queries.silences` that a figure shows, and rows of `queries.plans`."""
 
     targets: pd.DataFrame
     silences: pd.DataFrame
     plans: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class ComparisonFrames(EvidenceFrames):
+    """Input of a figure of one indicator, from which a native chart is drawn anew.
+
+    Targets and silences of the indicator, all plans, the indicator's row of `queries.indicators`. shown: ids of the
+    plans in view, () for all. scale: as in figures.rescale.
+    """
+
     indicator: Mapping[str, Any]
     shown: tuple[str, ...]
     scale: str

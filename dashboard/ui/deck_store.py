@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.deck.codec import FORM, decode_deck, encode_deck
+from dashboard.deck.codec import FORMAT, decode_deck, encode_deck
 from dashboard.deck.model import Deck, DeckError, DeckItem
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -47,7 +47,7 @@ def mirror_deck() -> None:
         data={
             "code": known,
             "asked": known is None and LINKED in st.query_params,
-            "form": FORM,
+            "form": FORMAT,
             "newer": st.session_state.get(NEWER, False),
         },
         height=1,
@@ -65,7 +65,7 @@ def _heard(name: str, take: Callable[[Deck], Deck]) -> Callable[[], None]:
         try:
             keep_deck(take(decode_deck(st.session_state["basket-memory"][name] or "")))
         except DeckError as wrong:
-            st.session_state[NEWER] = wrong.key == "basket.newer"
+            st.session_state[NEWER] = wrong.key == "deck.newer"
             keep_deck(current_deck())
 
     return heard
@@ -88,8 +88,8 @@ def show_add_button(item: DeckItem | None, words: Words, key: str) -> None:
         return
     if current_deck().holds(item):
         count = len(current_deck().items)
-        st.page_link(_deck_page(), label=words.text("basket.holds", count=count), query_params={"lang": words.lang})
-    elif st.button(words.text("basket.add"), key=f"add-{key}"):
+        st.page_link(_deck_page(), label=words.text("deck.holds", count=count), query_params={"lang": words.lang})
+    elif st.button(words.text("deck.add"), key=f"add-{key}"):
         change_deck(lambda: current_deck().add(item))
         st.rerun()
 
@@ -108,7 +108,7 @@ def change_deck(make: Callable[[], Deck]) -> bool:
 def show_deck_problem(words: Words) -> None:
     """What was wrong with the last thing asked of the basket, and that the browser holds another one, if so."""
     if st.session_state.get(NEWER):
-        show_problem(words.text("basket.newer_memory"), [words.text("basket.newer_memory.session")])
+        show_problem(words.text("deck.newer_memory"), [words.text("deck.newer_memory.session")])
     wrong = st.session_state.pop(PROBLEM, None)
     if isinstance(wrong, DeckError):
         show_notice(wrong, words)
@@ -116,7 +116,7 @@ def show_deck_problem(words: Words) -> None:
 
 def show_notice(wrong: DeckError, words: Words) -> None:
     """What was wrong, and that nothing is lost."""
-    show_problem(words.text(wrong.key, None, **wrong.values), [words.text("basket.as_it_was")])
+    show_problem(words.text(wrong.key, None, **wrong.values), [words.text("deck.as_it_was")])
 
 
 def _deck_page() -> str:

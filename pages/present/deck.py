@@ -14,14 +14,14 @@ with chooser_row():
 bench = deck_editor.bench(frame_cache.frame, words)
 
 count = len(deck_store.current_deck().items)
-show_heading(words.text("basket.headline", count=count), words.text("basket.lead"))
+show_heading(words.text("deck.headline", count=count), words.text("deck.lead"))
 deck_editor.linked(words)
 deck_store.show_deck_problem(words)
 deck_editor.listing(bench)
 deck_editor.fill(bench, frame_cache.cached_drawing)
 if deck_store.current_deck().items:
-    show_section(words.text("basket.show"))
+    show_section(words.text("deck.show"))
     deck_editor.present(bench)
     deck_editor.downloads(words)
-    show_section(words.text("basket.keeping"))
+    show_section(words.text("deck.keeping"))
     deck_editor.keeping(bench)

@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
+from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
 from dashboard.deck.model import EVIDENCE, Deck, DeckError, DeckItem
-from dashboard.deck.rebuild import RenderContext, UnknownItemError, ready_deck
+from dashboard.deck.ready_deck import ready_deck
+from dashboard.deck.rebuild import UnknownItemError
 from dashboard.deck.rebuild import finding as finding_
 from dashboard.exports import file_names
 from dashboard.i18n.words import Words
@@ -30,9 +32,9 @@ _list = st.components.v2.component(
 LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title")
 
 
-def bench(fetch: Callable[..., Any], words: Words, day: date | None = None) -> RenderContext:
+def bench(fetch: Callable[..., Any], words: Words, day: date | None = None) -> DeckContext:
     """What figures are made anew with, on this site, today."""
-    return RenderContext(fetch, words, site_url(), day or today())
+    return DeckContext(fetch, words, site_url(), day or today())
 
 
 def linked(words: Words) -> None:
@@ -49,11 +51,11 @@ def linked(words: Words) -> None:
     if not own.items or own.items == other.items:
         _take(lambda: other)
         st.rerun()
-    st.markdown(words.text("basket.linked", count=len(other.items), own=len(own.items)))
+    st.markdown(words.text("deck.linked", count=len(other.items), own=len(own.items)))
     with st.container(horizontal=True):
-        st.button(words.text("basket.replace"), on_click=_take, args=(lambda: other,))
-        st.button(words.text("basket.join"), on_click=_take, args=(lambda: own.join(other),))
-        st.button(words.text("basket.leave"), on_click=_take, args=(lambda: own,))
+        st.button(words.text("deck.replace"), on_click=_take, args=(lambda: other,))
+        st.button(words.text("deck.join"), on_click=_take, args=(lambda: own.join(other),))
+        st.button(words.text("deck.leave"), on_click=_take, args=(lambda: own,))
 
 
 def _take(make: Callable[[], Deck]) -> None:
@@ -62,23 +64,23 @@ def _take(make: Callable[[], Deck]) -> None:
     st.query_params.pop(deck_store.LINKED, None)
 
 
-def listing(made_with: RenderContext) -> None:
+def listing(made_with: DeckContext) -> None:
     """The things in order, each with its title, to be moved and removed; and the way to open a file."""
     words = made_with.words
     own = deck_store.current_deck()
     data = {
         "title": own.title,
         "items": [line(item, made_with) for item in described(own, made_with)],
-        "words": {name: words.text(f"basket.{name}") for name in LABELS},
+        "words": {name: words.text(f"deck.{name}") for name in LABELS},
     }
     _list(key="deck-list", data=data, on_asked_change=_asked)
 
 
-def described(own: Deck, made_with: RenderContext) -> tuple[DeckItem, ...]:
+def described(own: Deck, made_with: DeckContext) -> tuple[DeckItem, ...]:
     """The things, once all of them are known by their finding; says how far it is while they are looked up."""
     missing = [item for item in own.items if _known(item, made_with) is None]
     if missing:
-        bar, said = st.empty(), made_with.words.text("basket.reading")
+        bar, said = st.empty(), made_with.words.text("deck.reading")
         for number, item in enumerate(missing):
             bar.html(markup.progress(number / len(missing), said))
             _findings()[_key(item, made_with)] = _find(item, made_with)
@@ -92,27 +94,27 @@ def _findings() -> dict[tuple[str, ...], tuple[str, bool]]:
     return found
 
 
-def _key(item: DeckItem, made_with: RenderContext) -> tuple[str, ...]:
+def _key(item: DeckItem, made_with: DeckContext) -> tuple[str, ...]:
     said = (f"{name}={value}" for name, value in sorted(item.choices.items()))
     return (made_with.version, made_with.words.lang, item.page, item.name, *said)
 
 
-def _known(item: DeckItem, made_with: RenderContext) -> tuple[str, bool] | None:
+def _known(item: DeckItem, made_with: DeckContext) -> tuple[str, bool] | None:
     return _findings().get(_key(item, made_with))
 
 
-def _find(item: DeckItem, made_with: RenderContext) -> tuple[str, bool]:
+def _find(item: DeckItem, made_with: DeckContext) -> tuple[str, bool]:
     try:
         return finding_(item, made_with), True
     except UnknownItemError as missing:
-        return made_with.words.text("basket.gone_code", code=str(missing)[:80]), False
+        return made_with.words.text("deck.gone_code", code=str(missing)[:80]), False
 
 
-def line(item: DeckItem, made_with: RenderContext) -> dict[str, Any]:
+def line(item: DeckItem, made_with: DeckContext) -> dict[str, Any]:
     """One thing as the list shows it: own title, finding, where it is from, whether it can still be made."""
     finding, there = _known(item, made_with) or ("", False)
     page = f"page.{item.page}"
-    where = made_with.words.text(page) if made_with.words.has(page) else made_with.words.text("basket.quote")
+    where = made_with.words.text(page) if made_with.words.has(page) else made_with.words.text("deck.quote")
     link = made_with.link(item.page, item.choices) if item.page != EVIDENCE else ""
     return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link}
 
@@ -125,34 +127,34 @@ def _asked() -> None:
         "move": lambda: own.move(at, asked["to"]),
         "remove": lambda: own.remove(at),
         "title": lambda: own.retitle(at, str(asked["title"])),
-        "name": lambda: own.called(str(asked["title"])),
+        "name": lambda: own.with_title(str(asked["title"])),
         "open": lambda: from_file(str(asked["content"]).encode("utf-8", errors="replace")).join(own),
     }
     if asked.get("do") in ways:
         deck_store.change_deck(ways[asked["do"]])
 
 
-def fill(made_with: RenderContext, keep: Callable[..., Any]) -> None:
+def fill(made_with: DeckContext, keep: Callable[..., Any]) -> None:
     """One click: the comparisons that hold best, looked up once for everybody. keep: as `cache.drawn`."""
     words = made_with.words
     best = keep(("deck-best",), lambda: Deck(tuple(ready_deck(made_with))))
-    if st.button(words.text("basket.ready", count=len(best.items)), key="deck-ready"):
+    if st.button(words.text("deck.ready", count=len(best.items)), key="deck-ready"):
         deck_store.change_deck(lambda: deck_store.current_deck().join(best))
         st.rerun()
 
 
-def present(made_with: RenderContext) -> None:
+def present(made_with: DeckContext) -> None:
     """The ways to show it: on this screen, and as a page for those who sit in front of it."""
     words, code = made_with.words, encode_deck(deck_store.current_deck())
     shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button(words.text("basket.present"), made_with.link("present", shown))
-        st.link_button(words.text("basket.handout"), made_with.link("handout", {"items": code}))
+        st.link_button(words.text("deck.present"), made_with.link("present", shown))
+        st.link_button(words.text("deck.handout"), made_with.link("handout", {"items": code}))
     st.segmented_control(
-        words.text("basket.qr"),
+        words.text("deck.qr"),
         ("view", "handout"),
         default="view",
-        format_func=lambda way: words.text(f"basket.qr.{way}"),
+        format_func=lambda way: words.text(f"deck.qr.{way}"),
         key="deck-qr",
         required=True,
     )
@@ -164,13 +166,13 @@ def downloads(words: Words) -> None:
     download_buttons(deck_store.current_deck(), "deck", FORMS, words, "deck")
 
 
-def keeping(made_with: RenderContext) -> None:
+def keeping(made_with: DeckContext) -> None:
     """How to keep it: a link that holds all of it, and a small file."""
     own, words = deck_store.current_deck(), made_with.words
-    st.caption(words.text("basket.keep"))
+    st.caption(words.text("deck.keep"))
     copy_box(made_with.link("deck", {"items": encode_deck(own)}), words, "deck")
     st.download_button(
-        words.text("basket.file"),
+        words.text("deck.file"),
         data=lambda: to_file(own, made_with.version),
         file_name=file_names.file_name("json", own.title or "deck", made_with.version),
         mime=file_names.TYPES["json"],
