@@ -197,7 +197,7 @@ def test_caveats_source_version_and_link_are_on_the_slide(comparison, words):
     assert LINK in shown
     assert "lanzhou〔2019〕1号" in shown
     notes = slide.notes_slide.notes_text_frame.text
-    assert all(line in notes for line in (*exhibit.sources, *deck.notes, "引用。", LINK))
+    assert all(line in notes for line in (*exhibit.sources, *exhibit.notes, "引用。", LINK))
     assert all(str(cell).replace("\n", " ") in notes for cell in exhibit.table.to_numpy().ravel())
 
 

@@ -19,7 +19,7 @@ class DeckContext:
 
     fetch: frames by query name, as `frame_cache.frame`. site: address of the dashboard without a final slash, "" where
     it is unknown, which makes links relative. day: day of access in citations. exhibits: figures by page and encoded
-    choices, filled by `rebuild.exhibit`, so that several items of one view build it once.
+    choices, filled by `rebuild.rebuild_exhibit`, so that several items of one view build it once.
     """
 
     fetch: Fetch

@@ -23,10 +23,10 @@ def rebuild(item: DeckItem, context: DeckContext) -> Item:
     """Figure or quotation of an item with link and citation. Raises UnknownItemError."""
     if item.page == EVIDENCE:
         return quotation(item, context)
-    return exhibit_item(exhibit(item, context), context, item.title)
+    return exhibit_item(rebuild_exhibit(item, context), context, item.title)
 
 
-def exhibit(item: DeckItem, context: DeckContext) -> Exhibit:
+def rebuild_exhibit(item: DeckItem, context: DeckContext) -> Exhibit:
     """Figure of an item on a light page. Raises UnknownItemError."""
     if item.page not in VIEW_SPECS:
         raise UnknownItemError(item.page)
@@ -42,18 +42,18 @@ def exhibit(item: DeckItem, context: DeckContext) -> Exhibit:
     return context.exhibits[key][item.name]
 
 
-def exhibit_item(shown: Exhibit, context: DeckContext, title: str = "") -> ExhibitItem:
+def exhibit_item(exhibit: Exhibit, context: DeckContext, title: str = "") -> ExhibitItem:
     """An exhibit with the link to its view, its citation and its evidence."""
-    address = shown.place or FigureAddress("", "figure")
+    address = exhibit.place or FigureAddress("", "figure")
     link = context.link(address.page, address.choices)
-    citation = context.cite(figure(shown, context.citation_context(link), context.words, address.name))
-    return ExhibitItem(shown, title, link, citation, None if shown.frames else evidence(shown, context))
+    citation = context.cite(figure(exhibit, context.citation_context(link), context.words, address.name))
+    return ExhibitItem(exhibit, title, link, citation, None if exhibit.frames else evidence_frames(exhibit, context))
 
 
-def evidence(shown: Exhibit, context: DeckContext) -> EvidenceFrames:
+def evidence_frames(exhibit: Exhibit, context: DeckContext) -> EvidenceFrames:
     """Targets and silences whose codes stand in an exhibit, and all plans in view."""
-    codes = set(shown_codes(shown))
-    view = ViewContext(context.fetch, context.words, shown.place.choices if shown.place else {})
+    codes = set(shown_codes(exhibit))
+    view = ViewContext(context.fetch, context.words, exhibit.place.choices if exhibit.place else {})
     targets, silences = view.frame("targets"), view.frame("silences")
     return EvidenceFrames(
         targets[[("target", code_of("target", row)) in codes for row in records(targets)]],
@@ -78,4 +78,4 @@ def finding(item: DeckItem, context: DeckContext) -> str:
     """Heading of an item without a title of its own. Raises UnknownItemError."""
     if item.page == EVIDENCE:
         return quotation(item, context).default_heading(context.words)
-    return exhibit(item, context).headline
+    return rebuild_exhibit(item, context).headline

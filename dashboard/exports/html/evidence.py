@@ -72,7 +72,7 @@ def silence_entry(slide_id: str, name: str, row: Row, words: Words) -> EvidenceE
     ]
     vague = quote(row, words) if isinstance(row["quote"], str) else None
     id_ = f"{slide_id}-{row['plan_id']}~{row['indicator_id']}"
-    return EvidenceEntry(id_, summary, vague, named(facts, words))
+    return EvidenceEntry(id_, summary, vague, with_names(facts, words))
 
 
 def quote(row: Row, words: Words) -> Quote:
@@ -100,9 +100,9 @@ def target_facts(row: Row, plan: Row, words: Words) -> Facts:
         ("evidence.issuer", words.data(plan, "issuer")),
         ("evidence.number", number if isinstance(number, str) else words.text("evidence.none")),
     ]
-    return named(facts, words)
+    return with_names(facts, words)
 
 
-def named(facts: Iterable[tuple[str, str]], words: Words) -> Facts:
-    """Facts with their names in words instead of catalogue keys."""
+def with_names(facts: Iterable[tuple[str, str]], words: Words) -> Facts:
+    """Facts with names in words instead of catalogue keys."""
     return [(words.text(key), value) for key, value in facts]

@@ -18,7 +18,7 @@ RUNNING_TEXT = ("quote", "aside", "dropped", "added")  # styles of the parts of 
 @cache
 def environment() -> Environment:
     """The environment of our templates."""
-    made = Environment(
+    jinja = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,10 +26,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=printable,
     )
-    made.globals["running_text"] = RUNNING_TEXT
-    made.policies["json.dumps_function"] = dump_json
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    return made
+    jinja.globals["running_text"] = RUNNING_TEXT
+    jinja.policies["json.dumps_function"] = dump_json
+    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return jinja
 
 
 def render(template: str, **values: Any) -> Markup:
