@@ -1,4 +1,4 @@
-"""Items of a deck and of a handout, made of the small database."""
+"""Items of a deck and of a handout, from the small database."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,21 +9,24 @@ import pandas as pd
 from dashboard.database.queries.register import indicators, plans, silences
 from dashboard.database.queries.register import target as target_
 from dashboard.database.queries.register import targets as targets_
-from dashboard.exports.items import Comparison, Quotation
+from dashboard.exports.items import ExhibitItem, Quotation
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.i18n.words import Words
 
 Change = Callable[[pd.DataFrame], pd.DataFrame]
+ZH, VERSION = Words("zh"), "1.2.3"
 
 
-def comparison(db: Path, indicator: str, change: Change | None = None, **more: Any) -> Comparison:
-    """All plans on an indicator; `change` is made to its targets before."""
+def comparison(db: Path, indicator: str, change: Change | None = None, words: Words = ZH, **more: Any) -> ExhibitItem:
+    """All plans on an indicator. change: applied to its targets first."""
     row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
     targets = targets_(indicator, db)
     frames = change(targets) if change else targets, silences(indicator, db), plans(db)
-    return Comparison(*frames, row, **more)
+    return ExhibitItem(indicator_exhibit(*frames, row, words, VERSION), **more)
 
 
 def quotation(db: Path, target_id: str, **more: Any) -> Quotation:
-    """The words of a target."""
+    """Quotation of a target."""
     target = target_(target_id, db).to_dict("records")[0]
     plan = plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
     return Quotation(target, plan, **more)

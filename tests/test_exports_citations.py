@@ -73,19 +73,19 @@ def test_apa_in_english(what, said):
     assert citation.cite(ITEMS[what](EN), "apa", EN) == said.format(link=SEEN.link)
 
 
-def test_a_date_nobody_wrote_is_marked_as_inferred_and_a_missing_number_is_left_out():
+def test_inferred_date_is_marked_and_missing_number_is_left_out():
     assert citation.cite(plan(BARE, ZH), "gbt", ZH) == "兰州市教育局. 2019年工作要点[R]. [2022]."
     assert "(ca. 2022)" in citation.cite(plan(BARE, EN), "apa", EN)
 
 
-def test_a_day_of_issue_is_given_where_it_is_known():
+def test_date_of_issue_is_cited_if_known():
     seen = CitationContext("1.1.0", SEEN.accessed, SEEN.link, date(2026, 11, 1))
     assert "对照(2026-11-01)[2026-11-21]" in citation.cite(dataset(seen, ZH), "gbt", ZH)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 @pytest.mark.parametrize("style", citation.STYLES)
-def test_everything_can_be_cited_in_every_style_and_names_version_and_day(style, words):
+def test_every_style_cites_every_kind_with_version_and_day_of_access(style, words):
     for what, item in ITEMS.items():
         said = citation.cite(item(words), style, words)
         assert said.strip()
@@ -105,33 +105,33 @@ def test_csl_json_holds_standard_variables():
     assert item["section"] == "六"
 
 
-def test_nothing_in_a_title_breaks_bibtex_or_ris():
+def test_special_characters_in_a_title_are_escaped_in_bibtex_and_ris():
     bad = plan(LANZHOU | {"title_zh": "100% {a} & b_c\\d\nER  - \x00", "plan_id": "a b/《c》"}, ZH)
     assert r"title = {{100\% \{a\} \& b\_c\textbackslash{}d ER -}}" in citation.cite(bad, "bibtex", ZH)
     assert citation.cite(bad, "bibtex", ZH).startswith("@techreport{a-b-c,")
     assert citation.cite(bad, "ris", ZH).count("\r\nER  - ") == 1
 
 
-def test_an_address_cannot_end_its_field():
+def test_url_cannot_end_its_field():
     seen = CitationContext("1", SEEN.accessed, 'https://example.org/?q=}"\n{a b')
     assert "url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(dataset(seen, EN), "bibtex", EN).replace(
         "%20%7B", "%0A%7B"
     )
 
 
-def test_an_unknown_style_is_an_error():
+def test_unknown_style_is_an_error():
     with pytest.raises(KeyError):
         citation.cite(ITEMS["plan"](ZH), "mla", ZH)
 
 
-def test_the_caption_pack_has_title_notes_and_source():
+def test_caption_has_title_notes_and_source():
     title, notes, source = caption_pack(EXHIBIT, SEEN, ZH, 3).splitlines()
     assert title == "图 3　兰州给出数量"
     assert notes == "注：（1）一。（2）二。"
     assert source == f"资料来源：甲，《乙》。据《对照》数据版本 1.1.0，{SEEN.link}，2026年11月21日访问。"
 
 
-def test_a_table_is_captioned_as_a_table_and_what_is_missing_is_left_out():
+def test_table_is_captioned_as_a_table_without_missing_parts():
     table = Exhibit(Grid("", (), ()), "Nothing.", "", (), (), "", pd.DataFrame(), "1.1.0")
     pack = caption_pack(table, CitationContext("1.1.0", SEEN.accessed), EN)
     assert pack == "Table 1. Nothing\nSource: Duizhao, data version 1.1.0 (accessed November 21, 2026)."

@@ -5,14 +5,15 @@ from functools import partial
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from dashboard.database.queries.register import indicators, plans, silences
 from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.html.document import handout_html
-from dashboard.exports.items import Proofs, Table, TooManyError
+from dashboard.exports.items import ExhibitItem, FileOptions, TooManyError
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
-from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.model import EvidenceFrames
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from tests import small, small_items
@@ -34,12 +35,12 @@ def items(db, comparison):
         comparison(small.SHARE, link=LINK),
         comparison(small.BASES),
         small_items.quotation(db, "lz-a"),
-        Table(matrix),
+        ExhibitItem(matrix),
     ]
 
 
-def made(items, words=ZH, **more):
-    return handout_html(items, words, "1.2.3", **more).decode("utf-8")
+def handout(items, words=ZH, **more):
+    return handout_html(items, words, "1.2.3", FileOptions(**more)).decode("utf-8")
 
 
 def without_library(page):
@@ -50,7 +51,7 @@ def without_library(page):
 def opened(items, new_page, tmp_path):
     """The handout of all items in a browser, and every address that was asked for."""
     file = tmp_path / "handout.html"
-    file.write_bytes(handout_html(items, ZH, "1.2.3", link=LINK))
+    file.write_bytes(handout_html(items, ZH, "1.2.3", FileOptions(link=LINK)))
     page, asked, faults = new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -60,13 +61,13 @@ def opened(items, new_page, tmp_path):
     assert faults == []
 
 
-def test_the_library_is_in_the_file_once_and_not_where_nothing_is_drawn(items):
-    assert made(items).count("plotly.js v") == 1
-    assert len(made(items[2:])) < 200_000
+def test_plotly_is_embedded_once_and_only_if_something_is_drawn(items):
+    assert handout(items).count("plotly.js v") == 1
+    assert len(handout(items[2:])) < 200_000
 
 
-def test_no_outside_address_is_in_the_file_but_as_a_link_of_text(items):
-    page = made(items, link=LINK)
+def test_external_urls_occur_only_as_text_links(items):
+    page = handout(items, link=LINK)
     outside = set(re.findall(r"https?://[\w./-]+", page)) - {"http://www.w3.org/2000/svg"}
     assert {address for address in outside if "www.w3.org" not in address} == {"https://example.org/indicator"}
     assert re.findall(r'(?:src|action|srcset)="', without_library(page)) == []
@@ -74,43 +75,42 @@ def test_no_outside_address_is_in_the_file_but_as_a_link_of_text(items):
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
-def test_everything_that_travels_with_a_figure_is_there(items, words):
-    page, exhibit = made(items, words), items[0].exhibit(words, "1.2.3")
-    from html import escape
-
+def test_everything_that_travels_with_a_figure_is_there(comparison, words):
+    item = comparison(small.SHARE, words=words)
+    page, exhibit = handout([item], words), item.exhibit
     for line in (exhibit.headline, exhibit.subtitle, *exhibit.notes, *exhibit.sources, exhibit.alt):
-        assert escape(line) in page
+        assert str(escape(line)) in page
     assert words.text("panel.version", version="1.2.3") in page
 
 
-def test_a_full_address_has_a_qr_code_and_a_relative_one_none(comparison):
-    assert "<svg" in without_library(made([comparison(small.SHARE, link=LINK)]))
-    assert "<svg" not in without_library(made([comparison(small.SHARE, link="indicator?a=1")]))
+def test_full_url_has_a_qr_code_and_relative_url_none(comparison):
+    assert "<svg" in without_library(handout([comparison(small.SHARE, link=LINK)]))
+    assert "<svg" not in without_library(handout([comparison(small.SHARE, link="indicator?a=1")]))
 
 
-def test_nothing_from_outside_is_read_as_markup(comparison):
+def test_hostile_text_is_escaped(comparison):
     bad = "</script><img src=x onerror=alert(1)>"
 
     def poisoned(targets):
         return targets.assign(scope_zh=bad, quote=bad, note_zh=bad, numerals=float("nan"), target_id='x" onclick="y')
 
-    page = made([comparison(small.SHARE, poisoned, title=bad, link=f'javascript:alert(1)"{bad}')], title=bad)
+    page = handout([comparison(small.SHARE, poisoned, title=bad, link=f'javascript:alert(1)"{bad}')], title=bad)
     assert "<img" not in page
     assert 'onclick="y"' not in page
     assert 'href="javascript' not in page
 
 
-def test_a_number_is_marked_in_its_quote(items):
-    assert re.search(r"<mark>[^<]+</mark>", made(items[2:3]))
+def test_number_is_marked_in_its_quote(items):
+    assert re.search(r"<mark>[^<]+</mark>", handout(items[2:3]))
 
 
-def test_too_many_items_are_refused_and_none_is_a_first_and_a_last_page(items):
+def test_201_items_are_refused_and_an_empty_file_has_first_and_last_page(items):
     with pytest.raises(TooManyError):
         handout_html([items[2]] * 201, ZH, "1")
-    assert made([]).count('<section class="slide') == 2
+    assert handout([]).count('<section class="slide') == 2
 
 
-def test_it_opens_without_a_network_and_asks_for_nothing(opened):
+def test_handout_opens_offline_without_requests(opened):
     page, asked = opened
     assert [address for address in asked if not address.startswith(("file:", "data:", "blob:"))] == []
     page.locator("#s2").scroll_into_view_if_needed()
@@ -120,7 +120,7 @@ def test_it_opens_without_a_network_and_asks_for_nothing(opened):
     ]
 
 
-def test_arrow_keys_lead_from_slide_to_slide(opened):
+def test_arrow_keys_move_between_slides(opened):
     page, _ = opened
     position = page.locator(".position")
     for key, number in (("ArrowRight", 2), ("ArrowRight", 3), ("ArrowLeft", 2), ("End", 6), ("Home", 1)):
@@ -139,7 +139,7 @@ def test_evidence_is_one_click_away_in_the_list_and_at_the_mark(opened):
     assert page.locator("#s1-ww-a").get_attribute("open") is not None
 
 
-def test_it_prints_on_a4_with_every_figure_inside_the_page(opened, tmp_path):
+def test_print_is_a4_with_every_figure_inside_the_page(opened, tmp_path):
     page, _ = opened
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -152,29 +152,29 @@ def test_it_prints_on_a4_with_every_figure_inside_the_page(opened, tmp_path):
     assert {(round(float(w)), round(float(h))) for w, h in boxes} <= {(595, 842), (596, 842), (594, 841), (595, 841)}
 
 
-def test_a_phone_does_not_scroll_sideways(items, new_page, tmp_path):
+def test_no_horizontal_scrolling_on_a_phone(items, new_page, tmp_path):
     file = tmp_path / "handout.html"
-    file.write_bytes(handout_html(items, EN, "1.2.3", link=LINK))
+    file.write_bytes(handout_html(items, EN, "1.2.3", FileOptions(link=LINK)))
     page = new_page(width=390)
     page.goto(file.as_uri())
     page.wait_for_selector("#s1 .main-svg")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_a_dark_page_still_gives_a_light_handout(items):
-    frames = items[0].targets, items[0].silences, items[0].plans, items[0].indicator
-    dark = indicator_exhibit(ComparisonFrames(*frames, (), "stated"), RenderContext(ZH, "1", True))
-    page = made([Table(dark)])
+def test_figure_of_a_dark_page_is_light_in_the_handout(items):
+    frames = items[0].exhibit.frames
+    dark = indicator_exhibit(frames.targets, frames.silences, frames.plans, frames.indicator, ZH, "1", True)
+    page = handout([ExhibitItem(dark)])
     figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
     assert "#E8E6E1" not in figure
     assert pd.notna(figure)
 
 
-def test_a_table_has_its_evidence_too_and_a_cell_opens_it(db, new_page, tmp_path):
+def test_click_on_a_table_cell_opens_its_evidence(db, new_page, tmp_path):
     frames = targets_(file=db), silences(file=db), plans(db)
     matrix = matrix_exhibit(MatrixFrames(*frames, indicators(db)), RenderContext(ZH, "1.2.3"))
     file = tmp_path / "handout.html"
-    file.write_bytes(handout_html([Table(matrix, proofs=Proofs(*frames))], ZH, "1.2.3"))
+    file.write_bytes(handout_html([ExhibitItem(matrix, evidence=EvidenceFrames(*frames))], ZH, "1.2.3"))
     page = new_page()
     page.goto(file.as_uri())
     page.locator("[data-code='target=lz-a']").click()
@@ -184,5 +184,5 @@ def test_a_table_has_its_evidence_too_and_a_cell_opens_it(db, new_page, tmp_path
     assert page.locator("details[open]").count() == 2
 
 
-def test_a_table_without_evidence_opens_nothing(items):
-    assert 'class="evidence"' not in without_library(made([items[3]]))
+def test_table_without_evidence_has_no_evidence_section(items):
+    assert 'class="evidence"' not in without_library(handout([items[3]]))

@@ -59,28 +59,28 @@ def said(figure: go.Figure) -> str:
     return " ".join(note.text for note in figure.layout.annotations)
 
 
-def test_headline_notes_sources_version_and_link_are_part_of_the_figure_and_markup_stays_text():
+def test_caption_is_part_of_the_picture_and_escaped():
     figure = pictures.with_caption(drawn(), ZH, LINK)
     for part in ("兰州给出数量", "副题", "口径不同。", "《工作要点》", "数据版本 1.1.0", LINK):
         assert part in said(figure)
     assert "<script>" not in said(figure)
 
 
-def test_the_plot_keeps_its_height_and_the_exhibit_stays_as_it_was():
+def test_plot_keeps_its_height_and_the_exhibit_is_not_changed():
     exhibit = drawn()
     figure = pictures.with_caption(exhibit, ZH, LINK)
     assert figure.layout.height - figure.layout.margin.t - figure.layout.margin.b == pytest.approx(200 - 34)
     assert len(exhibit.figure.layout.annotations) == 0
 
 
-def test_a_figure_made_for_a_dark_page_is_light_in_its_picture():
+def test_figure_of_a_dark_page_is_light_in_its_picture():
     figure = pictures.with_caption(drawn(dark=True), ZH)
     assert figure.data[0].marker.color == theme.LIGHT.text
     assert figure.layout.paper_bgcolor == theme.LIGHT.paper
     assert theme.DARK.text not in figure.to_json()
 
 
-def test_a_table_becomes_a_page_in_which_markup_stays_text():
+def test_table_becomes_a_page_with_escaped_text():
     page = table_page.page(listed(), ZH, LINK)
     assert BAD not in page
     assert "&lt;script&gt;" in page
@@ -89,13 +89,13 @@ def test_a_table_becomes_a_page_in_which_markup_stays_text():
         table_page.page(drawn(), ZH)
 
 
-def test_a_table_has_no_svg():
+def test_table_has_no_svg():
     assert not pictures.has_svg(listed())
     with pytest.raises(ValueError, match="SVG"):
         pictures.svg(listed(), ZH)
 
 
-def test_no_line_ends_with_an_opening_bracket_or_begins_with_a_closing_one_and_long_addresses_break():
+def test_lines_break_at_no_bracket_and_inside_long_urls():
     for width in range(60, 300, 7):
         lines = fill_lines(
             "据《贯彻落实〈教育部〉意见》（《工作要点》), 无文号。" + "https://example.org/" + "a" * 90, width, 13
@@ -105,21 +105,21 @@ def test_no_line_ends_with_an_opening_bracket_or_begins_with_a_closing_one_and_l
         assert all(text_width(line) <= width + 3 * 13 for line in lines)
 
 
-def test_an_embedded_view_names_its_address_and_nothing_in_a_title_leaves_it():
+def test_iframe_has_the_url_and_an_escaped_title():
     code = embed.iframe(LINK, f'"{BAD}')
     assert 'src="https://example.org/indicator?lang=zh&amp;embed=true"' in code
     assert "<script>" not in code
     assert code.count('"') == 12
 
 
-def test_without_a_browser_it_is_said(monkeypatch):
+def test_missing_browser_is_an_error(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     monkeypatch.setattr(headless_browser, "ENGINE", headless_browser.Engine())
     with pytest.raises(headless_browser.NoBrowserError):
         pictures.png(drawn(), ZH)
 
 
-def test_a_drawing_and_a_table_are_photographed_at_twice_their_size_and_an_svg_keeps_its_text(engine):
+def test_png_has_twice_the_size_and_svg_keeps_its_text(engine):
     assert size(pictures.png(drawn(), ZH, LINK))[0] == 2 * pictures.WIDTH
     width, height = size(pictures.png(listed(), ZH, LINK))
     assert (width, height > 200) == (2 * pictures.WIDTH, True)
@@ -128,13 +128,13 @@ def test_a_drawing_and_a_table_are_photographed_at_twice_their_size_and_an_svg_k
     assert LINK.split("?")[0] in svg
 
 
-def test_a_browser_that_was_killed_is_there_again_at_the_next_picture(engine):
+def test_killed_browser_restarts_for_the_next_picture(engine):
     pictures.png(drawn(), ZH)
     os.kill(engine.pid, signal.SIGKILL)
     assert size(pictures.png(drawn(), ZH))[0] == 2 * pictures.WIDTH
 
 
-def test_two_at_once_each_get_their_own(engine):
+def test_concurrent_pictures_are_not_mixed_up(engine):
     exhibits = [replace(drawn(), headline=f"第{number}号") for number in range(4)]
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda one: pictures.svg(one, ZH).decode("utf-8"), exhibits))

@@ -49,7 +49,7 @@ def texts_of(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("part", ["a/b", "a\\b", '"a"', "“图”", "a:b*?<>|", "\u202egpj.exe", "..", "a\nb", "\ud800a"])
-def test_a_file_name_is_one_component_that_every_system_takes(part):
+def test_file_name_is_one_valid_path_component(part):
     name = file_names.file_name("csv", part, "1.1.0")
     assert name.startswith("duizhao-")
     assert name.endswith("-1.1.0.csv")
@@ -57,26 +57,26 @@ def test_a_file_name_is_one_component_that_every_system_takes(part):
     name.encode("utf-8")
 
 
-def test_a_hundred_chinese_characters_are_cut_between_characters_and_the_version_stays():
+def test_long_file_name_is_cut_between_characters_and_has_its_version():
     name = file_names.file_name("png", "图" * 100, "1.1.0")
     assert name == f"duizhao-{'图' * 20}-1.1.0.png"
 
 
-def test_a_name_without_anything_in_it_is_still_a_name():
+def test_file_name_of_empty_parts_is_valid():
     assert file_names.file_name("csv", "", "///") == "duizhao.csv"
 
 
 @pytest.mark.parametrize("text", RISKY)
-def test_no_text_of_a_csv_runs_as_a_formula_be_it_a_cell_or_a_columns_name(text):
+def test_no_csv_cell_or_column_name_runs_as_a_formula(text):
     for row in rows_of(tabular.csv_bytes(pd.DataFrame({text: [text]}))):
         assert row[0].startswith("'")
 
 
-def test_numbers_of_a_csv_stay_numbers():
+def test_csv_numbers_stay_numbers():
     assert rows_of(tabular.csv_bytes(pd.DataFrame({"n": [-1.5]})))[1] == ["-1.5"]
 
 
-def test_a_csv_begins_with_the_table_and_ends_with_what_travels_along():
+def test_csv_begins_with_the_table_and_ends_with_the_caption():
     data = tabular.exhibit_csv(exhibit(pd.DataFrame({"文件": ["兰州"], "数量": ["50%"], "年份": ["2019"]})), ZH, LINK)
     assert data.startswith(b"\xef\xbb\xbf")
     rows = rows_of(data)
@@ -93,25 +93,25 @@ def test_a_csv_begins_with_the_table_and_ends_with_what_travels_along():
 
 
 @pytest.mark.parametrize("table", [pd.DataFrame(), pd.DataFrame({"a": []}), pd.DataFrame([[1, 2]], columns=["a", "a"])])
-def test_an_empty_table_and_two_columns_of_one_name_make_files_too(table):
+def test_empty_table_and_duplicate_columns_can_be_written(table):
     assert rows_of(tabular.exhibit_csv(exhibit(table), EN))[-1][:2] == ["Data version", "1.1.0"]
     assert "1.1.0" in texts_of(tabular.exhibit_xlsx(exhibit(table), EN))
 
 
-def test_no_cell_of_a_workbook_is_a_formula_or_a_link():
+def test_no_workbook_cell_is_a_formula_or_a_link():
     data = tabular.exhibit_xlsx(exhibit(pd.DataFrame({"=A1": [*RISKY, "http://a.b/"]})), ZH, LINK)
     assert list(sheet_of(data).iter(f"{CELL}f")) == []
     assert list(sheet_of(data).iter(f"{CELL}hyperlink")) == []
     assert "=1+1" in texts_of(data)
 
 
-def test_a_workbook_carries_headline_sources_notes_version_and_link():
+def test_workbook_has_headline_and_caption():
     said = texts_of(tabular.exhibit_xlsx(exhibit(pd.DataFrame({"文件": ["兰州"]})), ZH, LINK))
     for part in ("兰州给出数量。", "五份文件", "口径不同。", "《工作要点》", "1.1.0", LINK):
         assert part in said
 
 
-def test_control_characters_and_endless_texts_fit_into_a_cell():
+def test_control_characters_and_overlong_texts_fit_into_a_cell():
     data = tabular.exhibit_xlsx(
         exhibit(pd.DataFrame({"a": ["x\x00\x0b\ud800y", "字" * 40_000, None, float("nan")]}, dtype=object)), ZH
     )
@@ -129,5 +129,5 @@ def test_control_characters_and_endless_texts_fit_into_a_cell():
         ("图" * 40, ["图" * 31], f"{'图' * 29} 2"),
     ],
 )
-def test_a_sheets_name_is_one_that_excel_takes(name, taken, fit):
+def test_sheet_name_is_valid_and_unique(name, taken, fit):
     assert tabular.sheet_name(name, taken) == fit

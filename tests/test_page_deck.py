@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.deck.codec import FORM, encode_deck
+from dashboard.deck.codec import FORMAT, encode_deck
 from dashboard.deck.model import Deck, DeckItem
 from tests import small
 from tests.harness import given, opened, shown
@@ -28,7 +28,7 @@ def listed(page: AppTest) -> list[dict]:
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "演示文稿：0 页"), ("en", "Deck: 0 slides")])
-def test_an_empty_deck_says_so_and_offers_the_ready_one_but_no_files(open_page, lang, told):
+def test_empty_deck_offers_the_ready_deck_and_no_files(open_page, lang, told):
     page = open_page(lang)
     assert told in shown(page)
     assert listed(page) == []
@@ -36,7 +36,7 @@ def test_an_empty_deck_says_so_and_offers_the_ready_one_but_no_files(open_page, 
     assert page.button(key="deck-ready").label
 
 
-def test_one_click_fills_it_with_the_comparisons_that_hold_best(open_page):
+def test_ready_deck_fills_the_deck_at_one_click(open_page):
     page = open_page()
     page.button(key="deck-ready").click().run()
     assert not page.exception
@@ -46,7 +46,7 @@ def test_one_click_fills_it_with_the_comparisons_that_hold_best(open_page):
     assert [button["label"] for button in given(page)["take-deck"]["buttons"]] == ["PPTX", "HTML", "XLSX"]
 
 
-def test_what_is_kept_is_shown_by_its_finding_and_what_is_lost_by_its_code(open_page):
+def test_item_is_listed_by_its_finding_and_unknown_item_by_its_code(open_page):
     first, second, third = listed(open_page("en", Deck((SHARE, QUOTE, GONE))))
     assert first["finding"].startswith("Share of dual-qualified teachers: ")
     assert (second["where"], second["title"]) == ("Words of the text", QUOTE.title)
@@ -54,14 +54,14 @@ def test_what_is_kept_is_shown_by_its_finding_and_what_is_lost_by_its_code(open_
     assert "no-such" in third["finding"]
 
 
-def test_a_link_fills_an_empty_deck_and_leaves_the_address(open_page):
+def test_link_fills_an_empty_deck_and_its_parameter_is_dropped(open_page):
     page = open_page(items=encode_deck(Deck((SHARE, QUOTE), "题")))
     assert page.session_state["basket"] == Deck((SHARE, QUOTE), "题")
     assert "items" not in page.query_params
 
 
 @pytest.mark.parametrize(("button", "pages"), [(0, ["evidence"]), (1, ["indicator", "evidence"]), (2, ["indicator"])])
-def test_a_link_that_meets_another_deck_asks_which_is_meant(open_page, button, pages):
+def test_link_to_another_deck_offers_replace_join_and_leave(open_page, button, pages):
     page = open_page(own=Deck((SHARE,)), items=encode_deck(Deck((QUOTE,))))
     assert [item.page for item in page.session_state["basket"].items] == ["indicator"]
     page.button[button].click().run()
@@ -69,24 +69,24 @@ def test_a_link_that_meets_another_deck_asks_which_is_meant(open_page, button, p
     assert "items" not in page.query_params
 
 
-def test_a_link_waits_until_the_browser_has_said_what_it_remembers(open_page, monkeypatch):
+def test_link_waits_for_the_deck_in_browser_storage(open_page, monkeypatch):
     page = open_page(items=encode_deck(Deck((QUOTE,))))
     del page.session_state["basket"]
     page.query_params["items"] = encode_deck(Deck((QUOTE,)))
     page.run()
     assert "basket" not in page.session_state
-    assert given(page)["basket-memory"] == {"code": None, "asked": True, "form": FORM, "newer": False}
+    assert given(page)["basket-memory"] == {"code": None, "asked": True, "form": FORMAT, "newer": False}
 
 
 @pytest.mark.parametrize(("code", "told"), [("1.rubbish", "不完整"), ("7.abc", "更新版本")])
-def test_a_link_that_cannot_be_read_is_named_and_the_deck_stays(open_page, code, told):
+def test_unreadable_link_is_reported_and_the_deck_stays(open_page, code, told):
     page = open_page(own=Deck((SHARE,)), items=code)
     assert told in shown(page)
     assert page.session_state["basket"].items == (SHARE,)
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "原样保留"), ("en", "left as it is")])
-def test_a_newer_deck_in_the_browser_is_spoken_of_and_the_session_has_its_own(open_page, lang, told):
+def test_newer_deck_in_browser_storage_is_reported_and_left_alone(open_page, lang, told):
     page = open_page(lang, Deck((SHARE,)))
     assert told not in shown(page)
     page.session_state["basket-newer"] = True

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
-from dashboard.exports.items import MOST
+from dashboard.exports.items import MAX_ITEMS
 from dashboard.url_state import codec
 from dashboard.web import request_limits
 from dashboard.web.request_limits import MAX_BODY, MAX_HEADER_BYTES, MAX_HEADERS, MAX_URL, RequestLimits
@@ -50,7 +50,7 @@ def test_the_longest_code_that_is_unpacked_fits_into_an_address():
 
 
 def test_a_full_deck_of_titled_items_fits_into_an_address():
-    titles = [f"{chr(0x4E00 + 97 * number % 20000)}{number}号会议用图：各地到期的承诺" for number in range(MOST)]
+    titles = [f"{chr(0x4E00 + 97 * number % 20000)}{number}号会议用图：各地到期的承诺" for number in range(MAX_ITEMS)]
     items = tuple(
         DeckItem("indicator", "indicator", {"indicator": f"indicator-{number}", "scale": "per_million"}, title)
         for number, title in enumerate(titles)

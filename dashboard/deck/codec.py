@@ -1,90 +1,91 @@
-"""A basket as text: a short code for an address, and a small JSON file. Both say which form they have."""
+"""A deck as text: a short code for URLs and browser storage, and a small JSON file. Both begin with a format number."""
 
 import json
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.deck.model import MOST_CHOICES, Deck, DeckError, DeckItem, check_deck, check_number
+from dashboard.deck.model import MAX_CHOICES, Deck, DeckError, DeckItem, check_item_count, parse_deck
 from dashboard.url_state.codec import MAX_CODE_LENGTH, CodecError, decode, encode
 
-FORM = 1  # of the code and of the file; a later one that this version can't read gets the next number
-LONGEST_FILE = 300_000  # bytes; two hundred items with titles take less than half
+FORMAT = 1  # of code and file; a change that this version cannot read gets the next number
+FILE_MARK = "basket"  # value of "duizhao" in the JSON file; readers have such files, so it stays
+MAX_FILE_BYTES = 300_000  # 200 items with titles take less than half
 
 
-def encode_deck(basket: Deck) -> str:
-    """The code of a basket, made of letters, digits, - _ and a full stop; "" for an empty one."""
-    if not basket.items and not basket.title:
+def encode_deck(deck: Deck) -> str:
+    """Code of a deck, made of letters, digits, "-", "_" and one "."; "" for an empty deck."""
+    if not deck.items and not deck.title:
         return ""
-    lines = [[item.page, item.name, urlencode(item.choices), item.title] for item in basket.items]
-    return f"{FORM}.{encode([basket.title, lines])}"
+    rows = [[item.page, item.name, urlencode(item.choices), item.title] for item in deck.items]
+    return f"{FORMAT}.{encode([deck.title, rows])}"
 
 
 def check_length(code: str) -> None:
-    """Raises BasketError for a code that is longer than any of ours, before anything is done with it."""
+    """Raise DeckError for a code longer than any of ours, before it is parsed."""
     if len(code) > MAX_CODE_LENGTH:
-        raise DeckError("basket.too_long")
+        raise DeckError("deck.too_long")
 
 
 def decode_deck(code: str) -> Deck:
-    """The basket of a code. Raises BasketError for anything that is none."""
+    """Parse a code. Raises DeckError."""
     check_length(code)
-    form, point, packed = code.partition(".")
-    if not point or not (form.isascii() and form.isdecimal()):
-        raise DeckError("basket.broken_link")
-    if int(form[:9]) > FORM:
-        raise DeckError("basket.newer")
-    title, lines = unpacked(packed)
-    check_number(lines)
+    number, point, content = code.partition(".")
+    if not point or not (number.isascii() and number.isdecimal()):
+        raise DeckError("deck.broken_link")
+    if int(number[:9]) > FORMAT:
+        raise DeckError("deck.newer")
+    title, rows = unpack(content)
+    check_item_count(rows)
     try:
-        items = [[page, name, choices_of(query), own] for page, name, query, own in lines]
-    except (ValueError, TypeError, AttributeError) as broken:
-        raise DeckError("basket.broken_link") from broken
-    return check_deck(items, title)
+        items = [[page, name, parse_choices(query), item_title] for page, name, query, item_title in rows]
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DeckError("deck.broken_link") from error
+    return parse_deck(items, title)
 
 
-def unpacked(packed: str) -> tuple[Any, list[Any]]:
-    """The deck's title and the lines of its items, not checked yet. Raises BasketError."""
+def unpack(content: str) -> tuple[Any, list[Any]]:
+    """Title of the deck and rows of its items, unchecked. Raises DeckError."""
     try:
-        title, lines = decode(packed)
-    except (CodecError, ValueError, TypeError) as broken:
-        raise DeckError("basket.broken_link") from broken
-    if not isinstance(lines, list):
-        raise DeckError("basket.broken_link")
-    return title, lines
+        title, rows = decode(content)
+    except (CodecError, ValueError, TypeError) as error:
+        raise DeckError("deck.broken_link") from error
+    if not isinstance(rows, list):
+        raise DeckError("deck.broken_link")
+    return title, rows
 
 
-def choices_of(query: str) -> dict[str, str]:
-    """The choices of an item. Raises ValueError for more than an item has."""
-    return dict(parse_qsl(query, max_num_fields=MOST_CHOICES))
+def parse_choices(query: str) -> dict[str, str]:
+    """Choices of an item from a query string. Raises ValueError for more than MAX_CHOICES."""
+    return dict(parse_qsl(query, max_num_fields=MAX_CHOICES))
 
 
-def to_file(basket: Deck, version: str) -> bytes:
-    """The basket as a file to be kept, with the version of the data it was filled from."""
-    items = [file_text(item) for item in basket.items]
-    said = {"duizhao": "basket", "form": FORM, "data": version, "title": basket.title, "items": items}
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def to_file(deck: Deck, version: str) -> bytes:
+    """The deck as a JSON file. version: of the data when it was saved, for the reader's information only."""
+    items = [item_json(item) for item in deck.items]
+    content = {"duizhao": FILE_MARK, "form": FORMAT, "data": version, "title": deck.title, "items": items}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def file_text(item: DeckItem) -> dict[str, Any]:
-    """One thing as the file has it."""
-    said: dict[str, Any] = {"page": item.page, "figure": item.name, "choices": dict(item.choices)}
-    return said | ({"title": item.title} if item.title else {})
+def item_json(item: DeckItem) -> dict[str, Any]:
+    """An item as an object of the JSON file; the title only if there is one."""
+    content: dict[str, Any] = {"page": item.page, "figure": item.name, "choices": dict(item.choices)}
+    return content | ({"title": item.title} if item.title else {})
 
 
 def from_file(content: bytes) -> Deck:
-    """The basket of a file. Raises BasketError for a file that is too large, of another program, or broken."""
-    if len(content) > LONGEST_FILE:
-        raise DeckError("basket.too_large", most=LONGEST_FILE // 1000)
+    """Parse a JSON file. Raises DeckError if it is too large, broken, or of another program."""
+    if len(content) > MAX_FILE_BYTES:
+        raise DeckError("deck.too_large", most=MAX_FILE_BYTES // 1000)
     try:
-        said = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as broken:
-        raise DeckError("basket.foreign") from broken
-    if not isinstance(said, dict) or said.get("duizhao") != "basket" or not isinstance(said.get("form"), int):
-        raise DeckError("basket.foreign")
-    if said["form"] > FORM:
-        raise DeckError("basket.newer")
-    found = said.get("items")
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise DeckError("basket.foreign")
-    items = [[one.get("page"), one.get("figure"), one.get("choices"), one.get("title", "")] for one in found]
-    return check_deck(items, said.get("title", ""))
+        file = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise DeckError("deck.foreign") from error
+    if not isinstance(file, dict) or file.get("duizhao") != FILE_MARK or not isinstance(file.get("form"), int):
+        raise DeckError("deck.foreign")
+    if file["form"] > FORMAT:
+        raise DeckError("deck.newer")
+    rows = file.get("items")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise DeckError("deck.foreign")
+    items = [[row.get("page"), row.get("figure"), row.get("choices"), row.get("title", "")] for row in rows]
+    return parse_deck(items, file.get("title", ""))

@@ -1,6 +1,6 @@
-"""What a basket holds: places of figures and quotations in codes, never pictures, each with a title of its own if any.
+"""The content of a deck: codes of figures and quotations, never pictures, each with an optional title.
 
-Everything that comes from outside, be it a link, a file or the browser's memory, passes through `checked`.
+Whatever comes from outside (a link, a file, the browser's storage) passes through `parse_deck`.
 """
 
 import re
@@ -9,19 +9,18 @@ from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboard.exports.items import MOST
-from dashboard.figures.registry import VIEW_SPECS
+from dashboard.exports.items import MAX_ITEMS
 
-EVIDENCE = "evidence"  # the "page" of a quotation; its choices name the target
-LONGEST_TITLE = 160  # characters
-LONGEST_CODE = 400  # of a choice
-MOST_CHOICES = 20
-DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")  # marks that turn what follows around
-WORD = re.compile(r"[a-z][a-z0-9_-]{0,79}")
+EVIDENCE = "evidence"  # the page code of a quotation, whose choices name the target
+MAX_TITLE_LENGTH = 160  # characters
+MAX_CODE_LENGTH = 400  # characters of a choice's value
+MAX_CHOICES = 20
+BIDI_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+CODE = re.compile(r"[a-z][a-z0-9_-]{0,79}")
 
 
 class DeckError(ValueError):
-    """What was handed in is no basket. `key` is the message that says why, `values` fill it."""
+    """Input that is no deck, or a full deck. `key` is the catalogue key of the reason, `values` its placeholders."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
@@ -30,7 +29,7 @@ class DeckError(ValueError):
 
 @dataclass(frozen=True)
 class DeckItem:
-    """One thing in a basket: page and name of the figure, the choices it is made from, and its own title."""
+    """A figure by page, name and choices, or a quotation (page EVIDENCE). title: "" for the finding."""
 
     page: str
     name: str
@@ -38,96 +37,93 @@ class DeckItem:
     title: str = ""
 
     def same_as(self, other: "DeckItem") -> bool:
-        """Whether both show the same, whatever their titles."""
+        """True if both show the same, whatever their titles."""
         return (self.page, self.name, dict(self.choices)) == (other.page, other.name, dict(other.choices))
 
 
 @dataclass(frozen=True)
 class Deck:
-    """Things in their order, and the title of the deck they make."""
+    """Items in order, and the title of the deck. Every change returns a new deck; indexes count from 0."""
 
     items: tuple[DeckItem, ...] = ()
     title: str = ""
 
     def add(self, item: DeckItem) -> "Deck":
-        """With one more at the end; nothing changes if it is there. Raises BasketError where it is full."""
+        """Append an item unless it is there already. Raises DeckError if the deck is full."""
         if self.holds(item):
             return self
-        if len(self.items) >= MOST:
-            raise DeckError("basket.full", most=MOST)
+        if len(self.items) >= MAX_ITEMS:
+            raise DeckError("deck.full", most=MAX_ITEMS)
         return replace(self, items=(*self.items, item))
 
     def join(self, other: "Deck") -> "Deck":
-        """With all of another's that it does not hold, and that one's title if it has none."""
-        joined = self
+        """Append the items of another deck that are missing; take its title if this one has none."""
+        joint = self
         for item in other.items:
-            joined = joined.add(item)
-        return replace(joined, title=self.title or other.title)
+            joint = joint.add(item)
+        return replace(joint, title=self.title or other.title)
 
     def holds(self, item: DeckItem) -> bool:
-        """Whether it is there."""
-        return any(item.same_as(own) for own in self.items)
+        """True if an item that shows the same is in the deck."""
+        return any(item.same_as(other) for other in self.items)
 
-    def remove(self, place: int) -> "Deck":
-        """Without the one at a place; unchanged where there is none."""
-        return replace(self, items=tuple(item for number, item in enumerate(self.items) if number != place))
+    def remove(self, index: int) -> "Deck":
+        """Drop an item; unchanged if there is none at the index."""
+        return replace(self, items=tuple(item for number, item in enumerate(self.items) if number != index))
 
-    def move(self, place: int, to: int) -> "Deck":
-        """With the one at a place moved to another; unchanged where there is none."""
-        if not 0 <= place < len(self.items):
+    def move(self, index: int, to: int) -> "Deck":
+        """Move an item to another index, at most to the end; unchanged if there is none at the index."""
+        if not 0 <= index < len(self.items):
             return self
-        rest = [item for number, item in enumerate(self.items) if number != place]
+        rest = [item for number, item in enumerate(self.items) if number != index]
         to = min(max(to, 0), len(rest))
-        return replace(self, items=(*rest[:to], self.items[place], *rest[to:]))
+        return replace(self, items=(*rest[:to], self.items[index], *rest[to:]))
 
-    def retitle(self, place: int, title: str) -> "Deck":
-        """With another title for the one at a place; empty gives it back its finding."""
-        named = (replace(item, title=clean_title(title)) if n == place else item for n, item in enumerate(self.items))
-        return replace(self, items=tuple(named))
+    def retitle(self, index: int, title: str) -> "Deck":
+        """Set the title of an item; an empty one brings the finding back."""
+        items = (replace(item, title=clean_title(title)) if n == index else item for n, item in enumerate(self.items))
+        return replace(self, items=tuple(items))
 
-    def called(self, title: str) -> "Deck":
-        """With another title for the deck."""
+    def with_title(self, title: str) -> "Deck":
+        """Set the title of the deck."""
         return replace(self, title=clean_title(title))
 
 
-def clean_title(title: str) -> str:
-    """A title on one line, without control and direction marks, cut where it is too long."""
-    title = title[: 4 * LONGEST_TITLE]  # normalising takes the square of the length of a run of accents
-    visible = DIRECTION.sub("", unicodedata.normalize("NFC", title))
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in visible).split())[
-        :LONGEST_TITLE
-    ]
-
-
-def check_deck(items: Any, title: Any) -> Deck:
-    """A basket from what was read: a list of (page, name, choices, title). Raises BasketError."""
+def parse_deck(items: Any, title: Any) -> Deck:
+    """Build a deck from untrusted lists [page, name, choices, title]. Raises DeckError."""
     if not isinstance(items, list) or not isinstance(title, str):
-        raise DeckError("basket.foreign")
-    check_number(items)
-    return Deck(tuple(item(*one) for one in items), clean_title(title))
+        raise DeckError("deck.foreign")
+    check_item_count(items)
+    return Deck(tuple(parse_item(*fields) for fields in items), clean_title(title))
 
 
-def check_number(items: Sized) -> None:
-    """Raises BasketError for more items than a basket holds, before any of them is read."""
-    if len(items) > MOST:
-        raise DeckError("basket.too_many", found=len(items), most=MOST)
+def check_item_count(items: Sized) -> None:
+    """Raise DeckError for more items than a deck holds, before any of them is parsed."""
+    if len(items) > MAX_ITEMS:
+        raise DeckError("deck.too_many", found=len(items), most=MAX_ITEMS)
 
 
-def item(page: Any, name: Any, choices: Any, title: Any) -> DeckItem:
-    """One thing. A page of a newer version is no page of ours, which is told apart from a foreign file."""
-    texts = (page, name, title)
-    if not all(isinstance(text, str) for text in texts) or not isinstance(choices, dict):
-        raise DeckError("basket.foreign")
-    if not WORD.fullmatch(page) or len(name) > LONGEST_CODE or len(choices) > MOST_CHOICES:
-        raise DeckError("basket.foreign")
-    for code, value in choices.items():
-        if not isinstance(code, str) or not WORD.fullmatch(code) or not isinstance(value, str):
-            raise DeckError("basket.foreign")
-        if len(value) > LONGEST_CODE:
-            raise DeckError("basket.foreign")
+def parse_item(page: Any, name: Any, choices: Any, title: Any) -> DeckItem:
+    """Build an item from untrusted values. Raises DeckError. An unknown page is accepted: rebuilding names it."""
+    if not all(isinstance(text, str) for text in (page, name, title)) or not isinstance(choices, dict):
+        raise DeckError("deck.foreign")
+    if not CODE.fullmatch(page) or len(name) > MAX_CODE_LENGTH or len(choices) > MAX_CHOICES:
+        raise DeckError("deck.foreign")
+    if not all(is_choice(code, value) for code, value in choices.items()):
+        raise DeckError("deck.foreign")
     return DeckItem(page, name, dict(choices), clean_title(title))
 
 
-def is_known(page: str) -> bool:
-    """Whether figures of a page can be made."""
-    return page in VIEW_SPECS or page == EVIDENCE
+def is_choice(code: Any, value: Any) -> bool:
+    """True for the code and value of a URL parameter within our limits."""
+    if not isinstance(code, str) or not isinstance(value, str):
+        return False
+    return CODE.fullmatch(code) is not None and len(value) <= MAX_CODE_LENGTH
+
+
+def clean_title(title: str) -> str:
+    """A title on one line, without control and bidirectional characters, cut at MAX_TITLE_LENGTH."""
+    title = title[: 4 * MAX_TITLE_LENGTH]  # NFC takes quadratic time on a run of combining marks
+    visible = BIDI_CONTROLS.sub("", unicodedata.normalize("NFC", title))
+    spaced = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in visible)
+    return " ".join(spaced.split())[:MAX_TITLE_LENGTH]

@@ -1,10 +1,10 @@
-"""Names and texts that any file may carry: nothing in them that a file system or a file format takes for its own."""
+"""Sanitise file names and text for any file system and file format."""
 
 import re
 import unicodedata
 
-BYTES = 60  # of a part of a file's name: twenty Chinese characters; a file system takes 255 of all
-OWN = "duizhao"  # what every file's name begins with
+MAX_PART_BYTES = 60  # of a part of a file name: 20 Chinese characters; file systems allow 255 in all
+PREFIX = "duizhao"
 TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
@@ -14,33 +14,33 @@ TYPES = {
     "html": "text/html",
     "json": "application/json",
 }
-FORBIDDEN = re.compile(r"[\\/:*?\"'<>|“”‘’«»`\s]+")  # by some file system, or awkward in a shell
-# What XML cannot hold: control characters but tab, line feed and carriage return, halves of pairs, two non-characters.
+FORBIDDEN = re.compile(r"[\\/:*?\"'<>|“”‘’«»`\s]+")  # in some file system, or awkward in a shell
+# Not allowed in XML: control characters except tab, LF and CR, lone surrogates, two non-characters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def file_name(ending: str, *parts: str) -> str:
-    """A file's name from parts such as page, code and data version: `duizhao-indicator-1.1.0.csv`.
+    """File name from at most three parts such as page, code and data version: `duizhao-indicator-1.1.0.csv`.
 
-    Whatever the parts hold, the name is one component that every system takes: no separators, quotes, control or
-    direction marks, and never too long, each part cut between characters. At most three parts; `ending` is ours.
+    The name is valid on every system whatever the parts hold: no separators, quotes, control or direction marks, never
+    too long. ending: file extension without the dot, not sanitised.
     """
-    said = [shortened(part, BYTES) for part in map(clean_name, parts[:3]) if part]
-    return f"{'-'.join([OWN, *said])}.{ending}"
+    clean = [cut_bytes(part, MAX_PART_BYTES) for part in map(clean_name, parts[:3]) if part]
+    return f"{'-'.join([PREFIX, *clean])}.{ending}"
 
 
 def clean_name(part: str) -> str:
-    """A part of a name: one form for each character, invisible ones left out, forbidden ones as a hyphen."""
+    """A part in NFC, without invisible characters, forbidden ones replaced by a hyphen."""
     visible = (char for char in unicodedata.normalize("NFC", part) if unicodedata.category(char) not in ("Cf", "Cs"))
     plain = "".join(" " if unicodedata.category(char) == "Cc" else char for char in visible)
     return FORBIDDEN.sub("-", plain).strip("-. ")
 
 
-def shortened(part: str, most: int) -> str:
-    """A part of at most so many bytes in UTF-8, no character cut in two."""
+def cut_bytes(part: str, most: int) -> str:
+    """The beginning of a part, at most so many bytes of UTF-8, cut between characters."""
     return part.encode("utf-8")[:most].decode("utf-8", errors="ignore").rstrip("-. ")
 
 
 def printable_text(text: str) -> str:
-    """A text without the characters that XML files cannot hold."""
+    """A text without the characters that XML does not allow."""
     return ILLEGAL.sub("", text)

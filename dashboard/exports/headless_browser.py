@@ -1,11 +1,10 @@
-"""The browser that draws pictures on the server: one, started at the first picture, kept for the next, put away when
-nobody asks any more, started anew when it died.
+"""The headless browser that draws pictures: one per server, started for the first picture, closed when idle, restarted
+after a crash.
 
-    png = browser.draw(lambda running: running.calc_fig(figure, opts={"format": "png"}))
+    png = headless_browser.render(lambda running: running.calc_fig(figure, opts={"format": "png"}))
 
-It lives on a thread of its own, since a browser is spoken to from one event loop only; jobs take turns. kaleido's own
-`start_sync_server` is not used: two callers at once may get one another's picture, and a browser that was killed takes
-the server with it for good.
+It runs on a thread with an event loop of its own, one job at a time. kaleido's `start_sync_server` is not used: two
+callers at once may get each other's picture, and it does not survive a browser that was killed.
 """
 
 import asyncio
@@ -18,18 +17,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-if TYPE_CHECKING:  # at run time they are imported where the first picture is drawn: no page needs them to be shown
+if TYPE_CHECKING:  # imported with the first picture at run time: pages do not need it
     from kaleido import Kaleido
 
-START, JOB, IDLE = 60, 60, 300  # seconds: to start, for one picture, until it is put away
-NOWHERE = "http://127.0.0.1:9"  # the proxy it is given, so that nothing in a picture can reach any network
+START, JOB, IDLE = 60, 60, 300  # seconds: to start, for one picture, until an idle browser is closed
+NOWHERE = "http://127.0.0.1:9"  # its proxy, which is not there: nothing in a picture reaches a network
 Result = TypeVar("Result")
 Job = Callable[["Kaleido"], Awaitable[bytes]]
 
 
 @cache
-def is_gone() -> tuple[type[BaseException], ...]:
-    """How it shows that the browser is no longer there."""
+def crash_errors() -> tuple[type[BaseException], ...]:
+    """Errors by which a lost browser shows."""
     from choreographer.browsers import BrowserClosedError, BrowserFailedError
     from choreographer.channels import ChannelClosedError
 
@@ -37,7 +36,7 @@ def is_gone() -> tuple[type[BaseException], ...]:
 
 
 class NoBrowserError(RuntimeError):
-    """There is no Chrome, Chromium or Edge on this server, or BROWSER_PATH names none."""
+    """No Chrome, Chromium or Edge on this server, or BROWSER_PATH names none."""
 
 
 class PictureError(RuntimeError):
@@ -45,10 +44,10 @@ class PictureError(RuntimeError):
 
 
 def find_browser() -> str | None:
-    """The path of a browser: what BROWSER_PATH names, and nothing else if it does; else one in a usual place."""
-    named = os.environ.get("BROWSER_PATH")
-    if named:
-        return named if Path(named).is_file() and os.access(named, os.X_OK) else None
+    """Path of a browser: BROWSER_PATH alone if it is set, else one in a usual place; None if there is none."""
+    path = os.environ.get("BROWSER_PATH")
+    if path:
+        return path if Path(path).is_file() and os.access(path, os.X_OK) else None
     from choreographer.browsers.chromium import Chromium
 
     return Chromium.find_browser(skip_local=False)
@@ -58,36 +57,36 @@ class Engine:
     """One browser on a thread of its own."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._running: Kaleido | None = None
         self._idle: asyncio.TimerHandle | None = None
 
     def draw(self, job: Job) -> bytes:
-        """Run a job with the browser. Raises NoBrowserError where there is none, PictureError if it failed twice."""
-        with self._turn:
+        """Run a job with the browser, once more after a crash. Raises NoBrowserError, PictureError."""
+        with self._lock:
             for last in (False, True):
                 try:
                     return self._on_thread(self._work(job), START + JOB)
-                except is_gone() as failed:
-                    self._on_thread(self._away(), START)
+                except crash_errors() as error:
+                    self._on_thread(self._close(), START)
                     if last:
-                        raise PictureError(str(failed)) from failed
+                        raise PictureError(str(error)) from error
         raise AssertionError
 
     def close(self) -> None:
-        """End the browser, if one runs."""
+        """Close the browser if one runs."""
         if self._loop is not None:
-            with self._turn, contextlib.suppress(*is_gone()):
-                self._on_thread(self._away(), JOB)
+            with self._lock, contextlib.suppress(*crash_errors()):
+                self._on_thread(self._close(), JOB)
 
     @property
     def pid(self) -> int | None:
-        """The browser's process, if one runs."""
+        """Process id of the browser if one runs."""
         return self._running.subprocess.pid if self._running else None
 
     def _on_thread(self, work: Coroutine[Any, Any, Result], seconds: float) -> Result:
-        """Do something on the thread, which begins when it is first needed."""
+        """Run a coroutine on the thread, which starts with the first one."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
@@ -103,7 +102,7 @@ class Engine:
             return await asyncio.wait_for(job(self._running), JOB)
         finally:
             loop = asyncio.get_running_loop()
-            self._idle = loop.call_later(IDLE, lambda: loop.create_task(self._away()))
+            self._idle = loop.call_later(IDLE, lambda: loop.create_task(self._close()))
 
     async def _start(self) -> None:
         path = find_browser()
@@ -111,12 +110,12 @@ class Engine:
             raise NoBrowserError
         from kaleido import Kaleido
 
-        started = Kaleido(n=1, timeout=JOB, mathjax=False, path=path, proxy_server=NOWHERE)
-        self._running = started
-        await asyncio.wait_for(started.open(), START)
+        browser = Kaleido(n=1, timeout=JOB, mathjax=False, path=path, proxy_server=NOWHERE)
+        self._running = browser
+        await asyncio.wait_for(browser.open(), START)
 
-    async def _away(self) -> None:
-        """Put the browser away, dead or alive."""
+    async def _close(self) -> None:
+        """Close the browser, dead or alive."""
         running, self._running = self._running, None
         if running is not None:
             with contextlib.suppress(Exception, asyncio.CancelledError):
@@ -128,5 +127,5 @@ atexit.register(ENGINE.close)
 
 
 def render(job: Job) -> bytes:
-    """Run a job with the one browser. Raises NoBrowserError, PictureError."""
+    """Run a job with the server's browser. Raises NoBrowserError, PictureError."""
     return ENGINE.draw(job)

@@ -1,28 +1,18 @@
-"""What a deck or a handout is made of: comparisons, quotations and tables, and the ones that hold best.
+"""Contents of an exported file: figures and quotations, each with its heading, link and citation."""
 
-An item carries frames as `database.queries` gives them; whatever is made of it is drawn anew for a light page. `title`
-replaces the finding as heading (the finding then stands under it), `link` leads back to the view: a full address where
-it is known, else one relative to the site. `citation` is the full citation, for the speaker notes.
-"""
-
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.indicator.exhibit import indicator_exhibit, rows_of
-from dashboard.figures.lanes import add_colours, drawable_targets
-from dashboard.figures.model import ComparisonFrames, Exhibit
-from dashboard.figures.records import records
-from dashboard.figures.rescale import STATED, is_rescaled, per_million
-from dashboard.figures.statements import document_sources
+from dashboard.figures.indicator.exhibit import rows_of
+from dashboard.figures.model import EvidenceFrames, Exhibit
+from dashboard.figures.statements import document_sources, source_line
 from dashboard.i18n.words import Words
-from dashboard.render_context import RenderContext
 
-MOST = 200  # items of one file
-READY = 12  # items of the ready deck
-HOLDS = ("direct", "adjusted")  # verdicts under which plans share an axis, the better one first
+MAX_ITEMS = 200  # of one file
+Report = Callable[[float], None]  # called with the share of the work that is done, 0 to 1
 
 
 class TooManyError(ValueError):
@@ -30,45 +20,48 @@ class TooManyError(ValueError):
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """An indicator: targets and silences of it, all plans, its row of `queries.indicators`.
+class FileOptions:
+    """Front matter of a file of several items, and how its HTML behaves.
 
-    shown: plans that are spoken of, all if none is named. scale: as in figures.rescale. made: the figure with its
-    words, where it is known already.
+    title: "" for the default one. link: URL of the deck, full or relative to the site. citation: of the data set.
+    slide_page: URL of the page whose slides the QR codes lead to, "" for a code to each item's own link.
+    presenting: show one slide at a time; Escape leads to `link`.
     """
 
-    targets: pd.DataFrame
-    silences: pd.DataFrame
-    plans: pd.DataFrame
-    indicator: Mapping[str, Any]
-    shown: Sequence[str] = ()
-    scale: str = STATED
     title: str = ""
     link: str = ""
     citation: str = ""
-    made: Exhibit | None = None
+    slide_page: str = ""
+    presenting: bool = False
 
-    def exhibit(self, words: Words, data_version: str) -> Exhibit:
-        """The figure on a light page with its words."""
-        if self.made is not None:
-            return self.made
-        known = self.targets, self.silences, self.plans, self.indicator
-        frames = ComparisonFrames(*known, tuple(self.shown), self.scale)
-        return indicator_exhibit(frames, RenderContext(words, data_version))
 
-    def drawn(self, words: Words) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[str, Any]]:
-        """What is drawn, in the chosen scale: targets, silences, plans with their colours, the indicator."""
-        plans, indicator = add_colours(self.plans), self.indicator
-        lanes = rows_of(plans, self.shown) if self.shown else plans
-        targets, silences = rows_of(self.targets, lanes["plan_id"]), rows_of(self.silences, lanes["plan_id"])
-        if is_rescaled(indicator, self.scale):
-            targets, indicator = per_million(targets, lanes, indicator, words)
-        return drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator
+@dataclass(frozen=True)
+class ExhibitItem:
+    """A figure on a light page. An exhibit with `frames` is drawn as a native chart on slides, any other as a table.
+
+    title: heading instead of the finding, which then stands below; "" for none. link: URL of the view, full or
+    relative to the site. citation: for the speaker notes. evidence: rows shown by an exhibit that has no `frames`.
+    """
+
+    exhibit: Exhibit
+    title: str = ""
+    link: str = ""
+    citation: str = ""
+    evidence: EvidenceFrames | None = None
+
+    @property
+    def shown_evidence(self) -> EvidenceFrames | None:
+        """Targets, silences and the plans in view; None if unknown."""
+        frames = self.exhibit.frames
+        return EvidenceFrames(frames.targets, frames.silences, shown_plans(self.exhibit)) if frames else self.evidence
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """A target by the words that carry it: its row of `queries.targets`, and that of its plan of `queries.plans`."""
+    """A target by the words that carry it: its row of `queries.targets` and its plan's row of `queries.plans`.
+
+    title, link, citation: as in ExhibitItem.
+    """
 
     target: Mapping[str, Any]
     plan: Mapping[str, Any]
@@ -76,94 +69,51 @@ class Quotation:
     link: str = ""
     citation: str = ""
 
+    def heading(self, words: Words) -> str:
+        """Its title, else region, year and indicator."""
+        return self.title or self.default_heading(words)
 
-@dataclass(frozen=True)
-class Proofs:
-    """The targets and silences that an exhibit shows, rows of `queries.targets` and `silences`, and their plans."""
+    def default_heading(self, words: Words) -> str:
+        """Region, year and indicator."""
+        plan = f"{words.data(self.plan, 'region')} {self.plan['first_year']}"
+        return words.text("deck.quote_title", plan=plan, indicator=words.data(self.target, "indicator"))
 
-    targets: pd.DataFrame
-    silences: pd.DataFrame
-    plans: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Table:
-    """Any other exhibit; on a slide it is its Grid, or the rows behind its drawing. proofs: what it shows, for a page
-    on which the evidence is one click away."""
-
-    exhibit: Exhibit
-    title: str = ""
-    link: str = ""
-    citation: str = ""
-    proofs: "Proofs | None" = None
+    def source(self, words: Words) -> str:
+        """Source line of the document with the clause."""
+        clause = self.target["clause"]
+        return source_line(self.plan, [clause] if isinstance(clause, str) else [], words)
 
 
-Content = Comparison | Quotation | Table
+Item = ExhibitItem | Quotation
 
 
-def of_exhibit(
-    exhibit: Exhibit, title: str = "", link: str = "", citation: str = "", proofs: Proofs | None = None
-) -> Content:
-    """An exhibit of a light page as part of a file: a comparison with its frames, or a table."""
-    found = exhibit.frames
-    if found is None:
-        return Table(exhibit, title, link, citation, proofs)
-    known = found.targets, found.silences, found.plans, found.indicator
-    return Comparison(*known, found.shown, found.scale, title, link, citation, exhibit)
+def shown_plans(exhibit: Exhibit) -> pd.DataFrame:
+    """Plans in view of an exhibit with `frames`: those it names, or all. Raises ValueError without frames."""
+    if exhibit.frames is None:
+        raise ValueError("the exhibit has no frames")
+    plans = exhibit.frames.plans
+    return rows_of(plans, exhibit.frames.shown) if exhibit.frames.shown else plans
 
 
-def check_length(items: Sequence[Content]) -> list[Content]:
-    """The items of a file. Raises TooManyError for more than MOST."""
-    if len(items) > MOST:
-        raise TooManyError(f"{len(items)} items, at most {MOST}")
-    return list(items)
+def check_count(items: Sequence[Item]) -> None:
+    """Raise TooManyError for more items than MAX_ITEMS."""
+    if len(items) > MAX_ITEMS:
+        raise TooManyError(f"{len(items)} items, at most {MAX_ITEMS}")
 
 
-def most_comparable(targets: pd.DataFrame, indicators: pd.DataFrame, most: int = READY) -> list[str]:
-    """Codes of the comparisons that hold best: of a verdict in HOLDS, at least two plans with a target that is drawn.
-
-    Those with most such plans come first, then the better verdict, then the order of `indicators`.
-    """
-    ranked = []
-    for place, row in enumerate(records(indicators)):
-        own = drawable_targets(targets[targets["indicator_id"] == row["indicator_id"]], row["unit_id"])
-        plans = own.loc[own["kind"] != "tally", "plan_id"].nunique()
-        if row["comparability"] in HOLDS and plans > 1:
-            ranked.append((-plans, HOLDS.index(row["comparability"]), place, str(row["indicator_id"])))
-    return [code for *_, code in sorted(ranked)[:most]]
+def sources(items: Sequence[Item], words: Words) -> tuple[str, ...]:
+    """Source lines of all items without repetition; without clauses where the documents are known."""
+    return tuple(dict.fromkeys(line for item in items for line in item_sources(item, words)))
 
 
-def ready_items(
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    plans: pd.DataFrame,
-    indicators: pd.DataFrame,
-    link: Callable[[str], str] = "".format,
-) -> list[Content]:
-    """The ready deck's items, from the frames of everything. `link` gives the address of an indicator's view."""
-    rows = {row["indicator_id"]: row for row in records(indicators)}
-    return [
-        Comparison(
-            targets[targets["indicator_id"] == code],
-            silences[silences["indicator_id"] == code],
-            plans,
-            rows[code],
-            link=link(code),
-        )
-        for code in most_comparable(targets, indicators)
-    ]
+def item_sources(item: Item, words: Words) -> Sequence[str]:
+    """Source lines of an item."""
+    if isinstance(item, Quotation):
+        return document_sources(pd.DataFrame([dict(item.plan)]), words)
+    if item.exhibit.frames:
+        return document_sources(shown_plans(item.exhibit), words)
+    return item.exhibit.sources
 
 
-def sources(items: Sequence[Content], words: Words) -> tuple[str, ...]:
-    """A line for each document that the items rest on, without clauses where the document itself is known."""
-    return tuple(dict.fromkeys(line for item in items for line in _sources(item, words)))
-
-
-def _sources(item: Content, words: Words) -> Iterator[str]:
-    if isinstance(item, Comparison):
-        lanes = rows_of(item.plans, item.shown) if item.shown else item.plans
-        yield from document_sources(lanes, words)
-    elif isinstance(item, Quotation):
-        yield from document_sources(pd.DataFrame([dict(item.plan)]), words)
-    else:
-        yield from item.exhibit.sources
+def ignore_progress(share: float) -> None:
+    """Report to nobody."""

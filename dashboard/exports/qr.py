@@ -1,4 +1,4 @@
-"""QR codes of full addresses; a relative address gets none, since a phone could not follow it."""
+"""QR codes of full URLs; a relative URL has none, since a phone could not follow it."""
 
 import io
 from functools import lru_cache
@@ -10,32 +10,32 @@ if TYPE_CHECKING:
 QUIET = 2  # modules of white around the code
 
 
-def full(address: str) -> bool:
-    """Whether an address leads somewhere from anywhere."""
+def is_full_url(address: str) -> bool:
+    """True for an absolute http(s) URL."""
     return address.startswith(("https://", "http://"))
 
 
 @lru_cache(maxsize=512)
 def code(address: str) -> "segno.QRCode | None":
-    """The code of a full address that fits into one, else None."""
-    import segno  # here, since few ask for one
+    """QR code of a URL; None if it is relative or too long."""
+    import segno  # here, since few visitors need a code
     from segno.encoder import DataOverflowError
 
     try:
-        return segno.make_qr(address, error="m") if full(address) else None
+        return segno.make_qr(address, error="m") if is_full_url(address) else None
     except DataOverflowError:
         return None
 
 
 def png(address: str) -> bytes:
-    """The code as a picture; empty where there is none."""
-    found, out = code(address), io.BytesIO()
-    if found:
-        found.save(out, kind="png", scale=8, border=QUIET)
+    """The code as PNG; empty where there is none."""
+    symbol, out = code(address), io.BytesIO()
+    if symbol:
+        symbol.save(out, kind="png", scale=8, border=QUIET)
     return out.getvalue()
 
 
 def svg(address: str) -> str:
-    """The code as SVG to stand in HTML, without a size of its own; empty where there is none."""
-    found = code(address)
-    return found.svg_inline(border=QUIET, omitsize=True) if found else ""
+    """The code as inline SVG without a size; empty where there is none."""
+    symbol = code(address)
+    return symbol.svg_inline(border=QUIET, omitsize=True) if symbol else ""

@@ -1,13 +1,13 @@
-"""Lines of code that read the data set from where it is served, for the tools researchers have. Comments in the
-reader's language; all count the same thing, without restatements and tallies.
+"""Code that reads the published data set, for the tools researchers use. All snippets count the same targets, without
+restatements and tallies.
 """
 
 from dashboard.i18n.words import Words
 
-# The two of Python and that of R are run by tests/test_files_served.py against a running server; that of Stata is not.
+# tests/test_files_served.py runs those of Python, DuckDB and R against a server; Stata is not available there.
 TEMPLATES = {
     "python": """\
-# {said}
+# {comment}
 import pandas as pd
 
 base = "{base}"
@@ -16,7 +16,7 @@ promised = targets[targets["restates"].isna() & (targets["kind"] != "tally")]
 print(promised.groupby(["plan_id", "commitment"]).size())
 """,
     "duckdb": '''\
-# {said}
+# {comment}
 from urllib.request import urlretrieve
 
 import duckdb
@@ -29,7 +29,7 @@ with duckdb.connect("duizhao-{version}.duckdb", read_only=True) as data:
         GROUP BY ALL ORDER BY ALL"""))
 ''',
     "r": """\
-# {said}
+# {comment}
 base <- "{base}"
 read <- function(table) {{
   read.csv(paste0(base, table, ".csv"), fileEncoding = "UTF-8-BOM", na.strings = "")
@@ -39,7 +39,7 @@ promised <- subset(targets, is.na(restates) & kind != "tally")
 print(table(promised$plan_id, promised$commitment))
 """,
     "stata": """\
-* {said}
+* {comment}
 import delimited using "{base}targets.csv", varnames(1) encoding("utf-8") bindquote(strict) clear
 drop if !missing(restates) | kind == "tally"
 tabulate plan_id commitment
@@ -48,9 +48,9 @@ tabulate plan_id commitment
 
 
 def snippets(site: str, version: str, words: Words) -> dict[str, str]:
-    """The code for each tool. `site`: the address of the dashboard, ending with a slash."""
+    """Code by tool, commented in the language of the words. site: URL of the dashboard with a final slash."""
     base = f"{site}data/{version}/"
     return {
-        tool: template.format(said=words.text(f"snippet.{tool}.said"), base=base, version=version)
+        tool: template.format(comment=words.text(f"snippet.{tool}.said"), base=base, version=version)
         for tool, template in TEMPLATES.items()
     }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.deck.codec import FORM, decode_deck, encode_deck
+from dashboard.deck.codec import FORMAT, decode_deck, encode_deck
 from dashboard.deck.model import Deck, DeckError, DeckItem
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -44,7 +44,7 @@ def mirror_deck() -> None:
         {
             "code": known,
             "asked": known is None and LINKED in st.query_params,
-            "form": FORM,
+            "form": FORMAT,
             "newer": st.session_state.get(NEWER, False),
         },
         on_restored=lambda code: _read_code(code, lambda stored: stored.join(current_deck())),
@@ -80,8 +80,8 @@ def show_add_button(item: DeckItem | None, words: Words, key: str) -> None:
         return
     if current_deck().holds(item):
         count = len(current_deck().items)
-        st.page_link(_deck_page(), label=words.text("basket.holds", count=count), query_params={"lang": words.lang})
-    elif st.button(words.text("basket.add"), key=f"add-{key}"):
+        st.page_link(_deck_page(), label=words.text("deck.holds", count=count), query_params={"lang": words.lang})
+    elif st.button(words.text("deck.add"), key=f"add-{key}"):
         change_deck(lambda: current_deck().add(item))
         st.rerun()
 

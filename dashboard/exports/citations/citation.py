@@ -1,8 +1,4 @@
-"""Citations of a figure, a target, a plan and the data set, in the reader's language.
-
-Each is a CSL-JSON item first (`works`); from it come BibTeX and RIS (`exchange`) and, in words, GB/T 7714 and APA
-(`prose`). Nothing here knows what day it is: the day of access is given by the caller.
-"""
+"""Citation styles. Every citation is a CSL-JSON item first (`csl_items`), from which all styles are made."""
 
 from collections.abc import Callable
 
@@ -21,10 +17,10 @@ STYLES: dict[str, Callable[[CslItem, Words], str]] = {
 
 
 def cite(item: CslItem, style: str, words: Words) -> str:
-    """An item in one of STYLES. Raises KeyError for a style that is not there."""
+    """An item in one of STYLES. Raises KeyError for an unknown style."""
     return STYLES[style](item, words)
 
 
-def cite_phrase(words: Words) -> str:
-    """The style of a citation that stands by itself, as in speaker notes: that of the reader's language."""
+def default_style(words: Words) -> str:
+    """Style of a single citation, as in speaker notes: GB/T 7714 in Chinese, else APA."""
     return "gbt" if words.lang == SOURCE_LANGUAGE else "apa"

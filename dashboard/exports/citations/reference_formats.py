@@ -1,4 +1,4 @@
-"""Citations for reference managers: CSL-JSON, BibTeX, RIS. What a format takes for its own is escaped."""
+"""Citations for reference managers: CSL-JSON, BibTeX, RIS, with each format's own characters escaped."""
 
 import json
 import re
@@ -21,11 +21,11 @@ ESCAPES = {
 }
 BIBTEX = {"report": "techreport", "webpage": "misc", "dataset": "misc", "entry": "misc"}
 RIS = {"report": "RPRT", "webpage": "ELEC", "dataset": "DATA", "entry": "DATA"}
-IN_ADDRESS = "/:?&=#%~+,;@!$'()*[]"  # what stays as it is
+SAFE_IN_URL = "/:?&=#%~+,;@!$'()*[]"
 
 
 def csl_json(item: CslItem) -> str:
-    """The item itself, in a list, as programs that know CSL read it."""
+    """The item in a list, as CSL programs read it."""
     return json.dumps([item], ensure_ascii=False, indent=2)
 
 
@@ -46,7 +46,7 @@ def bibtex(item: CslItem) -> str:
     }
     lines = [f"  {name} = {{{{{tex(value)}}}}}" for name, value in fields.items() if value]
     if "URL" in item:
-        lines += [f"  url = {{{address(item)}}}", f"  urldate = {{{iso(item['accessed'])}}}"]
+        lines += [f"  url = {{{escaped_url(item)}}}", f"  urldate = {{{iso(item['accessed'])}}}"]
     return f"@{BIBTEX[item['type']]}{{{key(item)},\n" + ",\n".join(lines) + "\n}"
 
 
@@ -65,35 +65,33 @@ def ris(item: CslItem) -> str:
         ("DA", issued.replace("-", "/")),
         ("Y2", iso(item["accessed"]).replace("-", "/") if "accessed" in item else ""),
         *(("N1", remark) for remark in remarks(item)),
-        ("UR", address(item)),
+        ("UR", escaped_url(item)),
         ("LA", item["language"]),
     ]
     return "\r\n".join([f"{tag}  - {value}" for tag, value in fields if value] + ["ER  - ", ""])
 
 
 def remarks(item: CslItem) -> list[str]:
-    """What these formats have no field of their own for: the clause, the title in the document's language, the code."""
+    """Values for which these formats have no field: clause, original title, code, genre."""
     clause = f"§ {item['section']}" if "section" in item else ""
-    return [
-        said for said in (clause, item.get("original-title", ""), item.get("note", ""), item.get("genre", "")) if said
-    ]
+    return list(filter(None, [clause, *(item.get(name, "") for name in ("original-title", "note", "genre"))]))
 
 
 def names(item: CslItem) -> str:
-    """Who is named as author."""
+    """Names of the authors."""
     return "; ".join(name["literal"] for name in item["author"])
 
 
-def address(item: CslItem) -> str:
-    """The address with nothing in it that would end a field."""
-    return quote(item.get("URL", ""), safe=IN_ADDRESS)
+def escaped_url(item: CslItem) -> str:
+    """URL without characters that would end a field."""
+    return quote(item.get("URL", ""), safe=SAFE_IN_URL)
 
 
 def key(item: CslItem) -> str:
-    """The entry's name: plain letters, digits and hyphens."""
+    """Key of the entry: ASCII letters, digits and hyphens."""
     return re.sub("[^A-Za-z0-9-]+", "-", item["id"]).strip("-") or "duizhao"
 
 
 def tex(text: str) -> str:
-    """A text as TeX prints it."""
+    """A text with TeX's special characters escaped."""
     return "".join(ESCAPES.get(char, char) for char in text)

@@ -1,120 +1,74 @@
-"""One HTML file that opens with no network: the figures to be explored, their evidence one click away, ready to print.
+"""The handout: one HTML file that works without a network, with evidence one click away, ready to print.
 
-    from dashboard.exports import handout
-    handout.handout(items, words, data_version, title="…", link="https://…")      # -> bytes, as of exports.deck
-
-Items are those of a deck (`exports.items`). plotly.js is embedded once, without the addresses it knows of outside;
-a content policy keeps the file from asking anything of a network. The only ways out are links that a reader follows.
-Arrow keys lead from slide to slide; printed, every slide begins a page of A4. Everything from data is escaped.
+plotly.js is embedded once, without the addresses of servers it knows; a content security policy forbids requests. The
+only ways out are links that a reader follows. Arrow keys move between slides; in print each slide begins an A4 page.
 """
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
+from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from dashboard import theme
-from dashboard.exports.file_names import printable_text
-from dashboard.exports.html.evidence import escape_text, paragraphs
-from dashboard.exports.html.slides import Slide, slide
-from dashboard.exports.items import Content, check_length, sources
-from dashboard.exports.qr import full, svg
+from dashboard.exports import qr
+from dashboard.exports.html.rendering import asset, render, style
+from dashboard.exports.html.slides import HtmlSlide, slide
+from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
+from dashboard.exports.method import method_lines
 from dashboard.i18n.words import Words
 
-HERE = Path(__file__).parent
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
-OUTSIDE = re.compile(r"https?://(?!www\.w3\.org/)[^\s\"'`<>)\\]*")  # namespaces of W3C are names, not addresses
-METHOD = ("read", "order", "axis", "silence", "year", "scale", "texts")
+SERVER_URL = re.compile(r"https?://(?!www\.w3\.org/)[^\s\"'`<>)\\]*")  # but not the names of W3C namespaces
 KEYS = {"present": "P", "full": "F", "leave": "Esc"}
-TAGS = {"zh": "zh-CN"}
+LANGUAGE_TAGS = {"zh": "zh-CN"}
 
 
 def handout_html(
-    items: Sequence[Content],
+    items: Sequence[Item],
     words: Words,
-    data_version: str,
-    title: str = "",
-    link: str = "",
-    citation: str = "",
-    codes: str = "",
-    presenting: bool = False,
-    report: Callable[[float], None] = lambda _: None,
+    version: str,
+    options: FileOptions | None = None,
+    report: Report = ignore_progress,
 ) -> bytes:
-    """The file. title: what stands on its first page; link: where the deck's own view is; citation: of the data set.
-
-    No item makes a first and a last page only. Raises TooManyError for more items than a file may hold. `report` hears
-    how far it is, 0 to 1. codes: the page that the QR codes lead to, each to its slide, instead of to each view.
-    presenting: it opens one slide at a time, and Escape leads to `link`.
-    """
-    found = check_length(items)
-    named = title or words.text("deck.title")
+    """The file; without items its first and last page only. version: of the data. Raises TooManyError."""
+    check_count(items)
+    options = options or FileOptions()
     slides = []
-    for number, item in enumerate(found, start=1):
-        slides.append(slide(number, item, words, data_version, codes))
-        report(number / len(found))
-    version = words.text("panel.version", version=data_version)
-    parts = [
-        opening(named, len(found), version, link, words),
-        *(one.html for one in slides),
-        closing(sources(found, words), citation, version, words),
-    ]
-    return document(named, "".join(parts), slides, words, link if presenting else "").encode("utf-8")
-
-
-def opening(title: str, count: int, version: str, link: str, words: Words) -> str:
-    """The first page: title, purpose, how to move, the way back."""
-    said = [words.text("site.tagline"), words.text("deck.findings", count=count), version]
-    back = (
-        f'<p class="back"><a href="{escape_text(link)}">{escape_text(link)}</a></p>'
-        if full(link)
-        else paragraphs([link] if link else [])
+    for number, item in enumerate(items, start=1):
+        slides.append(slide(number, item, words, version, options.slide_page))
+        report(number / len(items))
+    html = render(
+        "document.html",
+        words=words,
+        version=version,
+        lang=LANGUAGE_TAGS.get(words.lang, words.lang),
+        policy=POLICY,
+        title=options.title or words.text("deck.default_title"),
+        style=style("document.css"),
+        keys=words.text("handout.keys", None, **KEYS),
+        link=options.link,
+        is_full=qr.is_full_url(options.link),
+        code=Markup(qr.svg(options.link)),
+        slides=slides,
+        method=method_lines(options.citation, words),
+        documents=sources(items, words),
+        data=page_data(slides, words, options.link if options.presenting else ""),
+        library=plotly_js(),
+        script=asset("document.js"),
     )
-    code = f'<div class="code" aria-hidden="true">{svg(link)}</div>' if svg(link) else ""
-    keys = f'<p class="keys">{escape_text(words.text("handout.keys", None, **KEYS))}</p>'
-    return f'<section class="slide first"><h1>{escape_text(title)}</h1>{paragraphs(said)}{keys}{back}{code}</section>'
+    return html.encode("utf-8")
 
 
-def closing(documents: Sequence[str], citation: str, version: str, words: Words) -> str:
-    """The last page: how the figures were made, and the sources."""
-    method = [words.text(f"deck.method.{one}") for one in METHOD]
-    method += [words.text("deck.method.citation", citation=citation)] if citation else []
-    listed = f"<h3>{escape_text(words.text('panel.sources'))}</h3>{paragraphs(documents)}" if documents else ""
-    head = f"<h2>{escape_text(words.text('deck.method'))}</h2>"
-    return f'<section class="slide">{head}{paragraphs(method)}{listed}{paragraphs([version])}</section>'
-
-
-def document(title: str, body: str, slides: Sequence[Slide], words: Words, leave: str = "") -> str:
-    """The page around the slides; the library is in it only where there is a figure. leave: it opens one slide at a
-    time, and this is where Escape leads."""
-    figures = {one.place: json.loads(one.figure) for one in slides if one.figure}
-    said = {"save": words.text("handout.save"), "position": words.text("handout.position")}
-    data = json.dumps({"figures": figures, "words": said, "leave": leave}, ensure_ascii=False).replace("<", "\\u003c")
-    library = f"<script>{plotly_js()}</script>" if figures else ""
-    lang = TAGS.get(words.lang, words.lang)
-    return (
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape_text(title)}</title>'
-        f"<style>{style()}</style></head><body><main>{body}</main>"
-        '<p class="position" role="status"></p>'
-        f'<script type="application/json" id="data">{printable_text(data)}</script>'
-        f"{library}<script>{(HERE / 'document.js').read_text(encoding='utf-8')}</script></body></html>"
-    )
-
-
-def style() -> str:
-    """The style sheet, with our inks and type in it."""
-    inks = theme.LIGHT
-    values = {"paper": inks.paper, "text": inks.text, "muted": inks.muted, "rule": inks.rule, "grid": inks.grid}
-    named = "".join(f"--{name}: {value};" for name, value in values.items())
-    sheet = (HERE / "document.css").read_text(encoding="utf-8")
-    return f":root {{ {named} --fonts: {theme.FONTS}; }}\n{sheet}"
+def page_data(slides: Sequence[HtmlSlide], words: Words, leave: str) -> dict[str, object]:
+    """Input of document.js. leave: where Escape leads while presenting, "" for the scrolling page."""
+    figures = {slide.id: json.loads(slide.figure) for slide in slides if slide.figure}
+    texts = {"save": words.text("handout.save"), "position": words.text("handout.position")}
+    return {"figures": figures, "words": texts, "leave": leave}
 
 
 @cache
-def plotly_js() -> str:
+def plotly_js() -> Markup:
     """plotly.js without the addresses of servers, which nothing here asks for."""
-    return OUTSIDE.sub("", get_plotlyjs()).replace("</script", "<\\/script")
+    return Markup(SERVER_URL.sub("", get_plotlyjs()).replace("</script", "<\\/script"))

@@ -1,21 +1,18 @@
-"""A figure inside someone else's page."""
+"""HTML that shows a figure inside another site's page."""
 
-from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-TALL = 900  # pixels; a page scrolls inside its frame where it is taller
+from dashboard.exports.html.rendering import render
+
+HEIGHT = 900  # pixels; a taller page scrolls inside its frame
 
 
 def iframe(link: str, title: str) -> str:
-    """The HTML that shows the view of a link within another page, without the dashboard's own frame around it."""
-    address = with_choice(link, embed="true")
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{TALL}" '
-        'style="border: 0" loading="lazy"></iframe>'
-    )
+    """An iframe of a view, without the dashboard's navigation around it."""
+    return str(render("embed.html", url=with_parameters(link, embed="true"), title=title, height=HEIGHT))
 
 
-def with_choice(link: str, **choices: str) -> str:
-    """A link with further choices in its query."""
+def with_parameters(link: str, **parameters: str) -> str:
+    """A URL with further query parameters."""
     parts = urlsplit(link)
-    return urlunsplit(parts._replace(query="&".join(part for part in (parts.query, urlencode(choices)) if part)))
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, urlencode(parameters))))))

@@ -1,101 +1,98 @@
-"""The evidence in a handout: under each figure, a fold per target or silence, with the words of the text in it."""
+"""Evidence below a figure of the handout: an entry per target and silence with the words of the text."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
+from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
-from dashboard.exports.file_names import printable_text
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.indicator.exhibit import rows_of
+from dashboard.figures.model import EvidenceFrames
 from dashboard.figures.records import records
 from dashboard.figures.statements import cited_title
 from dashboard.i18n.words import Words
 
 Row = Mapping[str, Any]
-READ_OFF = ("tier", "kind", "quantity_type", "commitment")
+Facts = list[tuple[str, str]]  # name and value, "" for an unknown value
+CODED_FIELDS = ("tier", "kind", "quantity_type", "commitment")
 
 
-def escape_text(text: object) -> str:
-    """Text as HTML."""
-    return escape(printable_text(str(text)))
+@dataclass(frozen=True)
+class Quote:
+    """Words of a text in pieces (text, is it the number), and their gloss for readers of another language."""
+
+    pieces: list[tuple[str, bool]]
+    gloss: str
 
 
-def paragraphs(lines: Iterable[str]) -> str:
-    """A paragraph for each line."""
-    return "".join(f"<p>{escape_text(line)}</p>" for line in lines)
+@dataclass(frozen=True)
+class EvidenceEntry:
+    """A target or silence: the line to be clicked, and what unfolds. id: of its element."""
+
+    id: str
+    summary: str
+    quote: Quote | None
+    facts: Facts
 
 
-def details(summary: str, inside: str, place: str = "") -> str:
-    """A fold. `inside` is HTML already."""
-    named = f' id="{escape_text(place)}"' if place else ""
-    return f"<details{named}><summary>{escape_text(summary)}</summary>{inside}</details>"
+def evidence_entries(slide_id: str, frames: EvidenceFrames | None, words: Words) -> list[EvidenceEntry]:
+    """Entries in plan order, targets (restatements too) before silences."""
+    if frames is None:
+        return []
+    with_indicator = len({*frames.targets["indicator_id"], *frames.silences["indicator_id"]}) > 1
+    entries = []
+    for plan in records(frames.plans):
+        for row in records(rows_of(frames.targets, [plan["plan_id"]])):
+            entries.append(target_entry(slide_id, subject(row, plan, with_indicator, words), row, plan, words))
+        for row in records(rows_of(frames.silences, [plan["plan_id"]])):
+            entries.append(silence_entry(slide_id, subject(row, plan, with_indicator, words), row, words))
+    return entries
 
 
-def evidence(place: str, targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
-    """A fold for each target, restatements too, and for each silence, in plan order; "" where there is nothing."""
-    several = len({*targets["indicator_id"], *silences["indicator_id"]}) > 1
-    folds = []
-    for plan in records(plans):
-        told, silent = (records(rows_of(frame, [plan["plan_id"]])) for frame in (targets, silences))
-        folds += [target_fold(place, named(row, plan, several, words), row, plan, words) for row in told]
-        folds += [silence_fold(place, named(row, plan, several, words), row, words) for row in silent]
-    if not folds:
-        return ""
-    return f'<div class="evidence"><h3>{escape_text(words.text("panel.evidence"))}</h3>{"".join(folds)}</div>'
-
-
-def named(row: Row, plan: Row, several: bool, words: Words) -> str:
-    """Whose row it is, and of what where a figure has rows of several indicators."""
+def subject(row: Row, plan: Row, with_indicator: bool, words: Words) -> str:
+    """Region and year of a row's plan, and its indicator where a figure has several."""
     name = f"{words.data(plan, 'region')} {plan['first_year']}"
-    return words.text("mark.separator").join((name, words.data(row, "indicator"))) if several else name
+    return words.text("mark.separator").join((name, words.data(row, "indicator"))) if with_indicator else name
 
 
-def target_fold(place: str, name: str, row: Row, plan: Row, words: Words) -> str:
-    """One target: what it promises to be clicked, the words that carry it within."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-    again = words.text("evidence.restated") if isinstance(row["restates"], str) else ""
-    said = [name, value, words.year(row), words.data(row, "scope"), again]
-    summary = words.text("mark.separator").join(part for part in said if part)
-    return details(summary, quote_html(row, words) + target_facts(row, plan, words), f"{place}-{row['target_id']}")
+def target_entry(slide_id: str, name: str, row: Row, plan: Row, words: Words) -> EvidenceEntry:
+    """Entry of a target: value, year and scope; below them the quote and what was read off it."""
+    restated = words.text("evidence.restated") if isinstance(row["restates"], str) else ""
+    parts = [name, value_text(row, words), words.year(row), words.data(row, "scope"), restated]
+    summary = words.text("mark.separator").join(filter(None, parts))
+    return EvidenceEntry(f"{slide_id}-{row['target_id']}", summary, quote(row, words), target_facts(row, plan, words))
 
 
-def silence_fold(place: str, name: str, row: Row, words: Words) -> str:
-    """One silence: its kind to be clicked; the vague promise, what was searched and the note within."""
-    quote = quote_html(row, words) if isinstance(row["quote"], str) else ""
-    searched = row["terms_searched"] if isinstance(row["terms_searched"], str) else ""
-    said = [
+def silence_entry(slide_id: str, name: str, row: Row, words: Words) -> EvidenceEntry:
+    """Entry of a silence: its kind; below it the vague promise if any, the terms searched and the note."""
+    summary = words.text("mark.separator").join([name, words.text(f"silence.{row['status']}")])
+    facts = [
         ("evidence.clause", words.clause(row["clause"])),
-        ("evidence.searched", searched),
+        ("evidence.searched", row["terms_searched"] if isinstance(row["terms_searched"], str) else ""),
         ("evidence.note", words.data(row, "note")),
     ]
-    summary = words.text("mark.separator").join([name, words.text(f"silence.{row['status']}")])
-    return details(summary, quote + facts(said, words), f"{place}-{row['plan_id']}~{row['indicator_id']}")
+    vague = quote(row, words) if isinstance(row["quote"], str) else None
+    id_ = f"{slide_id}-{row['plan_id']}~{row['indicator_id']}"
+    return EvidenceEntry(id_, summary, vague, with_names(facts, words))
 
 
-def quote_html(row: Row, words: Words) -> str:
-    """The words of the text in Chinese, the number marked; a gloss for a reader who cannot read them."""
-    told = "".join(f"<mark>{escape_text(said)}</mark>" if number else escape_text(said) for said, number in cut(row))
-    gloss = words.gloss(row)
-    beside = f'<p class="gloss">{escape_text(gloss)}</p>' if gloss else ""
-    return f'<blockquote lang="zh-CN">“{told}”</blockquote>{beside}'
+def quote(row: Row, words: Words) -> Quote:
+    """The quote of a target or silence."""
+    return Quote(quote_pieces(str(row["quote"]), row.get("numerals")), words.gloss(row))
 
 
-def cut(row: Row) -> list[tuple[str, bool]]:
-    """A quote in pieces."""
-    return quote_pieces(str(row["quote"]), row.get("numerals"))
+def value_text(row: Row, words: Words) -> str:
+    """Value of a target in words, with operator and unit."""
+    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
 
 
-def target_facts(row: Row, plan: Row, words: Words) -> str:
+def target_facts(row: Row, plan: Row, words: Words) -> Facts:
     """What was read off the text about a target, and the document it stands in."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     number = plan["document_number"]
-    said = [
-        ("column.value", value),
+    facts = [
+        ("column.value", value_text(row, words)),
         ("evidence.year", words.year(row)),
         ("evidence.scope", words.data(row, "scope")),
-        *[(f"evidence.{field}", words.data(row, f"{field}_name")) for field in READ_OFF],
+        *[(f"evidence.{field}", words.data(row, f"{field}_name")) for field in CODED_FIELDS],
         ("evidence.suspect", words.text("evidence.suspect_said") if row["suspect"] else ""),
         ("evidence.note", words.data(row, "note")),
         ("evidence.clause", words.clause(row["clause"])),
@@ -103,12 +100,9 @@ def target_facts(row: Row, plan: Row, words: Words) -> str:
         ("evidence.issuer", words.data(plan, "issuer")),
         ("evidence.number", number if isinstance(number, str) else words.text("evidence.none")),
     ]
-    return facts(said, words)
+    return with_names(facts, words)
 
 
-def facts(pairs: Iterable[tuple[str, str]], words: Words) -> str:
-    """A list of names, by message, and values; those without a value are left out."""
-    listed = "".join(
-        f"<dt>{escape_text(words.text(name))}</dt><dd>{escape_text(said)}</dd>" for name, said in pairs if said
-    )
-    return f"<dl>{listed}</dl>"
+def with_names(facts: Iterable[tuple[str, str]], words: Words) -> Facts:
+    """Facts with names in words instead of catalogue keys."""
+    return [(words.text(key), value) for key, value in facts]

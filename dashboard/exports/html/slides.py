@@ -1,114 +1,74 @@
-"""A slide of the handout as HTML, and the figure that is drawn in it."""
+"""Slides of the handout as HTML, and the figures that a script draws in them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-import plotly.graph_objects as go
+from markupsafe import Markup
 
-from dashboard.exports.html import table_page
-from dashboard.exports.html.evidence import details, escape_text, evidence, paragraphs, quote_html, target_facts
-from dashboard.exports.items import Comparison, Content, Quotation, Table
+from dashboard.exports.html.evidence import evidence_entries, quote, target_facts
+from dashboard.exports.html.rendering import render
+from dashboard.exports.items import ExhibitItem, Item, Quotation
 from dashboard.exports.pictures import HEIGHT, light_figure
-from dashboard.exports.qr import full, svg
+from dashboard.exports.qr import is_full_url, svg
 from dashboard.figures.grid import Grid
-from dashboard.figures.indicator.exhibit import rows_of
-from dashboard.figures.model import Exhibit
-from dashboard.figures.statements import source_line
 from dashboard.i18n.words import Words
 
 
 @dataclass(frozen=True)
-class Slide:
-    """One slide. place: its id. figure: what is drawn in it as JSON, "" for none."""
+class HtmlSlide:
+    """A slide. id: of its element. figure: Plotly JSON drawn in it, "" for none."""
 
-    place: str
-    html: str
+    id: str
+    html: Markup
     figure: str = ""
 
 
-def slide(number: int, item: Content, words: Words, data_version: str, codes: str = "") -> Slide:
-    """The slide of an item; `number` counts from one and makes its id. codes: as in `handout`."""
-    place = f"s{number}"
-    code = f"{codes}#{place}" if codes else item.link
+@dataclass(frozen=True)
+class Footer:
+    """Line below a slide. is_full: the link is a full URL. code: SVG of the QR code, empty for none."""
+
+    version: str
+    citation: str
+    link: str
+    is_full: bool
+    code: Markup
+
+
+def slide(number: int, item: Item, words: Words, version: str, slide_page: str = "") -> HtmlSlide:
+    """Slide of an item. number: from 1, makes its id. slide_page: as in FileOptions."""
+    id_ = f"s{number}"
+    code_link = f"{slide_page}#{id_}" if slide_page else item.link
     if isinstance(item, Quotation):
-        return Slide(place, quotation(place, item, words, data_version, code))
-    if isinstance(item, Table):
-        found = item.proofs
-        proofs = evidence(place, found.targets, found.silences, found.plans, words) if found else ""
-        return exhibit_section(place, item, item.exhibit, proofs, words, code)
-    shown = item.exhibit(words, data_version)
-    plans = rows_of(item.plans, item.shown) if item.shown else item.plans
-    return exhibit_section(place, item, shown, evidence(place, item.targets, item.silences, plans, words), words, code)
+        return quotation_slide(id_, item, words, footer(item, version, code_link))
+    return exhibit_slide(id_, item, words, footer(item, item.exhibit.data_version, code_link))
 
 
-def exhibit_section(
-    place: str, item: Comparison | Table, exhibit: Exhibit, proofs: str, words: Words, code: str
-) -> Slide:
-    """An exhibit: the finding, the figure or table, what must be known, its evidence, the rows behind it."""
-    finding = f'<p class="finding">{escape_text(exhibit.headline)}</p>' if item.title else ""
-    head = f'{heading(item.title or exhibit.headline)}{finding}<p class="subtitle">{escape_text(exhibit.subtitle)}</p>'
-    rows = details(words.text("panel.table"), table(exhibit.table)) if len(exhibit.table.columns) else ""
-    told = f'<div class="notes">{paragraphs(exhibit.notes)}</div>'
-    listed = (
-        f"<h3>{escape_text(words.text('panel.sources'))}</h3>{paragraphs(exhibit.sources)}" if exhibit.sources else ""
+def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> HtmlSlide:
+    """A figure: finding, drawing or table, notes, evidence, the rows behind it, sources."""
+    exhibit, figure = item.exhibit, item.exhibit.figure
+    is_grid = isinstance(figure, Grid)
+    html = render(
+        "exhibit_slide.html",
+        id=id_,
+        item=item,
+        exhibit=exhibit,
+        is_grid=is_grid,
+        height="" if isinstance(figure, Grid) else f"{figure.layout.height or HEIGHT:.0f}",
+        entries=evidence_entries(id_, item.shown_evidence, words),
+        foot=foot,
+        words=words,
     )
-    foot = footer(item.link, exhibit.data_version, item.citation, words, code)
-    if isinstance(exhibit.figure, Grid):
-        drawn, figure = f'<div class="wide">{table_page.table(exhibit.figure)}</div>', ""
-    else:
-        drawn, figure = plot(place, exhibit.figure, exhibit.alt), light_figure(exhibit.figure).to_json()
-    body = f'{head}{drawn}{told}{proofs}{rows}<div class="sources">{listed}</div>{foot}'
-    return Slide(place, section(place, body), figure)
+    return HtmlSlide(id_, html, "" if is_grid else light_figure(figure).to_json())
 
 
-def plot(place: str, figure: go.Figure, alt: str) -> str:
-    """The place a figure is drawn in, as high as it will be, with the figure in words."""
-    tall = figure.layout.height or HEIGHT
-    named = f'role="img" aria-label="{escape_text(alt)}"'
-    return f'<div class="plot" {named} data-figure="{place}" style="height: {tall:.0f}px"></div>'
+def quotation_slide(id_: str, item: Quotation, words: Words, foot: Footer) -> HtmlSlide:
+    """A quotation: the words of the text, a gloss, what was read off them, the source."""
+    pairs = target_facts(item.target, item.plan, words)
+    quote_ = quote(item.target, words)
+    html = render("quotation_slide.html", id=id_, item=item, quote=quote_, pairs=pairs, foot=foot, words=words)
+    return HtmlSlide(id_, html)
 
 
-def quotation(place: str, item: Quotation, words: Words, data_version: str, code: str) -> str:
-    """A quotation: the words of the text, a gloss, what was read off them, and where they stand."""
-    row = item.target
-    plan = f"{words.data(item.plan, 'region')} {item.plan['first_year']}"
-    title = item.title or words.text("deck.quote_title", plan=plan, indicator=words.data(row, "indicator"))
-    source = source_line(item.plan, [row["clause"]] if isinstance(row["clause"], str) else [], words)
-    body = f'{heading(title)}<div class="large">{quote_html(row, words)}</div>{target_facts(row, item.plan, words)}'
-    listed = f"<h3>{escape_text(words.text('panel.sources'))}</h3>{paragraphs([source])}"
-    foot = footer(item.link, data_version, item.citation, words, code)
-    return section(place, f'{body}<div class="sources">{listed}</div>{foot}')
-
-
-def section(place: str, body: str) -> str:
-    """A slide around its content."""
-    return f'<section class="slide" id="{place}">{body}</section>'
-
-
-def heading(title: str) -> str:
-    """The heading of a slide; arrow keys bring the focus to it."""
-    return f'<h2 tabindex="-1">{escape_text(title)}</h2>'
-
-
-def table(frame: pd.DataFrame) -> str:
-    """Rows of text under their columns' names."""
-    head = "".join(f'<th scope="col">{escape_text(column)}</th>' for column in frame.columns)
-    rows = "".join(f"<tr>{cells(row)}</tr>" for row in frame.itertuples(index=False, name=None))
-    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-
-
-def cells(row: Sequence[object]) -> str:
-    """The cells of a row."""
-    return "".join(f"<td>{escape_text(cell)}</td>" for cell in row)
-
-
-def footer(link: str, data_version: str, citation: str, words: Words, led: str) -> str:
-    """Data version, citation, the way back, and a QR code of the address it is `led` to."""
-    version = words.text("panel.version", version=data_version)
-    back = f'<a href="{escape_text(link)}">{escape_text(link)}</a>' if full(link) else escape_text(link)
-    cited = f'<p class="cited">{escape_text(citation)}</p>' if citation else ""
-    code = f'<div class="code" aria-hidden="true">{svg(led) or svg(link)}</div>' if svg(led) or svg(link) else ""
-    said = words.text("mark.separator").join((escape_text(words.text("site.name")), escape_text(version)))
-    way = f'<p class="back">{back}</p>' if back else ""
-    return f"<footer><div>{cited}<p>{said}</p>{way}</div>{code}</footer>"
+def footer(item: Item, version: str, code_link: str) -> Footer:
+    """Footer of an item. code_link: where the QR code leads; the item's own link where that does not fit into one."""
+    code = Markup(svg(code_link) or svg(item.link))
+    return Footer(version, item.citation, item.link, is_full_url(item.link), code)

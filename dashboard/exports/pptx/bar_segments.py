@@ -1,4 +1,4 @@
-"""What a native chart draws: a row per target or silence, each a bar in pieces that stand one after the other.
+"""Rows of a native chart: a bar per target or silence, stacked from pieces.
 
 A bar begins at zero. Its piece `value` ends at the number; what is open goes on beyond it, or stands before it:
 
@@ -12,18 +12,20 @@ Firm is filled, aspirational hollow. The lengths of open ends, bands and stops a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import axes
+from dashboard.figures.indicator.exhibit import rows_of
 from dashboard.figures.lane_labels import qualifiers
+from dashboard.figures.lanes import add_colours, drawable_targets
+from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.records import records
+from dashboard.figures.rescale import is_rescaled, per_million
 from dashboard.i18n.words import Words
 
-OPEN, SOFT, STOP = 0.09, 0.03, 0.012  # lengths of signs, as shares of what the axis spans
+OPEN, SOFT, STOP = 0.09, 0.03, 0.012  # lengths of signs, as shares of the axis
 PIECES = ("offset", "value", "band", "open")  # the series of the chart, and one for the words
 SOLID, HOLLOW, STRIPES, STRIPES_LEFT, LINES, DOTS, DASHED, NONE = (
     "solid",
@@ -38,11 +40,19 @@ SOLID, HOLLOW, STRIPES, STRIPES_LEFT, LINES, DOTS, DASHED, NONE = (
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One row: its name in the axis, the words at its end, lengths by piece, fills by piece, colour, outline.
+class Axis:
+    """Value axis of a chart: its first and last value, and the label of its unit."""
 
-    plan_id: whose row it is. signs: what the key must explain. apart: its words in two, value
-    and year, or the kind of a silence and the vague promise.
+    span: tuple[float, float]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of the chart. sizes, fills: by piece; None for a silence, which has no bar.
+
+    name: in the axis. words: at the end of the bar; parts: the same in two, value and year, or kind of silence and
+    vague promise. province: drawn with a heavy outline. signs: those that the key must explain.
     """
 
     plan_id: str
@@ -53,25 +63,34 @@ class Bar:
     sizes: Mapping[str, float] | None = None
     fills: Mapping[str, str] | None = None
     signs: tuple[str, ...] = ()
-    apart: tuple[str, str] = ("", "")
+    parts: tuple[str, str] = ("", "")
 
     @property
     def end(self) -> float:
-        """Where the words begin."""
+        """Value at which the words begin."""
         return sum((self.sizes or {}).values())
 
 
-def bars(
-    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
-) -> tuple[list[Bar], tuple[float, float]]:
-    """Rows in plan order, and what their axis spans. Frames as from `Comparison.drawn`."""
-    span = axes.axis_range(records(drawn), indicator)
-    found: list[Bar] = []
-    for plan in records(plans):
-        own = records(drawn[drawn["plan_id"] == plan["plan_id"]])
-        silence = records(silences[silences["plan_id"] == plan["plan_id"]])
-        found += [target_bar(row, plan, span[1], words) for row in own] or [silent_bar(plan, silence, words)]
-    return found, span
+def drawn_frames(frames: ComparisonFrames, words: Words) -> ComparisonFrames:
+    """What is drawn: plans in view with their colours, their targets that have a mark in the chosen scale, silences."""
+    plans, indicator = add_colours(frames.plans), frames.indicator
+    plans = rows_of(plans, frames.shown) if frames.shown else plans
+    targets, silences = rows_of(frames.targets, plans["plan_id"]), rows_of(frames.silences, plans["plan_id"])
+    if is_rescaled(indicator, frames.scale):
+        targets, indicator = per_million(targets, plans, indicator, words)
+    targets = drawable_targets(targets, indicator["unit_id"])
+    return replace(frames, targets=targets, silences=silences, plans=plans, indicator=indicator)
+
+
+def bars(frames: ComparisonFrames, words: Words) -> tuple[list[Bar], Axis]:
+    """Bars in plan order, and their axis. frames: as from `drawn_frames`."""
+    span = axes.axis_range(records(frames.targets), frames.indicator)
+    rows: list[Bar] = []
+    for plan in records(frames.plans):
+        targets = records(rows_of(frames.targets, [plan["plan_id"]]))
+        silences = records(rows_of(frames.silences, [plan["plan_id"]]))
+        rows += [target_bar(row, plan, span[1], words) for row in targets] or [silent_bar(plan, silences, words)]
+    return rows, Axis(span, words.data(frames.indicator, "unit_label"))
 
 
 def plan_name(plan: Mapping[str, Any], words: Words) -> str:
@@ -83,59 +102,58 @@ def plan_name(plan: Mapping[str, Any], words: Words) -> str:
     return f"{name} {words.text('plan.years', first=plan['first_year'], last=plan['last_year'])}"
 
 
-def target_bar(row: Mapping[str, Any], plan: Mapping[str, Any], span: float, words: Words) -> Bar:
-    """The row of a target: its value and year in words, what sets it apart in its name."""
+def target_bar(row: Mapping[str, Any], plan: Mapping[str, Any], axis_end: float, words: Words) -> Bar:
+    """Bar of a target: value and year at its end; its scope and tier in its name."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    tally, province = row["kind"] == "tally", plan["level"] == "province"
-    signs = [*kept_signs(row, tally), *(["province"] if province and not tally else [])]
+    is_tally = row["kind"] == "tally"
+    province = plan["level"] == "province" and not is_tally
     return Bar(
         plan_id=plan["plan_id"],
         name=f"{plan_name(plan, words)}\n{qualifiers(row, words)}".strip(),
         words=words.text("mark.value_year", value=value, year=words.year(row)),
-        apart=(value, words.year(row)),
-        colour=theme.GREY if tally else plan["colour"],
-        province=province and not tally,
-        sizes=sizes(row, span),
-        fills=dict.fromkeys(PIECES[1:], DASHED) if tally else fills(row),
-        signs=tuple(signs),
+        parts=(value, words.year(row)),
+        colour=theme.GREY if is_tally else plan["colour"],
+        province=province,
+        sizes=sizes(row, axis_end),
+        fills=dict.fromkeys(PIECES[1:], DASHED) if is_tally else fills(row),
+        signs=(*target_signs(row), *(["province"] if province else [])),
     )
 
 
-def kept_signs(row: Mapping[str, Any], tally: bool) -> list[str]:
-    """What the key must explain of a target."""
-    if tally:
-        return ["tally"]
-    operator = row["operator"] if row["operator"] != "exactly" else "firm"
-    hollow = ["aspirational"] if row["commitment"] == "aspirational" else ["firm"]
-    return list(dict.fromkeys([*hollow, *([] if operator == "firm" else [operator])]))
+def target_signs(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Signs of a target's bar: tally, or commitment and operator."""
+    if row["kind"] == "tally":
+        return ("tally",)
+    commitment = "aspirational" if row["commitment"] == "aspirational" else "firm"
+    return (commitment,) if row["operator"] == "exactly" else (commitment, row["operator"])
 
 
-def silent_bar(plan: Mapping[str, Any], silence: Sequence[Mapping[str, Any]], words: Words) -> Bar:
-    """The row of a plan without a target: the kind of its silence in words, with a vague promise quoted."""
-    said = words.text(f"silence.{silence[0]['status']}" if silence else "silence.uncoded")
-    quote = words.quote(silence[0]) if silence else ""
-    told = words.text("deck.vague", said=said, quote=quote) if quote else said
-    return Bar(plan["plan_id"], plan_name(plan, words), told, theme.LIGHT.muted, apart=(said, quote))
+def silent_bar(plan: Mapping[str, Any], silences: Sequence[Mapping[str, Any]], words: Words) -> Bar:
+    """Row of a plan without a target: the kind of its silence, with a vague promise quoted."""
+    kind = words.text(f"silence.{silences[0]['status']}" if silences else "silence.uncoded")
+    quote = words.quote(silences[0]) if silences else ""
+    text = words.text("deck.vague", said=kind, quote=quote) if quote else kind
+    return Bar(plan["plan_id"], plan_name(plan, words), text, theme.LIGHT.muted, parts=(kind, quote))
 
 
-def sizes(row: Mapping[str, Any], span: float) -> dict[str, float]:
-    """Lengths of the pieces of a target's bar, in its unit. `span`: the end of the axis."""
+def sizes(row: Mapping[str, Any], axis_end: float) -> dict[str, float]:
+    """Lengths of the pieces of a target's bar, in its unit."""
     low, high, operator = row["value_low"], row["value_high"], row["operator"]
     if operator == "range":
         return {"offset": low, "band": high - low}
     if operator == "at_most":
-        stop = min(STOP * span, high)
+        stop = min(STOP * axis_end, high)
         return {"value": high - stop, "band": stop}
     if operator == "about":
-        half = min(SOFT * span, low)
+        half = min(SOFT * axis_end, low)
         return {"value": low - half, "band": 2 * half}
     if operator in ("at_least", "more_than"):
-        return {"value": low, "open": max(min(OPEN * span, span - low), 0)}
+        return {"value": low, "open": max(min(OPEN * axis_end, axis_end - low), 0)}
     return {"value": low}
 
 
 def fills(row: Mapping[str, Any]) -> dict[str, str]:
-    """How the pieces of a target's bar are filled."""
+    """Fillings of the pieces of a target's bar."""
     body = HOLLOW if row["commitment"] == "aspirational" else SOLID
     return {
         "range": {"band": body},

@@ -1,4 +1,4 @@
-"""The key of the charts: a word for each sign, beside a piece of bar painted in the same way."""
+"""Key of the charts: a word for each sign, beside a piece of bar painted in the same way."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from dashboard.exports.pptx.segment_fills import paint
 from dashboard.exports.pptx.slide_layout import Box
 from dashboard.exports.pptx.text_runs import Run
 
-# The pieces of each sign: (filling, share of its length).
+# Pieces of each sign: (filling, share of its length).
 SIGNS: dict[str, tuple[tuple[str, float], ...]] = {
     "firm": ((bar_segments.SOLID, 1.0),),
     "aspirational": ((bar_segments.HOLLOW, 1.0),),
@@ -27,42 +27,43 @@ SIGNS: dict[str, tuple[tuple[str, float], ...]] = {
     "tally": ((bar_segments.DASHED, 1.0),),
     "province": ((bar_segments.SOLID, 1.0),),
 }
-LENGTH, THICK, BESIDE, BETWEEN = 28.0, 9.0, 6.0, 18.0
+LENGTH, THICKNESS, BESIDE, BETWEEN = 28.0, 9.0, 6.0, 18.0  # points; of a sign, to its word, to the next sign
 
 
-def occurring(rows: Sequence[Bar]) -> list[str]:
-    """The signs of some rows, in the order of the key."""
-    found = {sign for row in rows for sign in row.signs}
-    return [sign for sign in SIGNS if sign in found]
+def occurring(bars: Sequence[Bar]) -> list[str]:
+    """Signs of some bars, in the order of the key."""
+    signs = {sign for bar in bars for sign in bar.signs}
+    return [sign for sign in SIGNS if sign in signs]
 
 
-def line(stage: PresentationBuilder, slide: Any, rows: Sequence[Bar], box: Box) -> None:
-    """The signs that occur, in a line; those for which there is no room any more are on the last slides."""
+def draw_key(builder: PresentationBuilder, slide: Any, bars: Sequence[Bar], box: Box) -> None:
+    """Draw the signs that occur, in a line as far as there is room; the last slides explain all of them."""
     x = box.x
-    signs = occurring(rows)
+    signs = occurring(bars)
     for sign in signs if signs != ["firm"] else []:
-        said = stage.words.text(f"deck.sign.{sign}")
-        wide = text_metrics.width_of(said, text_runs.SMALL) / text_metrics.SPARE + 4
-        if x + LENGTH + BESIDE + wide > box.x + box.w:
+        word = builder.words.text(f"deck.sign.{sign}")
+        width = text_metrics.width_of(word, text_runs.SMALL) / text_metrics.SPARE + 4
+        if x + LENGTH + BESIDE + width > box.x + box.w:
             return
-        draw(slide, sign, x, box.y + (box.h - THICK) / 2)
-        place = Box(x + LENGTH + BESIDE, box.y, wide, box.h)
-        stage.write(slide, place, [[Run(said, text_runs.SMALL, colour=theme.LIGHT.muted)]])
-        x += LENGTH + BESIDE + wide + BETWEEN
+        draw(slide, sign, Box(x, box.y + (box.h - THICKNESS) / 2, LENGTH, THICKNESS))
+        beside = Box(x + LENGTH + BESIDE, box.y, width, box.h)
+        builder.write(slide, beside, [[Run(word, text_runs.SMALL, colour=theme.LIGHT.muted)]])
+        x += LENGTH + BESIDE + width + BETWEEN
 
 
-def is_plain(shape: Any) -> None:
-    """Take from a shape what the theme would add: shadows, its own line and colours."""
-    for style in shape._element.findall(qn("p:style")):
-        shape._element.remove(style)
-
-
-def draw(slide: Any, sign: str, x: float, y: float, length: float = LENGTH, thick: float = THICK) -> None:
-    """A sign as native shapes, its left upper corner at (x, y)."""
+def draw(slide: Any, sign: str, box: Box) -> None:
+    """Draw a sign as native shapes that fill a box."""
+    x = box.x
     for filling, share in SIGNS[sign]:
         if filling != bar_segments.NONE:
-            shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(x), Pt(y), Pt(length * share), Pt(thick))
+            shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(x), Pt(box.y), Pt(box.w * share), Pt(box.h))
             paint(shape, filling, theme.GREY, sign == "province")
-            is_plain(shape)
+            drop_theme_style(shape)
             shape._element.nvSpPr.cNvPr.set("descr", "")
-        x += length * share
+        x += box.w * share
+
+
+def drop_theme_style(shape: Any) -> None:
+    """Remove the theme's shadow, line and colours from a shape."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)

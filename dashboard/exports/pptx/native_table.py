@@ -1,4 +1,4 @@
-"""Native tables, without the look of a program: a line under each row, a heavier one under the head."""
+"""Native tables without a program's own look: a line under each row, a heavier one under the head."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,11 +10,10 @@ from pptx.util import Pt
 from dashboard import theme
 from dashboard.exports.pptx import text_runs
 from dashboard.exports.pptx.slide_layout import Box
-from dashboard.exports.pptx.table_pagination import BESIDE, PAD, row_height
+from dashboard.exports.pptx.table_pagination import BESIDE, PADDING, row_height
 from dashboard.exports.pptx.table_rows import GROUP, Cell, Rows
-from dashboard.exports.pptx.text_runs import Run
 
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's id of the empty table style
 
 
 def draw(slide: Any, rows: Rows, box: Box, widths: Sequence[float], lang: str) -> Any:
@@ -26,36 +25,37 @@ def draw(slide: Any, rows: Rows, box: Box, widths: Sequence[float], lang: str) -
     table.horz_banding = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
-    head: tuple[Cell, ...] = tuple(((Run(name, rows.size, bold=True),),) for name in rows.head)
-    for place, row in enumerate((head, *rows.rows)):
-        fill_row(table, place, row, widths, rows.size, lang)
+    for index, row in enumerate((rows.head_cells, *rows.rows)):
+        table.rows[index].height = Pt(row_height(row, widths, rows.size))
+        fill_row(table, index, row, rows.size, lang)
     return frame
 
 
-def fill_row(table: Any, place: int, row: tuple[Cell, ...], widths: Sequence[float], size: float, lang: str) -> None:
-    """The cells of a row; a heading runs over all columns."""
-    table.rows[place].height = Pt(row_height(row, widths, size))
-    if len(row) == GROUP and len(widths) > 1:
-        table.cell(place, 0).merge(table.cell(place, len(widths) - 1))
-    for column, one in enumerate(row):
-        found = table.cell(place, column)
-        text_runs.write(found.text_frame, one, lang)
-        found.margin_left, found.margin_right, found.margin_top, found.margin_bottom = 0, Pt(BESIDE), Pt(PAD), Pt(PAD)
-    for column in range(len(widths)):
-        small(table.cell(place, column), size)
-        rule(table.cell(place, column), heavy=place == 0)
+def fill_row(table: Any, index: int, row: tuple[Cell, ...], size: float, lang: str) -> None:
+    """Write the cells of a row; a group heading runs over all columns."""
+    columns = len(table.columns)
+    if len(row) == GROUP and columns > 1:
+        table.cell(index, 0).merge(table.cell(index, columns - 1))
+    for column, paragraphs in enumerate(row):
+        cell = table.cell(index, column)
+        text_runs.write(cell.text_frame, paragraphs, lang)
+        cell.margin_left, cell.margin_right = 0, Pt(BESIDE)
+        cell.margin_top, cell.margin_bottom = Pt(PADDING), Pt(PADDING)
+    for column in range(columns):
+        shrink_empty(table.cell(index, column), size)
+        draw_rule(table.cell(index, column), heavy=index == 0)
 
 
-def small(cell_: Any, size: float) -> None:
-    """Keep an empty cell from being as high as the program's own type."""
-    for paragraph in cell_.text_frame.paragraphs:
+def shrink_empty(cell: Any, size: float) -> None:
+    """Keep an empty cell from being as high as the program's default type."""
+    for paragraph in cell.text_frame.paragraphs:
         if not paragraph.text:
-            text_runs.empty(paragraph, size)
+            text_runs.set_empty_size(paragraph, size)
 
 
-def rule(cell_: Any, heavy: bool) -> None:
+def draw_rule(cell: Any, heavy: bool) -> None:
     """A line under a cell, and nothing around it."""
-    properties = cell_._tc.get_or_add_tcPr()
+    properties = cell._tc.get_or_add_tcPr()
     line = etree.SubElement(properties, qn("a:lnB"))
     line.set("w", str(int(Pt(1.25 if heavy else 0.5))))
     colour = theme.LIGHT.muted if heavy else theme.LIGHT.rule

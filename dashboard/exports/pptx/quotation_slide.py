@@ -1,90 +1,85 @@
-"""The slide of a quotation: the words of the text with their number marked, a gloss, and where they stand."""
+"""Slide of a quotation: the words of the text with their number marked, a gloss, and where they stand."""
 
 import pandas as pd
 
 from dashboard import theme
 from dashboard.exports.items import Quotation
-from dashboard.exports.pptx import speaker_notes, text_metrics, text_runs
+from dashboard.exports.pptx import text_metrics, text_runs
 from dashboard.exports.pptx.presentation import PresentationBuilder
-from dashboard.exports.pptx.slide_layout import Box, SlideArea
+from dashboard.exports.pptx.slide_layout import Box, SlideText
+from dashboard.exports.pptx.speaker_notes import SpeakerNotes
 from dashboard.exports.pptx.text_runs import Paragraph, Run
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.indicator.exhibit import target_row
-from dashboard.figures.statements import cited_title, source_line
+from dashboard.figures.statements import cited_title
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
-QUOTE = 40.0  # type of the quote, in points; smaller where it is long
-AFTER = 8.0  # under a paragraph
-FACTS = 16.0  # type of what is told about it
-SIZES = (QUOTE, 36.0, 30.0, 26.0, 22.0, 18.0, 14.0)
+QUOTE_SIZES = (40.0, 36.0, 30.0, 26.0, 22.0, 18.0, 14.0)  # points, the largest that fits
+FACT_SIZE = 16.0
+AFTER = 8.0  # points below a paragraph
+INDENT = 18.0
 
 
-def quotation(stage: PresentationBuilder, item: Quotation) -> None:
-    """Put the slide of a quotation on a stage."""
-    sheet = around(item, stage)
-    slide, where = stage.slide(sheet)
-    box = Box(where.content.x + 18, where.content.y, where.content.w - 36, where.content.h)
-    facts = fact_lines(item, stage.words)
-    tall = sum(text_metrics.block(join_lines(line), box.w, line[0].size) + AFTER for line in facts)
-    gloss = stage.words.gloss(item.target)
-    tall += text_metrics.block(gloss, box.w, text_runs.LARGE) + AFTER
-    size, quote = fitted(item, box, tall)
+def add_quotation(builder: PresentationBuilder, item: Quotation) -> None:
+    """Add the slide of a quotation."""
+    slide, layout = builder.add_slide(slide_text(item, builder))
+    box = Box(layout.content.x + INDENT, layout.content.y, layout.content.w - 2 * INDENT, layout.content.h)
+    facts = fact_lines(item, builder.words)
+    gloss = builder.words.gloss(item.target)
+    below = sum(text_metrics.block_height(plain_text(line), box.w, line[0].size) + AFTER for line in facts)
+    below += text_metrics.block_height(gloss, box.w, text_runs.LARGE) + AFTER
+    size, quote = fitting_quote(item, box, below)
     paragraphs: list[Paragraph] = [quote]
     if gloss:
         paragraphs.append([Run(gloss, text_runs.LARGE, colour=theme.LIGHT.muted)])
-    spare = box.h - tall - text_metrics.block(join_lines(quote), box.w, size)
-    box = Box(box.x, box.y + max(spare / 3, 0), box.w, box.h - max(spare / 3, 0))
-    stage.write(slide, box, [*paragraphs, *facts], after=AFTER)
+    spare = max(box.h - below - text_metrics.block_height(plain_text(quote), box.w, size), 0)
+    box = Box(box.x, box.y + spare / 3, box.w, box.h - spare / 3)
+    builder.write(slide, box, [*paragraphs, *facts], after=AFTER)
 
 
-def around(item: Quotation, stage: PresentationBuilder) -> SlideArea:
+def slide_text(item: Quotation, builder: PresentationBuilder) -> SlideText:
     """Heading, caveats and source of a quotation."""
-    words, row = stage.words, item.target
-    source = source_line(item.plan, [row["clause"]] if isinstance(row["clause"], str) else [], words)
-    notes = remarks(item, words)
-    table = pd.DataFrame([target_row(item.plan, row, words)])
-    link, version = item.link, stage.data_version
-    return SlideArea(
-        title=item.title or heading(item, words),
+    words, source, notes = builder.words, item.source(builder.words), caveats(item, builder.words)
+    speaker = SpeakerNotes(
+        version=builder.data_version,
+        citation=item.citation,
+        sources=[source],
+        caveats=[f"“{item.target['quote']}”", *notes],
+        table=pd.DataFrame([target_row(item.plan, item.target, words)]),
+        link=item.link,
+    )
+    return SlideText(
+        title=item.heading(words),
         notes=notes,
         sources=(words.text("deck.source", sources=source),),
         more=words.text("deck.more_notes"),
-        link=link,
-        speaker=speaker_notes.notes(
-            [f"“{row['quote']}”", *notes], [source], table, link, item.citation, version, words
-        ),
+        link=item.link,
+        speaker=speaker.text(words),
     )
 
 
-def heading(item: Quotation, words: Words) -> str:
-    """Who promises what: region and year, the indicator."""
-    plan = f"{words.data(item.plan, 'region')} {item.plan['first_year']}"
-    return words.text("deck.quote_title", plan=plan, indicator=words.data(item.target, "indicator"))
-
-
-def remarks(item: Quotation, words: Words) -> tuple[str, ...]:
-    """The caveats of one target: suspect, assumed year, the coder's note."""
+def caveats(item: Quotation, words: Words) -> tuple[str, ...]:
+    """Caveats of a target: suspect, assumed year, the coder's note."""
     row = item.target
-    said = [words.text("evidence.suspect_said")] if row["suspect"] else []
-    said += [words.text("note.assumed_year")] if row["due_basis"] == "plan_year" else []
-    return (*said, *filter(None, [words.data(row, "note")]))
+    suspect = words.text("evidence.suspect_said") if row["suspect"] else ""
+    assumed = words.text("note.assumed_year") if row["due_basis"] == "plan_year" else ""
+    return tuple(filter(None, [suspect, assumed, words.data(row, "note")]))
 
 
-def fitted(item: Quotation, box: Box, below: float) -> tuple[float, list[Run]]:
-    """The quote, its number marked, in the largest type that leaves room for what stands below."""
+def fitting_quote(item: Quotation, box: Box, below: float) -> tuple[float, list[Run]]:
+    """The quote, its number marked, in the largest type that leaves `below` points under it; and its size."""
     quote = f"“{item.target['quote']}”"
-    size = next(
-        (one for one in SIZES if text_metrics.block(quote, box.w, one) + below + 2 * AFTER <= box.h),
-        SIZES[-1],
-    )
+    room = box.h - below - 2 * AFTER
+    fitting = [size for size in QUOTE_SIZES if text_metrics.block_height(quote, box.w, size) <= room]
+    size = [*fitting, QUOTE_SIZES[-1]][0]
     runs = [Run("“", size, lang=SOURCE_LANGUAGE)]
-    for said, number in quote_pieces(item.target["quote"], item.target.get("numerals")):
-        runs.append(Run(said, size, bold=number, mark=number, lang=SOURCE_LANGUAGE))
+    for text, is_number in quote_pieces(item.target["quote"], item.target.get("numerals")):
+        runs.append(Run(text, size, bold=is_number, mark=is_number, lang=SOURCE_LANGUAGE))
     return size, [*runs, Run("”", size, lang=SOURCE_LANGUAGE)]
 
 
 def fact_lines(item: Quotation, words: Words) -> list[Paragraph]:
-    """What was read off: value, year, whom it is of, how firm; then clause and document."""
+    """What was read off the words: value and year, scope, commitment; then clause and document."""
     row = item.target
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     facts = [
@@ -94,10 +89,10 @@ def fact_lines(item: Quotation, words: Words) -> list[Paragraph]:
         ("column.clause", words.clause(row["clause"])),
         ("evidence.document", cited_title(item.plan, words)),
     ]
-    said = [words.text("evidence.labelled", name=words.text(name), value=found) for name, found in facts if found]
-    return [[Run(line, FACTS)] for line in said]
+    lines = [words.text("evidence.labelled", name=words.text(key), value=fact) for key, fact in facts if fact]
+    return [[Run(line, FACT_SIZE)] for line in lines]
 
 
-def join_lines(line: Paragraph) -> str:
-    """The words of a paragraph."""
+def plain_text(line: Paragraph) -> str:
+    """Text of a paragraph without its styles."""
     return "".join(run.text for run in line)

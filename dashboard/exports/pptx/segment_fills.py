@@ -1,4 +1,4 @@
-"""How a piece of a bar is painted; signs are told apart by filling and outline, colour only repeats the region."""
+"""Fillings of bar segments: filling and outline tell signs apart, colour only repeats the region."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.exports.pptx import bar_segments
-from dashboard.exports.pptx.text_runs import rgb as rgb_
+from dashboard.exports.pptx.text_runs import rgb
 
 PATTERNS = {
     bar_segments.STRIPES: MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
@@ -19,13 +19,13 @@ FIRM, OUTLINE, PROVINCE = Pt(0.75), Pt(1.75), Pt(2.5)  # widths of outlines
 
 
 def paint(form: Any, filling: str, colour: str, province: bool) -> None:
-    """Paint a point of a series or a shape by one of the fillings of `bars`; a province has a dark outline."""
+    """Paint a point or a shape with one of the fillings of `bar_segments`; a province has a dark outline."""
     if filling == bar_segments.NONE:
         form.fill.background()
         form.line.fill.background()
         return
-    inside(form.fill, filling, colour)
-    form.line.color.rgb = rgb_(theme.LIGHT.text if province else colour)
+    fill_inside(form.fill, filling, colour)
+    form.line.color.rgb = rgb(theme.LIGHT.text if province else colour)
     form.line.width = (
         PROVINCE if province else OUTLINE if filling in (bar_segments.HOLLOW, bar_segments.DASHED) else FIRM
     )
@@ -33,12 +33,12 @@ def paint(form: Any, filling: str, colour: str, province: bool) -> None:
         form.line.dash_style = MSO_LINE.DASH
 
 
-def inside(fill: Any, filling: str, colour: str) -> None:
-    """The filling itself: the colour, white, or a pattern of the two."""
+def fill_inside(fill: Any, filling: str, colour: str) -> None:
+    """Fill with the colour, white, or a pattern of the two."""
     if filling in PATTERNS:
         fill.patterned()
         fill.pattern = PATTERNS[filling]
-        fill.fore_color.rgb, fill.back_color.rgb = rgb_(colour), rgb_(theme.LIGHT.paper)
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(colour), rgb(theme.LIGHT.paper)
         return
     fill.solid()
-    fill.fore_color.rgb = rgb_(colour if filling == bar_segments.SOLID else theme.LIGHT.paper)
+    fill.fore_color.rgb = rgb(colour if filling == bar_segments.SOLID else theme.LIGHT.paper)

@@ -1,4 +1,4 @@
-"""Tables on slides as runs of words: from a Grid, or from the rows behind a figure."""
+"""Tables on slides: from a Grid, or from the rows behind a figure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import theme
-from dashboard.exports.html.table_page import RUNNING_TEXT
+from dashboard.exports.html.rendering import RUNNING_TEXT
 from dashboard.exports.pptx import text_metrics, text_runs
 from dashboard.exports.pptx.text_runs import Run
 from dashboard.figures.grid import CellItem, Grid, TextPart
@@ -14,75 +14,82 @@ from dashboard.i18n.words import Words
 
 Line = tuple[Run, ...]
 Cell = tuple[Line, ...]  # a paragraph each
-MANY = 6  # columns from which on the type is finer
-GROUP = 1  # a row of one cell is the heading of those under it
+MANY_COLUMNS = 6  # beyond which the type is finer
+GROUP = 1  # cells of a row that is the heading of those below it
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A table: its heads, and rows of as many cells; a row of one cell heads those that follow. size: of its type."""
+    """A table: heads, and rows of as many cells; a row of one cell is a group heading. size: of the type, in points."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     size: float
 
+    @property
+    def head_cells(self) -> tuple[Cell, ...]:
+        """The heads as cells."""
+        return tuple(((Run(name, self.size, bold=True),),) for name in self.head)
+
     def columns(self) -> list[list[Cell]]:
-        """The cells by column, heads first; headings of groups belong to none."""
-        found: list[list[Cell]] = [[((Run(head, self.size, bold=True),),)] for head in self.head]
+        """Cells by column, heads first, without group headings."""
+        columns = [[cell] for cell in self.head_cells]
         for row in self.rows:
-            for column, cell in zip(found, row if len(row) > GROUP else (), strict=False):
+            for column, cell in zip(columns, row if len(row) > GROUP else (), strict=False):
                 column.append(cell)
-        return found
+        return columns
 
 
 def line_width(line: Line) -> float:
-    """Natural width of a paragraph."""
+    """Width of a paragraph on one line."""
     return sum(text_metrics.width_of(run.text, run.size, run.bold) for run in line)
 
 
+def type_size(columns: int) -> float:
+    """Size of the type of a table."""
+    return text_runs.SMALL if columns <= MANY_COLUMNS else text_runs.FINE
+
+
 def from_frame(frame: pd.DataFrame) -> Rows:
-    """The rows behind a figure; all text."""
-    size = text_runs.SMALL if len(frame.columns) <= MANY else text_runs.FINE
+    """Rows behind a figure, as text."""
+    size = type_size(len(frame.columns))
     rows = tuple(tuple(((Run(str(cell), size),),) for cell in row) for row in frame.itertuples(index=False))
     return Rows(tuple(map(str, frame.columns)), rows, size)
 
 
 def from_grid(grid: Grid, words: Words) -> Rows:
     """A Grid, its groups as rows of one cell."""
-    size = text_runs.SMALL if len(grid.columns) <= MANY else text_runs.FINE
+    size = type_size(len(grid.columns))
     rows: list[tuple[Cell, ...]] = []
     group = ""
     for row in grid.rows:
         if row.group != group and row.group:
             rows.append((((Run(row.group, size, bold=True, colour=theme.LIGHT.muted),),),))
         group = row.group
-        rows.append(tuple(cell(items, size, words) for items in ((row.head,), *row.cells)))
+        rows.append(tuple(grid_cell(items, size, words) for items in ((row.head,), *row.cells)))
     return Rows(tuple(column.text for column in grid.columns), tuple(rows), size)
 
 
-def cell(items: Sequence[CellItem], size: float, words: Words) -> Cell:
-    """The items of a cell, each a paragraph, with what stands below in one of its own."""
-    found: list[Line] = []
+def grid_cell(items: Sequence[CellItem], size: float, words: Words) -> Cell:
+    """A paragraph per item of a cell, and one for each part below it."""
+    lines: list[Line] = []
     for item in items:
-        beside = [part for part in item.parts if part.style != "below"]
-        runs = [run for part in beside for run in item_text(part, size, words)]
-        found += [tuple(runs[:-1] if beside[-1].style not in RUNNING_TEXT else runs)] if runs else []
-        found += [(Run(part.text, size, colour=ink("below")),) for part in item.parts if part.style == "below"]
-    return tuple(found) or ((Run("", size),),)
+        inline = [part for part in item.parts if part.style != "below"]
+        runs = [run for part in inline for run in part_runs(part, size, words)]
+        if runs:  # without the gap after the last part
+            lines.append(tuple(runs if inline[-1].style in RUNNING_TEXT else runs[:-1]))
+        lines += [(Run(part.text, size, colour=ink("below")),) for part in item.parts if part.style == "below"]
+    return tuple(lines) or ((Run("", size),),)
 
 
-def item_text(part: TextPart, size: float, words: Words) -> list[Run]:
-    """The words of a part, and the gap after them, which the pieces of a quote have none of."""
-    bold, dropped = part.style in ("value", "added"), part.style == "dropped"
-    run = Run(framed_text(part, words), size, bold, ink(part.style), strike=dropped)
+def part_runs(part: TextPart, size: float, words: Words) -> list[Run]:
+    """A part of a cell and the gap after it; a quote runs on without gaps."""
+    bold, strike = part.style in ("value", "added"), part.style == "dropped"
+    text = words.text("deck.framed", text=part.text) if part.style == "hollow" else part.text
+    run = Run(text, size, bold, ink(part.style), strike=strike)
     return [run] if part.style in RUNNING_TEXT else [run, Run(words.text("deck.gap"), size)]
 
 
-def framed_text(part: TextPart, words: Words) -> str:
-    """The words of a part; those in a frame get brackets."""
-    return words.text("deck.framed", text=part.text) if part.style == "hollow" else part.text
-
-
 def ink(style: str) -> str:
-    """The colour of a part of a cell."""
+    """Colour of a part of a cell."""
     return theme.LIGHT.muted if style in ("muted", "below", "aside") else theme.LIGHT.text

@@ -1,4 +1,4 @@
-"""How wide type runs on a slide and where it breaks, in points: estimated, since no font is at hand to be asked."""
+"""Width of type on a slide and line breaks, in points: estimated, since no fonts are at hand to be measured."""
 
 import unicodedata
 
@@ -8,19 +8,19 @@ from dashboard.figures.text_metrics import BREAKABLE_RUNS, CLOSING
 LEADING = 1.28  # height of a line over the size of its type
 BOLD = 1.07  # how much wider bold type runs
 SPARE = 0.96  # share of a line that is filled: programs differ in how wide they set type
-DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-CLASSES = {"ijl'|": 0.23, "ft .,:;!I/·": 0.29, "r()[]{}-": 0.34, "cksvxyzJ": 0.51, "wCDHNRU": 0.73, "mMW%@—": 0.9}
-EMS = {char: width for chars, width in CLASSES.items() for char in chars}
+BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+WIDTHS = {"ijl'|": 0.23, "ft .,:;!I/·": 0.29, "r()[]{}-": 0.34, "cksvxyzJ": 0.51, "wCDHNRU": 0.73, "mMW%@—": 0.9}
+EMS = {char: width for chars, width in WIDTHS.items() for char in chars}
 
 
 def clean_text(text: object) -> str:
-    """Text that a slide can hold: no control characters, nothing that turns its direction."""
+    """Text that a slide can hold: no control characters, no marks that change its direction."""
     plain = str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return printable_text(plain).translate(DIRECTIONS)
+    return printable_text(plain).translate(BIDI_CONTROLS)
 
 
 def ems(char: str) -> float:
-    """Width of a character, in ems."""
+    """Width of a character in ems."""
     if unicodedata.east_asian_width(char) in "WFA":
         return 1.0
     return EMS.get(char, 0.69 if char.isupper() else 0.56)
@@ -32,28 +32,28 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
 
 
 def lines(text: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """The lines a text takes in a width; at least one. Breaks where `typeset` does."""
+    """Lines of a text in a width, at least one."""
     room = width * SPARE
-    return [line for part in clean_text(text).split("\n") for line in filled(part, room, size, bold)] or [""]
+    return [line for part in clean_text(text).split("\n") for line in fill_lines(part, room, size, bold)] or [""]
 
 
-def filled(text: str, room: float, size: float, bold: bool) -> list[str]:
-    """Lines of one paragraph, filled one after the other; a run wider than a line breaks anywhere."""
-    found, line = [], ""
-    for run in BREAKABLE_RUNS.findall(text):
-        for piece in run if width_of(run.rstrip(), size, bold) > room else [run]:
+def fill_lines(text: str, room: float, size: float, bold: bool) -> list[str]:
+    """Lines of one paragraph; a word wider than a line breaks anywhere."""
+    full, line = [], ""
+    for word in BREAKABLE_RUNS.findall(text):
+        for piece in word if width_of(word.rstrip(), size, bold) > room else [word]:
             if line and width_of((line + piece).rstrip(), size, bold) > room and piece not in CLOSING:
-                found.append(line.rstrip())
+                full.append(line.rstrip())
                 line = ""
             line += piece
-    return [*found, line.rstrip()]
+    return [*full, line.rstrip()]
 
 
 def height(count: int, size: float) -> float:
-    """Height of so many lines."""
+    """Height of a number of lines."""
     return count * size * LEADING
 
 
-def block(text: str, width: float, size: float, bold: bool = False) -> float:
-    """Height of a text in a width; none of nothing."""
+def block_height(text: str, width: float, size: float, bold: bool = False) -> float:
+    """Height of a text in a width; 0 for an empty one."""
     return height(len(lines(text, width, size, bold)), size) if text else 0.0

@@ -1,81 +1,85 @@
-"""The first slide of a deck and its last: what it is, how the marks are read, how the figures were made, sources."""
+"""First and last slides of a deck: title; legend of the signs, method, sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from dashboard import theme
-from dashboard.exports.pptx import chart_key, segment_fills, slide_layout, text_metrics, text_runs
+from dashboard.exports.items import FileOptions
+from dashboard.exports.method import method_lines
+from dashboard.exports.pptx import bar_segments, chart_key, segment_fills, slide_layout, text_metrics, text_runs
 from dashboard.exports.pptx.presentation import PresentationBuilder
-from dashboard.exports.pptx.slide_layout import MARGIN, WIDTH, Box, SlideArea
+from dashboard.exports.pptx.slide_layout import MARGIN, WIDTH, Box, SlideText
 from dashboard.exports.pptx.text_runs import Run
 
-METHOD = ("read", "order", "axis", "silence", "year", "scale", "texts")
-LONG, ROW = 84.0, 42.0  # a sign of the legend, and a row of it
+TITLE_SIZE = 36  # points
+TITLE_TOP, RULE_TOP = 170, 150  # points from the upper edge
+SIGN_WIDTH, SIGN_HEIGHT, SIGN_ROW = 84.0, 15.0, 42.0  # points; of a sign in the legend, and of its row
+COLUMN_GAP = 30  # points between the two columns of the legend
 
 
-def opening(stage: PresentationBuilder, title: str, count: int, link: str) -> None:
-    """The title slide."""
-    words = stage.words
-    sheet = SlideArea(title=title, link=link, speaker=words.text("panel.version", version=stage.data_version))
-    slide, _ = stage.slide(sheet)
+def add_title_slide(builder: PresentationBuilder, title: str, count: int, link: str) -> None:
+    """The title slide. count: of items. link: URL of the deck."""
+    words = builder.words
+    text = SlideText(title=title, link=link, speaker=words.text("panel.version", version=builder.data_version))
+    slide, _ = builder.add_slide(text)
     _, box = slide_layout.heading(title, WIDTH - 2 * MARGIN - 120)
-    tall = text_metrics.height(len(text_metrics.lines(title, box.w, 36, bold=True)), 36)
+    height = text_metrics.height(len(text_metrics.lines(title, box.w, TITLE_SIZE, bold=True)), TITLE_SIZE)
     shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(170), Pt(box.w), Pt(tall)
+    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(TITLE_TOP), Pt(box.w), Pt(height)
     for paragraph in shape.text_frame.paragraphs:
-        paragraph.line_spacing = Pt(36 * text_metrics.LEADING)
+        paragraph.line_spacing = Pt(TITLE_SIZE * text_metrics.LEADING)
         for run in paragraph.runs:
-            run.font.size = Pt(36)
-    rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(MARGIN), Pt(150), Pt(72), Pt(4))
-    chart_key.is_plain(rule)
-    segment_fills.paint(rule, "solid", theme.LIGHT.text, False)
-    said = [words.text("site.tagline"), words.text("deck.findings", count=count)]
-    below = Box(MARGIN, 170 + tall + 14, box.w, 60)
-    stage.write(slide, below, [[Run(line, text_runs.LARGE, colour=theme.LIGHT.muted)] for line in said], after=4)
+            run.font.size = Pt(TITLE_SIZE)
+    rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(MARGIN), Pt(RULE_TOP), Pt(72), Pt(4))
+    chart_key.drop_theme_style(rule)
+    segment_fills.paint(rule, bar_segments.SOLID, theme.LIGHT.text, province=False)
+    lines = [words.text("site.tagline"), words.text("deck.findings", count=count)]
+    below = Box(MARGIN, TITLE_TOP + height + 14, box.w, 60)
+    builder.write(slide, below, [[Run(line, text_runs.LARGE, colour=theme.LIGHT.muted)] for line in lines], after=4)
 
 
-def closing(stage: PresentationBuilder, sources: Sequence[str], citation: str, link: str) -> None:
-    """The last slides: the legend, the method, the sources in full."""
-    legend(stage, link)
-    words = stage.words
-    method = [words.text(f"deck.method.{one}") for one in METHOD]
-    method += [words.text("deck.method.citation", citation=citation)] if citation else []
-    listing(stage, words.text("deck.method"), method, link, text_runs.TEXT)
+def add_appendix(builder: PresentationBuilder, sources: Sequence[str], options: FileOptions) -> None:
+    """The last slides: legend, method, sources in full."""
+    words = builder.words
+    add_legend(builder, options.link)
+    method = method_lines(options.citation, words)
+    add_paragraphs(builder, SlideText(words.text("deck.method"), link=options.link), method)
     if sources:
-        listing(stage, words.text("panel.sources"), sources, link, text_runs.TEXT)
+        add_paragraphs(builder, SlideText(words.text("panel.sources"), link=options.link), sources)
 
 
-def legend(stage: PresentationBuilder, link: str) -> None:
-    """The signs, each with what it stands for in a sentence, in two columns."""
-    words = stage.words
-    speak = "\n".join(words.text(f"deck.legend.{sign}") for sign in chart_key.SIGNS)
-    sheet = SlideArea(words.text("deck.legend"), words.text("deck.legend_lead"), link=link, speaker=speak)
-    slide, where = stage.slide(sheet)
-    rows = -(-len(chart_key.SIGNS) // 2)
-    half = (where.content.w - 30) / 2
-    for place, sign in enumerate(chart_key.SIGNS):
-        x = where.content.x + (place // rows) * (half + 30)
-        y = where.content.y + 10 + (place % rows) * ROW * 1.3
-        chart_key.draw(slide, sign, x, y + 2, LONG, 15)
-        beside = Box(x + LONG + 14, y, half - LONG - 14, ROW)
-        stage.write(slide, beside, [[Run(words.text(f"deck.legend.{sign}"), text_runs.TEXT)]])
+def add_legend(builder: PresentationBuilder, link: str) -> None:
+    """The signs in two columns, each with a sentence."""
+    words, signs = builder.words, list(chart_key.SIGNS)
+    speaker = "\n".join(words.text(f"deck.legend.{sign}") for sign in signs)
+    text = SlideText(words.text("deck.legend"), words.text("deck.legend_lead"), link=link, speaker=speaker)
+    slide, layout = builder.add_slide(text)
+    rows = -(-len(signs) // 2)
+    column_width = (layout.content.w - COLUMN_GAP) / 2
+    for index, sign in enumerate(signs):
+        x = layout.content.x + (index // rows) * (column_width + COLUMN_GAP)
+        y = layout.content.y + 10 + (index % rows) * SIGN_ROW * 1.3
+        chart_key.draw(slide, sign, Box(x, y + 2, SIGN_WIDTH, SIGN_HEIGHT))
+        beside = Box(x + SIGN_WIDTH + 14, y, column_width - SIGN_WIDTH - 14, SIGN_ROW)
+        builder.write(slide, beside, [[Run(words.text(f"deck.legend.{sign}"), text_runs.TEXT)]])
 
 
-def listing(stage: PresentationBuilder, title: str, lines: Sequence[str], link: str, size: float) -> None:
-    """Paragraphs, over as many slides as they take."""
-    sheet = SlideArea(title, link=link, speaker="\n".join(lines))
-    box = slide_layout.places(sheet).content
-    parts: list[list[str]] = [[]]
+def add_paragraphs(builder: PresentationBuilder, text: SlideText, lines: Sequence[str]) -> None:
+    """Paragraphs on as many slides as they take, repeated in the speaker notes."""
+    text = replace(text, speaker="\n".join(lines))
+    box = slide_layout.layout(text).content
+    slides: list[list[str]] = [[]]
     used = 0.0
     for line in lines:
-        tall = text_metrics.block(line, box.w, size) + 8
-        if parts[-1] and used + tall > box.h:
-            parts.append([])
+        height = text_metrics.block_height(line, box.w, text_runs.TEXT) + 8
+        if slides[-1] and used + height > box.h:
+            slides.append([])
             used = 0.0
-        parts[-1].append(line)
-        used += tall
-    for part in parts:
-        slide, where = stage.slide(sheet)
-        stage.write(slide, where.content, [[Run(line, size)] for line in part], after=8)
+        slides[-1].append(line)
+        used += height
+    for part in slides:
+        slide, layout = builder.add_slide(text)
+        builder.write(slide, layout.content, [[Run(line, text_runs.TEXT)] for line in part], after=8)

@@ -43,4 +43,4 @@ def show_data_citation(version: str, words: Words) -> None:
 
 def _link(page: str, words: Words, **choices: str) -> str:
     """The full address of a page with choices; the site's own for no page."""
-    return embed.with_choice(f"{site_url()}/{page}", **choices, lang=words.lang) if page else f"{site_url()}/"
+    return embed.with_parameters(f"{site_url()}/{page}", **choices, lang=words.lang) if page else f"{site_url()}/"

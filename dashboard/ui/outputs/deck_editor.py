@@ -7,9 +7,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
+from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
 from dashboard.deck.model import EVIDENCE, Deck, DeckError, DeckItem
-from dashboard.deck.rebuild import RenderContext, UnknownItemError, ready_deck
+from dashboard.deck.ready_deck import ready_deck
+from dashboard.deck.rebuild import UnknownItemError
 from dashboard.deck.rebuild import finding as finding_
 from dashboard.exports import file_names
 from dashboard.i18n.words import Words
@@ -23,9 +25,9 @@ from dashboard.ui.html import render
 LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title")
 
 
-def deck_context(fetch: Callable[..., Any], words: Words, day: date | None = None) -> RenderContext:
+def deck_context(fetch: Callable[..., Any], words: Words, day: date | None = None) -> DeckContext:
     """What figures are rebuilt from: frames, words, the address of this site, today."""
-    return RenderContext(fetch, words, site_url(), day or today())
+    return DeckContext(fetch, words, site_url(), day or today())
 
 
 def open_linked_deck(words: Words) -> None:
@@ -55,7 +57,7 @@ def _replace_deck(make: Callable[[], Deck]) -> None:
     st.query_params.pop(deck_store.LINKED, None)
 
 
-def show_items(context: RenderContext) -> None:
+def show_items(context: DeckContext) -> None:
     """The sortable list of items with their titles, and a button that opens a saved deck."""
     words = context.words
     deck = deck_store.current_deck()
@@ -67,7 +69,7 @@ def show_items(context: RenderContext) -> None:
     show_deck_list(data, _edit)
 
 
-def load_findings(deck: Deck, context: RenderContext) -> tuple[DeckItem, ...]:
+def load_findings(deck: Deck, context: DeckContext) -> tuple[DeckItem, ...]:
     """The items, after the finding of each has been made; shows progress meanwhile."""
     missing = [item for item in deck.items if _cached_finding(item, context) is None]
     if missing:
@@ -85,23 +87,23 @@ def _findings() -> dict[tuple[str, ...], tuple[str, bool]]:
     return found
 
 
-def _key(item: DeckItem, context: RenderContext) -> tuple[str, ...]:
+def _key(item: DeckItem, context: DeckContext) -> tuple[str, ...]:
     said = (f"{name}={value}" for name, value in sorted(item.choices.items()))
     return (context.version, context.words.lang, item.page, item.name, *said)
 
 
-def _cached_finding(item: DeckItem, context: RenderContext) -> tuple[str, bool] | None:
+def _cached_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool] | None:
     return _findings().get(_key(item, context))
 
 
-def _make_finding(item: DeckItem, context: RenderContext) -> tuple[str, bool]:
+def _make_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool]:
     try:
         return finding_(item, context), True
     except UnknownItemError as missing:
         return context.words.text("basket.gone_code", code=str(missing)[:80]), False
 
 
-def item_row(item: DeckItem, context: RenderContext) -> dict[str, Any]:
+def item_row(item: DeckItem, context: DeckContext) -> dict[str, Any]:
     """An item as the list shows it: title, finding, page of origin, whether it still exists, link."""
     finding, there = _cached_finding(item, context) or ("", False)
     page = f"page.{item.page}"
@@ -117,14 +119,14 @@ def _edit(edit: Mapping[str, Any]) -> None:
         "move": lambda: deck.move(at, edit["to"]),
         "remove": lambda: deck.remove(at),
         "title": lambda: deck.retitle(at, str(edit["title"])),
-        "name": lambda: deck.called(str(edit["title"])),
+        "name": lambda: deck.with_title(str(edit["title"])),
         "open": lambda: from_file(str(edit["content"]).encode("utf-8", errors="replace")).join(deck),
     }
     if edit.get("do") in ways:
         deck_store.change_deck(ways[edit["do"]])
 
 
-def show_fill_button(context: RenderContext, cache: Callable[..., Any]) -> None:
+def show_fill_button(context: DeckContext, cache: Callable[..., Any]) -> None:
     """A button that adds the comparisons that hold best. cache: as `frame_cache.cached_drawing`."""
     words = context.words
     best = cache(("deck-best",), lambda: Deck(tuple(ready_deck(context))))
@@ -133,7 +135,7 @@ def show_fill_button(context: RenderContext, cache: Callable[..., Any]) -> None:
         st.rerun()
 
 
-def show_presentation(context: RenderContext) -> None:
+def show_presentation(context: DeckContext) -> None:
     """Links that present the deck on this screen or as a handout, and where the QR code of its slides leads."""
     words, code = context.words, encode_deck(deck_store.current_deck())
     shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
@@ -141,10 +143,10 @@ def show_presentation(context: RenderContext) -> None:
         st.link_button(words.text("basket.present"), context.link("present", shown))
         st.link_button(words.text("basket.handout"), context.link("handout", {"items": code}))
     st.segmented_control(
-        words.text("basket.qr"),
+        words.text("deck.qr"),
         ("view", "handout"),
         default="view",
-        format_func=lambda way: words.text(f"basket.qr.{way}"),
+        format_func=lambda way: words.text(f"deck.qr.{way}"),
         key="deck-qr",
         required=True,
     )
@@ -156,7 +158,7 @@ def show_downloads(words: Words) -> None:
     download_buttons(deck_store.current_deck(), "deck", FORMS, words, "deck")
 
 
-def show_storage(context: RenderContext) -> None:
+def show_storage(context: DeckContext) -> None:
     """Ways to store the deck: a link that holds all of it, and a small file."""
     deck, words = deck_store.current_deck(), context.words
     st.caption(words.text("basket.keep"))

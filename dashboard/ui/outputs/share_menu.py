@@ -51,7 +51,7 @@ def address(words: Words, pinned: Mapping[str, str]) -> str:
     pinned: what the figure rests on, to be carried along; what the present address pins is not.
     """
     choices = {name: value for name, value in page_choices().items() if name not in version_pins.PIN_PARAMETERS}
-    return embed.with_choice(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
+    return embed.with_parameters(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
 
 
 def files(exhibit: Exhibit, words: Words, key: str) -> None:

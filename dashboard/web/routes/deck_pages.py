@@ -5,13 +5,14 @@ The page is made once for each deck, language and build, and cached for the next
 
 import gzip
 import hashlib
+from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.deck.codec import encode_deck
-from dashboard.deck.export_files import rebuild_deck
+from dashboard.deck.export_files import file_options, rebuild_deck
 from dashboard.exports.html.document import handout_html as html_page
 from dashboard.web.negotiation import accepts_coding, matches_etag
 from dashboard.web.request_scope import list_header
@@ -65,15 +66,10 @@ def tagged(body: bytes, headers: dict[str, str]) -> Answer:
 
 def page_html(export: ExportRequest, presenting: bool, to_handout: bool) -> bytes:
     """The page as HTML."""
-    deck, bench = export.basket(), export.bench()
-    code = encode_deck(deck)
-    return html_page(
-        rebuild_deck(deck, bench).found,
-        bench.words,
-        bench.version,
-        deck.title,
-        bench.link("deck", {"items": code}),
-        bench.data_set,
-        codes=bench.link("handout", {"items": code}) if to_handout else "",
+    deck, context = export.basket(), export.bench()
+    options = replace(
+        file_options(deck, context),
+        slide_page=context.link("handout", {"items": encode_deck(deck)}) if to_handout else "",
         presenting=presenting,
     )
+    return html_page(rebuild_deck(deck, context), context.words, context.version, options)

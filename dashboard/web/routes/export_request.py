@@ -12,8 +12,8 @@ from starlette.requests import Request
 from dashboard.database.connection import build_id
 from dashboard.database.queries import fetch as fetch_
 from dashboard.deck.codec import check_length, decode_deck
+from dashboard.deck.context import DeckContext
 from dashboard.deck.model import Deck
-from dashboard.deck.rebuild import RenderContext
 from dashboard.i18n.words import Words
 from dashboard.web.request_scope import request_words
 
@@ -40,7 +40,7 @@ class ExportRequest:
         """The deck in the address; an empty one where there is none. Raises BasketError."""
         return decode_deck(self.items) if self.items else Deck()
 
-    def bench(self) -> RenderContext:
+    def bench(self) -> DeckContext:
         """What figures are made with for it; each frame is read once."""
 
         @cache
@@ -51,7 +51,7 @@ class ExportRequest:
         def fetch(name: str, **arguments: Any) -> pd.DataFrame:
             return cached(name, tuple(arguments.items()))
 
-        return RenderContext(fetch, self.words, self.site, self.day)
+        return DeckContext(fetch, self.words, self.site, self.day)
 
 
 def export_request(request: Request) -> ExportRequest:

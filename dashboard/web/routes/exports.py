@@ -10,12 +10,13 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS, deck_bytes
 from dashboard.deck.model import Deck, DeckItem
-from dashboard.deck.rebuild import RenderContext, UnknownItemError, content, exhibit
+from dashboard.deck.rebuild import UnknownItemError, rebuild
 from dashboard.exports import file_names, pictures, tabular
 from dashboard.exports.file_names import TYPES
-from dashboard.exports.items import Quotation, Table
+from dashboard.exports.items import Quotation
 from dashboard.exports.pptx import deck_file
 from dashboard.exports.xlsx import quotation_exhibit
 from dashboard.figures.model import Exhibit
@@ -56,25 +57,25 @@ def made(form: str, whole: bool, export: ExportRequest) -> Answer:
     return attached(body, form, title_of(basket, whole), bench.version)
 
 
-def of_figure(form: str, basket: Deck, bench: RenderContext) -> bytes:
+def of_figure(form: str, basket: Deck, bench: DeckContext) -> bytes:
     """A file of the one thing in a basket. Raises GoneError for a figure that there is not, or not in this form."""
     if len(basket.items) != 1:
         raise UnknownItemError(form)
     kept = basket.items[0]
     if form == "pptx":
-        return deck_file.slide_pptx(content(kept, bench), bench.words, bench.version)
+        return deck_file.slide_pptx(rebuild(kept, bench), bench.words, bench.version)
     shown, link = shown_of(kept, bench)
     if form == "svg" and not pictures.has_svg(shown):
         raise UnknownItemError(form)
     return (PICTURES | TABLES)[form](shown, bench.words, link)
 
 
-def shown_of(kept: DeckItem, bench: RenderContext) -> tuple[Exhibit, str]:
+def shown_of(kept: DeckItem, bench: DeckContext) -> tuple[Exhibit, str]:
     """The exhibit of a thing, and its address."""
-    made = content(kept, bench)
-    if isinstance(made, Quotation):
-        return quotation_exhibit(made, bench.words, bench.version), made.link
-    return (made.exhibit if isinstance(made, Table) else exhibit(kept, bench)), made.link
+    item = rebuild(kept, bench)
+    if isinstance(item, Quotation):
+        return quotation_exhibit(item, bench.words, bench.version), item.link
+    return item.exhibit, item.link
 
 
 def title_of(basket: Deck, whole: bool) -> str:

@@ -1,7 +1,8 @@
-"""Slides: native charts that can be edited, every sign told apart without colour, words that travel along."""
+"""Slides: editable native charts, signs that differ without colour, captions and speaker notes."""
 
 import io
 import re
+from dataclasses import replace
 from functools import partial
 from zipfile import ZipFile
 
@@ -15,14 +16,14 @@ from dashboard.database.queries.register import indicators as indicators_
 from dashboard.database.queries.register import plans as plans_
 from dashboard.database.queries.register import silences
 from dashboard.database.queries.register import targets as targets_
-from dashboard.exports.items import Comparison, Quotation, Table, TooManyError, most_comparable, ready_items
+from dashboard.deck.ready_deck import most_comparable
+from dashboard.exports.items import ExhibitItem, FileOptions, Quotation, TooManyError
 from dashboard.exports.pptx import bar_segments, deck_file, text_metrics
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
+from dashboard.figures.matrix.exhibit import matrix_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
-from dashboard.render_context import RenderContext
 from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
@@ -42,12 +43,12 @@ def quotation(db):
     return partial(small_items.quotation, db)
 
 
-def opened(file):
+def open_pptx(file):
     return Presentation(io.BytesIO(file))
 
 
 def slide_of(item, words=ZH):
-    return opened(deck_file.slide_pptx(item, words, "1.2.3")).slides[0]
+    return open_pptx(deck_file.slide_pptx(item, words, "1.2.3")).slides[0]
 
 
 def chart_of(slide):
@@ -58,20 +59,20 @@ def names(chart):
     return [str(label) for label in chart.plots[0].categories]
 
 
-def said(slide):
+def slide_text(slide):
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     cells = [cell.text for s in slide.shapes if s.has_table for row in s.table.rows for cell in row.cells]
     return "\n".join([*texts, *cells])
 
 
-def spoken(chart):
-    """What stands at the end of each bar, from the top."""
+def bar_labels(chart):
+    """Label at the end of each bar, from the top."""
     last = list(chart.plots[0].series)[-1]._element
     return ["".join(label.itertext(f"{A}t")) for label in last.iter(f"{C}dLbl")]
 
 
 def paint(chart, row, piece):
-    """How a piece of a row is painted: solid colour, the name of a pattern, or none; and its outline."""
+    """Filling (or pattern) and outline of a segment of a bar."""
     series = chart.plots[0].series[bar_segments.PIECES.index(piece)]
     form = series.points[row].format
     properties = form._element.find(f"{C}spPr")
@@ -80,7 +81,7 @@ def paint(chart, row, piece):
     return pattern.get("prst") if pattern is not None else filling, properties.find(f"{A}ln")
 
 
-def sheet_inside(chart):
+def embedded_workbook(chart):
     """Cells of the embedded workbook by address, as text, and how many formulas there are."""
     with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as parts:
         strings = etree.fromstring(parts.read("xl/sharedStrings.xml"))
@@ -97,23 +98,23 @@ def values(chart, row):
 
 
 def row_of(chart, text):
-    return next(number for number, words in enumerate(spoken(chart)) if text in words)
+    return next(number for number, words in enumerate(bar_labels(chart)) if text in words)
 
 
-def test_a_deck_is_16_to_9_with_a_title_first_and_legend_method_and_sources_last(comparison):
-    made = opened(deck_file.deck_pptx([comparison(small.SHARE)], ZH, "1.2.3", title="会上"))
-    assert made.slide_width * 9 == made.slide_height * 16
-    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+def test_deck_is_16_to_9_with_title_first_and_legend_method_sources_last(comparison):
+    deck = open_pptx(deck_file.deck_pptx([comparison(small.SHARE)], ZH, "1.2.3", FileOptions(title="会上")))
+    assert deck.slide_width * 9 == deck.slide_height * 16
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles[0] == "会上"
     assert titles[-3:] == [ZH.text("deck.legend"), ZH.text("deck.method"), ZH.text("panel.sources")]
     assert len(titles) == 5
-    assert all(ZH.text(f"deck.legend.{sign}") in said(made.slides[2]) for sign in ("range", "about", "at_most"))
+    assert all(ZH.text(f"deck.legend.{sign}") in slide_text(deck.slides[2]) for sign in ("range", "about", "at_most"))
 
 
-def test_a_comparison_is_a_native_chart_with_its_sheet_inside(comparison):
+def test_comparison_is_a_native_chart_with_an_embedded_workbook(comparison):
     slide = slide_of(comparison(small.SHARE))
     chart = chart_of(slide)
-    cells, formulas = sheet_inside(chart)
+    cells, formulas = embedded_workbook(chart)
     heads = [cells[f"{column}1"] for column in "BCDEF"]
     assert heads == [ZH.text(f"deck.series.{piece}") for piece in (*bar_segments.PIECES, "words")]
     assert [float(cells[f"C{row}"]) for row in (2, 3, 4)] == [30, 50, 50]
@@ -121,27 +122,27 @@ def test_a_comparison_is_a_native_chart_with_its_sheet_inside(comparison):
     assert formulas == 0
 
 
-def test_each_scope_has_a_row_and_plans_stand_in_their_order(comparison):
+def test_each_scope_has_a_row_in_plan_order(comparison):
     found = names(chart_of(slide_of(comparison(small.SHARE))))
     assert [LANES.index(name[:2]) for name in found] == [0, 0, 1, 2, 3, 4]
     assert "县区及民办学校" in found[0]
     assert "市属学校" in found[1]
 
 
-def test_the_words_at_a_bar_are_operator_value_and_year(comparison):
-    assert spoken(chart_of(slide_of(comparison(small.SHARE))))[0] == "≥30% · 2019年"
-    assert any("超过 280万人次" in words for words in spoken(chart_of(slide_of(comparison(small.TRAINING)))))
+def test_bar_is_labelled_with_operator_value_and_year(comparison):
+    assert bar_labels(chart_of(slide_of(comparison(small.SHARE))))[0] == "≥30% · 2019年"
+    assert any("超过 280万人次" in words for words in bar_labels(chart_of(slide_of(comparison(small.TRAINING)))))
 
 
-def test_a_silence_stands_in_its_own_words_with_no_bar(comparison):
+def test_silence_is_named_without_a_bar(comparison):
     chart = chart_of(slide_of(comparison(small.SHARE)))
     vague = row_of(chart, "配合推进“双师型”队伍建设")
-    assert ZH.text("silence.vague") in spoken(chart)[vague]
+    assert ZH.text("silence.vague") in bar_labels(chart)[vague]
     assert set(values(chart, vague).values()) == {None}
     assert all(row_of(chart, ZH.text(f"silence.{kind}")) for kind in ("not_in_file", "not_issuers_task"))
 
 
-def test_every_operator_is_told_apart_by_filling_and_shape(comparison):
+def test_every_operator_has_its_own_filling_or_shape(comparison):
     share = chart_of(slide_of(comparison(small.SHARE)))
     assert paint(share, 0, "value")[0] == "solidFill"
     assert paint(share, 0, "open")[0] == "wdUpDiag"
@@ -172,35 +173,35 @@ def test_aspirational_is_hollow_and_a_province_has_a_heavy_dark_outline(comparis
     assert int(line.get("w")) > int(paint(chart, sanming, "value")[1].get("w"))
 
 
-def test_related_things_get_a_native_table_and_no_axis(comparison):
+def test_related_indicator_is_a_native_table_without_an_axis(comparison):
     slide = slide_of(comparison(small.BASES))
     assert not any(shape.has_chart for shape in slide.shapes)
-    assert "现有" in said(slide)
-    assert all(place in said(slide) for place in LANES)
-    assert "另有" not in said(slide)
+    assert "现有" in slide_text(slide)
+    assert all(place in slide_text(slide) for place in LANES)
+    assert "另有" not in slide_text(slide)
 
 
-def test_a_suspect_figure_is_never_drawn_and_a_restatement_no_second_row(comparison):
+def test_suspect_figure_has_no_bar_and_restatement_no_second_row(comparison):
     slide = slide_of(comparison(small.SHARE))
-    assert "95%" not in "".join(spoken(chart_of(slide)))
-    assert sum("50%" in words for words in spoken(chart_of(slide))) == 2
+    assert "95%" not in "".join(bar_labels(chart_of(slide)))
+    assert sum("50%" in words for words in bar_labels(chart_of(slide))) == 2
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_caveats_source_version_and_link_are_on_the_slide(comparison, words):
-    item = comparison(small.SHARE, link=LINK, citation="引用。")
-    slide, made = slide_of(item, words), item.exhibit(words, "1.2.3")
-    shown = said(slide)
-    assert made.notes[0] in shown
+    item = comparison(small.SHARE, words=words, link=LINK, citation="引用。")
+    slide, exhibit = slide_of(item, words), item.exhibit
+    shown = slide_text(slide)
+    assert exhibit.notes[0] in shown
     assert words.text("panel.version", version="1.2.3") in shown
     assert LINK in shown
     assert "lanzhou〔2019〕1号" in shown
     notes = slide.notes_slide.notes_text_frame.text
-    assert all(line in notes for line in (*made.sources, *made.notes, "引用。", LINK))
-    assert all(str(cell).replace("\n", " ") in notes for cell in made.table.to_numpy().ravel())
+    assert all(line in notes for line in (*exhibit.sources, *exhibit.notes, "引用。", LINK))
+    assert all(str(cell).replace("\n", " ") in notes for cell in exhibit.table.to_numpy().ravel())
 
 
-def test_a_full_address_gets_a_qr_code_and_a_relative_one_none(comparison):
+def test_full_url_has_a_qr_code_and_relative_url_none(comparison):
     def pictures(link):
         return [s for s in slide_of(comparison(small.SHARE, link=link)).shapes if s.shape_type == 13]
 
@@ -211,17 +212,19 @@ def test_a_full_address_gets_a_qr_code_and_a_relative_one_none(comparison):
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
-def test_charts_and_tables_have_text_alternatives(comparison, words):
+def test_charts_and_tables_have_alternative_text(comparison, words):
     for indicator in (small.SHARE, small.BASES):
-        slide = slide_of(comparison(indicator), words)
+        item = comparison(indicator, words=words)
+        slide = slide_of(item, words)
         frame = next(s for s in slide.shapes if s.has_chart or s.has_table)
         descr = frame._element.nvGraphicFramePr.cNvPr.get("descr")
-        assert descr == comparison(indicator).exhibit(words, "1.2.3").alt
+        assert descr == item.exhibit.alt
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_fonts_are_named_for_latin_and_east_asian_text_everywhere(comparison, quotation, words):
-    file = deck_file.deck_pptx([comparison(small.SHARE), comparison(small.BASES), quotation("lz-a")], words, "1.2.3")
+    items = [*(comparison(code, words=words) for code in (small.SHARE, small.BASES)), quotation("lz-a")]
+    file = deck_file.deck_pptx(items, words, "1.2.3")
     with ZipFile(io.BytesIO(file)) as parts:
         wanted = [n for n in parts.namelist() if re.search(r"(slides/slide|charts/chart|notesSlides/notesSlide)\d", n)]
         for name in (n for n in wanted if n.endswith(".xml")):
@@ -234,30 +237,28 @@ def test_fonts_are_named_for_latin_and_east_asian_text_everywhere(comparison, qu
                 assert tree.find(f"{C}txPr//{A}ea") is not None
 
 
-def test_a_quotation_has_its_number_marked_a_gloss_clause_and_document(quotation):
+def test_quotation_has_marked_number_gloss_clause_and_document(quotation):
     item = quotation("lz-a")
     slide = slide_of(item, EN)
     marked = [r for r in slide.shapes._spTree.iter(f"{A}r") if r.find(f"{A}rPr/{A}highlight") is not None]
     assert [run.find(f"{A}t").text for run in marked] == [item.target["quote"][10:12]]
-    assert "lanzhou work points" in said(slide)
-    assert EN.clause("六") in said(slide)
+    assert "lanzhou work points" in slide_text(slide)
+    assert EN.clause("六") in slide_text(slide)
     glossed = Quotation({**item.target, "gloss": "must reach 30%"}, item.plan)
-    assert "must reach 30%" in said(slide_of(glossed, EN))
-    assert "must reach 30%" not in said(slide_of(glossed, ZH))
+    assert "must reach 30%" in slide_text(slide_of(glossed, EN))
+    assert "must reach 30%" not in slide_text(slide_of(glossed, ZH))
 
 
-def test_a_matrix_is_native_tables_over_as_many_slides_as_it_takes(db):
+def test_matrix_is_native_tables_on_several_slides(db):
     frames = targets_(file=db), silences(file=db), plans_(db), indicators_(db)
-    made = opened(
-        deck_file.slide_pptx(Table(matrix_exhibit(MatrixFrames(*frames), RenderContext(ZH, "1.2.3"))), ZH, "1.2.3")
-    )
-    tables = [next(s for s in slide.shapes if s.has_table) for slide in made.slides]
+    deck = open_pptx(deck_file.slide_pptx(ExhibitItem(matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
+    tables = [next(s for s in slide.shapes if s.has_table) for slide in deck.slides]
     assert {tuple(c.text for c in t.table.rows[0].cells)[2:] for t in tables} == {
         tuple(f"{p} {y}" for p, y in zip(LANES, (2019, 2020, 2022, 2022, 2024), strict=True))
     }
-    assert all(shape.top + shape.height <= made.slide_height for shape in tables)
-    told = "".join(said(slide) for slide in made.slides)
-    assert all(row["name_zh"] in told for row in small.rows(small.INDICATORS))
+    assert all(shape.top + shape.height <= deck.slide_height for shape in tables)
+    text = "".join(slide_text(slide) for slide in deck.slides)
+    assert all(row["name_zh"] in text for row in small.rows(small.INDICATORS))
 
 
 def grid(cells):
@@ -268,18 +269,18 @@ def grid(cells):
     return Exhibit(figure, "标题", "说明", (), (), "表", pd.DataFrame(), "1.2.3")
 
 
-def test_a_cell_higher_than_a_slide_goes_on_on_the_next_and_loses_nothing():
+def test_cell_higher_than_a_slide_continues_on_the_next_without_loss():
     long = "".join(f"第{n}句话。" for n in range(900))
-    made = opened(deck_file.slide_pptx(Table(grid([long, "短"])), ZH, "1"))
-    told = "".join(c.text for s in made.slides for t in s.shapes if t.has_table for r in t.table.rows for c in r.cells)
-    assert len(made.slides) > 2
-    assert all(f"第{n}句话" in re.sub(r"\s|行0|甲|乙", "", told) for n in (0, 450, 899))
+    deck = open_pptx(deck_file.slide_pptx(ExhibitItem(grid([long, "短"])), ZH, "1"))
+    text = "".join(c.text for s in deck.slides for t in s.shapes if t.has_table for r in t.table.rows for c in r.cells)
+    assert len(deck.slides) > 2
+    assert all(f"第{n}句话" in re.sub(r"\s|行0|甲|乙", "", text) for n in (0, 450, 899))
 
 
-def test_nothing_covers_anything_else(comparison, quotation):
-    items = [comparison(name, link=LINK) for name in (small.SHARE, small.BASES, small.TRAINING)]
+def test_shapes_of_a_slide_do_not_overlap(comparison, quotation):
     for words in (ZH, EN):
-        for slide in opened(deck_file.deck_pptx([*items, quotation("lz-a")], words, "1.2.3")).slides:
+        items = [comparison(code, words=words, link=LINK) for code in (small.SHARE, small.BASES, small.TRAINING)]
+        for slide in open_pptx(deck_file.deck_pptx([*items, quotation("lz-a")], words, "1.2.3")).slides:
             boxes = [
                 s for s in slide.shapes if s.has_chart or s.has_table or s.shape_type == 13 or s == slide.shapes.title
             ]
@@ -291,26 +292,26 @@ def test_nothing_covers_anything_else(comparison, quotation):
                     assert apart or beside
 
 
-def test_a_chart_too_long_for_a_slide_goes_on_with_the_same_axis(comparison):
-    def many(targets):
+def test_long_chart_continues_on_the_next_slide_with_the_same_axis(comparison):
+    def twenty_scopes(targets):
         row = targets[targets["target_id"] == "lz-a"]
         return pd.concat([row.assign(target_id=f"x-{n}", scope_zh=f"范围{n}", value_low=n) for n in range(20)])
 
-    made = opened(deck_file.slide_pptx(comparison(small.SHARE, many), ZH, "1"))
-    charts = [chart_of(slide) for slide in made.slides]
+    deck = open_pptx(deck_file.slide_pptx(comparison(small.SHARE, twenty_scopes), ZH, "1"))
+    charts = [chart_of(slide) for slide in deck.slides]
     assert len(charts) > 1
     assert len({chart.value_axis.maximum_scale for chart in charts}) == 1
     assert sum(len(names(chart)) for chart in charts) == 20 + 4
 
 
-def test_a_title_of_ones_own_leads_and_the_finding_stands_under_it(comparison):
+def test_custom_title_stands_over_the_finding(comparison):
     item = comparison(small.SHARE, title="我的题目")
     slide = slide_of(item)
     assert slide.shapes.title.text_frame.text == "我的题目"
-    assert item.exhibit(ZH, "1").headline in said(slide)
+    assert item.exhibit.headline in slide_text(slide)
 
 
-def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison):
+def test_hostile_text_cannot_break_the_file_or_run_as_a_formula(comparison):
     def poisoned(targets):
         return targets.assign(scope_zh='=cmd|"/c calc"!A1\x00\x0b\u202e<a:b>&', quote="\x01坏")
 
@@ -318,44 +319,41 @@ def test_words_from_outside_cannot_break_the_file_or_run_as_a_formula(comparison
         return plans.assign(region_zh="=1+1")
 
     item = comparison(small.SHARE, poisoned, title="甲\ud800\x00/\"'\u202e" + "长" * 100, link=LINK)
-    item = Comparison(item.targets, item.silences, regions(item.plans), item.indicator, title=item.title, link=LINK)
+    frames = item.exhibit.frames
+    item = replace(item, exhibit=replace(item.exhibit, frames=replace(frames, plans=regions(frames.plans))))
     chart = chart_of(slide_of(item))
-    cells, formulas = sheet_inside(chart)
+    cells, formulas = embedded_workbook(chart)
     assert formulas == 0
     assert all(cells[f"A{row}"].startswith("'=1+1") for row in range(2, 5))
-    assert "\u202e" not in said(slide_of(item))
+    assert "\u202e" not in slide_text(slide_of(item))
 
 
-def test_an_empty_deck_still_says_how_to_read_the_charts():
-    made = opened(deck_file.deck_pptx([], EN, "1.2.3"))
-    assert [slide.shapes.title.text_frame.text for slide in made.slides][1:] == [
+def test_empty_deck_has_legend_and_method():
+    deck = open_pptx(deck_file.deck_pptx([], EN, "1.2.3"))
+    assert [slide.shapes.title.text_frame.text for slide in deck.slides][1:] == [
         "How to read the charts",
         "How the figures were made",
     ]
 
 
-def test_a_comparison_of_nobody_is_a_table_of_silences(comparison):
+def test_comparison_without_targets_is_a_table_of_silences(comparison):
     slide = slide_of(comparison(small.SHARE, lambda targets: targets.iloc[:0]))
-    assert ZH.text("silence.not_in_file") in said(slide)
+    assert ZH.text("silence.not_in_file") in slide_text(slide)
 
 
-def test_200_items_go_in_and_one_more_does_not(quotation):
+def test_deck_of_201_items_is_refused(quotation):
     one = quotation("lz-a")
-    assert len(opened(deck_file.deck_pptx([one] * 200, ZH, "1")).slides) == 200 + 4
+    assert len(open_pptx(deck_file.deck_pptx([one] * 200, ZH, "1")).slides) == 200 + 4
     with pytest.raises(TooManyError, match="201"):
         deck_file.deck_pptx([one] * 201, ZH, "1")
 
 
-def test_the_ready_deck_holds_what_may_share_an_axis_most_plans_first(db):
+def test_ready_deck_has_comparable_indicators_most_plans_first(db):
     targets, indicators = targets_(file=db), indicators_(db)
     assert most_comparable(targets, indicators) == [small.CHAINS, small.SHARE, small.TRAINING]
     more = targets[targets["target_id"] == "lz-a"].assign(plan_id="sanming-2024")
     assert most_comparable(pd.concat([targets, more]), indicators)[0] == small.SHARE
     assert most_comparable(targets, indicators, most=1) == [small.CHAINS]
-    frames = targets, silences(file=db), plans_(db), indicators
-    items = ready_items(*frames, link="indicator?indicator={}".format)
-    assert items[0].link == f"indicator?indicator={small.CHAINS}"
-    assert set(items[1].targets["indicator_id"]) == {small.SHARE}
 
 
 @pytest.mark.parametrize(
@@ -367,10 +365,10 @@ def test_the_ready_deck_holds_what_may_share_an_axis_most_plans_first(db):
         (float("nan"), [("必须达到", False)]),
     ],
 )
-def test_a_quote_is_cut_at_its_number_and_nothing_is_lost(spans, found):
+def test_quote_is_split_at_its_numerals_without_loss(spans, found):
     assert quote_pieces("必须达到", spans) == found
 
 
-def test_long_words_are_broken_to_the_width():
+def test_long_words_break_at_the_width():
     assert len(text_metrics.lines("x" * 400, 100, 12)) > 10
     assert text_metrics.lines("", 100, 12) == [""]
