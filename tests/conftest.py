@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import hypothesis
 import pytest
 
@@ -31,6 +32,18 @@ PORTS = itertools.cycle((*PORT_RANGE[os.getpid() % 2_000 :], *PORT_RANGE[: os.ge
 # The same examples on every machine and every run: a test that fails fails again.
 hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("duizhao")
+
+# A test is slow if it needs one of these, or if its module starts programs or builds databases.
+SLOW_FIXTURES = {"built_database", "use_database", "shared_browser", "sources_dir"}
+SLOW_NAMES = ("subprocess", "build", "uvicorn", "running_app")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests, which `make test-fast` leaves out."""
+    for item in items:
+        starts_something = any(hasattr(item.module, name) for name in SLOW_NAMES)
+        if starts_something or SLOW_FIXTURES.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +74,13 @@ def built_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
             assert done.returncode == 0, done.stdout + done.stderr
     return folder / "plans.duckdb"
+
+
+@pytest.fixture(scope="session")
+def plan_count(built_database: Path) -> int:
+    """How many plans data/ holds."""
+    with duckdb.connect(str(built_database), read_only=True) as con:
+        return con.execute("SELECT count(*) FROM plans").fetchall()[0][0]
 
 
 @pytest.fixture(scope="session")
