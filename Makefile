@@ -1,22 +1,35 @@
 # Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint build check verify bench load audit clean setup setup-dev scale spark mutate draft-score
+.PHONY: help run test test-fast coverage lint fix build check verify bench load audit clean setup setup-dev scale spark mutate
 
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
 DATABASE := build/plans.duckdb
+# Each worker has servers, a browser and folders of its own; the tests of a file share a worker, and so what they set up.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 INPUTS := $(wildcard data/*.csv data/*.json data/CHANGES.md etl/*.py etl/*.json etl/*/*.py etl/*/*.md)
 
 help: ## 列出这些命令 · this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(DATABASE) ## 打开看板 · start the dashboard (PORT=9000 and ADDRESS=0.0.0.0 override)
 	@$(PY) tools/start.py
 
 test: setup-dev ## 运行全部测试 · run every test, in a real browser too (ARGS= goes to pytest)
 	@$(PY) -m tests.browser
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(PARALLEL) $(ARGS)
+
+test-fast: setup-dev ## 运行快的测试，不到一分钟 · run the quick tests, under a minute
+	@$(PY) -m pytest $(PARALLEL) -m "not slow" $(ARGS)
+
+coverage: setup-dev ## 量测试覆盖率 · run every test and print which lines none of them ran
+	@$(PY) -m tests.browser
+	@$(PY) -m pytest $(PARALLEL) --cov --cov-report=term $(ARGS)
+
+fix: setup-dev ## 整理代码格式 · format the code and mend what ruff can
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
 
 lint: setup-dev ## 检查代码 · ruff and mypy
 	@$(PY) -m ruff check .

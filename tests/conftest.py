@@ -1,7 +1,9 @@
 """What the tests share: the sources, a database built from data/, a running dashboard, a browser."""
 
 import contextlib
+import fcntl
 import http.client
+import itertools
 import os
 import signal
 import socket
@@ -11,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import hypothesis
 import pytest
 
@@ -19,9 +22,28 @@ from tests.browser import NoBrowserError, launch_options, require_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 240
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # gw0, gw1 ... under pytest-xdist
+# Each worker gives out ports of a range of its own, below those that systems give to outgoing connections. It begins
+# anywhere in it, so that two runs on one machine seldom try the same port at once.
+PORT_RANGE = (
+    range(12_000, 14_000) if not WORKER else range(14_000, 32_000)[int(WORKER.removeprefix("gw")) * 2_000 :][:2_000]
+)
+PORTS = itertools.cycle((*PORT_RANGE[os.getpid() % 2_000 :], *PORT_RANGE[: os.getpid() % 2_000]))
 # The same examples on every machine and every run: a test that fails fails again.
 hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("duizhao")
+
+# A test is slow if it needs one of these, or if its module starts programs or builds databases.
+SLOW_FIXTURES = {"built_database", "use_database", "shared_browser", "sources_dir"}
+SLOW_NAMES = ("subprocess", "build", "uvicorn", "running_app")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests, which `make test-fast` leaves out."""
+    for item in items:
+        starts_something = any(hasattr(item.module, name) for name in SLOW_NAMES)
+        if starts_something or SLOW_FIXTURES.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +63,24 @@ def sources_dir() -> Path:
 
 @pytest.fixture(scope="session")
 def built_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real database, built from data/ into a folder of its own."""
-    folder = tmp_path_factory.mktemp("build")
-    command = [sys.executable, "-m", "etl", "build", "--build", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """The real database, built from data/ once for all workers. Only read it: a test that changes it takes a copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if WORKER else base
+    folder = shared / "build"
+    with (shared / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "plans.duckdb").exists():
+            command = [sys.executable, "-m", "etl", "build", "--build", str(folder)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
     return folder / "plans.duckdb"
+
+
+@pytest.fixture(scope="session")
+def plan_count(built_database: Path) -> int:
+    """How many plans data/ holds."""
+    with duckdb.connect(str(built_database), read_only=True) as con:
+        return con.execute("SELECT count(*) FROM plans").fetchall()[0][0]
 
 
 @pytest.fixture(scope="session")
@@ -67,9 +101,12 @@ def use_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port on which nothing listens, and which no other worker is given."""
+    for port in itertools.islice(PORTS, len(PORT_RANGE)):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("something listens on every port of this worker")
 
 
 def is_healthy(port: int) -> bool:
@@ -129,28 +166,63 @@ def shared_app_server(built_database: Path, tmp_path_factory: pytest.TempPathFac
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    """A browser, found by tests/browser.py. Without one the test fails: it is never skipped."""
-    from playwright.sync_api import sync_playwright
+class SharedBrowser:
+    """One browser for the browser tests of all modules in a row, started at the first use.
 
+    While Playwright runs, no other event loop may start in this thread: before modules without a browser it is closed.
+    """
+
+    def __init__(self) -> None:
+        self.stack = contextlib.ExitStack()
+        self.browser = None
+
+    def open(self):
+        """The running browser, started if there is none or it has crashed. NoBrowserError if none can be found."""
+        if self.browser is None or not self.browser.is_connected():
+            from playwright.sync_api import sync_playwright
+
+            self.close()
+            options = launch_options(require_browser())
+            playwright = self.stack.enter_context(sync_playwright())
+            self.browser = self.stack.enter_context(playwright.chromium.launch(**options))
+        return self.browser
+
+    def close(self) -> None:
+        self.browser = None
+        self.stack.close()
+
+
+@pytest.fixture(scope="session")
+def browser_process() -> Iterator[SharedBrowser]:
+    shared = SharedBrowser()
+    yield shared
+    shared.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def close_unused_browser(request: pytest.FixtureRequest, browser_process: SharedBrowser) -> None:
+    """End the browser before a module none of whose tests needs it."""
+    module_items = (item for item in request.session.items if item.path == request.path)
+    if not any("shared_browser" in item.fixturenames for item in module_items):
+        browser_process.close()
+
+
+@pytest.fixture(scope="module")
+def shared_browser(browser_process: SharedBrowser):
+    """The browser of this worker; each test opens contexts of its own. Without a browser tests fail: none is skipped."""
     try:
-        options = launch_options(require_browser())
+        return browser_process.open()
     except NoBrowserError as error:
         pytest.fail(str(error), pytrace=False)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(**options)
-        yield running
-        running.close()
 
 
 @pytest.fixture
-def new_page(browser) -> Iterator[Callable]:
+def new_page(shared_browser) -> Iterator[Callable]:
     """Make a page for each reader: new_page(locale="en-US", width=390, dark=True). Each is a session of its own."""
     contexts = []
 
     def make(locale: str = "zh-CN", width: int = 1280, height: int = 900, dark: bool = False):
-        context = browser.new_context(
+        context = shared_browser.new_context(
             locale=locale,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",

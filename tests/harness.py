@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
@@ -14,6 +16,9 @@ from tests.conftest import ROOT
 AROUND = ("<style>", "<script>", '<nav class="dz-contents"')
 EMPTY: dict[Any, Any] = {str: "", bool: False, float: 0.0}
 PATIENCE = 120  # seconds a run may take, on a machine that has other things to do
+
+# Before each run of a page Streamlit looks through all installed packages for components: three quarters of a run's time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def opened(file: str = "", /, *, state: Mapping[str, Any] | None = None, **address: str) -> AppTest:

@@ -82,8 +82,8 @@ def test_the_page_that_may_be_meant_opens(shared_app_server, new_page):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_it_needs_no_script_and_has_the_colours_of_the_product(shared_app_server, browser, dark):
-    context = browser.new_context(java_script_enabled=False, color_scheme="dark" if dark else "light")
+def test_it_needs_no_script_and_has_the_colours_of_the_product(shared_app_server, shared_browser, dark):
+    context = shared_browser.new_context(java_script_enabled=False, color_scheme="dark" if dark else "light")
     with contextlib.closing(context):
         page = context.new_page()
         page.goto(f"{shared_app_server}/nowhere")

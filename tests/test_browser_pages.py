@@ -87,10 +87,10 @@ class Reader(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def reader(request, browser):
+def reader(request, shared_browser):
     """One reads Chinese on a light page, the other English on a dark one."""
     lang = request.param
-    context = browser.new_context(
+    context = shared_browser.new_context(
         locale={"zh": "en-US", "en": "zh-CN"}[lang],
         color_scheme={"zh": "light", "en": "dark"}[lang],
         viewport={"width": 390, "height": 844},

@@ -15,10 +15,10 @@ from etl.checks import inspect
 from etl.files import IrregularFileError, read_bytes
 from etl.load import build, ensure
 from etl.review import record
-from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
+from tests.etl_fixtures import ROOT, changed, descriptor, good_tables, row, write_package
 
 Stray = Callable[[Path], object]
-VERSION = "1.1.0"
+VERSION = descriptor()["version"]
 
 
 @pytest.fixture(scope="module")

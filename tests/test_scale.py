@@ -182,7 +182,7 @@ def test_a_plan_is_found_by_its_name_and_chosen(open_page):
     assert f"Of {PLANS} plans this page shows 1" in said(page)
 
 
-def test_five_plans_are_shown_without_a_word_about_it(use_database, built_database):
+def test_plans_that_all_fit_are_shown_without_a_word_about_it(use_database, built_database):
     use_database(built_database)
     page = opened(lang="en")
     assert "this page shows" not in said(page)

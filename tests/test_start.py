@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import conftest
 from tests.faults import answer
 
 GUARD = 180  # seconds after which a program that hangs is killed; no outcome depends on it
@@ -38,8 +39,7 @@ def taken_port():
 
 @pytest.fixture
 def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+    return conftest.free_port()
 
 
 def environment(**settings):
