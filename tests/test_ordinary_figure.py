@@ -25,7 +25,7 @@ def heat_map(context):
 def page():
     from dashboard.figures.registry import exhibits
     from dashboard.ui.outputs.figure_panel import show_figure
-    from dashboard.ui.page import page_words, view_context
+    from dashboard.ui.run_context import page_words, view_context
 
     words = page_words()
     show_figure(exhibits("heat", view_context(words))["heat"], words, key="heat")
@@ -40,7 +40,7 @@ def open_page(use_database, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("width", ["", "640"])
 def test_an_ordinary_plotly_figure_is_shown_whether_the_width_is_known_or_not(open_page, monkeypatch, width):
-    monkeypatch.setattr(figure_panel, "_told", lambda: width)
+    monkeypatch.setattr(figure_panel, "_width_cookie", lambda: width)
     run = open_page.run()
     assert not run.exception
     (chart,) = run.get("plotly_chart")
