@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.database import connection, frame_cache
 from dashboard.i18n import words as i18n_words
 from dashboard.ui import deck_store, run_limit
-from dashboard.ui.components import column_width
 from dashboard.ui.inputs.plans_in_view import choose_view
 from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
@@ -19,6 +18,8 @@ from dashboard.web import security_headers, server, startup, uploads
 from dashboard.web.ahead import AHEAD
 from dashboard.web.stopwatch import BUILD
 from etl import load
+
+COLUMN = 1080  # pixels; a line of text is not read further than that
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def main() -> None:
             )
         if outcome.path is None:
             st.stop()
-    with st.container(width=column_width.MAX_WIDTH, key="column"):
+    with st.container(width=COLUMN, key="column"):
         say_unreadable(words)
         try:
             if site_map.shows_plans(page.url_path):

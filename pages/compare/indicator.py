@@ -50,6 +50,6 @@ previous_next("indicator", listed, chosen, name, verdict, words)
 show_evidence(frame_cache.frame, words)
 
 scene = view_context(words, indicator=chosen)
-show_figure(exhibits("indicator", scene)["indicator"], words, key=f"indicator-{chosen}")
+show_figure(exhibits("indicator", scene)["indicator"], words, key="indicator")
 
 show_html(indicator_details.indicator_details(scene, chosen))

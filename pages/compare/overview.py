@@ -34,13 +34,13 @@ for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
         with column:
             whole = page_url("indicator", indicator=code)
-            show_figure(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole, among=2)
+            show_figure(exhibits[code], words, key=f"overview-{code}", part=True, leads=whole)
 
 show_section(words.text("overview.legend"))
 show_remark(words.text("overview.legend_said"))
 signs = [name for name in exhibits if name.startswith("legend-")]
 for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True):
     with column:
-        show_figure(exhibits[name], words, key=name, part=True, among=len(signs))
+        show_figure(exhibits[name], words, key=name, part=True)
 show_terms(words.text("legend.words"), legend_words(codes, words))
 citations.show_data_citation(frame_cache.data_version(), words)

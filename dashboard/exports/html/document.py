@@ -1,7 +1,7 @@
 """One HTML file that opens with no network: the figures to be explored, their evidence one click away, ready to print.
 
-    from dashboard.exports import handout
-    handout.handout(items, words, data_version, title="…", link="https://…")      # -> bytes, as of exports.deck
+    from dashboard.exports.html.document import handout_html
+    handout_html(items, words, data_version, title="…", link="https://…")      # -> bytes, as of exports.deck
 
 Items are those of a deck (`exports.items`). plotly.js is embedded once, without the addresses it knows of outside;
 a content policy keeps the file from asking anything of a network. The only ways out are links that a reader follows.
@@ -14,13 +14,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from plotly.offline import get_plotlyjs
-
 from dashboard import theme
 from dashboard.exports.file_names import printable_text
 from dashboard.exports.html.evidence import escape_text, paragraphs
 from dashboard.exports.html.slides import Slide, slide
 from dashboard.exports.items import Content, check_length, sources
+from dashboard.exports.plotly_library import library_text
 from dashboard.exports.qr import full, svg
 from dashboard.i18n.words import Words
 
@@ -117,4 +116,4 @@ def style() -> str:
 @cache
 def plotly_js() -> str:
     """plotly.js without the addresses of servers, which nothing here asks for."""
-    return OUTSIDE.sub("", get_plotlyjs()).replace("</script", "<\\/script")
+    return OUTSIDE.sub("", library_text()).replace("</script", "<\\/script")

@@ -108,10 +108,9 @@ def _open(plan: Row, words: Words, inside: Callable[[], Any]) -> None:
 
 
 def _closed() -> None:
-    """Take the evidence out of the address, and renew the charts, so that the same mark can be clicked again."""
+    """Take the evidence out of the address."""
     for name in OPENED:
         st.query_params.pop(name, None)
-    st.session_state["closed"] = st.session_state.get("closed", 0) + 1
 
 
 def evidence(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> None:

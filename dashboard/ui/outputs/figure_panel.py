@@ -1,6 +1,5 @@
 """How things are shown: an exhibit, its evidence, a problem. Every page shows them this one way."""
 
-from typing import Any
 from urllib.parse import quote_plus
 
 import pandas as pd
@@ -9,26 +8,21 @@ import streamlit as st
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
-from dashboard.ui.components import column_width
+from dashboard.ui.components.chart import show_chart
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import markup
 from dashboard.ui.outputs.share_menu import show_share_menu
 from dashboard.ui.outputs.version_changes import show_changes
 
-# No mode bar: it offers an upload to a cloud, and speaks English only.
-PLOT = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 PANEL = 430  # pixels of a small panel: two stand beside one another, and one on a phone
 
 
-def show_figure(
-    exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: str = "", among: int = 1
-) -> str | None:
+def show_figure(exhibit: Exhibit, words: Words, key: str, part: bool = False, leads: str = "") -> str | None:
     """Headline, subtitle, figure, footer, and the rows behind it. A click on a mark puts its target in the address;
     one in a Grid puts its code there, which is returned in that one run.
 
-    part: one of several on a page, its words smaller and its sources folded. leads: where its headline leads to. among:
-    how many stand beside one another.
+    part: one of several on a page, its words smaller and its sources folded. leads: where its headline leads to.
     """
     st.html(markup.heading(exhibit.headline, exhibit.subtitle, part, leads))
     show_changes(exhibit, words)
@@ -36,7 +30,7 @@ def show_figure(
         picked = show_grid(exhibit.figure, key, words)
     else:
         picked = None
-        _drawing(exhibit, f"{key}-{st.session_state.get('closed', 0)}", column_width.column_width(_told(), among))
+        _drawing(exhibit, key, words)
     version = words.text("panel.version", version=exhibit.data_version)
     st.html(markup.footer(exhibit.notes, exhibit.sources, version, words, folded=part))
     show_share_menu(exhibit, words, key)
@@ -49,34 +43,16 @@ def show_figure(
     return picked
 
 
-def _told() -> str:
-    """What the browser tells of its column."""
-    return str(st.context.cookies.get(column_width.COOKIE, ""))
-
-
-def _drawing(exhibit: Exhibit, key: str, width: float | None) -> None:
+def _drawing(exhibit: Exhibit, key: str, words: Words) -> None:
     """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
     if not exhibit.panels:
-        _chart(exhibit.figure, exhibit.alt, key, width)
+        show_chart(exhibit.figure, exhibit.alt, key, words)
         return
     st.html(markup.caution(exhibit.caution))
     with st.container(horizontal=True, gap="medium"):
         for number, (figure, alt) in enumerate(exhibit.panels):
             with st.container(width=PANEL):
-                _chart(figure, alt, f"{key}-{number}", width and min(width, PANEL))
-
-
-def _chart(figure: Any, alt: str, key: str, width: float | None) -> None:
-    """A figure of Plotly's, its marks to be clicked; width: in pixels where it is known."""
-    st.plotly_chart(
-        figure.live(width) if width else figure,
-        theme=None,
-        config=PLOT,
-        alt=alt,
-        key=key,
-        selection_mode="points",
-        on_select=lambda: _clicked(key),
-    )
+                show_chart(figure, alt, f"{key}-{number}", words)
 
 
 def show_heading(headline: str, subtitle: str) -> None:
@@ -113,11 +89,3 @@ def _opening() -> markup.Opens:
     here = {name: value for name, value in view_parameters().items() if name != "target"}
     leading = markup.relative_url("", **here, target="")
     return lambda target_id: leading + quote_plus(target_id)
-
-
-def _clicked(chart: str) -> None:
-    """Put the clicked mark's target in the address."""
-    points = st.session_state[chart].selection.points
-    if points and points[0].get("customdata"):
-        found = points[0]["customdata"]
-        st.query_params["target"] = found if isinstance(found, str) else next(iter(dict(enumerate(found)).values()))

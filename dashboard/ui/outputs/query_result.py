@@ -16,6 +16,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_frame
 from dashboard.i18n.numerals import exact
 from dashboard.i18n.words import Words
+from dashboard.ui.components.chart import show_chart
 from dashboard.ui.outputs import markup
 from dashboard.ui.outputs.share_menu import address
 from dashboard.url_state import site_map
@@ -54,7 +55,7 @@ def show_result(exhibit: Exhibit, words: Words, fetch: Callable[[], Exhibit]) ->
         more = len(exhibit.table) > SHOWN
         notes += [words.text("sql.first_rows", shown=SHOWN, count=len(exhibit.table))] if more else []
     else:
-        st.plotly_chart(exhibit.figure, theme=None, config={"displayModeBar": False}, alt=exhibit.alt, key="sql-chart")
+        show_chart(exhibit.figure, exhibit.alt, "sql-chart", words)
     version = words.text("panel.version", version=exhibit.data_version)
     st.html(markup.footer(notes, (), version, words, folded=True))
     link = address(words, {})

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.web.routes import assets
 from dashboard.web.routes.answers import Answers, words_of
 
 
@@ -21,6 +22,7 @@ def routes(answers: Answers | None = None) -> list[BaseRoute]:
     """
     answers = answers or Answers()
     return [
+        Route("/assets/{name}", assets.library, methods=["GET"]),
         Route("/take", endpoint("exports", "take", answers), methods=["GET"]),
         Route("/handout", endpoint("deck_pages", "handout", answers), methods=["GET"]),
         Route("/present", endpoint("deck_pages", "present", answers), methods=["GET"]),
