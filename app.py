@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.database import connection
 from dashboard.i18n import words as i18n_words
 from dashboard.ui import deck_store, run_limit
-from dashboard.ui.components import column_width
 from dashboard.ui.inputs.plans_in_view import choose_view
 from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
@@ -19,6 +18,8 @@ from dashboard.url_state import site_map
 from dashboard.web import security_headers, server, uploads
 from dashboard.web.build_monitor import BUILD
 from etl import load
+
+COLUMN_WIDTH = 1080  # pixels; a line of text is not read further than that
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def main() -> None:
             )
         if outcome.path is None:
             st.stop()
-    with st.container(width=column_width.MAX_WIDTH, key="column"):
+    with st.container(width=COLUMN_WIDTH, key="column"):
         show_unreadable_parameters(words)
         try:
             if site_map.shows_plans(page.url_path):

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui.components import column_width
 from dashboard.ui.navigation import announce_pages
 from dashboard.web import server
 
@@ -12,7 +11,7 @@ announce_pages()
 app = st.App(
     Path(__file__).with_name("app.py"),
     routes=server.routes(),
-    middleware=server.middleware(column_width.width_script()),
+    middleware=server.middleware(),
     exception_handlers=server.exception_handlers(),
     lifespan=server.lifespan,
     on_script_error=server.show_script_error,

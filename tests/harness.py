@@ -66,6 +66,11 @@ def tables(page: AppTest) -> list[dict[str, Any]]:
     return [whole(Grid, data["table"]) for data in given(page).values() if "table" in data]
 
 
+def charts(page: AppTest) -> list[dict[str, Any]]:
+    """What the page's charts were given, in their order: `figure` as Plotly's JSON, `alt`, `library`, `failed`."""
+    return [data for data in given(page).values() if "figure" in data]
+
+
 def whole(kind: Any, sent: Any) -> Any:
     """What was sent for a class of `exhibit`, or for a tuple of one, with what is empty and therefore not sent."""
     if get_origin(kind) is tuple:

@@ -41,7 +41,7 @@ def test_what_is_being_typed_stays_while_another_choice_is_made(shared_app_serve
     page.locator("textarea").fill("SELECT 1 -- unfinished")
     page.get_by_role("radio", name="条形").or_(page.get_by_text("条形", exact=True)).first.click()
     until(page, "location.search.includes('chart=bars')")
-    page.locator("[data-testid=stPlotlyChart]").wait_for()
+    page.locator(".dz-chart").wait_for()
     settle(page)
     assert page.locator("textarea").input_value() == "SELECT 1 -- unfinished"
 
@@ -135,7 +135,7 @@ def test_a_query_too_long_for_a_link_runs_again_after_a_restart_and_its_chart_st
         with page.expect_event("load", timeout=120_000):
             until_end.enter_context(server_at(port, built_database, tmp_path / "second.log", monkeypatch))
         until(page, "said => document.querySelector('textarea')?.value === said", arg=LONG, seconds=120)
-        page.locator("[data-testid=stPlotlyChart]", has_text="42").wait_for(timeout=60_000)
+        page.locator(".dz-chart", has_text="42").wait_for(timeout=60_000)
         assert "chart=bars" in page.url
 
 

@@ -27,7 +27,7 @@ from dashboard.url_state.limits import BOUNDS
 from dashboard.url_state.version_pins import MAX_RECORDS, MAX_VALUE_LENGTH, Pin
 from dashboard.url_state.view_context import ViewContext
 from tests import small
-from tests.harness import opened, shown
+from tests.harness import charts, opened, shown
 
 ZH, EN = Words("zh"), Words("en")
 TEXTS = [
@@ -246,7 +246,7 @@ def test_a_page_with_a_broken_pin_shows_a_sentence_and_the_present_figure(use_da
     run = opened("compare/indicator", lang=words.lang, indicator=small.SHARE, data="1.0.0", was=was)
     assert words.text("pin.broken", then="1.0.0", now="small") in shown(run)
     assert 'role="note"' in shown(run)
-    assert len(run.get("plotly_chart")) == 1
+    assert len(charts(run)) == 1
 
 
 def test_a_code_longer_than_its_bound_is_left_out_and_the_page_says_so(use_database, db):

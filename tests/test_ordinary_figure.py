@@ -1,17 +1,14 @@
 """A page whose figure is an ordinary Plotly figure: a newcomer need not know how ours are built."""
 
-from functools import partial
-
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures import plotly_builder, registry
+from dashboard.figures import registry
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import text_table
-from dashboard.ui.outputs import figure_panel
 from tests import small
-from tests.harness import PATIENCE, shown
+from tests.harness import PATIENCE, charts, shown
 
 
 def heat_map(context):
@@ -38,19 +35,9 @@ def open_page(use_database, tmp_path, monkeypatch):
     return AppTest.from_function(page, default_timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("width", ["", "640"])
-def test_an_ordinary_plotly_figure_is_shown_whether_the_width_is_known_or_not(open_page, monkeypatch, width):
-    monkeypatch.setattr(figure_panel, "_width_cookie", lambda: width)
+def test_an_ordinary_plotly_figure_is_shown(open_page):
     run = open_page.run()
     assert not run.exception
-    (chart,) = run.get("plotly_chart")
-    assert '"heatmap"' in chart.proto.spec
+    (chart,) = charts(run)
+    assert chart["figure"]["data"][0]["type"] == "heatmap"
     assert "Three each." in shown(run)
-
-
-def test_only_a_figure_of_ours_is_sized_beforehand():
-    ordinary, built = go.Figure(go.Bar(y=[1])), plotly_builder.FigureBuilder().figure()
-    sized = partial(plotly_builder.sized_figure, width=430)
-    assert sized(ordinary) is ordinary
-    assert sized(built).to_dict()["layout"]["width"] == 430
-    assert plotly_builder.sized_figure(built, None) is built

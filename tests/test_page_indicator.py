@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from tests import small
-from tests.harness import asked, chooser, opened, shown
+from tests.harness import asked, charts, chooser, opened, shown
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def open_page(use_database, tmp_path):
 def test_without_a_word_of_what_is_wanted_the_first_indicator_is_shown(open_page):
     page = open_page(lang="zh")
     assert chooser(page, "indicator").value == small.CHAINS
-    assert len(page.get("plotly_chart")) == 1
+    assert len(charts(page)) == 1
 
 
 def test_a_link_restores_indicator_and_language(open_page):
@@ -46,7 +46,7 @@ def test_an_unknown_code_is_said_and_the_nearest_offered_and_something_shown(ope
     page = open_page(lang="zh", indicator="shares")
     assert "“shares”" in shown(page)
     assert 'href="?lang=zh&amp;indicator=share"' in shown(page)
-    assert len(page.get("plotly_chart")) == 1
+    assert len(charts(page)) == 1
 
 
 def test_markup_in_a_link_stays_text(open_page):
@@ -151,7 +151,7 @@ def test_values_per_resident_are_offered_where_they_mean_something_and_the_link_
 
 def test_related_things_are_small_figures_under_the_reason_why(open_page):
     page = open_page(lang="en", indicator=small.BASES)
-    assert len(page.get("plotly_chart")) == 5
+    assert len(charts(page)) == 5
     assert "places and lengths cannot be compared between plans. The reason." in shown(page)
 
 

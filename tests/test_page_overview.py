@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.url_state import site_map
 from tests import small, small_overview
-from tests.harness import given, opened, shown, tables
+from tests.harness import charts, given, opened, shown, tables
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_the_overview_shows_cards_coverage_small_figures_and_the_legend(open_pag
     app = open_page(lang=lang)
     assert shown(app).count("<article>") == 5
     assert list(given(app)) == ["coverage", "copied-data-set-citation", "basket-memory"]
-    assert len(app.get("plotly_chart")) == 3 + 2
+    assert len(charts(app)) == 3 + 2
 
 
 def test_a_page_has_one_first_heading(open_page):
@@ -53,7 +53,7 @@ def test_every_code_is_shown_in_words(open_page):
 def test_the_profile_counts_the_plans_of_the_link_only(open_page):
     app = open_page("commitment", lang="en", plans="lanzhou-2019,sanming-2024")
     assert "Quantities promised: Lanzhou (3) and Sanming (2)." in shown(app)
-    assert len(app.get("plotly_chart")) == 5
+    assert len(charts(app)) == 5
 
 
 def test_an_unknown_plan_in_the_link_is_said_and_something_is_shown(open_page):

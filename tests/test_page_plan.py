@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import small
-from tests.harness import asked, chooser, opened, shown, tables
+from tests.harness import asked, charts, chooser, opened, shown, tables
 
 SECTIONS = ("document", "targets", "timeline", "silences", "drift", "pair")
 
@@ -71,7 +71,7 @@ def test_a_target_and_a_silence_in_the_link_open_their_evidence(open_page):
 
 def test_the_timeline_shows_every_plan_and_says_every_mark(open_page):
     page = open_page("timeline", lang="zh")
-    assert len(page.get("plotly_chart")) == 1
+    assert len(charts(page)) == 1
     assert groups(page) == ["兰州 2019", "武威 2020", "山东 2022", "舟山 2022", "三明 2024"]
 
 

@@ -26,7 +26,7 @@ from dashboard.ui import visitor_queries
 from dashboard.ui.inputs.sql_box import KEY, LONG, LONGEST_LINK, LONGEST_TEXT, SHOWN
 from dashboard.ui.visitor_queries import QueryReply, distinct_names, query_limits
 from tests import small
-from tests.harness import asked, opened
+from tests.harness import asked, charts, opened
 from tests.harness import shown as shown_
 from tests.test_exports_tables import CELL, sheet_of, texts_of
 
@@ -166,17 +166,17 @@ def test_a_chart_and_its_columns_are_in_the_address_and_a_new_query_takes_them_o
         "y": "n",
     }
     page = open_page(**address)
-    assert len(page.get("plotly_chart")) == 1
+    assert len(charts(page)) == 1
     assert "<code>n</code>，逐行按<code>plan_id</code>" in shown_(page)
     assert "照画" in shown_(page)
     page = run(page, "SELECT 1 AS other")
     assert [asked(page, name) for name in ("chart", "x", "y")] == ["", "", ""]
-    assert len(page.get("plotly_chart")) == 0
+    assert len(charts(page)) == 0
 
 
 def test_where_there_is_no_number_there_is_no_chart_whatever_the_link_asks(open_page):
     page = open_page(q="SELECT quote FROM targets", chart="bars")
-    assert len(page.get("plotly_chart")) == 0
+    assert len(charts(page)) == 0
     assert "点" not in " ".join(str(group.options) for group in page.segmented_control)
 
 

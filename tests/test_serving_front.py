@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
+from dashboard.exports import plotly_library
 from dashboard.url_state import site_map
 from dashboard.web import bundle_manifest, index_html, precompress
 from dashboard.web.static_assets import StaticAssets
@@ -28,7 +29,7 @@ def tiny(tmp_path):
     (folder / "static" / "js").mkdir(parents=True)
     (folder / "index.html").write_text('<html lang="en"><head><title>Streamlit</title></head></html>', encoding="utf-8")
     for name, text in {
-        "PlotlyChart.Abc1.js": 'import{a}from"./helper.Xyz.js";' + "x" * 900,
+        "Selectbox.Abc1.js": 'import{a}from"./helper.Xyz.js";' + "x" * 900,
         "helper.Xyz.js": 'import"./helper.Xyz.js";' + "y" * 900,
         "Html.Q.js": "z" * 900,
     }.items():
@@ -63,20 +64,9 @@ def ask(path, method="GET", query="", **headers):
 # The real Streamlit: what we know it by
 
 
-@pytest.mark.parametrize(
-    "name", sorted({bundle_manifest.CHART, *bundle_manifest.EVERYWHERE, *chain(*bundle_manifest.OTHERS.values())})
-)
+@pytest.mark.parametrize("name", sorted({*bundle_manifest.EVERYWHERE, *chain(*bundle_manifest.OTHERS.values())}))
 def test_streamlit_has_one_chunk_of_each_name_that_we_know(name):
     assert len(list((bundle_manifest.bundle_folder() / "static" / "js").glob(f"{name}.*.js"))) == 1
-
-
-def test_a_page_with_a_chart_names_plotly_first_and_one_without_does_not():
-    assert "PlotlyChart." in bundle_manifest.preload_paths(bundle_manifest.bundle_folder(), "indicator")[0]
-    assert not [
-        path
-        for path in bundle_manifest.preload_paths(bundle_manifest.bundle_folder(), "matrix")
-        if "PlotlyChart." in path
-    ]
 
 
 def test_no_page_names_what_the_document_names_already():
@@ -233,9 +223,14 @@ def test_head_has_the_headers_of_get(packed):
 
 def test_a_document_names_the_chunks_of_its_page_and_what_they_import(packed):
     body = ask("/indicator")[2].decode()
-    for name in ("PlotlyChart.Abc1.js", "helper.Xyz.js", "Html.Q.js"):
+    for name in ("Selectbox.Abc1.js", "helper.Xyz.js", "Html.Q.js"):
         assert f'href="./static/js/{name}"' in body
-    assert "PlotlyChart" not in ask("/matrix")[2].decode()
+
+
+def test_the_document_of_a_page_that_opens_on_a_chart_names_the_drawing_library_before_all_chunks(packed):
+    body = ask("/indicator")[2].decode()
+    assert body.index(f"assets/{plotly_library.library_asset()}") < body.index("modulepreload")
+    assert plotly_library.library_asset() not in ask("/matrix")[2].decode()
 
 
 @pytest.mark.parametrize(("query", "reader", "lang", "title"), [
@@ -271,13 +266,13 @@ def test_a_document_has_a_tag_for_each_coding(packed):
 def test_a_document_is_plain_for_who_does_not_take_gzip(packed, taken):
     _, headers, body = ask("/indicator", accept_encoding=taken)
     assert "content-encoding" not in headers
-    assert b"PlotlyChart" in body
+    assert b"Selectbox" in body
 
 
 def test_a_document_is_gzipped_for_who_takes_it(packed):
     _, headers, body = ask("/indicator", accept_encoding="gzip, br")
     assert headers["content-encoding"] == "gzip"
-    assert b"PlotlyChart" in gzip.decompress(body)
+    assert b"Selectbox" in gzip.decompress(body)
 
 
 def test_without_a_front_end_that_we_know_everything_is_streamlit_s(monkeypatch):

@@ -48,7 +48,7 @@ def checked(exhibit: Exhibit) -> int:
     drawings = [exhibit.figure, *(figure for figure, _ in exhibit.panels)]
     for drawing in drawings:
         assert go.Figure.to_dict(drawing) == drawing.to_dict()
-        json.dumps(drawing.sized(640).to_dict())
+        json.dumps(drawing.to_dict())
     return len([go.Figure(drawing.to_dict()) for drawing in drawings])
 
 
@@ -97,79 +97,13 @@ def test_the_rows_of_a_frame_are_what_pandas_makes_of_them():
     assert [type(value) for value in records(frame)[0].values()] == [str, int, float]
 
 
-TEMPLATE = {"layout": {"font": {"size": 13, "color": "#111"}, "xaxis": {"fixedrange": True, "tickfont": {"size": 9}}}}
-LAYOUT = {"template": TEMPLATE, "font": {"size": 20}, "xaxis": {"range": [0, 1]}, "xaxis2": {"tickfont": {"size": 7}}}
-
-
-def test_what_a_template_says_of_every_axis_is_written_into_each_and_gives_way_to_its_own():
-    assert plotly_builder.layout_with_template(LAYOUT) == {
-        "font": {"size": 20, "color": "#111"},
-        "xaxis": {"fixedrange": True, "tickfont": {"size": 9}, "range": [0, 1]},
-        "xaxis2": {"fixedrange": True, "tickfont": {"size": 7}},
-    }
-    assert LAYOUT["template"] is TEMPLATE
-    assert "fixedrange" not in LAYOUT["xaxis2"]
-
-
-def test_a_figure_for_a_place_of_known_width_says_all_that_streamlit_would_add():
-    figure = plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[1], y=[2])], LAYOUT)
-    sized = figure.sized(430).to_dict()
-    assert sized["layout"]["width"] == 430
-    assert sized["layout"].items() >= plotly_builder.CLICK_SETTINGS.items()
-    assert "template" not in sized["layout"]
-    assert sized["data"] == figure.to_dict()["data"]
-    assert "width" not in figure.to_dict()["layout"]
-    assert go.Figure(sized)
-
-
 def test_plotly_makes_a_whole_figure_only_for_who_asks_more_than_what_a_browser_is_sent():
     trace = plotly_builder.scatter(x=[1], y=[2])
     figure = plotly_builder.unvalidated_figure([trace], {"height": 200})
-    sent = figure.to_json(), figure.sized(430).to_json()
+    sent = figure.to_json()
     assert "_entire" not in vars(figure)
     assert (figure.data[0].x, figure.layout.height) == ((1,), 200)
     assert trace == {"type": "scatter", "x": [1], "y": [2]}
-    assert (figure.to_json(), figure.sized(430).to_json()) == sent
+    assert figure.to_json() == sent
     with pytest.raises(AttributeError, match="breadth"):
         figure.breadth  # noqa: B018
-
-
-SQUARE = {"height": 212, "margin": {"l": 14, "r": 10, "t": 4, "b": 8}, "yaxis": {"range": [100, 0]}}
-BOUND = {"range": [0, 300], "scaleanchor": "y"}
-
-
-@pytest.mark.parametrize(
-    ("width", "reach"),
-    [
-        pytest.param(824, 400, id="two pixels to the unit, 800 pixels"),
-        pytest.param(823.5, 400, id="pixels are whole"),
-        pytest.param(424, 300, id="never less than it was"),
-    ],
-)
-def test_an_axis_bound_to_the_other_reaches_as_far_as_its_place(width, reach):
-    sized = plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": BOUND}).sized(width).to_dict()
-    assert sized["layout"]["xaxis"] == BOUND | {"range": [0, reach]}
-
-
-def test_an_axis_of_its_own_keeps_its_range():
-    sized = (
-        plotly_builder.unvalidated_figure([], SQUARE | {"template": {}, "xaxis": {"range": [0, 300]}})
-        .sized(824)
-        .to_dict()
-    )
-    assert sized["layout"]["xaxis"] == {"range": [0, 300]}
-
-
-def test_a_figure_is_made_live_once_for_a_width_and_anew_for_another():
-    figure = plotly_builder.unvalidated_figure([], {})
-    assert figure.sized(430) is figure.sized(430)
-    assert figure.sized(900).to_dict()["layout"]["width"] == 900
-
-
-def test_figures_of_other_data_have_other_revisions_and_those_of_the_same_have_the_same():
-    made = [
-        plotly_builder.unvalidated_figure([plotly_builder.scatter(x=[value])], {}).sized(430).to_dict()
-        for value in (1, 1, 2)
-    ]
-    revisions = [one["layout"]["datarevision"] for one in made]
-    assert revisions[0] == revisions[1] != revisions[2]

@@ -69,6 +69,7 @@ set -- -r requirements.txt
 [ "$kind" = run ] || set -- "$@" -r requirements-dev.txt
 say "安装依赖，第一次约需一分钟 · installing the pinned dependencies, about a minute the first time"
 "$python" -m pip install --quiet --disable-pip-version-check --no-input --compile "$@" -c constraints.txt
+"$python" -m dashboard.exports.plotly_library
 "$python" -m dashboard.web.precompress || say "前端文件没有压缩，将照原样提供 · the front end was not compressed and is served as it is"
 rm "$unfinished"
 stamp run

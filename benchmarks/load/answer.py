@@ -10,7 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.load.widgets import KINDS, Widgets
 
 # Elements that show what a page found; the others are asked by the visitor, or stand around.
-SHOWN = ("html", "plotly_chart", "bidi_component", "markdown")
+SHOWN = ("html", "bidi_component", "markdown")
 PROBLEM = re.compile(rb'dz-problem"[^>]*>(.*?)</p>', re.DOTALL)
 SPOKEN = re.compile(r'documentElement\.lang = "([\w-]+)"')
 CONTENTS, LINK = '<nav class="dz-contents"', re.compile(r'<a href="([\w-]+)\?([^"]*)"')

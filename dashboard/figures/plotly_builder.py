@@ -8,15 +8,11 @@ validate every figure as a whole (tests/test_sketch.py). An ordinary `go.Figure`
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cached_property
-from hashlib import sha256
-from math import floor
 from typing import Any
 
 import plotly.graph_objects as go
 
 PlainDict = dict[str, Any]
-# What Streamlit sets on a chart whose marks can be clicked; all axes are fixed, so that "pan" moves nothing.
-CLICK_SETTINGS: PlainDict = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
 
 class FigureBuilder:
@@ -66,9 +62,6 @@ class PlainFigure(go.Figure):
     changed: change a copy.
     """
 
-    _ready: PlainDict | None = None
-    _sized: "tuple[float, PlainFigure] | None" = None
-
     def __init__(self, plain: PlainDict) -> None:
         self._plain = plain
 
@@ -83,68 +76,14 @@ class PlainFigure(go.Figure):
         """The Plotly figure, built from a copy, since Plotly changes what it is given."""
         return go.Figure(**deepcopy(self._plain), _validate=False)
 
+    @cached_property
+    def serialised(self) -> str:
+        """The figure as JSON, made once: pages share a figure and show it again and again."""
+        return str(self.to_json())
+
     def to_dict(self) -> PlainDict:
         """As Plotly's own, but shared: not to be changed."""
         return self._plain
-
-    def sized(self, width: float) -> "PlainFigure":
-        """The figure for a column of `width` pixels, complete enough for Streamlit to draw it only once.
-
-        Streamlit's component draws a chart, sets its width and click settings, and draws it again if that changed
-        anything. Nothing changes if all settings are there from the start, `datarevision` is set, and no template is
-        left (a template never compares as equal).
-        """
-        cached = self._sized
-        if cached is None or cached[0] != width:
-            ready = self._ready_for_streamlit()
-            layout = ready["layout"] | {"width": width}
-            self._sized = cached = width, PlainFigure(ready | {"layout": layout | stretched_x_axis(layout)})
-        return cached[1]
-
-    def _ready_for_streamlit(self) -> PlainDict:
-        """What is the same for every width, computed once."""
-        if self._ready is None:
-            plain = self.to_dict()
-            revision = {"datarevision": sha256(self.to_json().encode()).hexdigest()[:12]}
-            self._ready = plain | {"layout": layout_with_template(plain["layout"]) | CLICK_SETTINGS | revision}
-        return self._ready
-
-
-def sized_figure(figure: go.Figure, width: float | None) -> go.Figure:
-    """A figure for a column of `width` pixels, None if unknown. An ordinary go.Figure stays as it is, with its
-    template, and costs the browser a second drawing."""
-    return figure.sized(width) if width and isinstance(figure, PlainFigure) else figure
-
-
-def layout_with_template(layout: PlainDict) -> PlainDict:
-    """A layout with its template's settings written into it, and no template."""
-    own = {name: part for name, part in layout.items() if name != "template"}
-    general = dict(layout.get("template", {}).get("layout", {}))
-    axes = {name: general.pop(name, {}) for name in ("xaxis", "yaxis")}
-    whole = deep_merge(general, own)
-    return whole | {name: deep_merge(axes[name[:5]], part) for name, part in whole.items() if name[:5] in axes}
-
-
-def stretched_x_axis(layout: PlainDict) -> PlainDict:
-    """An x-axis bound to the y-axis, stretched to the width of the layout; {} for any other.
-
-    Plotly stretches it when it draws; done before, it changes nothing then.
-    """
-    across, down, margin = (layout.get(name, {}) for name in ("xaxis", "yaxis", "margin"))
-    if across.get("scaleanchor") != "y":
-        return {}
-    (low, high), (top, bottom) = across["range"], down["range"]
-    unit = abs(top - bottom) / (layout["height"] - margin["t"] - margin["b"])
-    reach = low + (floor(layout["width"] + 0.5) - margin["l"] - margin["r"]) * unit
-    return {"xaxis": across | {"range": [low, max(high, reach)]}}
-
-
-def deep_merge(below: PlainDict, above: PlainDict) -> PlainDict:
-    """Merge nested dictionaries; values of `above` win."""
-    both = {
-        name: deep_merge(below[name], part) for name, part in above.items() if isinstance(part, dict) and name in below
-    }
-    return below | above | both
 
 
 def scatter(**trace: Any) -> PlainDict:

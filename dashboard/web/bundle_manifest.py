@@ -12,8 +12,7 @@ from pathlib import Path
 
 # What every page shows (our HTML, choosers, buttons, tables) and what only some do; found by name.
 EVERYWHERE = ("Html", "Selectbox", "ButtonGroup", "Button", "BidiComponent")
-CHART = "PlotlyChart"
-# By address: the pages that open on a chart, and what else only one of them shows.
+# By address: the pages that open on a chart (their document names the drawing library), and chunks that only one shows.
 CHARTS = frozenset({"overview", "indicator", "timeline", "commitment"})
 OTHERS = {
     "register": ("TextInput", "DownloadButton"),
@@ -37,8 +36,7 @@ def names(folder: Path) -> frozenset[str]:
 
 def chunk_names(address: str) -> tuple[str, ...]:
     """Names of the chunks that the page of an address asks for when it opens."""
-    chart = (CHART,) if address in CHARTS else ()
-    return (*chart, *EVERYWHERE, *OTHERS.get(address, ()))
+    return (*EVERYWHERE, *OTHERS.get(address, ()))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from dashboard.exports import plotly_library
 from dashboard.web import bundle_manifest, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
@@ -18,22 +19,28 @@ TITLE = re.compile(r"<title>[^<]*</title>")
 # Streamlit looks for its server under the page's own address first, and asks in vain; this says where it is. Unknown to
 # the documentation but not to the front end, which looks without it as it always did.
 WHERE = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL("./", location.href).href}</script>'
+# Browsers before 2021, such as those inside some WeChat versions, lack what Streamlit's front end uses.
+POLYFILLS = (
+    "<script>Object.hasOwn||(Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)});"
+    "String.prototype.replaceAll||(String.prototype.replaceAll=function(a,b){return this.split(a).join(b)});</script>"
+)
+LIBRARY = (
+    '<script async data-plotly onload="this.plotly=window.Plotly" onerror="this.remove()" src="./assets/{}"></script>'
+)
 LANGUAGE = re.compile(r'<html lang="[^"]*">')
 
 
 @cache
-def document_html(bundle: Path, address: str, title: str, lang: str, head_html: str) -> bytes:
-    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is.
-
-    head_html: further elements of its head.
-    """
+def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
+    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is."""
     written = (bundle / "index.html").read_text(encoding="utf-8")
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in bundle_manifest.preload_paths(bundle, address)
     )
-    # A chunk of five megabytes must not wait behind sixty small ones, so it comes first.
-    head = f"<title>{escape(title)}</title>{WHERE}{links}{head_html}{reconnect.reconnect_tags()}"
+    # The drawing library is the largest file: it must not wait behind sixty small ones, so it comes first.
+    library = LIBRARY.format(plotly_library.library_asset()) if address in bundle_manifest.CHARTS else ""
+    head = f"<title>{escape(title)}</title>{POLYFILLS}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
     changed = TITLE.sub(lambda _: head, FONT.sub("", written), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
 

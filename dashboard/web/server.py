@@ -21,8 +21,8 @@ from dashboard.web.uploads import Uploads
 from dashboard.web.visitors import Visitors
 
 
-def middleware(head_html: str = "") -> list[Middleware]:
-    """The middleware in the order in which a request meets it; head_html: for the head of every page's document."""
+def middleware() -> list[Middleware]:
+    """The middleware in the order in which a request meets it."""
     allowed = hosts.configured_hosts()
     return [
         Middleware(SecurityHeaders, allowed=allowed),
@@ -30,7 +30,7 @@ def middleware(head_html: str = "") -> list[Middleware]:
         Middleware(Access, allowed=allowed),
         Middleware(Visitors),
         Middleware(Uploads),
-        Middleware(StaticAssets, head_html=head_html),
+        Middleware(StaticAssets),
         Middleware(Codings),
     ]
 

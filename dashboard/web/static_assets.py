@@ -30,10 +30,10 @@ READING = ("GET", "HEAD")
 
 
 class StaticAssets:
-    """ASGI middleware; head_html: elements for the head of every page's document."""
+    """ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, head_html: str = "") -> None:
-        self.app, self.head_html = app, head_html
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
         self.bundle = bundle_manifest.bundle_folder()
         self.packed = precompress.load_manifest(self.bundle, precompress.asset_folder()) if self.bundle else {}
         self.files = bundle_manifest.names(self.bundle) if self.bundle else frozenset()
@@ -67,7 +67,7 @@ class StaticAssets:
             return None
         words = request_words(request.scope)
         title = site_map.page_title(address, words)
-        body = index_html.document_html(self.bundle, address, title, TAGS.get(words.lang, words.lang), self.head_html)
+        body = index_html.document_html(self.bundle, address, title, TAGS.get(words.lang, words.lang))
         packed = accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
         tag = f'"{sha256(body).hexdigest()[:20]}{"-gz" if packed else ""}"'
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": VARIES}

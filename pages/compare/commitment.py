@@ -32,7 +32,7 @@ exhibits = list(exhibits_("commitment", context).items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
         with column:
-            show_figure(exhibit, words, key=f"commitment-{name}", part=Part(columns=2))
+            show_figure(exhibit, words, key=f"commitment-{name}", part=Part())
 
 # Marks cannot be reached by keyboard; here each target can.
 show_section(words.text("commitment.listing"))

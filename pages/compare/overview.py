@@ -36,13 +36,13 @@ for left in range(0, len(best), 2):
     for column, code in zip(st.columns(2, gap="large"), best[left : left + 2], strict=False):
         with column:
             address = page_url("indicator", {"indicator": code}, view_parameters())
-            show_figure(exhibits[code], words, key=f"overview-{code}", part=Part(address, columns=2))
+            show_figure(exhibits[code], words, key=f"overview-{code}", part=Part(address))
 
 show_section(words.text("overview.legend"))
 show_paragraph(words.text("overview.legend_said"))
 signs = [name for name in exhibits if name.startswith("legend-")]
 for column, name in zip(st.columns(len(signs), gap="large"), signs, strict=True):
     with column:
-        show_figure(exhibits[name], words, key=name, part=Part(columns=len(signs)))
+        show_figure(exhibits[name], words, key=name, part=Part())
 show_terms(words.text("legend.words"), legend_words(codes, words))
 citations.show_data_citation(frame_cache.data_version(), words)

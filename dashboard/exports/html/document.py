@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from dashboard.exports import qr
 from dashboard.exports.html.rendering import asset, render, style
 from dashboard.exports.html.slides import HtmlSlide, slide
 from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
 from dashboard.exports.method import method_lines
+from dashboard.exports.plotly_library import library_text
 from dashboard.i18n.words import Words
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
@@ -71,4 +71,4 @@ def page_data(slides: Sequence[HtmlSlide], words: Words, leave: str) -> dict[str
 @cache
 def plotly_js() -> Markup:
     """plotly.js without the addresses of servers, which nothing here asks for."""
-    return Markup(SERVER_URL.sub("", get_plotlyjs()).replace("</script", "<\\/script"))
+    return Markup(SERVER_URL.sub("", library_text()).replace("</script", "<\\/script"))

@@ -115,7 +115,6 @@ def _forget_evidence() -> None:
     """Take the evidence out of the address, and renew the charts, so that the same mark can be clicked again."""
     for name in EVIDENCE_PARAMETERS:
         st.query_params.pop(name, None)
-    st.session_state["closed"] = st.session_state.get("closed", 0) + 1
 
 
 def _plan(plans: pd.DataFrame, plan_id: str) -> Row:

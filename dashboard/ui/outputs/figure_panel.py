@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote_plus
 
 import pandas as pd
@@ -10,9 +9,8 @@ import streamlit as st
 
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plotly_builder import sized_figure
 from dashboard.i18n.words import Words
-from dashboard.ui.components import column_width
+from dashboard.ui.components.chart import show_chart
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.html import render
 from dashboard.ui.markdown import escape_markdown
@@ -22,8 +20,6 @@ from dashboard.ui.outputs.text_table import text_table
 from dashboard.ui.outputs.version_changes import show_changes
 from dashboard.url_state.urls import page_url
 
-# No mode bar: it offers an upload to a cloud, and speaks English only.
-PLOT = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 PANEL = 430  # pixels of a small panel: two stand beside one another, and one on a phone
 
 
@@ -31,11 +27,10 @@ PANEL = 430  # pixels of a small panel: two stand beside one another, and one on
 class Part:
     """One of several figures on a page, its words smaller and its sources folded.
 
-    address: where its headline leads, or "". columns: how many figures stand beside one another.
+    address: where its headline leads, or "".
     """
 
     address: str = ""
-    columns: int = 1
 
 
 def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = None) -> str | None:
@@ -51,8 +46,7 @@ def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = No
     if isinstance(exhibit.figure, Grid):
         clicked = show_grid(exhibit.figure, key, words)
     else:
-        width = column_width.column_width(_width_cookie(), part.columns if part else 1)
-        _show_drawing(exhibit, f"{key}-{st.session_state.get('closed', 0)}", width)
+        _show_drawing(exhibit, key, words)
     show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
     table = text_table(exhibit.table, words, _target_url())
@@ -70,42 +64,16 @@ def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str,
     st.html(render("footer", notes=notes, sources=sources, version=version, words=words, folded=folded))
 
 
-def _width_cookie() -> str:
-    """What the browser tells of its column."""
-    return str(st.context.cookies.get(column_width.COOKIE, ""))
-
-
-def _show_drawing(exhibit: Exhibit, key: str, width: float | None) -> None:
+def _show_drawing(exhibit: Exhibit, key: str, words: Words) -> None:
     """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
     if not exhibit.panels:
-        _show_chart(exhibit.figure, exhibit.alt, key, width)
+        show_chart(exhibit.figure, exhibit.alt, key, words)
         return
     st.html(render("caution", text=exhibit.caution))
     with st.container(horizontal=True, gap="medium"):
         for number, (figure, alt) in enumerate(exhibit.panels):
             with st.container(width=PANEL):
-                _show_chart(figure, alt, f"{key}-{number}", width and min(width, PANEL))
-
-
-def _show_chart(figure: Any, alt: str, key: str, width: float | None) -> None:
-    """A Plotly figure with clickable marks; width: in pixels where it is known."""
-    st.plotly_chart(
-        sized_figure(figure, width),
-        theme=None,
-        config=PLOT,
-        alt=alt,
-        key=key,
-        selection_mode="points",
-        on_select=lambda: _open_target(key),
-    )
-
-
-def _open_target(chart: str) -> None:
-    """Put the clicked mark's target into the address."""
-    points = st.session_state[chart].selection.points
-    if points and points[0].get("customdata"):
-        data = points[0]["customdata"]
-        st.query_params["target"] = data if isinstance(data, str) else next(iter(dict(enumerate(data)).values()))
+                show_chart(figure, alt, f"{key}-{number}", words)
 
 
 def _target_url() -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.numerals import exact
 from dashboard.i18n.words import Words
+from dashboard.ui.components.chart import show_chart
 from dashboard.ui.html import render
 from dashboard.ui.outputs.figure_panel import show_footer, show_paragraph
 from dashboard.ui.outputs.messages import show_problem
@@ -53,7 +54,7 @@ def show_result(exhibit: Exhibit, words: Words, fetch: Callable[[], Exhibit]) ->
         if len(exhibit.table) > MOST_ROWS:
             notes.append(words.text("sql.first_rows", shown=MOST_ROWS, count=len(exhibit.table)))
     else:
-        st.plotly_chart(exhibit.figure, theme=None, config={"displayModeBar": False}, alt=exhibit.alt, key="sql-chart")
+        show_chart(exhibit.figure, exhibit.alt, "sql-chart", words)
     show_footer(notes, (), exhibit.data_version, words, folded=True)
     show_files(exhibit.data_version, words, fetch)
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.web.request_scope import request_words
+from dashboard.web.routes import assets
 from dashboard.web.routes.answers import Answers
 
 Handler = Callable[[Request, Answers], Awaitable[Response]]
@@ -23,6 +24,7 @@ def routes(answers: Answers | None = None) -> list[BaseRoute]:
     """
     answers = answers or Answers()
     return [
+        Route("/assets/{name}", assets.library, methods=["GET"]),
         Route("/take", endpoint(take_handler, answers), methods=["GET"]),
         Route("/handout", endpoint(handout_handler, answers), methods=["GET"]),
         Route("/present", endpoint(present_handler, answers), methods=["GET"]),

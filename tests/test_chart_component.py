@@ -1,0 +1,77 @@
+"""What the chart component sends to the browser, and where its drawing library comes from."""
+
+import json
+
+import plotly.graph_objects as go
+import pytest
+from starlette.applications import Starlette
+
+from dashboard.exports import plotly_library
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.i18n.words import Words
+from dashboard.ui.components.chart import content
+from dashboard.web.routes.endpoints import routes
+from tests.asgi import call, scope_of
+
+EN = Words("en")
+
+
+def ask(path, *headers):
+    return call(Starlette(routes=routes()), scope_of(path, headers=headers))
+
+
+@pytest.fixture
+def fresh_environment(monkeypatch, tmp_path):
+    monkeypatch.setattr(plotly_library.sys, "prefix", str(tmp_path))
+    return tmp_path
+
+
+def built_figure():
+    builder = FigureBuilder()
+    builder.add_trace({"type": "scatter", "x": [1], "y": [2], "customdata": ["lz-2-a"]})
+    return builder.figure()
+
+
+@pytest.mark.parametrize("figure", [go.Figure(go.Bar(x=["a"], y=[1])), built_figure()])
+def test_a_figure_of_any_kind_goes_to_the_browser_with_its_text_alternative(figure):
+    sent = json.loads(content(figure, "Two marks", EN))
+    assert sent["figure"]["data"] == json.loads(figure.to_json())["data"]
+    assert sent["alt"] == "Two marks"
+    assert sent["library"] == f"assets/{plotly_library.library_asset()}"
+
+
+def test_the_library_is_served_under_the_digest_of_its_content_and_may_be_kept():
+    response = ask(f"/assets/{plotly_library.library_asset()}", ("accept-encoding", "identity"))
+    assert response.body == plotly_library.library_file().read_bytes()
+    assert "immutable" in response.headers["cache-control"]
+
+
+def test_a_trace_beyond_the_basic_bundle_asks_for_the_whole_library():
+    sent = json.loads(content(go.Figure(go.Heatmap(z=[[1]])), "A heat map", EN))
+    assert sent["library"] == f"assets/{plotly_library.asset_name(plotly_library.whole_bundle())}"
+    assert ask(f"/{sent['library']}").status == 200
+
+
+def test_an_unknown_asset_is_404():
+    assert ask("/assets/plotly-basic-0.js").status == 404
+
+
+def test_without_npm_the_bundle_of_the_python_package_is_used(fresh_environment, monkeypatch, capsys):
+    monkeypatch.setattr(plotly_library, "npm_commands", lambda scratch: [])
+    plotly_library.main()
+    assert "whole bundle" in capsys.readouterr().err
+    assert plotly_library.library_file() == plotly_library.whole_bundle()
+    assert plotly_library.content(plotly_library.library_file(), "br") is None
+
+
+def test_a_failing_npm_leaves_nothing_behind(fresh_environment, monkeypatch):
+    monkeypatch.setattr(plotly_library, "npm_commands", lambda scratch: [["false"]])
+    assert not plotly_library.fetch(plotly_library.basic_bundle())
+    assert list(fresh_environment.rglob("*")) == []
+
+
+def test_the_lock_file_has_an_integrity_hash_and_names_no_host():
+    lock = (plotly_library.LOCK_FOLDER / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(lock)["packages"]
+    assert packages["node_modules/plotly.js-basic-dist-min"]["integrity"].startswith("sha512-")
+    assert "://" not in lock
