@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from dashboard.figures.commitment.exhibits import profile_exhibits
+from dashboard.figures.commitment.view import profile_exhibits
 
 from dashboard.database.queries.commitment import clauses
 from dashboard.database.queries.plan import named_targets
