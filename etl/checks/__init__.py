@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from etl import changes as etl_changes
 from etl import read, stage
 from etl.checks import cells as checks_cells
-from etl.checks import coding, indicators, links, measures, plans, quotes, structure, targets
+from etl.checks import coding, evidence, indicators, links, measures, plans, quotes, structure, targets
 from etl.checks.registry import Check
 from etl.environment import environment_errors
 from etl.problems import Problem, Rule, flat
@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     *links.CHECKS,
     *indicators.CHECKS,
     *quotes.CHECKS,
+    *evidence.CHECKS,
     *measures.CHECKS,
     *coding.CHECKS,
     *plans.CHECKS,

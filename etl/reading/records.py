@@ -11,6 +11,7 @@ from etl.reading.clauses import Clause
 from etl.reading.columns import Record, record
 from etl.reading.facts import PlanFacts
 from etl.reading.model import Corpus, Quantity
+from etl.reading.numbers import number
 from etl.reading.reader import PlanReading
 from etl.reading.silences import Silence
 
@@ -71,6 +72,8 @@ def target_record(
         value_high=quantity.value_high,
         operator=quantity.operator,
         unit_id=quantity.unit,
+        value_words_zh=quantity.expression.written if quantity.expression.form == "fraction" else "",
+        value_words_en=_in_figures(quantity) if quantity.expression.form == "fraction" else "",
         baseline_value=quantity.baseline_value,
         baseline_year=quantity.baseline_year,
         milestone_of=id_of(quantity.milestone_of),
@@ -91,6 +94,12 @@ def target_record(
         quote_start=start,
         quote_end=end,
     )
+
+
+def _in_figures(quantity: Quantity) -> str:
+    """三分之二 as 2/3, which is shown instead of 66.6667 per cent."""
+    whole, part = quantity.expression.written.split("分之")
+    return f"{number(part):g}/{number(whole):g}"
 
 
 def evidence_records(text: str, quantity: Quantity) -> Iterator[Record]:
