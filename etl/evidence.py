@@ -78,10 +78,10 @@ def unfounded_year_words(plan: PlanText) -> Iterator[Problem]:
 
 
 def misread_commitments(plan: PlanText) -> Iterator[Problem]:
-    """Aspirational targets whose words do not make them so, and firm ones with such words in the quote."""
+    """Aspirational targets whose words do not make them so, and firm ones with such words before their number."""
     for row in plan.targets:
-        recorded = plan.evidence(row, "commitment")
-        spans = recorded or [Span(row["quote_start"], row["quote_end"])]
+        number_end = max((span.end for span in plan.evidence(row, "value")), default=row["quote_end"])
+        spans = plan.evidence(row, "commitment") or [Span(row["quote_start"], number_end)]
         if any(aspires(plan.passages, span) for span in spans) != (row["commitment"] == "aspirational"):
             zh, en = "强度与所据的词不符", "the commitment is not what its words say"
             yield plan.problem("commitment", "targets", row, "commitment", zh, en)
