@@ -12,9 +12,10 @@ from etl.reading.passages import Passages, Span
 from etl.reading.periods import Period, Term, periods
 from etl.reading.qualifiers import ASPIRATION
 
+_DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _WORDED = (
     ("零的?突破", 1.0, "at_least"),
-    ("零", 0.0, "exactly"),
+    (f"(?<![{_DIGITS}])零(?![{_DIGITS}])", 0.0, "exactly"),
     ("翻一番|翻番", 200.0, "exactly"),
     ("翻两番", 400.0, "exactly"),
     ("过半", 50.0, "more_than"),
