@@ -142,6 +142,28 @@ def _draft(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _add(options: argparse.Namespace) -> int:
+    from etl.add import add
+
+    made = add(options.pack, options.data, replace=options.replace)
+    plans = ", ".join(made.plans)
+    _show(made.problems)
+    if made.to_fill:
+        print(f"待填 {len(made.to_fill)} 格 | {len(made.to_fill)} cells to fill:")
+        _show(made.to_fill)
+    for indicator in made.shared:
+        print(f"重读比较前须知：{indicator} | read its before-comparing text again: {indicator}")
+    if not made.proved:
+        print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: no {plans}.txt, or broken tables")
+    if not made.written:
+        number = len(made.problems) + len(made.to_fill)
+        print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to mend, nothing written")
+        return FOUND
+    rows = sum(made.rows.values())
+    print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {rows} rows")
+    return FINE
+
+
 def _show(problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
@@ -149,7 +171,7 @@ def _show(problems: list[Problem]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
-    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff | draft")
+    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff | draft | add")
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
@@ -170,6 +192,9 @@ def _parser() -> argparse.ArgumentParser:
     propose.add_argument("--region", metavar="ID", help="地区的代码，缺省由题名取 | its region_id")
     propose.add_argument("--first-year", type=int, metavar="YEAR", help="起始年，缺省由文本取 | proposed if left out")
     propose.add_argument("--last-year", type=int, metavar="YEAR", help="终止年，缺省由文本取 | proposed if left out")
+    join = _command(commands, "add", _add, "把草稿或整包并入数据 | put a draft or pack into the tables")
+    join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
+    join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
     return parser
 
 

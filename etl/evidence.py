@@ -1,138 +1,173 @@
-"""What the words around a number say of it: how it bounds, by which year, how firmly, at which level."""
+"""Each field of a target against the words recorded as its evidence, read by the functions of etl/reading."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
-from etl.ledger import numerals_of
-from etl.numerals import Token
-from etl.problems import Problem
+from etl.problems import Problem, flat
+from etl.reading.passages import Span
+from etl.reading.periods import YEAR, Period, Term
+from etl.reading.proof import amounts, aspires, operators, stated_periods
 from etl.texts import PlanText, Row
 
-_STOPS = ",，、;；。和"
-_AFTER = re.compile(rf"[^{_STOPS}级]{{0,3}}?(以上|左右|以内)")
-_BOUNDS = {"以上": "at_least", "左右": "about", "以内": "at_most"}
-_BEFORE = (
-    (re.compile("不超过|最高|最多|至多|控制在"), "at_most"),
-    (re.compile("至少|不低于|不少于"), "at_least"),
-    (re.compile("超过$"), "more_than"),
-    (re.compile("达到?$"), "at_least"),
-)
-_CARRIED = re.compile("“([^”]+)”[^。；]*承自")
-_ASPIRATIONAL = re.compile("争取|力争|鼓励")
-_YEAR = re.compile(r"20[0-9]{2}(?= ?[年届])")
-_THIS_YEAR = re.compile("今年|年内|本年")
-_SENTENCE = re.compile("[。\n]")
-_TIERS = {"national": "国家", "provincial": "省", "municipal": "市级", "school": "校级"}
-_FREQUENCY = re.compile("每年")
+_TIERS = {"national": "国家", "provincial": "省", "municipal": "市", "school": "校"}
+_BASE_YEAR_REACH = 16  # characters between 2020年 and the value it is the base year of
+_ROUNDED = 0.0001  # a fraction is recorded with four decimals
 
 
-def bound_of(before: str, after: str) -> str:
-    """The operator that a number has between what stands before and after it: `exactly` where no word bounds it.
+def shifted_evidence(plan: PlanText) -> Iterator[Problem]:
+    """Evidence that does not stand at its offsets."""
+    for row in plan.rows["target_evidence"]:
+        if plan.text[row["start"] : row["end"]] != row["quote"]:
+            at = plan.text.find(row["quote"])
+            zh = "原文此处不是这些词；" + (f"它们在 {at}" if at >= 0 else "原文中没有它们")
+            en = "the text does not say this at these offsets" + (
+                f"; it stands at {at}" if at >= 0 else ", nor anywhere"
+            )
+            yield plan.problem("evidence", "target_evidence", row, "quote", zh, en)
 
-    Only words of the number's own item count: a stop ends it. 级以上 bounds a level, not the number.
-    """
-    found = _AFTER.match(after)
-    if found:
-        return _BOUNDS[found.group(1)]
-    item = re.split(f"[{_STOPS}]", before)[-1]
-    return next((operator for pattern, operator in _BEFORE if pattern.search(item)), "exactly")
+
+def misread_values(plan: PlanText) -> Iterator[Problem]:
+    """Targets whose values are not those that their words state."""
+    for row, wanted in ((row, _numbers(row, "value_low", "value_high")) for row in plan.targets):
+        stated = _amounts(plan, row, "value")
+        if not _same(wanted, stated):
+            shown = f"{_shown(wanted)} ≠ {_shown(stated)}"
+            zh, en = f"数值与所据的词不符：{shown}", f"the value is not what its words state: {shown}"
+            yield plan.problem("value", "targets", row, "value_low", zh, en)
 
 
 def misread_operators(plan: PlanText) -> Iterator[Problem]:
-    """Targets whose operator is not the one the words give, in the quote or carried over as the note says."""
+    """Targets whose operator is not the one that the recorded words, or those beside the number, give."""
     for row in plan.targets:
-        said = _operators(plan, row)
-        if row["operator"] not in said:
-            words = "/".join(sorted(said))
-            zh, en = f"{row['operator']} 不合引文的限定词，当为 {words}", f"{row['operator']}: the words say {words}"
+        values = plan.evidence(row, "value")
+        if not values:
+            continue
+        recorded = [plan.text[slice(*span)] for span in plan.evidence(row, "operator")]
+        allowed = operators(plan.text, plan.passages.segment(values[0].start), values, recorded)
+        if row["operator"] not in allowed:
+            words = "/".join(sorted(allowed))
+            zh, en = f"{row['operator']} 不合所据的词，当为 {words}", f"{row['operator']}: the words say {words}"
             yield plan.problem("operator", "targets", row, "operator", zh, en)
 
 
 def unfounded_years(plan: PlanText) -> Iterator[Problem]:
-    """Due years that the sentence does not name, or names and the row leaves out; years lent by a plan of several."""
+    """Due years that no recorded words name, or named in the quote and left out; years lent by a plan of several."""
     for row in plan.targets:
-        there = _years(plan, row)
-        lent = row["due_basis"] == "plan_year" and plan.plan["first_year"] != plan.plan["last_year"]
-        unnamed = row["due_basis"] == "stated" and row["due_year"] not in there
-        left_out = row["due_basis"] != "stated" and row["kind"] != "tally" and bool(_YEAR.search(row["quote"]))
-        if lent or unnamed or left_out:
-            years = ", ".join(map(str, sorted(there))) or "∅"
-            zh, en = f"到期年与句中的年份不符：{years}", f"the due year is not what the sentence names: {years}"
+        named = _periods(plan, plan.evidence(row, "due_year"))
+        quoted = _periods(plan, [Span(row["quote_start"], row["quote_end"])])
+        if not _dated(plan, row, named, quoted):
+            years = ", ".join(sorted({str(item.year) for item in (*named, *quoted) if item.year})) or "∅"
+            zh, en = f"到期年与所据的词不符：{years}", f"the due year is not what its words name: {years}"
             yield plan.problem("year", "targets", row, "due_year", zh, en)
+        spans = {(item.first, item.last) for item in named}
+        if row["period_start"] is not None and (row["period_start"], row["period_end"]) not in spans:
+            zh, en = "期间与所据的词不符", "the period is not what its words name"
+            yield plan.problem("year", "targets", row, "period_start", zh, en)
 
 
 def unfounded_year_words(plan: PlanText) -> Iterator[Problem]:
-    """Words shown in place of a due year that the sentence does not have up to the end of the quote."""
-    for row in plan.targets:
-        if row["due_words_zh"] is not None and row["due_words_zh"] not in _sentence(plan, row):
+    """Words shown in place of a due year that the sentence of its evidence does not have."""
+    for row in (row for row in plan.targets if row["due_words_zh"] is not None):
+        sentences = [plan.passages.sentence(span.start) for span in plan.evidence(row, "due_year")]
+        if not any(row["due_words_zh"] in plan.text[slice(*sentence)] for sentence in sentences):
             zh, en = "句中没有这些词", f"the sentence does not say {row['due_words_zh']}"
             yield plan.problem("year", "targets", row, "due_words_zh", zh, en)
 
 
 def misread_commitments(plan: PlanText) -> Iterator[Problem]:
-    """Aspirational targets without 争取, 力争 or 鼓励 in the quote, and firm ones with it."""
+    """Aspirational targets whose words do not make them so, and firm ones with such words before their number."""
     for row in plan.targets:
-        if bool(_ASPIRATIONAL.search(row["quote"])) != (row["commitment"] == "aspirational"):
-            zh, en = "强度与引文的用词不符", "the commitment is not what the quote's words say"
+        number_end = max((span.end for span in plan.evidence(row, "value")), default=row["quote_end"])
+        spans = plan.evidence(row, "commitment") or [Span(row["quote_start"], number_end)]
+        if any(aspires(plan.passages, span) for span in spans) != (row["commitment"] == "aspirational"):
+            zh, en = "强度与所据的词不符", "the commitment is not what its words say"
             yield plan.problem("commitment", "targets", row, "commitment", zh, en)
 
 
 def unfounded_tiers(plan: PlanText) -> Iterator[Problem]:
-    """Levels that no word of the quote, of its note or of the clause up to it gives."""
-    starts = {row["measure_id"]: row["start"] for row in plan.rows["measures"]}
-    for row in plan.targets:
-        start = starts.get(row["measure_id"], row["quote_start"])
-        words = plan.text[start : row["quote_end"]] + (row["note_zh"] or "")
-        if _TIERS.get(row["tier"], "") not in words:
-            zh, en = f"文中没有“{_TIERS[row['tier']]}”", f"the words give no such tier: {row['tier']}"
+    """Levels that the recorded words do not name."""
+    for row in (row for row in plan.targets if row["tier"] != "none"):
+        words = "".join(plan.text[slice(*span)] for span in plan.evidence(row, "tier"))
+        if _TIERS[row["tier"]] not in words:
+            tier = _TIERS[row["tier"]]
+            zh, en = f"所据的词中没有“{tier}”：{flat(words)}", f"the words give no such tier: {row['tier']}"
             yield plan.problem("tier", "targets", row, "tier", zh, en)
 
 
-PROOFS = (misread_operators, unfounded_years, unfounded_year_words, misread_commitments, unfounded_tiers)
+def unfounded_baselines(plan: PlanText) -> Iterator[Problem]:
+    """Baselines that the recorded words do not state, in value or year."""
+    for row in plan.targets:
+        if not _same(_numbers(row, "baseline_value"), _amounts(plan, row, "baseline")):
+            zh, en = "基数与所据的词不符", "the baseline is not what its words state"
+            yield plan.problem("baseline", "targets", row, "baseline_value", zh, en)
+        if row["baseline_year"] is not None and row["baseline_year"] not in _base_years(plan, row):
+            zh, en = "所据的词旁没有这个基年", "no such year stands at the words of the baseline"
+            yield plan.problem("baseline", "targets", row, "baseline_year", zh, en)
 
 
-def _operators(plan: PlanText, row: Row) -> set[str]:
-    """Every operator that the words allow: one, unless the numbers of a row stand in several places."""
-    found = numerals_of(plan, row)
-    if not found:
-        return {_worded_operator(row["quote"])}
-    if row["value_low"] is not None and row["value_high"] is not None and row["value_low"] != row["value_high"]:
-        return {"range"}
-    first, last = found[0], found[-1]
-    before = plan.text[row["quote_start"] : first.start]
-    said = bound_of(before, plan.text[_end(plan, last, row) : row["quote_end"]])
-    return {_carried(row) or said} if said == "exactly" else {said}
+PROOFS = (
+    shifted_evidence,
+    misread_values,
+    misread_operators,
+    unfounded_years,
+    unfounded_year_words,
+    misread_commitments,
+    unfounded_tiers,
+    unfounded_baselines,
+)
 
 
-def _end(plan: PlanText, last: Token, row: Row) -> int:
-    """Where the number ends, 万 and 分之一 with it."""
-    scale = re.match("[十百千万亿]+", plan.text[last.end : row["quote_end"]])
-    return last.end + (scale.end() if scale else 0)
+def _dated(plan: PlanText, row: Row, named: list[Period], quoted: list[Period]) -> bool:
+    """Whether year and basis follow from the words recorded, or from the plan where none are."""
+    years = {item.year for item in named if item.kind in ("stated", "past")}
+    term = {item.year for item in named if item.kind == "plan_end"}
+    lent = plan.plan["first_year"] if plan.plan["first_year"] == plan.plan["last_year"] else None
+    if row["due_basis"] == "stated":
+        return row["due_year"] in years
+    if row["kind"] == "tally":
+        return not named
+    in_quote = {item.year for item in quoted if item.kind == "stated"}
+    if row["due_basis"] == "plan_year":
+        return not years and row["due_year"] in (term or {lent}) and not in_quote - {lent}
+    return not years | term | in_quote
 
 
-def _worded_operator(quote: str) -> str:
-    """Of a quantity without a number: 大体相当 is about one, a frequency at least one, coverage and 零 exact."""
-    if "大体" in quote:
-        return "about"
-    return "at_least" if _FREQUENCY.search(quote) else "exactly"
+def _periods(plan: PlanText, spans: list[Span]) -> list[Period]:
+    term = Term(plan.plan["first_year"], plan.plan["last_year"])
+    return [item for span in spans for item in stated_periods(plan.passages, span, term)]
 
 
-def _carried(row: Row) -> str | None:
-    """The operator that the note says is carried over from an item before."""
-    words = _CARRIED.findall(row["note_zh"] or "")
-    return next((bound_of(word, "") for word in words if bound_of(word, "") != "exactly"), None)
+def _base_years(plan: PlanText, row: Row) -> set[int]:
+    spans = plan.evidence(row, "baseline")
+    words = [plan.text[max(0, span.start - _BASE_YEAR_REACH) : span.end] for span in spans]
+    return {int(year.replace(" ", "")) for part in words for year in re.findall(YEAR, part)}
 
 
-def _years(plan: PlanText, row: Row) -> set[int]:
-    """The years that the sentence names up to the end of the quote; 今年 and 年内 are the year of a one-year plan."""
-    sentence = _sentence(plan, row)
-    years = {int(year) for year in _YEAR.findall(sentence)}
-    return years | ({plan.plan["first_year"]} if _THIS_YEAR.search(sentence) else set())
+def _amounts(plan: PlanText, row: Row, field: str) -> set[float]:
+    """What the words of a field state together; years that stand for a baseline's are not its value."""
+    spans = plan.evidence(row, field)
+    return {value for span in spans for value in amounts(_without_years(plan.text[slice(*span)]))}
 
 
-def _sentence(plan: PlanText, row: Row) -> str:
-    """The text from the start of the sentence to the end of the quote."""
-    begin = max((found.end() for found in _SENTENCE.finditer(plan.text, 0, row["quote_start"])), default=0)
-    return plan.text[begin : row["quote_end"]]
+def _without_years(words: str) -> str:
+    return re.sub(rf"{YEAR}\s*年", "", words)
+
+
+def _numbers(row: Row, *columns: str) -> set[float]:
+    return {row[column] for column in columns if row[column] is not None}
+
+
+def _same(wanted: set[float], stated: set[float]) -> bool:
+    """Whether each number wanted is stated and, ambiguous words like 一倍 apart, the other way round."""
+    if not wanted:
+        return not stated
+    near = [value for value in stated if any(math.isclose(value, other, abs_tol=_ROUNDED) for other in wanted)]
+    others = stated - set(near)
+    return len(near) == len(wanted) and (not others or stated == {1.0, 200.0})
+
+
+def _shown(numbers: set[float]) -> str:
+    return ", ".join(f"{value:g}" for value in sorted(numbers)) or "∅"

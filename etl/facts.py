@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from etl.numerals import tokens, values
 from etl.problems import Problem, flat
+from etl.reading.numbers import tokens
+from etl.reading.proof import number_values
 from etl.texts import PlanText
 
 _DATE = re.compile(r"([0-9]{4})[年-]([0-9]{1,2})[月-]([0-9]{1,2})")
@@ -109,13 +110,13 @@ def in_digits(text: str) -> set[float]:
         if token.text[0].isascii()
         or (index and found[index - 1].end == token.start and found[index - 1].text.isascii())
     ]
-    return values(text, kept)
+    return number_values(text, kept)
 
 
 def in_any_form(text: str) -> set[float]:
     """All its numbers, in digits or in Chinese or English words."""
     said = {float(_WORDS.index(word)) for word in re.findall("[a-z]+", text.lower()) if word in _WORDS}
-    return in_digits(text) | values(text, tokens(text)) | said
+    return in_digits(text) | number_values(text, tokens(text)) | said
 
 
 def _plain(text: str) -> str:

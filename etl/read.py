@@ -135,7 +135,7 @@ def _split(lines: list[str], raw: RawTable) -> None:
         if cells is not None and _row_fits(cells, number, raw):
             raw.rows.append([same.setdefault(cell, cell) for cell in cells])
             raw.lines.append(number)
-    if len(lines) == 1:
+    if len(lines) == 1 and not raw.table.may_be_empty:
         raw.report("file", None, "只有表头，没有数据行", "a header and no rows")
 
 

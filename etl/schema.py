@@ -12,6 +12,7 @@ from etl.descriptor import read_descriptor, read_object
 from etl.problems import EtlError, flat
 
 DERIVED = Path(__file__).with_name("derived.json")
+MAY_BE_EMPTY = frozenset({"overrides"})
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Table:
     @property
     def columns(self) -> list[str]:
         return [item.name for item in self.fields]
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a header alone is a whole table: that of exceptions, which there may be none of."""
+        return self.name in MAY_BE_EMPTY
 
     @property
     def self_references(self) -> list[str]:

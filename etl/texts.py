@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.files import read_bytes
 from etl.problems import Problem
+from etl.reading.passages import Passages, Span
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Row = dict[str, Any]
 TABLES = ("targets", "silences", "plan_facts", "measures", "numerals")
-# Bodies carry no plan of their own: they belong to that of their clause.
+# These carry no plan of their own: they belong to that of their clause or target.
 BODIES = "(SELECT b.*, m.plan_id FROM measure_bodies b JOIN measures m USING (measure_id))"
+OVERRIDES = "(SELECT o.*, t.plan_id FROM overrides o JOIN targets t ON o.row_id = t.target_id)"
+EVIDENCE = "(SELECT e.*, t.plan_id FROM target_evidence e JOIN targets t USING (target_id))"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,22 @@ class PlanText:
     def numerals(self) -> list[Row]:
         return self.rows["numerals"]
 
+    @cached_property
+    def passages(self) -> Passages:
+        """The text cut into sentences."""
+        return Passages(self.text)
+
+    @cached_property
+    def _spans(self) -> dict[tuple[str, str], list[Span]]:
+        found: dict[tuple[str, str], list[Span]] = {}
+        for item in self.rows["target_evidence"]:
+            found.setdefault((item["target_id"], item["field"]), []).append(Span(item["start"], item["end"]))
+        return found
+
+    def evidence(self, target: Row, field: str) -> list[Span]:
+        """Where the words of a target's field stand, in the order of the text."""
+        return sorted(self._spans.get((target["target_id"], field), []))
+
     def problem(self, check_id: str, table: str, row: Row | None, column: str | None, zh: str, en: str) -> Problem:
         return Problem(check_id, self.places[table], row["_line"] if row else None, column, zh, en)
 
@@ -51,6 +71,8 @@ def read_text(con: DuckDBPyConnection, plan: Row, path: Path, places: dict[str, 
     content = read_bytes(path)
     rows = {table: select(con, table, str(plan["plan_id"])) for table in TABLES}
     rows["measure_bodies"] = select(con, BODIES, str(plan["plan_id"]))
+    rows["overrides"] = select(con, OVERRIDES, str(plan["plan_id"]))
+    rows["target_evidence"] = select(con, EVIDENCE, str(plan["plan_id"]))
     return PlanText(plan, content, content.decode("utf-8"), rows, places)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.checks import CHECKS, Inspection, ask, inspect
-from etl.numerals import tokens
 from etl.problems import Problem
 from etl.read import read_tables
+from etl.reading.numbers import tokens
 from etl.schema import load_schema
 from etl.stage import stage
 
@@ -57,6 +57,8 @@ def good_tables() -> Tables:
         "indicators": _indicators(),
         "measures": _measures(),
         "targets": targets,
+        "target_evidence": _evidence(targets),
+        "overrides": [],
         "silences": _silences(),
         "reference_values": [_reference()],
         "numerals": _numerals(targets),
@@ -339,6 +341,77 @@ def _target(
         "gloss": f"what it says: {quote}",
         **cells,
     }
+
+
+_WORDS = {
+    "operator": ("至少", "以内", "左右", "超过"),
+    "commitment": ("争取",),
+}
+_HEAD = {"due_year": ("到2025年",), "operator": ("至少",)}  # carried over from the head of the sentence
+
+
+def _evidence(targets: list[Row]) -> list[Row]:
+    """The words of each field, in the quote or at the head of the sentence."""
+    rows = []
+    for target in targets:
+        start, end = int(target["quote_start"]), int(target["quote_end"])
+        text, numerals = TEXTS[target["plan_id"]], [token for token in tokens(target["quote"]) if token.text != "一"]
+        last = start + numerals[-1].end
+        rows.append(_run(target, "value", start + numerals[0].start, last + (text[last] in "个人名家所%")))
+        needed = {"operator": target["operator"] not in ("exactly", "range")}
+        needed |= {"due_year": target["due_basis"] == "stated", "commitment": target["commitment"] == "aspirational"}
+        for field in (field for field, is_needed in needed.items() if is_needed):
+            inside = [word for word in _WORDS.get(field, ()) if word in target["quote"]]
+            word = (inside or _HEAD[field])[0]
+            at = text.index(word, start) if inside else text.rindex(word, 0, end)
+            rows.append(_run(target, field, at, at + len(word)))
+    return rows
+
+
+def _run(target: Row, field: str, start: int, end: int) -> Row:
+    quote = TEXTS[target["plan_id"]][start:end]
+    place = {"start": str(start), "end": str(end), "quote": quote}
+    return {"target_id": target["target_id"], "field": field, **place}
+
+
+def run(target: str, field: str, quote: str = "", **cells: str) -> Change:
+    """A change: the evidence of a field of a target, made anew from these words or with these cells."""
+
+    def change(tables: Tables) -> None:
+        item = next(i for i in tables["target_evidence"] if (i["target_id"], i["field"]) == (target, field))
+        plan = next(i["plan_id"] for i in tables["targets"] if i["target_id"] == target)
+        at = TEXTS[plan].find(quote)
+        item.update({"quote": quote, "start": str(at), "end": str(at + len(quote))} if quote else {}, **cells)
+
+    return change
+
+
+def without_run(target: str, field: str) -> Change:
+    """A change: no words are recorded for a field of a target."""
+
+    def change(tables: Tables) -> None:
+        kept = [i for i in tables["target_evidence"] if (i["target_id"], i["field"]) != (target, field)]
+        tables["target_evidence"] = kept
+
+    return change
+
+
+def with_run(target: str, field: str, quote: str) -> Change:
+    """A change: these words are recorded too."""
+
+    def change(tables: Tables) -> None:
+        item = next(i for i in tables["targets"] if i["target_id"] == target)
+        at = TEXTS[item["plan_id"]].index(quote)
+        tables["target_evidence"].append(_run(item, field, at, at + len(quote)))
+
+    return change
+
+
+def override(target: str, field: str) -> Change:
+    """A change: a value kept against what verify reads."""
+    words = {"reason_zh": "理由。", "reason_en": "A reason."}
+    cells = {"table_name": "targets", "row_id": target, "field": field, **words}
+    return lambda tables: tables["overrides"].append(cells)
 
 
 def _silences() -> list[Row]:

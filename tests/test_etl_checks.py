@@ -5,8 +5,22 @@ from types import ModuleType
 
 import pytest
 
-from etl.checks import CHECKS, cells, coding, indicators, links, measures, plans, quotes, targets
-from tests.etl_fixtures import Change, added, asked, descriptor, inspected, nothing, row, without
+from etl.checks import CHECKS, cells, coding, evidence, indicators, links, measures, plans, quotes, targets
+from tests.etl_fixtures import (
+    Change,
+    added,
+    asked,
+    both,
+    descriptor,
+    inspected,
+    nothing,
+    override,
+    row,
+    run,
+    with_run,
+    without,
+    without_run,
+)  # fmt: skip
 
 SAME = {"note_zh": "与原文相同", "note_en": "as in the text"}
 LONG = "长" * 121
@@ -51,6 +65,12 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("a lent year", "plan-year-within-plan", "targets.csv:2 due_year", row("targets", "lz-1-a", due_year="2020")),
         ("an early year", "year-not-before-plan", "targets.csv:5 due_year", row("targets", "zs-1-b", due_year="2021")),
         ("a tally with a year", "tally-undated", "targets.csv:14 due_basis", row("targets", "sd-13-b", due_year="2022", due_basis="stated")),
+        ("less than, two for one", "value-fits-operator", "targets.csv:7 value_high", row("targets", "zs-2-a", operator="less_than", value_low="1")),
+        ("nearly unlike", "value-fits-operator", "targets.csv:10 value_low", row("targets", "zs-3-a", operator="nearly", value_low="9999")),
+        ("a baseline of 102 per cent", "value-within-unit", "targets.csv:7 baseline_value", row("targets", "zs-2-a", baseline_value="102")),
+        ("half a period", "period-in-order", "targets.csv:4 period_end", row("targets", "zs-1-a", period_start="2022")),
+        ("a period backwards", "period-in-order", "targets.csv:4 period_end", row("targets", "zs-1-a", period_start="2025", period_end="2022")),
+        ("a later baseline", "baseline-before-due", "targets.csv:4 baseline_year", row("targets", "zs-1-a", baseline_year="2026")),
         ("suspect, no note", "suspect-has-note", "targets.csv:13 note_zh", row("targets", "sd-13-a", note_zh="", note_en="")),
         ("twice", "no-duplicate-commitment", "targets.csv:15 target_id", added("targets", "zs-2-a", target_id="zs-2-x")),
         ("words nobody wrote", "words-for-value", "targets.csv:2 value_words_zh", row("targets", "lz-1-a", value_words_zh="大体相当", value_words_en="roughly equal", **SAME)),
@@ -72,6 +92,12 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("nested in a circle", "nested-no-circle", "targets.csv:5 nested_in", row("targets", "zs-1-b", nested_in="zs-1-c")),
         ("a clause of another plan", "target-in-measure-of-plan", "targets.csv:2 measure_id", row("targets", "lz-1-a", measure_id="zs-1")),
         ("silence in another plan's clause", "silence-in-measure-of-plan", "silences.csv:2 measure_id", row("silences", "zhoushan-2022", measure_id="lz-1")),
+        ("a milestone of itself", "milestone-on-the-way", "targets.csv:4 milestone_of", row("targets", "zs-1-a", milestone_of="zs-1-a")),
+        ("a milestone of another thing", "milestone-on-the-way", "targets.csv:4 milestone_of", row("targets", "zs-1-a", milestone_of="zs-1-b")),
+        ("a milestone after its target", "milestone-on-the-way", "targets.csv:15 milestone_of", added("targets", "zs-1-a", target_id="zs-1-d", due_year="2026", milestone_of="zs-1-a")),
+        ("a milestone without a year", "milestone-on-the-way", "targets.csv:15 milestone_of", added("targets", "zs-1-a", target_id="zs-1-d", due_year="", milestone_of="zs-1-a")),
+        ("outside its words", "numeral-in-evidence", "numerals.csv:4 target_id: 34 170", run("lz-1-a", "value", "年内")),
+        ("without its words", "numeral-in-evidence", "numerals.csv:4 target_id: 34 170", without_run("lz-1-a", "value")),
         ("both", "numeral-target-or-reason", "numerals.csv:4 target_id", row("numerals", "170", reason="date")),
         ("neither", "numeral-target-or-reason", "numerals.csv:4 target_id", row("numerals", "170", target_id="")),
         ("a numeral abroad", "numeral-in-plan", "numerals.csv:4 target_id", row("numerals", "170", target_id="zs-1-a")),
@@ -112,6 +138,21 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("31 characters", "summary-short", "measures.csv:2 summary_zh", row("measures", "lz-1", summary_zh="字" * 31)),
         ("16 words", "summary-short", "measures.csv:2 summary_en", row("measures", "lz-1", summary_en="a b c d " * 4 + "e")),
         ("a copy", "summary-own-words", "measures.csv:2 summary_zh", row("measures", "lz-1", summary_zh="市级培训170人次")),
+    ],
+    evidence: [
+        ("a value on nothing", "field-has-evidence", "targets.csv:2 value_low", without_run("lz-1-a", "value")),
+        ("a year on nothing", "field-has-evidence", "targets.csv:4 due_year", without_run("zs-1-a", "due_year")),
+        ("striving on nothing", "field-has-evidence", "targets.csv:12 commitment", without_run("sd-9-a", "commitment")),
+        ("a tier on nothing", "field-has-evidence", "targets.csv:2 tier", row("targets", "lz-1-a", tier="municipal")),
+        ("a baseline on nothing", "field-has-evidence", "targets.csv:2 baseline_value", row("targets", "lz-1-a", baseline_value="1")),
+        ("words of an empty field", "evidence-of-something", "target_evidence.csv:27 field", with_run("lz-1-a", "tier", "市级")),
+        ("words of an exact bound", "evidence-of-something", "target_evidence.csv:27 field", with_run("lz-1-a", "operator", "组织")),
+        ("words of a year not due", "evidence-of-something", "target_evidence.csv:", both(row("targets", "zs-1-a", due_year="", due_basis="undated"))),
+        ("short words", "evidence-length", "target_evidence.csv:2 end", run("lz-1-a", "value", quote="", end="35")),
+        ("in another clause", "evidence-in-measure", "target_evidence.csv:2 start", run("lz-1-a", "value", "100名")),
+        ("before its clause", "evidence-in-measure", "target_evidence.csv:2 start", run("lz-1-a", "value", "六、")),
+        ("beside the quote", "value-in-quote", "target_evidence.csv:2 start", run("lz-1-a", "value", "年内")),
+        ("an override of a quote", "override-of-a-reading", "overrides.csv:2 field", override("lz-1-a", "quote")),
     ],
     measures: [
         ("a theme twice", "themes-differ", "measures.csv:2 theme_2", row("measures", "lz-1", theme_2="teachers")),

@@ -6,6 +6,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.draft_files import read_corpus, write_draft
+from etl.load import DATA
 from etl.problems import EtlError
 from etl.reading.bodies import match, responsible
 from etl.reading.candidates import Index
@@ -15,12 +16,15 @@ from etl.reading.draft import Wishes, draft
 from etl.reading.facts import plan_facts
 from etl.reading.headings import lines
 from etl.reading.identifiers import clause_ids, letters
+from etl.reading.ledger import REASONS
 from etl.reading.model import Corpus
+from etl.reading.operators import AFTER, BEFORE
 from etl.reading.passages import Passages
 from etl.reading.periods import Term
 from etl.reading.restatements import mark_restatements
 from etl.reading.silences import silences
 from etl.reading.source import UnreadableError
+from etl.schema import load_schema
 from tests.reading import reading_of
 
 PLAN = """清河市人民政府关于印发清河市职业教育提质行动方案(2023—2025年)的通知
@@ -230,6 +234,28 @@ def test_every_quote_and_offset_is_of_the_text():
         for row in made.tables[table]:
             quote = row["text"] if table == "numerals" else row["quote"]
             assert PLAN[int(row[start]) : int(row[end])] == quote
+
+
+def test_a_draft_writes_the_tables_of_the_descriptor_column_by_column():
+    tables = {table.name: tuple(table.columns) for table in load_schema(DATA / "datapackage.json").tables}
+    assert {name: tables[name] for name in COLUMNS if name != "draft_notes"} == {
+        name: columns for name, columns in COLUMNS.items() if name != "draft_notes"
+    }
+
+
+def test_a_draft_writes_codes_of_the_closed_lists_only():
+    codes = {
+        (table.name, field.name): field.codes
+        for table in load_schema(DATA / "datapackage.json").tables
+        for field in table.fields
+        if field.codes
+    }
+    made = draft(PLAN, "0" * 64, CORPUS, Wishes(name="qinghe-2023"))
+    for (table, column), allowed in codes.items():
+        found = {row[column] for row in made.tables.get(table, ())}
+        assert found <= {*allowed, ""}, (table, column)
+    assert {*(operator for operator, _ in BEFORE), *AFTER.values()} <= set(codes["targets", "operator"])
+    assert set(REASONS) == set(codes["numerals", "reason"])
 
 
 def test_every_row_has_the_columns_of_its_table_and_a_note():

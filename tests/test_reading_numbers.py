@@ -2,7 +2,6 @@
 
 import pytest
 
-from etl import numerals
 from etl.reading.expressions import expressions
 from etl.reading.numbers import number, number_groups, tokens
 
@@ -46,11 +45,6 @@ def test_a_stray_space_joins_single_digits_only():
 def test_a_comma_joins_thousands_only():
     text = "1,200人，5,30所"
     assert [group.value for group in number_groups(text, tokens(text))] == [1200, 5, 30]
-
-
-def test_the_ledger_and_the_reading_know_the_same_numerals():
-    text = "到2025年建成十二所、３个，占百分之五十，1.5倍，两万名"
-    assert [tuple(token) for token in tokens(text)] == [tuple(token) for token in numerals.tokens(text)]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl import changes as etl_changes_
+from etl import changes as etl_changes
 from etl import read, stage
-from etl.checks import cells as checks_cells_
-from etl.checks import coding, indicators, links, measures, plans, quotes, structure, targets
+from etl.checks import cells as cell_checks
+from etl.checks import coding, evidence, indicators, links, measures, plans, quotes, structure, targets
 from etl.checks.registry import Check
 from etl.environment import environment_errors
 from etl.problems import Problem, Rule, flat
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 CHECKS: tuple[Check, ...] = (
-    *checks_cells_.CHECKS,
+    *cell_checks.CHECKS,
     *targets.CHECKS,
     *links.CHECKS,
     *indicators.CHECKS,
     *quotes.CHECKS,
+    *evidence.CHECKS,
     *measures.CHECKS,
     *coding.CHECKS,
     *plans.CHECKS,
@@ -46,7 +47,7 @@ class Inspection:
     problems: list[Problem]
     ran: list[Rule]
     skipped: list[Rule]
-    changes: etl_changes_.Changes
+    changes: etl_changes.Changes
 
     @property
     def rows(self) -> int:
@@ -67,14 +68,14 @@ def inspect(data_dir: Path) -> Inspection:
     """Read and check every table; all problems in one run. Raises EtlError where there is nothing to read."""
     schema = load_schema(data_dir / "datapackage.json")
     raws = read.read_tables(data_dir, schema)
-    history = etl_changes_.read_changes(data_dir, schema.version)
+    history = etl_changes.read_changes(data_dir, schema.version)
     structural = [problem for raw in raws.values() for problem in raw.problems]
     with environment_errors("描述文件与规则不合", "the descriptor does not fit the rules"):
         con = stage.stage(schema, raws)
         structural += structure.problems(schema, raws, con)
         ran, skipped, offending = ask(con, raws)
     problems = sorted(structural + _new(offending, structural) + history.problems, key=lambda problem: problem.sort_key)
-    rules = [*read.RULES, *structure.RULES, *ran, *etl_changes_.RULES]
+    rules = [*read.RULES, *structure.RULES, *ran, *etl_changes.RULES]
     return Inspection(schema, raws, con, problems, rules, [*skipped], history)
 
 

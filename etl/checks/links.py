@@ -43,6 +43,16 @@ CHECKS = (
         FROM targets t JOIN above a ON a.target_id = t.target_id AND a.higher = t.target_id""",
     ),
     Check(
+        "milestone-on-the-way",
+        "阶段目标与其目标属于同一文件、同一指标与单位，年份在前，且不是阶段目标的阶段目标",
+        "a milestone is of its target's plan, indicator and unit, due earlier, and no milestone of a milestone",
+        "targets",
+        """SELECT t._line AS line, 'milestone_of' AS column_name, concat(t.target_id, ' → ', o.target_id) AS detail
+        FROM targets t JOIN targets o ON t.milestone_of = o.target_id
+        WHERE t.plan_id <> o.plan_id OR t.indicator_id <> o.indicator_id OR t.unit_id <> o.unit_id
+            OR o.milestone_of IS NOT NULL OR NOT coalesce(t.due_year < o.due_year, false)""",
+    ),
+    Check(
         "target-in-measure-of-plan",
         "目标与其条款属于同一文件",
         "a target and its clause belong to the same plan",
@@ -82,6 +92,15 @@ CHECKS = (
         """SELECT n._line AS line, 'start' AS column_name, concat(n.start, '–', n."end", ' ', t.target_id) AS detail
         FROM numerals n JOIN targets t USING (target_id, plan_id)
         WHERE n.start < t.quote_start OR n."end" > t.quote_end""",
+    ),
+    Check(
+        "numeral-in-evidence",
+        "属于目标的数字在载有其数值的词之内",
+        "a numeral of a target lies inside the words recorded for its value",
+        "numerals",
+        """SELECT n._line AS line, 'target_id' AS column_name, concat(n.start, ' ', n.text, ' ', target_id) AS detail
+        FROM numerals n WHERE target_id IS NOT NULL AND NOT EXISTS (FROM target_evidence e
+            WHERE e.target_id = n.target_id AND field = 'value' AND e.start <= n.start AND n."end" <= e."end")""",
     ),
     Check(
         "region-used",

@@ -2,23 +2,26 @@
 
 from etl.checks.registry import Check
 
-_VALUES = """(SELECT 'targets' AS table_name, _line, operator, value_low, value_high, unit_id FROM targets
-    UNION ALL SELECT 'reference_values', _line, operator, value_low, value_high, unit_id FROM reference_values)"""
+_VALUES = """(SELECT 'targets' AS table_name, _line, operator, value_low, value_high, baseline_value, unit_id
+    FROM targets UNION ALL SELECT 'reference_values', _line, operator, value_low, value_high, NULL, unit_id
+    FROM reference_values)"""
 _DUE = "coalesce(t.due_year::VARCHAR, '∅')"
 
 CHECKS = (
     Check(
         "value-fits-operator",
-        "数值合于限定：at_least、more_than 只填下值，at_most 只填上值，exactly、about 两值相同，range 两值俱全",
-        "values fit the operator: at_least and more_than fill the lower only, at_most the upper only, "
-        "exactly and about both alike, range both",
+        "数值合于限定：at_least、more_than 只填下值，at_most、less_than 只填上值，"
+        "exactly、about、nearly 两值相同，range 两值俱全",
+        "values fit the operator: at_least and more_than fill the lower only, at_most and less_than the upper only, "
+        "exactly, about and nearly both alike, range both",
         None,
-        f"""SELECT table_name, _line AS line, if(operator = 'at_most', 'value_high', 'value_low') AS column_name,
+        f"""SELECT table_name, _line AS line,
+            if(operator IN ('at_most', 'less_than'), 'value_high', 'value_low') AS column_name,
             concat(operator, ': ', ifnull(value_low::VARCHAR, '∅'), ', ', ifnull(value_high::VARCHAR, '∅')) AS detail
         FROM {_VALUES} WHERE NOT CASE
             WHEN operator IN ('at_least', 'more_than') THEN value_low IS NOT NULL AND value_high IS NULL
-            WHEN operator = 'at_most' THEN value_low IS NULL AND value_high IS NOT NULL
-            WHEN operator IN ('exactly', 'about') THEN coalesce(value_low = value_high, false)
+            WHEN operator IN ('at_most', 'less_than') THEN value_low IS NULL AND value_high IS NOT NULL
+            WHEN operator IN ('exactly', 'about', 'nearly') THEN coalesce(value_low = value_high, false)
             WHEN operator = 'range' THEN value_low IS NOT NULL AND value_high IS NOT NULL
             ELSE true END""",
     ),
@@ -38,7 +41,8 @@ CHECKS = (
         None,
         f"""SELECT table_name, t._line AS line, v.column_name, concat(v.value, ' ', u.unit_id) AS detail
         FROM {_VALUES} t JOIN units u USING (unit_id),
-            LATERAL (VALUES ('value_low', t.value_low), ('value_high', t.value_high)) v(column_name, value)
+            LATERAL (VALUES ('value_low', t.value_low), ('value_high', t.value_high),
+                ('baseline_value', t.baseline_value)) v(column_name, value)
         WHERE v.value < u.value_min OR v.value > u.value_max""",
     ),
     Check(
@@ -73,6 +77,23 @@ CHECKS = (
         "targets",
         f"""SELECT _line AS line, 'due_basis' AS column_name, {_DUE} AS detail FROM targets t
         WHERE kind = 'tally' AND due_basis <> 'undated'""",
+    ),
+    Check(
+        "period-in-order",
+        "期间的起止年同有同无，起年不晚于止年",
+        "the two years of a period are there together or not at all, the first not after the last",
+        "targets",
+        """SELECT _line AS line, 'period_end' AS column_name,
+            concat(coalesce(period_start::VARCHAR, '∅'), '–', coalesce(period_end::VARCHAR, '∅')) AS detail
+        FROM targets WHERE (period_start IS NULL) <> (period_end IS NULL) OR period_start > period_end""",
+    ),
+    Check(
+        "baseline-before-due",
+        "基年不晚于到期年",
+        "a baseline is not of a later year than the target",
+        "targets",
+        """SELECT _line AS line, 'baseline_year' AS column_name, concat(baseline_year, ' > ', due_year) AS detail
+        FROM targets WHERE baseline_year > due_year""",
     ),
     Check(
         "suspect-has-note",

@@ -6,15 +6,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     name: tuple(columns.split())
     for name, columns in {
         "plans": "plan_id region_id title_zh title_en genre issuer_zh issuer_en document_number signed_on published_on "
-        "first_year last_year completeness attribution coding notes_zh notes_en source_sha256 source_chars",
-        "plan_facts": "plan_id fact kind status statement_zh statement_en quote quote_start quote_end",
+        "first_year last_year completeness attribution coding source_url accessed_on notes_zh "
+        "notes_en source_sha256 source_chars",
+        "plan_facts": "plan_id fact kind status statement_zh statement_en quote quote_start quote_end "
+        "source_url accessed_on",
         "measures": "measure_id plan_id clause part summary_zh summary_en theme_id theme_2 theme_3 instrument_id "
         "quantification repeats repeats_extent start end note_zh note_en",
         "measure_bodies": "measure_id body_id position printed",
-        "targets": "target_id plan_id measure_id indicator_id value_low value_high operator unit_id baseline_value "
-        "baseline_year milestone_of due_year due_basis period_start period_end time_basis quantity_type "
-        "scope_zh scope_en "
-        "tier kind commitment suspect restates nested_in quote gloss quote_start quote_end note_zh note_en",
+        "targets": "target_id plan_id measure_id indicator_id value_low value_high operator unit_id value_words_zh "
+        "value_words_en baseline_value baseline_year milestone_of due_year due_basis due_words_zh due_words_en "
+        "period_start period_end time_basis quantity_type scope_zh scope_en tier "
+        "kind commitment suspect restates nested_in quote gloss quote_start quote_end note_zh note_en",
         "target_evidence": "target_id field start end quote",
         "numerals": "plan_id start end text target_id reason",
         "silences": "plan_id indicator_id status measure_id quote gloss quote_start quote_end terms_searched "
@@ -22,9 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "draft_notes": "table row field rule confidence",
     }.items()
 }
-"""New in the model with drafts: coding, baseline_value, baseline_year, milestone_of, period_start, period_end, the
-operators nearly and less_than, the table target_evidence,
-and the reasons baseline, context, score, phone, not_coded."""
+"""Tables of the data package, and `draft_notes`: why each row or field was read so, and how surely."""
 KEYS = {"plans": "plan_id", "measures": "measure_id", "targets": "target_id"}
 Record = dict[str, str]
 

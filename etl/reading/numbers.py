@@ -73,9 +73,9 @@ def _scaled(parts: list[str]) -> float:
     total, section, digit = 0.0, 0.0, None
     for part in parts:
         if part in ("亿", "万"):
-            whole = section + (digit or 0)
+            whole = section + (digit or 0) if section or digit is not None else 1.0
             scale = 10**8 if part == "亿" else 10**4
-            total = (total + whole) * scale if part == "亿" and total else total + (whole or 1) * scale
+            total = (total + whole) * scale if part == "亿" and total else total + whole * scale
             section, digit = 0.0, None
         elif part in _SMALL:
             section, digit = section + (1 if digit is None else digit) * _SMALL[part], None

@@ -11,10 +11,13 @@ from etl.reading.clauses import Clause
 from etl.reading.columns import Record, record
 from etl.reading.facts import PlanFacts
 from etl.reading.model import Corpus, Quantity
+from etl.reading.numbers import number
 from etl.reading.reader import PlanReading
 from etl.reading.silences import Silence
 
 _VAGUE = re.compile("一批|一系列|一定|提高|扩大|加大|增加|更多|壮大|提升")
+_PARTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+_WHOLES = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
 _STATEMENTS = {
     "document_number": ("文号见于原文。", "The number stands in the text."),
     "issuer": ("落款署名。", "Signed in the text."),
@@ -71,6 +74,7 @@ def target_record(
         value_high=quantity.value_high,
         operator=quantity.operator,
         unit_id=quantity.unit,
+        **_fraction(quantity),
         baseline_value=quantity.baseline_value,
         baseline_year=quantity.baseline_year,
         milestone_of=id_of(quantity.milestone_of),
@@ -91,6 +95,20 @@ def target_record(
         quote_start=start,
         quote_end=end,
     )
+
+
+def _fraction(quantity: Quantity) -> dict[str, str]:
+    """三分之二 in words, which are shown instead of 66.6667 per cent; the English of a common one."""
+    if quantity.expression.form != "fraction":
+        return {}
+    written = quantity.expression.written
+    whole, part = (int(number(words)) for words in written.split("分之"))
+    english = f"{_PARTS[part]} {_WHOLES[whole]}{'s' if part > 1 else ''}" if part in _PARTS and whole in _WHOLES else ""
+    notes = {
+        "note_zh": f"“{written}”记为 {quantity.expression.low:.4f}%，显示时用原文的词。",
+        "note_en": f"A fraction, recorded as {quantity.expression.low:.4f} per cent and shown as written.",
+    }
+    return {"value_words_zh": written, "value_words_en": english, **notes}
 
 
 def evidence_records(text: str, quantity: Quantity) -> Iterator[Record]:

@@ -1,0 +1,165 @@
+"""`python -m etl add`: the draft or pack of a plan goes into the register, all its tables or none."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.checks import Inspection, inspect
+from etl.environment import reason
+from etl.merge import Merged, at_source, merge, plan_ids
+from etl.problems import EtlError, Problem
+from etl.read import RawTable, read_table, read_tables
+from etl.review import FILE
+from etl.schema import Schema, load_schema
+from etl.verify import prove
+
+TO_FILL = frozenset({"required", "both-languages", "quote-with-gloss"})
+"""Rules that an empty cell breaks: nothing is wrong, something is missing."""
+_LARGEST = 64 << 20  # bytes of an unpacked pack
+
+
+@dataclass
+class Addition:
+    """What came of it: plans, rows by table, cells to fill, problems, and indicators to read again."""
+
+    plans: list[str]
+    rows: Mapping[str, int] = field(default_factory=dict)
+    to_fill: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    proved: bool = False
+
+    @property
+    def written(self) -> bool:
+        return not (self.to_fill or self.problems)
+
+
+def add(pack: Path, data: Path, *, replace: bool = False) -> Addition:
+    """Check a pack together with the register and, if nothing is wrong, write it there. Raises EtlError for a pack
+    without a plan, a plan that is there already without `replace`, or a folder that cannot be read or written."""
+    schema = load_schema(data / "datapackage.json")
+    with unpacked(pack) as folder:
+        raws = _pack_tables(folder, schema)
+        plans = plan_ids(raws["plans"])
+        if not plans:
+            return Addition([], problems=raws["plans"].problems)
+        register = read_tables(data, schema)
+        known = set(plan_ids(register["plans"])) & set(plans)
+        if known and not replace:
+            names = ", ".join(sorted(known))
+            raise EtlError(
+                f"{names} 已在库中；要替换请加 --replace", f"{names} is there already; --replace replaces it"
+            )
+        merged = merge(schema, register, raws, known)
+        return _add(merged, schema, raws, plans, folder, data)
+
+
+def _add(
+    merged: Merged, schema: Schema, raws: Mapping[str, RawTable], plans: list[str], folder: Path, data: Path
+) -> Addition:
+    with tempfile.TemporaryDirectory(prefix=".add-", dir=data.resolve().parent) as staging:
+        staged = Path(staging) / data.resolve().name
+        _write_all(schema, merged, data, staged)
+        tables = inspect(staged)
+        found = [problem for raw in raws.values() for problem in raw.problems]
+        found += merged.problems + [_placed(merged, schema, problem) for problem in tables.problems]
+        has_text = all((folder / f"{plan}.txt").is_file() for plan in plans)
+        if has_text and not tables.malformed:
+            found += [_placed(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
+        found = list(dict.fromkeys(found))
+        made = Addition(plans, merged.added, proved=has_text and not tables.malformed)
+        made.to_fill = [problem for problem in found if problem.check_id in TO_FILL]
+        made.problems = [problem for problem in found if problem.check_id not in TO_FILL]
+        made.shared = _naming_plans(tables, plans)
+        if made.written:
+            _put([table.path for table in schema.tables if _is_changed(staged, data, table.path)], staged, data)
+    return made
+
+
+@contextmanager
+def unpacked(pack: Path) -> Iterator[Path]:
+    """The folder of a pack, unpacked first if it is a zip file. Raises EtlError for anything else."""
+    if pack.is_dir():
+        yield pack
+        return
+    if not zipfile.is_zipfile(pack):
+        raise EtlError(f"{pack} 不是文件夹，也不是 zip", f"{pack} is neither a folder nor a zip file")
+    with zipfile.ZipFile(pack) as archive, tempfile.TemporaryDirectory(prefix="pack-") as folder:
+        members = [item for item in archive.infolist() if not item.is_dir()]
+        if sum(item.file_size for item in members) > _LARGEST:
+            raise EtlError(f"{pack} 解开后超过 64 MB", f"{pack} is larger than 64 MB unpacked")
+        for item in members:
+            (Path(folder) / Path(item.filename).name).write_bytes(archive.read(item))
+        yield Path(folder)
+
+
+def _pack_tables(folder: Path, schema: Schema) -> dict[str, RawTable]:
+    """The tables that a pack has. A header alone is an empty table there."""
+    found = {table.name: read_table(folder, table) for table in schema.tables if (folder / table.path).is_file()}
+    for raw in found.values():
+        raw.problems = [item for item in raw.problems if item.en != "a header and no rows"]
+    if "plans" not in found or not (found["plans"].rows or found["plans"].problems):
+        raise EtlError(f"{folder} 中没有规划（plans.csv）", f"no plan (plans.csv) in {folder}")
+    return found
+
+
+def _write_all(schema: Schema, merged: Merged, data: Path, staged: Path) -> None:
+    staged.mkdir()
+    for name in ("datapackage.json", "CHANGES.md", FILE):
+        if (data / name).is_file():
+            shutil.copyfile(data / name, staged / name)
+    for table in schema.tables:
+        lines = io.StringIO()
+        csv.writer(lines, lineterminator="\n").writerows([table.columns, *merged.rows[table.name]])
+        (staged / table.path).write_text(lines.getvalue(), encoding="utf-8", newline="")
+
+
+def _placed(merged: Merged, schema: Schema, problem: Problem) -> Problem:
+    names = {table.path: table.name for table in schema.tables}
+    return at_source(merged, names.get(problem.place.rpartition("/")[2], ""), problem)
+
+
+def _naming_plans(tables: Inspection, plans: list[str]) -> list[str]:
+    """Shared indicators that these plans have targets of and whose difference names other places: read it again."""
+    return [
+        row[0]
+        for row in tables.con.execute(
+            """SELECT DISTINCT indicator_id FROM indicators JOIN targets t USING (indicator_id)
+            WHERE comparability <> 'single' AND list_contains($1, t.plan_id) AND EXISTS (
+                FROM regions WHERE contains(difference_zh, name_zh) OR contains(difference_en, name_en))
+            ORDER BY 1""",
+            [plans],
+        ).fetchall()
+    ]
+
+
+def _is_changed(staged: Path, data: Path, path: str) -> bool:
+    return (staged / path).read_bytes() != (data / path).read_bytes()
+
+
+def _put(paths: list[str], staged: Path, data: Path) -> None:
+    """Replace the files one by one; if one cannot be, the old ones come back."""
+    kept = staged.parent / "old"
+    kept.mkdir()
+    done: list[str] = []
+    try:
+        for path in paths:
+            shutil.copy2(data / path, kept / path)
+        for path in paths:
+            (staged / path).replace(data / path)
+            done.append(path)
+    except OSError as error:
+        for path in done:
+            (kept / path).replace(data / path)
+        zh, en = reason(error)
+        raise EtlError(
+            f"写不进 {data}，什么也没有改：{zh}", f"cannot write to {data}, nothing changed: {en}"
+        ) from error
