@@ -11,7 +11,9 @@ from dashboard.database.queries.register import target as target_
 from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.items import ExhibitItem, Quotation
 from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.model import ComparisonFrames
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 ZH, VERSION = Words("zh"), "1.2.3"
@@ -21,8 +23,10 @@ def comparison(db: Path, indicator: str, change: Change | None = None, words: Wo
     """All plans on an indicator. change: applied to its targets first."""
     row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
     targets = targets_(indicator, db)
-    frames = change(targets) if change else targets, silences(indicator, db), plans(db)
-    return ExhibitItem(indicator_exhibit(*frames, row, words, VERSION), **more)
+    frames = ComparisonFrames(
+        change(targets) if change else targets, silences(indicator, db), plans(db), row, (), "stated"
+    )
+    return ExhibitItem(indicator_exhibit(frames, RenderContext(words, VERSION)), **more)
 
 
 def quotation(db: Path, target_id: str, **more: Any) -> Quotation:

@@ -5,7 +5,6 @@ import json
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from dashboard.figures.commitment.view import profile_exhibits
 
 from dashboard.database.queries.commitment import clauses
 from dashboard.database.queries.plan import named_targets
@@ -16,6 +15,7 @@ from dashboard.database.queries.register import silences as silences_
 from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import plotly_builder
 from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.commitment.view import profile_exhibits
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.lanes import add_colours, indicator_figure
 from dashboard.figures.model import ComparisonFrames, Exhibit
