@@ -72,7 +72,7 @@ def test_plotly_accepts_the_timeline(words):
 
 def test_plotly_accepts_the_legend_and_the_profile(words):
     plans, codes = plans_(), codes_()
-    profile = Profile(plans, list(plans["plan_id"]), named_targets(), clauses(), codes, words, "1", dark=False)
+    profile = Profile(plans, list(plans["plan_id"]), named_targets(), clauses(), codes, RenderContext(words, "1"))
     drawn = [*legend_exhibits(codes, plans, RenderContext(words, "1")).values(), *profile_exhibits(profile).values()]
     assert sum(checked(exhibit) for exhibit in drawn) >= 6
 
@@ -81,6 +81,12 @@ def test_a_property_that_plotly_does_not_know_is_found():
     drawing = plotly_builder.unvalidated_figure([], {"shapes": [{"kind": "line"}]})
     with pytest.raises(ValueError, match="kind"):
         go.Figure(drawing.to_dict())
+
+
+def test_printing_a_figure_does_not_change_what_readers_share():
+    figure = plotly_builder.unvalidated_figure([], {"template": {"layout": {"font": {"size": 9}}}})
+    assert "PlainFigure" in repr(figure)
+    assert figure.to_dict()["layout"]["template"] == {"layout": {"font": {"size": 9}}}
 
 
 def test_axes_and_margins_come_in_pieces_and_all_else_is_replaced():

@@ -71,6 +71,10 @@ class PlainFigure(go.Figure):
             raise AttributeError(name)
         return getattr(self._entire, name)
 
+    def __repr__(self) -> str:
+        """Short, and without touching the shared dictionaries: Plotly's own replaces the template in them."""
+        return f"{type(self).__name__}({len(self._plain['data'])} traces)"
+
     @cached_property
     def _entire(self) -> go.Figure:
         """The Plotly figure, built from a copy, since Plotly changes what it is given."""
