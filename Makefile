@@ -1,7 +1,7 @@
 # Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint build check verify bench load audit clean setup setup-dev scale spark mutate
+.PHONY: help run test lint build check verify bench load audit clean setup setup-dev scale spark mutate draft-score
 
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
@@ -35,6 +35,9 @@ check: setup ## 检查数据表 · check the tables in data/
 verify: setup ## 逐字核对原文 · prove every quote against the texts (SOURCES=folder)
 	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make verify SOURCES=folder' >&2; exit 2; }
 	@$(PY) -m etl verify --sources "$(SOURCES)"
+
+draft-score: setup ## 给草稿打分 · score drafts against the hand coding (SOURCES=folder DRAFTING=folder)
+	@$(PY) -m benchmarks.draft_score $(if $(SOURCES),--sources "$(SOURCES)") $(if $(DRAFTING),--drafting "$(DRAFTING)") $(ARGS)
 
 mutate: setup-dev ## 逐格改错，看谁查得出 · spoil single cells, see what is caught (SOURCES=folder)
 	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make mutate SOURCES=folder' >&2; exit 2; }

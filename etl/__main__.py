@@ -1,4 +1,4 @@
-"""`python -m etl check | build | verify | review | diff`: from the tables people type to the database pages read."""
+"""The commands of the ETL, from the tables people type to the database pages read: `python -m etl --help`."""
 
 from __future__ import annotations
 
@@ -122,6 +122,26 @@ def _diff(options: argparse.Namespace) -> int:
     return FOUND if found else FINE
 
 
+def _draft(options: argparse.Namespace) -> int:
+    from etl.draft_files import write_draft
+    from etl.reading.draft import Wishes
+
+    print(f"正在读 {options.text.name} | reading {options.text.name}", file=sys.stderr, flush=True)
+    wishes = Wishes(options.plan, options.region, options.first_year, options.last_year)
+    made = write_draft(options.text, options.out, options.data, wishes)
+    for zh, en in made.source.notices:
+        print(f"注意：{zh} | note: {en}", file=sys.stderr)
+    tables = made.draft.tables
+    doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
+    targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
+    print(
+        f"草稿已写入 {made.path}：{clauses} 条款，{targets} 个数量，{numerals} 个数字全部有着落，{doubts} 行待核"
+        f" | draft in {made.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
+        f" {doubts} rows to check"
+    )
+    return FINE
+
+
 def _show(problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
@@ -129,7 +149,7 @@ def _show(problems: list[Problem]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
-    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff")
+    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff | draft")
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
@@ -143,6 +163,13 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("old", type=Path, metavar="OLD", help="旧数据库 | the old database, a .duckdb file")
     compare.add_argument("new", type=Path, metavar="NEW", help="新数据库 | the new one")
     compare.add_argument("--json", action="store_true", help="供程序读取 | for machines")
+    propose = _command(commands, "draft", _draft, "由规划文本起草各表 | draft the tables from a plan's text")
+    propose.add_argument("text", type=Path, metavar="TEXT", help="规划文本：txt、docx、pdf、html | the plan")
+    propose.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="新文件夹 | a new or empty folder")
+    propose.add_argument("--plan", metavar="ID", help="规划的代码，缺省由文件名或地区取 | its plan_id")
+    propose.add_argument("--region", metavar="ID", help="地区的代码，缺省由题名取 | its region_id")
+    propose.add_argument("--first-year", type=int, metavar="YEAR", help="起始年，缺省由文本取 | proposed if left out")
+    propose.add_argument("--last-year", type=int, metavar="YEAR", help="终止年，缺省由文本取 | proposed if left out")
     return parser
 
 

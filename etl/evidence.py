@@ -63,6 +63,14 @@ def unfounded_years(plan: PlanText) -> Iterator[Problem]:
             yield plan.problem("year", "targets", row, "due_year", zh, en)
 
 
+def unfounded_year_words(plan: PlanText) -> Iterator[Problem]:
+    """Words shown in place of a due year that the sentence does not have up to the end of the quote."""
+    for row in plan.targets:
+        if row["due_words_zh"] is not None and row["due_words_zh"] not in _sentence(plan, row):
+            zh, en = "句中没有这些词", f"the sentence does not say {row['due_words_zh']}"
+            yield plan.problem("year", "targets", row, "due_words_zh", zh, en)
+
+
 def misread_commitments(plan: PlanText) -> Iterator[Problem]:
     """Aspirational targets without 争取, 力争 or 鼓励 in the quote, and firm ones with it."""
     for row in plan.targets:
@@ -82,7 +90,7 @@ def unfounded_tiers(plan: PlanText) -> Iterator[Problem]:
             yield plan.problem("tier", "targets", row, "tier", zh, en)
 
 
-PROOFS = (misread_operators, unfounded_years, misread_commitments, unfounded_tiers)
+PROOFS = (misread_operators, unfounded_years, unfounded_year_words, misread_commitments, unfounded_tiers)
 
 
 def _operators(plan: PlanText, row: Row) -> set[str]:
@@ -119,7 +127,12 @@ def _carried(row: Row) -> str | None:
 
 def _years(plan: PlanText, row: Row) -> set[int]:
     """The years that the sentence names up to the end of the quote; 今年 and 年内 are the year of a one-year plan."""
-    begin = max((found.end() for found in _SENTENCE.finditer(plan.text, 0, row["quote_start"])), default=0)
-    sentence = plan.text[begin : row["quote_end"]]
+    sentence = _sentence(plan, row)
     years = {int(year) for year in _YEAR.findall(sentence)}
     return years | ({plan.plan["first_year"]} if _THIS_YEAR.search(sentence) else set())
+
+
+def _sentence(plan: PlanText, row: Row) -> str:
+    """The text from the start of the sentence to the end of the quote."""
+    begin = max((found.end() for found in _SENTENCE.finditer(plan.text, 0, row["quote_start"])), default=0)
+    return plan.text[begin : row["quote_end"]]

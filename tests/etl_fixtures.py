@@ -53,10 +53,12 @@ def good_tables() -> Tables:
         "measure_bodies": _bodies(),
         "units": [_unit("person_times", ""), _unit("percent", "100"), _unit("things", "")],
         "codes": _codes(),
+        "glossary": [_term()],
         "indicators": _indicators(),
         "measures": _measures(),
         "targets": targets,
         "silences": _silences(),
+        "reference_values": [_reference()],
         "numerals": _numerals(targets),
         "codings": _codings(),
     }
@@ -156,7 +158,7 @@ def _plan(plan: str, region: str, first: str, last: str, completeness: str) -> R
     }
     words["title_zh"] = "职业"
     years = {"first_year": first, "last_year": last, "signed_on": f"{first}-04-10", "published_on": f"{first}-04-22"}
-    kinds = {"genre": "work_points", "completeness": completeness, "attribution": "stated"}
+    kinds = {"genre": "work_points", "completeness": completeness, "attribution": "stated", "coding": "single"}
     proof = {"source_sha256": hashlib.sha256(TEXTS[plan].encode()).hexdigest(), "source_chars": str(len(TEXTS[plan]))}
     return {"plan_id": plan, "region_id": region, **words, **years, **kinds, **proof}
 
@@ -180,6 +182,11 @@ def _named(key: str, code: str) -> Row:
         "rule_zh": f"{code} 的规则",
         "rule_en": f"Rule of {code}",
     }
+
+
+def _term() -> Row:
+    words = {"name_zh": "班主任", "name_en": "form teachers", "note_zh": "一班之师。", "note_en": "Of one class."}
+    return {"term_id": "form-teachers", **words, "synonyms": "class teacher; 班头"}
 
 
 def _unit(code: str, maximum: str) -> Row:
@@ -346,6 +353,14 @@ def _silences() -> list[Row]:
         {**vague, **_quoted("zhoushan-2022", "加强教师培训"), "gloss": "train more", "terms_searched": "培训"},
         absent,
     ]
+
+
+def _reference() -> Row:
+    words = {f"{name}_{lang}": f"{name} {lang}" for name in ("title", "issuer", "scope") for lang in ("zh", "en")}
+    value = {"operator": "more_than", "value_low": "5000000", "unit_id": "person_times"}
+    proof = {"quote": "超过", "gloss": "more than", "proof": "secondary", "source_url": "https://example.org/"}
+    place = {"reference_id": "training-2019", "indicator_id": "training", "level": "national"}
+    return {**place, **words, **value, **proof, "accessed_on": "2026-01-31"}
 
 
 def _numerals(targets: list[Row]) -> list[Row]:

@@ -36,6 +36,7 @@ indicators.comparability|adjusted|有条件可比|With a caveat
 indicators.comparability|related|相关,不可同轴|Related
 indicators.comparability|single|仅一地|One plan
 silences.status|vague|含糊|Vague
+silences.status|other_form|他种形式|Another form
 silences.status|not_mentioned|未提|Not mentioned
 silences.status|not_in_file|缺失|Not in file
 silences.status|not_issuers_task|非事权|Not its task"""

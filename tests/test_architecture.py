@@ -106,6 +106,13 @@ def against_the_etl_chain(root: Path) -> list[str]:
     return [str(i) for i in inside if i.owner in chain and chain.get(i.room, len(chain)) < chain[i.owner]]
 
 
+def against_the_reading_room(root: Path) -> list[str]:
+    """What etl/reading imports of ours, or of the libraries that it must do without."""
+    foreign = {"dashboard", "tools", "pages", "pandas", "duckdb", "streamlit", "plotly"}
+    mine = (i for i in imports(root) if i.path.startswith("etl/reading/"))
+    return [str(i) for i in mine if i.package in foreign or (i.package == "etl" and i.room != "reading")]
+
+
 def between_dashboard_and_etl(root: Path) -> list[str]:
     pairs = (("dashboard", "etl"), ("etl", "dashboard"))
     return [str(i) for i in imports(root) if any(is_inside(i, one) and i.package == other for one, other in pairs)]
@@ -202,6 +209,10 @@ def test_in_the_etl_main_load_checks_read_and_schema_import_to_the_right_only(ro
     assert against_the_etl_chain(root) == []
 
 
+def test_reading_depends_on_no_other_room(root):
+    assert against_the_reading_room(root) == []
+
+
 def test_dashboard_and_etl_never_import_each_other(root):
     assert between_dashboard_and_etl(root) == []
 
@@ -260,6 +271,8 @@ BROKEN = [
     (arrows("i18n"), "dashboard/i18n/words.py", "from dashboard.theme import TEXT", "dashboard.theme.TEXT"),
     (against_the_etl_chain, "etl/schema.py", "from etl import read", "etl.read"),
     (against_the_etl_chain, "etl/checks/years.py", "from ..load import build", "etl.load.build"),
+    (against_the_reading_room, "etl/reading/numbers.py", "from etl.numerals import tokens", "etl.numerals.tokens"),
+    (against_the_reading_room, "etl/reading/source/pdf.py", "import pandas", "pandas"),
     (between_dashboard_and_etl, "dashboard/database/a.py", "import etl.schema", "etl.schema"),
     (between_dashboard_and_etl, "etl/load.py", "from dashboard import database", "dashboard.database"),
     (etl_imported_outside_app, "pages/compare/a.py", "from etl.load import build", "etl.load.build"),

@@ -56,6 +56,11 @@ UNTRUE: list[tuple[str, str, Change]] = [
         "targets.csv:2 value_low: 数值与引文中的数字不符：170, 171 ≠ 170",
         row("targets", "lz-1-a", value_low="171"),
     ),
+    (
+        "words for a year that the sentence has not",
+        "targets.csv:4 due_words_zh: 句中没有这些词",
+        row("targets", "zs-1-a", due_words_zh="2025年之前", due_words_en="before 2025"),
+    ),
     ("a range cut short", "targets.csv:9 value_low: 数值与引文", row("targets", "zs-2-c", value_high="3")),
     (
         "a split number",

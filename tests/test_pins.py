@@ -17,9 +17,11 @@ from dashboard.url_state.codec import encode
 from dashboard.url_state.version_pins import Pin
 from dashboard.url_state.view_context import ViewContext
 from etl import load
+from tests.conftest import ROOT
 
 ZH, EN = Words("zh"), Words("en")
 SHARE = {"indicator": "dual-qualified-share"}
+NOW = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"]
 
 
 def edit(table, change):
@@ -82,13 +84,13 @@ def test_the_same_build_is_the_same_in_every_language(builds):
     pin = link(figure(builds[0], **SHARE))
     for words in (ZH, EN):
         title, table = compared(pin, figure(builds[0], words=words, **SHARE), words)
-        assert "1.1.0" in title
+        assert NOW in title
         assert table == ""
 
 
 def test_a_new_version_in_which_the_figure_did_not_change_says_so(builds):
     title, table = compared(link(figure(builds[0], **SHARE)), figure(builds[1], **SHARE), ZH)
-    assert title == ZH.text("pin.unchanged", then="1.1.0", now="9.0.0")
+    assert title == ZH.text("pin.unchanged", then=NOW, now="9.0.0")
     assert table == ""
 
 
@@ -98,7 +100,7 @@ def test_a_changed_value_is_shown_as_it_was_and_as_it_is(builds):
     assert len(found) == len({code for code in found if "2019" in code or "2020" in code})
     assert any("确定" in then and "争取" in now for then, now in found.values())
     title, table = compared(pin, now, ZH)
-    assert title.startswith("链接固定在数据版本 1.1.0，现为 9.0.0；")
+    assert title.startswith(f"链接固定在数据版本 {NOW}，现为 9.0.0；")
     assert table.count("<tr>") == len(found) + 1
 
 
@@ -131,7 +133,7 @@ def test_every_figure_can_be_pinned_and_is_then_unchanged(builds, page):
 def test_a_count_can_be_compared_in_its_own_language_only(builds):
     now = figure(builds[0], "overview", "coverage", EN)
     assert compared(link(figure(builds[0], "overview", "coverage", ZH)), now, EN)[0] == EN.text(
-        "pin.other_language", then="1.1.0", now="1.1.0"
+        "pin.other_language", then=NOW, now=NOW
     )
 
 
@@ -139,17 +141,14 @@ def test_a_count_can_be_compared_in_its_own_language_only(builds):
 def test_a_code_that_cannot_be_read_is_said_to_be_broken(builds, code):
     pin = version_pins.read_pin({"data": "1.0.0", "was": code})
     assert pin.broken
-    assert compared(pin, figure(builds[0], **SHARE), ZH) == (ZH.text("pin.broken", then="1.0.0", now="1.1.0"), "")
+    assert compared(pin, figure(builds[0], **SHARE), ZH) == (ZH.text("pin.broken", then="1.0.0", now=NOW), "")
 
 
 def test_a_version_alone_can_be_told_apart_but_not_compared(builds):
     exhibit = figure(builds[0], **SHARE)
-    assert compared(version_pins.read_pin({"data": "1.0.0"}), exhibit, ZH)[0] == ZH.text(
-        "pin.version_only", then="1.0.0", now="1.1.0"
-    )
-    assert compared(version_pins.read_pin({"data": "1.1.0"}), exhibit, ZH)[0] == ZH.text(
-        "pin.same", then="1.1.0", now="1.1.0"
-    )
+    version_only = ZH.text("pin.version_only", then="1.0.0", now=NOW)
+    assert compared(version_pins.read_pin({"data": "1.0.0"}), exhibit, ZH)[0] == version_only
+    assert compared(version_pins.read_pin({"data": NOW}), exhibit, ZH)[0] == ZH.text("pin.same", then=NOW, now=NOW)
     assert version_pins.read_pin({}) is None
 
 

@@ -88,6 +88,20 @@ CHECKS = (
         GROUP BY table_name, column_name, content HAVING count(*) > 1""",
     ),
     Check(
+        "glossary-kept",
+        "各表不用术语表所列的“不用的说法”（引号中的原文除外）",
+        "no table uses a variant that the glossary sets aside (words of the text in quotation marks excepted)",
+        None,
+        r"""WITH variants AS (
+            SELECT term_id, trim(unnest(string_split(synonyms, ';'))) AS variant FROM glossary),
+        said AS (
+            SELECT table_name, line, column_name, content, lower(regexp_replace(content, '“[^”]*”', '', 'g')) AS words
+            FROM _cells WHERE table_name <> 'glossary' AND regexp_matches(column_name, '_(zh|en)$|^gloss$'))
+        SELECT table_name, line, column_name, concat(term_id, ': ', variant) AS detail
+        FROM said JOIN variants ON if(regexp_matches(variant, '[A-Za-z]'),
+            regexp_matches(words, concat('\b', lower(variant), '(e?s)?\b')), contains(words, variant))""",
+    ),
+    Check(
         "unique-together",
         "合起来不许重复的几列没有重复",
         "columns that are unique together are not repeated",

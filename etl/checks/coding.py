@@ -77,18 +77,44 @@ CHECKS = (
         WHERE c.first IS NOT DISTINCT FROM c.second AND b.body_id <> c.first""",
     ),
     Check(
+        "coding-silence",
+        "缺项种类取两名编码员一致之值，不一致者取裁定之值",
+        "a silence has the status both coders gave, or the one the settlement takes",
+        "silences",
+        """SELECT s._line AS line, 'status' AS column_name, concat(c.item, ': ', s.status, ' ≠ ', kept) AS detail
+        FROM silences s JOIN (SELECT *, if(first IS DISTINCT FROM second AND contains(settled_zh, '取第二'),
+            second, first) AS kept FROM codings WHERE field = 'status') c
+        ON c.item = concat(s.plan_id, '-', s.indicator_id) WHERE s.status <> kept""",
+    ),
+    Check(
         "coding-item",
-        "所编的条目存在，且属于所写的文件",
-        "what was coded exists and belongs to the plan named",
+        "所编的条目存在，且属于所写的文件；只有一人读出、裁定不取者除外",
+        "what was coded exists and belongs to the plan named, unless one coder alone found it and it was not taken",
         "codings",
         """WITH things AS (
             SELECT target_id AS item, plan_id FROM targets UNION ALL SELECT measure_id, plan_id FROM measures
             UNION ALL SELECT indicator_id, NULL FROM indicators
+            UNION ALL SELECT concat(plan_id, '-', indicator_id), plan_id FROM silences
             UNION ALL SELECT concat(b.measure_id, '-', b.position), m.plan_id
             FROM measure_bodies b JOIN measures m USING (measure_id))
         SELECT _line AS line, 'item' AS column_name, concat_ws(' ', plan_id, item, field) AS detail FROM codings c
         WHERE NOT EXISTS (
-            SELECT 1 FROM things t WHERE t.item = c.item AND t.plan_id IS NOT DISTINCT FROM c.plan_id)""",
+            SELECT 1 FROM things t WHERE t.item = c.item AND t.plan_id IS NOT DISTINCT FROM c.plan_id)
+            AND NOT (field = 'found' AND first IS DISTINCT FROM second AND item NOT IN (SELECT item FROM things)
+                AND EXISTS (FROM measures m WHERE m.plan_id = c.plan_id
+                    AND regexp_full_match(item, concat(m.measure_id, '-[a-z]'))))""",
+    ),
+    Check(
+        "coding-of-plan",
+        "编码方式为 double，当且仅当两名编码员读过其全部条款与目标",
+        "a plan is coded as double just where both coders read every clause and target of it",
+        "plans",
+        """WITH read AS (SELECT item FROM codings WHERE field IN ('found', 'theme_id') AND first IS NOT NULL
+                AND second IS NOT NULL),
+            unread AS (SELECT plan_id FROM measures WHERE measure_id NOT IN (SELECT item FROM read)
+                UNION SELECT plan_id FROM targets WHERE target_id NOT IN (SELECT item FROM read))
+        SELECT _line AS line, 'coding' AS column_name, concat(plan_id, ' ', coding) AS detail FROM plans
+        WHERE (coding = 'double') = (plan_id IN (SELECT plan_id FROM unread))""",
     ),
     Check(
         "code-positions",

@@ -13,11 +13,13 @@ _PROMISES = """promises AS (
 CHECKS = (
     Check(
         "indicator-unit",
-        "同一指标的目标用同一单位",
-        "the targets of an indicator share its unit",
-        "targets",
-        """SELECT t._line AS line, 'unit_id' AS column_name, concat(t.unit_id, ' ≠ ', i.unit_id) AS detail
-        FROM targets t JOIN indicators i USING (indicator_id) WHERE t.unit_id <> i.unit_id""",
+        "同一指标的目标与上级数值用同一单位",
+        "the targets and reference values of an indicator share its unit",
+        None,
+        """SELECT table_name, t._line AS line, 'unit_id' AS column_name, concat(t.unit_id, ' ≠ ', i.unit_id) AS detail
+        FROM (SELECT 'targets' AS table_name, _line, indicator_id, unit_id FROM targets
+            UNION ALL SELECT 'reference_values', _line, indicator_id, unit_id FROM reference_values) t
+        JOIN indicators i USING (indicator_id) WHERE t.unit_id <> i.unit_id""",
     ),
     Check(
         "indicator-used",
@@ -73,13 +75,31 @@ CHECKS = (
             concat(plan_id, ' × ', indicator_id) AS detail FROM silences JOIN promises USING (indicator_id, plan_id)""",
     ),
     Check(
-        "vague-has-quote",
-        "vague 有条款、引文与起止；其余三种都没有",
-        "a vague silence has measure, quote and offsets; the other kinds have none of them",
+        "silence-of-shared",
+        "只为可比的指标登记缺项",
+        "silences are recorded for shared indicators only",
+        "silences",
+        """SELECT s._line AS line, 'indicator_id' AS column_name, concat(plan_id, ' × ', indicator_id) AS detail
+        FROM silences s JOIN indicators USING (indicator_id) WHERE comparability = 'single'""",
+    ),
+    Check(
+        "silence-quoted",
+        "vague、other_form 有条款、引文与起止；其余都没有",
+        "vague and other_form have measure, quote and offsets; the other kinds have none of them",
         "silences",
         """SELECT _line AS line, 'quote' AS column_name, status AS detail FROM silences
-        WHERE if(status = 'vague', 4, 0) <> (measure_id IS NOT NULL)::INT + (quote IS NOT NULL)::INT
+        WHERE if(status IN ('vague', 'other_form'), 4, 0) <> (measure_id IS NOT NULL)::INT + (quote IS NOT NULL)::INT
             + (quote_start IS NOT NULL)::INT + (quote_end IS NOT NULL)::INT""",
+    ),
+    Check(
+        "other-form-has-figure",
+        "other_form 的引文含有同一文件另一指标的目标",
+        "the quote of other_form holds a target of the same plan under another indicator",
+        "silences",
+        """SELECT s._line AS line, 'status' AS column_name, concat(plan_id, ' × ', indicator_id) AS detail
+        FROM silences s WHERE status = 'other_form' AND NOT EXISTS (
+            FROM targets t WHERE t.plan_id = s.plan_id AND t.indicator_id <> s.indicator_id AND kind <> 'tally'
+            AND t.quote_start < s.quote_end AND s.quote_start < t.quote_end)""",
     ),
     Check(
         "not-in-file-truncated",

@@ -52,8 +52,8 @@ CHECKS = (
     ),
     Check(
         "silence-in-measure-of-plan",
-        "含糊承诺与其条款属于同一文件",
-        "a vague promise and its clause belong to the same plan",
+        "缺项的引文与其条款属于同一文件",
+        "a silence and the clause it quotes belong to the same plan",
         "silences",
         """SELECT s._line AS line, 'measure_id' AS column_name, concat(s.plan_id, ' ≠ ', m.plan_id) AS detail
         FROM silences s JOIN measures m USING (measure_id) WHERE s.plan_id <> m.plan_id""",

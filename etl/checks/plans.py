@@ -55,6 +55,16 @@ CHECKS = (
         FROM plans p JOIN plan_facts f ON f.plan_id = p.plan_id AND f.kind = 'issuer' WHERE f.status <> attribution""",
     ),
     Check(
+        "source-with-date",
+        "网址与访问日期同有同无",
+        "an address and the day it was read are there together or not at all",
+        None,
+        """SELECT table_name, _line AS line, 'accessed_on' AS column_name, coalesce(source_url, '∅') AS detail FROM (
+            SELECT 'plans' AS table_name, _line, source_url, accessed_on FROM plans
+            UNION ALL SELECT 'plan_facts', _line, source_url, accessed_on FROM plan_facts)
+        WHERE (source_url IS NULL) <> (accessed_on IS NULL)""",
+    ),
+    Check(
         "terms-alike",
         "同一指标在各文件中查的是同样的词",
         "one indicator is searched for by the same terms in every plan",

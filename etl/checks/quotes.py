@@ -35,12 +35,14 @@ CHECKS = (
     ),
     Check(
         "quote-with-gloss",
-        "引文与英译同有同无",
-        "a quote and its English gloss are there together or not at all",
+        "中文引文与英译同有同无",
+        "a Chinese quote and its English gloss are there together or not at all",
         None,
-        """SELECT table_name, _line AS line, 'gloss' AS column_name, coalesce(gloss, quote) AS detail
+        r"""SELECT table_name, _line AS line, 'gloss' AS column_name, coalesce(gloss, quote) AS detail
         FROM (SELECT 'targets' AS table_name, _line, quote, gloss FROM targets UNION ALL
-            SELECT 'silences', _line, quote, gloss FROM silences) WHERE (quote IS NULL) <> (gloss IS NULL)""",
+            SELECT 'silences', _line, quote, gloss FROM silences UNION ALL
+            SELECT 'reference_values', _line, if(regexp_matches(quote, '\p{Han}'), quote, NULL), gloss
+            FROM reference_values) WHERE (quote IS NULL) <> (gloss IS NULL)""",
     ),
     Check(
         "target-quote-in-measure",
@@ -53,8 +55,8 @@ CHECKS = (
     ),
     Check(
         "silence-quote-in-measure",
-        "含糊承诺的引文在其条款的起止之内",
-        "a vague promise's quote lies inside its clause",
+        "缺项的引文在其条款的起止之内",
+        "a silence's quote lies inside its clause",
         "silences",
         """SELECT s._line AS line, 'quote_start' AS column_name,
             concat(quote_start, '–', quote_end, ' ⊄ ', m.start, '–', m."end") AS detail

@@ -2,6 +2,8 @@
 
 from etl.checks.registry import Check
 
+_VALUES = """(SELECT 'targets' AS table_name, _line, operator, value_low, value_high, unit_id FROM targets
+    UNION ALL SELECT 'reference_values', _line, operator, value_low, value_high, unit_id FROM reference_values)"""
 _DUE = "coalesce(t.due_year::VARCHAR, '∅')"
 
 CHECKS = (
@@ -10,10 +12,10 @@ CHECKS = (
         "数值合于限定：at_least、more_than 只填下值，at_most 只填上值，exactly、about 两值相同，range 两值俱全",
         "values fit the operator: at_least and more_than fill the lower only, at_most the upper only, "
         "exactly and about both alike, range both",
-        "targets",
-        """SELECT _line AS line, if(operator = 'at_most', 'value_high', 'value_low') AS column_name,
+        None,
+        f"""SELECT table_name, _line AS line, if(operator = 'at_most', 'value_high', 'value_low') AS column_name,
             concat(operator, ': ', ifnull(value_low::VARCHAR, '∅'), ', ', ifnull(value_high::VARCHAR, '∅')) AS detail
-        FROM targets WHERE NOT CASE
+        FROM {_VALUES} WHERE NOT CASE
             WHEN operator IN ('at_least', 'more_than') THEN value_low IS NOT NULL AND value_high IS NULL
             WHEN operator = 'at_most' THEN value_low IS NULL AND value_high IS NOT NULL
             WHEN operator IN ('exactly', 'about') THEN coalesce(value_low = value_high, false)
@@ -24,17 +26,18 @@ CHECKS = (
         "high-not-below-low",
         "上值不低于下值；区间的两端不相同",
         "the upper value is not below the lower, and the ends of a range differ",
-        "targets",
-        """SELECT _line AS line, 'value_high' AS column_name, concat(value_low, ' > ', value_high) AS detail
-        FROM targets WHERE value_high < value_low OR operator = 'range' AND value_high = value_low""",
+        None,
+        f"""SELECT table_name, _line AS line, 'value_high' AS column_name,
+            concat(value_low, ' > ', value_high) AS detail
+        FROM {_VALUES} WHERE value_high < value_low OR operator = 'range' AND value_high = value_low""",
     ),
     Check(
         "value-within-unit",
         "数值在单位所许的范围之内（百分数 0–100，除非单位另有规定）",
         "values lie within what the unit allows (percentages 0–100 unless the unit says otherwise)",
-        "targets",
-        """SELECT t._line AS line, v.column_name, concat(v.value, ' ', u.unit_id) AS detail
-        FROM targets t JOIN units u USING (unit_id),
+        None,
+        f"""SELECT table_name, t._line AS line, v.column_name, concat(v.value, ' ', u.unit_id) AS detail
+        FROM {_VALUES} t JOIN units u USING (unit_id),
             LATERAL (VALUES ('value_low', t.value_low), ('value_high', t.value_high)) v(column_name, value)
         WHERE v.value < u.value_min OR v.value > u.value_max""",
     ),
@@ -78,6 +81,23 @@ CHECKS = (
         "targets",
         """SELECT _line AS line, 'note_zh' AS column_name, target_id AS detail FROM targets
         WHERE suspect AND note_zh IS NULL""",
+    ),
+    Check(
+        "words-for-value",
+        "以词代数者，其词见于引文，且有注",
+        "words that stand for a value are in the quote, and a note says so",
+        "targets",
+        """SELECT _line AS line, 'value_words_zh' AS column_name, concat(value_words_zh, ' ∉ ', quote) AS detail
+        FROM targets WHERE value_words_zh IS NOT NULL AND (NOT contains(quote, value_words_zh) OR note_zh IS NULL)""",
+    ),
+    Check(
+        "words-for-year",
+        "以词代年者，其词含有该年",
+        "words that stand for a year name that year, in both languages",
+        "targets",
+        """SELECT _line AS line, 'due_words_zh' AS column_name, concat(due_words_zh, ' ∌ ', due_year) AS detail
+        FROM targets WHERE NOT contains(due_words_zh, due_year::VARCHAR)
+            OR NOT contains(due_words_en, due_year::VARCHAR) OR (due_words_zh IS NOT NULL AND due_year IS NULL)""",
     ),
     Check(
         "no-duplicate-commitment",

@@ -1,0 +1,109 @@
+"""The numbered clauses of a text, its annexes, boxes and tables, with offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from etl.reading.headings import Line
+from etl.reading.passages import Span
+
+LEVELS = ("chapter", "division", "section", "subsection", "item", "subitem")
+_BORDERS = (*LEVELS, "annex", "annex_list", "box", "head", "row", "row_number", "furniture")
+_ROWS = ("row", "row_number")
+_MEMBERS = re.compile("名单|成员|通讯录|联系方式")
+_SENTENCE = re.compile(r"[^。；;]+[。；;:：].*\S")
+_LONG_HEADING = 60
+
+
+class Clause(NamedTuple):
+    """A numbered clause: its printed path such as `二.1` or `附件5.11`, where it stands, and its span."""
+
+    label: str
+    part: str
+    start: int
+    end: int
+    heading: Span
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def clauses(text: str, found: list[Line]) -> list[Clause]:
+    """The clauses in order: the lowest numbered level, and what a heading says before its first numbered item."""
+    through = _numbered_through(found)
+    return [clause for clause in _blocks(text, found, through) if _says_something(text, clause)]
+
+
+def _numbered_through(found: list[Line]) -> bool:
+    """Whether the items of the body are numbered 1 to n across its sections, so that the number alone names one."""
+    first = next((line.start for line in found if line.kind == "annex"), None)
+    numbers = [int(line.label) for line in found if line.kind == "item" and (first is None or line.start < first)]
+    sections = [line for line in found if line.kind in ("section", "subsection", "chapter")]
+    return len(numbers) > 1 and len(sections) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
+    path: dict[str, str] = {}
+    annex, title = "", ""
+    borders = [index for index, line in enumerate(found) if line.kind in _BORDERS]
+    for index in borders:
+        line = found[index]
+        if line.kind == "annex":
+            annex, path, title = f"附件{line.label}", {}, _title(text, found, index)
+        elif line.kind in LEVELS or line.kind in _ROWS:
+            path = _deeper({} if through and line.kind == "item" and not annex else path, line)
+        elif line.kind == "box":
+            path = {"box": line.label}
+        if line.kind in ("annex_list", "head", "furniture") or _MEMBERS.search(title):
+            continue
+        yield Clause(
+            _label(annex, path), _part(annex, line, path), line.start, _end(found, index), _heading(found, index)
+        )
+
+
+def _deeper(path: dict[str, str], line: Line) -> dict[str, str]:
+    """The path with this line's level set, deeper levels gone; items numbered through drop what is above."""
+    order, kind = ("box", *LEVELS, "row"), "row" if line.kind in _ROWS else line.kind
+    level = order.index(kind)
+    return {**{key: value for key, value in path.items() if order.index(key) < level}, kind: line.label}
+
+
+def _label(annex: str, path: dict[str, str]) -> str:
+    printed = [f"({label})" if kind == "subsection" else label for kind, label in path.items()]
+    return ".".join(([annex] if annex else []) + printed).replace(".(", "(") or "0"
+
+
+def _part(annex: str, line: Line, path: dict[str, str]) -> str:
+    if line.kind in _ROWS:
+        return "table"
+    return "box" if "box" in path else "annex" if annex else "body"
+
+
+def _end(found: list[Line], index: int) -> int:
+    """Where the last line before the next border ends."""
+    last = index
+    while last + 1 < len(found) and found[last + 1].kind not in _BORDERS:
+        last += 1
+    return found[last].end
+
+
+def _heading(found: list[Line], index: int) -> Span:
+    return Span(found[index].start, found[index].end)
+
+
+def _title(text: str, found: list[Line], index: int) -> str:
+    """The words of an annex's own line and of the one below it."""
+    below = found[index + 1] if index + 1 < len(found) else None
+    own = text[found[index].start : found[index].end]
+    return own + (text[below.start : below.end] if below and below.kind == "text" else "")
+
+
+def _says_something(text: str, clause: Clause) -> bool:
+    """A bare heading is no clause: something must follow it, on its line or below."""
+    if clause.part == "table" or text[clause.heading.end : clause.end].strip():
+        return True
+    words = text[clause.start : clause.end]
+    return bool(_SENTENCE.match(words)) or clause.label.startswith("附件") or len(words) > _LONG_HEADING

@@ -1,0 +1,191 @@
+"""A draft: what one text proposes for every table, with a note on each row. Pure: text and corpus in, rows out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from etl.reading import records
+from etl.reading.bodies import Body
+from etl.reading.candidates import Candidate, Index, words_for_candidates
+from etl.reading.clauses import Clause
+from etl.reading.columns import COLUMNS, Record, record
+from etl.reading.facts import PlanFacts, day_of, plan_facts
+from etl.reading.headings import lines
+from etl.reading.identifiers import clause_ids, letters
+from etl.reading.model import Corpus, Quantity
+from etl.reading.passages import Passages
+from etl.reading.periods import Term
+from etl.reading.plausibility import refuse_other_texts
+from etl.reading.reader import PlanReading, read_plan
+from etl.reading.restatements import mark_restatements
+from etl.reading.silences import silences
+from etl.reading.unreadable import UnreadableError
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EARLIEST, _LATEST = 1990, 2060
+
+
+class Wishes(NamedTuple):
+    """What the caller knows; what is None is proposed from the text. `name` is the file's, without ending."""
+
+    plan_id: str | None = None
+    region_id: str | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    name: str = ""
+
+
+@dataclass
+class Draft:
+    """Rows by table, `draft_notes` among them, and the reading they come from."""
+
+    plan_id: str
+    reading: PlanReading
+    facts: PlanFacts
+    tables: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+
+    def note(self, table: str, row: str, rule: str, confidence: str, column: str = "") -> None:
+        """Say why a row, or one field of it, was read so."""
+        self.tables["draft_notes"].append(
+            record("draft_notes", table=table, row=row, field=column, rule=rule, confidence=confidence)
+        )
+
+
+def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes) -> Draft:
+    """Everything that a text proposes. Raises UnreadableError for a text that is no plan or whose years are unknown."""
+    refuse_other_texts(text)
+    if wishes.plan_id and not _ID.fullmatch(wishes.plan_id):
+        zh = f"规划代码 {wishes.plan_id} 应为小写字母、数字与连字符"
+        raise UnreadableError(zh, f"a plan_id is lower-case letters, digits and hyphens: not {wishes.plan_id}")
+    facts = plan_facts(text, lines(text))
+    term = _term(facts, wishes)
+    reading = read_plan(text, term, corpus)
+    made = Draft(_plan_id(facts, wishes, term, corpus), reading, facts)
+    _add_plan(made, sha256, corpus, wishes, term)
+    ids = _add_measures(made, corpus)
+    proposed = _add_targets(made, corpus, ids)
+    made.tables["numerals"] = records.numeral_records(reading, made.plan_id)
+    _note_numerals(made)
+    _add_silences(made, corpus, ids, proposed)
+    return made
+
+
+def _term(facts: PlanFacts, wishes: Wishes) -> Term:
+    first, last = wishes.first_year or facts.term.first, wishes.last_year or facts.term.last
+    if not _EARLIEST <= first <= last <= _LATEST:
+        zh = "看不出规划的起止年：请以 --first-year 与 --last-year 指明"
+        raise UnreadableError(zh, "the plan's years are not to be seen: name them with --first-year and --last-year")
+    return Term(first, last)
+
+
+def _plan_id(facts: PlanFacts, wishes: Wishes, term: Term, corpus: Corpus) -> str:
+    """The caller's, the file's name if it is an id, or the region's with the first year."""
+    if wishes.plan_id:
+        return wishes.plan_id
+    if _ID.fullmatch(wishes.name):
+        return wishes.name
+    return f"{_region(facts, wishes, corpus) or 'plan'}-{term.first}"
+
+
+def _region(facts: PlanFacts, wishes: Wishes, corpus: Corpus) -> str:
+    words = facts.words("title") + facts.words("issuer")
+    return wishes.region_id or next((row["region_id"] for row in corpus.regions if row["name_zh"] in words), "")
+
+
+def _add_plan(made: Draft, sha256: str, corpus: Corpus, wishes: Wishes, term: Term) -> None:
+    facts = made.facts
+    cells = {
+        "region_id": _region(facts, wishes, corpus), "title_zh": facts.words("title"), "genre": facts.genre,
+        "issuer_zh": facts.words("issuer"), "document_number": facts.words("number"),
+        "signed_on": day_of(facts.facts.get("signed")), "published_on": day_of(facts.facts.get("published")),
+        "first_year": term.first, "last_year": term.last, "completeness": "complete", "coding": "draft",
+        "attribution": "stated" if facts.words("issuer") else "inferred",
+        "source_sha256": sha256, "source_chars": len(made.reading.text),
+    }  # fmt: skip
+    made.tables["plans"].append(record("plans", plan_id=made.plan_id, **cells))
+    made.tables["plan_facts"] = records.fact_records(made.plan_id, facts)
+    given = wishes.first_year and wishes.last_year
+    made.note("plans", made.plan_id, "given" if given else facts.term_rule, "sure" if given else "check", "first_year")
+    made.note("plans", made.plan_id, "text ends as it should?", "check", "completeness")
+    for row in made.tables["plan_facts"]:
+        made.note("plan_facts", row["fact"], "as the text has it", "sure" if row["status"] == "stated" else "check")
+
+
+def _add_measures(made: Draft, corpus: Corpus) -> dict[Clause, str]:
+    found = made.reading.clauses
+    prefix = made.plan_id.split("-")[0]
+    ids = dict(zip(found, clause_ids(prefix, (clause.label for clause in found)), strict=True))
+    counted = {quantity.clause for quantity in made.reading.quantities if quantity.kind != "tally"}
+    for clause, measure_id in ids.items():
+        made.tables["measures"].append(
+            records.measure_record(made.reading, made.plan_id, measure_id, clause, clause in counted)
+        )
+        made.note("measures", measure_id, f"numbered {clause.part}", "sure" if clause.part == "body" else "check")
+        for row, body in records.body_records(made.reading.text, measure_id, clause, corpus):
+            made.tables["measure_bodies"].append(row)
+            made.note(
+                "measure_bodies", f"{measure_id} {row['position']}", _body_rule(body), "sure" if body.sure else "check"
+            )
+    return ids
+
+
+def _body_rule(body: Body) -> str:
+    return "printed so before" if body.sure else "short for its full name" if body.body_id else "unknown body"
+
+
+def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str]:
+    """Add the quantities; return the indicators proposed."""
+    quantities, index = made.reading.quantities, Index(corpus)
+    _name_targets(made, ids)
+    mark_restatements(made.reading.text, quantities)
+    proposed = set()
+    for quantity in quantities:
+        words = words_for_candidates(made.reading.text, quantity)
+        found = index.candidates(words, quantity.unit)
+        best = found[0] if found else None
+        measure_id = ids.get(quantity.clause, "") if quantity.clause else ""
+        row = records.target_record(made.reading, made.plan_id, quantity, measure_id, best)
+        made.tables["targets"].append(row)
+        made.tables["target_evidence"] += records.evidence_records(made.reading.text, quantity)
+        _note_target(made, quantity, found)
+        proposed |= {row["indicator_id"]}
+    return proposed
+
+
+def _name_targets(made: Draft, ids: dict[Clause, str]) -> None:
+    """Each quantity is its clause's id and a letter."""
+    used: Counter[str] = Counter()
+    for quantity in made.reading.quantities:
+        owner = ids.get(quantity.clause, "") if quantity.clause else ""
+        owner = owner or f"{made.plan_id.split('-')[0]}-0"
+        quantity.target_id = f"{owner}-{letters(used[owner])}"
+        used[owner] += 1
+
+
+def _note_target(made: Draft, quantity: Quantity, found: list[Candidate]) -> None:
+    doubts = quantity.doubts + ([] if quantity.clause else ["measure_id"])
+    made.note("targets", quantity.target_id, quantity.rule, "check" if doubts else "sure")
+    for doubt in dict.fromkeys(doubts):
+        made.note("targets", quantity.target_id, f"{doubt} not certain", "check", doubt)
+    told = "; ".join(
+        f"{item.indicator_id} {item.score:.2f} ({'、'.join(item.shared)}{', unit' if item.same_unit else ''})"
+        for item in found
+    )
+    made.note("targets", quantity.target_id, told or "nothing shared with a known indicator", "check", "indicator_id")
+
+
+def _note_numerals(made: Draft) -> None:
+    for row in made.tables["numerals"]:
+        unsure = row["reason"] in ("not_coded", "word", "context", "set_label")
+        made.note("numerals", row["start"], row["reason"] or "target", "check" if unsure else "sure")
+
+
+def _add_silences(made: Draft, corpus: Corpus, ids: dict[Clause, str], proposed: set[str]) -> None:
+    text = made.reading.text
+    found = list(silences(Passages(text), made.reading.clauses, corpus, proposed))
+    made.tables["silences"] = records.silence_records(text, made.plan_id, found, ids)
+    for row in made.tables["silences"]:
+        made.note("silences", row["indicator_id"], f"searched: {row['terms_searched']}", "check")

@@ -1,0 +1,35 @@
+"""Ids of a draft: short, lower case, from the clause's printed number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl.reading.numbers import number
+
+_LATIN = {"附件": "a", "专栏": "b", "表": "t", "图": "f", "前言": "p"}
+
+
+def clause_ids(prefix: str, labels: Iterable[str]) -> list[str]:
+    """One id a label, in order: 附件5.11 is `<prefix>-a5-11`; a repeated label gets a number behind it."""
+    made: list[str] = []
+    for label in labels:
+        own = f"{prefix}-{_slug(label)}"
+        made.append(
+            own
+            if own not in made
+            else f"{own}-r{made.count(own) + sum(item.startswith(own + '-r') for item in made) + 1}"
+        )
+    return made
+
+
+def _slug(label: str) -> str:
+    for word, letter in _LATIN.items():
+        label = label.replace(word, f".{letter}")
+    plain = re.sub("[〇零一二三四五六七八九十百两]+", lambda match: f"{number(match.group()):.0f}", label)
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "0"
+
+
+def letters(index: int) -> str:
+    """a, b ... z, aa, ab ..."""
+    return letters(index // 26 - 1) + letters(index % 26) if index > 25 else chr(97 + index)

@@ -1,0 +1,92 @@
+"""分别, 各 and 其中: one number for each of several things, the same number for each, a part of the number before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from etl.reading.items import Item
+from etl.reading.passages import Passages, Span
+from etl.reading.periods import YEAR
+
+_RESPECTIVELY = re.compile("分别")
+_YEARS = re.compile(rf"({YEAR})\s*年?")
+_EACH = re.compile(r"各(?:类|自|建设|建成|培育|打造|新增|选|设|评选|认定|遴选)?\s*$")
+_PART = re.compile("其中")
+_SHARE_OF = re.compile("率|比例|占比|比重|覆盖|占|幅")
+
+
+class Share(NamedTuple):
+    """What 分别 gives to one number: a year, or one of the things listed before it."""
+
+    year: Span | None
+    thing: Span | None
+
+
+def respective(passages: Passages, found: Sequence[Item]) -> dict[Item, Share]:
+    """The year or thing that each number of a 分别 list belongs to; nothing where the counts do not fit."""
+    made: dict[Item, Share] = {}
+    for match in _RESPECTIVELY.finditer(passages.text):
+        segment = passages.segment(match.start())
+        values = [item for item in found if item.segment == segment and item.expression.start >= match.end()]
+        years = [Span(*year.span(1)) for year in _YEARS.finditer(passages.text, segment.start, match.start())]
+        things = _things(passages.text, segment.start, match.start())
+        if len(values) > 1 and len(years) == len(values):
+            made |= {item: Share(year, None) for item, year in zip(values, years, strict=True)}
+        elif len(values) > 1 and len(things) == len(values):
+            made |= {item: Share(None, thing) for item, thing in zip(values, things, strict=True)}
+    return made
+
+
+def _things(text: str, start: int, end: int) -> list[Span]:
+    """The parts of a list joined by 、, 和 or 及."""
+    spans, at = [], start
+    for match in [*re.finditer("[、]|和|及|与", text[start:end]), None]:
+        stop = start + match.start() if match else end
+        spans.append(Span(at, stop))
+        at = start + match.end() if match else end
+    return [span for span in spans if text[span.start : span.end].strip()]
+
+
+def each_of(passages: Passages, item: Item) -> list[Span]:
+    """The things before 各10个, when they are two or more; an empty list otherwise."""
+    match = _EACH.search(item.before)
+    if match is None:
+        return []
+    things = _things(passages.text, item.start, item.start + match.start())
+    return things if len(things) > 1 else []
+
+
+def is_part(passages: Passages, item: Item) -> bool:
+    """Whether 其中 stands between the number before and this one."""
+    words = passages.text[max(item.sentence.start, item.start - 2) : item.expression.start]
+    return bool(_PART.search(words))
+
+
+def joins_whole(item: Item, previous: Item) -> bool:
+    """争取1所进入省级: a smaller number of the same counter that is to become something more."""
+    risen = re.match(r"(?:左右|以上)?[一-龥]{0,6}?(?:进入|成为|入选|升格为|晋升)", item.after)
+    same = item.sentence == previous.sentence and item.expression.unit == previous.expression.unit
+    return bool(risen) and same and item.expression.high < previous.expression.high
+
+
+def is_elliptic(item: Item, previous: Item) -> bool:
+    """市属学校不低于60%: a share that does not say of what, right after one that does."""
+    return (
+        item.expression.form == previous.expression.form == "percent"
+        and item.sentence == previous.sentence
+        and not _SHARE_OF.search(item.before + item.after[:6])
+    )
+
+
+def merged_ranges(found: Sequence[tuple[Item, str]]) -> dict[Item, Item]:
+    """不低于两成、不超过三成: the second number and the first, whose range it closes."""
+    made = {}
+    for (first, low), (second, high) in pairwise(found):
+        bare = re.fullmatch(r"[、,，且但\s]*(?:不超过|不高于|不多于|低于|小于)\s*", second.before)
+        same = first.sentence == second.sentence and first.expression.form == second.expression.form
+        if same and low in ("at_least", "more_than") and high in ("at_most", "less_than") and bare and not first.leads:
+            made[second] = first
+    return made

@@ -1,0 +1,62 @@
+"""From expressions to quantities: which numbers count, and each field with the words it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.reading import combination, fields, lists, qualifiers
+from etl.reading.baselines import Baseline, baselines, bracketed
+from etl.reading.classification import reason_of
+from etl.reading.expressions import Expression
+from etl.reading.history import is_history
+from etl.reading.items import Item, items
+from etl.reading.model import Quantity, Reading
+from etl.reading.timing import Calendar
+
+Worded = Sequence[tuple[str, Expression]]
+
+
+def quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded) -> list[Quantity]:
+    """The quantities of a text in order; the numerals of the rest get their reason in `reading.reasons`."""
+    bases = {**baselines(reading.passages, numbered), **bracketed(reading.passages, numbered)}
+    starts = {base.expression for base in bases.values()}
+    for base in starts:
+        reading.reasons |= dict.fromkeys(base.numerals, "baseline")
+    reading.rules |= {expression: rule for rule, expression in worded}
+    candidates = sorted([*(item for item in numbered if item not in starts), *(item for _, item in worded)])
+    counted = [item.expression for item in items(reading.passages, candidates) if _counts(reading, item)]
+    return _assembled(reading, items(reading.passages, counted), bases)
+
+
+def _counts(reading: Reading, item: Item) -> bool:
+    """Whether an item is a quantity; if not, its numerals get the reason."""
+    past = is_history(reading.passages, reading.histories, reading.term, item.expression.start)
+    if item.expression in reading.rules and not past:
+        return True
+    reason = reason_of(reading.passages, item) or ("context" if past else None)
+    if reason:
+        reading.reasons |= {token: reason for token in item.expression.numerals if token not in reading.reasons}
+    return reason is None
+
+
+def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Baseline]) -> list[Quantity]:
+    calendar = Calendar(reading.passages, reading.term)
+    aspirations = qualifiers.commitments(reading.passages, placed)
+    shares = lists.respective(reading.passages, placed)
+    made: list[Quantity] = []
+    for item, aspiration in zip(placed, aspirations, strict=True):
+        previous = made[-1] if made else None
+        quantity = fields.bounded(reading, item, previous, item in shares)
+        fields.date(reading, calendar, quantity, shares.get(item))
+        fields.commit(quantity, aspiration)
+        fields.start_from(quantity, bases.get(item.expression))
+        fields.describe(reading, quantity)
+        quantity.antecedent = previous if previous and lists.is_elliptic(item, previous.item) else None
+        if previous and previous.item.sentence == item.sentence and lists.is_part(reading.passages, item):
+            quantity.nested_in = previous
+        elif previous and lists.joins_whole(item, previous.item):
+            quantity.nested_in = previous
+            quantity.doubts.append("nested_in")
+        made.append(quantity)
+    combination.mark_milestones(made, shares)
+    return combination.split(reading.passages, combination.ranges(made))

@@ -1,0 +1,100 @@
+"""The unit of a quantity: an id of the corpus where its words name one, else a proposed id for its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from etl.reading.items import Item
+from etl.reading.model import Row
+
+PROPOSED: Mapping[str, str] = {
+    "percent_per_year": "growth a year, per cent",
+    "percent_increase": "increase, per cent",
+    "percent_of_base": "per cent of the base",
+    "points": "percentage points",
+    "points_per_year": "percentage points a year",
+    "yuan": "yuan",
+    "yuan_per_year": "yuan a year",
+    "yuan_per_student_year": "yuan per student and year",
+    "students_per_teacher": "students per teacher",
+    "students_per_terminal": "students per terminal",
+}
+"""Unit ids that any plan may need; a corpus without them gets them with its first such target."""
+_GROWTH = re.compile(
+    r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
+)
+_YEARLY = re.compile("年均|每年|逐年|年度?增长|年增")
+_PER_STUDENT = re.compile("生均|每生")
+_PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
+_SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")
+_COUNTERS = {"人次": "person_times", "学位": "places"}
+_PEOPLE = ("名", "人", "位", "师")
+
+
+def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool]:
+    """Unit id and whether it is certain; an empty id where no unit of the corpus fits."""
+    form, before = item.expression.form, item.before
+    if form in ("percent", "tenths", "fraction"):
+        return ("percent", True) if item.expression.written else _percentage(before)
+    if form == "bare" and item.leads:
+        return _counted(item, units)
+    fixed = {"base": "percent_of_base", "growth_word": "percent_of_base", "ratio_of_tracks": "ratio", "bare": "index"}
+    if form in fixed:
+        return fixed[form], form != "bare"
+    if form == "points":
+        return ("points_per_year" if _YEARLY.search(before) else "points"), True
+    if form == "money":
+        return _money(before), True
+    if form == "ratio":
+        return _ratio(before), True
+    if form == "multiple":
+        return ("multiple_of_enrolment", bool(_SCHOOL_SIZE.search(before)))
+    if form == "frequency" or frequent:
+        return "times_per_year", True
+    if item.expression.unit == "次" and _PER_SCHOOL.search(before):
+        return "times_per_school", True
+    return _counted(item, units)
+
+
+def _percentage(before: str) -> tuple[str, bool]:
+    if not _GROWTH.search(before):
+        return "percent", True
+    return ("percent_per_year" if _YEARLY.search(before) else "percent_increase"), True
+
+
+def _money(before: str) -> str:
+    if _PER_STUDENT.search(before):
+        return "yuan_per_student_year"
+    return "yuan_per_year" if re.search("每年|年度|年均", before) else "yuan"
+
+
+def _ratio(before: str) -> str:
+    if re.search("职普|普职", before):
+        return "ratio"
+    return "students_per_terminal" if re.search("机", before) else "students_per_teacher"
+
+
+def _counted(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
+    """People and person-times by their counter; else the unit whose name stands last in the object's words."""
+    counter = item.expression.unit
+    if counter in _COUNTERS or "学位" in item.before[-8:]:
+        return _COUNTERS.get(counter, "places"), True
+    if counter in _PEOPLE:
+        return "persons", True
+    words = item.after[: item.end - item.expression.end] if item.leads else item.before
+    own = [unit for unit in units if unit["label_zh"] == counter]
+    named = _named(words, own) or _named(words, units)
+    if named:
+        return named, True
+    return (own[0]["unit_id"], False) if own else ("", False)
+
+
+def _named(words: str, units: Sequence[Row]) -> str:
+    """The unit whose name ends last in the words, the longer of two that end together; empty if none is there."""
+    places = [
+        (words.rfind(unit["name_zh"]) + len(unit["name_zh"]), len(unit["name_zh"]), unit["unit_id"])
+        for unit in units
+        if unit["name_zh"] in words
+    ]
+    return max(places)[2] if places else ""
