@@ -23,7 +23,12 @@ def all_of_them(judge):
 
 
 def test_more_than_five_hundred_reach_every_column_and_none_leaves_its_cell_as_it_was(judge, all_of_them):
-    columns = {(table, field.name) for table, raw in judge.tables.raws.items() for field in raw.table.fields}
+    columns = {
+        (table, column)
+        for table, raw in judge.tables.raws.items()
+        for place, column in enumerate(raw.table.columns)
+        if any(row[place] for row in raw.rows)  # a column that no row fills has no cell to spoil
+    }
     assert len(all_of_them) >= 500
     assert {(item.table, item.column) for item in all_of_them} == columns
     assert all(item.old != item.new for item in all_of_them)
