@@ -46,13 +46,16 @@ class Comparison:
     link: str = ""
     citation: str = ""
     made: Exhibit | None = None
+    references: pd.DataFrame | None = None
 
     def exhibit(self, words: Words, data_version: str) -> Exhibit:
         """The figure on a light page with its words."""
         if self.made is not None:
             return self.made
         frames = self.targets, self.silences, self.plans, self.indicator
-        return indicator_exhibit(*frames, words, data_version, False, self.shown, self.scale)
+        return indicator_exhibit(
+            *frames, words, data_version, False, self.shown, self.scale, references=self.references
+        )
 
     def drawn(self, words: Words) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[str, Any]]:
         """What is drawn, in the chosen scale: targets, silences, plans with their colours, the indicator."""
@@ -107,7 +110,7 @@ def of_exhibit(
     if found is None:
         return Table(exhibit, title, link, citation, proofs)
     known = found.targets, found.silences, found.plans, found.indicator
-    return Comparison(*known, found.shown, found.scale, title, link, citation, exhibit)
+    return Comparison(*known, found.shown, found.scale, title, link, citation, exhibit, found.references)
 
 
 def check_length(items: Sequence[Content]) -> list[Content]:

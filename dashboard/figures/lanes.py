@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import axes, mark_key, marks
+from dashboard.figures import axes, mark_key, marks, reference_lines
 from dashboard.figures.lane_labels import lane_title, silence_lines, target_lines
 from dashboard.figures.lane_layout import LINE, TOP, WIDE_WRAP, Entry, Lane, Row, anchor, escape_plotly, lay_out_lane
 from dashboard.figures.plotly_builder import FigureBuilder
@@ -32,8 +32,10 @@ def indicator_figure(
     words: Words,
     dark: bool = False,
     cautioned: bool = True,
+    references: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """Targets and silences of one indicator, drawn by the rules. Frames as in `queries`; a lane for each of `plans`.
+    """Targets and silences of one indicator, drawn by the rules. Frames as in `queries`; a lane for each of `plans`,
+    over them the words of `references`, whose thin lines cross the lanes where all share an axis.
 
     Verdicts direct, adjusted and single share one axis; `related` gives every plan a panel with its own axis, and
     `cautioned` says over the panels why. Where `plans` are not all plans, a column `colour` keeps their colours.
@@ -41,13 +43,17 @@ def indicator_figure(
     own_axis = indicator["comparability"] == "related"
     drawn, inks = drawable_targets(targets, indicator["unit_id"]), theme.ink(dark)
     said = wrap(caution(indicator, words), WIDE_WRAP) if own_axis and cautioned else []
-    lanes = lay_out(drawn, silences, with_colours(plans), words, own_axis, LINE * len(said) + 8 if said else 0)
+    top: float = LINE * len(said) + 8 if said else 0
+    superior = [] if references is None else reference_lines.lay_out(references, indicator, words, top)
+    top = superior[-1].bottom if superior else top
+    lanes = lay_out(drawn, silences, with_colours(plans), words, own_axis, top)
     figure = FigureBuilder()
     spans = axes.add_axes(figure, lanes, indicator, words, own_axis)
     if said:
         write_text(figure, "<br>".join(map(escape_plotly, said)), 0, theme.SMALL, inks.text)
     for one in lanes:
         draw_lane(figure, one, words, inks, spans)
+    reference_lines.draw(figure, superior, lanes[-1].bottom, spans, words, inks)
     mark_key.add_key(figure, drawn, plans, words, inks, lanes[-1].bottom)
     return finish_layout(figure, lanes[-1].bottom, AXIS + mark_key.key_height(figure), dark)
 

@@ -23,7 +23,8 @@ class FigureAddress:
 class ComparisonFrames:
     """What a figure of one indicator is drawn from, for whoever draws it anew, such as a native chart.
 
-    Targets and silences of the indicator, all plans, its row; `shown` and `scale` as the figure has them.
+    Targets and silences of the indicator, all plans, its row; `shown` and `scale` as the figure has them; references:
+    what superior documents say of it, None where nobody asked.
     """
 
     targets: pd.DataFrame
@@ -32,6 +33,7 @@ class ComparisonFrames:
     indicator: Mapping[str, Any]
     shown: tuple[str, ...]
     scale: str
+    references: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)

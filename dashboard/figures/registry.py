@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from dashboard.figures import plan_coding
 from dashboard.figures.commitment.view import commitment_exhibits
 from dashboard.figures.indicator.view import indicator_exhibits
 from dashboard.figures.instruments.view import instruments_exhibits
@@ -43,7 +44,7 @@ class ViewSpec:
 
 VIEW_SPECS: dict[str, ViewSpec] = {
     "overview": ViewSpec(overview_exhibits, carries=True),
-    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", *FILTERS), carries=True),
+    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", "reference", *FILTERS), carries=True),
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
     "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *FILTERS_)),
@@ -67,12 +68,22 @@ def exhibits(page: str, scene: ViewContext) -> dict[str, Exhibit]:
     return dict(made)
 
 
+def _coding_notes(page: str, scene: ViewContext) -> tuple[str, ...]:
+    """That a plan the page shows was not coded twice, computed from the table."""
+    plans = scene.frame("plans")
+    chosen = [code for name in ("plan", "with") if (code := scene.said.get(name))]
+    shown = chosen or (scene.plans if "plans" in VIEW_SPECS[page].reads else [])
+    return plan_coding.notes(plans[plans["plan_id"].isin(shown)] if shown else plans, scene.words)
+
+
 def _made(page: str, scene: ViewContext) -> dict[str, Exhibit]:
-    """The figures, each with its place."""
+    """The figures, each with its place and the remark on how the plans were coded."""
     made = VIEW_SPECS[page].make(scene)
+    coded = _coding_notes(page, scene)
     return {
         name: replace(
             one,
+            notes=(*one.notes, *coded),
             place=one.place or FigureAddress(page, name, dict(scene.said)),
             values=partial(record_values, one, scene),
         )

@@ -31,6 +31,8 @@ def per_million(
             out.loc[index, bound] = rounded(row[bound] / people[row["plan_id"]] * PER)
         for column, label in in_unit(row, words).items():
             out.loc[index, column] = label
+    for column in (name for name in map(str, out) if name.startswith("value_words_")):
+        out[column] = None  # a rescaled value is a number again; the words stand in `stated`
     return out, {**indicator, **in_unit(indicator, words)}
 
 

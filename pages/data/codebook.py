@@ -1,7 +1,13 @@
 """The codebook: all tables, the columns and categories of one, or where a word occurs in any of them."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.codebook.view import codebook_columns, codebook_found, codebook_lists, codebook_tables
+from dashboard.figures.codebook.view import (
+    codebook_columns,
+    codebook_found,
+    codebook_glossary,
+    codebook_lists,
+    codebook_tables,
+)
 from dashboard.figures.records import records
 from dashboard.ui.inputs.choosers import choose, choose_language
 from dashboard.ui.inputs.filters import search_box
@@ -28,3 +34,4 @@ elif table:
         show_figure(lists, words, key=f"codebook-{table}-lists", part=True)
 else:
     show_figure(scene.once("codebook tables", [], codebook_tables), words, key="codebook")
+    show_figure(scene.once("codebook glossary", [], codebook_glossary), words, key="codebook-glossary", part=True)

@@ -49,6 +49,7 @@ def plan(row: Mapping[str, Any], words: Words, clause: str = "") -> CslItem:
         "number": row["document_number"],
         "section": words.clause(clause),
         "issued": _dated(row),
+        **_web_page(row),
     }
     return _item(row["plan_id"], "report", words) | _filled(named)
 
@@ -104,6 +105,14 @@ def _literal(name: str) -> list[dict[str, str]]:
 
 def _day(day: Any) -> dict[str, Any]:
     return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _web_page(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The web page that a plan names as its own, and the day it was read; empty where it names none."""
+    address, day = row.get("source_url"), row.get("accessed_on")
+    if not isinstance(address, str) or day is None or day != day:
+        return {}
+    return {"URL": address, "accessed": _day(day)}
 
 
 def _dated(row: Mapping[str, Any]) -> dict[str, Any]:

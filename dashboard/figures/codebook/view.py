@@ -11,6 +11,7 @@ from dashboard.figures.codebook.exhibits import (
     table_titles,
     tables_exhibit,
 )
+from dashboard.figures.codebook.glossary import glossary_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.figures.view_types import MAX_SEARCH_LENGTH
 from dashboard.url_state.view_context import ViewContext
@@ -34,6 +35,11 @@ def categories(scene: ViewContext) -> pd.DataFrame:
 def codebook_tables(scene: ViewContext) -> Exhibit:
     """Every table."""
     return tables_exhibit(tables(scene), columns(scene), scene.words, scene.version)
+
+
+def codebook_glossary(scene: ViewContext) -> Exhibit:
+    """The terms that both languages keep to."""
+    return glossary_exhibit(scene.fetch("glossary"), scene.words, scene.version)
 
 
 def codebook_columns(scene: ViewContext) -> Exhibit:

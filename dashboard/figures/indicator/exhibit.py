@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import rescale, statements
+from dashboard.figures import reference_lines, rescale, statements
 from dashboard.figures.lanes import caution, drawable_targets, indicator_figure, with_colours
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.records import group_frame, records, text_table
@@ -28,27 +28,31 @@ def indicator_exhibit(
     shown: Sequence[str] = (),
     scale: str = STATED,
     draw: Callable[..., go.Figure] = indicator_figure,
+    references: pd.DataFrame | None = None,
 ) -> Exhibit:
     """Everything about one indicator in one language. Frames as in `queries`, of this indicator; `plans` all plans.
 
     Only the plans `shown` are spoken of, all if none is named. `scale` is one of rescale.SCALES; an indicator that must
     not be rescaled stays as stated, and a note says so. draw: the figure's form, `indicator_figure` or one that takes
-    the same.
+    the same. references: values of superior documents, as in `queries.reference_values`; a rescaled figure has them in
+    its notes alone.
     """
-    frames = ComparisonFrames(targets, silences, plans, indicator, tuple(shown), scale)
+    frames = ComparisonFrames(targets, silences, plans, indicator, tuple(shown), scale, references)
     lanes = with_colours(plans) if not shown else rows_of(with_colours(plans), shown)
     targets, silences = rows_of(targets, lanes["plan_id"]), rows_of(silences, lanes["plan_id"])
     notes = statements.notes(targets, indicator, words) + rescale.notes(targets, lanes, indicator, words, scale)
     if rescale.allowed(indicator, scale):
         targets, indicator = rescale.per_million(targets, lanes, indicator, words)
     finding = statements.headline(drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator, words)
-    rows = table(targets, silences, lanes, words)
+    superior = references if references is not None and len(references) else None
+    rows = with_references(table(targets, silences, lanes, words), superior, words)
+    lines = {} if superior is None or rescale.allowed(indicator, scale) else {"references": superior}
     return Exhibit(
-        figure=draw(targets, silences, lanes, indicator, words, dark),
+        figure=draw(targets, silences, lanes, indicator, words, dark, **lines),
         headline=finding,
         subtitle=statements.subtitle(lanes, indicator, words, len(plans)),
         sources=statements.source_lines(targets, silences, lanes, words),
-        notes=notes,
+        notes=notes + (() if superior is None else reference_lines.notes(superior, words)),
         alt=alt(finding, rows, words),
         table=rows,
         data_version=data_version,
@@ -98,6 +102,14 @@ def table(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, wo
         rows += [target_row(plan, row, words) for row in own] or [silence_row(plan, silence, words)]
     made = text_table(rows)
     return made if "stated" in targets else made.drop(columns=words.text("column.stated"))
+
+
+def with_references(rows: pd.DataFrame, references: pd.DataFrame | None, words: Words) -> pd.DataFrame:
+    """The table with a row under it for each reference value, marked as one."""
+    if references is None:
+        return rows
+    added = text_table([by_columns(reference_lines.cells(row, words), words) for row in records(references)])
+    return pd.concat([rows, added[list(rows)]], ignore_index=True)
 
 
 def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:

@@ -17,4 +17,6 @@ def indicator_exhibits(scene: ViewContext) -> Exhibits:
     scale = scene.one("scale", SCALES, SCALES[0])
     frames = scene.frame("targets", indicator_id=chosen), scene.frame("silences", indicator_id=chosen)
     known = *frames, scene.frame("plans"), rows[chosen]
-    return {"indicator": indicator_exhibit(*known, scene.words, scene.version, scene.dark, scene.plans, scale)}
+    references = scene.fetch("reference_values", indicator_id=chosen)
+    made = indicator_exhibit(*known, scene.words, scene.version, scene.dark, scene.plans, scale, references=references)
+    return {"indicator": made}

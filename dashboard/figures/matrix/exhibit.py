@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures import selection, statements, target_cells
+from dashboard.figures import reference_lines, selection, statements, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.indicator.exhibit import silence_row, target_row
+from dashboard.figures.indicator.exhibit import by_columns, silence_row, target_row
 from dashboard.figures.matrix import sentences
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_frame, records, text_table
@@ -36,10 +36,12 @@ def matrix_exhibit(
     data_version: str,
     wanted: Mapping[str, Sequence[str]] | None = None,
     carried: Mapping[str, str] | None = None,
+    references: pd.DataFrame | None = None,
 ) -> Exhibit:
     """The matrix of the given indicators and plans. All targets and silences as in `queries`.
 
     wanted: the filter of targets, as in `selection`; rows it empties go. carried: choices that links take along.
+    references: what superior documents say, as in `queries.reference_values`: a row of its own under its indicator.
     """
     told = targets[targets["plan_id"].isin(plans["plan_id"]) & targets["restates"].isna()]
     kept = selection.filter_targets(told, wanted or {})
@@ -48,15 +50,17 @@ def matrix_exhibit(
     omitted = told[told["indicator_id"].isin(indicators["indicator_id"])].shape[0] - len(shown)
     silent = silences[silences["plan_id"].isin(plans["plan_id"])]
     finding = sentences.headline(shown, plans, rows, words)
-    table = Matrix(told, shown, silent, again(targets), plans, words, carried or {})
+    table = Matrix(told, shown, silent, again(targets), plans, words, carried or {}, references)
+    superior = None if references is None else references[references["indicator_id"].isin(rows["indicator_id"])]
+    cited = () if superior is None else reference_lines.notes(superior, words)
     return Exhibit(
         figure=table.grid(rows, finding),
         headline=finding,
         subtitle=sentences.subtitle(plans, rows, words),
         sources=statements.documents(plans, words),
-        notes=sentences.notes(shown, rows, omitted, set(targets["restates"].dropna()), words),
+        notes=sentences.notes(shown, rows, omitted, set(targets["restates"].dropna()), words) + cited,
         alt=finding,
-        table=behind(shown, silent, plans, rows, words),
+        table=behind(shown, silent, plans, rows, words, superior),
         data_version=data_version,
     )
 
@@ -78,9 +82,11 @@ class Matrix:
         plans: pd.DataFrame,
         words: Words,
         carried: Mapping[str, str],
+        references: pd.DataFrame | None = None,
     ) -> None:
         self.told, self.shown, self.silences = (group_frame(frame, *CELL) for frame in (told, shown, silences))
         self.again, self.plans, self.words, self.carried = again, records(plans), words, carried
+        self.references = {} if references is None else group_frame(references, "indicator_id")
 
     def grid(self, indicators: pd.DataFrame, caption: str) -> Grid:
         """A row per indicator under its theme: the verdict, then a cell per plan."""
@@ -88,7 +94,13 @@ class Matrix:
         heads = [self.words.text("column.indicator"), self.words.text("column.verdict"), *plans]
         widths = ("13%", "15%", *[""] * len(plans))
         columns = tuple(GridColumn(head, width=width) for head, width in zip(heads, widths, strict=True))
-        return Grid(caption, columns, tuple(self.row(indicator) for indicator in records(indicators)))
+        return Grid(caption, columns, tuple(row for one in records(indicators) for row in self.rows(one)))
+
+    def rows(self, indicator: Row) -> tuple[GridRow, ...]:
+        """An indicator, and under it what superior documents say of it, where that is wanted."""
+        superior = self.references.get(indicator["indicator_id"], [])
+        theme = self.words.data(indicator, "theme")
+        return self.row(indicator), *(reference_row(row, len(self.plans), theme, self.words) for row in superior)
 
     def row(self, indicator: Row) -> GridRow:
         """An indicator: its name leads to its page."""
@@ -119,12 +131,30 @@ class Matrix:
         return (CellItem((TextPart(self.words.text("silence.uncoded"), "muted"),)),)
 
 
+def reference_row(row: Row, plans: int, theme: str, words: Words) -> GridRow:
+    """What a superior document says of an indicator: a row of its own, whose cells under the plans stay empty."""
+    parts = (
+        TextPart(reference_lines.value(row, words), "value"),
+        TextPart(reference_lines.due_year(row, words)),
+        TextPart(words.data(row, "scope"), "below"),
+        TextPart(reference_lines.title(row, words), "below"),
+    )
+    head = CellItem((TextPart(reference_lines.name(row, words), "muted"),))
+    return GridRow(head, ((CellItem(parts),), *[()] * plans), theme)
+
+
 def behind(
-    shown: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words
+    shown: pd.DataFrame,
+    silences: pd.DataFrame,
+    plans: pd.DataFrame,
+    indicators: pd.DataFrame,
+    words: Words,
+    references: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """A row per target or silence in the matrix, in its order; all text: the indicator, its verdict, and what
-    `indicator.table` has."""
+    `indicator.table` has; then its references."""
     lines, told, silent = [], group_frame(shown, *CELL), group_frame(silences, *CELL)
+    superior = {} if references is None else group_frame(references, "indicator_id")
     for indicator in records(indicators):
         head = {
             words.text("column.indicator"): words.data(indicator, "name"),
@@ -135,4 +165,6 @@ def behind(
             lines += [head | target_row(plan, row, words) for row in told.get(place, [])]
             if place not in told and place in silent:
                 lines.append(head | silence_row(plan, silent[place], words))
+        cited = superior.get(indicator["indicator_id"], [])
+        lines += [head | by_columns(reference_lines.cells(row, words), words) for row in cited]
     return text_table(lines)

@@ -11,6 +11,7 @@ from dashboard.url_state.view_context import ViewContext
 DEFAULT_VERDICT = "shared"
 
 
+REFERENCES = HIDDEN, SHOWN = ("0", "1")  # whether superior documents have rows of their own
 FILTERS = ("kind", "commitment", "tier", "year")
 
 
@@ -28,6 +29,7 @@ def matrix_exhibits(scene: ViewContext) -> Exhibits:
         scene.version,
         scene.wanted(targets, FILTERS, target_codes),
         scene.carried,
+        scene.fetch("reference_values") if scene.one("reference", REFERENCES, REFERENCES[0]) == SHOWN else None,
     )
     return {"matrix": made}
 

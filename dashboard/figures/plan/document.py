@@ -9,7 +9,7 @@ from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import Row, columns, count_phrase, grid_exhibit, head, plan_name, text_item, years
 from dashboard.figures.records import records
-from dashboard.figures.statements import official_title
+from dashboard.figures.statements import official_title, web_page
 from dashboard.i18n.words import Words
 
 DAMAGE = ("truncated", "anonymised", "misprint", "missing")  # kinds of plan_facts; all others attribute the document
@@ -66,6 +66,8 @@ def sheet(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
         ("period", years(plan, words)),
         ("completeness", words.data(plan, "completeness_name")),
         ("attribution_basis", words.data(plan, "attribution_name")),
+        ("coding", words.data(plan, "coding_name")),
+        ("web_page", web_page(plan, words)),
     ]
 
 
@@ -78,14 +80,16 @@ def sheet_row(name: str, said: str, fact: Row | None, words: Words) -> GridRow:
     """A value, with what it rests on under it."""
     if fact is None:
         return GridRow(head(name), (text_item(said), (), ()))
-    value = CellItem((TextPart(said), TextPart(words.data(fact, "statement"), "below")))
+    below = [text for text in (words.data(fact, "statement"), web_page(fact, words)) if text]
+    value = CellItem((TextPart(said), *(TextPart(text, "below") for text in below)))
     return GridRow(head(name), ((value,), *basis(fact, words)))
 
 
 def fact_row(fact: Row, words: Words) -> GridRow:
     """A fact by itself."""
-    said = text_item(words.data(fact, "statement"))
-    return GridRow(head(words.data(fact, "kind_name")), (said, *basis(fact, words)))
+    page = web_page(fact, words)
+    parts = TextPart(words.data(fact, "statement")), *([TextPart(page, "below")] if page else [])
+    return GridRow(head(words.data(fact, "kind_name")), ((CellItem(parts),), *basis(fact, words)))
 
 
 def basis(fact: Row, words: Words) -> tuple[tuple[CellItem, ...], tuple[CellItem, ...]]:

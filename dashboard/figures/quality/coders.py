@@ -13,7 +13,8 @@ from dashboard.figures.quality.parts import cell, count, heads, plan_names
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
-TABLES = ("targets", "measures", "indicators", "measure_bodies")  # whose columns were coded twice, the first first
+# Tables whose columns were coded twice; names are looked up in this order.
+TABLES = ("targets", "measures", "indicators", "measure_bodies", "silences")
 
 
 def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, words: Words, version: str) -> Exhibit:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures import plan_coding
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.model import Exhibit
@@ -9,19 +10,25 @@ from dashboard.figures.plan.parts import grid_exhibit, plan_name
 from dashboard.figures.quality.coders import settled_value
 from dashboard.figures.quality.parts import Row, cell, count, heads, plan_names, row_position
 from dashboard.figures.records import records
+from dashboard.figures.statements import web_page
 from dashboard.i18n.words import Words
 
 
-def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, words: Words, version: str) -> Exhibit:
-    """A row per text: its length and checksum, how whole it is, what was read off it. Frames as in `queries`:
-    plan_sheets, reading."""
+def reading_exhibit(
+    plans: pd.DataFrame, reading: pd.DataFrame, codes: pd.DataFrame, words: Words, version: str
+) -> Exhibit:
+    """A row per text: its length and checksum, how whole it is, how it was coded, what was read off it. Frames as in
+    `queries`: plan_sheets, reading, codes."""
     counts = {row["plan_id"]: row for row in records(reading)}
     rows = [reading_row(row, counts[row["plan_id"]], words) for row in records(plans)]
     total = words.in_full(int(plans["source_chars"].sum()))
     coded = words.in_full(int(reading["coded"].sum()))
     widths = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "targets": "", "numerals": ""}
-    grid = Grid(words.text("quality.reading", count=len(plans), chars=total), heads(widths, words), tuple(rows))
-    notes = (words.text("quality.reading.coders", coded=coded), words.text("quality.reading.proof"))
+    ways = plan_coding.counts(plans, records(codes[codes["field"] == "plans.coding"]), words)
+    title = words.text("quality.reading", count=len(plans), chars=total, coding=ways)
+    grid = Grid(title, heads(widths, words), tuple(rows))
+    coders = words.text("quality.reading.coders", coded=coded)
+    notes = (coders, *plan_coding.notes(plans, words), words.text("quality.reading.proof"))
     return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, words, version)
 
 
@@ -31,7 +38,10 @@ def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
         "quality.chars", count=int(plan["source_chars"]), number=words.in_full(int(plan["source_chars"]))
     )
     proof = CellItem((TextPart(length), TextPart(plan["source_sha256"], "code")))
-    whole = cell(words.data(plan, "completeness_name"), words.data(plan, "attribution_name"))
+    whole = cell(
+        words.data(plan, "completeness_name"),
+        words.join_parts(words.data(plan, "attribution_name"), words.data(plan, "coding_name")),
+    )
     numbers = [count(counts[name], words) for name in ("measures", "targets", "numerals")]
     name = plan_name(plan, words)
     head = CellItem(
@@ -72,7 +82,7 @@ def fact_row(row: Row, group: str, words: Words) -> GridRow:
     """A fact of a plan: its kind, what it says, whether stated, inferred or missing, and the words it rests on."""
     quote = isinstance(row["quote"], str)
     rests = cell(f"“{row['quote']}”", row_position(row["quote_start"], row["quote_end"], words)) if quote else ()
-    said = cell(mark_foreign_names(words.data(row, "statement"), words))
+    said = cell(mark_foreign_names(words.data(row, "statement"), words), web_page(row, words))
     return GridRow(
         CellItem((TextPart(words.data(row, "kind_name")),)), (said, cell(words.data(row, "status_name")), rests), group
     )

@@ -12,7 +12,8 @@ from dashboard.url_state.view_context import ViewContext
 
 def reading(scene: ViewContext) -> Exhibit:
     """The texts that were read."""
-    return reading_exhibit(scene.frame("plan_sheets"), scene.frame("reading"), scene.words, scene.version)
+    frames = scene.frame("plan_sheets"), scene.frame("reading"), scene.frame("codes")
+    return reading_exhibit(*frames, scene.words, scene.version)
 
 
 def coders(scene: ViewContext) -> Exhibit:

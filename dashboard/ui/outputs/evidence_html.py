@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from dashboard.figures import plan_coding
+from dashboard.figures.statements import web_page
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.outputs.markup import Safe, facts_list, has_text, link, mark_numerals, tag_chinese, to_html
 
@@ -93,6 +95,7 @@ def document(plan: Row, words: Words) -> list[Fact]:
     if words.lang != SOURCE_LANGUAGE:
         title = Safe(f"{escape(words.data(plan, 'title'))} · {title}")
     number = plan["document_number"]
+    remarks = (("evidence.web_page", web_page(plan, words)), ("evidence.coding", plan_coding.remark(plan, words)))
     return [
         (words.text("evidence.document"), title),
         (words.text("evidence.issuer"), words.data(plan, "issuer")),
@@ -101,6 +104,7 @@ def document(plan: Row, words: Words) -> list[Fact]:
             tag_chinese(number, words) if has_text(number) else words.text("evidence.none"),
         ),
         (words.text("evidence.date"), words.text("list.comma").join(days) or words.text("evidence.none")),
+        *[(words.text(key), said) for key, said in remarks if said],
     ]
 
 

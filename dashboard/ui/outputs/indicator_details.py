@@ -5,6 +5,7 @@ from dashboard.figures.records import rows_by_code
 from dashboard.ui.outputs.evidence_drawer import evidence_by_plan
 from dashboard.ui.outputs.plan_pairs import plan_pairs_html
 from dashboard.ui.outputs.query_result import schema_html
+from dashboard.ui.outputs.reference_values import references_html
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.site_map import SHARED_PARAMETERS
 from dashboard.url_state.view_context import ViewContext
@@ -13,7 +14,7 @@ COMMON = [name for name in SHARED_PARAMETERS if name != "lang"]  # links always 
 
 
 def indicator_details(scene: ViewContext, chosen: str) -> str:
-    """Under the figure of an indicator: two plans at a time, then the evidence plan by plan."""
+    """Under the figure of an indicator: two plans at a time, what superior documents say, then the evidence by plan."""
     return scene.once(f"beneath indicator {chosen}", COMMON, lambda asked: _indicator(asked, chosen))
 
 
@@ -22,7 +23,8 @@ def _indicator(scene: ViewContext, chosen: str) -> str:
     targets, silences = (rows_of_plans(scene.frame(name, **of), scene.plans) for name in ("targets", "silences"))
     row = rows_by_code(scene.frame("indicators"), "indicator_id")[chosen]
     pairs = plan_pairs_html(plan_pairs(targets, plans, row, words), words)
-    return pairs + evidence_by_plan(targets, silences, plans, words, scene.choices)
+    superior = references_html(scene.fetch("reference_values", **of), words)
+    return pairs + superior + evidence_by_plan(targets, silences, plans, words, scene.choices)
 
 
 def schema_details(scene: ViewContext) -> str:
