@@ -327,7 +327,7 @@ def test_an_empty_deck_still_says_how_to_read_the_charts():
     made = opened(deck_file.deck_pptx([], EN, "1.2.3"))
     assert [slide.shapes.title.text_frame.text for slide in made.slides][1:] == [
         "How to read the charts",
-        "How the figures were made",
+        "How the data were made",
     ]
 
 

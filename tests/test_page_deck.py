@@ -49,7 +49,7 @@ def test_one_click_fills_it_with_the_comparisons_that_hold_best(open_page):
 def test_what_is_kept_is_shown_by_its_finding_and_what_is_lost_by_its_code(open_page):
     first, second, third = listed(open_page("en", Deck((SHARE, QUOTE, GONE))))
     assert first["finding"].startswith("Share of dual-qualified teachers: ")
-    assert (second["where"], second["title"]) == ("Words of the text", QUOTE.title)
+    assert (second["where"], second["title"]) == ("Original wording", QUOTE.title)
     assert (third["there"], third["link"] == "") == (False, False)
     assert "no-such" in third["finding"]
 

@@ -93,7 +93,7 @@ def test_a_silence_in_the_link_opens_what_was_searched_and_an_unknown_one_is_sai
     assert "Terms searched" in body
     assert "silence=shandong-2022~share" in body
     body = shown(open_page(lang="en", silence="shandong-2022~shares"))
-    assert "“shandong-2022~shares” in the link is not a known record of a silence." in body
+    assert "“shandong-2022~shares” in the link is not a known silence." in body
     assert 'silence=shandong-2022~share"' in body
 
 

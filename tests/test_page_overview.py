@@ -52,7 +52,7 @@ def test_every_code_is_shown_in_words(open_page):
 
 def test_the_profile_counts_the_plans_of_the_link_only(open_page):
     app = open_page("commitment", lang="en", plans="lanzhou-2019,sanming-2024")
-    assert "Quantities promised: Lanzhou (3) and Sanming (2)." in shown(app)
+    assert "Figures promised: Lanzhou (3) and Sanming (2)." in shown(app)
     assert len(app.get("plotly_chart")) == 5
 
 

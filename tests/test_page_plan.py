@@ -80,4 +80,4 @@ def test_filters_of_the_timeline_come_from_the_address(open_page):
     assert groups(page) == ["Wuwei 2020", "Zhoushan 2022"]
     assert "1 item has its year in the text" in shown(page)
     page = open_page("timeline", lang="en", kind="incentive", commitment="aspirational")
-    assert "Nothing falls under this choice." in shown(page)
+    assert "Nothing matches these choices." in shown(page)

@@ -48,8 +48,8 @@ def texts(items):
 
 def test_the_headline_says_where_bodies_are_named_and_who_names_none(duties):
     assert responsibilities_headline(duties()) == (
-        "武威正文 1 条不写；武威附件 1 条中有 1 条写明责任单位，共 2 个；"
-        "舟山正文 1 条中有 1 条写明责任单位，共 1 个；兰州、山东、三明不写责任单位。"
+        "武威正文 1 条不写；武威附件 1 条中有 1 条列明责任单位，共 2 个；"
+        "舟山正文 1 条中有 1 条列明责任单位，共 1 个；兰州、山东、三明未列责任单位。"
     )
 
 
@@ -87,8 +87,8 @@ def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_w
     exhibit = unnamed_clauses_exhibit(duties())
     said = [(row.group, *texts((row.head,)), texts(row.cells[-1])) for row in exhibit.figure.rows]
     assert ("武威 2020", "正文 6", ["1 条", "6"]) in said
-    assert ("武威 2020", "附件1", ["条条写明"]) in said
-    assert ("兰州 2019", "正文", ["不写责任单位"]) in said
+    assert ("武威 2020", "附件1", ["各条均列明"]) in said
+    assert ("兰州 2019", "正文", ["未列责任单位"]) in said
 
 
 def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(duties):

@@ -76,4 +76,4 @@ def test_a_clause_stands_beside_the_one_it_repeats_with_extent_and_note(found):
 def test_the_table_behind_says_the_same_without_marks(found):
     for exhibit in restated_exhibits(found("en")).values():
         assert len(exhibit.table) == len(exhibit.figure.rows)
-        assert "Fuller place" in exhibit.table.columns
+        assert "Fuller wording" in exhibit.table.columns

@@ -36,10 +36,10 @@ class ReferenceRow:
 
 def name(row: Row, words: Words) -> str:
     """What stands in the place of a plan's name: that this is a reference, of which level and year."""
-    level = words.data(row, "level_name")
-    if pd.isna(row["year"]):
-        return words.text("reference.name_undated", level=level)
-    return words.text("reference.name", level=level, year=int(row["year"]))
+    level, year = words.data(row, "level_name"), row["year"]
+    dated = not pd.isna(year)
+    key = "reference.name" if dated else "reference.name_undated"
+    return words.text(key, level=level, year=int(year) if dated else "")
 
 
 def value(row: Row, words: Words, style: str = "short") -> str:

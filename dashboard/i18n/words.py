@@ -132,11 +132,9 @@ class Words:
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
-        return (
-            "—"
-            if value is None or value != value
-            else str(dates.format_date(value, "long", locale=DATES.get(self.lang, self.lang)))
-        )
+        if value is None or value != value:
+            return "—"
+        return str(dates.format_date(value, "long", locale=DATES.get(self.lang, self.lang)))
 
     def unit(self, row: Mapping[str, Any]) -> Unit:
         """The unit of a row with unit_label_* and unit_one_en, and value_words_* where the text gives no number."""

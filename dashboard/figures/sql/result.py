@@ -44,7 +44,7 @@ def query_result_exhibit(
     frame: pd.DataFrame, wish: ChartChoice, query: str, words: Words, data_version: str, dark: bool, cut: str = ""
 ) -> Exhibit:
     """The answer with what must be said of it. The query is its source, so that it goes with every file."""
-    headline = words.text("sql.rows", count=len(frame), columns=len(frame.columns))
+    headline = words.text("sql.rows", count=len(frame), columns=words.text("sql.columns", count=len(frame.columns)))
     notes = [words.text(f"sql.cut.{cut}")] if cut else []
     drawn = frame.head(MARKS)
     if wish.chart != "table":
