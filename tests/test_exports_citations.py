@@ -61,7 +61,7 @@ def test_gbt_7714_in_chinese(what, said):
         (
             "figure",
             "The Duizhao authors. (n.d.). 兰州给出数量 (data version 1.1.0) [Figure]. Duizhao. "
-            "Retrieved November 21, 2026, from {link}",
+            "Retrieved 21 November 2026, from {link}",
         ),
         (
             "plan",
@@ -134,4 +134,4 @@ def test_the_caption_pack_has_title_notes_and_source():
 def test_a_table_is_captioned_as_a_table_and_what_is_missing_is_left_out():
     table = Exhibit(Grid("", (), ()), "Nothing.", "", (), (), "", pd.DataFrame(), "1.1.0")
     pack = caption_pack(table, CitationContext("1.1.0", SEEN.accessed), EN)
-    assert pack == "Table 1. Nothing\nSource: Duizhao, data version 1.1.0 (accessed November 21, 2026)."
+    assert pack == "Table 1. Nothing\nSource: Duizhao, data version 1.1.0 (accessed 21 November 2026)."

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.figures import reference_lines
 from dashboard.figures.records import records
+from dashboard.figures.statements import web_page
 from dashboard.i18n.words import Words
 from dashboard.ui.outputs import markup
 from dashboard.ui.outputs.evidence_html import article, quoted
@@ -33,7 +34,7 @@ def reference_html(row: Mapping[str, Any], words: Words) -> str:
     facts = [
         (words.text("evidence.document"), markup.tag_official_text(reference_lines.document(row, words), words)),
         (words.text("evidence.scope"), words.data(row, "scope")),
-        (words.text("evidence.proof"), reference_lines.proof(row, words)),
+        (words.text("evidence.proof"), words.join_parts(words.data(row, "proof_name"), web_page(row, words))),
         (words.text("evidence.note"), words.data(row, "note")),
     ]
     return article(words.text("mark.separator").join(parts), quote_html(row, words), facts, (), words)
