@@ -99,7 +99,7 @@ def test_a_search_finds_columns_by_their_categories_and_in_either_language(frame
         found = exhibits.search_exhibit(query, columns, categories, tables, ZH, "1")
         assert "commitment" in texts(found)
     nothing = exhibits.search_exhibit("xyzzy", columns, categories, tables, EN, "1")
-    assert nothing.headline == "No column speaks of “xyzzy”"
+    assert nothing.headline == "No column mentions “xyzzy”"
     assert nothing.table.empty
 
 
@@ -117,4 +117,4 @@ def test_what_is_in_the_other_languages_letters_is_set_apart():
 @pytest.mark.parametrize("table", ["regions", "targets", "codings", "agreement", "build_info"])
 def test_the_page_of_a_table_opens_by_its_address(built_database, use_database, table):
     use_database(built_database)
-    assert " columns, " in shown_(opened("data/codebook", table=table, lang="en"))
+    assert " columns<" in shown_(opened("data/codebook", table=table, lang="en"))

@@ -152,7 +152,7 @@ def test_values_per_resident_are_offered_where_they_mean_something_and_the_link_
 def test_related_things_are_small_figures_under_the_reason_why(open_page):
     page = open_page(lang="en", indicator=small.BASES)
     assert len(page.get("plotly_chart")) == 5
-    assert "places and lengths cannot be compared between plans. The reason." in shown(page)
+    assert "positions and lengths cannot be compared across plans. The reason." in shown(page)
 
 
 def test_every_indicator_opens_in_both_languages(open_page):

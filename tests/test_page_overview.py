@@ -59,7 +59,7 @@ def test_the_profile_counts_the_plans_of_the_link_only(open_page):
 def test_an_unknown_plan_in_the_link_is_said_and_something_is_shown(open_page):
     body = shown(open_page("commitment", lang="zh", plans="lanzhou-2018"))
     assert "“lanzhou-2018”" in body
-    assert "许下的数量" in body
+    assert "提出的数量" in body
 
 
 @pytest.mark.parametrize("page", ["overview", "commitment"])

@@ -35,7 +35,7 @@ def texts(items):
 
 
 def test_the_headline_counts_clauses_and_quantities_plan_by_plan(found):
-    assert restated_headline(found()) == "武威重出条款 1 条、重申数量 1 处，其中 1 处有出入。"
+    assert restated_headline(found()) == "武威重复条款 1 条、重申数量 1 处，其中 1 处有差异。"
     assert "Wuwei: 1 clause repeats another" in restated_headline(found("en"))
 
 

@@ -53,6 +53,7 @@ def columns_exhibit(table: Row, columns: pd.DataFrame, categories: pd.DataFrame,
     counts = sizes(categories)
     title = words.text(
         "codebook.table",
+        count=int(table["rows"]),
         table=words.data(table, "title"),
         code=table["table_name"],
         columns=len(own),
