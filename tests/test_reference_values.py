@@ -1,5 +1,6 @@
 """What stands beside the plans: reference values, wordings of values and years, how plans were coded, the glossary."""
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -11,9 +12,12 @@ from dashboard.figures import plan_coding, reference_lines
 from dashboard.figures.codebook.glossary import glossary_exhibit
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.figures.quality.view import reading
 from dashboard.figures.records import records
+from dashboard.figures.registry import exhibits
 from dashboard.figures.statements import web_page
 from dashboard.i18n.words import Unit, Words
+from dashboard.url_state.view_context import ViewContext
 from tests import small
 
 ZH, EN = Words("zh"), Words("en")
@@ -161,3 +165,24 @@ def test_a_web_page_is_given_with_the_day_it_was_read_and_none_is_made_up():
 def test_the_glossary_gives_both_languages_and_what_is_set_aside(db):
     made = glossary_exhibit(queries.QUERIES["glossary"](file=db), EN, "1")
     assert made.table.iloc[0].tolist()[-3:] == ["人次", "Note", "man-times"]
+
+
+def test_every_figure_says_so_of_a_plan_that_was_coded_once(built_database, tmp_path, monkeypatch):
+    path = tmp_path / "single.duckdb"
+    shutil.copy(built_database, path)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE plans SET coding = 'single' WHERE plan_id = 'zhoushan-2022'")
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(path))
+    said = "Not coded independently by two coders: Zhoushan 2022 (Coded once)."
+    for page, choices, shown in (
+        ("matrix", {}, True),
+        ("timeline", {"plans": "lanzhou-2019,wuwei-2020"}, False),
+        ("timeline", {"plans": "lanzhou-2019,zhoushan-2022"}, True),
+        ("plan", {"plan": "zhoushan-2022"}, True),
+        ("plan", {"plan": "lanzhou-2019"}, False),
+        ("plan", {"plan": "lanzhou-2019", "section": "pair", "with": "zhoushan-2022"}, True),
+    ):
+        made = exhibits(page, ViewContext(queries.fetch, EN, choices))
+        assert {said in one.notes for one in made.values()} == {shown}, (page, choices)
+    read = reading(ViewContext(queries.fetch, EN, {}))
+    assert "Coded twice (4) and Coded once (1)" in read.headline
