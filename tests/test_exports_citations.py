@@ -128,7 +128,7 @@ def test_the_caption_pack_has_title_notes_and_source():
     title, notes, source = caption_pack(EXHIBIT, SEEN, ZH, 3).splitlines()
     assert title == "图 3　兰州给出数量"
     assert notes == "注：（1）一。（2）二。"
-    assert source == f"资料来源：甲，《乙》。据《对照》数据版本 1.1.0，{SEEN.link}，2026年11月21日访问。"
+    assert source == f"资料来源：甲，《乙》。数据：《对照》数据版本 1.1.0，{SEEN.link}，2026年11月21日访问。"
 
 
 def test_a_table_is_captioned_as_a_table_and_what_is_missing_is_left_out():

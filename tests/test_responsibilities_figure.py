@@ -48,7 +48,7 @@ def texts(items):
 
 def test_the_headline_says_where_bodies_are_named_and_who_names_none(duties):
     assert responsibilities_headline(duties()) == (
-        "武威正文 1 条不写；武威附件 1 条中有 1 条列明责任单位，共 2 个；"
+        "武威正文 1 条未列责任单位；武威附件 1 条中有 1 条列明责任单位，共 2 个；"
         "舟山正文 1 条中有 1 条列明责任单位，共 1 个；兰州、山东、三明未列责任单位。"
     )
 
@@ -80,7 +80,7 @@ def test_rows_can_be_themes_with_their_bodies(duties):
 def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(duties):
     for exhibit in bodies_exhibits(duties()).values():
         assert Words("zh").text("duties.note.order") in exhibit.notes
-    assert any("舟山" in note and "残缺" in note for note in exhibit.notes)
+    assert any("舟山" in note and "截断" in note for note in exhibit.notes)
 
 
 def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_words(duties):

@@ -58,7 +58,7 @@ def test_a_quantity_shows_both_quotes_with_what_was_dropped_and_added_marked(fou
     assert texts(again) == ["附件1“双师型教师达到50%”"]
     assert ("以上", "dropped") in [(part.text, part.style) for part in fuller[0].parts]
     assert ("双师型教师", "added") in [(part.text, part.style) for part in again[0].parts]
-    assert "少了“以上”" in texts(differs)
+    assert "删去“以上”" in texts(differs)
 
 
 def test_both_quotes_open_the_evidence_of_what_is_restated(found):

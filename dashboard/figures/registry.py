@@ -29,6 +29,7 @@ from dashboard.figures.restated.view import restated_view_exhibits
 from dashboard.figures.themes.view import themes_exhibits
 from dashboard.figures.timeline.view import FILTERS as FILTERS_
 from dashboard.figures.timeline.view import timeline_exhibits
+from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.view_context import ViewContext
 
 
@@ -68,18 +69,18 @@ def exhibits(page: str, scene: ViewContext) -> dict[str, Exhibit]:
     return dict(made)
 
 
-def _coding_notes(page: str, scene: ViewContext) -> tuple[str, ...]:
+def _coding_notes(scene: ViewContext) -> tuple[str, ...]:
     """That a plan the page shows was not coded twice, computed from the table."""
     plans = scene.frame("plans")
     chosen = [code for name in ("plan", "with") if (code := scene.said.get(name))]
-    shown = chosen or (scene.plans if "plans" in VIEW_SPECS[page].reads else [])
+    shown = chosen or [code for code in scene.said.get("plans", "").split(SEPARATOR) if code]
     return plan_coding.notes(plans[plans["plan_id"].isin(shown)] if shown else plans, scene.words)
 
 
 def _made(page: str, scene: ViewContext) -> dict[str, Exhibit]:
     """The figures, each with its place and the remark on how the plans were coded."""
     made = VIEW_SPECS[page].make(scene)
-    coded = _coding_notes(page, scene)
+    coded = _coding_notes(scene)
     return {
         name: replace(
             one,

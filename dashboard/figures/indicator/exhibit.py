@@ -34,8 +34,8 @@ def indicator_exhibit(
 
     Only the plans `shown` are spoken of, all if none is named. `scale` is one of rescale.SCALES; an indicator that must
     not be rescaled stays as stated, and a note says so. draw: the figure's form, `indicator_figure` or one that takes
-    the same. references: values of superior documents, as in `queries.reference_values`; a rescaled figure has them in
-    its notes alone.
+    the same. references: values of superior documents, as in `queries.reference_values`; a rescaled figure and
+    a small one have them in table and notes alone.
     """
     frames = ComparisonFrames(targets, silences, plans, indicator, tuple(shown), scale, references)
     lanes = with_colours(plans) if not shown else rows_of(with_colours(plans), shown)
@@ -46,7 +46,8 @@ def indicator_exhibit(
     finding = statements.headline(drawable_targets(targets, indicator["unit_id"]), silences, lanes, indicator, words)
     superior = references if references is not None and len(references) else None
     rows = with_references(table(targets, silences, lanes, words), superior, words)
-    lines = {} if superior is None or rescale.allowed(indicator, scale) else {"references": superior}
+    drawn = superior is not None and draw is indicator_figure and not rescale.allowed(indicator, scale)
+    lines = {"references": superior} if drawn else {}
     return Exhibit(
         figure=draw(targets, silences, lanes, indicator, words, dark, **lines),
         headline=finding,

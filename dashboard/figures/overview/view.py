@@ -17,8 +17,9 @@ def overview_exhibits(scene: ViewContext) -> Exhibits:
     rows = rows_by_code(scene.frame("indicators"), "indicator_id")
     for code in scene.frame("comparisons")["indicator_id"]:
         frames = scene.frame("targets", indicator_id=code), scene.frame("silences", indicator_id=code)
-        made[code] = indicator_exhibit(*frames, plans, rows[code], words, version, scene.dark, draw=compact_figure).at(
-            FigureAddress("indicator", "indicator", {"indicator": code})
-        )
+        references = scene.fetch("reference_values", indicator_id=code)
+        known = *frames, plans, rows[code], words, version, scene.dark
+        small = indicator_exhibit(*known, draw=compact_figure, references=references)
+        made[code] = small.at(FigureAddress("indicator", "indicator", {"indicator": code}))
     signs = legend_exhibits(scene.frame("codes"), plans, words, version, scene.dark)
     return made | {f"legend-{part}": exhibit for part, exhibit in signs.items()}
