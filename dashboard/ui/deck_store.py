@@ -59,7 +59,7 @@ def _read_code(code: str, merge: Callable[[Deck], Deck]) -> None:
     try:
         keep_deck(merge(decode_deck(code)))
     except DeckError as error:
-        st.session_state[NEWER] = error.key == "basket.newer"
+        st.session_state[NEWER] = error.key == "deck.newer"
         keep_deck(current_deck())
 
 
@@ -100,7 +100,7 @@ def change_deck(make: Callable[[], Deck]) -> bool:
 def show_deck_problem(words: Words) -> None:
     """Report what was error with the last change, and a deck in the browser that this version cannot read."""
     if st.session_state.get(NEWER):
-        show_problem(words.text("basket.newer_memory"), [words.text("basket.newer_memory.session")])
+        show_problem(words.text("deck.newer_memory"), [words.text("deck.newer_memory.session")])
     error = st.session_state.pop(PROBLEM, None)
     if isinstance(error, DeckError):
         show_notice(error, words)
@@ -108,7 +108,7 @@ def show_deck_problem(words: Words) -> None:
 
 def show_notice(error: DeckError, words: Words) -> None:
     """Report a problem with a deck, and that nothing is lost."""
-    show_problem(words.text(error.key, None, **error.values), [words.text("basket.as_it_was")])
+    show_problem(words.text(error.key, None, **error.values), [words.text("deck.as_it_was")])
 
 
 def _deck_page() -> str:

@@ -15,14 +15,14 @@ with chooser_row():
 context = deck_editor.deck_context(frame_cache.frame, words)
 
 count = len(deck_store.current_deck().items)
-show_heading(words.text("basket.headline", count=count), words.text("basket.lead"))
+show_heading(words.text("deck.headline", count=count), words.text("deck.lead"))
 deck_editor.open_linked_deck(words)
 deck_store.show_deck_problem(words)
 deck_editor.show_items(context)
 deck_editor.show_fill_button(context, frame_cache.cached_drawing)
 if deck_store.current_deck().items:
-    show_section(words.text("basket.show"))
+    show_section(words.text("deck.show"))
     deck_editor.show_presentation(context)
     deck_editor.show_downloads(words)
-    show_section(words.text("basket.keeping"))
+    show_section(words.text("deck.keeping"))
     deck_editor.show_storage(context)

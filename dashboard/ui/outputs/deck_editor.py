@@ -44,11 +44,11 @@ def open_linked_deck(words: Words) -> None:
     if not deck.items or deck.items == other.items:
         _replace_deck(lambda: other)
         st.rerun()
-    st.markdown(words.text("basket.linked", count=len(other.items), own=len(deck.items)))
+    st.markdown(words.text("deck.linked", count=len(other.items), own=len(deck.items)))
     with st.container(horizontal=True):
-        st.button(words.text("basket.replace"), on_click=_replace_deck, args=(lambda: other,))
-        st.button(words.text("basket.join"), on_click=_replace_deck, args=(lambda: deck.join(other),))
-        st.button(words.text("basket.leave"), on_click=_replace_deck, args=(lambda: deck,))
+        st.button(words.text("deck.replace"), on_click=_replace_deck, args=(lambda: other,))
+        st.button(words.text("deck.join"), on_click=_replace_deck, args=(lambda: deck.join(other),))
+        st.button(words.text("deck.leave"), on_click=_replace_deck, args=(lambda: deck,))
 
 
 def _replace_deck(make: Callable[[], Deck]) -> None:
@@ -64,7 +64,7 @@ def show_items(context: DeckContext) -> None:
     data = {
         "title": deck.title,
         "items": [item_row(item, context) for item in load_findings(deck, context)],
-        "words": {name: words.text(f"basket.{name}") for name in LABELS},
+        "words": {name: words.text(f"deck.{name}") for name in LABELS},
     }
     show_deck_list(data, _edit)
 
@@ -73,7 +73,7 @@ def load_findings(deck: Deck, context: DeckContext) -> tuple[DeckItem, ...]:
     """The items, after the finding of each has been made; shows progress meanwhile."""
     missing = [item for item in deck.items if _cached_finding(item, context) is None]
     if missing:
-        bar, said = st.empty(), context.words.text("basket.reading")
+        bar, said = st.empty(), context.words.text("deck.reading")
         for number, item in enumerate(missing):
             bar.html(render("progress", share=number / len(missing), label=said))
             _findings()[_key(item, context)] = _make_finding(item, context)
@@ -100,14 +100,14 @@ def _make_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool]:
     try:
         return finding_(item, context), True
     except UnknownItemError as missing:
-        return context.words.text("basket.gone_code", code=str(missing)[:80]), False
+        return context.words.text("deck.gone_code", code=str(missing)[:80]), False
 
 
 def item_row(item: DeckItem, context: DeckContext) -> dict[str, Any]:
     """An item as the list shows it: title, finding, page of origin, whether it still exists, link."""
     finding, there = _cached_finding(item, context) or ("", False)
     page = f"page.{item.page}"
-    where = context.words.text(page) if context.words.has(page) else context.words.text("basket.quote")
+    where = context.words.text(page) if context.words.has(page) else context.words.text("deck.quote")
     link = context.link(item.page, item.choices) if item.page != EVIDENCE else ""
     return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link}
 
@@ -130,7 +130,7 @@ def show_fill_button(context: DeckContext, cache: Callable[..., Any]) -> None:
     """A button that adds the comparisons that hold best. cache: as `frame_cache.cached_drawing`."""
     words = context.words
     best = cache(("deck-best",), lambda: Deck(tuple(ready_deck(context))))
-    if st.button(words.text("basket.ready", count=len(best.items)), key="deck-ready"):
+    if st.button(words.text("deck.ready", count=len(best.items)), key="deck-ready"):
         deck_store.change_deck(lambda: deck_store.current_deck().join(best))
         st.rerun()
 
@@ -140,8 +140,8 @@ def show_presentation(context: DeckContext) -> None:
     words, code = context.words, encode_deck(deck_store.current_deck())
     shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button(words.text("basket.present"), context.link("present", shown))
-        st.link_button(words.text("basket.handout"), context.link("handout", {"items": code}))
+        st.link_button(words.text("deck.present"), context.link("present", shown))
+        st.link_button(words.text("deck.handout"), context.link("handout", {"items": code}))
     st.segmented_control(
         words.text("deck.qr"),
         ("view", "handout"),
@@ -161,10 +161,10 @@ def show_downloads(words: Words) -> None:
 def show_storage(context: DeckContext) -> None:
     """Ways to store the deck: a link that holds all of it, and a small file."""
     deck, words = deck_store.current_deck(), context.words
-    st.caption(words.text("basket.keep"))
+    st.caption(words.text("deck.keep"))
     copy_box(context.link("deck", {"items": encode_deck(deck)}), words, "deck")
     st.download_button(
-        words.text("basket.file"),
+        words.text("deck.file"),
         data=lambda: to_file(deck, context.version),
         file_name=file_names.file_name("json", deck.title or "deck", context.version),
         mime=file_names.TYPES["json"],
