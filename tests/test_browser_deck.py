@@ -1,4 +1,4 @@
-"""To the meeting, in a real browser: the Share menu by keyboard, files, the deck over page changes and reloads, the page
+"""Present, in a real browser: the Share menu by keyboard, files, the deck over page changes and reloads, the page
 that opens offline, presenting by keyboard; and nothing asked of any other host on the way."""
 
 import io

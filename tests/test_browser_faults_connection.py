@@ -6,7 +6,7 @@ from tests.conftest import running_app
 from tests.faults import Wire
 from tests.waiting import settle, until
 
-LOST = {"zh": "暂时连不上服务器", "en": "The server cannot be reached just now"}
+LOST = {"zh": "暂时无法连接服务器", "en": "The server cannot be reached at the moment"}
 STATE = "document.querySelector('[data-testid=stApp]').dataset.testConnectionState"
 NOTE = "(document.querySelector('#dz-lost')?.textContent ?? '')"
 DIALOGS = "document.querySelectorAll('[data-testid=stDialog]').length"

@@ -13,7 +13,7 @@ from tests.faults import health, tree
 from tests.waiting import settle
 
 PAGE = {"zh": "本页出错，暂时无法显示", "en": "Something went wrong, and this page cannot be shown"}
-KEPT = "what is shown was built before"
+KEPT = "the previous build is shown"
 SECRET = "a secret of the log"
 
 

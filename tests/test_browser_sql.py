@@ -108,7 +108,7 @@ def test_what_was_typed_and_not_run_is_still_there_after_a_restart_of_the_server
         page.goto(f"{address}/sql?lang=en&example=restated")
         settle(page)
         type_in(page, "SELECT 6 * 7 AS unfinished")
-    until(page, "document.querySelector('#dz-lost')?.textContent.includes('What you have chosen is kept')", seconds=120)
+    until(page, "document.querySelector('#dz-lost')?.textContent.includes('Your choices are kept')", seconds=120)
     with ExitStack() as until_end:
         with page.expect_event("load", timeout=120_000):
             until_end.enter_context(server_at(port, built_database, tmp_path / "second.log", monkeypatch))

@@ -104,7 +104,7 @@ def test_a_search_finds_columns_by_their_categories_and_in_either_language(codeb
         found = search_exhibit(chinese_codebook, query)
         assert "commitment" in texts(found)
     nothing = search_exhibit(codebook, "xyzzy")
-    assert nothing.headline == "No column speaks of “xyzzy”"
+    assert nothing.headline == "No column mentions “xyzzy”"
     assert nothing.table.empty
 
 
@@ -121,4 +121,4 @@ def test_what_is_in_the_other_languages_letters_is_set_apart():
 @pytest.mark.parametrize("table", ["regions", "targets", "codings", "agreement", "build_info"])
 def test_the_page_of_a_table_opens_by_its_address(built_database, use_database, table):
     use_database(built_database)
-    assert " columns, " in shown_(opened("data/codebook", table=table, lang="en"))
+    assert " columns<" in shown_(opened("data/codebook", table=table, lang="en"))

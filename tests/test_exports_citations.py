@@ -45,10 +45,10 @@ ITEMS = {
         (
             "target",
             "兰州市教育局. 2019年工作要点：兰教职〔2019〕147号：条款 六：目标 lz-6-b[DS/OL]//对照作者. "
-            "对照：五份地方职业教育规划的政策目标. V1.1.0. [2026-11-21]. {link}.",
+            "对照：地方职业教育文件的政策目标. V1.1.0. [2026-11-21]. {link}.",
         ),
         ("plan", "兰州市教育局. 2019年工作要点：兰教职〔2019〕147号[R]. 2019-04-10：条款 六."),
-        ("dataset", "对照作者. 对照：五份地方职业教育规划的政策目标[DS/OL]. V1.1.0. 对照[2026-11-21]. {link}."),
+        ("dataset", "对照作者. 对照：地方职业教育文件的政策目标[DS/OL]. V1.1.0. 对照[2026-11-21]. {link}."),
     ],
 )
 def test_gbt_7714_in_chinese(what, said):
@@ -61,7 +61,7 @@ def test_gbt_7714_in_chinese(what, said):
         (
             "figure",
             "The Duizhao authors. (n.d.). 兰州给出数量 (data version 1.1.0) [Figure]. Duizhao. "
-            "Retrieved November 21, 2026, from {link}",
+            "Retrieved 21 November 2026, from {link}",
         ),
         (
             "plan",
@@ -128,10 +128,10 @@ def test_caption_has_title_notes_and_source():
     title, notes, source = caption_pack(EXHIBIT, SEEN, ZH, 3).splitlines()
     assert title == "图 3　兰州给出数量"
     assert notes == "注：（1）一。（2）二。"
-    assert source == f"资料来源：甲，《乙》。据《对照》数据版本 1.1.0，{SEEN.link}，2026年11月21日访问。"
+    assert source == f"资料来源：甲，《乙》。数据：《对照》数据版本 1.1.0，{SEEN.link}，2026年11月21日访问。"
 
 
 def test_table_is_captioned_as_a_table_without_missing_parts():
     table = Exhibit(Grid("", (), ()), "Nothing.", "", (), (), "", pd.DataFrame(), "1.1.0")
     pack = caption_pack(table, CitationContext("1.1.0", SEEN.accessed), EN)
-    assert pack == "Table 1. Nothing\nSource: Duizhao, data version 1.1.0 (accessed November 21, 2026)."
+    assert pack == "Table 1. Nothing\nSource: Duizhao, data version 1.1.0 (accessed 21 November 2026)."

@@ -337,7 +337,7 @@ def test_empty_deck_has_legend_and_method():
     deck = open_pptx(deck_file.deck_pptx([], EN, "1.2.3"))
     assert [slide.shapes.title.text_frame.text for slide in deck.slides][1:] == [
         "How to read the charts",
-        "How the figures were made",
+        "How the data were made",
     ]
 
 

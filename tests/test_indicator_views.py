@@ -116,7 +116,7 @@ def test_related_things_are_a_figure_for_each_plan_and_the_reason_is_printed(exh
     assert next(alt.split(":")[0] for _, alt in made.panels) == "Lanzhou 2019"
     drawn = [[t.customdata[0][0] for t in figure.data if t.customdata is not None] for figure, _ in made.panels]
     assert [set(ids) for ids in drawn] == [{"lz-c", "lz-d"}, set(), {"sd-a"}, {"zs-a"}, set()]
-    assert "places and lengths cannot be compared" in made.caution
+    assert "positions and lengths cannot be compared" in made.caution
     assert any("cannot be compared" in a.text.replace("<br>", " ") for a in made.figure.layout.annotations)
 
 

@@ -120,7 +120,7 @@ def test_with_a_filter_nothing_passes_the_matrix_is_empty_and_says_so(frames):
 
 
 def test_the_headline_counts_indicators_and_ranks_no_plan(frames):
-    assert exhibit(frames).headline == "4 项指标见于不止一份文件；没有一项在 5 份文件中都有承诺的数量，至多 3 份。"
+    assert exhibit(frames).headline == "4 项指标见于不止一份文件；没有一项在 5 份文件中都有承诺的数量，至多见于 3 份。"
     assert exhibit(frames, EN, plans=["shandong-2022"]).headline == "4 indicators occur in more than one plan."
 
 

@@ -49,7 +49,7 @@ def test_ready_deck_fills_the_deck_at_one_click(open_page):
 def test_item_is_listed_by_its_finding_and_unknown_item_by_its_code(open_page):
     first, second, third = listed(open_page("en", Deck((SHARE, QUOTE, GONE))))
     assert first["finding"].startswith("Share of dual-qualified teachers: ")
-    assert (second["where"], second["title"]) == ("Words of the text", QUOTE.title)
+    assert (second["where"], second["title"]) == ("Original wording", QUOTE.title)
     assert (third["there"], third["link"] == "") == (False, False)
     assert "no-such" in third["finding"]
 

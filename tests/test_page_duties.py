@@ -26,7 +26,7 @@ def test_a_link_keeps_plan_theme_and_rows(open_page):
 
 def test_an_extent_nothing_has_says_so(open_page):
     page = open_page("restated", lang="zh", plans="lanzhou-2019")
-    assert "没有符合条件的重出条款" in shown(page)
+    assert "没有符合条件的重复条款" in shown(page)
     assert tables(page) == []
 
 

@@ -93,7 +93,7 @@ def test_a_silence_in_the_link_opens_what_was_searched_and_an_unknown_one_is_sai
     assert "Terms searched" in body
     assert "silence=shandong-2022~share" in body
     body = shown(open_page(lang="en", silence="shandong-2022~shares"))
-    assert "“shandong-2022~shares” in the link is not a known record of a silence." in body
+    assert "“shandong-2022~shares” in the link is not a known silence." in body
     assert 'silence=shandong-2022~share"' in body
 
 
@@ -152,7 +152,7 @@ def test_values_per_resident_are_offered_where_they_mean_something_and_the_link_
 def test_related_things_are_small_figures_under_the_reason_why(open_page):
     page = open_page(lang="en", indicator=small.BASES)
     assert len(charts(page)) == 5
-    assert "places and lengths cannot be compared between plans. The reason." in shown(page)
+    assert "positions and lengths cannot be compared across plans. The reason." in shown(page)
 
 
 def test_every_indicator_opens_in_both_languages(open_page):

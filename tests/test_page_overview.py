@@ -17,7 +17,7 @@ def open_page(use_database, tmp_path):
 
 def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
     assert site_map.pages()[0].address == "overview"
-    assert "5 份地方职业教育规划许下的每一个数量" in shown(open_page(lang="zh"))
+    assert "5 地职业教育文件提出的数量目标" in shown(open_page(lang="zh"))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -52,14 +52,14 @@ def test_every_code_is_shown_in_words(open_page):
 
 def test_the_profile_counts_the_plans_of_the_link_only(open_page):
     app = open_page("commitment", lang="en", plans="lanzhou-2019,sanming-2024")
-    assert "Quantities promised: Lanzhou (3) and Sanming (2)." in shown(app)
+    assert "Figures promised: Lanzhou (3) and Sanming (2)." in shown(app)
     assert len(charts(app)) == 5
 
 
 def test_an_unknown_plan_in_the_link_is_said_and_something_is_shown(open_page):
     body = shown(open_page("commitment", lang="zh", plans="lanzhou-2018"))
     assert "“lanzhou-2018”" in body
-    assert "许下的数量" in body
+    assert "提出的数量" in body
 
 
 @pytest.mark.parametrize("page", ["overview", "commitment"])

@@ -78,6 +78,6 @@ def test_the_timeline_shows_every_plan_and_says_every_mark(open_page):
 def test_filters_of_the_timeline_come_from_the_address(open_page):
     page = open_page("timeline", lang="en", plans="zhoushan-2022,wuwei-2020", commitment="aspirational")
     assert groups(page) == ["Wuwei 2020", "Zhoushan 2022"]
-    assert "1 item has its year in the text" in shown(page)
+    assert "1 item states its year" in shown(page)
     page = open_page("timeline", lang="en", kind="incentive", commitment="aspirational")
-    assert "Nothing falls under this choice." in shown(page)
+    assert "Nothing matches these choices." in shown(page)

@@ -34,8 +34,8 @@ def test_a_clause_in_the_link_opens_with_its_coding_bodies_repetition_and_doubts
 def test_a_clause_says_by_which_it_is_repeated_and_that_nobody_is_named(open_page):
     body = open_page("themes", lang="en", measure="wuwei")
     assert "measure=ww-a1" in body
-    assert "none after this clause" in body
-    assert "the plan names no bodies" in open_page("themes", lang="en", measure="lz-2")
+    assert "none listed after this clause" in body
+    assert "the plan lists no responsible bodies" in open_page("themes", lang="en", measure="lz-2")
 
 
 def test_several_clauses_can_be_opened_at_once(open_page):

@@ -228,7 +228,7 @@ def test_any_numbers_make_a_chart_whose_axis_holds_nought_and_all_of_them(values
 def test_a_table_says_its_size_and_what_was_left_out():
     of = exhibit(frame(a=[1]), words=EN, cut="rows")
     assert isinstance(of.figure, Grid)
-    assert of.headline == "1 row, columns: 1"
+    assert of.headline == "1 row × 1 column"
     assert "more rows than the limit" in of.notes[0]
 
 

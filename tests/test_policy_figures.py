@@ -96,7 +96,7 @@ def test_clauses_stand_in_a_column_per_plan_with_their_quantities_and_quotes(cod
 def test_a_theme_named_besides_another_comes_in_a_row_of_its_own(coding, database):
     wanted = ClauseFilter(theme="teachers", mention="any")
     rows = clauses_exhibit(coding(), targets(file=database), wanted).figure.rows
-    assert [row.head.parts[0].text for row in rows] == ["正文", "兼及"]
+    assert [row.head.parts[0].text for row in rows] == ["正文", "次主题"]
     assert "主要主题：基地" in words_of(rows[1].cells[4])[0]
 
 

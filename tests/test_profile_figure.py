@@ -148,7 +148,7 @@ def test_only_the_plans_shown_are_counted_and_they_keep_their_colours(profile):
 
 def test_the_headline_counts_in_plan_order(profile):
     said = profile_headline(profile(EN))
-    assert said == "Quantities promised: Lanzhou (3), Wuwei (1), Shandong (2), Zhoushan (4) and Sanming (2)."
+    assert said == "Figures promised: Lanzhou (3), Wuwei (1), Shandong (2), Zhoushan (4) and Sanming (2)."
 
 
 @pytest.mark.parametrize("words", [ZH, EN])

@@ -81,7 +81,7 @@ def test_damage_lists_every_fact_that_is_not_simply_stated_and_every_suspect_fig
     wanted = (facts["status"] != "stated") | facts["kind"].isin(["truncated", "anonymised", "misprint", "missing"])
     shown = damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN)
     assert len(shown.table) == wanted.sum()
-    assert "No figure was found" in shown.notes[1]
+    assert "No figure appears" in shown.notes[1]
     doubtful = targets.assign(suspect=targets.index == 0)
     more = damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN)
     assert len(more.table) == wanted.sum() + 1

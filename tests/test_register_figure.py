@@ -132,7 +132,7 @@ def test_long_registers_come_in_pages_and_a_page_too_far_is_the_last(rows, plans
 def test_the_headline_counts_restatements_and_existing_quantities_apart_and_names_the_search(rows, plans):
     assert exhibit(rows, plans).headline == "所列：13 项数量目标、1 处重申、1 项现有数。"
     assert exhibit(search_rows(rows, "县区"), plans, query="县区").headline == "检索“县区”，得 1 项数量目标。"
-    assert "没有找到" in exhibit(rows[:0], plans, query="无").headline
+    assert "没有结果" in exhibit(rows[:0], plans, query="无").headline
 
 
 def read(data: bytes) -> list[list[str]]:

@@ -49,8 +49,8 @@ def texts(items):
 
 def test_the_headline_says_where_bodies_are_named_and_who_names_none(responsibilities):
     assert responsibilities_headline(responsibilities()) == (
-        "武威正文 1 条不写；武威附件 1 条中有 1 条写明责任单位，共 2 个；"
-        "舟山正文 1 条中有 1 条写明责任单位，共 1 个；兰州、山东、三明不写责任单位。"
+        "武威正文 1 条未列责任单位；武威附件 1 条中有 1 条列明责任单位，共 2 个；"
+        "舟山正文 1 条中有 1 条列明责任单位，共 1 个；兰州、山东、三明未列责任单位。"
     )
 
 
@@ -81,15 +81,15 @@ def test_rows_can_be_themes_with_their_bodies(responsibilities):
 def test_the_page_says_that_the_order_is_a_hint_and_what_a_cut_off_text_lacks(responsibilities):
     for exhibit in bodies_exhibits(responsibilities()).values():
         assert Words("zh").text("responsibilities.note.order") in exhibit.notes
-    assert any("舟山" in note and "残缺" in note for note in exhibit.notes)
+    assert any("舟山" in note and "截断" in note for note in exhibit.notes)
 
 
 def test_clauses_without_anybody_are_listed_and_plans_without_bodies_say_so_in_words(responsibilities):
     exhibit = unnamed_clauses_exhibit(responsibilities())
     said = [(row.group, *texts((row.head,)), texts(row.cells[-1])) for row in exhibit.figure.rows]
     assert ("武威 2020", "正文 6", ["1 条", "6"]) in said
-    assert ("武威 2020", "附件1", ["条条写明"]) in said
-    assert ("兰州 2019", "正文", ["不写责任单位"]) in said
+    assert ("武威 2020", "附件1", ["各条均列明"]) in said
+    assert ("兰州 2019", "正文", ["未列责任单位"]) in said
 
 
 def test_a_theme_keeps_its_clauses_only_and_a_theme_without_any_still_says_something(responsibilities):

@@ -36,7 +36,7 @@ def texts(items):
 
 
 def test_the_headline_counts_clauses_and_quantities_plan_by_plan(repetitions):
-    assert restated_headline(repetitions()) == "武威重出条款 1 条、重申数量 1 处，其中 1 处有出入。"
+    assert restated_headline(repetitions()) == "武威重复条款 1 条、重申数量 1 处，其中 1 处有差异。"
     assert "Wuwei: 1 clause repeats another" in restated_headline(repetitions("en"))
 
 
@@ -59,7 +59,7 @@ def test_a_quantity_shows_both_quotes_with_what_was_dropped_and_added_marked(rep
     assert texts(again) == ["附件1“双师型教师达到50%”"]
     assert ("以上", "dropped") in [(part.text, part.style) for part in fuller[0].parts]
     assert ("双师型教师", "added") in [(part.text, part.style) for part in again[0].parts]
-    assert "少了“以上”" in texts(differs)
+    assert "删去“以上”" in texts(differs)
 
 
 def test_both_quotes_open_the_evidence_of_what_is_restated(repetitions):
@@ -77,4 +77,4 @@ def test_a_clause_stands_beside_the_one_it_repeats_with_extent_and_note(repetiti
 def test_the_table_behind_says_the_same_without_marks(repetitions):
     for exhibit in repetition_exhibits(repetitions("en")).values():
         assert len(exhibit.table) == len(exhibit.figure.rows)
-        assert "Fuller place" in exhibit.table.columns
+        assert "Fuller wording" in exhibit.table.columns

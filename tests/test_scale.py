@@ -162,12 +162,12 @@ def said(page: AppTest) -> str:
 @pytest.mark.parametrize("file", PAGES)
 def test_a_page_says_how_many_plans_of_how_many_it_shows(open_page, file):
     page = open_page(file, lang="en")
-    assert (f"Of {PLANS} plans this page shows {PLANS_PER_FIGURE}" in said(page)) == shows_plans(file.split("/")[1])
+    assert (f"This page shows {PLANS_PER_FIGURE} of {PLANS} plans" in said(page)) == shows_plans(file.split("/")[1])
 
 
 def test_the_plans_that_a_link_asks_for_are_the_ones_shown(open_page):
     page = open_page("compare/indicator", lang="zh", plans="x3-sanming-2024,x2-lanzhou-2019")
-    assert f"共 {PLANS} 份文件，本页只看其中 2 份" in said(page)
+    assert f"共 {PLANS} 份文件，本页只显示其中 2 份" in said(page)
     (pills,) = [group for group in page.button_group if group.key == "choose-view"]
     assert pills.value == ["x2-lanzhou-2019", "x3-sanming-2024"]
 
@@ -179,7 +179,7 @@ def test_a_plan_is_found_by_its_name_and_chosen(open_page):
     assert "x3-sanming-2024" not in pills.value
     pills.set_value(["x3-sanming-2024"]).run()
     assert page.query_params["plans"] == "x3-sanming-2024"
-    assert f"Of {PLANS} plans this page shows 1" in said(page)
+    assert f"This page shows 1 of {PLANS} plans" in said(page)
 
 
 def test_plans_that_all_fit_are_shown_without_a_word_about_it(use_database, built_database):

@@ -234,14 +234,14 @@ def test_the_document_of_a_page_that_opens_on_a_chart_names_the_drawing_library_
 
 
 @pytest.mark.parametrize(("query", "reader", "lang", "title"), [
-    ("lang=en", "zh-CN,zh", "en", "One indicator"),
+    ("lang=en", "zh-CN,zh", "en", "Single indicator"),
     ("lang=zh", "en-US", "zh-CN", "指标"),
     ("", "zh-CN,zh;q=0.9", "zh-CN", "指标"),
-    ("", "fr", "en", "One indicator"),
+    ("", "fr", "en", "Single indicator"),
     ("", "en;q=0.5, zh-TW", "zh-CN", "指标"),
     ("", "fr, zh;q=0.1", "zh-CN", "指标"),
     ("items=" + "a" * 20000 + "&lang=zh", "en", "zh-CN", "指标"),
-    ("lang=<script>", "en", "en", "One indicator"),
+    ("lang=<script>", "en", "en", "Single indicator"),
 ])  # fmt: skip
 def test_a_document_has_its_page_s_title_and_language_from_the_start(packed, query, reader, lang, title):
     body = ask("/indicator", query=query, accept_language=reader)[2].decode()

@@ -56,7 +56,7 @@ def test_no_page_of_ours_takes_files_so_the_server_stores_none(built_database, t
         en = asyncio.run(visit(address, lambda session: sent(address, session, "f", b"x" * 1000)))
         nobody = sent(address, "nobody", "f", b"x")
     assert zh == (403, "此处不接收文件。")
-    assert en == nobody == (403, "No files are taken here.")
+    assert en == nobody == (403, "This site takes no files here.")
 
 
 def token_of(address):

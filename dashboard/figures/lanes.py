@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import axes, mark_key, marks
+from dashboard.figures import axes, mark_key, marks, reference_lines
 from dashboard.figures.lane_labels import lane_title, silence_lines, target_lines
 from dashboard.figures.lane_layout import (
     LINE_HEIGHT,
@@ -45,7 +45,8 @@ def drawable_frames(frames: ComparisonFrames) -> ComparisonFrames:
 
 
 def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned: bool = True) -> go.Figure:
-    """Targets and silences of one indicator, drawn by the rules; a lane for each of the plans.
+    """Targets and silences of one indicator, drawn by the rules; a lane for each of the plans, over them the
+    words of the references, whose thin lines cross the lanes where all share an axis.
 
     Verdicts direct, adjusted and single share one axis; `related` gives every plan a panel with its own axis, and
     `cautioned` prints the reason above the panels. Where `plans` are not all plans, a column `colour` keeps their
@@ -54,13 +55,16 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     words, inks, indicator = render.words, theme.ink(render.dark), frames.indicator
     drawn = drawable_frames(frames)
     reason = wrap(separate_axes_reason(indicator, words), WIDE_WRAP_WIDTH) if cautioned else []
-    lanes = lay_out_lanes(drawn, words, LINE_HEIGHT * len(reason) + 8 if reason else 0)
+    top = LINE_HEIGHT * len(reason) + 8 if reason else 0
+    references = reference_lines.lay_out(frames.references, indicator, words, top)
+    lanes = lay_out_lanes(drawn, words, references[-1].bottom if references else top)
     figure, height = FigureBuilder(), lanes[-1].bottom
     spans = axes.add_axes(figure, lanes, indicator, words, has_own_axes(indicator))
     if reason:
         write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
     for lane in lanes:
         draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
+    reference_lines.draw(figure, references, height, spans, words, inks)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(figure, signs, inks, height, mark_key.TICK_HEIGHT)
     return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)

@@ -33,12 +33,14 @@ class ComparisonFrames(EvidenceFrames):
     """Input of a figure of one indicator, from which a native chart is drawn anew.
 
     Targets and silences of the indicator, all plans, the indicator's row of `queries.indicators`. shown: ids of the
-    plans in view, () for all. scale: as in figures.rescale.
+    plans in view, () for all. scale: as in figures.rescale. references: what superior documents say of the indicator,
+    as in `queries.reference_values`; None if unknown.
     """
 
     indicator: Mapping[str, Any]
     shown: tuple[str, ...]
     scale: str
+    references: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)

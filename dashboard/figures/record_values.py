@@ -5,7 +5,7 @@ these, such as a count, has the rows of its table, whose text is in one language
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
@@ -53,9 +53,9 @@ class RecordValues:
 
     @cached_property
     def units(self) -> dict[str, Unit]:
-        """Units by their code."""
+        """Units by their code, without the wording of any one target."""
         targets = self.context.frame("targets").drop_duplicates("unit_id")
-        return {str(row["unit_id"]): self.words.unit(row) for row in records(targets)}
+        return {str(row["unit_id"]): replace(self.words.unit(row), wording="") for row in records(targets)}
 
     @cached_property
     def names(self) -> dict[str, str]:

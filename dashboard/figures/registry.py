@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from dashboard.figures import plan_coding
 from dashboard.figures.commitment.view import commitment_exhibits
 from dashboard.figures.indicator.view import indicator_exhibits
 from dashboard.figures.instruments.view import instruments_exhibits
@@ -24,6 +25,7 @@ from dashboard.figures.responsibilities.view import responsibilities_exhibits
 from dashboard.figures.restated.view import restated_exhibits
 from dashboard.figures.themes.view import themes_exhibits
 from dashboard.figures.timeline.view import TIMELINE_FILTERS, timeline_exhibits
+from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.view_context import ViewContext
 
 
@@ -39,7 +41,7 @@ class ViewSpec:
 
 VIEW_SPECS: dict[str, ViewSpec] = {
     "overview": ViewSpec(overview_exhibits, carries=True),
-    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", *MATRIX_FILTERS), carries=True),
+    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", "reference", *MATRIX_FILTERS), carries=True),
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
     "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *TIMELINE_FILTERS)),
@@ -69,12 +71,22 @@ def exhibits(page: str, context: ViewContext) -> dict[str, Exhibit]:
     return dict(by_name)
 
 
+def _coding_notes(context: ViewContext) -> tuple[str, ...]:
+    """That a plan the page shows was not coded twice, computed from the table."""
+    plans, params = context.frame("plans"), context.used_params
+    codes = [params[name] for name in ("plan", "with") if params.get(name)]
+    codes = codes or [code for code in params.get("plans", "").split(SEPARATOR) if code]
+    return plan_coding.notes(plans[plans["plan_id"].isin(codes)] if codes else plans, context.words)
+
+
 def _make_exhibits(page: str, context: ViewContext) -> dict[str, Exhibit]:
-    """The figures, each with its address and a function that gives the records it shows."""
+    """The figures, each with its address, a function that gives its records, and the note on how plans were coded."""
     by_name = VIEW_SPECS[page].make(context)  # reads all parameters, so that `used_params` is complete below
+    coding = _coding_notes(context)
     return {
         name: replace(
             exhibit,
+            notes=(*exhibit.notes, *coding),
             place=exhibit.place or FigureAddress(page, name, dict(context.used_params)),
             values=partial(record_values, exhibit, context),
         )

@@ -37,7 +37,9 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
         names.append(words.text("headline.region_values", region=region, values=values) if few else region)
-    return words.text("headline.numbers", count=len(names), regions=words.join(names), indicator=name)
+    worded = all(words.unit(row).wording for row in records(promised))
+    key = "headline.wordings" if worded else "headline.numbers"
+    return words.text(key, count=len(names), regions=words.join(names), indicator=name)
 
 
 def short_value(row: Mapping[str, Any], words: Words) -> str:
@@ -131,6 +133,14 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
 def cited_title(plan: Mapping[str, Any], words: Words) -> str:
     """The official title in its marks, and in another language a gloss before it."""
     return words.text("source.title", title=words.data(plan, "title"), wrapped=official_title(plan))
+
+
+def web_page(row: Mapping[str, Any], words: Words) -> str:
+    """The web page that a row names as its source, with the day it was read; "" where it names none."""
+    address = row.get("source_url")
+    if not isinstance(address, str) or not address:
+        return ""
+    return words.text("source.web_page", address=address, day=words.day(row.get("accessed_on")))
 
 
 def official_title(plan: Mapping[str, Any]) -> str:

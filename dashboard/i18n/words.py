@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from dashboard.i18n.numerals import DIGITS, is_short, roman
 from dashboard.i18n.numerals import in_full as in_full_
 
+DATES = {"en": "en_GB"}  # 10 April 2019
 LOCALES = Path(__file__).parent / "locale"
 FALLBACK = "en"
 MYRIAD_LANGUAGES = ("zh",)  # where CLDR counts large numbers by ten thousands
@@ -56,10 +57,12 @@ def best_language(requested: str | None, browser: str | None) -> str:
 
 @dataclass(frozen=True)
 class Unit:
-    """How a unit is written after a number; `one` is the English singular."""
+    """How a unit is written after a number; `one` is the English singular. wording: what the text writes instead of a
+    number with its unit, "" where it writes a number."""
 
     label: str
     one: str
+    wording: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,11 +136,14 @@ class Words:
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
-        return "—" if value is None or value != value else str(dates.format_date(value, "long", locale=self.lang))
+        if value is None or value != value:
+            return "—"
+        return str(dates.format_date(value, "long", locale=DATES.get(self.lang, self.lang)))
 
     def unit(self, row: Mapping[str, Any]) -> Unit:
-        """The unit of a row with unit_label_* and unit_one_en."""
-        return Unit(label := self.data(row, "unit_label"), self.data(row, "unit_one") or label)
+        """The unit of a row with unit_label_* and unit_one_en, and value_words_* where the text gives no number."""
+        label = self.data(row, "unit_label")
+        return Unit(label, self.data(row, "unit_one") or label, self.data(row, "value_words"))
 
     def with_unit(self, number: str, unit: Unit, single: bool = False) -> str:
         """A written number with its unit: 50%, 10个, 10 bases, 1 base."""
@@ -149,8 +155,11 @@ class Words:
     def value(self, low: float, high: float, operator: str, unit: Unit, style: str = "short") -> str:
         """A value as promised: ≥50% (short, at a mark) or 至少 50% (long, in prose). NaN or None: no bound given.
 
-        `operator` is a code of targets.operator. Raises KeyError for one without a message.
+        A unit with a wording is that wording: 大体相当, not the number it was coded as. `operator` is a code of
+        targets.operator. Raises KeyError for one without a message.
         """
+        if unit.wording:
+            return unit.wording
         bounds = [bound for bound in (low, high) if bound is not None and bound == bound]
         texts = list(map(self.number, bounds))
         if operator == "range":
@@ -159,13 +168,14 @@ class Words:
         return self.text(f"value.{operator}.{style}", value=self.with_unit(texts[0], unit, single))
 
     def year(self, row: Mapping[str, Any]) -> str:
-        """The year as a label; an assumed one has an asterisk. Needs kind, time_basis, due_basis and due_year."""
+        """The year as a label; an assumed one has an asterisk, one that the text only bounds stands in
+        its words: before 2023. Needs kind, time_basis, due_basis and due_year; reads due_words_*."""
         if row["kind"] == "tally":
             return self.text("year.tally")
         rhythm = self.text("year.per_year") if row["time_basis"] == "per_year" else ""
         if row["due_basis"] == "undated":
             return rhythm or self.text("year.undated")
-        year = self.text(f"year.{row['due_basis']}", year=int(row["due_year"]))
+        year = self.data(row, "due_words") or self.text(f"year.{row['due_basis']}", year=int(row["due_year"]))
         return self.text("year.with_rhythm", year=year, rhythm=rhythm) if rhythm else year
 
     @property

@@ -53,7 +53,9 @@ BOUNDS: dict[str, Bound] = {
     "indicator": CODE,
     "plan": CODE,
     "with": CODE,
-    **dict.fromkeys(("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart"), OPTION),
+    **dict.fromkeys(
+        ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference"), OPTION
+    ),
     **dict.fromkeys(("instrument", "reason", "example", "table"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),
     "page": OPTION,

@@ -25,9 +25,9 @@ FULL = 0.97  # of the memory that a container has
 # What pages read. A database of another version of this software lacks a table or, at one of the queries, a column;
 # no indicator is called "", so that those which grow with the data cost nothing.
 TABLES = {
-    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "indicators", "instruments"),
-    *("measure_bodies", "measures", "numerals", "plan_facts", "plans", "regions", "silences", "targets", "themes"),
-    "units",
+    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "glossary", "indicators"),
+    *("instruments", "measure_bodies", "measures", "numerals", "plan_facts", "plans", "reference_values", "regions"),
+    *("silences", "targets", "themes", "units"),
 }
 PROBES: dict[str, dict[str, str]] = {
     "build_info": {},
@@ -37,6 +37,7 @@ PROBES: dict[str, dict[str, str]] = {
     "codes": {},
     "targets": {"indicator_id": ""},
     "silences": {"indicator_id": ""},
+    "reference_values": {"indicator_id": ""},
 }
 _thread = ThreadPoolExecutor(1, "duizhao-health")
 

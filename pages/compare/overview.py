@@ -22,7 +22,8 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-show_heading(words.text("overview.headline", count=len(plans)), words.text("overview.lead", count=len(plans)))
+authorities = plans["region_id"].nunique()
+show_heading(words.text("overview.headline", count=authorities), words.text("overview.lead", count=len(plans)))
 show_section(words.text("overview.plans", count=len(plans)))
 show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
 

@@ -1,7 +1,13 @@
 """The codebook: all tables, the columns and categories of one, or where a word occurs in any of them."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.codebook.view import codebook_categories, codebook_columns, codebook_search, codebook_tables
+from dashboard.figures.codebook.view import (
+    codebook_categories,
+    codebook_columns,
+    codebook_glossary,
+    codebook_search,
+    codebook_tables,
+)
 from dashboard.figures.records import records
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language
@@ -29,3 +35,5 @@ elif table:
         show_figure(lists, words, key=f"codebook-{table}-lists", part=Part())
 else:
     show_figure(context.cached("codebook tables", [], codebook_tables), words, key="codebook")
+    glossary = context.cached("codebook glossary", [], codebook_glossary)
+    show_figure(glossary, words, key="codebook-glossary", part=Part())

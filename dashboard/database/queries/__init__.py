@@ -14,6 +14,7 @@ from dashboard.database.queries.downloads import downloads
 from dashboard.database.queries.overview import comparisons, coverage, plan_counts
 from dashboard.database.queries.plan import named_silences, named_targets, plan_facts, plan_sheets
 from dashboard.database.queries.quality import changes, checks, coding_differences, damage, numerals, reading
+from dashboard.database.queries.reference import glossary, reference_values
 from dashboard.database.queries.register import (
     build_info,
     codes,
@@ -48,6 +49,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         coverage,
         damage,
         downloads,
+        glossary,
         indicators,
         instruments,
         measure_bodies,
@@ -62,6 +64,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         plans,
         plans_named,
         reading,
+        reference_values,
         schema,
         silences,
         target,

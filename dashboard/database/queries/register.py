@@ -15,10 +15,12 @@ _JOINS = " ".join(
 _PLANS = """
     SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.population_2020,
         r.population_source AS population_source_zh, r.population_source_en,
-        l.name_zh AS level_name_zh, l.name_en AS level_name_en, g.name_zh AS genre_name_zh, g.name_en AS genre_name_en
+        l.name_zh AS level_name_zh, l.name_en AS level_name_en, g.name_zh AS genre_name_zh, g.name_en AS genre_name_en,
+        d.name_zh AS coding_name_zh, d.name_en AS coding_name_en
     FROM plans p JOIN regions r USING (region_id)
     LEFT JOIN codes l ON l.field = 'regions.level' AND l.code = CAST(r.level AS VARCHAR)
-    LEFT JOIN codes g ON g.field = 'plans.genre' AND g.code = CAST(p.genre AS VARCHAR)"""
+    LEFT JOIN codes g ON g.field = 'plans.genre' AND g.code = CAST(p.genre AS VARCHAR)
+    LEFT JOIN codes d ON d.field = 'plans.coding' AND d.code = CAST(p.coding AS VARCHAR)"""
 _TARGETS = f"""
     SELECT t.*, u.name_zh AS unit_name_zh, u.name_en AS unit_name_en, u.label_zh AS unit_label_zh,
         u.label_en AS unit_label_en, u.label_one_en AS unit_one_en,
@@ -45,7 +47,7 @@ def codes(file: Path | None = None) -> pd.DataFrame:
 
 def plans(file: Path | None = None) -> pd.DataFrame:
     """A row per plan in the one fixed order (first_year, plan_id): plans.*, region_zh/en, level, population_2020,
-    population_source_zh/en, level_name_zh/en, genre_name_zh/en."""
+    population_source_zh/en, level_name_zh/en, genre_name_zh/en, coding_name_zh/en."""
     return connection.read(f"{_PLANS} ORDER BY p.first_year, p.plan_id", file=file)
 
 

@@ -51,6 +51,7 @@ def plan(row: Mapping[str, Any], words: Words, clause: str = "") -> CslItem:
         "number": row["document_number"],
         "section": words.clause(clause),
         "issued": _issue_date(row),
+        **_web_page(row),
     }
     return _item(row["plan_id"], "report", words) | _non_empty(variables)
 
@@ -105,6 +106,14 @@ def _institution(name: str) -> list[dict[str, str]]:
 
 def _date(day: Any) -> dict[str, Any]:
     return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _web_page(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The web page that a plan names as its own, and the day it was read; empty where it names none."""
+    address, day = row.get("source_url"), row.get("accessed_on")
+    if not isinstance(address, str) or day is None or day != day:
+        return {}
+    return {"URL": address, "accessed": _date(day)}
 
 
 def _issue_date(row: Mapping[str, Any]) -> dict[str, Any]:

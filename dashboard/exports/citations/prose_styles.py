@@ -44,7 +44,8 @@ def gbt_title(item: CslItem, words: Words) -> str:
 def gbt_dates(item: CslItem, words: Words) -> str:
     """Of a report its date and clause; of an online item platform, date of issue and day of access."""
     if item["type"] == "report":
-        parts = [iso(item["issued"]), clause(item, words)]
+        accessed = f"[{iso(item['accessed'])}]" if "URL" in item else ""
+        parts = [iso(item["issued"]) + accessed, clause(item, words)]
         return words.text("cite.colon").join(part for part in parts if part)
     platform = item.get("publisher", "") if item["type"] == "dataset" else ""
     issued = f"({iso(item['issued'])})" if "issued" in item and item["type"] != "entry" else ""

@@ -31,7 +31,7 @@ def columns_exhibit(codebook: Codebook, table: str) -> Exhibit:
     """The columns of a table; one with categories leads to them. Raises KeyError for an unknown table."""
     words, row, columns = codebook.words, codebook.table(table), codebook.columns_of(table)
     sizes = {"columns": len(columns), "rows": words.in_full(row["rows"])}
-    headline = words.text("codebook.table", None, table=words.data(row, "title"), code=table, **sizes)
+    headline = words.text("codebook.table", int(row["rows"]), table=words.data(row, "title"), code=table, **sizes)
     rows = tuple(column_row(column, codebook) for column in records(columns))
     grid = Grid(headline, codebook_columns(COLUMN_WIDTHS, words), rows)
     return coded_exhibit(grid, mark_foreign_names(words.data(row, "description"), words), (), codebook.render)

@@ -1,6 +1,7 @@
 """Exhibits of the codebook page. They describe the whole database, whatever plans are in view."""
 
 from dashboard.figures.codebook.exhibits import categories_exhibit, columns_exhibit, search_exhibit, tables_exhibit
+from dashboard.figures.codebook.glossary import glossary_exhibit
 from dashboard.figures.codebook.model import Codebook
 from dashboard.figures.model import Exhibit
 from dashboard.figures.view_types import MAX_SEARCH_LENGTH
@@ -16,6 +17,11 @@ def codebook(context: ViewContext) -> Codebook:
 def codebook_tables(context: ViewContext) -> Exhibit:
     """All tables."""
     return tables_exhibit(codebook(context))
+
+
+def codebook_glossary(context: ViewContext) -> Exhibit:
+    """The terms that both languages keep to."""
+    return glossary_exhibit(context.fetch("glossary"), context.render)
 
 
 def codebook_columns(context: ViewContext) -> Exhibit:

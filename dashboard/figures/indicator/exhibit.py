@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import rescale, statements
+from dashboard.figures import reference_lines, rescale, statements
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lanes import add_colours, drawable_targets, indicator_figure, separate_axes_reason
 from dashboard.figures.model import ComparisonFrames, Exhibit
@@ -25,12 +25,12 @@ def indicator_exhibit(
     """Everything about one indicator in one language; only the plans in view are drawn, counted and cited.
 
     draw: from frames in view and a RenderContext to a figure. An indicator that must not be rescaled stays as stated,
-    and a note says so.
+    and a note says so. What superior documents say stands in table and notes, and in the figure if `draw` shows it.
     """
     words, view = render.words, frames_in_view(frames, render.words)
     promised = drawable_targets(view.targets, view.indicator["unit_id"])
     headline = statements.comparison_headline(promised, view.silences, view.plans, view.indicator, words)
-    table = target_table(view, words)
+    table = with_references(target_table(view, words), frames.references, words)
     return Exhibit(
         figure=draw(view, render),
         headline=headline,
@@ -47,21 +47,26 @@ def indicator_exhibit(
 
 
 def frames_in_view(frames: ComparisonFrames, words: Words) -> ComparisonFrames:
-    """The frames limited to the plans in view, these with their `colour`, and in the chosen scale."""
+    """The frames limited to the plans in view, these with their `colour`, and in the chosen scale; references
+    have no line on a rescaled axis."""
     plans = add_colours(frames.plans)
     plans = rows_of(plans, frames.shown) if frames.shown else plans
     targets, silences = (rows_of(frame, plans["plan_id"]) for frame in (frames.targets, frames.silences))
-    indicator = frames.indicator
+    indicator, references = frames.indicator, frames.references
     if rescale.is_rescaled(indicator, frames.scale):
+        references = None
         targets, indicator = rescale.per_million(targets, plans, indicator, words)
-    return replace(frames, targets=targets, silences=silences, plans=plans, indicator=indicator)
+    view = replace(frames, targets=targets, silences=silences, plans=plans)
+    return replace(view, indicator=indicator, references=references)
 
 
 def indicator_notes(frames: ComparisonFrames, plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
-    """What must be known to read the figure, and how values were rescaled. plans: those in view."""
+    """What must be known to read the figure, and how values were rescaled; then what
+    superior documents say. plans: those in view."""
     targets = rows_of(frames.targets, plans["plan_id"])
     notes = statements.comparison_notes(targets, frames.indicator, words)
-    return notes + rescale.rescale_notes(targets, plans, frames.indicator, words, frames.scale)
+    notes += rescale.rescale_notes(targets, plans, frames.indicator, words, frames.scale)
+    return notes + (() if frames.references is None else reference_lines.notes(frames.references, words))
 
 
 def small_panels(view: ComparisonFrames, render: RenderContext) -> tuple[tuple[go.Figure, str], ...]:
@@ -71,7 +76,7 @@ def small_panels(view: ComparisonFrames, render: RenderContext) -> tuple[tuple[g
     panels = []
     for plan_id in view.plans["plan_id"]:
         targets, silences, plans = (rows_of(frame, [plan_id]) for frame in (view.targets, view.silences, view.plans))
-        panel = replace(view, targets=targets, silences=silences, plans=plans)
+        panel = replace(view, targets=targets, silences=silences, plans=plans, references=None)
         figure = indicator_figure(panel, render, cautioned=False)
         panels.append((figure, alt_text("", target_table(panel, render.words), render.words).strip()))
     return tuple(panels)
@@ -95,6 +100,14 @@ def target_table(view: ComparisonFrames, words: Words) -> pd.DataFrame:
         rows += promised or [silence_row(plan, silences.get(plan["plan_id"], []), words)]
     table = text_table(rows)
     return table if "stated" in view.targets else table.drop(columns=words.text("column.stated"))
+
+
+def with_references(rows: pd.DataFrame, references: pd.DataFrame | None, words: Words) -> pd.DataFrame:
+    """The table with a row under it for each reference value, marked as one."""
+    if references is None or references.empty:
+        return rows
+    added = text_table([labelled_cells(reference_lines.cells(row, words), words) for row in records(references)])
+    return pd.concat([rows, added[list(rows)]], ignore_index=True)
 
 
 def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:

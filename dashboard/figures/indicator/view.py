@@ -18,5 +18,6 @@ def indicator_exhibits(context: ViewContext) -> Exhibits:
     scale = context.code("scale", SCALES, SCALES[0])
     targets, silences = (context.frame(name, indicator_id=indicator) for name in ("targets", "silences"))
     plans = context.frame("plans")
-    frames = ComparisonFrames(targets, silences, plans, rows[indicator], tuple(context.plans), scale)
+    references = context.fetch("reference_values", indicator_id=indicator)
+    frames = ComparisonFrames(targets, silences, plans, rows[indicator], tuple(context.plans), scale, references)
     return {"indicator": indicator_exhibit(frames, context.render)}

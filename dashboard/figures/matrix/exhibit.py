@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures import selection, statements, target_cells
+from dashboard.figures import reference_lines, selection, statements, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import plan_name
-from dashboard.figures.indicator.exhibit import silence_row, target_row
+from dashboard.figures.indicator.exhibit import labelled_cells, silence_row, target_row
 from dashboard.figures.matrix import sentences
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_frame, records, text_table
@@ -24,12 +24,16 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class MatrixFrames:
-    """Targets and silences as in `queries`, the plans that are columns, and the indicators that are rows."""
+    """Targets and silences as in `queries`, the plans that are columns, and the indicators that are rows.
+
+    references: as in `queries.reference_values`, each a row of its own under its indicator; None for none.
+    """
 
     targets: pd.DataFrame
     silences: pd.DataFrame
     plans: pd.DataFrame
     indicators: pd.DataFrame
+    references: pd.DataFrame | None = None
 
 
 def rows_in_view(indicators: pd.DataFrame, themes: pd.DataFrame, verdict: str, theme: str = "") -> pd.DataFrame:
@@ -58,9 +62,10 @@ def matrix_exhibit(
         sources=statements.document_sources(plans, words),
         notes=sentences.notes(
             matrix.targets, matrix.indicators, matrix.omitted, set(frames.targets["restates"].dropna()), words
-        ),
+        )
+        + reference_lines.notes(matrix.references, words),
         alt=headline,
-        table=matrix_table(replace(frames, targets=matrix.targets, indicators=matrix.indicators), words),
+        table=matrix_table(matrix.filtered(frames), words),
         data_version=render.version,
     )
 
@@ -84,11 +89,18 @@ class Matrix:
         self.indicators = indicators[with_target] if len(filtered) < len(promised) else indicators
         self.targets = filtered[filtered["indicator_id"].isin(self.indicators["indicator_id"])]
         self.omitted = int(promised["indicator_id"].isin(indicators["indicator_id"]).sum()) - len(self.targets)
+        references = indicators.iloc[:0] if frames.references is None else frames.references
+        self.references = references[references["indicator_id"].isin(self.indicators["indicator_id"])]
+        self.reference_rows = group_frame(self.references, "indicator_id")
         self.plans, self.words, self.carried = records(frames.plans), render.words, render.carried
         self.restatements = restatement_counts(frames.targets)
         self.target_cells, self.filtered_cells, self.silence_cells = (
             group_frame(frame, *CELL_KEYS) for frame in (promised, self.targets, frames.silences)
         )
+
+    def filtered(self, frames: MatrixFrames) -> MatrixFrames:
+        """The frames limited to what passes the filters."""
+        return replace(frames, targets=self.targets, indicators=self.indicators, references=self.references)
 
     def grid(self, caption: str) -> Grid:
         """A row per indicator under its theme: the verdict, then a cell per plan."""
@@ -96,7 +108,15 @@ class Matrix:
         heads = [self.words.text("column.indicator"), self.words.text("column.verdict"), *plans]
         widths = ("13%", "15%", *[""] * len(plans))
         columns = tuple(GridColumn(head, width=width) for head, width in zip(heads, widths, strict=True))
-        return Grid(caption, columns, tuple(self.row(indicator) for indicator in records(self.indicators)))
+        return Grid(
+            caption, columns, tuple(row for indicator in records(self.indicators) for row in self.rows(indicator))
+        )
+
+    def rows(self, indicator: Row) -> tuple[GridRow, ...]:
+        """An indicator, and under it what superior documents say of it, where that is wanted."""
+        references = self.reference_rows.get(indicator["indicator_id"], [])
+        theme = self.words.data(indicator, "theme")
+        return self.row(indicator), *(reference_row(row, len(self.plans), theme, self.words) for row in references)
 
     def row(self, indicator: Row) -> GridRow:
         """An indicator, with a link to its page."""
@@ -126,11 +146,24 @@ class Matrix:
         return (CellItem((TextPart(words.text("silence.uncoded"), "muted"),)),)
 
 
+def reference_row(row: Row, plans: int, theme: str, words: Words) -> GridRow:
+    """What a superior document says of an indicator: a row of its own, whose cells under the plans stay empty."""
+    parts = (
+        TextPart(reference_lines.value(row, words), "value"),
+        TextPart(reference_lines.due_year(row, words)),
+        TextPart(words.data(row, "scope"), "below"),
+        TextPart(reference_lines.title(row, words), "below"),
+    )
+    head = CellItem((TextPart(reference_lines.name(row, words), "muted"),))
+    return GridRow(head, ((CellItem(parts),), *[()] * plans), theme)
+
+
 def matrix_table(frames: MatrixFrames, words: Words) -> pd.DataFrame:
     """A row per target or silence of the frames, in the order of the matrix; all text: the indicator, its verdict, and
-    the columns of `indicator.exhibit.target_table`."""
+    the columns of `indicator.exhibit.target_table`; then the indicator's references."""
     rows = []
     targets, silences = (group_frame(frame, *CELL_KEYS) for frame in (frames.targets, frames.silences))
+    references = {} if frames.references is None else group_frame(frames.references, "indicator_id")
     for indicator in records(frames.indicators):
         head = {
             words.text("column.indicator"): words.data(indicator, "name"),
@@ -141,4 +174,6 @@ def matrix_table(frames: MatrixFrames, words: Words) -> pd.DataFrame:
             rows += [head | target_row(plan, row, words) for row in targets.get(key, [])]
             if key not in targets and key in silences:
                 rows.append(head | silence_row(plan, silences[key], words))
+        for row in references.get(indicator["indicator_id"], []):
+            rows.append(head | labelled_cells(reference_lines.cells(row, words), words))
     return text_table(rows)

@@ -9,6 +9,7 @@ from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
 DEFAULT_VERDICT = SHARED
+REFERENCES = HIDDEN, SHOWN = ("0", "1")  # whether superior documents have rows of their own
 MATRIX_FILTERS = ("kind", "commitment", "tier", "year")
 
 
@@ -18,7 +19,9 @@ def matrix_exhibits(context: ViewContext) -> Exhibits:
     verdict = context.code("verdict", verdicts(indicators), DEFAULT_VERDICT)
     rows = rows_in_view(indicators, context.frame("themes"), verdict, context.theme)
     plans = rows_of_plans(context.frame("plans"), context.plans)
-    frames = MatrixFrames(targets, context.frame("silences"), plans, rows)
+    visible = context.code("reference", REFERENCES, HIDDEN) == SHOWN
+    references = context.fetch("reference_values") if visible else None
+    frames = MatrixFrames(targets, context.frame("silences"), plans, rows, references)
     filters = context.target_filters(targets, MATRIX_FILTERS, target_codes)
     return {"matrix": matrix_exhibit(frames, context.render, filters)}
 

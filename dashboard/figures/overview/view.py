@@ -18,7 +18,8 @@ def overview_exhibits(context: ViewContext) -> Exhibits:
     rows = rows_by_code(context.frame("indicators"), "indicator_id")
     for code in context.frame("comparisons")["indicator_id"]:
         targets, silences = (context.frame(name, indicator_id=code) for name in ("targets", "silences"))
-        frames = ComparisonFrames(targets, silences, plans, rows[code], (), STATED)
+        references = context.fetch("reference_values", indicator_id=code)
+        frames = ComparisonFrames(targets, silences, plans, rows[code], (), STATED, references)
         address = FigureAddress("indicator", "indicator", {"indicator": code})
         exhibits[code] = indicator_exhibit(frames, render, compact_figure).at(address)
     signs = legend_exhibits(context.frame("codes"), plans, render)

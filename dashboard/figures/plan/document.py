@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import Row, count_phrase, plan_years
 from dashboard.figures.records import records
-from dashboard.figures.statements import official_title
+from dashboard.figures.statements import official_title, web_page
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -69,6 +69,8 @@ def plan_facts(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
         ("period", plan_years(plan, words)),
         ("completeness", words.data(plan, "completeness_name")),
         ("attribution_basis", words.data(plan, "attribution_name")),
+        ("coding", words.data(plan, "coding_name")),
+        ("web_page", web_page(plan, words)),
     ]
 
 
@@ -81,13 +83,13 @@ def plan_fact_row(name: str, value: str, fact: Row | None, words: Words) -> Grid
     """A value, with what it rests on under it."""
     if fact is None:
         return GridRow(row_head(name), (text_cell(value), (), ()))
-    item = CellItem((TextPart(value), TextPart(words.data(fact, "statement"), "below")))
+    item = CellItem((TextPart(value), *below_parts(words.data(fact, "statement"), web_page(fact, words))))
     return GridRow(row_head(name), ((item,), *fact_basis(fact, words)))
 
 
 def fact_row(fact: Row, words: Words) -> GridRow:
     """A fact by itself."""
-    statement = text_cell(words.data(fact, "statement"))
+    statement = text_cell(words.data(fact, "statement"), below=web_page(fact, words))
     return GridRow(row_head(words.data(fact, "kind_name")), (statement, *fact_basis(fact, words)))
 
 

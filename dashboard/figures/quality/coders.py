@@ -14,7 +14,7 @@ from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
-CODED_TABLES = ("targets", "measures", "indicators", "measure_bodies")  # coded twice; the first names a shared column
+CODED_TABLES = ("targets", "measures", "indicators", "measure_bodies", "silences")  # twice; names in this order
 CODER_WIDTHS = {"field": "", "items": "12%", "agreed": "12%", "share": "12%", "alpha": "16%", "differ": "14%"}
 DIFFERENCE_WIDTHS = {"item": "14%", "plan": "13%", "first": "18%", "second": "18%", "settled": ""}
 

@@ -2,12 +2,14 @@
 
 import pandas as pd
 
+from dashboard.figures import plan_coding
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import coded_exhibit, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
 from dashboard.figures.quality.parts import Row, count_cell, plan_names, position_text, quality_columns
 from dashboard.figures.records import records
+from dashboard.figures.statements import web_page
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -15,16 +17,18 @@ READING_WIDTHS = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "
 DAMAGE_WIDTHS = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
 
 
-def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, render: RenderContext) -> Exhibit:
-    """A row per text: length and checksum, completeness, and how much was coded. Frames as `queries.plan_sheets` and
-    `queries.reading`."""
+def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, codes: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """A row per text: length and checksum, completeness, how it was coded, and how much. Frames as
+    `queries.plan_sheets`, `queries.reading` and `queries.codes`."""
     words = render.words
     counts = {row["plan_id"]: row for row in records(reading)}
     rows = tuple(reading_row(row, counts[row["plan_id"]], words) for row in records(plans))
     chars, coded = (words.in_full(int(column.sum())) for column in (plans["source_chars"], reading["coded"]))
-    headline = words.text("quality.reading", count=len(plans), chars=chars)
+    coding = plan_coding.counts(plans, records(codes[codes["field"] == "plans.coding"]), words)
+    headline = words.text("quality.reading", count=len(plans), chars=chars, coding=coding)
     grid = Grid(headline, quality_columns(READING_WIDTHS, words), rows)
-    notes = (words.text("quality.reading.coders", coded=coded), words.text("quality.reading.proof"))
+    coders = words.text("quality.reading.coders", coded=coded)
+    notes = (coders, *plan_coding.notes(plans, words), words.text("quality.reading.proof"))
     return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, render)
 
 
@@ -33,7 +37,8 @@ def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
     chars = int(plan["source_chars"])
     length = words.text("quality.chars", count=chars, number=words.in_full(chars))
     checksum = CellItem((TextPart(length), TextPart(plan["source_sha256"], "code")))
-    completeness = text_cell(words.data(plan, "completeness_name"), below=words.data(plan, "attribution_name"))
+    basis = words.join_parts(words.data(plan, "attribution_name"), words.data(plan, "coding_name"))
+    completeness = text_cell(words.data(plan, "completeness_name"), below=basis)
     head = CellItem(
         (TextPart(plan_name(plan, words)), TextPart(words.data(plan, "title"), "below")),
         link=f"plan?plan={plan['plan_id']}&lang={words.lang}",
@@ -70,7 +75,7 @@ def fact_row(row: Row, group: str, words: Words) -> GridRow:
     """A fact of a plan: its kind, the statement, whether stated, inferred or missing, and the quote it rests on."""
     quote = isinstance(row["quote"], str)
     basis = quote_cell(row, words) if quote else ()
-    statement = text_cell(mark_foreign_names(words.data(row, "statement"), words))
+    statement = text_cell(mark_foreign_names(words.data(row, "statement"), words), below=web_page(row, words))
     cells = (statement, text_cell(words.data(row, "status_name")), basis)
     return GridRow(row_head(words.data(row, "kind_name")), cells, group)
 

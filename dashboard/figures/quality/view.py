@@ -12,7 +12,8 @@ from dashboard.url_state.view_context import ViewContext
 
 def reading(context: ViewContext) -> Exhibit:
     """The texts that were read."""
-    return reading_exhibit(context.frame("plan_sheets"), context.frame("reading"), context.render)
+    frames = context.frame("plan_sheets"), context.frame("reading"), context.frame("codes")
+    return reading_exhibit(*frames, context.render)
 
 
 def coders(context: ViewContext) -> Exhibit:

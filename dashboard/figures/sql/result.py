@@ -48,7 +48,7 @@ def query_result_exhibit(
     cut: the limit that cut the result off, as in the messages `sql.cut.<cut>`; "" for none.
     """
     words, rows = render.words, frame.head(MAX_MARKS)
-    headline = words.text("sql.rows", count=len(frame), columns=len(frame.columns))
+    headline = words.text("sql.rows", count=len(frame), columns=words.text("sql.columns", count=len(frame.columns)))
     notes = [words.text(f"sql.cut.{cut}")] if cut else []
     if choice.chart != "table":
         headline = words.text("sql.charted", x=choice.x, y=choice.y)

@@ -6,6 +6,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from dashboard.figures import plan_coding
+from dashboard.figures.statements import web_page
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.inline_html import chinese, marked_numerals, tag_chinese
 
@@ -104,16 +106,19 @@ def restatement(row: Row, words: Words) -> Markup:
 
 
 def document_facts(plan: Row, words: Words) -> list[Fact]:
-    """The document a quote stands in: title, issuer, number, dates."""
+    """The document a quote stands in: title, issuer, number, dates; its web page and how it was coded where that
+    needs a remark."""
     title: Markup = tag_chinese(plan["title_zh"], words)
     if words.lang != SOURCE_LANGUAGE:
         title = escape(words.data(plan, "title")) + " · " + title
+    remarks = (("evidence.web_page", web_page(plan, words)), ("evidence.coding", plan_coding.remark(plan, words)))
     none, number = words.text("evidence.none"), plan["document_number"]
     return [
         (words.text("evidence.document"), title),
         (words.text("evidence.issuer"), words.data(plan, "issuer")),
         (words.text("evidence.number"), tag_chinese(number, words) if has_text(number) else none),
         (words.text("evidence.date"), words.text("list.comma").join(document_dates(plan, words)) or none),
+        *[(words.text(key), remark) for key, remark in remarks if remark],
     ]
 
 

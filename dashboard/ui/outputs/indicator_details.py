@@ -1,4 +1,4 @@
-"""HTML under an indicator's figure: plans in pairs, then the evidence plan by plan. No Streamlit: cacheable."""
+"""HTML under an indicator's figure: pairs of plans, superior documents, evidence by plan. No Streamlit: cacheable."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +12,7 @@ from dashboard.i18n.words import Words
 from dashboard.ui.html import render
 from dashboard.ui.outputs.evidence_html import Evidence, plan_evidence, silence_evidence, target_evidence
 from dashboard.ui.outputs.evidence_links import group_restatements, silence_links, target_links
+from dashboard.ui.outputs.reference_values import references_html
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.site_map import SHARED_PARAMETERS
 from dashboard.url_state.view_context import ViewContext
@@ -31,7 +32,8 @@ def _details(context: ViewContext, indicator_id: str) -> Markup:
     )
     row = rows_by_code(context.frame("indicators"), "indicator_id")[indicator_id]
     pairs = render("plan_pairs", found=plan_pairs(targets, plans, row, words), words=words)
-    return pairs + evidence_by_plan(targets, silences, plans, words, context.choices)
+    references = references_html(context.fetch("reference_values", indicator_id=indicator_id), words)
+    return pairs + references + evidence_by_plan(targets, silences, plans, words, context.choices)
 
 
 def evidence_by_plan(

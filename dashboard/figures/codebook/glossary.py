@@ -1,0 +1,32 @@
+"""The glossary: the terms that data and pages keep to in both languages, and the variants that are set aside."""
+
+import pandas as pd
+
+from dashboard.figures.codebook.exhibits import codebook_columns
+from dashboard.figures.grid import Grid, GridRow
+from dashboard.figures.grid_parts import coded_exhibit, row_head, text_cell
+from dashboard.figures.model import Exhibit
+from dashboard.figures.records import records
+from dashboard.render_context import RenderContext
+
+WIDTHS = {"term": "20%", "other_term": "24%", "term_note": "", "synonyms": "22%"}
+
+
+def glossary_exhibit(terms: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """A row per term: in the reader's language, in the other one, what it means, what is not used for it. Frame as in
+    `queries.glossary`."""
+    words = render.words
+    other = {"zh": "en"}.get(words.lang, "zh")
+    rows = tuple(
+        GridRow(
+            row_head(words.data(row, "name")),
+            (
+                text_cell(row[f"name_{other}"]),
+                text_cell(words.data(row, "note")),
+                text_cell(row["synonyms"] if isinstance(row["synonyms"], str) else ""),
+            ),
+        )
+        for row in records(terms)
+    )
+    grid = Grid(words.text("codebook.glossary", count=len(rows)), codebook_columns(WIDTHS, words), rows)
+    return coded_exhibit(grid, words.text("codebook.glossary.subtitle"), (), render)

@@ -1,0 +1,201 @@
+"""What stands beside the plans: reference values, wordings of values and years, how plans were coded, the glossary."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from dashboard.database import queries
+from dashboard.figures import plan_coding, reference_lines
+from dashboard.figures.codebook.glossary import glossary_exhibit
+from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
+from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.quality.view import reading
+from dashboard.figures.records import records
+from dashboard.figures.registry import exhibits
+from dashboard.figures.statements import web_page
+from dashboard.i18n.words import Unit, Words
+from dashboard.render_context import RenderContext
+from dashboard.ui.outputs.reference_values import references_html
+from dashboard.url_state.view_context import ViewContext
+from tests import small
+
+ZH, EN = Words("zh"), Words("en")
+ADDRESS = "https://example.org/a/1.htm"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """The small database with three reference values: on the axis, outside it, and for a related indicator."""
+    path = small.write(tmp_path / "small.duckdb")
+    with duckdb.connect(str(path)) as con:
+        for number, (indicator, value, unit, year) in enumerate(
+            [
+                (small.SHARE, 50, "percent", 2019),
+                (small.TRAINING, 9e12, "person_times", None),
+                (small.BASES, 3, "bases", 2018),
+            ]
+        ):
+            row = {"reference_id": f"r{number}", "indicator_id": indicator, "level": "national", "unit_id": unit}
+            row |= {"title_zh": "方案", "title_en": "Plan", "issuer_zh": "国务院", "issuer_en": "State Council"}
+            row |= {"value_low": value, "operator": "more_than", "year": year, "due_year": 2022, "proof": "secondary"}
+            row |= {"scope_zh": "全国", "scope_en": "Nationwide", "source_url": ADDRESS, "accessed_on": "2026-11-27"}
+            small.fill(con, "reference_values", row)
+        small.fill(
+            con,
+            "codes",
+            {
+                "field": "reference_values.level",
+                "code": "national",
+                "position": 1,
+                "name_zh": "国家",
+                "name_en": "National",
+            },
+        )
+        small.fill(
+            con,
+            "codes",
+            {
+                "field": "reference_values.proof",
+                "code": "secondary",
+                "position": 1,
+                "name_zh": "转述",
+                "name_en": "Secondary",
+            },
+        )
+        small.fill(
+            con,
+            "glossary",
+            {
+                "term_id": "a",
+                "name_zh": "人次",
+                "name_en": "person-times",
+                "note_zh": "注",
+                "note_en": "Note",
+                "synonyms": "man-times",
+            },
+        )
+    return path
+
+
+def exhibit(db: Path, indicator: str, words: Words = EN, with_references: bool = True, scale: str = "stated"):
+    row = {found["indicator_id"]: found for found in records(queries.indicators(file=db))}[indicator]
+    frames = queries.targets(indicator, file=db), queries.silences(indicator, file=db), queries.plans(file=db)
+    references = queries.reference_values(indicator, file=db) if with_references else None
+    return indicator_exhibit(ComparisonFrames(*frames, row, (), scale, references), RenderContext(words, "1"))
+
+
+def dotted(made) -> list:
+    return [shape for shape in made.figure.layout.shapes if shape.line.dash == "dot"]
+
+
+def test_a_reference_is_a_thin_line_with_its_words_and_no_plan(db):
+    made = exhibit(db, small.SHARE)
+    (line,) = dotted(made)
+    assert (line.x0, line.x1, line.line.width) == (50, 50, 1)
+    assert any("Reference (National, 2019)" in note.text for note in made.figure.layout.annotations)
+    assert any(trace.name == EN.text("key.reference") for trace in made.figure.data)
+    assert "Reference" not in made.headline
+
+
+def test_a_figure_without_references_is_drawn_as_before(db):
+    assert exhibit(db, small.LONELY).figure == exhibit(db, small.LONELY, with_references=False).figure
+
+
+def test_a_reference_outside_the_axis_or_of_a_related_indicator_has_words_but_no_line(db):
+    for indicator in (small.TRAINING, small.BASES):
+        made = exhibit(db, indicator)
+        assert dotted(made) == []
+        assert any("Reference (National" in note.text for note in made.figure.layout.annotations)
+
+
+def test_a_reference_stands_in_the_table_the_notes_and_the_text_alternative_with_its_proof(db):
+    made = exhibit(db, small.SHARE)
+    assert made.table.iloc[-1]["Plan"] == "Reference (National, 2019)"
+    assert made.table.iloc[-1]["Kind"] == EN.text("reference.kind")
+    assert "Reference (National, 2019)" in made.alt
+    assert f"{ADDRESS} (accessed 27 November 2026)" in made.notes[-1]
+
+
+def test_a_rescaled_figure_has_its_reference_in_the_notes_alone(db):
+    made = exhibit(db, small.TRAINING, scale="per_million")
+    assert not any("Reference" in note.text for note in made.figure.layout.annotations)
+    assert "Reference" in made.notes[-1]
+
+
+def test_a_reference_without_a_year_does_not_invent_one(db):
+    (row,) = records(queries.reference_values(small.TRAINING, file=db))
+    assert reference_lines.name(row, EN) == "Reference (National)"
+
+
+def test_the_matrix_has_a_row_for_a_reference_only_when_asked(db):
+    indicators = queries.indicators(file=db)
+    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(file=db), indicators
+    plain = matrix_exhibit(MatrixFrames(*frames), RenderContext(EN, "1"))
+    asked = matrix_exhibit(MatrixFrames(*frames, queries.reference_values(file=db)), RenderContext(EN, "1"))
+    assert len(asked.figure.rows) == len(plain.figure.rows) + 3
+    assert len(asked.table) == len(plain.table) + 3
+    assert all(not cell for row in asked.figure.rows if "Reference" in row.head.parts[0].text for cell in row.cells[1:])
+
+
+def test_words_stand_for_a_value_and_a_year_where_the_text_gives_no_number():
+    row = {"unit_label_en": "", "value_words_en": "roughly equal", "value_words_zh": "大体相当"}
+    assert EN.value(1, 1, "about", EN.unit(row)) == "roughly equal"
+    assert ZH.value(1, 1, "about", ZH.unit(row), "long") == "大体相当"
+    assert EN.value(1, 1, "about", Unit("schools", "school")) == "about 1 school"
+    dated = {"kind": "target", "time_basis": "by_year", "due_basis": "stated", "due_year": 2023}
+    assert EN.year(dated | {"due_words_en": "before 2023"}) == "before 2023"
+    assert EN.year(dated | {"due_words_en": float("nan")}) == "2023"
+
+
+def test_plans_not_coded_twice_are_named_and_others_are_not(db):
+    plans = queries.plans(file=db)
+    assert plan_coding.notes(plans.assign(coding="double"), EN) == ()
+    draft = plans.assign(coding=["double"] * 4 + ["draft"], coding_name_en="Draft")
+    assert plan_coding.notes(draft, EN) == ("Not coded independently by two coders: Sanming 2024 (Draft).",)
+    names = [{"code": "double", "name_en": "Coded twice"}, {"code": "draft", "name_en": "Draft"}]
+    assert plan_coding.counts(draft, names, EN) == "Coded twice (4) and Draft (1)"
+
+
+def test_the_section_under_the_figure_gives_value_document_proof_and_address_and_escapes_a_quote(db):
+    references = queries.reference_values(small.SHARE, file=db)
+    html = references_html(references.assign(quote="<b>half</b>"), EN)
+    assert EN.text("reference.section") in html
+    assert f"{ADDRESS} (accessed 27 November 2026)" in html
+    assert '<blockquote lang="en">“&lt;b&gt;half&lt;/b&gt;”</blockquote>' in html
+    assert '<blockquote lang="zh-CN">“一半”</blockquote>' in references_html(references.assign(quote="一半"), EN)
+    assert references_html(references.iloc[:0], EN) == ""
+
+
+def test_a_web_page_is_given_with_the_day_it_was_read_and_none_is_made_up():
+    assert web_page({"source_url": ADDRESS, "accessed_on": pd.Timestamp("2026-11-27")}, EN).startswith(ADDRESS)
+    assert web_page({"source_url": None, "accessed_on": None}, EN) == ""
+
+
+def test_the_glossary_gives_both_languages_and_what_is_set_aside(db):
+    made = glossary_exhibit(queries.QUERIES["glossary"](file=db), RenderContext(EN, "1"))
+    assert made.table.iloc[0].tolist()[-3:] == ["人次", "Note", "man-times"]
+
+
+def test_every_figure_says_so_of_a_plan_that_was_coded_once(built_database, tmp_path, monkeypatch):
+    path = tmp_path / "single.duckdb"
+    shutil.copy(built_database, path)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE plans SET coding = 'single' WHERE plan_id = 'zhoushan-2022'")
+    monkeypatch.setenv("DUIZHAO_DATABASE", str(path))
+    said = "Not coded independently by two coders: Zhoushan 2022 (Coded once)."
+    for page, choices, shown in (
+        ("matrix", {}, True),
+        ("timeline", {"plans": "lanzhou-2019,wuwei-2020"}, False),
+        ("timeline", {"plans": "lanzhou-2019,zhoushan-2022"}, True),
+        ("plan", {"plan": "zhoushan-2022"}, True),
+        ("plan", {"plan": "lanzhou-2019"}, False),
+        ("plan", {"plan": "lanzhou-2019", "section": "pair", "with": "zhoushan-2022"}, True),
+    ):
+        made = exhibits(page, ViewContext(queries.fetch, EN, choices))
+        assert {said in one.notes for one in made.values()} == {shown}, (page, choices)
+    read = reading(ViewContext(queries.fetch, EN, {}))
+    assert "Coded twice (4) and Coded once (1)" in read.headline
