@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etl import console
+from etl import console, draft_commands
 from etl.console import FINE, FOUND
 from etl.load import BUILD, DATA, BuildRefusedError, build
 from etl.problems import EtlError, Problem
@@ -122,48 +122,6 @@ def _diff(options: argparse.Namespace) -> int:
     return FOUND if found else FINE
 
 
-def _draft(options: argparse.Namespace) -> int:
-    from etl.draft_files import write_draft
-    from etl.reading.draft import Wishes
-
-    print(f"正在读 {options.text.name} | reading {options.text.name}", file=sys.stderr, flush=True)
-    wishes = Wishes(options.plan, options.region, options.first_year, options.last_year)
-    made = write_draft(options.text, options.out, options.data, wishes)
-    for zh, en in made.source.notices:
-        print(f"注意：{zh} | note: {en}", file=sys.stderr)
-    tables = made.draft.tables
-    doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
-    targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
-    print(
-        f"草稿已写入 {made.path}：{clauses} 条款，{targets} 个数量，{numerals} 个数字全部有着落，{doubts} 行待核"
-        f" | draft in {made.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
-        f" {doubts} rows to check"
-    )
-    return FINE
-
-
-def _add(options: argparse.Namespace) -> int:
-    from etl.add import add
-
-    made = add(options.pack, options.data, replace=options.replace)
-    plans = ", ".join(made.plans)
-    _show(made.problems)
-    if made.to_fill:
-        print(f"待填 {len(made.to_fill)} 格 | {len(made.to_fill)} cells to fill:")
-        _show(made.to_fill)
-    for indicator in made.shared:
-        print(f"重读比较前须知：{indicator} | read its before-comparing text again: {indicator}")
-    if not made.proved:
-        print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: no {plans}.txt, or broken tables")
-    if not made.written:
-        number = len(made.problems) + len(made.to_fill)
-        print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to mend, nothing written")
-        return FOUND
-    rows = sum(made.rows.values())
-    print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {rows} rows")
-    return FINE
-
-
 def _show(problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
@@ -185,14 +143,14 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("old", type=Path, metavar="OLD", help="旧数据库 | the old database, a .duckdb file")
     compare.add_argument("new", type=Path, metavar="NEW", help="新数据库 | the new one")
     compare.add_argument("--json", action="store_true", help="供程序读取 | for machines")
-    propose = _command(commands, "draft", _draft, "由规划文本起草各表 | draft the tables from a plan's text")
+    propose = _command(commands, "draft", draft_commands.draft, "由文本起草各表 | draft the tables of a plan")
     propose.add_argument("text", type=Path, metavar="TEXT", help="规划文本：txt、docx、pdf、html | the plan")
     propose.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="新文件夹 | a new or empty folder")
     propose.add_argument("--plan", metavar="ID", help="规划的代码，缺省由文件名或地区取 | its plan_id")
     propose.add_argument("--region", metavar="ID", help="地区的代码，缺省由题名取 | its region_id")
     propose.add_argument("--first-year", type=int, metavar="YEAR", help="起始年，缺省由文本取 | proposed if left out")
     propose.add_argument("--last-year", type=int, metavar="YEAR", help="终止年，缺省由文本取 | proposed if left out")
-    join = _command(commands, "add", _add, "把草稿或整包并入数据 | put a draft or pack into the tables")
+    join = _command(commands, "add", draft_commands.add, "把草稿或整包并入数据 | put a draft or pack into the tables")
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
     return parser

@@ -1,0 +1,57 @@
+"""The commands that bring a plan in: a text to a draft, and a draft or pack into the register."""
+
+import argparse
+import sys
+
+from etl.console import FINE, FOUND
+from etl.problems import Problem
+
+
+def draft(options: argparse.Namespace) -> int:
+    """Draft the tables of a plan from its text; returns the exit status."""
+    from etl.draft_files import write_draft
+    from etl.reading.draft import Wishes
+
+    print(f"正在读 {options.text.name} | reading {options.text.name}", file=sys.stderr, flush=True)
+    wishes = Wishes(options.plan, options.region, options.first_year, options.last_year)
+    made = write_draft(options.text, options.out, options.data, wishes)
+    for zh, en in made.source.notices:
+        print(f"注意：{zh} | note: {en}", file=sys.stderr)
+    tables = made.draft.tables
+    doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
+    targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
+    print(
+        f"草稿已写入 {made.path}：{clauses} 条款，{targets} 个数量，{numerals} 个数字全部有着落，{doubts} 行待核"
+        f" | draft in {made.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
+        f" {doubts} rows to check"
+    )
+    return FINE
+
+
+def add(options: argparse.Namespace) -> int:
+    """Put a draft or pack into the tables; returns the exit status."""
+    from etl import add as register
+
+    made = register.add(options.pack, options.data, replace=options.replace)
+    plans = ", ".join(made.plans)
+    print_problems(made.problems)
+    if made.to_fill:
+        print(f"待填 {len(made.to_fill)} 格 | {len(made.to_fill)} cells to fill:")
+        print_problems(made.to_fill)
+    for indicator in made.shared:
+        print(f"重读比较前须知：{indicator} | read its before-comparing text again: {indicator}")
+    if not made.proved:
+        print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: no {plans}.txt, or broken tables")
+    if not made.written:
+        number = len(made.problems) + len(made.to_fill)
+        print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to mend, nothing written")
+        return FOUND
+    rows = sum(made.rows.values())
+    print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {rows} rows")
+    return FINE
+
+
+def print_problems(problems: list[Problem]) -> None:
+    """A line for each problem."""
+    for problem in problems:
+        print(problem)
