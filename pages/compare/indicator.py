@@ -51,6 +51,6 @@ previous_next(choice, code, verdict, words)
 show_evidence(frame_cache.frame, words)
 
 context = view_context(words, indicator=code)
-show_figure(exhibits("indicator", context)["indicator"], words, key=f"indicator-{code}")
+show_figure(exhibits("indicator", context)["indicator"], words, key="indicator")
 
 show_html(indicator_details(context, code))

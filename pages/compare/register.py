@@ -1,11 +1,9 @@
 """The register: every target and restatement, searched, filtered, sorted, read and taken away."""
 
-from dashboard.figures.register.filters import REGISTER_FILTERS
-
 from dashboard.database import frame_cache
 from dashboard.figures.register.exhibit import SORTS
 from dashboard.figures.register.export_table import register_table
-from dashboard.figures.register.view import register_view_rows
+from dashboard.figures.register.view import REGISTER_FILTERS, register_view_rows
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.selection import target_codes
 from dashboard.ui.inputs.chooser_row import chooser_row

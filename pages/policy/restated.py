@@ -3,8 +3,7 @@
 from dashboard.database import frame_cache
 from dashboard.figures.records import records
 from dashboard.figures.registry import VIEW_SPECS, exhibits
-from dashboard.figures.restated.headline import restated_headline
-from dashboard.figures.restated.view import repetitions
+from dashboard.figures.restated.view import restated_page_headline
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -22,10 +21,8 @@ with chooser_row():
     choose_language(words)
 
 context = view_context(words)
-said = context.cached(
-    "restated headline", VIEW_SPECS["restated"].reads, lambda asked: restated_headline(repetitions(asked))
-)
-show_heading(said, words.text("restated.lead"))
+headline = context.cached("restated headline", VIEW_SPECS["restated"].reads, restated_page_headline)
+show_heading(headline, words.text("restated.lead"))
 for name, exhibit in exhibits("restated", context).items():
     show_figure(exhibit, words, key=f"restated-{name}", part=Part())
 show_evidence(frame_cache.frame, words)
