@@ -11,7 +11,10 @@ from dashboard.database.queries.register import target as target_
 from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.items import ExhibitItem, Quotation
 from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.rescale import STATED
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 ZH, VERSION = Words("zh"), "1.2.3"
@@ -22,7 +25,8 @@ def comparison(db: Path, indicator: str, change: Change | None = None, words: Wo
     row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
     targets = targets_(indicator, db)
     frames = change(targets) if change else targets, silences(indicator, db), plans(db)
-    return ExhibitItem(indicator_exhibit(*frames, row, words, VERSION), **more)
+    comparison_frames = ComparisonFrames(*frames, row, (), STATED)
+    return ExhibitItem(indicator_exhibit(comparison_frames, RenderContext(words, VERSION)), **more)
 
 
 def quotation(db: Path, target_id: str, **more: Any) -> Quotation:

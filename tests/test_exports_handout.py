@@ -163,7 +163,7 @@ def test_no_horizontal_scrolling_on_a_phone(items, new_page, tmp_path):
 
 def test_figure_of_a_dark_page_is_light_in_the_handout(items):
     frames = items[0].exhibit.frames
-    dark = indicator_exhibit(frames.targets, frames.silences, frames.plans, frames.indicator, ZH, "1", True)
+    dark = indicator_exhibit(frames, RenderContext(ZH, "1", True))
     page = handout([ExhibitItem(dark)])
     figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
     assert "#E8E6E1" not in figure

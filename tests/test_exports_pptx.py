@@ -21,9 +21,10 @@ from dashboard.exports.items import ExhibitItem, FileOptions, Quotation, TooMany
 from dashboard.exports.pptx import bar_segments, deck_file, text_metrics
 from dashboard.exports.quote_spans import quote_pieces
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.matrix.exhibit import matrix_exhibit
+from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
@@ -251,7 +252,8 @@ def test_quotation_has_marked_number_gloss_clause_and_document(quotation):
 
 def test_matrix_is_native_tables_on_several_slides(db):
     frames = targets_(file=db), silences(file=db), plans_(db), indicators_(db)
-    deck = open_pptx(deck_file.slide_pptx(ExhibitItem(matrix_exhibit(*frames, ZH, "1.2.3")), ZH, "1.2.3"))
+    matrix = matrix_exhibit(MatrixFrames(*frames), RenderContext(ZH, "1.2.3"))
+    deck = open_pptx(deck_file.slide_pptx(ExhibitItem(matrix), ZH, "1.2.3"))
     tables = [next(s for s in slide.shapes if s.has_table) for slide in deck.slides]
     assert {tuple(c.text for c in t.table.rows[0].cells)[2:] for t in tables} == {
         tuple(f"{p} {y}" for p, y in zip(LANES, (2019, 2020, 2022, 2022, 2024), strict=True))

@@ -18,7 +18,18 @@ from dashboard.url_state.limits import BOUNDS, SEPARATOR
 from dashboard.url_state.view_context import ViewContext
 
 # Functions that are given the name of a parameter first.
-READERS = {"asked", "choose", "choose_some", "switch", "resolved", "resolved_some", "one", "some", "typed", "number"}
+READERS = {
+    "parameter",
+    "choose",
+    "choose_several",
+    "switch",
+    "Choice",
+    "resolve_parameter",
+    "resolve_parameters",
+    "code",
+    "codes",
+    "number",
+}
 HIDDEN = ("\x00", "\x1b", "\u202e", "\u2066", "\u200b", "\ud800", "\n", "\u3000")
 
 
@@ -108,7 +119,10 @@ def named_parameters(root):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if function in READERS and isinstance(node.args[0].value, str):
+                owner = getattr(getattr(node.func, "value", None), "id", "")
+                if (function in READERS or (owner, function) == ("context", "text")) and isinstance(
+                    node.args[0].value, str
+                ):
                     yield path, node.args[0].value
 
 

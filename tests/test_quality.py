@@ -85,7 +85,7 @@ def test_damage_lists_every_fact_that_is_not_simply_stated_and_every_suspect_fig
     doubtful = targets.assign(suspect=targets.index == 0)
     more = damage_exhibit(frame("plan_sheets"), frame("damage"), doubtful, EN)
     assert len(more.table) == wanted.sum() + 1
-    assert more.notes[1].startswith("1 figure looks misprinted")
+    assert more.notes[1].startswith("1 figure appears to be a misprint")
 
 
 def test_every_check_is_listed_with_its_result(frame):

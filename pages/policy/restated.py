@@ -4,7 +4,7 @@ from dashboard.database import frame_cache
 from dashboard.figures.records import records
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.restated.headline import restated_headline
-from dashboard.figures.restated.view import repetitions
+from dashboard.figures.restated.view import repetitions_in_view
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -23,7 +23,7 @@ with chooser_row():
 
 context = view_context(words)
 said = context.cached(
-    "restated headline", VIEW_SPECS["restated"].reads, lambda asked: restated_headline(repetitions(asked))
+    "restated headline", VIEW_SPECS["restated"].reads, lambda asked: restated_headline(repetitions_in_view(asked))
 )
 show_heading(said, words.text("restated.lead"))
 for name, exhibit in exhibits("restated", context).items():
