@@ -205,7 +205,7 @@ def test_in_a_workbook_nothing_is_a_formula_or_a_link(exhibits):
 
 
 def test_on_a_slide_everything_is_text(frames):
-    item = ExhibitItem(indicator_exhibit(*comparison(frames), ZH, "1"))
+    item = ExhibitItem(indicator_exhibit(comparison_frames(frames), RenderContext(ZH, "1")))
     with ZipFile(io.BytesIO(deck_file.slide_pptx(item, ZH, "1"))) as file:
         for name in file.namelist():
             if name.endswith((".xml", ".rels")):
@@ -215,7 +215,7 @@ def test_on_a_slide_everything_is_text(frames):
 
 
 def test_in_a_handout_and_in_a_picture_of_a_table_everything_is_text(frames, exhibits, payload):
-    item = ExhibitItem(indicator_exhibit(*comparison(frames), ZH, "1"))
+    item = ExhibitItem(indicator_exhibit(comparison_frames(frames), RenderContext(ZH, "1")))
     page = handout_html([item], ZH, "1", FileOptions(title=payload)).decode("utf-8")
     scripts = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     own = {"html", "head", "meta", "title", "style", "body", "main", "script", "button", "ul", "li", "ol", "svg", "path", "header", "footer", "nav", "figure", "figcaption", "small"}  # fmt: skip
