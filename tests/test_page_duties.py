@@ -21,7 +21,7 @@ def test_the_page_opens_in_both_languages_with_its_tables(open_page, name, lang)
 def test_a_link_keeps_plan_theme_and_rows(open_page):
     body = shown(open_page("responsibilities", lang="en", plans="wuwei-2020", theme="teachers", by="theme"))
     assert "Only clauses whose main theme is “Teachers”" in body
-    assert "The bodies that the clauses of each theme name" in body
+    assert "The bodies named in the clauses of each theme" in body
 
 
 def test_an_extent_nothing_has_says_so(open_page):

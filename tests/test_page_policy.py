@@ -27,7 +27,7 @@ def test_a_clause_in_the_link_opens_with_its_coding_bodies_repetition_and_doubts
     assert "市教育局" in body
     assert '<a href="?lang=zh&amp;measure=wuwei" target="_self">6</a> · 有增改' in body
     assert "脱年份。" in body
-    assert "主要主题：一人作“教师”，一人作“基地”。取第一。" in body
+    assert "主要主题：一人编为“教师”，一人编为“基地”。取第一。" in body
     assert "target=ww-b" in body
 
 

@@ -55,7 +55,7 @@ def test_the_page_opens_with_an_example_answered_and_the_tables_beside_it(open_p
     page = open_page()
     first = next(iter(examples()))
     assert page.text_area[0].value == example(first, "zh")
-    assert "0 行，8 列" in shown_(page)  # the small database knows no such indicator
+    assert "0 行 × 8 列" in shown_(page)  # the small database knows no such indicator
     assert "<code>targets</code>" in shown_(page)
     assert labels(page) == ["下载 `CSV`", "下载 `XLSX`"]
 
@@ -114,7 +114,7 @@ def test_a_query_just_short_enough_is_in_the_link():
         ("DROP TABLE targets", "只能运行查询语句", "Only a SELECT can be run"),
         ("SELECT 1; SELECT 2", "一次只能运行一条语句", "One statement at a time"),
         ("FROM read_text('/etc/passwd')", "不能读文件", "no files, no network"),
-        ("SELECT * FROM nowhere", "不存在的表", "that is not there"),
+        ("SELECT * FROM nowhere", "不存在的表", "that does not exist"),
         ("SELECT quote::INTEGER FROM targets", "运行中出错", "failed while it ran"),
         ("PIVOT targets ON kind USING count(*)", "须写明取哪些值", "only if it names its values"),
         ("SELEC 1；", "全角标点", "full-width punctuation"),
