@@ -32,7 +32,9 @@ def main() -> int:
         print(result.plan_id.ljust(15), *(_cell(result, name).rjust(10) for name in names))
         for fault in result.faults if options.faults else ():
             print("   ", fault)
-    missed = [(result.plan_id, name) for result in scores for name, goal in GOALS.items() if _below(result, name, goal)]
+    missed = [
+        (result.plan_id, name) for result in scores for name, goal in GOALS.items() if not result.reaches(name, goal)
+    ]
     for plan_id, name in missed:
         print(f"below the goal of {GOALS[name]:.2f}: {plan_id} {name}")
     return 1 if missed else 0
@@ -79,11 +81,6 @@ def _invented(drafting: Path) -> list[tuple[Path, str, str, tuple[int, int]]]:
 def _cell(result: Score, name: str) -> str:
     share = result.share(name)
     return "-" if share is None else f"{share:.3f}"
-
-
-def _below(result: Score, name: str, goal: float) -> bool:
-    share = result.share(name)
-    return share is not None and share < goal
 
 
 def _options() -> argparse.Namespace:

@@ -25,6 +25,11 @@ class Score:
         right, whole = self.shares[name]
         return right / whole if whole else None
 
+    def reaches(self, name: str, goal: float) -> bool:
+        """Whether a share reaches a goal below 1 or misses it by one item only: of seven, one is a seventh."""
+        right, whole = self.shares[name]
+        return not whole or right / whole >= goal or (goal < 1 and whole - right <= 1)
+
 
 def pairs(rows: Sequence[HandRow], drafted: Sequence[Quantity]) -> list[Pair]:
     """One-to-one pairs of rows whose words overlap and whose values agree, the longest overlap first."""

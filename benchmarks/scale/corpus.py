@@ -31,7 +31,18 @@ Tables = dict[str, list[Row]]
 # Columns that a copy renames, besides those that refer to them.
 OWN_KEYS = {"regions": "region_id", "plans": "plan_id", "measures": "measure_id", "targets": "target_id"}
 OWN_NAMES = {"regions": ("name_zh", "name_en"), "plans": ("title_zh", "title_en")}
-COPIED = ("regions", "plans", "plan_facts", "measures", "measure_bodies", "targets", "silences", "numerals", "codings")
+COPIED = (
+    "regions",
+    "plans",
+    "plan_facts",
+    "measures",
+    "measure_bodies",
+    "targets",
+    "silences",
+    "numerals",
+    "codings",
+    "target_evidence",
+)
 PLACES = 5  # of a corpus, at most
 SIX_DIGITS = 5000  # places that codes of six digits tell apart, from one another and from those of the corpus
 REFERENCES = {"repeats", "restates", "nested_in"}  # fields whose codings are ids
@@ -75,6 +86,11 @@ def share_every_indicator(tables: Tables) -> None:
     promised = {(row["plan_id"], row["indicator_id"]) for row in firsts}
     terms = {row["indicator_id"]: row["terms_searched"] for row in tables["silences"]}
     said = promised | {(row["plan_id"], row["indicator_id"]) for row in tables["silences"]}
+    single = {row["indicator_id"] for row in tables["indicators"] if row["comparability"] == "single"}
+    # What coders said of a verdict that is changed here would contradict it.
+    tables["codings"] = [
+        row for row in tables["codings"] if not (row["field"] == "comparability" and row["item"] in single)
+    ]
     for indicator in tables["indicators"]:
         if indicator["comparability"] == "single" and indicator["indicator_id"] in {code for _, code in promised}:
             indicator["comparability"] = "related"

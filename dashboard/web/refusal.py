@@ -71,7 +71,8 @@ def http_bytes(response: Response) -> bytes:
     """A response as an HTTP/1.1 message, for where no ASGI app can send it."""
     status = HTTPStatus(response.status_code)
     head = [b"%s: %s" % header for header in response.raw_headers]
-    lines = [f"HTTP/1.1 {status.value} {status.phrase}".encode("ascii"), *head, b"x-content-type-options: nosniff"]
+    closed = (b"x-content-type-options: nosniff", b"content-security-policy: default-src 'none'")
+    lines = [f"HTTP/1.1 {status.value} {status.phrase}".encode("ascii"), *head, *closed]
     return b"\r\n".join([*lines, b"", bytes(response.body)])
 
 
