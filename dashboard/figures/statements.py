@@ -143,6 +143,12 @@ def web_page(row: Mapping[str, Any], words: Words) -> str:
     return words.text("source.web_page", address=address, day=words.day(row.get("accessed_on")))
 
 
+def web_page_cell(row: Mapping[str, Any], words: Words) -> str:
+    """The same for a cell of a grid, where text between backticks is set as a name in no language."""
+    page, address = web_page(row, words), str(row.get("source_url"))
+    return page.replace(address, f"`{address}`") if page else ""
+
+
 def official_title(plan: Mapping[str, Any]) -> str:
     """The official title in its marks; marks inside become single ones."""
     inner = str(plan["title_zh"]).replace("《", "〈").replace("》", "〉")

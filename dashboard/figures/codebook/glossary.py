@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.codebook.exhibits import codebook_columns
 from dashboard.figures.grid import Grid, GridRow
 from dashboard.figures.grid_parts import coded_exhibit, row_head, text_cell
@@ -21,9 +22,9 @@ def glossary_exhibit(terms: pd.DataFrame, render: RenderContext) -> Exhibit:
         GridRow(
             row_head(words.data(row, "name")),
             (
-                text_cell(row[f"name_{other}"]),
-                text_cell(words.data(row, "note")),
-                text_cell(row["synonyms"] if isinstance(row["synonyms"], str) else ""),
+                text_cell(mark_foreign_names(row[f"name_{other}"], words)),
+                text_cell(mark_foreign_names(words.data(row, "note"), words)),
+                text_cell(mark_foreign_names(row["synonyms"] if isinstance(row["synonyms"], str) else "", words)),
             ),
         )
         for row in records(terms)

@@ -10,7 +10,7 @@ from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import Row, count_phrase, plan_years
 from dashboard.figures.records import records
-from dashboard.figures.statements import official_title, web_page
+from dashboard.figures.statements import official_title, web_page_cell
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -70,7 +70,7 @@ def plan_facts(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
         ("completeness", words.data(plan, "completeness_name")),
         ("attribution_basis", words.data(plan, "attribution_name")),
         ("coding", words.data(plan, "coding_name")),
-        ("web_page", web_page(plan, words)),
+        ("web_page", web_page_cell(plan, words)),
     ]
 
 
@@ -83,13 +83,13 @@ def plan_fact_row(name: str, value: str, fact: Row | None, words: Words) -> Grid
     """A value, with what it rests on under it."""
     if fact is None:
         return GridRow(row_head(name), (text_cell(value), (), ()))
-    item = CellItem((TextPart(value), *below_parts(words.data(fact, "statement"), web_page(fact, words))))
+    item = CellItem((TextPart(value), *below_parts(words.data(fact, "statement"), web_page_cell(fact, words))))
     return GridRow(row_head(name), ((item,), *fact_basis(fact, words)))
 
 
 def fact_row(fact: Row, words: Words) -> GridRow:
     """A fact by itself."""
-    statement = text_cell(words.data(fact, "statement"), below=web_page(fact, words))
+    statement = text_cell(words.data(fact, "statement"), below=web_page_cell(fact, words))
     return GridRow(row_head(words.data(fact, "kind_name")), (statement, *fact_basis(fact, words)))
 
 

@@ -9,7 +9,7 @@ from dashboard.figures.grid_parts import coded_exhibit, grid_exhibit, plan_name,
 from dashboard.figures.model import Exhibit
 from dashboard.figures.quality.parts import Row, count_cell, plan_names, position_text, quality_columns
 from dashboard.figures.records import records
-from dashboard.figures.statements import web_page
+from dashboard.figures.statements import web_page_cell
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -75,7 +75,7 @@ def fact_row(row: Row, group: str, words: Words) -> GridRow:
     """A fact of a plan: its kind, the statement, whether stated, inferred or missing, and the quote it rests on."""
     quote = isinstance(row["quote"], str)
     basis = quote_cell(row, words) if quote else ()
-    statement = text_cell(mark_foreign_names(words.data(row, "statement"), words), below=web_page(row, words))
+    statement = text_cell(mark_foreign_names(words.data(row, "statement"), words), below=web_page_cell(row, words))
     cells = (statement, text_cell(words.data(row, "status_name")), basis)
     return GridRow(row_head(words.data(row, "kind_name")), cells, group)
 
