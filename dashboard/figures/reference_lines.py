@@ -11,7 +11,7 @@ from dashboard.figures import marks
 from dashboard.figures.lane_layout import LINE_HEIGHT, WIDE_WRAP_WIDTH, escape_plotly, text_anchor
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
-from dashboard.figures.statements import official_title, web_page
+from dashboard.figures.statements import official_title, web_page_cell
 from dashboard.figures.text_metrics import WRAP_WIDTH, wrap
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
@@ -74,7 +74,7 @@ def document(row: Row, words: Words) -> str:
 
 def proof(row: Row, words: Words) -> str:
     """Whether the document itself or a report of it was read, and at which address."""
-    return words.text("reference.proof", proof=words.data(row, "proof_name"), page=web_page(row, words))
+    return words.text("reference.proof", proof=words.data(row, "proof_name"), page=web_page_cell(row, words))
 
 
 def notes(references: pd.DataFrame, words: Words) -> tuple[str, ...]:

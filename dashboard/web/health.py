@@ -26,8 +26,18 @@ FULL = 0.97  # of the memory that a container has
 # no indicator is called "", so that those which grow with the data cost nothing.
 TABLES = {
     *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "glossary", "indicators"),
-    *("instruments", "measure_bodies", "measures", "numerals", "plan_facts", "plans", "reference_values", "regions"),
-    *("silences", "targets", "themes", "units"),
+    *(
+        "instruments",
+        "measure_bodies",
+        "measures",
+        "numerals",
+        "overrides",
+        "plan_facts",
+        "plans",
+        "reference_values",
+        "regions",
+    ),
+    *("silences", "target_evidence", "targets", "themes", "units"),
 }
 PROBES: dict[str, dict[str, str]] = {
     "build_info": {},
