@@ -9,10 +9,10 @@ from markupsafe import Markup, escape
 
 from dashboard.figures import reference_lines
 from dashboard.figures.records import records
-from dashboard.figures.statements import web_page
+from dashboard.figures.statements import web_page_cell
 from dashboard.i18n.words import Words
 from dashboard.ui.html import render
-from dashboard.ui.inline_html import official_text
+from dashboard.ui.inline_html import code_spans, official_text
 from dashboard.ui.outputs.evidence_html import Evidence, has_text
 
 CHINESE = re.compile("[一-鿿]")
@@ -34,7 +34,10 @@ def reference_evidence(row: Mapping[str, Any], words: Words) -> Evidence:
     facts = [
         (words.text("evidence.document"), official_text(reference_lines.document(row, words), words)),
         (words.text("evidence.scope"), words.data(row, "scope")),
-        (words.text("evidence.proof"), words.join_parts(words.data(row, "proof_name"), web_page(row, words))),
+        (
+            words.text("evidence.proof"),
+            code_spans(words.join_parts(words.data(row, "proof_name"), web_page_cell(row, words))),
+        ),
         (words.text("evidence.note"), words.data(row, "note")),
     ]
     title, quote = words.text("mark.separator").join(parts), row["quote"]
