@@ -13,7 +13,7 @@ from tests.waiting import settle
 
 TOLD = {"zh": "数据暂时无法读取", "en": "The data cannot be read just now"}
 GONE = {"zh": "没有可读的数据库", "en": "There is no database to read"}
-OLDER = {"zh": "数据库由另一版本的软件构建", "en": "The database was made by another version of the software"}
+OLDER = {"zh": "数据库由另一版本的软件构建", "en": "The database was built by another version of the software"}
 UNKNOWN = {"zh": "不是已知的", "en": "is not a known"}
 SHARE = encode_deck(Deck((DeckItem("indicator", "indicator", {"indicator": "dual-qualified-share"}),)))
 CSV, HANDOUT, FILE = f"/take?of=figure&form=csv&items={SHARE}", f"/handout?items={SHARE}", "/data/targets.csv"

@@ -31,7 +31,6 @@ def reference_evidence(row: Mapping[str, Any], words: Words) -> Evidence:
     """One reference value with its quote and proof."""
     value = reference_lines.value(row, words, "long")
     parts = [reference_lines.name(row, words), value, reference_lines.due_year(row, words)]
-    proof = words.join_parts(words.data(row, "proof_name"), web_page_cell(row, words))
     facts = [
         (words.text("evidence.document"), official_text(reference_lines.document(row, words), words)),
         (words.text("evidence.scope"), words.data(row, "scope")),
