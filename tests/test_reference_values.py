@@ -177,7 +177,7 @@ def test_a_web_page_is_given_with_the_day_it_was_read_and_none_is_made_up():
 
 def test_the_glossary_gives_both_languages_and_what_is_set_aside(db):
     made = glossary_exhibit(queries.QUERIES["glossary"](file=db), RenderContext(EN, "1"))
-    assert made.table.iloc[0].tolist()[-3:] == ["人次", "Note", "man-times"]
+    assert made.table.iloc[0].tolist()[-3:] == ["`人次`", "Note", "man-times"]
 
 
 def test_every_figure_says_so_of_a_plan_that_was_coded_once(built_database, tmp_path, monkeypatch):
