@@ -117,7 +117,7 @@ def test_a_reference_stands_in_the_table_the_notes_and_the_text_alternative_with
     assert made.table.iloc[-1]["Plan"] == "Reference (National, 2019)"
     assert made.table.iloc[-1]["Kind"] == EN.text("reference.kind")
     assert "Reference (National, 2019)" in made.alt
-    assert f"{ADDRESS} (accessed 27 November 2026)" in made.notes[-1]
+    assert f"`{ADDRESS}` (accessed 27 November 2026)" in made.notes[-1]
 
 
 def test_a_rescaled_figure_has_its_reference_in_the_notes_alone(db):
@@ -164,7 +164,7 @@ def test_the_section_under_the_figure_gives_value_document_proof_and_address_and
     references = queries.reference_values(small.SHARE, file=db)
     html = references_html(references.assign(quote="<b>half</b>"), EN)
     assert EN.text("reference.section") in html
-    assert f"{ADDRESS} (accessed 27 November 2026)" in html
+    assert f"<code>{ADDRESS}</code> (accessed 27 November 2026)" in html
     assert '<blockquote lang="en">“&lt;b&gt;half&lt;/b&gt;”</blockquote>' in html
     assert '<blockquote lang="zh-CN">“一半”</blockquote>' in references_html(references.assign(quote="一半"), EN)
     assert references_html(references.iloc[:0], EN) == ""
