@@ -26,9 +26,9 @@ class Score:
         return right / whole if whole else None
 
     def reaches(self, name: str, goal: float) -> bool:
-        """Whether a share reaches a goal below 1 or misses it by one item only: of seven, one is a seventh."""
+        """Whether a share reaches a goal; one with nothing to count does."""
         right, whole = self.shares[name]
-        return not whole or right / whole >= goal or (goal < 1 and whole - right <= 1)
+        return not whole or right / whole >= goal
 
 
 def pairs(rows: Sequence[HandRow], drafted: Sequence[Quantity]) -> list[Pair]:
