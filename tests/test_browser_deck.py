@@ -54,10 +54,10 @@ def outside(page, server):
 
 
 def test_from_a_figure_to_the_meeting(shared_app_server, reader, tmp_path):
-    page = go(reader, f"{shared_app_server}/indicator?indicator=education-groups&lang=zh")
+    page = go(reader, f"{shared_app_server}/indicator?indicator=dual-qualified-share&lang=zh")
     open_menu(page)
     name, table = taken(page, "CSV")
-    assert name.startswith("duizhao-indicator-education-groups-")
+    assert name.startswith("duizhao-indicator-dual-qualified-share-")
     assert table.startswith("\ufeff".encode())
     assert taken(page, "PNG")[1].startswith(b"\x89PNG")
     slide = Presentation(io.BytesIO(taken(page, "PPTX")[1]))
@@ -117,7 +117,7 @@ def test_the_deck_outlives_a_reload_and_reaches_another_tab(shared_app_server, r
 def test_presenting_goes_by_keyboard_shows_one_slide_and_leads_back(shared_app_server, reader):
     page = go(reader, f"{shared_app_server}/deck?lang=zh")
     page.get_by_role("button", name="一键成稿").click()
-    page.locator(".dz-deck li").nth(10).wait_for(timeout=60_000)
+    page.locator(".dz-deck li").nth(1).wait_for(timeout=60_000)
     there = page.get_by_role("link", name="全屏演示").get_attribute("href")
     page.goto(there, timeout=90_000)
     page.keyboard.press("ArrowRight")

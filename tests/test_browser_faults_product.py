@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests import conftest
+from tests.conftest import running_app
 from tests.faults import health, tree
 from tests.waiting import settle
 
@@ -24,10 +24,8 @@ def product(built_database, tmp_path_factory):
     shutil.copytree(built_database.parent, folder / "build")
     (folder / "pages" / "policy" / "themes.py").write_text(f"raise RuntimeError({SECRET!r})\n", encoding="utf-8")
     log = folder.parent / "server.log"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(conftest, "ROOT", folder)
-        with conftest.running_app("", log) as address:
-            yield folder, address, log
+    with running_app(None, log, folder) as address:
+        yield folder, address, log
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

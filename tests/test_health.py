@@ -16,6 +16,7 @@ import duckdb
 import pytest
 
 from benchmarks.load.tab import Tab
+from dashboard.i18n.words import Words
 from dashboard.web import health, reconnect, resources, visitors
 from dashboard.web.build_monitor import BUILD
 from tests.conftest import running_app
@@ -188,7 +189,7 @@ def test_a_pipe_in_the_place_of_a_table_is_told_by_pages_and_health_of_a_running
         assert '"status":"ok"' in answer(address, "/health")[1]
 
 
-OUTDATED = {"en": "what is shown was built before", "zh": "此处所示为先前构建的数据"}
+OUTDATED = {lang: Words(lang).text("problem.outdated") for lang in ("en", "zh")}
 
 
 def page_texts(port, lang, condition):

@@ -11,7 +11,7 @@ from dashboard.exports import headless_browser
 from tests import small
 from tests.harness import given, opened, shown
 
-KEY = f"indicator-{small.SHARE}"
+KEY = "indicator"
 
 
 @pytest.fixture

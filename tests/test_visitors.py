@@ -87,7 +87,7 @@ def test_with_256_descriptors_more_than_a_hundred_are_served_and_the_rest_told_a
     assert health[0] == 200
     assert '"status":"full"' in health[1]
     assert (english[0], chinese[0]) == (503, 503)
-    assert "As many people" in english[1]
+    assert "The site is full" in english[1]
     assert "已满" in chinese[1]
     assert handout[0] != 503  # costs no session
     assert "Too many open files" not in log.read_text(encoding="utf-8")
