@@ -138,6 +138,12 @@ def test_after_the_change_only_new_data_will_do_and_before_it_only_old(asked, ve
     assert (Change("1.0.0", "1.0.1", at=20).stale(shown(asked=asked, version=version)) == []) is fine
 
 
+@pytest.mark.parametrize(("asked", "version"), [(18, "1.0.0"), (19.5, BOTH), (20.5, "1.0.1")])
+def test_an_answer_that_names_no_version_is_dated_once_the_time_of_the_change_is_known(asked, version):
+    noted_before = shown(asked=asked, version="")
+    assert Change("1.0.0", "1.0.1", at=20).dated(noted_before).version == version
+
+
 def test_memory_that_grows_is_told_from_memory_that_is_level():
     level = [(float(second), 300.0 + second % 3) for second in range(0, 120, 2)]
     growing = [(when, size + when / 10) for when, size in level]

@@ -5,7 +5,7 @@ What one address shows must be the same for whoever asks, alone or in a crowd: t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from benchmarks.load import widgets
@@ -125,19 +125,19 @@ class Change:
     at: float = float("inf")
 
     def shown(self, visitor: Visitor, click: Click) -> Shown:
-        """What an answer showed; its version is BOTH where it mixes them. A page that names none is taken to show the
-        data of its time."""
+        """What an answer showed; its version is BOTH where it mixes them, and empty where it names none."""
         said = {version: Words(click.lang).text("panel.version", version=version) for version in (self.old, self.new)}
         has = [version for version, words in said.items() if click.answer.has(words.encode())]
-        version = BOTH if len(has) > 1 else "".join(has) or self._then(click)
+        version = BOTH if len(has) > 1 else "".join(has)
         address = urlencode(sorted(click.after.items())) + (" dark" if visitor.dark else "")
         return Shown(visitor.number, click.page, click.asked, click.took, version, address, click.answer.digest)
 
-    def _then(self, click: Click) -> str:
-        """The version of the data there was while an answer was made."""
-        if click.asked > self.at:
-            return self.new
-        return self.old if click.asked + click.took < self.at else BOTH
+    def dated(self, one: Shown) -> Shown:
+        """The same; a page that names no version is taken to show the data of its time. Ask once `at` is known."""
+        if one.version:
+            return one
+        before = self.old if one.asked + one.took < self.at else BOTH
+        return replace(one, version=self.new if one.asked > self.at else before)
 
     def stale(self, one: Shown) -> list[str]:
         """An answer that shows the data of before to a click after the change, or those of after before it was made."""

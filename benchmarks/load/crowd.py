@@ -50,7 +50,7 @@ class Log:
             if one.asked <= self.change.at < one.asked + one.took:
                 self.mixed += one.version == BOTH
             else:
-                self.blame("not alike", self.alike.differing(one))
+                self.blame("not alike", self.alike.differing(self.change.dated(one)))
 
     def blame(self, kind: str, sentences: list[str]) -> None:
         """Count what is wrong, and keep the first of it."""
