@@ -1,10 +1,11 @@
-"""The landing page: what this is, the five plans, what they cover, the comparisons that hold best, how to read it."""
+"""The landing page: what this is, the plans, what they cover, the comparisons that hold best, how to read it."""
 
 import streamlit as st
 
 from dashboard.database import frame_cache
 from dashboard.figures.overview.legend import legend_words
 from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.ui.corpus import corpus
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.navigation import view_parameters
@@ -23,7 +24,8 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 authorities = plans["region_id"].nunique()
-show_heading(words.text("overview.headline", count=authorities), words.text("overview.lead", count=len(plans)))
+headline = words.text("overview.headline", count=authorities, subject=corpus(words).subject)
+show_heading(headline, words.text("overview.lead", count=len(plans)))
 show_section(words.text("overview.plans", count=len(plans)))
 show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
 

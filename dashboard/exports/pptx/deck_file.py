@@ -3,6 +3,7 @@ verdict `related` are tables, since their plans share no axis. Every slide has c
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
 from dashboard.exports.pptx.item_slides import add_item
@@ -21,9 +22,9 @@ def deck_pptx(
     """A deck: title slide, slides of the items, legend, method, sources. version: of the data. Raises TooManyError."""
     check_count(items)
     options = options or FileOptions()
-    title = options.title or words.text("deck.default_title")
+    title = options.title or words.text("site.name")
     builder = PresentationBuilder(words, version, title)
-    add_title_slide(builder, title, len(items), options.link)
+    add_title_slide(builder, replace(options, title=title), len(items))
     for number, item in enumerate(items, start=1):
         add_item(builder, item)
         report(number / len(items))
@@ -33,6 +34,6 @@ def deck_pptx(
 
 def slide_pptx(item: Item, words: Words, version: str) -> bytes:
     """A file with the slides of one item alone: several for a long table or chart."""
-    builder = PresentationBuilder(words, version, item.title or words.text("deck.default_title"))
+    builder = PresentationBuilder(words, version, item.title or words.text("site.name"))
     add_item(builder, item)
     return builder.bytes()

@@ -20,9 +20,9 @@ SIGN_WIDTH, SIGN_HEIGHT, SIGN_ROW = 84.0, 15.0, 42.0  # points; of a sign in the
 COLUMN_GAP = 30  # points between the two columns of the legend
 
 
-def add_title_slide(builder: PresentationBuilder, title: str, count: int, link: str) -> None:
-    """The title slide. count: of items. link: URL of the deck."""
-    words = builder.words
+def add_title_slide(builder: PresentationBuilder, options: FileOptions, count: int) -> None:
+    """The title slide. count: of items."""
+    words, title, link = builder.words, options.title, options.link
     text = SlideText(title=title, link=link, speaker=words.text("panel.version", version=builder.data_version))
     slide, _ = builder.add_slide(text)
     _, box = slide_layout.heading(title, WIDTH - 2 * MARGIN - 120)
@@ -36,7 +36,7 @@ def add_title_slide(builder: PresentationBuilder, title: str, count: int, link: 
     rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(MARGIN), Pt(RULE_TOP), Pt(72), Pt(4))
     chart_key.drop_theme_style(rule)
     segment_fills.paint(rule, bar_segments.SOLID, theme.LIGHT.text, province=False)
-    lines = [words.text("site.tagline"), words.text("deck.findings", count=count)]
+    lines = [*filter(None, [options.subtitle]), words.text("deck.findings", count=count)]
     below = Box(MARGIN, TITLE_TOP + height + 14, box.w, 60)
     builder.write(slide, below, [[Run(line, text_runs.LARGE, colour=theme.LIGHT.muted)] for line in lines], after=4)
 
