@@ -16,7 +16,7 @@ from etl.checks import Inspection, inspect
 from etl.environment import reason
 from etl.merge import Merged, at_source, merge, plan_ids
 from etl.problems import EtlError, Problem
-from etl.read import RawTable, read_table, read_tables
+from etl.read import RawTable, forgive_emptiness, read_table, read_tables
 from etl.review import FILE
 from etl.schema import Schema, load_schema
 from etl.verify import prove
@@ -105,7 +105,7 @@ def _pack_tables(folder: Path, schema: Schema) -> dict[str, RawTable]:
     """The tables that a pack has. A header alone is an empty table there."""
     found = {table.name: read_table(folder, table) for table in schema.tables if (folder / table.path).is_file()}
     for raw in found.values():
-        raw.problems = [item for item in raw.problems if item.en != "a header and no rows"]
+        forgive_emptiness(raw)
     if "plans" not in found or not (found["plans"].rows or found["plans"].problems):
         raise EtlError(f"{folder} 中没有规划（plans.csv）", f"no plan (plans.csv) in {folder}")
     return found

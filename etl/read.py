@@ -27,6 +27,7 @@ RULES = (
     Rule("long-cell", "一格至多 32767 字，同电子表格", "a cell has at most 32,767 characters, as in a spreadsheet"),
 )
 _LONGEST_CELL, _LONGEST_LINE = 32_767, 1 << 20  # characters
+_NO_ROWS = ("只有表头，没有数据行", "a header and no rows")
 _COLUMNS_NAMED = 20  # of those that are wrong in a header
 _LOSING = ("quoting", "ragged", "long-cell")  # rules whose breach loses a row
 _CELL = r'(?:"(?:[^"]|"")*"|[^",]*)'
@@ -59,7 +60,21 @@ def read_tables(data_dir: Path, schema: Schema) -> dict[str, RawTable]:
     """Every table of the descriptor by name. Raises EtlError only where there is no data folder at all."""
     if not data_dir.is_dir():
         raise EtlError(f"找不到数据文件夹 {data_dir}", f"the data folder {data_dir} does not exist")
-    return {table.name: read_table(data_dir, table) for table in schema.tables}
+    raws = {table.name: read_table(data_dir, table) for table in schema.tables}
+    if "plans" in raws and has_only_header(raws["plans"]):
+        for raw in raws.values():
+            forgive_emptiness(raw)
+    return raws
+
+
+def has_only_header(raw: RawTable) -> bool:
+    """Whether a table is a right header and nothing else."""
+    return raw.header_ok and [item.en for item in raw.problems] == [_NO_ROWS[1]]
+
+
+def forgive_emptiness(raw: RawTable) -> None:
+    """Take back the finding that a table has no rows: before the first plan, and in packs, it need not have any."""
+    raw.problems = [item for item in raw.problems if item.en != _NO_ROWS[1]]
 
 
 def read_table(data_dir: Path, table: Table) -> RawTable:
@@ -136,7 +151,7 @@ def _split(lines: list[str], raw: RawTable) -> None:
             raw.rows.append([same.setdefault(cell, cell) for cell in cells])
             raw.lines.append(number)
     if len(lines) == 1 and not raw.table.may_be_empty:
-        raw.report("file", None, "只有表头，没有数据行", "a header and no rows")
+        raw.report("file", None, *_NO_ROWS)
 
 
 def _cells(line: str, number: int, raw: RawTable) -> list[str] | None:

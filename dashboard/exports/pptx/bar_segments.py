@@ -5,7 +5,9 @@ A bar begins at zero. Its piece `value` ends at the number; what is open goes on
     exactly                 value
     at least, more than     value, then a striped open end of a fixed length
     at most                 stripes up to the bound, then a stop
+    less than               the same, the stop hollow
     about                   value, then a dotted band around the number
+    nearly                  value, then a dotted band that ends at the number
     range                   nothing up to the lower end, then the interval
 
 Firm is filled, aspirational hollow. The lengths of open ends, bands and stops are those of a sign: the text gives none.
@@ -27,6 +29,7 @@ from dashboard.i18n.words import Words
 
 OPEN, SOFT, STOP = 0.09, 0.03, 0.012  # lengths of signs, as shares of the axis
 PIECES = ("offset", "value", "band", "open")  # the series of the chart, and one for the words
+SIGN_OF = {"less_than": "at_most", "nearly": "about"}  # operators that the key explains by a like one
 SOLID, HOLLOW, STRIPES, STRIPES_LEFT, LINES, DOTS, DASHED, NONE = (
     "solid",
     "hollow",
@@ -125,7 +128,9 @@ def target_signs(row: Mapping[str, Any]) -> tuple[str, ...]:
     if row["kind"] == "tally":
         return ("tally",)
     commitment = "aspirational" if row["commitment"] == "aspirational" else "firm"
-    return (commitment,) if row["operator"] == "exactly" else (commitment, row["operator"])
+    return (
+        (commitment,) if row["operator"] == "exactly" else (commitment, SIGN_OF.get(row["operator"], row["operator"]))
+    )
 
 
 def silent_bar(plan: Mapping[str, Any], silences: Sequence[Mapping[str, Any]], words: Words) -> Bar:
@@ -141,12 +146,15 @@ def sizes(row: Mapping[str, Any], axis_end: float) -> dict[str, float]:
     low, high, operator = row["value_low"], row["value_high"], row["operator"]
     if operator == "range":
         return {"offset": low, "band": high - low}
-    if operator == "at_most":
+    if operator in ("at_most", "less_than"):
         stop = min(STOP * axis_end, high)
         return {"value": high - stop, "band": stop}
     if operator == "about":
         half = min(SOFT * axis_end, low)
         return {"value": low - half, "band": 2 * half}
+    if operator == "nearly":
+        band = min(SOFT * axis_end, low)
+        return {"value": low - band, "band": band}
     if operator in ("at_least", "more_than"):
         return {"value": low, "open": max(min(OPEN * axis_end, axis_end - low), 0)}
     return {"value": low}
@@ -158,7 +166,9 @@ def fills(row: Mapping[str, Any]) -> dict[str, str]:
     return {
         "range": {"band": body},
         "at_most": {"value": STRIPES_LEFT, "band": body},
+        "less_than": {"value": STRIPES_LEFT, "band": HOLLOW},
         "about": {"value": body, "band": DOTS},
+        "nearly": {"value": body, "band": DOTS},
         "at_least": {"value": body, "open": STRIPES},
         "more_than": {"value": body, "open": LINES},
     }.get(str(row["operator"]), {"value": body})
