@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.checks import Inspection, inspect
+from etl.empty_tables import forgive_emptiness
 from etl.environment import reason
 from etl.merge import Merged, at_source, merge, plan_ids
 from etl.problems import EtlError, Problem
-from etl.read import RawTable, forgive_emptiness, read_table, read_tables
+from etl.read import RawTable, read_table, read_tables
 from etl.review import FILE
 from etl.schema import Schema, load_schema
 from etl.verify import prove

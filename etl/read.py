@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.empty_tables import NO_ROWS, forgive_emptiness, has_only_header
 from etl.environment import reason
 from etl.files import read_bytes
 from etl.problems import EtlError, Problem, Rule, flat
@@ -27,7 +28,6 @@ RULES = (
     Rule("long-cell", "一格至多 32767 字，同电子表格", "a cell has at most 32,767 characters, as in a spreadsheet"),
 )
 _LONGEST_CELL, _LONGEST_LINE = 32_767, 1 << 20  # characters
-_NO_ROWS = ("只有表头，没有数据行", "a header and no rows")
 _COLUMNS_NAMED = 20  # of those that are wrong in a header
 _LOSING = ("quoting", "ragged", "long-cell")  # rules whose breach loses a row
 _CELL = r'(?:"(?:[^"]|"")*"|[^",]*)'
@@ -65,16 +65,6 @@ def read_tables(data_dir: Path, schema: Schema) -> dict[str, RawTable]:
         for raw in raws.values():
             forgive_emptiness(raw)
     return raws
-
-
-def has_only_header(raw: RawTable) -> bool:
-    """Whether a table is a right header and nothing else."""
-    return raw.header_ok and [item.en for item in raw.problems] == [_NO_ROWS[1]]
-
-
-def forgive_emptiness(raw: RawTable) -> None:
-    """Take back the finding that a table has no rows: before the first plan, and in packs, it need not have any."""
-    raw.problems = [item for item in raw.problems if item.en != _NO_ROWS[1]]
 
 
 def read_table(data_dir: Path, table: Table) -> RawTable:
@@ -151,7 +141,7 @@ def _split(lines: list[str], raw: RawTable) -> None:
             raw.rows.append([same.setdefault(cell, cell) for cell in cells])
             raw.lines.append(number)
     if len(lines) == 1 and not raw.table.may_be_empty:
-        raw.report("file", None, *_NO_ROWS)
+        raw.report("file", None, *NO_ROWS)
 
 
 def _cells(line: str, number: int, raw: RawTable) -> list[str] | None:
