@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from etl.read import RawTable
+from etl.problems import Problem
 
 NO_ROWS = ("只有表头，没有数据行", "a header and no rows")
 
 
-def has_only_header(raw: RawTable) -> bool:
-    """Whether a table is a right header and nothing else."""
-    return raw.header_ok and [item.en for item in raw.problems] == [NO_ROWS[1]]
+class ReadTable(Protocol):
+    """What is known of a table that was read: as `read.RawTable`."""
+
+    problems: list[Problem]
+    header_ok: bool
 
 
-def forgive_emptiness(raw: RawTable) -> None:
+def forgive_before_first_plan(tables: Mapping[str, ReadTable]) -> None:
+    """Where `plans` is a right header and nothing else, take back that tables have no rows."""
+    plans = tables.get("plans")
+    if plans and plans.header_ok and [item.en for item in plans.problems] == [NO_ROWS[1]]:
+        for table in tables.values():
+            forgive_emptiness(table)
+
+
+def forgive_emptiness(table: ReadTable) -> None:
     """Take back the finding that a table has no rows."""
-    raw.problems = [item for item in raw.problems if item.en != NO_ROWS[1]]
+    table.problems = [item for item in table.problems if item.en != NO_ROWS[1]]

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.empty_tables import NO_ROWS, forgive_emptiness, has_only_header
+from etl.empty_tables import NO_ROWS, forgive_before_first_plan
 from etl.environment import reason
 from etl.files import read_bytes
 from etl.problems import EtlError, Problem, Rule, flat
@@ -61,9 +61,7 @@ def read_tables(data_dir: Path, schema: Schema) -> dict[str, RawTable]:
     if not data_dir.is_dir():
         raise EtlError(f"找不到数据文件夹 {data_dir}", f"the data folder {data_dir} does not exist")
     raws = {table.name: read_table(data_dir, table) for table in schema.tables}
-    if "plans" in raws and has_only_header(raws["plans"]):
-        for raw in raws.values():
-            forgive_emptiness(raw)
+    forgive_before_first_plan(raws)
     return raws
 
 
@@ -123,9 +121,8 @@ def _lines(text: str, raw: RawTable) -> list[str]:
     if text.endswith("\n"):
         return text[:-1].split("\n")
     lines = text.split("\n")
-    raw.report(
-        "file", len(lines), "文件末尾没有换行，可能被截断；请核对", "no line break at the end: cut off? check it"
-    )
+    zh, en = "文件末尾没有换行，可能被截断；请核对", "no line break at the end: cut off? check it"
+    raw.report("file", len(lines), zh, en)
     return lines
 
 
