@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import theme
 from dashboard.i18n.words import Words
 from dashboard.ui.components.link_navigation import navigation_script
+from dashboard.ui.components.print_layout import print_script, print_style
 from dashboard.ui.html import render
 from dashboard.ui.navigation import page_parameters
 from dashboard.ui.outputs.messages import show_problem
@@ -13,12 +14,12 @@ from dashboard.ui.outputs.messages import show_problem
 
 def frame_page(words: Words) -> None:
     """Set the styles, the document's language and link navigation. Call once, after st.navigation."""
-    st.html(f"<style>{theme.CSS}</style>")
+    st.html(f"<style>{theme.CSS}{print_style()}</style>")
     script = render(
         "document_language",
         lang={"zh": "zh-CN"}.get(words.lang, words.lang),
         skip=words.text("site.skip"),
-        follow=navigation_script(),
+        scripts=[navigation_script(), print_script()],
     )
     st.html(script, unsafe_allow_javascript=True)
 
