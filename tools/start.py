@@ -5,10 +5,14 @@ how many visitors there may be at once (as many as descriptors allow, 1,000 at m
 sentence and status 1; Ctrl+C and SIGTERM end it with 0.
 """
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are imported ends us without a traceback
+
 import contextlib
 import errno
 import os
-import signal
 import socket
 import sys
 from pathlib import Path
