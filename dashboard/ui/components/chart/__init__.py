@@ -3,25 +3,29 @@
     show_chart(figure, alt="...", key="indicator", words=words)
 
 A click on a mark whose `customdata` is a target's id puts that id into the address before the page runs. The browser
-fits the figure to its column, so nobody needs to know a width beforehand. In tests: `harness.charts(page)`.
+fits the figure to its column, so nobody needs to know a width beforehand, and gives it the colours of the reader's
+theme: figures come in those of the light one. In tests: `harness.charts(page)`.
 """
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard import theme
 from dashboard.exports.plotly_library import library_asset
 from dashboard.figures.plotly_builder import PlainFigure
 from dashboard.i18n.words import Words
 
 HERE = Path(__file__).parent
 ASSETS = "assets/"  # address of the library's folder, relative to the site
+DARK_COLOURS = {getattr(theme.LIGHT, part.name): getattr(theme.DARK, part.name) for part in fields(theme.Ink)}
 _component = st.components.v2.component(
     "duizhao_chart",
     css=(HERE / "chart.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart.js").read_text(encoding="utf-8"),
+    js=(HERE / "chart.js").read_text(encoding="utf-8").replace("DARK_COLOURS", json.dumps(DARK_COLOURS)),
     isolate_styles=False,
 )
 
