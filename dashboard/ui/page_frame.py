@@ -12,7 +12,7 @@ from dashboard import theme
 from dashboard.i18n.words import Words, languages
 from dashboard.ui.components.link_navigation import navigation_script
 from dashboard.ui.html import render
-from dashboard.ui.navigation import page_parameters
+from dashboard.ui.navigation import page_choices, page_parameters
 from dashboard.ui.outputs.messages import show_problem
 
 # What Streamlit's front end says in English only, by our messages.
@@ -45,6 +45,12 @@ def frame_page(words: Words) -> None:
         frame=frame_script(words),
     )
     st.html(script, unsafe_allow_javascript=True)
+
+
+def show_search_box(page: str, words: Words) -> None:
+    """The box that searches everything, at the head of each page; on the search's own page with what was searched."""
+    query = page_choices().get("q", "") if page == "search" else ""
+    st.html(render("search_box", query=query, words=words))
 
 
 @cache
