@@ -24,6 +24,7 @@ PAGES = (
     "compare/commitment",
     "compare/register",
     "policy/themes",
+    "policy/clauses",
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",

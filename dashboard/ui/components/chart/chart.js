@@ -1,6 +1,7 @@
 // Draws the figure of __init__.py with Plotly. The library is loaded once per page; the element stays and is updated.
 const drawn = new WeakMap(); // place of the component -> what it shows
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
+const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -11,7 +12,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   shown.text = text;
   const { figure, alt, library, failed } = JSON.parse(text);
   shown.box.setAttribute("aria-label", alt);
-  if (figure.layout.height) shown.box.style.height = `${figure.layout.height}px`;
+  const { height } = formFor(figure, shown.box.clientWidth).layout;
+  if (height) shown.box.style.height = `${height}px`;
   loadPlotly(library).then(
     Plotly => shown.text === text && draw(Plotly, shown, figure),
     () => shown.text === text && say(shown.box, failed),
@@ -31,19 +33,40 @@ function prepare(parentElement) {
 function draw(Plotly, shown, figure) {
   const { box } = shown;
   const first = !box.classList.contains("js-plotly-plot");
-  const layout = { ...figure.layout, ...LAYOUT, width: undefined };
-  Plotly.react(box, figure.data, layout, CONFIG);
+  const { data, layout } = formFor(figure, box.clientWidth);
+  if (layout.height) box.style.height = `${layout.height}px`;
+  Plotly.react(box, data, { ...layout, ...LAYOUT, width: undefined }, CONFIG);
   shown.width = box.clientWidth;
+  shown.figure = figure;
   if (!first) return;
   box.on("plotly_click", ({ points }) => {
     const code = codeOf(points[0]?.customdata);
-    if (code) shown.pick(code);
+    if (code) open(code, shown);
   });
   new ResizeObserver(() => {
     if (!box.clientWidth || box.clientWidth === shown.width) return;
+    const another = isNarrow(shown.width) !== isNarrow(box.clientWidth);
     shown.width = box.clientWidth;
-    Plotly.Plots.resize(box);
+    if (another) draw(Plotly, shown, shown.figure);
+    else Plotly.Plots.resize(box);
   }).observe(box);
+}
+
+const isNarrow = width => width < NARROW;
+
+// The traces and the layout for a column of this width.
+function formFor({ data, layout }, width) {
+  const other = isNarrow(width) && layout.meta && layout.meta.narrow;
+  return other ? { data: other.data || data, layout: { ...layout, ...other.layout } } : { data, layout };
+}
+
+// A code with a question mark is an address of ours: a link, so that the page is followed as any link is.
+function open(code, shown) {
+  if (!code.includes("?")) return shown.pick(code);
+  const link = Object.assign(document.createElement("a"), { href: code });
+  shown.box.append(link);
+  link.click();
+  link.remove();
 }
 
 // The first entry of what belongs to a mark is the code of its target.
