@@ -34,16 +34,10 @@ def words_of(items):
     return [" ".join(part.text for part in item.parts) for item in items]
 
 
-def cells(exhibit, head):
-    """The words of every cell of the row with this head."""
-    rows = {row.head.parts[0].text: row for row in exhibit.figure.rows}
-    return [words_of(cell) for cell in rows[head].cells]
-
-
 def marks(exhibit):
     """Row name, text, hover lines, code and pattern of every cell of a shaded chart, row by row."""
     figure = exhibit.figure.to_dict()
-    (trace,) = (trace for trace in figure["data"] if trace["type"] == "bar")
+    trace = next(trace for trace in figure["data"] if trace["type"] == "bar")
     names = figure["layout"]["yaxis"]["ticktext"]
     parts = (trace["y"], trace["text"], trace["hovertext"], trace["customdata"], trace["marker"]["pattern"]["shape"])
     return [(names[row], *part) for row, *part in zip(*parts, strict=True)]
@@ -151,8 +145,10 @@ def test_a_repeating_clause_says_what_it_repeats_and_its_quantity_that_it_is_sai
 
 def test_instruments_stand_under_their_types_and_the_type_adds_up_within_a_plan(coding):
     exhibit = instruments_exhibit(coding())
-    assert [row.group for row in exhibit.figure.rows] == ["供给型"] * 3 + ["需求型"] * 2
-    assert cells(exhibit, "供给型（合计）") == [["2"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
+    names = exhibit.figure.layout.yaxis.ticktext
+    assert list(names) == ["<b>供给型（合计）</b>", "人才", "设施", "<b>需求型（合计）</b>", "试点"]
+    totals = [text or hover.split("<br>")[-1] for row, text, hover, *_ in marks(exhibit) if row == names[0]]
+    assert totals == ["2 · 100%", "1 · 100%", "–", "文本缺失", "1 · 100%"]
     assert exhibit.headline == "各文件条款最多的工具类型：兰州、武威、三明为供给型；山东、舟山为需求型。"
     assert "1981" in exhibit.notes[0]
 
@@ -165,9 +161,38 @@ def test_a_type_of_instruments_can_be_asked_for_as_a_whole(coding, database):
 
 def test_instruments_by_theme_give_every_plans_count_apart(coding):
     exhibit = pairs_exhibit(coding())
-    assert cells(exhibit, "教师") == [["人才 兰州 1、武威 1"], ["–"]]
-    assert cells(exhibit, "基地") == [["设施 兰州 1、三明 1"], ["试点 山东 1、舟山 1"]]
+    trace = exhibit.figure.to_dict()["data"][0]
+    names = exhibit.figure.layout.yaxis.ticktext
+    said = [(names[row], hover.split("<br>")[1:3]) for row, hover in zip(trace["y"], trace["hovertext"], strict=True)]
+    assert said[:3] == [
+        ("教师", ["供给型 1 条", "人才"]),
+        ("基地", ["供给型 1 条", "设施"]),
+        ("教师", ["供给型 1 条", "人才"]),
+    ]
+    assert trace["customdata"][0] == ["clauses?instrument=supply&theme=teachers"]
     assert exhibit.headline.startswith("主题与工具的组合出现 3 种")
+
+
+def test_a_bar_is_as_long_as_its_count_and_leads_to_the_clauses_of_its_instrument(coding):
+    bars = instruments_exhibit(coding()).figure.to_dict()["data"][1]
+    assert len(set(bars["x"])) == 1  # one clause each
+    assert bars["text"][0] == "1"
+    assert bars["customdata"][0] == ["clauses?instrument=people"]
+
+
+def test_a_clause_that_repeats_another_makes_no_bar_longer(coding):
+    bars = instruments_exhibit(coding("annex")).figure.to_dict()["data"][1]
+    assert (bars["x"], bars["text"]) == ([0.0], ["+1"])
+
+
+def test_clauses_are_found_by_words_of_the_summary_or_of_a_quote(coding, database):
+    def found(query):
+        table = clauses_exhibit(coding(), targets(file=database), ClauseFilter(query=query)).table
+        return table.iloc[:, 2].tolist() if len(table) else []
+
+    assert found("提要七") == ["七"]
+    assert found("专业教师数的30%") == ["六"]
+    assert found("提要七 专业教师数") == []
 
 
 @pytest.mark.parametrize("part", ["body", "annex", "both"])

@@ -18,7 +18,7 @@ from dashboard.figures.text_metrics import text_width, wrap
 # Pixels: a row; a line of a label; labels left of the rows, wide and narrow; the column of a phone
 # and of a desk screen.
 ROW_HEIGHT, LABEL_LINE = 26, 15
-WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 96, 346, 940
+WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
 LABEL_GAP, HOVER, LEGEND_GAP, SIDE = 8, 300, 6, 8
 CELL_WIDTH, CELL_HEIGHT = 0.96, 0.9  # of a column and a row
 CLEAR = "rgba(0,0,0,0)"
@@ -84,11 +84,10 @@ def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDic
         "y": [cell.row for cell in cells],
         "width": CELL_HEIGHT,
         "marker": {
-            "color": [cell.fill or (inks.paper if cell.hatched else CLEAR) for cell in cells],
+            "color": [cell.fill or (inks.rule if cell.hatched else CLEAR) for cell in cells],
             "line": {"width": 0},
             "pattern": {
                 "shape": ["/" if cell.hatched else "" for cell in cells],
-                "fgcolor": inks.rule,
                 "size": 6,
                 "solidity": 0.2,
             },

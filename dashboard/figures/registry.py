@@ -50,7 +50,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "register": ViewSpec(register_exhibits, ("plans", "theme", "q", "sort", "page", *REGISTER_FILTERS)),
     "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count"), carries=True),
     "clauses": ViewSpec(clauses_exhibits, ("plans", "theme", "part", "mention", "instrument", "q")),
-    "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument")),
+    "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument"), carries=True),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),
     "restated": ViewSpec(restated_exhibits, ("plans", "extent")),
 }
