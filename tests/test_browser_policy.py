@@ -22,7 +22,8 @@ def test_a_theme_leads_to_its_clauses_a_clause_to_its_coding_and_a_quantity_to_i
 
 
 def test_a_phone_shows_the_form_for_narrow_columns_and_a_wider_window_the_other(shared_app_server, new_page):
-    page = new_page(viewport={"width": 390, "height": 800}, locale="zh-CN")
+    page = new_page(locale="zh-CN")
+    page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{shared_app_server}/themes?lang=zh")
     texts = page.locator(".dz-chart .barlayer .bartext")
     texts.first.wait_for()

@@ -6,15 +6,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import (
-    CELL_WIDTH,
-    ChartCell,
-    ChartFrame,
-    ColumnHead,
-    cell_trace,
-    finish_frame,
-    hover_text,
-)
+from dashboard.figures.cell_chart import CELL_WIDTH, ChartCell, cell_trace, hover_text
+from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
 from dashboard.figures.clause_coding import (
     BODY,
     BOTH,

@@ -6,7 +6,8 @@ from math import sqrt
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import ChartFrame, finish_frame, hover_text
+from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
 from dashboard.figures.clause_coding import ClauseCoding, PlanPart, Row, originals, plan_part_name
 from dashboard.figures.instruments.bars import cell_url, plan_colours, plan_columns
 from dashboard.figures.mark_key import Sign, sign_marker
@@ -28,9 +29,7 @@ def pair_figure(coding: ClauseCoding, types: dict[str, str]) -> go.Figure:
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
-        for row in range(len(frame.rows)):
-            line = {"color": theme.ink(frame.dark).grid, "width": 1}
-            figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line=line, layer="below")
+        add_row_lines(figure, frame, narrow)
         figure.add_trace(trace)
         return finish_frame(figure, frame, narrow, signs)
 
@@ -70,6 +69,7 @@ def mark_trace(coding: ClauseCoding, marks: Sequence[PairMark], types: dict[str,
             "symbol": [SHAPES[mark[2] % len(SHAPES)] for mark in marks],
             "size": [min(SMALLEST * sqrt(len(clauses)) + 3 * (len(clauses) > 1), LARGEST) for *_, clauses in marks],
             "color": fills,
+            "opacity": 1,
             "line": {"width": 0},
         },
         unselected={"marker": {"opacity": 1}},

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.figures.cell_chart import ChartCell, ChartFrame, ColumnHead, cell_trace, finish_frame
+from dashboard.figures.cell_chart import ChartCell, cell_trace
+from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
 from dashboard.figures.clause_coding import (
     BOTH,
     PlanPart,
