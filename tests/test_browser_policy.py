@@ -29,4 +29,4 @@ def test_a_phone_shows_the_form_for_narrow_columns_and_a_wider_window_the_other(
     texts.first.wait_for()
     assert "%" not in "".join(texts.all_text_contents())
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.wait_for_function("[...document.querySelectorAll('.bartext')].some(text => text.textContent.includes('%'))")
+    texts.filter(has_text="%").first.wait_for()
