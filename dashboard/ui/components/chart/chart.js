@@ -1,6 +1,7 @@
 // Draws the figure of __init__.py with Plotly. The library is loaded once per page; the element stays and is updated.
 const drawn = new Map(); // place of the component -> what it shows
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
+const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
 const DARK = DARK_COLOURS; // colour of the light theme -> its counterpart in the dark one
 const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet inside its margins, height left under a headline
@@ -29,7 +30,8 @@ function show(shown, text) {
   shown.text = text;
   const { figure, alt, library, failed } = JSON.parse(text);
   shown.box.setAttribute("aria-label", alt);
-  if (figure.layout.height) shown.box.style.height = `${figure.layout.height}px`;
+  const { height } = formFor(figure, shown.box.clientWidth).layout;
+  if (height) shown.box.style.height = `${height}px`;
   loadPlotly(library).then(
     Plotly => {
       if (shown.text !== text) return;
@@ -47,20 +49,23 @@ function draw(shown) {
   const first = !box.classList.contains("js-plotly-plot");
   shown.dark = isDark(box);
   const { figure } = JSON.parse(text, shown.dark && !paper ? darken : undefined);
-  Plotly.react(box, figure.data, { ...figure.layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
+  const { data, layout } = formFor(figure, paper ? PAPER : box.clientWidth);
+  if (layout.height) box.style.height = `${layout.height}px`;
+  Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
   shown.width = box.clientWidth;
   if (!first) return;
   box.on("plotly_click", ({ points }) => {
     const code = codeOf(points[0] && points[0].customdata);
-    if (code) shown.pick(code);
+    if (code) open(code, shown);
   });
 }
 
 function fit(shown) {
-  const { box, Plotly } = shown;
-  if (!Plotly || shown.paper || !box.clientWidth || box.clientWidth === shown.width) return;
+  const { box, Plotly, width } = shown;
+  if (!Plotly || shown.paper || !box.clientWidth || box.clientWidth === width) return;
   shown.width = box.clientWidth;
-  Plotly.Plots.resize(box);
+  if (isNarrow(width) === isNarrow(box.clientWidth)) Plotly.Plots.resize(box);
+  else draw(shown);
 }
 
 // As a reviver of JSON.parse: every property whose name ends in "color", one colour or a list.
@@ -92,6 +97,23 @@ function onPaper(paper) {
     box.style.width = paper ? `${PAPER / shown.paper}px` : "";
     draw(shown);
   }
+}
+
+const isNarrow = width => width < NARROW;
+
+// The traces and the layout for a column of this width.
+function formFor({ data, layout }, width) {
+  const other = isNarrow(width) && layout.meta && layout.meta.narrow;
+  return other ? { data: other.data || data, layout: { ...layout, ...other.layout } } : { data, layout };
+}
+
+// A code with a question mark is an address of ours: a link, so that the page is followed as any link is.
+function open(code, shown) {
+  if (!/^[\w/-]*\?/.test(code)) return shown.pick(code);
+  const link = Object.assign(document.createElement("a"), { href: code });
+  shown.box.append(link);
+  link.click();
+  link.remove();
 }
 
 // The first entry of what belongs to a mark is the code of its target.
