@@ -24,6 +24,7 @@ from dashboard.i18n.words import Words
 HERE = Path(__file__).parent
 ASSETS = "assets/"  # address of the library's folder, relative to the site
 DARK_COLOURS = {getattr(theme.LIGHT, part.name): getattr(theme.DARK, part.name) for part in fields(theme.Ink)}
+DARK_COLOURS |= dict(zip(theme.LIGHT_SHADES, theme.DARK_SHADES, strict=True))
 _component = st.components.v2.component(
     "duizhao_chart",
     css=(HERE / "chart.css").read_text(encoding="utf-8"),
