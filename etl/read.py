@@ -78,18 +78,15 @@ def read_table(data_dir: Path, table: Table) -> RawTable:
 
 def _bytes(path: Path, raw: RawTable) -> bytes | None:
     try:
-        content = read_bytes(path)
+        if (content := read_bytes(path)).strip():
+            return content
+        raw.report("file", None, "文件是空的；请恢复其内容", "the file is empty; restore its content")
     except FileNotFoundError:
         raw.report("file", None, "文件不存在；请恢复或新建", "the file does not exist; restore or create it")
-        return None
     except OSError as error:
         zh, en = reason(error)
         raw.report("file", None, f"无法读取：{zh}", f"cannot be read: {en}")
-        return None
-    if not content.strip():
-        raw.report("file", None, "文件是空的；请恢复其内容", "the file is empty; restore its content")
-        return None
-    return content
+    return None
 
 
 def _decode(content: bytes, raw: RawTable) -> str | None:
@@ -194,9 +191,9 @@ def _row_fits(cells: list[str], number: int, raw: RawTable) -> bool:
     wanted = len(raw.table.fields)
     if not any(cell.strip() for cell in cells):
         raw.report("ragged", number, "空行；请删去", "a blank line; delete it")
-    elif len(cells) == wanted:
-        return True
-    else:
+    elif len(cells) != wanted:
         zh = f"有 {len(cells)} 格，应有 {wanted} 格；请检查逗号与引号"
         raw.report("ragged", number, zh, f"{len(cells)} cells instead of {wanted}; check commas and quotes")
+    else:
+        return True
     return False
