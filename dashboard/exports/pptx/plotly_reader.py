@@ -43,6 +43,8 @@ def read_scene(figure: go.Figure) -> Scene:
             READERS[kind](scene, trace, axes)
     plotly_shapes.add_shapes(scene, layout, axes)
     plotly_shapes.add_annotations(scene, layout, axes)
+    scene.texts = [text for text in scene.texts if text.colour]  # others are there only to be hovered over
+    scene.areas = [area for area in scene.areas if area.colour]
     return scene
 
 
