@@ -4,15 +4,18 @@
 
 A click on a mark does what its `customdata` says (see `figures/mark_codes.py`): it opens evidence, or leads to a page.
 The browser fits the figure to its column, so nobody needs to know a width beforehand; where a figure has another form
-for narrow columns (`figures/narrow.py`), the browser takes it. In tests: `harness.charts(page)`.
+for narrow columns (`figures/narrow.py`), the browser takes it. It also gives the figure the colours of the reader's
+theme: figures come in those of the light one. In tests: `harness.charts(page)`.
 """
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard import theme
 from dashboard.exports.plotly_library import library_asset
 from dashboard.figures.mark_codes import EVIDENCE, mark_parameters
 from dashboard.figures.plotly_builder import PlainFigure
@@ -20,10 +23,12 @@ from dashboard.i18n.words import Words
 
 HERE = Path(__file__).parent
 ASSETS = "assets/"  # address of the library's folder, relative to the site
+DARK_COLOURS = {getattr(theme.LIGHT, part.name): getattr(theme.DARK, part.name) for part in fields(theme.Ink)}
+DARK_COLOURS |= dict(zip(theme.LIGHT_SHADES, theme.DARK_SHADES, strict=True))
 _component = st.components.v2.component(
     "duizhao_chart",
     css=(HERE / "chart.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart.js").read_text(encoding="utf-8"),
+    js=(HERE / "chart.js").read_text(encoding="utf-8").replace("DARK_COLOURS", json.dumps(DARK_COLOURS)),
     isolate_styles=False,
 )
 
