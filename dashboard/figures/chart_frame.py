@@ -22,11 +22,12 @@ UPRIGHT_LINE, UPRIGHT_WRAP = 17, 140  # a character, and a line, of a head that 
 
 @dataclass(frozen=True)
 class ColumnHead:
-    """Head of a column: a name in one or two lines, and a remark for wide columns only."""
+    """Head of a column: a name in one or two lines, and for wide columns only a remark, and lines of Plotly markup."""
 
     name: str
     second: str = ""
     remark: str = ""
+    markup: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,10 @@ def head_texts(frame: ChartFrame, label: int, narrow: bool) -> list[str]:
         mark = " " if longest < (DESK - label) / max(len(columns), 1) else "\n"
         names = [mark.join(filter(None, (head.name, head.second))) for head in columns]
         lines = [[*name.split("\n"), head.remark] for name, head in zip(names, columns, strict=True)]
-        return ["<br>".join(map(escape_plotly, filter(None, part))) for part in lines]
+        return [
+            "<br>".join([*map(escape_plotly, filter(None, part)), *head.markup])
+            for part, head in zip(lines, columns, strict=True)
+        ]
     widest = max((text_width(text) for head in columns for text in (head.name, head.second)), default=0)
     high = widest > (PHONE - label) / max(len(columns), 1)
     return [

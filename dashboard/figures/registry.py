@@ -46,7 +46,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
     "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *TIMELINE_FILTERS)),
-    "commitment": ViewSpec(commitment_exhibits, ("plans",)),
+    "commitment": ViewSpec(commitment_exhibits, ("plans",), carries=True),
     "register": ViewSpec(register_exhibits, ("plans", "theme", "q", "sort", "page", *REGISTER_FILTERS)),
     "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count"), carries=True),
     "clauses": ViewSpec(clauses_exhibits, ("plans", "theme", "part", "mention", "instrument", "q")),

@@ -5,7 +5,7 @@ from dashboard.figures.clause_table import instrument_names, theme_names
 from dashboard.figures.clauses.view import MENTIONS, default_theme, theme_choices
 from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
 from dashboard.figures.registry import exhibits
-from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, switch
 from dashboard.ui.inputs.filters import search_box
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -22,8 +22,9 @@ with chooser_row():
     choose_plans(frame("plans"), words)
     choose(Choice("instrument", list(names), names.__getitem__), words, width=220)
     search_box(words)
-    switch(Choice("part", PART_CHOICES, lambda code: words.text(f"part.{code}")), words)
-    switch(Choice("mention", MENTIONS, lambda code: words.text(f"mention.{code}")), words)
+    with more_choosers(words, ("part", "mention")):
+        switch(Choice("part", PART_CHOICES, lambda code: words.text(f"part.{code}")), words)
+        switch(Choice("mention", MENTIONS, lambda code: words.text(f"mention.{code}")), words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
