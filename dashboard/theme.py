@@ -17,6 +17,7 @@ HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 # Okabe and Ito, darkened or added to until every colour stands out 3:1 from white and from the dark page; the same ten
 # as chartCategoricalColors in .streamlit/config.toml.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#2A86B8", "#A35A2A", "#4B7F3A", "#6F5FB0", "#7B7F86")
+ACCENT = "#00598C"  # the one quiet accent: icon, word mark, slides
 GREY = "#7A7A7A"  # marks outside the comparison
 
 
@@ -125,6 +126,7 @@ CSS = f"""
 .dz-problem {{ border-left: 3px solid #D55E00; padding: .2rem 0 .2rem .8rem; margin: .4rem 0; }}
 .dz-problem code {{ font-size: {SMALL}px; white-space: pre-wrap; color: inherit; background: none; padding: 0; }}
 .dz-scroll {{ overflow-x: auto; }}
+.dz th {{ overflow-wrap: break-word; hyphens: auto; }}
 .dz table {{ border-collapse: collapse; min-width: 40rem; font-size: {SMALL}px; width: 100%; }}
 .dz th, .dz td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border: 0;
   border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }}

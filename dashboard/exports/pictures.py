@@ -73,9 +73,11 @@ def _drawn(figure: go.Figure, form: str) -> bytes:
 
 def with_caption(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
     """A light copy of the drawing with finding and subtitle above it and the caption below it."""
-    figure = light_figure(exhibit.figure)
+    figure = light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide)
     margin = {side: _margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
+    if exhibit.wide is not None:  # its first column begins at the very edge
+        left += SIDE
     width = WIDTH - SIDE - right
     finding = TextLines(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text, True)
     subtitle = TextLines(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)

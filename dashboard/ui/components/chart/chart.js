@@ -1,6 +1,7 @@
 // Draws the figure of __init__.py with Plotly. The library is loaded once per page; the element stays and is updated.
 const drawn = new WeakMap(); // place of the component -> what it shows
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
+const WIDE = 720; // pixels of the element from which the wide drawing is shown
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -9,11 +10,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   shown.pick = code => setTriggerValue("picked", code);
   if (shown.text === text) return;
   shown.text = text;
-  const { figure, alt, library, failed } = JSON.parse(text);
+  const { figure, wide, alt, library, failed } = JSON.parse(text);
   shown.box.setAttribute("aria-label", alt);
-  if (figure.layout.height) shown.box.style.height = `${figure.layout.height}px`;
+  shown.fitting = () => wide && shown.box.clientWidth >= WIDE ? wide : figure;
+  setHeight(shown);
   loadPlotly(library).then(
-    Plotly => shown.text === text && draw(Plotly, shown, figure),
+    Plotly => shown.text === text && draw(Plotly, shown),
     () => shown.text === text && say(shown.box, failed),
   );
 }
@@ -28,8 +30,16 @@ function prepare(parentElement) {
   return shown;
 }
 
-function draw(Plotly, shown, figure) {
+function setHeight(shown) {
+  const { height } = shown.fitting().layout;
+  if (height) shown.box.style.height = `${height}px`;
+}
+
+function draw(Plotly, shown) {
   const { box } = shown;
+  const figure = shown.fitting();
+  setHeight(shown);
+  shown.drawing = figure;
   const first = !box.classList.contains("js-plotly-plot");
   const layout = { ...figure.layout, ...LAYOUT, width: undefined };
   Plotly.react(box, figure.data, layout, CONFIG);
@@ -41,6 +51,7 @@ function draw(Plotly, shown, figure) {
   });
   new ResizeObserver(() => {
     if (!box.clientWidth || box.clientWidth === shown.width) return;
+    if (shown.fitting() !== shown.drawing) return draw(Plotly, shown);
     shown.width = box.clientWidth;
     Plotly.Plots.resize(box);
   }).observe(box);
