@@ -26,6 +26,7 @@ PAGES = (
     "compare/register",
     "compare/search",
     "policy/themes",
+    "policy/clauses",
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",

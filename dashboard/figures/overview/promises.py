@@ -42,7 +42,7 @@ def promises_exhibit(
     return Exhibit(
         figure=promise_grid(promised, silences, themes, plans, render, finding),
         headline=finding,
-        subtitle=words.text("promises.each", count=len(promised[promised["kind"] != "tally"])),
+        subtitle=words.text("promises.marks", count=len(promised[promised["kind"] != "tally"])),
         sources=statements.document_sources(plans, words),
         notes=(words.text("promises.note"), *coverage_notes(plans, words)),
         alt=f"{finding} {alt_rows(promised, themes, plans, words)}",
