@@ -54,8 +54,9 @@ class WideFigure:
         self.write("<br>".join(map(escape_plotly, lines)), y, self.inks.muted, x=1, xshift=EDGE)
 
 
-def wide_figure(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
-    """Targets, silences and references of one indicator; frames as for `lanes.indicator_figure`."""
+def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figure) -> go.Figure:
+    """Targets, silences and references of one indicator; frames as for `lanes.indicator_figure`, whose figure is the
+    form of it for columns below NARROWEST."""
     words, inks, drawn = render.words, theme.ink(render.dark), drawable_frames(frames)
     targets, silences = group_frame(drawn.targets, "plan_id"), group_frame(drawn.silences, "plan_id")
     span = axes.axis_range(records(drawn.targets), drawn.indicator)
@@ -67,7 +68,15 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
         draw_reference(wide, row, drawn.indicator, render)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
+    wide.figure.update_layout(meta={"narrow": other_form(narrow)})
     return finish(wide, render.dark)
+
+
+def other_form(narrow: go.Figure) -> dict[str, Any]:
+    """A figure as the form for narrow columns of another, see figures/narrow.py."""
+    plain = narrow.to_dict()
+    layout = {name: part for name, part in plain["layout"].items() if name != "template"}
+    return {"data": plain["data"], "layout": layout, "below": NARROWEST}
 
 
 def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list[Any], render: RenderContext) -> None:

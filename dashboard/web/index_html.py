@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dashboard.exports import plotly_library
-from dashboard.theme import ACCENT
 from dashboard.web import bundle_manifest, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
@@ -56,7 +55,7 @@ def icon_link() -> str:
     """The link to our icon, which is in the link itself, and the colour that goes with it."""
     drawn = quote(ICON_FILE.read_text(encoding="utf-8").strip())
     link = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{drawn}">'
-    return f'{link}<meta name="theme-color" content="{ACCENT}">'
+    return f'{link}<meta name="theme-color" content="#00598C">'
 
 
 @cache

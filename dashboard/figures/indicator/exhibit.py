@@ -33,8 +33,9 @@ def indicator_exhibit(
     promised = drawable_targets(view.targets, view.indicator["unit_id"])
     headline = statements.comparison_headline(promised, view.silences, view.plans, view.indicator, words)
     table = with_references(target_table(view, words), frames.references, words)
+    figure, has_wide_form = draw(view, render), draw is indicator_figure and not has_own_axes(view.indicator)
     return Exhibit(
-        figure=draw(view, render),
+        figure=figure,
         headline=headline,
         subtitle=statements.comparison_subtitle(view.plans, view.indicator, words, len(frames.plans)),
         sources=statements.source_lines(view.targets, view.silences, view.plans, words),
@@ -42,7 +43,7 @@ def indicator_exhibit(
         alt=alt_text(headline, table, words),
         table=table,
         data_version=render.version,
-        wide=wide_figure(view, render) if draw is indicator_figure and not has_own_axes(view.indicator) else None,
+        wide=wide_figure(view, render, figure) if has_wide_form else None,
         panels=small_panels(view, render),
         caution=separate_axes_reason(view.indicator, words),
         frames=frames,

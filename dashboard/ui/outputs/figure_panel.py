@@ -67,7 +67,7 @@ def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str,
 def _show_drawing(exhibit: Exhibit, key: str, words: Words) -> None:
     """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
     if not exhibit.panels:
-        show_chart(exhibit.figure, exhibit.alt, key, words, exhibit.wide)
+        show_chart(exhibit.figure if exhibit.wide is None else exhibit.wide, exhibit.alt, key, words)
         return
     st.html(render("caution", text=exhibit.caution))
     with st.container(horizontal=True, gap="small"):

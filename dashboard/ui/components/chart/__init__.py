@@ -33,20 +33,16 @@ _component = st.components.v2.component(
 )
 
 
-def show_chart(figure: Any, alt: str, key: str, words: Words, wide: Any = None) -> None:
-    """Draw a Plotly figure; `alt` is its text alternative, `wide` the drawing for 720 pixels and more.
-
-    All but scatter, bar and pie need the whole library.
-    """
-    _component(key=key, data=content(figure, alt, words, wide), on_picked_change=lambda: _open_evidence(key))
+def show_chart(figure: Any, alt: str, key: str, words: Words) -> None:
+    """Draw a Plotly figure; `alt` is its text alternative. All but scatter, bar and pie need the whole library."""
+    _component(key=key, data=content(figure, alt, words), on_picked_change=lambda: _open_evidence(key))
 
 
-def content(figure: Any, alt: str, words: Words, wide: Any = None) -> bytes:
+def content(figure: Any, alt: str, words: Words) -> bytes:
     """What goes to the browser, as JSON in UTF-8: bytes, since Streamlit serialises anything else twice."""
     library = library_asset({trace.get("type", "scatter") for trace in figure.to_dict()["data"]})
     around = {"alt": alt, "library": ASSETS + library, "failed": words.text("chart.failed")}
-    drawings = f'"figure":{figure_json(figure)}' + (f',"wide":{figure_json(wide)}' if wide is not None else "")
-    return f"{json.dumps(around, ensure_ascii=False)[:-1]},{drawings}}}".encode(errors="replace")
+    return f'{json.dumps(around, ensure_ascii=False)[:-1]},"figure":{figure_json(figure)}}}'.encode(errors="replace")
 
 
 def figure_json(figure: Any) -> str:

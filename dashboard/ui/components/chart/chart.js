@@ -1,11 +1,7 @@
 // Draws the figure of __init__.py with Plotly. The library is loaded once per page; the element stays and is updated.
 const drawn = new Map(); // place of the component -> what it shows
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
-<<<<<<< HEAD
-const WIDE = 720; // pixels of the element from which the wide drawing is shown
-=======
 const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
->>>>>>> main
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
 const DARK = DARK_COLOURS; // colour of the light theme -> its counterpart in the dark one
 const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet inside its margins, height left under a headline
@@ -14,21 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
   const shown = drawn.get(parentElement) || prepare(parentElement);
   shown.pick = code => setTriggerValue("picked", code);
-<<<<<<< HEAD
-  if (shown.text === text) return;
-  shown.text = text;
-  const { figure, wide, alt, library, failed } = JSON.parse(text);
-  shown.box.setAttribute("aria-label", alt);
-  shown.fitting = () => wide && shown.box.clientWidth >= WIDE ? wide : figure;
-  setHeight(shown);
-  loadPlotly(library).then(
-    Plotly => shown.text === text && draw(Plotly, shown),
-    () => shown.text === text && say(shown.box, failed),
-  );
-=======
   if (shown.text !== text) show(shown, text);
   else if (shown.dark !== isDark(shown.box)) draw(shown);
->>>>>>> main
 }
 
 function prepare(parentElement) {
@@ -43,18 +26,6 @@ function prepare(parentElement) {
   return shown;
 }
 
-<<<<<<< HEAD
-function setHeight(shown) {
-  const { height } = shown.fitting().layout;
-  if (height) shown.box.style.height = `${height}px`;
-}
-
-function draw(Plotly, shown) {
-  const { box } = shown;
-  const figure = shown.fitting();
-  setHeight(shown);
-  shown.drawing = figure;
-=======
 function show(shown, text) {
   shown.text = text;
   const { figure, alt, library, failed } = JSON.parse(text);
@@ -75,10 +46,10 @@ function show(shown, text) {
 function draw(shown) {
   const { box, Plotly, text, paper } = shown;
   if (!Plotly) return;
->>>>>>> main
   const first = !box.classList.contains("js-plotly-plot");
   shown.dark = isDark(box);
   const { figure } = JSON.parse(text, shown.dark && !paper ? darken : undefined);
+  shown.below = below(figure.layout);
   const { data, layout } = formFor(figure, paper ? PAPER : box.clientWidth);
   if (layout.height) box.style.height = `${layout.height}px`;
   Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
@@ -88,21 +59,13 @@ function draw(shown) {
     const code = codeOf(points[0] && points[0].customdata);
     if (code) open(code, shown);
   });
-<<<<<<< HEAD
-  new ResizeObserver(() => {
-    if (!box.clientWidth || box.clientWidth === shown.width) return;
-    if (shown.fitting() !== shown.drawing) return draw(Plotly, shown);
-    shown.width = box.clientWidth;
-    Plotly.Plots.resize(box);
-  }).observe(box);
-=======
 }
 
 function fit(shown) {
   const { box, Plotly, width } = shown;
   if (!Plotly || shown.paper || !box.clientWidth || box.clientWidth === width) return;
   shown.width = box.clientWidth;
-  if (isNarrow(width) === isNarrow(box.clientWidth)) Plotly.Plots.resize(box);
+  if ((width < shown.below) === (box.clientWidth < shown.below)) Plotly.Plots.resize(box);
   else draw(shown);
 }
 
@@ -137,11 +100,12 @@ function onPaper(paper) {
   }
 }
 
-const isNarrow = width => width < NARROW;
+// The width of a column below which a figure takes its other form.
+const below = layout => layout.meta && layout.meta.narrow && layout.meta.narrow.below || NARROW;
 
 // The traces and the layout for a column of this width.
 function formFor({ data, layout }, width) {
-  const other = isNarrow(width) && layout.meta && layout.meta.narrow;
+  const other = width < below(layout) && layout.meta && layout.meta.narrow;
   return other ? { data: other.data || data, layout: { ...layout, ...other.layout } } : { data, layout };
 }
 
@@ -152,7 +116,6 @@ function open(code, shown) {
   shown.box.append(link);
   link.click();
   link.remove();
->>>>>>> main
 }
 
 // The first entry of what belongs to a mark is the code of its target.
