@@ -78,7 +78,7 @@ def with_caption(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
     if exhibit.wide is not None:  # its first column begins at the very edge
         left += SIDE
-    width = WIDTH - SIDE - right
+    width = WIDTH - SIDE - (right if exhibit.wide is None else SIDE)
     finding = TextLines(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text, True)
     subtitle = TextLines(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
     lines = [part for line in caption_lines(exhibit, words, link) for part in fill_lines(line, width, theme.SMALL)]
