@@ -1,6 +1,7 @@
 """The drawing rules: how one target is drawn. Every function that draws adds to a figure and returns nothing."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ ARROW_LENGTH = 46  # from the middle of the mark to the tip of an open end
 NARROWEST_PLOT = 320  # on a phone
 TOLERANCE_WIDTH = 26  # half the width of the soft band of "about"
 NO_HOVER = "skip"
+WORDED_POSITION = 0.01  # of a value in words, on the axis without numbers that runs from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,16 @@ def marker_symbol(kind: str, commitment: str) -> str:
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
+def is_worded(target: Mapping[str, Any]) -> bool:
+    """True where the text gives words instead of a number, so that no number may be drawn."""
+    words = target.get("value_words_zh")
+    return isinstance(words, str) and bool(words)
+
+
 def mark_position(target: dict[str, Any]) -> float:
-    """Value at which the mark stands: the bound given, the only value, or the middle of a range."""
+    """Value at which the mark stands: the bound given, the only value, or the middle of a range; see `is_worded`."""
+    if is_worded(target):
+        return WORDED_POSITION
     bounds = [
         bound for bound in (target["value_low"], target["value_high"]) if bound is not None and not math.isnan(bound)
     ]
@@ -46,13 +56,17 @@ def mark_position(target: dict[str, Any]) -> float:
 
 def mark_positions(target: dict[str, Any]) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
-    return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [mark_position(target)]
+    if target["operator"] == "range" and not is_worded(target):
+        return [target["value_low"], target["value_high"]]
+    return [mark_position(target)]
 
 
 def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str = NO_HOVER) -> None:
     """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
     colour = theme.GREY if target["kind"] == "tally" else lane.colour
-    if target["operator"] == "about":
+    if is_worded(target):
+        pass  # no number, so nothing that a bound could open
+    elif target["operator"] == "about":
         draw_tolerance_band(lane, mark_position(target), y, colour)
     elif target["operator"] == "range":
         draw_interval(lane, target, y, colour)

@@ -22,9 +22,10 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-authorities = plans["region_id"].nunique()
-show_heading(words.text("overview.headline", count=authorities), words.text("overview.lead", count=len(plans)))
-show_section(words.text("overview.plans", count=len(plans)))
+authorities, number = plans["region_id"].nunique(), words.small_number(len(plans))
+headline = words.text("overview.headline", count=authorities, number=words.small_number(authorities))
+show_heading(headline, words.text("overview.lead", count=len(plans), number=number))
+show_section(words.text("overview.plans", count=len(plans), number=number))
 show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
 
 exhibits = exhibits_("overview", view_context(words))

@@ -2,7 +2,8 @@
 
     show_chart(figure, alt="...", key="indicator", words=words)
 
-A click on a mark whose `customdata` is a target's id puts that id into the address before the page runs. The browser
+A click on a mark puts what its `customdata` names into the address before the page runs: a target's id, or a parameter
+with its value, such as `proof=groups-gansu-2018`. The browser
 fits the figure to its column, so nobody needs to know a width beforehand. In tests: `harness.charts(page)`.
 """
 
@@ -44,6 +45,7 @@ def figure_json(figure: Any) -> str:
 
 
 def _open_evidence(key: str) -> None:
-    """Put the target of the mark that was clicked into the address."""
+    """Put the evidence of what was clicked into the address: `name=code`, or the code of a target alone."""
     if picked := st.session_state[key].picked:
-        st.query_params["target"] = str(picked)
+        name, _, code = str(picked).rpartition("=")
+        st.query_params[name or "target"] = code

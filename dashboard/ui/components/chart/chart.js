@@ -44,6 +44,7 @@ function draw(Plotly, shown, figure) {
     shown.width = box.clientWidth;
     Plotly.Plots.resize(box);
   }).observe(box);
+  box.on("plotly_clickannotation", ({ annotation }) => annotation.name && shown.pick(annotation.name));
 }
 
 // The first entry of what belongs to a mark is the code of its target.
