@@ -174,7 +174,7 @@ def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: st
         yanchor="top",
         xshift=-12,
         borderpad=0,
-        bgcolor=paper or None,
+        bgcolor=paper or "rgba(0,0,0,0)",
         font={"size": size, "color": colour},
     )
 
