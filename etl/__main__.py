@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etl import console, draft_commands
+from etl import coding_commands, console, draft_commands
 from etl.console import FINE, FOUND
 from etl.load import BUILD, DATA, BuildRefusedError, build
 from etl.problems import EtlError, Problem
@@ -129,7 +129,9 @@ def _show(problems: list[Problem]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
-    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff | draft | add")
+    commands = parser.add_subparsers(
+        required=True, metavar="check | build | verify | review | diff | draft | sheet | fill | compare | add"
+    )
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
@@ -153,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     join = _command(commands, "add", draft_commands.add, "把草稿或整包并入数据 | put a draft or pack into the tables")
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
+    coding_commands.register(commands, _command)
     return parser
 
 

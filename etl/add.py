@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.checks import Inspection, inspect
-from etl.environment import reason
 from etl.merge import Merged, at_source, merge, plan_ids
 from etl.problems import EtlError, Problem
 from etl.read import RawTable, read_table, read_tables
 from etl.review import FILE
 from etl.schema import Schema, load_schema
+from etl.table_files import replace_files
 from etl.verify import prove
 
 TO_FILL = frozenset({"required", "both-languages", "quote-with-gloss"})
@@ -80,7 +80,8 @@ def _add(
         made.problems = [problem for problem in found if problem.check_id not in TO_FILL]
         made.shared = _naming_plans(tables, plans)
         if made.written:
-            _put([table.path for table in schema.tables if _is_changed(staged, data, table.path)], staged, data)
+            changed = [table.path for table in schema.tables if _is_changed(staged, data, table.path)]
+            replace_files(changed, staged, data)
     return made
 
 
@@ -143,23 +144,3 @@ def _naming_plans(tables: Inspection, plans: list[str]) -> list[str]:
 
 def _is_changed(staged: Path, data: Path, path: str) -> bool:
     return (staged / path).read_bytes() != (data / path).read_bytes()
-
-
-def _put(paths: list[str], staged: Path, data: Path) -> None:
-    """Replace the files one by one; if one cannot be, the old ones come back."""
-    kept = staged.parent / "old"
-    kept.mkdir()
-    done: list[str] = []
-    try:
-        for path in paths:
-            shutil.copy2(data / path, kept / path)
-        for path in paths:
-            (staged / path).replace(data / path)
-            done.append(path)
-    except OSError as error:
-        for path in done:
-            (kept / path).replace(data / path)
-        zh, en = reason(error)
-        raise EtlError(
-            f"写不进 {data}，什么也没有改：{zh}", f"cannot write to {data}, nothing changed: {en}"
-        ) from error

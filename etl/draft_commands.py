@@ -1,5 +1,7 @@
 """The commands that bring a plan in: a text to a draft, and a draft or pack into the register."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 
