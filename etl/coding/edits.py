@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.coding.model import LINKS
+from etl.coding.model import LINKS, is_number
 from etl.reading.columns import COLUMNS
 from etl.reading.numbers import Token, number_groups
 from etl.reading.passages import Span
@@ -32,7 +32,7 @@ def claim_numerals(tables: Tables, target: Row) -> None:
         and int(target["quote_start"]) <= int(row["start"])
         and int(row["end"]) <= int(target["quote_end"])
     ]
-    wanted = {float(target[key]) for key in ("value_low", "value_high") if target[key]}
+    wanted = {float(target[key]) for key in ("value_low", "value_high") if is_number(target[key])}
     for token in _making(free, target, wanted):
         row = next(row for row in free if row["start"] == str(token.start))
         row["target_id"], row["reason"] = target["target_id"], ""

@@ -87,6 +87,9 @@ class _Draft:
             if name in _QUOTING and made[-1]["quote"] != known.get("quote", ""):
                 self._place_quote(name, row, made[-1])
         self.tables[name] = made
+        if name == "measure_bodies":
+            clauses = {row["measure_id"] for row in self.tables["measures"]}
+            self.tables[name] = [row for row in made if row["measure_id"] in clauses]
 
     def _place_quote(self, name: str, row: Row, cells: Row) -> None:
         within = self._clause(cells.get("measure_id", ""))

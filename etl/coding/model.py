@@ -140,12 +140,13 @@ def check_codes(book: FilledWorkbook, schema: Schema) -> None:
                         f"{cell} is no code of this column, see the sheet lists",
                     )
                     book.problems.append(book.problem("code", table.name, row, column, zh, en))
-                elif item and cell and item.type in ("number", "integer") and not _is_number(cell):
+                elif item and cell and item.type in ("number", "integer") and not is_number(cell):
                     zh, en = f"{cell} 不是数字", f"{cell} is no number"
                     book.problems.append(book.problem("number", table.name, row, column, zh, en))
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number; an empty one does not."""
     try:
         float(cell)
     except ValueError:
