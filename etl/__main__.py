@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etl import coding_commands, console, draft_commands
+from etl import coding_commands, console, draft_commands, review_commands
 from etl.console import FINE, FOUND
 from etl.load import BUILD, DATA, BuildRefusedError, build
 from etl.problems import EtlError, Problem
@@ -78,33 +78,13 @@ def _verify(options: argparse.Namespace) -> int:
     if options.sources is None:
         raise EtlError("未核对：请以 --sources 指明原文文件夹", "nothing proved: name the texts' folder with --sources")
     found = verify(options.data, options.sources)
-    _show(found.problems + found.unreviewed)
+    _show(found.problems)
     for plan in found.coverage:
         print(plan)
-    texts, number = len(found.coverage), len(found.problems) + len(found.unreviewed)
+    texts, number, reminders = len(found.coverage), len(found.problems), len(found.unreviewed)
     print(f"核对 {texts} 份原文：{number} 个问题 | proved against {texts} texts: {number} problems")
-    return FOUND if number else FINE
-
-
-def _review(options: argparse.Namespace) -> int:
-    """Record the rows as reviewed: those that changed are named, and nothing is recorded while anything is wrong."""
-    from etl.checks import inspect
-    from etl.review import record
-    from etl.verify import verify
-
-    if options.sources is None:
-        raise EtlError("未复核：请以 --sources 指明原文文件夹", "not reviewed: name the texts' folder with --sources")
-    tables = inspect(options.data)
-    found = verify(options.data, options.sources)
-    wrong = sorted({*tables.problems, *found.problems}, key=lambda problem: problem.sort_key)
-    _show(wrong or found.unreviewed)
-    if wrong:
-        print(f"有 {len(wrong)} 个问题，未记录 | {len(wrong)} problems, nothing recorded")
-        return FOUND
-    record(options.data, tables.raws)
-    number = len(found.unreviewed)
-    print(f"已记录复核：{number} 处变动 | recorded as reviewed: {number} changes")
-    return FINE
+    review_commands.remind(found.unreviewed)
+    return FOUND if number + reminders else FINE
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -124,7 +104,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _show(problems: list[Problem]) -> None:
     for problem in problems:
-        print(problem)
+        print(problem.told)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,7 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
-    read = _command(commands, "review", _review, "记录各行已对照原文复核 | record that every row was reviewed")
+    read = _command(commands, "review", review_commands.review, "逐条款复核 | review clause by clause")
+    review_commands.add_options(read)
     make.add_argument("--build", type=Path, default=BUILD, help="输出文件夹 | folder to build in (%(default)s)")
     for command in (prove, read):
         command.add_argument(

@@ -56,4 +56,4 @@ def add(options: argparse.Namespace) -> int:
 def print_problems(problems: list[Problem]) -> None:
     """A line for each problem."""
     for problem in problems:
-        print(problem)
+        print(problem.told)
