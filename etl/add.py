@@ -7,19 +7,22 @@ import io
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.checks import Inspection, inspect
+from etl.in_text import in_order, in_place
 from etl.merge import Merged, at_source, merge, plan_ids
 from etl.problems import EtlError, Problem
+from etl.progress import step
 from etl.read import RawTable, read_table, read_tables
 from etl.review import FILE
+from etl.review_groups import rows_of
 from etl.schema import Schema, load_schema
 from etl.table_files import replace_files
-from etl.verify import prove
+from etl.verify import is_readable, prove
 
 TO_FILL = frozenset({"required", "both-languages", "quote-with-gloss"})
 """Rules that an empty cell breaks: nothing is wrong, something is missing."""
@@ -28,13 +31,16 @@ _LARGEST = 64 << 20  # bytes of an unpacked pack
 
 @dataclass
 class Addition:
-    """What came of it: plans, rows by table, cells to fill, problems, and indicators to read again."""
+    """What came of it: plans, rows by table, cells to fill, problems, indicators to read again, those whose verdict
+    the pack brings, and plans that are still called a draft."""
 
     plans: list[str]
     rows: Mapping[str, int] = field(default_factory=dict)
     to_fill: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+    verdicts: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
     proved: bool = False
 
     @property
@@ -68,14 +74,17 @@ def _add(
     with tempfile.TemporaryDirectory(prefix=".add-", dir=data.resolve().parent) as staging:
         staged = Path(staging) / data.resolve().name
         _write_all(schema, merged, data, staged)
+        step("与库中各表一同检查", "checking the plan together with the register")
         tables = inspect(staged)
         found = [problem for raw in raws.values() for problem in raw.problems]
         found += merged.problems + [_placed(merged, schema, problem) for problem in tables.problems]
         has_text = all((folder / f"{plan}.txt").is_file() for plan in plans)
-        if has_text and not tables.malformed:
+        provable = has_text and is_readable(tables)
+        if provable:
             found += [_placed(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
-        found = list(dict.fromkeys(found))
-        made = Addition(plans, merged.added, proved=has_text and not tables.malformed)
+        found = in_order(_in_texts(dict.fromkeys(found), raws, folder))
+        made = Addition(plans, merged.added, proved=provable, verdicts=merged.verdicts)
+        made.drafts = [row["plan_id"] for row in rows_of(raws["plans"]) if row["coding"] == "draft"]
         made.to_fill = [problem for problem in found if problem.check_id in TO_FILL]
         made.problems = [problem for problem in found if problem.check_id not in TO_FILL]
         made.shared = _naming_plans(tables, plans)
@@ -126,6 +135,18 @@ def _write_all(schema: Schema, merged: Merged, data: Path, staged: Path) -> None
 def _placed(merged: Merged, schema: Schema, problem: Problem) -> Problem:
     names = {table.path: table.name for table in schema.tables}
     return at_source(merged, names.get(problem.place.rpartition("/")[2], ""), problem)
+
+
+def _in_texts(problems: Iterable[Problem], raws: Mapping[str, RawTable], folder: Path) -> Iterator[Problem]:
+    """The problems with the words around the rows of the pack that they are about."""
+    rows = {(raw.place, line): row for raw in raws.values() for line, row in zip(raw.lines, rows_of(raw), strict=True)}
+    spans = {row["measure_id"]: row for row in rows.values() if "clause" in row}
+    texts = {path.stem: path.read_bytes().decode("utf-8", "replace") for path in folder.glob("*.txt")}
+    for problem in problems:
+        row = rows.get((problem.place, problem.line or 0), {})
+        row = row if "start" in row or row.get("quote_start") else spans.get(row.get("measure_id", ""), row)
+        text = texts.get(row.get("plan_id", ""), next(iter(texts.values()), "") if len(texts) == 1 else "")
+        yield problem if problem.words else in_place(problem, row, text)
 
 
 def _naming_plans(tables: Inspection, plans: list[str]) -> list[str]:

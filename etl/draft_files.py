@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.problems import EtlError
+from etl.progress import step
 from etl.reading.columns import COLUMNS
 from etl.reading.draft import Draft, Wishes, draft
 from etl.reading.model import Corpus
@@ -30,6 +31,7 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes) -> DraftFolde
     """Read a text and write its draft into a new or empty folder. Raises EtlError; then nothing has been written."""
     _refuse_used(out)
     source = _source(path)
+    step(f"读出条款与数量，{len(source.text)} 字", f"reading clauses and quantities, {len(source.text)} characters")
     try:
         made = draft(source.text, source.sha256, read_corpus(data), wishes._replace(name=path.stem))
     except UnreadableError as error:

@@ -14,12 +14,13 @@ from etl.ledger import accounted, differences
 from etl.malformed import leave_out
 from etl.overrides import unsettled
 from etl.problems import EtlError, Problem, flat
+from etl.progress import step
 from etl.review import unreviewed as unreviewed_
 from etl.texts import TABLES, PlanText, Row, altered, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
 _DIGIT = "[0-9一二三四五六七八九十]"
-_LAST_PART = re.compile(rf"{_DIGIT}+(?=[))]?$)")
+_LAST_PART = re.compile(rf"{_DIGIT}+(?=[)）]?$)")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def prove(tables: Inspection, sources: Path, only: Sequence[str] | None = None) 
     con, places = tables.con, {name: raw.place for name, raw in tables.raws.items()}
     problems: list[Problem] = []
     coverage: list[Coverage] = []
-    for plan in (plan for plan in select(con, "plans") if only is None or plan["plan_id"] in only):
+    plans = [plan for plan in select(con, "plans") if only is None or plan["plan_id"] in only]
+    for number, plan in enumerate(plans, 1):
+        step(f"对照原文 {plan['plan_id']}", f"proving {plan['plan_id']}", number, len(plans))
         try:
             text = read_text(con, plan, sources / f"{plan['plan_id']}.txt", places)
         except (OSError, UnicodeDecodeError) as error:
@@ -185,7 +188,7 @@ def _begins_with_number(clause: str, span: str) -> bool:
     A clause that has no number as its last part has nothing to begin with, and passes.
     """
     found = _LAST_PART.search(clause)
-    return not found or bool(re.match(rf"[((]?{found.group()}(?!{_DIGIT})", span))
+    return not found or bool(re.match(rf"(?:专栏|附件|附表|表)?\s*[(（]?{found.group()}(?!{_DIGIT})", span))
 
 
 def _coverage(plan: PlanText) -> Coverage:
