@@ -189,8 +189,8 @@ def test_a_plan_may_bring_the_verdict_on_an_indicator_it_joins_and_nothing_else_
 ) -> None:
     single = next(row for row in rows_of(data, "indicators") if row["comparability"] == "single")
     for column, value, verdicts in (
-        ("difference_zh", "各地口径不同", [single["indicator_id"]]),
         ("name_zh", "别名", []),
+        ("difference_zh", "各地口径不同", [single["indicator_id"]]),
     ):
         tables = parted()[1]
         tables["indicators"].append({**single, column: value, column.replace("_zh", "_en"): "Other words"})
