@@ -30,7 +30,7 @@ def deck_bytes(form: str, deck: Deck, context: DeckContext, report: Report = ign
 def file_options(deck: Deck, context: DeckContext) -> FileOptions:
     """Title, link and citation of a deck's file."""
     link = context.link("deck", {"items": encode_deck(deck)})
-    return FileOptions(deck.title, link, context.dataset_citation)
+    return FileOptions(deck.title, link, context.dataset_citation, day=context.day)
 
 
 def write_file(form: str, items: list[Item], options: FileOptions, context: DeckContext, report: Report) -> bytes:

@@ -23,7 +23,9 @@ PAGES = (
     "compare/timeline",
     "compare/commitment",
     "compare/register",
+    "compare/search",
     "policy/themes",
+    "policy/clauses",
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",
@@ -36,7 +38,7 @@ PAGES = (
 
 
 # Pages whose content does not depend on the plans in view.
-PAGES_WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
+PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck"}
 
 
 # Parameters that mean the same on every page; links to other pages take them along.

@@ -13,7 +13,7 @@ _JOINS = " ".join(
     f"LEFT JOIN codes c_{f} ON c_{f}.field = 'targets.{f}' AND c_{f}.code = CAST(t.{f} AS VARCHAR)" for f in CODED
 )
 _PLANS = """
-    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.population_2020,
+    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.admin_code, r.population_2020,
         r.population_source AS population_source_zh, r.population_source_en,
         l.name_zh AS level_name_zh, l.name_en AS level_name_en, g.name_zh AS genre_name_zh, g.name_en AS genre_name_en,
         d.name_zh AS coding_name_zh, d.name_en AS coding_name_en
