@@ -43,9 +43,9 @@ def sheet(options: argparse.Namespace) -> int:
 
 def fill(options: argparse.Namespace) -> int:
     """Put a filled workbook into its draft; returns the exit status."""
-    from etl.coding.fill import fill as fill_
+    from etl.coding import fill as workbook_fill
 
-    made = fill_(options.draft, options.workbook, options.data)
+    made = workbook_fill.fill(options.draft, options.workbook, options.data)
     print_problems(made.problems)
     if made.problems:
         print(f"{len(made.problems)} 处要改，未写入 | {len(made.problems)} to mend, nothing written")

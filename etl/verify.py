@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl import evidence, facts
+from etl import evidence, facts, review
 from etl.checks import Inspection, inspect
 from etl.in_text import in_order
 from etl.ledger import accounted, differences
@@ -15,7 +15,6 @@ from etl.malformed import leave_out
 from etl.overrides import unsettled
 from etl.problems import EtlError, Problem, flat
 from etl.progress import step
-from etl.review import unreviewed as unreviewed_
 from etl.texts import TABLES, PlanText, Row, altered, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
@@ -72,7 +71,7 @@ def verified(tables: Inspection, data_dir: Path, sources: Path) -> Verification:
         return Verification(tables.malformed, [])
     found = prove(tables, sources)
     problems = [*tables.malformed, *found.problems]
-    return Verification(problems, found.coverage, unreviewed_(data_dir, tables.raws))
+    return Verification(problems, found.coverage, review.unreviewed(data_dir, tables.raws))
 
 
 def is_readable(tables: Inspection) -> bool:
