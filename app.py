@@ -12,7 +12,7 @@ from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.sidebar import show_contents
-from dashboard.ui.page_frame import frame_page, show_unreadable_parameters
+from dashboard.ui.page_frame import frame_page, show_search_box, show_unreadable_parameters
 from dashboard.ui.run_context import page_words
 from dashboard.url_state import site_map
 from dashboard.web import security_headers, server, uploads
@@ -46,6 +46,7 @@ def main() -> None:
         if outcome.path is None:
             st.stop()
     with st.container(width=COLUMN_WIDTH, key="column"):
+        show_search_box(page.url_path, words)
         show_unreadable_parameters(words)
         try:
             if site_map.shows_plans(page.url_path):

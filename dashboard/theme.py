@@ -155,6 +155,17 @@ CSS = f"""
 .dz-answer .dz-long {{ min-width: 15rem; }}
 .dz-answer .dz-number {{ text-align: right; }}
 .dz-answer .dz-null {{ opacity: .75; font-style: italic; }}
+.dz-find {{ display: flex; gap: .4rem; justify-content: flex-end; align-items: center; font-size: {SMALL}px; }}
+.dz-find label {{ opacity: .8; }}
+.dz-find input[type=search], .dz-find button {{ font: inherit; color: inherit; background: none; padding: .25rem .6rem;
+  border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: .3rem; min-height: 2rem; }}
+.dz-find input[type=search] {{ width: min(22rem, 100%); }}
+@media (max-width: 40rem) {{ .dz-find label {{ position: absolute; opacity: 0; pointer-events: none; }} }}
+.dz-search ul {{ list-style: none; margin: 0; padding: 0; }}
+.dz-search li {{ font-size: {TEXT}px; margin: 0 0 .6rem; padding: 0; }}
+.dz-search li > span {{ font-size: {SMALL}px; opacity: .8; margin-left: .5rem; }}
+.dz-search li p {{ font-size: {SMALL}px; opacity: .9; margin: 0; }}
+.dz-search .dz-more a {{ margin-right: 1rem; }}
 .dz-schema summary {{ font-weight: 400; padding: .15rem 0; }}
 .dz-schema code, .dz-named code {{ font-size: inherit; color: inherit; background: none; padding: 0; }}
 .dz-schema summary code, .dz-schema li > code:first-child {{ font-weight: 600; }}

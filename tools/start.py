@@ -37,9 +37,9 @@ def listen(address: str, port: int) -> list[socket.socket]:
     """
     sockets: list[socket.socket] = []
     missing: OSError | None = None
-    for family, place in places(address, port):
+    for family, place in socket_addresses(address, port):
         try:
-            sockets.append(bound(family, place))
+            sockets.append(listening_socket(family, place))
         except OSError as error:
             if error.errno in MISSING:  # a name may stand for an address of a kind that this machine lacks
                 missing = error
@@ -54,13 +54,13 @@ def listen(address: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def places(address: str, port: int) -> list[tuple[socket.AddressFamily, tuple]]:
+def socket_addresses(address: str, port: int) -> list[tuple[socket.AddressFamily, tuple]]:
     """Families and socket addresses of a name, each once. Raises OSError or UnicodeError for what is no name."""
     found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     return list(dict.fromkeys((family, place) for family, _, _, _, place in found))
 
 
-def bound(family: socket.AddressFamily, place: tuple) -> socket.socket:
+def listening_socket(family: socket.AddressFamily, place: tuple) -> socket.socket:
     """A socket that listens."""
     opened = socket.socket(family, socket.SOCK_STREAM)
     try:

@@ -131,17 +131,20 @@ def _connection(file: Path) -> duckdb.DuckDBPyConnection:
     build = build_id(file)
     held = _open.get(file)
     if held is None or held[0] != build:
-        held = (build, _attach(file))
+        held = (build, attached(file))
         _open[file] = held
     return held[1]
 
 
-def _attach(file: Path) -> duckdb.DuckDBPyConnection:
-    """A new in-memory DuckDB with the file attached as `plans`, which opens no other file."""
+def attached(file: Path, more: Sequence[str] = ()) -> duckdb.DuckDBPyConnection:
+    """A new in-memory DuckDB with the file attached as `plans`, which opens no other file. more: statements before it
+    is locked."""
     connection = duckdb.connect(":memory:", config=CONFIG)
     with _readable_path(file) as readable:
         quoted = str(readable).replace("'", "''")
         connection.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
+    for statement in more:
+        connection.execute(statement)
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

@@ -54,7 +54,7 @@ BOUNDS: dict[str, Bound] = {
     "plan": CODE,
     "with": CODE,
     **dict.fromkeys(
-        ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference"), OPTION
+        ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference", "hits"), OPTION
     ),
     **dict.fromkeys(("instrument", "reason", "example", "table"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),

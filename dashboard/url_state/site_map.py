@@ -23,6 +23,7 @@ PAGES = (
     "compare/timeline",
     "compare/commitment",
     "compare/register",
+    "compare/search",
     "policy/themes",
     "policy/instruments",
     "policy/responsibilities",
@@ -36,7 +37,7 @@ PAGES = (
 
 
 # Pages whose content does not depend on the plans in view.
-PAGES_WITHOUT_PLANS = {"files", "codebook", "sql", "deck"}
+PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck"}
 
 
 # Parameters that mean the same on every page; links to other pages take them along.

@@ -25,7 +25,7 @@ def section_name(code: str) -> str:
 
 
 with chooser_row():
-    plan_id = choose(Choice("plan", list(names), names.__getitem__, resets=("with",)), words, width=240)
+    plan_id = choose(Choice("plan", list(names), names.__getitem__, resets=("with",)), words, width=200)
     section = switch(Choice("section", SECTIONS, section_name), words)
     if section == "pair":
         others = [code for code in names if code != plan_id]
@@ -33,7 +33,7 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-show_figure(exhibits("plan", view_context(words))[section], words, key=f"plan-{section}")
+show_figure(exhibits("plan", view_context(words))[section], words, key="plan")
 if section == "timeline":
     slots = targets_by_slot(rows_of_plans(frame("named_targets"), [plan_id]))
     show_grid(timeline_listing(slots, rows_of_plans(sheets, [plan_id]), words), "plan-listing", words)

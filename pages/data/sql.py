@@ -29,11 +29,11 @@ def kind(chart: str) -> str:
     return words.text(f"chart.{chart}")
 
 
-show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
 with chooser_row():
     codes = [*([OWN] if has_typed_query() else []), *examples]
     code = choose(Choice("example", codes, question, resets=("q", "chart", "x", "y")), words)
     choose_language(words)
+show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
 left, right = two_columns(1.7)
 with left:
     query = query_box(examples.get(code, examples[next(iter(examples))]), words)

@@ -40,9 +40,16 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
             seen = CitationContext(exhibit.data_version, today(), link)
-            show_citation_box(figure(exhibit, seen, words, key), words, key, (exhibit, seen))
+            show_citation_box(figure(exhibit, seen, words, figure_code(exhibit, key)), words, key, (exhibit, seen))
             st.caption(words.text("share.embed"))
             copy_box(embed.iframe(link, exhibit.headline), words, f"{key}-frame")
+
+
+def figure_code(exhibit: Exhibit, key: str) -> str:
+    """What a figure is called in the id of its citation: by its address, else by its key."""
+    if exhibit.place is None:
+        return key
+    return "-".join(dict.fromkeys((exhibit.place.page, exhibit.place.name)))
 
 
 def address(words: Words, pinned: Mapping[str, str]) -> str:

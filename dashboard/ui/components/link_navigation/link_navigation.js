@@ -20,6 +20,10 @@
     const to = ours(link);
     if (!to) return;
     event.preventDefault();
+    open(to);
+  });
+
+  const open = to => {
     const another = page(to) !== page(location);
     history.pushState({}, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
@@ -28,5 +32,24 @@
     main?.scrollTo(0, 0);
     // Streamlit puts the contents away when somebody presses beside them.
     if (innerWidth <= PHONE) main?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+  };
+
+  // The search box of each page: `/` leads into it, and what it asks opens as a link would.
+  const typing = node => node?.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(node?.tagName);
+  addEventListener("keydown", event => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.defaultPrevented;
+    const box = document.getElementById("dz-find");
+    if (event.key !== "/" || !plain || !box || typing(event.composedPath()[0])) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  addEventListener("submit", event => {
+    const form = event.target;
+    if (!form.matches?.(".dz-find")) return;
+    const to = new URL("search?" + new URLSearchParams(new FormData(form)), location.href);
+    event.preventDefault();
+    if (connected()) open(to);
+    else location.assign(to);
   });
 })();

@@ -1,0 +1,122 @@
+"""Hits of the search by kind, their words marked, each a link to its place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from dashboard.database.search.folding import spans
+from dashboard.database.search.hits import SearchResult
+from dashboard.figures.records import records
+from dashboard.i18n.words import SOURCE_LANGUAGE, Words
+from dashboard.ui.html import render
+from dashboard.url_state.limits import shorten
+from dashboard.url_state.urls import page_url
+
+PER_KIND, PER_PAGE = 8, 50  # hits of each kind beside the others, and of one kind alone
+MOST_NAMED = 60  # characters of a query that a sentence repeats
+BEFORE, AFTER = 30, 110  # characters of a text around its first marked word
+Row = Mapping[str, Any]
+
+
+def show_search_results(result: SearchResult, query: str, kind: str, page: int, choices: Row, words: Words) -> None:
+    """Show them. kind, page: as in `search`, "" for all kinds. choices: of the present address."""
+    st.html(render("heading", headline=headline(result, query, words), subtitle="", part=False, address=""))
+    groups = [group(result, name, kind, query, page, choices, words) for name in result.totals]
+    remarks = search_remarks(result, words) if query else [words.text("search.how")]
+    nearest = [(page_url("search", {"q": title}, choices), title) for title in result.nearest]
+    st.html(render("search_results", groups=groups, remarks=remarks, nearest=nearest, words=words))
+
+
+def headline(result: SearchResult, query: str, words: Words) -> str:
+    """How many places were found."""
+    if not query:
+        return words.text("page.search")
+    key = "search.found" if result.total else "search.none"
+    return words.text(key, query=shorten(query, MOST_NAMED), **({"count": result.total} if result.total else {}))
+
+
+def search_remarks(result: SearchResult, words: Words) -> list[str]:
+    """What was looked for, where it is not what was typed, and that not all of it was found in one place."""
+    changes = [(term.typed, term.change) for term in result.terms if term.change and result.total]
+    remarks = [words.text("search.changed", typed=typed, change=change) for typed, change in changes if typed != change]
+    remarks += [words.text("search.alike", typed=typed) for typed, change in changes if typed == change]
+    years = [term.year for term in result.terms if term.year and "target" in result.totals]
+    remarks += [words.text("search.due", year=year) for year in years]
+    return remarks + ([words.text("search.part")] if result.total and not result.whole else [])
+
+
+def group(
+    result: SearchResult, name: str, kind: str, query: str, page: int, choices: Row, words: Words
+) -> tuple[str, list[Markup], list[tuple[str, str]]]:
+    """Title of a kind with its number of hits, the hits, and links to more of them."""
+    total = result.totals[name]
+    rows = records(result.rows[result.rows["kind"] == name])
+    marked = [hit_html(row, result, choices, words) for row in rows]
+    more = []
+    if not kind and total > len(rows):
+        more.append((page_url("search", {"q": query, "hits": name}, choices), words.text("search.all", count=total)))
+    if kind:
+        more.append((page_url("search", {"q": query}, choices), words.text("search.back")))
+    if kind and page > 1:
+        before = {"page": str(page - 1)} if page > 2 else {}
+        more.append((page_url("search", {"q": query, "hits": name, **before}, choices), words.text("register.before")))
+    if kind and page * PER_PAGE < total:
+        after = {"q": query, "hits": name, "page": str(page + 1)}
+        more.append((page_url("search", after, choices), words.text("register.after")))
+    return words.text(f"search.kind.{name}", count=total), marked, more
+
+
+def hit_html(row: Row, result: SearchResult, choices: Row, words: Words) -> Markup:
+    """A hit: its title as a link, where it stands, and the text around what was found."""
+    title = marked(words.data(row, "title"), result)
+    place = words.data(row, "place")
+    lines = [line for line in (excerpt(row, lang, result, words) for lang in (words.lang, SOURCE_LANGUAGE)) if line]
+    if not any("<mark>" in line for line in (title, *lines)):
+        lines += [marked_as(row["title_zh"], result, words)]
+    shown = list(dict.fromkeys(lines))[: 1 if "<mark>" in "".join([title, *lines[:1]]) else 2]
+    return render("search_hit", address=hit_url(row, choices), title=title, place=place, lines=shown)
+
+
+def excerpt(row: Row, lang: str, result: SearchResult, words: Words) -> Markup:
+    """The part of a hit's text around the first word found; its beginning where it has none."""
+    key = f"text_{lang}" if f"text_{lang}" in row else "text_en"
+    text = " · ".join(line for line in str(row[key] or "").split("\n") if line) if isinstance(row[key], str) else ""
+    places = spans(text, result.marks)
+    start = max(places[0][0] - BEFORE, 0) if places else 0
+    end = start + BEFORE + AFTER
+    whole = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    return marked(whole, result) if lang == words.lang else marked_as(whole, result, words)
+
+
+def marked(text: str, result: SearchResult) -> Markup:
+    """A text with the words that were found marked."""
+    parts, end = [], 0
+    for start, stop in spans(text, result.marks):
+        parts += [escape(text[end:start]), Markup("<mark>%s</mark>") % text[start:stop]]
+        end = stop
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def marked_as(text: Any, result: SearchResult, words: Words) -> Markup:
+    """The same of Chinese, tagged as such on a page in another language."""
+    inside = marked(text if isinstance(text, str) else "", result)
+    if not inside or words.lang == SOURCE_LANGUAGE:
+        return inside
+    return Markup('<span lang="zh-CN">%s</span>') % inside
+
+
+def hit_url(row: Row, choices: Row) -> str:
+    """The address of the place that a hit leads to."""
+    code, parent = row["code"], row["parent"]
+    targets = {
+        "indicator": ("indicator", {"indicator": code}),
+        "plan": ("plan", {"plan": code}),
+        "target": ("indicator", {"indicator": parent, "target": code}),
+        "clause": ("plan", {"plan": parent, "measure": code}),
+        "silence": ("indicator", {"indicator": parent, "silence": code}),
+        "term": ("codebook", {name: value for name, value in (("table", parent), ("column", code)) if value}),
+    }
+    page, opened = targets[row["kind"]]
+    return page_url(page, opened, choices)
