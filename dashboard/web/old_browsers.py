@@ -9,8 +9,9 @@ import json
 from functools import cache
 from pathlib import Path
 
-from dashboard.i18n.words import all_languages
+from dashboard.i18n.words import Words, languages
 
+BROWSERS = ("Chrome 94", "Edge 94", "Firefox 93", "Safari 16.4")
 STYLE = (
     "#dz-old{margin:15vh auto 0;max-width:34em;padding:0 1em;"
     "font:17px/1.7 'Helvetica Neue',Arial,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif}"
@@ -20,6 +21,12 @@ STYLE = (
 @cache
 def old_browser_tags() -> str:
     """A style and a script for the head of a document, before all others."""
-    words = json.dumps(all_languages("problem.old_browser"), ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(" ".join(map(needed, languages())), ensure_ascii=False).replace("<", "\\u003c")
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8").replace("WORDS", words)
     return f"<style>{STYLE}</style><script>{script}</script>"
+
+
+def needed(lang: str) -> str:
+    """The sentence in one language."""
+    words = Words(lang)
+    return words.text("problem.old_browser", browsers=words.text("list.comma").join(BROWSERS))

@@ -1,6 +1,7 @@
 // Draws the figures of __init__.py with Plotly. The library is loaded once per page; elements stay and are updated.
 const places = new Map(); // place of the component -> its root, what it was given, and its charts
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
+const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
 const DARK = DARK_COLOURS; // colour of the light theme -> its counterpart in the dark one
 const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet inside its margins, height left under a headline
@@ -31,7 +32,7 @@ function show(place, text) {
   charts.forEach(({ figure, alt }, number) => {
     const chart = Object.assign(place.charts[number], { figure });
     chart.box.setAttribute("aria-label", alt);
-    if (figure.layout.height) chart.box.style.height = `${figure.layout.height}px`;
+    setHeight(chart, formFor(figure, chart.box.clientWidth));
   });
   loadPlotly(library).then(
     Plotly => place.text === text && place.charts.forEach(chart => draw(Object.assign(chart, { Plotly }))),
@@ -55,21 +56,28 @@ function draw(chart) {
   if (!Plotly) return;
   const first = !box.classList.contains("js-plotly-plot");
   chart.dark = isDark(box);
-  const { data, layout } = copy(chart.figure, chart.dark && !paper);
+  const form = formFor(chart.figure, paper ? PAPER : box.clientWidth);
+  const { data, layout } = copy(form, chart.dark && !paper);
+  setHeight(chart, form);
   Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
   chart.width = box.clientWidth;
   if (!first) return;
   box.on("plotly_click", ({ points }) => {
     const code = codeOf(points[0] && points[0].customdata);
-    if (code) place.pick(code);
+    if (code) open(code, place);
   });
 }
 
+function setHeight({ box }, { layout }) {
+  if (layout.height) box.style.height = `${layout.height}px`;
+}
+
 function fit(chart) {
-  const { box, Plotly } = chart;
-  if (!Plotly || chart.paper || !box.clientWidth || box.clientWidth === chart.width) return;
+  const { box, Plotly, width } = chart;
+  if (!Plotly || chart.paper || !box.clientWidth || box.clientWidth === width) return;
   chart.width = box.clientWidth;
-  Plotly.Plots.resize(box);
+  if (isNarrow(width) === isNarrow(box.clientWidth)) Plotly.Plots.resize(box);
+  else draw(chart);
 }
 
 // A copy, since Plotly writes into what it is given; on a dark ground with other values where a property's name ends in
@@ -97,12 +105,30 @@ function onPaper(paper) {
     if (!root.isConnected) continue;
     for (const chart of charts) {
       const { style, clientHeight } = chart.box;
-      chart.paper = paper && Math.max(0.5, Math.min(1, SHEET / clientHeight || 1));
+      const height = formFor(chart.figure, PAPER).layout.height || clientHeight;
+      chart.paper = paper && Math.max(0.5, Math.min(1, SHEET / height || 1));
       style.zoom = chart.paper || "";
       style.width = paper ? `${PAPER / chart.paper}px` : "";
       draw(chart);
     }
   }
+}
+
+const isNarrow = width => width < NARROW;
+
+// The traces and the layout for a column of this width.
+function formFor({ data, layout }, width) {
+  const other = isNarrow(width) && layout.meta && layout.meta.narrow;
+  return other ? { data: other.data || data, layout: { ...layout, ...other.layout } } : { data, layout };
+}
+
+// A code with a question mark is an address of ours: a link, so that the page is followed as any link is.
+function open(code, place) {
+  if (!/^[\w/-]*\?/.test(code)) return place.pick(code);
+  const link = Object.assign(document.createElement("a"), { href: code });
+  place.root.append(link);
+  link.click();
+  link.remove();
 }
 
 // The first entry of what belongs to a mark is the code of its target.
