@@ -33,7 +33,7 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-show_figure(exhibits("plan", view_context(words))[section], words, key=f"plan-{section}")
+show_figure(exhibits("plan", view_context(words))[section], words, key="plan")
 if section == "timeline":
     slots = targets_by_slot(rows_of_plans(frame("named_targets"), [plan_id]))
     show_grid(timeline_listing(slots, rows_of_plans(sheets, [plan_id]), words), "plan-listing", words)

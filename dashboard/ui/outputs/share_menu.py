@@ -42,9 +42,17 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
             seen = citation_context(words, exhibit.data_version, link)
             plain = plain_heading(exhibit)
-            show_citation_box(figure(plain, seen, words, key), words, key, (plain, seen))
+            item = figure(plain, seen, words, figure_code(exhibit, key))
+            show_citation_box(item, words, key, (plain, seen))
             st.caption(words.text("share.embed"))
             copy_box(embed.iframe(link, plain.headline), words, f"{key}-frame")
+
+
+def figure_code(exhibit: Exhibit, key: str) -> str:
+    """What a figure is called in the id of its citation: by its address, else by its key."""
+    if exhibit.place is None:
+        return key
+    return "-".join(dict.fromkeys((exhibit.place.page, exhibit.place.name)))
 
 
 def address(words: Words, pinned: Mapping[str, str]) -> str:
