@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard.database import frame_cache
+from dashboard.figures import registry
 from dashboard.figures.overview.legend import legend_words
 from dashboard.figures.overview.sentence import where_and_when
-from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.ui.corpus import corpus
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.inputs.search_link import link_search
@@ -27,10 +28,11 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 authorities = plans["region_id"].nunique()
-show_heading(words.text("overview.headline", count=authorities), where_and_when(plans, words))
+headline = words.text("overview.headline", count=authorities, subject=corpus(words).subject)
+show_heading(headline, where_and_when(plans, words))
 show_questions(words)
 
-exhibits = exhibits_("overview", view_context(words))
+exhibits = registry.exhibits("overview", view_context(words))
 show_figure(exhibits["promises"], words, key="promises", part=Part())
 show_paragraph(words.text("overview.lead", count=len(plans)))
 

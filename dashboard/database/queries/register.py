@@ -40,6 +40,15 @@ def build_info(file: Path | None = None) -> pd.DataFrame:
     return connection.read("SELECT * FROM build_info", file=file)
 
 
+def corpus(file: Path | None = None) -> pd.DataFrame:
+    """One row on the corpus: corpus_id, title_zh/en, description_zh/en, subject_zh/en, keywords_zh/en, authors_zh/en.
+
+    Empty for a database of an older version, which pages meet until the build that replaces it.
+    """
+    there = connection.read("SELECT 1 FROM duckdb_tables() WHERE table_name = 'corpus'", file=file)
+    return connection.read("SELECT * FROM corpus", file=file) if len(there) else there
+
+
 def codes(file: Path | None = None) -> pd.DataFrame:
     """A row per value of a closed field: field (table.column), code, position, name_zh/en, rule_zh/en."""
     return connection.read("SELECT * FROM codes ORDER BY field, position", file=file)
