@@ -46,7 +46,7 @@ if section == "coders":
     show_figure(exhibit, words, key="quality-differences", part=Part())
 elif section == "numerals":
     clicked = show_figure(context.cached("quality ledger", ["plans"], ledger), words, key="quality-ledger")
-    show_section(words.text("quality.every_numeral"), into_view=bool(clicked))
+    show_section(words.text("quality.every_numeral"), into_view="reason=" in (clicked or ""))
     names = context.cached("quality reasons", [], reasons)
     choose(Choice("reason", list(names), names.__getitem__), words, width=280)
     exhibit = view_context(words).cached("quality numerals", ["plans", "reason", "page"], numerals)

@@ -36,17 +36,15 @@ class Part:
 def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = None) -> str | None:
     """Show an exhibit; `part` where it is not the page's only one.
 
-    A click on a mark puts its target into the address; a click in a Grid puts its code there and returns it in that
-    one run.
+    A click on a mark or in a Grid puts its code into the address and returns it in that one run.
     """
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
     st.html(render("heading", **heading, part=bool(part), address=part.address if part else ""))
     show_changes(exhibit, words)
-    clicked = None
     if isinstance(exhibit.figure, Grid):
         clicked = show_grid(exhibit.figure, key, words)
     else:
-        _show_drawing(exhibit, key, words)
+        clicked = _show_drawing(exhibit, key, words)
     show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
     table = text_table(exhibit.table, words, _target_url())
@@ -64,16 +62,17 @@ def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str,
     st.html(render("footer", notes=notes, sources=sources, version=version, words=words, folded=folded))
 
 
-def _show_drawing(exhibit: Exhibit, key: str, words: Words) -> None:
-    """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
+def _show_drawing(exhibit: Exhibit, key: str, words: Words) -> str | None:
+    """The drawing in one piece, or its small panels side by side under the reason why; what was clicked."""
     if not exhibit.panels:
-        show_chart(exhibit.figure, exhibit.alt, key, words)
-        return
+        return show_chart(exhibit.figure, exhibit.alt, key, words)
     st.html(render("caution", text=exhibit.caution))
+    clicked = None
     with st.container(horizontal=True, gap="medium"):
         for number, (figure, alt) in enumerate(exhibit.panels):
             with st.container(width=PANEL):
-                show_chart(figure, alt, f"{key}-{number}", words)
+                clicked = show_chart(figure, alt, f"{key}-{number}", words) or clicked
+    return clicked
 
 
 def _target_url() -> Callable[[str], str]:

@@ -33,15 +33,20 @@ _component = st.components.v2.component(
 )
 
 
-def show_chart(figure: Any, alt: str, key: str, words: Words) -> None:
-    """Draw a Plotly figure; `alt` is its text alternative. All but scatter, bar and pie need the whole library."""
-    _component(key=key, data=content(figure, alt, words), on_picked_change=lambda: _open_evidence(key))
+def show_chart(figure: Any, alt: str, key: str, words: Words) -> str | None:
+    """Draw a Plotly figure; `alt` is its text alternative. All but scatter, bar and pie need the whole library.
+
+    Returns the code of a mark in the run after a click on it.
+    """
+    shown = _component(key=key, data=content(figure, alt, words), on_picked_change=lambda: _open_evidence(key))
+    return str(shown.picked) if shown.picked else None
 
 
 def content(figure: Any, alt: str, words: Words) -> bytes:
     """What goes to the browser, as JSON in UTF-8: bytes, since Streamlit serialises anything else twice."""
     library = library_asset({trace.get("type", "scatter") for trace in figure.to_dict()["data"]})
-    around = {"alt": alt, "library": ASSETS + library, "failed": words.text("chart.failed")}
+    around = {"alt": alt, "keys": words.text("chart.keys"), "library": ASSETS + library}
+    around["failed"] = words.text("chart.failed")
     return f'{json.dumps(around, ensure_ascii=False)[:-1]},"figure":{figure_json(figure)}}}'.encode(errors="replace")
 
 
@@ -53,6 +58,6 @@ def figure_json(figure: Any) -> str:
 def _open_evidence(key: str) -> None:
     """Put what the mark that was clicked opens into the address."""
     if picked := st.session_state[key].picked:
-        for name in EVIDENCE:
+        for name in (*EVIDENCE, "page"):
             st.query_params.pop(name, None)
         st.query_params.update(mark_parameters(str(picked)))

@@ -28,8 +28,9 @@ function prepare(parentElement) {
 
 function show(shown, text) {
   shown.text = text;
-  const { figure, alt, library, failed } = JSON.parse(text);
+  const { figure, alt, keys, library, failed } = JSON.parse(text);
   shown.box.setAttribute("aria-label", alt);
+  shown.keys = keys;
   const { height } = formFor(figure, shown.box.clientWidth).layout;
   if (height) shown.box.style.height = `${height}px`;
   loadPlotly(library).then(
@@ -53,7 +54,10 @@ function draw(shown) {
   if (layout.height) box.style.height = `${layout.height}px`;
   Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
   shown.width = box.clientWidth;
+  listMarks(shown, data);
   if (!first) return;
+  box.addEventListener("keydown", event => onKey(event, shown));
+  box.addEventListener("blur", () => leaveMarks(shown));
   box.on("plotly_click", ({ points }) => {
     const code = codeOf(points[0] && points[0].customdata);
     if (code) open(code, shown);
@@ -114,6 +118,58 @@ function open(code, shown) {
   shown.box.append(link);
   link.click();
   link.remove();
+}
+
+// By keyboard: the figure is one stop of Tab, arrows go from mark to mark, Enter opens what a click would. Each code
+// counts once in a trace: a line is many points.
+function listMarks(shown, data) {
+  const { box } = shown;
+  shown.marks = data.flatMap((trace, curveNumber) => {
+    const places = new Map();
+    (trace.customdata || []).forEach((entry, number) => {
+      const code = codeOf(entry);
+      if (code) places.set(code, [...(places.get(code) || []), number]);
+    });
+    return [...places].map(([code, numbers]) => {
+      const pointNumber = numbers[numbers.length >> 1];
+      const text = [trace.hovertext, trace.text].find(texts => Array.isArray(texts) && texts[pointNumber]);
+      return { code, curveNumber, pointNumber, text: text ? text[pointNumber] : code };
+    });
+  });
+  shown.mark = -1;
+  if (!shown.marks.length) return box.removeAttribute("tabindex");
+  box.tabIndex = 0;
+  box.setAttribute("aria-description", shown.keys);
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function onKey(event, shown) {
+  const { marks, mark } = shown;
+  if (event.altKey || event.ctrlKey || event.metaKey || !marks.length) return;
+  if (event.key in STEPS) goTo(shown, mark < 0 ? 0 : (mark + STEPS[event.key] + marks.length) % marks.length);
+  else if (event.key === "Home") goTo(shown, 0);
+  else if (event.key === "End") goTo(shown, marks.length - 1);
+  else if (event.key === "Enter" && mark >= 0) open(marks[mark].code, shown);
+  else if (event.key === "Escape") leaveMarks(shown);
+  else return;
+  event.preventDefault();
+}
+
+// Shows a mark's words as a pointer over it would, and tells them to a screen reader.
+function goTo(shown, number) {
+  const { box, Plotly, marks } = shown;
+  const { curveNumber, pointNumber, text } = marks[shown.mark = number];
+  Plotly.Fx.hover(box, [{ curveNumber, pointNumber }]);
+  shown.said = shown.said || box.parentElement.appendChild(
+    Object.assign(document.createElement("p"), { className: "dz-chart-said" }));
+  shown.said.setAttribute("aria-live", "polite");
+  shown.said.textContent = new DOMParser().parseFromString(text.replace(/<br>/g, ". "), "text/html").body.textContent;
+}
+
+function leaveMarks(shown) {
+  shown.mark = -1;
+  if (shown.Plotly) shown.Plotly.Fx.unhover(shown.box);
 }
 
 // The first entry of what belongs to a mark is the code of its target.
