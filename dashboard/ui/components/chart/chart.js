@@ -120,17 +120,19 @@ function open(code, shown) {
   link.remove();
 }
 
-// By keyboard: the figure is one stop of Tab, arrows go from mark to mark, Enter opens what a click would. Each code
-// counts once in a trace: a line is many points.
+// By keyboard: the figure is one stop of Tab, arrows go from mark to mark, Enter opens what a click would. A line is
+// many points and one mark.
 function listMarks(shown, data) {
   const { box } = shown;
   shown.marks = data.flatMap((trace, curveNumber) => {
     const places = new Map();
     (trace.customdata || []).forEach((entry, number) => {
       const code = codeOf(entry);
-      if (code) places.set(code, [...(places.get(code) || []), number]);
+      const mark = trace.mode === "lines" ? code : number;
+      if (code) places.set(mark, [...(places.get(mark) || []), number]);
     });
-    return [...places].map(([code, numbers]) => {
+    return [...places.values()].map(numbers => {
+      const code = codeOf(trace.customdata[numbers[0]]);
       const pointNumber = numbers[numbers.length >> 1];
       const text = [trace.hovertext, trace.text].find(texts => Array.isArray(texts) && texts[pointNumber]);
       return { code, curveNumber, pointNumber, text: text ? text[pointNumber] : code };
