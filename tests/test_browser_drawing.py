@@ -87,7 +87,11 @@ def test_switching_the_theme_recolours_every_chart_and_asks_the_server_for_nothi
     for dark in (True, False):
         page.emulate_media(color_scheme="dark" if dark else "light")
         inks = theme.ink(dark)
-        until(page, f"said => ({INKS})().every(ink => said.includes(ink))", [css(inks.text), css(inks.muted), css(inks.paper)])
+        until(
+            page,
+            f"said => ({INKS})().every(ink => said.includes(ink))",
+            [css(inks.text), css(inks.muted), css(inks.paper)],
+        )
     assert before > 0
     assert len(frames) == before
 
