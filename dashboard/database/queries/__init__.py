@@ -20,6 +20,7 @@ from dashboard.database.queries.quality import (
     coding_differences,
     damage,
     numerals,
+    overrides,
     reading,
 )
 from dashboard.database.queries.reference import glossary, reference_values
@@ -68,6 +69,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         named_silences,
         named_targets,
         numerals,
+        overrides,
         plan_counts,
         plan_facts,
         plan_ids,
