@@ -6,6 +6,7 @@ from dashboard.figures.quality.view import (
     checks,
     coders,
     damage,
+    damage_places,
     differences,
     ledger,
     limits,
@@ -22,7 +23,6 @@ from dashboard.ui.run_context import frame, page_words, view_context
 # What each section shows that is one figure.
 PLAIN = {
     "reading": reading,
-    "damage": damage,
     "checks": checks,
     "limits": limits,
     "changes": changes,
@@ -46,11 +46,14 @@ if section == "coders":
     show_figure(exhibit, words, key="quality-below", part=Part())
 elif section == "numerals":
     clicked = show_figure(context.cached("quality ledger", ["plans"], ledger), words, key="quality")
-    show_section(words.text("quality.every_numeral"), into_view=bool(clicked))
+    show_section(words.text("quality.every_numeral"), into_view="reason=" in (clicked or ""))
     names = context.cached("quality reasons", [], reasons)
     choose(Choice("reason", list(names), names.__getitem__), words, width=280)
     exhibit = view_context(words).cached("quality numerals", ["plans", "reason", "page"], numerals)
     show_figure(exhibit, words, key="quality-below", part=Part())
+elif section == "damage":
+    show_figure(context.cached("quality damage places", [], damage_places), words, key="quality")
+    show_figure(context.cached("quality damage", [], damage), words, key="quality-below", part=Part())
 else:
     show_figure(context.cached(f"quality {section}", [], PLAIN[section]), words, key="quality")
 if section != "reading":  # whose figure says so itself

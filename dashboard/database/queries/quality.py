@@ -31,6 +31,16 @@ def coding_differences(file: Path | None = None) -> pd.DataFrame:
     )
 
 
+def agreement_by_plan(file: Path | None = None) -> pd.DataFrame:
+    """A row per plan and field that both coders coded: plan_id, field, items, agreed (both left empty counts too)."""
+    return connection.read(
+        """SELECT c.plan_id, c.field, count(*) AS items,
+            count(*) FILTER (c.first IS NOT DISTINCT FROM c.second) AS agreed
+        FROM codings c JOIN plans p USING (plan_id) GROUP BY ALL ORDER BY min(p.first_year), c.plan_id, c.field""",
+        file=file,
+    )
+
+
 def numerals(file: Path | None = None) -> pd.DataFrame:
     """A row per numeral of the texts, in plan order and then as they stand: numerals.*, reason_name_zh/en,
     reason_rule_zh/en (NaN: it belongs to a target), indicator_zh/en of its target."""

@@ -8,7 +8,8 @@ const SHEETS = [{ beside: false, wide: 1000 }, { beside: true, wide: 1280 }]; //
 function draw(place) {
   if (place.dataset.drawn) return;
   place.dataset.drawn = "yes";
-  const { data: traces, layout } = data.figures[place.dataset.figure];
+  const { data: traces, layout } = formFor(data.figures[place.dataset.figure], place.clientWidth);
+  if (layout.height) place.style.height = `${layout.height}px`;
   const save = {
     name: "save",
     title: data.words.save,
@@ -22,6 +23,12 @@ function draw(place) {
     open(place.dataset.figure, Array.isArray(code) ? code[0] : code);
   });
   place.on("plotly_clickannotation", (event) => open(place.dataset.figure, event.annotation.name));
+}
+
+// A figure may have another form for columns as narrow as a phone's: dashboard/figures/narrow.py.
+function formFor({ data: traces, layout }, width) {
+  const narrow = width && width < 560 && layout.meta && layout.meta.narrow;
+  return narrow ? { data: narrow.data, layout: { ...layout, ...narrow.layout } } : { data: traces, layout };
 }
 
 function print(place) {

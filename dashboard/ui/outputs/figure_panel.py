@@ -35,19 +35,17 @@ class Part:
 def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = None) -> str | None:
     """Show an exhibit; `part` where it is not the page's only one.
 
-    A click on a mark puts its target into the address; a click in a Grid puts its code there and returns it in that
-    one run.
+    A click on a mark or in a Grid puts its code into the address and returns it in that one run.
     """
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
     title = render("heading", **heading, part=bool(part), address=part.address if part else "")
     st.html(title + render("caution", text=exhibit.caution) if exhibit.panels else title)
     show_changes(exhibit, words)
-    clicked = None
     if isinstance(exhibit.figure, Grid):
         clicked = show_grid(exhibit.figure, key, words)
     else:
         figure = exhibit.figure if exhibit.wide is None else exhibit.wide
-        show_panels(exhibit.panels or [(figure, exhibit.alt)], key, words)
+        clicked = show_panels(exhibit.panels or [(figure, exhibit.alt)], key, words)
     show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
     table = text_table(exhibit.table, words, _target_url())
