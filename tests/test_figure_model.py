@@ -133,3 +133,10 @@ def test_rescaled_target_shows_no_baseline_in_the_unit_it_left():
     row = PERCENT | {"stated": "35", "baseline_value": 30.0, "commitment": "firm", "kind": "target", "tier": "none"}
     row |= {"nested_in": None, "scope_zh": "全市", "scope_en": "The city"}
     assert "30" not in qualifiers(row, EN)
+
+
+def test_label_on_one_line_stands_clear_of_the_line_from_a_baseline():
+    from dashboard.figures.wide_lanes import label_place
+
+    row = {"value_low": 95.0, "value_high": None, "operator": "at_least", "baseline_value": 60.0}
+    assert label_place(row, False, (0.0, 100.0))["x"] == 60

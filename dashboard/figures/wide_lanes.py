@@ -111,7 +111,7 @@ def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) ->
 
 def label_place(target: dict[str, Any], province: bool, span: axes.Span) -> dict[str, Any]:
     """Where a label stands: right of its mark and of an open end, or left of it in the right half of the plot."""
-    positions = marks.mark_positions(target)
+    positions = marks.drawn_values(target)  # clear of the line from a baseline, too
     right = (max(positions) - span[0]) / (span[1] - span[0]) <= 0.55
     clearance = CLEARANCE.get(target["operator"], 14) + (5 if province else 0)
     if target["operator"] in (("at_least", "more_than") if right else ("at_most", "less_than")):
