@@ -11,6 +11,7 @@ from dashboard.figures.lane_layout import TOP_MARGIN
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
+from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 # Pixels: the legend on a narrow screen; a row of it; its edges; the clearance Plotly leaves under it; ticks over it.
@@ -52,7 +53,7 @@ def legend_height(figure: FigureBuilder, head: int = TOP_MARGIN) -> int:
 
 def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
     """(words, marker) for kinds, hollow marks, open ends, bands, intervals and the province's outline."""
-    kinds, operators = set(drawn["kind"]), {row["operator"] for row in records(drawn) if not marks.is_worded(row)}
+    kinds, operators = set(drawn["kind"]), {row["operator"] for row in records(drawn) if not is_worded(row)}
     for kind, form in marks.SHAPES.items():
         if kind in kinds:
             yield words.text(f"key.{kind}"), sign_marker(form, theme.GREY if kind == "tally" else inks.text)
@@ -60,10 +61,19 @@ def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: the
         yield words.text("key.aspirational"), sign_marker("circle-open", inks.text)
     if operators & {"at_least", "more_than"}:
         yield words.text("key.at_least"), sign_marker("arrow-right", inks.text)
-    if "at_most" in operators:
-        yield words.text("key.at_most"), sign_marker("arrow-left", inks.text)
+    if operators & {"at_most", "less_than"}:
+        yield (
+            words.text("key.less_than" if "less_than" in operators else "key.at_most"),
+            sign_marker("arrow-left", inks.text),
+        )
     if "about" in operators:
         yield words.text("key.about"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 15}
+    if "nearly" in operators:
+        yield words.text("key.nearly"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 10}
+    if any(marks.baseline_of(row) is not None for row in records(drawn)):
+        yield words.text("key.baseline"), sign_marker("circle", inks.text) | {"opacity": 0.45, "size": 7}
+    if "milestone_of" in drawn and drawn["milestone_of"].notna().any():
+        yield words.text("key.milestone"), sign_marker("circle", inks.text) | {"size": 7}
     if "range" in operators:
         yield words.text("key.range"), sign_marker("line-ew-open", inks.text) | {"size": 16}
     provinces = set(plans.loc[plans["level"] == "province", "plan_id"])

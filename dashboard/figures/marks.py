@@ -7,15 +7,16 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.worded import WORDED_POSITION, is_worded
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
 RING = 22  # the outer outline of a province's mark
 ARROW_LENGTH = 46  # from the middle of the mark to the tip of an open end
 NARROWEST_PLOT = 320  # on a phone
-TOLERANCE_WIDTH = 26  # half the width of the soft band of "about"
+TOLERANCE_WIDTH = 26  # half the width of the soft band of "about", and the whole width of that of "nearly"
+BASELINE_SIZE, MILESTONE_SIZE = 8, 9
 NO_HOVER = "skip"
-WORDED_POSITION = 0.01  # of a value in words, on the axis without numbers that runs from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,6 @@ def marker_symbol(kind: str, commitment: str) -> str:
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
-def is_worded(target: Mapping[str, Any]) -> bool:
-    """True where the text gives words instead of a number, so that no number may be drawn."""
-    words = target.get("value_words_zh")
-    return isinstance(words, str) and bool(words)
-
-
 def mark_position(target: dict[str, Any]) -> float:
     """Value at which the mark stands: the bound given, the only value, or the middle of a range; see `is_worded`."""
     if is_worded(target):
@@ -56,28 +51,41 @@ def mark_position(target: dict[str, Any]) -> float:
 
 def mark_positions(target: dict[str, Any]) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
-    if target["operator"] == "range" and not is_worded(target):
-        return [target["value_low"], target["value_high"]]
-    return [mark_position(target)]
+    ends = target["operator"] == "range" and not is_worded(target)
+    return [target["value_low"], target["value_high"]] if ends else [mark_position(target)]
+
+
+def baseline_of(target: Mapping[str, Any]) -> float | None:
+    """The value that a target starts from; None where the text gives none."""
+    value = target.get("baseline_value")
+    return None if value is None or math.isnan(value) else float(value)
+
+
+def drawn_values(target: dict[str, Any]) -> list[float]:
+    """All values at which something of a target stands, its baseline too: what an axis must reach."""
+    baseline = baseline_of(target)
+    return mark_positions(target) + ([] if baseline is None else [baseline])
 
 
 def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str = NO_HOVER) -> None:
     """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
     colour = theme.GREY if target["kind"] == "tally" else lane.colour
+    size = MILESTONE_SIZE if isinstance(target.get("milestone_of"), str) else SIZE
+    draw_baseline(lane, target, y, colour)
     if is_worded(target):
         pass  # no number, so nothing that a bound could open
-    elif target["operator"] == "about":
-        draw_tolerance_band(lane, mark_position(target), y, colour)
+    elif target["operator"] in ("about", "nearly"):
+        draw_tolerance_band(lane, mark_position(target), y, colour, only_below=target["operator"] == "nearly")
     elif target["operator"] == "range":
         draw_interval(lane, target, y, colour)
     elif target["operator"] in ("at_least", "more_than"):
         draw_open_end(lane, mark_position(target), y, colour)
-    elif target["operator"] == "at_most":
+    elif target["operator"] in ("at_most", "less_than"):
         draw_open_end(lane, mark_position(target), y, colour, side=-1)
     if lane.province:
         ring = {"symbol": marker_symbol(target["kind"], "aspirational"), "size": RING, "color": lane.inks.text}
         lane.figure.add_trace(mark_trace(lane, target, y, ring))
-    mark = {"symbol": marker_symbol(target["kind"], target["commitment"]), "size": SIZE, "color": colour}
+    mark = {"symbol": marker_symbol(target["kind"], target["commitment"]), "size": size, "color": colour}
     lane.figure.add_trace(mark_trace(lane, target, y, mark, hover))
 
 
@@ -102,8 +110,40 @@ def mark_trace(
     )
 
 
-def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str) -> None:
-    """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
+def draw_baseline(lane: LaneDrawing, target: dict[str, Any], y: float, colour: str) -> None:
+    """What the target starts from: a faint mark, and a thin line from it to the target. Nothing without a baseline."""
+    baseline = baseline_of(target)
+    if baseline is None:
+        return
+    lane.figure.add_shape(
+        type="line",
+        xref=lane.axis,
+        yref="y",
+        x0=baseline,
+        x1=mark_position(target),
+        y0=y,
+        y1=y,
+        line={"color": colour, "width": 2, "dash": "dot"},
+        opacity=0.6,
+        layer="below",
+    )
+    faint = {"symbol": "circle", "size": BASELINE_SIZE, "color": colour, "opacity": 0.45}
+    lane.figure.add_trace(
+        scatter(
+            x=[baseline],
+            y=[y],
+            xaxis=lane.axis,
+            mode="markers",
+            marker=faint,
+            hoverinfo="skip",
+            cliponaxis=False,
+            showlegend=False,
+        )
+    )
+
+
+def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str, only_below: bool = False) -> None:
+    """ "About", or with `only_below` "nearly": a soft band of a width in pixels, since the text gives no tolerance."""
     for half, opacity in ((TOLERANCE_WIDTH, 0.16), (TOLERANCE_WIDTH * 0.6, 0.2)):
         lane.figure.add_shape(
             type="rect",
@@ -112,7 +152,7 @@ def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str) -> N
             xsizemode="pixel",
             xanchor=x,
             x0=-half,
-            x1=half,
+            x1=0 if only_below else half,
             y0=y - 9,
             y1=y + 9,
             line={"width": 0},
