@@ -2,15 +2,18 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.figures import marks
 from dashboard.figures.lane_layout import LANE_GAP, OWN_AXIS_HEIGHT, Lane
 from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 Span = tuple[float, float]
 WORDED_AXIS, WORDED_SPAN = "x99", (0.0, 1.0)  # without numbers, for values in words
+HIDDEN: dict[str, Any] = {"xaxis99": {"visible": False, "range": [0, 1], "overlaying": "x"}}
 
 
 def add_axes(
@@ -25,8 +28,7 @@ def add_axes(
     Values in words stand on an axis of their own, which has no numbers."""
     marked = [lane for lane in lanes if numbers(lane)]
     if any(len(numbers(lane)) < len(lane.drawn) for lane in lanes):
-        hidden = {"visible": False, "range": list(WORDED_SPAN), "overlaying": "x"}
-        figure.update_layout(**{WORDED_AXIS.replace("x", "xaxis"): hidden})
+        figure.update_layout(**HIDDEN)
     if own_axis:
         return add_separate_axes(figure, marked, lanes[-1].bottom, indicator, words)
     span = axis_range([target for lane in marked for target in numbers(lane)], indicator)
@@ -36,7 +38,7 @@ def add_axes(
 
 def numbers(lane: Lane) -> list[dict[str, Any]]:
     """The targets of a lane that have a number, and so a place on an axis."""
-    return [row.target for row in lane.drawn if row.target and not marks.is_worded(row.target)]
+    return [row.target for row in lane.drawn if row.target and not is_worded(row.target)]
 
 
 def add_separate_axes(
@@ -100,3 +102,8 @@ def tick_values(span: Span, most: int = 5) -> list[float]:
     if high > 2:
         step = max(step, 1)
     return [round(low + step * count, 6) for count in range(int((high - low) / step + 1e-9) + 1)]
+
+
+def drawing_of(drawing: marks.LaneDrawing, target: Mapping[str, Any]) -> marks.LaneDrawing:
+    """The drawing of a target: a value in words stands on the axis without numbers."""
+    return replace(drawing, axis=WORDED_AXIS, span=WORDED_SPAN) if is_worded(target) else drawing

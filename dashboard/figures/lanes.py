@@ -118,16 +118,9 @@ def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
         if row.target is None:
             write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, inks.paper)
         else:
-            row_drawing = drawing_of(drawing, row)
+            row_drawing = axes.drawing_of(drawing, row.target)
             draw_entry(row_drawing, row, marks.mark_position(row.target))
             draw_mark(row_drawing, row, words)
-
-
-def drawing_of(drawing: LaneDrawing, row: LaneRow) -> LaneDrawing:
-    """The drawing of a row: a value in words stands on the axis without numbers."""
-    if row.target is None or not marks.is_worded(row.target):
-        return drawing
-    return replace(drawing, axis=axes.WORDED_AXIS, span=axes.WORDED_SPAN)
 
 
 def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.worded import WORDED_POSITION, is_worded
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
@@ -16,7 +17,6 @@ NARROWEST_PLOT = 320  # on a phone
 TOLERANCE_WIDTH = 26  # half the width of the soft band of "about", and the whole width of that of "nearly"
 BASELINE_SIZE, MILESTONE_SIZE = 8, 9
 NO_HOVER = "skip"
-WORDED_POSITION = 0.01  # of a value in words, on the axis without numbers that runs from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,6 @@ def marker_symbol(kind: str, commitment: str) -> str:
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
-def is_worded(target: Mapping[str, Any]) -> bool:
-    """True where the text gives words instead of a number, so that no number may be drawn."""
-    words = target.get("value_words_zh")
-    return isinstance(words, str) and bool(words)
-
-
 def mark_position(target: dict[str, Any]) -> float:
     """Value at which the mark stands: the bound given, the only value, or the middle of a range; see `is_worded`."""
     if is_worded(target):
@@ -57,9 +51,8 @@ def mark_position(target: dict[str, Any]) -> float:
 
 def mark_positions(target: dict[str, Any]) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
-    if target["operator"] == "range" and not is_worded(target):
-        return [target["value_low"], target["value_high"]]
-    return [mark_position(target)]
+    ends = target["operator"] == "range" and not is_worded(target)
+    return [target["value_low"], target["value_high"]] if ends else [mark_position(target)]
 
 
 def baseline_of(target: Mapping[str, Any]) -> float | None:

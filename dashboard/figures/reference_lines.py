@@ -13,6 +13,7 @@ from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
 from dashboard.figures.reference_texts import label
 from dashboard.figures.text_metrics import WRAP_WIDTH, wrap
+from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 GAP = 6  # pixels under the words of a line
@@ -39,7 +40,7 @@ class ReferenceRow:
 def is_drawable(row: Row, indicator: Row) -> bool:
     """True if a line may stand on the indicator's axis: a number, in the unit of the one axis that all plans share."""
     shared = indicator["comparability"] != "related" and row["unit_id"] == indicator["unit_id"]
-    return bool(shared and not marks.is_worded(row))
+    return bool(shared and not is_worded(row))
 
 
 def lay_out(references: pd.DataFrame | None, indicator: Row, words: Words, top: float) -> list[ReferenceRow]:

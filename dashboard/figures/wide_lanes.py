@@ -20,6 +20,7 @@ from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import group_frame, records
 from dashboard.figures.text_metrics import wrap
+from dashboard.figures.worded import is_worded
 from dashboard.render_context import RenderContext
 
 NARROWEST = 720  # pixels from which a page shows this figure
@@ -59,9 +60,10 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figu
     form of it for columns below NARROWEST."""
     words, inks, drawn = render.words, theme.ink(render.dark), drawable_frames(frames)
     targets, silences = group_frame(drawn.targets, "plan_id"), group_frame(drawn.silences, "plan_id")
-    span = axes.axis_range(records(drawn.targets), drawn.indicator)
+    numbers = [row for row in records(drawn.targets) if not is_worded(row)]
+    span = axes.axis_range(numbers, drawn.indicator)
     wide = WideFigure(FigureBuilder(), inks, span)
-    wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(targets)))
+    wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(numbers)), **axes.HIDDEN)
     for plan in records(drawn.plans):
         draw_plan(wide, plan, targets.get(plan["plan_id"], []), silences.get(plan["plan_id"], []), render)
     for row in [] if frames.references is None else records(frames.references):
@@ -101,10 +103,11 @@ def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) ->
     y = wide.height + height / 2
     province = plan["level"] == "province"
     drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
+    drawing = axes.drawing_of(drawing, target)
     marks.draw_target(drawing, target, y, mark_hover(target, words))
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
-    wide.write(label, y, wide.inks.text, **label_place(target, province, wide.span))
+    wide.write(label, y, wide.inks.text, **label_place(target, province, drawing.span) | {"xref": drawing.axis})
     wide.write_scope(scope, y)
     wide.height += height
 
@@ -137,14 +140,14 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
         x = marks.mark_position(dict(row))
         if wide.span[0] <= x <= wide.span[1]:
             place = label_place({"value_low": x, "value_high": x, "operator": "exactly"}, False, wide.span)
-            draw_dotted_line(wide, x, y)
+            draw_dotted_line(wide, x, y, f"proof={row['reference_id']}")
     wide.write(label, y, inks.muted, **place)
     wide.write_scope(title, y)
     wide.height += height
 
 
-def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
-    """A thin dotted line from the first row down to y, below all marks, and its entry in the key."""
+def draw_dotted_line(wide: WideFigure, x: float, y: float, code: str) -> None:
+    """A thin dotted line from the first row down to y, below all marks, whose foot opens its proof."""
     line = {"color": wide.inks.muted, "width": 1, "dash": "dot"}
     wide.figure.add_shape(type="line", xref="x", yref="y", x0=x, x1=x, y0=0, y1=y, line=line, layer="below")
     wide.figure.add_trace(
@@ -153,7 +156,8 @@ def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
             y=[y],
             mode="markers",
             marker={"symbol": "line-ns-open", "size": 12, "color": wide.inks.muted},
-            hoverinfo="skip",
+            customdata=[[code]],
+            hoverinfo="none",
             showlegend=False,
         )
     )
