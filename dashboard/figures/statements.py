@@ -33,13 +33,28 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
         return words.text("headline.no_numbers", indicator=name)
     names, by_plan = [], group_frame(promised, "plan_id")
     for plan in (plan for plan in records(plans) if plan["plan_id"] in by_plan):
-        values = words.join([short_value(row, words) for row in by_plan[plan["plan_id"]]])
+        values = values_and_years(by_plan[plan["plan_id"]], words)
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
         names.append(words.text("headline.region_values", region=region, values=values) if few else region)
     worded = all(words.unit(row).wording for row in records(promised))
     key = "headline.wordings" if worded else "headline.numbers"
     return words.text(key, count=len(names), regions=words.join(names), indicator=name)
+
+
+def values_and_years(rows: list[dict[str, Any]], words: Words) -> str:
+    """A plan's numbers with their years; a year that all of them share stands once. Of undated ones no year is said."""
+    years = ["" if row["due_basis"] == "undated" else words.year(row) for row in rows]
+    values = [short_value(row, words) for row in rows]
+    if len(set(years)) > 1:
+        dated = zip(values, years, strict=True)
+        return words.join([dated_values(value, year, words) for value, year in dated])
+    return dated_values(words.join(values), years[0], words)
+
+
+def dated_values(values: str, year: str, words: Words) -> str:
+    """Numbers with their year, if there is one."""
+    return words.text("headline.values_year", values=values, year=year) if year else values
 
 
 def short_value(row: Mapping[str, Any], words: Words) -> str:
