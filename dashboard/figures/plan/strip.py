@@ -1,4 +1,4 @@
-"""A plan's text as a strip: clauses as blocks, each quantity as its mark over the place where it stands, damage under."""
+"""A plan's text as a strip: clauses as blocks, quantities as marks over their places, damage under it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,7 +19,6 @@ from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records, text_table
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.text_strip import STRIP, TITLE, Strip, add_strip, finish_strips, text_length
-from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 LEVELS, LEVEL, BELOW = 9, 17, 22  # rows of marks over the strip, pixels of a row, and of the row of damage
@@ -34,13 +33,15 @@ def strip_exhibit(
     """A plan as in `plan_sheets`, with its `colour`; its rows of the queries measures, named_targets, plan_facts."""
     words = render.words
     promised = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool)]
-    damage = records(facts[facts["kind"].isin(DAMAGE) & facts["quote_start"].notna()])
-    counts = {"clauses": len(clauses), "quantities": len(promised), "damage": len(damage)}
+    damaged = facts[facts["kind"].isin(DAMAGE)]
+    damage = records(damaged[damaged["quote_start"].notna()])  # of what is missing there is no place
+    counts = {"clauses": len(clauses), "quantities": len(promised), "damage": len(damaged)}
     parts = words.join([words.text(f"plan.strip.{name}", count=count) for name, count in counts.items() if count])
     headline = words.text("plan.strip.headline", plan=plan_name(plan, words), parts=parts)
     rows = records(promised)
+    placed = clauses[clauses["start"].notna() & clauses["end"].notna()]
     return Exhibit(
-        figure=strip_figure(plan, records(clauses), promised, damage, render),
+        figure=strip_figure(plan, records(placed), promised[promised["quote_start"].notna()], damage, render),
         headline=headline,
         subtitle=words.text("plan.strip.subtitle", title=words.data(plan, "title")),
         sources=statements.document_sources(pd.DataFrame([plan]), words),
@@ -60,7 +61,9 @@ def strip_figure(
     words, dark, length = render.words, render.dark, text_length(plan, clauses)
     rows = records(targets)
     levels = mark_levels([int(row["quote_start"]) for row in rows], length)
-    signs: list[Sign] = list(mark_signs(targets, pd.DataFrame([plan]), words, theme.ink(dark)))
+    signs: list[Sign] = list(
+        mark_signs(targets.assign(operator="exactly"), pd.DataFrame([plan]), words, theme.ink(dark))
+    )
 
     def draw(narrow: bool) -> FigureBuilder:
         above = LEVEL * (max(levels, default=0) + 1) + (TITLE if narrow else 4)
