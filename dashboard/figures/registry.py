@@ -1,6 +1,6 @@
 """The figures of every page, made from a ViewContext. No Streamlit, no database.
 
-    context = ViewContext(frame_cache.frame, words, {"indicator": "training-bases", "plans": "lanzhou-2019"})
+    context = ViewContext(frame_cache.frame, words, {"indicator": "new-schools", "plans": "songgang-2025"})
     exhibits("indicator", context)["indicator"]
 
 Pages and decks both make figures here. A new page needs one function from a ViewContext to exhibits by name, and a line

@@ -44,17 +44,15 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
 
 def values_and_years(rows: list[dict[str, Any]], words: Words) -> str:
     """A plan's numbers with their years; a year that all of them share stands once. Of undated ones no year is said."""
+    if any(isinstance(row.get("milestone_of"), str) for row in rows):
+        rows = sorted(rows, key=lambda row: str(row["due_year"]))
     years = ["" if row["due_basis"] == "undated" else words.year(row) for row in rows]
     values = [short_value(row, words) for row in rows]
     if len(set(years)) > 1:
         dated = zip(values, years, strict=True)
-        return words.join([dated_values(value, year, words) for value, year in dated])
-    return dated_values(words.join(values), years[0], words)
-
-
-def dated_values(values: str, year: str, words: Words) -> str:
-    """Numbers with their year, if there is one."""
-    return words.text("headline.values_year", values=values, year=year) if year else values
+        return words.join([words.text("headline.dated", value=v, year=y) if y else v for v, y in dated])
+    joined = words.join(values)
+    return words.text("headline.values_year", values=joined, year=years[0]) if years[0] else joined
 
 
 def short_value(row: Mapping[str, Any], words: Words) -> str:
