@@ -12,11 +12,12 @@ from dashboard.exports.pptx import text_metrics
 from dashboard.exports.pptx.row_layout import row_extents, stretch_rows
 from dashboard.exports.pptx.scene import LINE, Across, Mark, Scene, Text
 from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
-from dashboard.figures.text_metrics import OPENING
+from dashboard.figures.text_metrics import BREAKABLE_RUNS, OPENING
 
 EDGE = 6.0  # points between the words and the edge of the chart
 BEFORE = 5.0  # points that programs leave between a point and its label
 SMALLER, LEAST_MARK = (0.8, 0.65), 6.0  # shares of their size that marks may be drawn in; points
+TURNED = 96.0  # points that words turned upright may be long
 CLOSE = 0.92  # share of its height that a line may take where room is scarce
 MAX_EDGE = 0.45  # share of the chart that words beside the plot may take
 
@@ -122,7 +123,7 @@ def smaller(mark: Mark, share: float) -> Mark:
 
 def whole(text: Text) -> Text:
     """A text of several lines in one."""
-    if len(text.lines) < 2:
+    if len(text.lines) < 2 or text.tick:
         return text
     joined = text.lines[0]
     for line in text.lines[1:]:
@@ -146,9 +147,44 @@ def with_breaks(scene: Scene, left: float, plot: float, width: float) -> Scene:
     texts = []
     for text in scene.texts:
         x = left + place(text.x, plot)
+        pitch = tick_pitch(text, scene) * plot
+        if pitch and text_width(text) > pitch:
+            texts.append(narrow_tick(text, pitch))
+            continue
         room = {"left": width - x, "right": x, "center": 2 * min(x, width - x)}[text.side] - BEFORE
         texts.append(broken(text, max(room, 60.0)) if text_width(text) > room + 2 * BEFORE else text)
     return replace(scene, texts=texts)
+
+
+def cut_to(line: str, width: float, size: float) -> str:
+    """As much of a line as has room, with an ellipsis where something is cut off."""
+    if text_metrics.width_of(line, size) <= width:
+        return line
+    return next(
+        line[:end].rstrip() + "…" for end in range(len(line), -1, -1) if text_metrics.width_of(line[:end], size) < width
+    )
+
+
+def tick_pitch(text: Text, scene: Scene) -> float:
+    """Share of the plot from a tick's words to those of the next one beside it; 0 for other words."""
+    if not text.tick or text.side != "center":
+        return 0.0
+    others = [
+        other.x.share for other in scene.texts if other.tick and other.side == "center" and abs(other.y - text.y) < 1
+    ]
+    return min((abs(share - text.x.share) for share in others if share != text.x.share), default=0.0)
+
+
+def narrow_tick(text: Text, pitch: float) -> Text:
+    """The words of a tick in lines that fit beside the next one; Latin words that do not fit are turned upright."""
+    line = "".join(text.lines) if not "".join(text.lines).isascii() else " ".join(text.lines)
+    longest = max(text_metrics.width_of(word, text.size) for word in BREAKABLE_RUNS.findall(line))
+    if longest > pitch:
+        line = cut_to(line, TURNED, text.size)
+        return replace(
+            text, lines=(line,), page_lines=len(text.lines), turned=text_metrics.width_of(line, text.size) + 8
+        )
+    return broken(replace(text, lines=(line,), page_lines=len(text.lines)), pitch)
 
 
 def broken(text: Text, room: float) -> Text:
