@@ -8,7 +8,8 @@ from dashboard import theme
 from dashboard.exports.pptx.chart_data import Point
 from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle, is_outline, renumbered
 from dashboard.exports.pptx.scene import Across, Mark, Stroke, Text
-from dashboard.exports.pptx.scene_layout import BEFORE, SceneLayout
+from dashboard.exports.pptx.scene_layout import SceneLayout
+from dashboard.exports.pptx.text_fitting import BEFORE
 from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
 from dashboard.i18n.words import Words
 
