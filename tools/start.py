@@ -1,7 +1,8 @@
 """Start the dashboard on a free port and say where it is, once it answers.
 
 ADDRESS: name or number to listen at (localhost). PORT: the port (the first free one from 8501 on). DUIZHAO_VISITORS:
-how many visitors there may be at once (as many as descriptors allow, 1,000 at most). What cannot be done ends with a
+how many visitors there may be at once (as many as descriptors allow, 1,000 at most). DUIZHAO_DATA: folder of another
+corpus than data/. What cannot be done ends with a
 sentence and status 1; Ctrl+C and SIGTERM end it with 0.
 """
 
@@ -133,6 +134,8 @@ def end_quietly(*_: object) -> NoReturn:
 
 
 def main() -> None:
+    if os.environ.get("DUIZHAO_DATA"):  # relative to where it was typed
+        os.environ["DUIZHAO_DATA"] = str(Path(os.environ["DUIZHAO_DATA"]).expanduser().absolute())
     os.chdir(ROOT)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, end_quietly)

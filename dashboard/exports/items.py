@@ -24,9 +24,10 @@ class TooManyError(ValueError):
 class FileOptions:
     """Front matter of a file of several items, and how its HTML behaves.
 
-    title: "" for the default one. link: URL of the deck, full or relative to the site. citation: of the data set.
+    title: "" for the site's name. link: URL of the deck, full or relative to the site. citation: of the data set.
     slide_page: URL of the page whose slides the QR codes lead to, "" for a code to each item's own link.
-    presenting: show one slide at a time; Escape leads to `link`. day: of the file, today's where none is given.
+    subtitle: below the title; "" for none. presenting: show one slide at a time; Escape leads to `link`. day: of the
+    file, today's where none is given.
     """
 
     title: str = ""
@@ -35,6 +36,7 @@ class FileOptions:
     slide_page: str = ""
     presenting: bool = False
     day: date | None = None
+    subtitle: str = ""
 
 
 @dataclass(frozen=True)

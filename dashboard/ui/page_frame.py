@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import theme
 from dashboard.i18n.words import Words, languages
 from dashboard.ui.components.link_navigation import navigation_script
+from dashboard.ui.components.print_layout import print_script, print_style
 from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices, page_parameters
 from dashboard.ui.outputs.messages import show_problem
@@ -36,13 +37,12 @@ FRAME_STYLE = Path(__file__).with_name("page_frame.css").read_text(encoding="utf
 
 def frame_page(words: Words) -> None:
     """Set the styles, the document's language and link navigation. Call once, after st.navigation."""
-    st.html(f"<style>{theme.CSS}{FRAME_STYLE}</style>")
+    st.html(f"<style>{theme.CSS}{FRAME_STYLE}{print_style()}</style>")
     script = render(
         "document_language",
         lang={"zh": "zh-CN"}.get(words.lang, words.lang),
         skip=words.text("site.skip"),
-        follow=navigation_script(),
-        frame=frame_script(words),
+        scripts=[navigation_script(), frame_script(words), print_script()],
     )
     st.html(script, unsafe_allow_javascript=True)
 

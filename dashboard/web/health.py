@@ -25,7 +25,7 @@ FULL = 0.97  # of the memory that a container has
 # What pages read. A database of another version of this software lacks a table or, at one of the queries, a column;
 # no indicator is called "", so that those which grow with the data cost nothing.
 TABLES = {
-    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "glossary", "indicators"),
+    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "corpus", "glossary", "indicators"),
     *(
         "instruments",
         "measure_bodies",

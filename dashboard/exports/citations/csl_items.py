@@ -6,10 +6,11 @@ the plan's issuer, dated like the plan, contained in the data set, whose version
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dashboard.exports.corpus import Corpus
 from dashboard.exports.file_names import printable_text
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
@@ -20,17 +21,21 @@ TAGS = {"zh": "zh-CN", "en": "en-US"}  # CSL language tags
 
 @dataclass(frozen=True)
 class CitationContext:
-    """The data set when cited. accessed: day of access. link: URL, "" for none. issued: None if unknown."""
+    """The data set when cited. accessed: day of access. link: URL, "" for none. issued: None if unknown.
+
+    corpus: its title and authors.
+    """
 
     version: str
     accessed: date
     link: str = ""
     issued: date | None = None
+    corpus: Corpus = field(default_factory=Corpus)
 
 
 def dataset(context: CitationContext, words: Words) -> CslItem:
     """The data set itself."""
-    return _online_item("duizhao", "dataset", dataset_title(words), context, words) | {
+    return _online_item("duizhao", "dataset", dataset_title(context.corpus, words), context, words) | {
         "publisher": words.text("site.name")
     }
 
@@ -65,10 +70,9 @@ def target(row: Mapping[str, Any], plan_row: Mapping[str, Any], context: Citatio
     return plan(plan_row, words, row["clause"]) | access | container | entry
 
 
-def dataset_title(words: Words) -> str:
-    """Title and subtitle of the data set."""
-    colon = words.text("cite.colon")
-    return f"{words.text('site.name')}{colon}{words.text('site.tagline')}"
+def dataset_title(corpus: Corpus, words: Words) -> str:
+    """Title of the data set: the site's name and the corpus's title."""
+    return words.text("cite.colon").join(part for part in (words.text("site.name"), corpus.title) if part)
 
 
 def title(sentence: str) -> str:
@@ -77,10 +81,10 @@ def title(sentence: str) -> str:
 
 
 def _online_item(code: str, kind: str, name: str, context: CitationContext, words: Words) -> CslItem:
-    """An item on the site, by its authors."""
+    """An item on the site, by the authors of the data."""
     variables = {
         "title": name,
-        "author": _institution(words.text("cite.author")),
+        "author": _institution(context.corpus.authors or words.text("site.name")),
         "version": context.version,
         "URL": context.link,
         "accessed": _date(context.accessed),

@@ -1,6 +1,7 @@
 """PowerPoint files: one slide for each item, with the marks of its page as a native chart, or a native table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
@@ -22,9 +23,10 @@ def deck_pptx(
     """A deck: title, a slide for each item, key and method, sources. version: of the data. Raises TooManyError."""
     check_count(items)
     options = options or FileOptions()
-    title = options.title or words.text("deck.default_title")
+    title = options.title or words.text("site.name")
     builder = PresentationBuilder(words, version, title, template, options.day)
-    add_title_slide(builder, title, len(items), options.link)
+    builder.set_subject(options.subtitle)
+    add_title_slide(builder, replace(options, title=title), len(items))
     for number, item in enumerate(items, start=1):
         add_item(builder, item)
         report(number / len(items))

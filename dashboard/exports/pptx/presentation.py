@@ -48,14 +48,17 @@ class PresentationBuilder:
         properties.title = text_metrics.clean_text(title)[:MAX_PROPERTY_LENGTH]
         properties.author = properties.last_modified_by = self.words.text("site.name")
         properties.language = text_runs.TAGS.get(self.words.lang, self.words.lang)
-        properties.subject = self.words.text("site.tagline")[:MAX_PROPERTY_LENGTH]
-        properties.comments = properties.keywords = ""
+        properties.subject = properties.comments = properties.keywords = ""
         properties.created = properties.modified = datetime(day.year, day.month, day.day)
         properties.revision = 1
         package = self.presentation.part.package
         for key, relation in list(package._rels.items()):
             if relation.reltype in (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL):
                 package._rels.pop(key)
+
+    def set_subject(self, subject: str) -> None:
+        """What the document is about, as one of its properties."""
+        self.presentation.core_properties.subject = text_metrics.clean_text(subject)[:MAX_PROPERTY_LENGTH]
 
     def bytes(self) -> bytes:
         """The file."""

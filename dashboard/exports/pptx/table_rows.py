@@ -98,7 +98,7 @@ def part_runs(part: TextPart, size: float, words: Words) -> list[Run]:
     """A part of a cell and the gap after it; a quote runs on without gaps."""
     bold, strike = part.style in ("value", "added"), part.style == "dropped"
     text = words.text("deck.framed", text=part.text) if part.style == "hollow" else part.text
-    run = Run(text, size, bold, ink(part.style), strike=strike)
+    run = Run(text, size, bold, part.colour or ink(part.style), strike=strike)
     return [run] if part.style in RUNNING_TEXT else [run, Run(words.text("deck.gap"), size)]
 
 

@@ -18,12 +18,12 @@ COLUMN_GAP = 28.0  # points between the two columns of the key and method
 AFTER = 5.0  # points below a paragraph
 
 
-def add_title_slide(builder: PresentationBuilder, title: str, count: int, link: str) -> None:
-    """The title slide. count: of items. link: URL of the deck."""
-    words = builder.words
+def add_title_slide(builder: PresentationBuilder, options: FileOptions, count: int) -> None:
+    """The title slide. count: of items."""
+    words, title = builder.words, options.title
     speaker = f"{title}\n{words.text('panel.version', version=builder.data_version)}"
-    slide = builder.add_slide("title", SlideText(title=title, link=link, speaker=speaker))
-    lines = [words.text("site.tagline"), words.text("deck.findings", count=count)]
+    slide = builder.add_slide("title", SlideText(title=title, link=options.link, speaker=speaker))
+    lines = [*filter(None, [options.subtitle]), words.text("deck.findings", count=count)]
     holder = next((one for one in slide.placeholders if is_below_title(one)), None)
     if holder is not None:
         index = holder.placeholder_format.idx
