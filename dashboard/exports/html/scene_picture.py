@@ -3,17 +3,19 @@
 It is laid out as on a slide of 960 by 540 units, none of its words smaller than 14, so that it grows with the screen.
 """
 
+import base64
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from dashboard.exports.html.rendering import render
-from dashboard.exports.items import ExhibitItem
-from dashboard.exports.pptx import chart_key
+from dashboard.exports.items import ExhibitItem, Item, Quotation
+from dashboard.exports.pptx import sign_letters
 from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.scene import Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
 from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
+from dashboard.figures.grid import Grid
 from dashboard.i18n.words import Words
 
 WIDTH, HEIGHT = 880.0, 322.0  # units of the picture, of 960 by 540 that a slide has
@@ -29,6 +31,7 @@ PATHS = {  # of a mark of two units, around its middle
     "arrow-left": "M1 -1L-1 0L1 1Z",
 }
 CIRCLE = "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1 -1 0Z"
+TABLE_ROWS = 7  # of the thumbnail of a table
 LINES = ("x", "cross", "line-ns", "line-ew")
 DASHES = {"dot": "1.5 3", "dash": "6 4", "dashdot": "6 3 1.5 3", "longdash": "10 4"}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -49,9 +52,27 @@ def picture(item: ExhibitItem, words: Words) -> Markup:
         strokes=[stroke_line(one, layout) for one in sorted(layout.scene.strokes, key=lambda one: not one.below)],
         marks=[mark_path(mark, layout) for mark in layout.scene.marks],
         texts=[line for text in layout.scene.texts for line in text_lines(text, layout)],
-        signs=[(chart_key.glyph(entry, words), entry.colour, entry.words) for entry in scene.legend],
+        signs=[(sign_letters.glyph(entry, words), entry.colour, entry.words) for entry in scene.legend],
         left_out=words.text("deck.left_out", count=layout.left_out) if layout.left_out else "",
     )
+
+
+def thumbnail(item: Item, words: Words) -> str:
+    """The slide of an item in small, as the address of an SVG image; a quotation is its words, a table its cells."""
+    if isinstance(item, Quotation):
+        svg = small_page([str(item.target["quote"])], [])
+    elif isinstance(item.exhibit.figure, Grid) or not picture(item, words):
+        rows = [list(map(str, row)) for row in item.exhibit.table.head(TABLE_ROWS).itertuples(index=False)]
+        svg = small_page([], rows)
+    else:
+        svg = str(picture(item, words)).partition("<svg")[2].partition("</svg>")[0]
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"{svg}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def small_page(lines: list[str], rows: list[list[str]]) -> str:
+    """SVG of a few words or of the first cells of a table."""
+    return str(render("small_page.html", width=f"{WIDTH:g}", height=f"{HEIGHT:g}", lines=lines, rows=rows))
 
 
 def area_box(area: Area, layout: SceneLayout) -> dict[str, str]:
