@@ -109,12 +109,12 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from etl.diff.compare import compare as compare_
+    from etl.diff import compare
     from etl.diff.report import as_json, as_text
     from etl.diff.snapshot import snapshot
 
     old, new = snapshot(options.old), snapshot(options.new)
-    found = compare_(old, new)
+    found = compare(old, new)
     if options.json:
         print(as_json(old, new, found))
     else:

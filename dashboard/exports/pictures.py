@@ -99,10 +99,12 @@ def captioned(exhibit: Exhibit, words: Words, link: str, options: PictureOptions
     """The light copy in a width, as high as it needs to be."""
     if not options.header:
         exhibit = replace(exhibit, headline="", subtitle="")
-    figure = light_figure(exhibit.figure)
+    figure = light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide)
     margin = {side: _margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
-    width = total - SIDE - right
+    if exhibit.wide is not None:  # its first column begins at the very edge
+        left += SIDE
+    width = total - SIDE - (right if exhibit.wide is None else SIDE)
     finding = TextLines(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text, True)
     subtitle = TextLines(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
     caption_text = caption_lines(exhibit, words, link) if options.notes else []

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.database import frame_cache
+from dashboard.figures import registry
 from dashboard.figures.grid import Grid
-from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
@@ -25,7 +25,7 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 context = view_context(words)
-figures = exhibits_("commitment", context)
+figures = registry.exhibits("commitment", context)
 show_figure(figures.pop("rows"), words, key="commitment-rows")
 show_section(words.text("commitment.each"))
 exhibits = list(figures.items())

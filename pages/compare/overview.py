@@ -3,13 +3,12 @@
 import streamlit as st
 
 from dashboard.database import frame_cache
+from dashboard.figures import registry
 from dashboard.figures.overview.legend import legend_words
 from dashboard.figures.overview.sentence import where_and_when
-from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.ui.corpus import corpus
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
-from dashboard.ui.inputs.search_link import link_search
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import citations
 from dashboard.ui.outputs.cards import show_plan_cards, show_terms
@@ -23,7 +22,6 @@ words = page_words()
 plans, codes = frame("plans"), frame("codes")
 
 with chooser_row():
-    link_search(words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
@@ -32,7 +30,7 @@ headline = words.text("overview.headline", count=authorities, subject=corpus(wor
 show_heading(headline, where_and_when(plans, words))
 show_questions(words)
 
-exhibits = exhibits_("overview", view_context(words))
+exhibits = registry.exhibits("overview", view_context(words))
 show_figure(exhibits["promises"], words, key="promises", part=Part())
 show_paragraph(words.text("overview.lead", count=len(plans)))
 

@@ -1,9 +1,9 @@
 """Policy instruments by plans and by themes; each bar and mark leads to its clauses side by side."""
 
 from dashboard.database import frame_cache
+from dashboard.figures import registry
 from dashboard.figures.clause_coding import instrument_rules
 from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
-from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -18,7 +18,7 @@ with chooser_row():
     choose_language(words)
 
 context = view_context(words)
-coding, exhibits = coding_in_view(context), exhibits_("instruments", context)
+coding, exhibits = coding_in_view(context), registry.exhibits("instruments", context)
 show_figure(exhibits["instruments"], words, key="instruments")
 show_folded_table(words.text("instruments.rules"), instrument_rules(coding), words)
 show_section(words.text("instruments.by_theme"))

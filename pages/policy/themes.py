@@ -1,9 +1,9 @@
 """Themes by plans: how much of each plan is on a theme; each cell leads to the clauses side by side."""
 
 from dashboard.database import frame_cache
+from dashboard.figures import registry
 from dashboard.figures.clause_coding import theme_rules
 from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
-from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.themes.view import COUNTS, MENTIONS
 from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers
 from dashboard.ui.inputs.choosers import Choice, choose_language, choose_plans, switch
@@ -22,7 +22,7 @@ with chooser_row():
     choose_language(words)
 
 context = view_context(words)
-coding, exhibits = coding_in_view(context), exhibits_("themes", context)
+coding, exhibits = coding_in_view(context), registry.exhibits("themes", context)
 show_figure(exhibits["themes"], words, key="themes")
 show_folded_table(words.text("themes.rules"), theme_rules(coding), words)
 

@@ -12,7 +12,7 @@ def scene_of(item: ExhibitItem) -> Scene | None:
     if isinstance(figure, Grid):
         return None
     try:
-        scene = read_scene(figure)
+        scene = read_scene(figure if item.exhibit.wide is None else item.exhibit.wide)
     except UnknownTraceError:
         return None
     caution = squeezed(item.exhibit.caution)
