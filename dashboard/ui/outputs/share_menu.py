@@ -12,6 +12,7 @@ from dashboard.deck.model import Deck
 from dashboard.exports import headless_browser, pictures
 from dashboard.exports.citations.csl_items import figure
 from dashboard.exports.html import embed
+from dashboard.exports.picture_options import SHAPES, PictureOptions
 from dashboard.figures.code_spans import plain_heading
 from dashboard.figures.model import Exhibit
 from dashboard.figures.version_changes import pin_parameters
@@ -75,6 +76,25 @@ def files(exhibit: Exhibit, words: Words, key: str) -> None:
         needed = words.text("share.install", command=INSTALL, variable="BROWSER_PATH")
         st.html(render("problem", title=words.text("share.no_browser"), lines=[needed], offer=""))
         drawn = []
-    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key)
+    more = picture_choices(words, key, pictures.has_svg(exhibit)).parameters if drawn else {}
+    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key, more)
     if not pictures.has_svg(exhibit):
         st.caption(words.text("share.no_svg", svg="SVG", png="PNG", xlsx="XLSX"))
+
+
+def picture_choices(words: Words, key: str, shaped: bool) -> PictureOptions:
+    """How pictures are made: with heading, with caption, in which proportions. shaped: whether there is a choice."""
+    with st.container(horizontal=True):
+        header = st.checkbox(words.text("share.picture.header"), value=True, key=f"header-{key}")
+        notes = st.checkbox(words.text("share.picture.notes"), value=True, key=f"notes-{key}")
+    if not shaped:
+        return PictureOptions(header, notes)
+    shape = st.segmented_control(
+        words.text("share.picture.shape"),
+        tuple(SHAPES),
+        default="page",
+        format_func=lambda name: words.text(f"share.picture.{name}"),
+        key=f"shape-{key}",
+        required=True,
+    )
+    return PictureOptions(header, notes, shape or "page")

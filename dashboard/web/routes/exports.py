@@ -1,6 +1,7 @@
 """A file of one figure, or of a whole deck, made for the one who asks.
 
 /take?of=figure&form=png&items=<code of one thing>&lang=zh        png, svg, csv, xlsx, pptx
+    of pictures also &header=0 &notes=0 &shape=wide|square
 /take?of=deck&form=pptx&items=<code>&lang=en                      pptx, html, xlsx
 """
 
@@ -17,6 +18,7 @@ from dashboard.deck.rebuild import UnknownItemError, rebuild
 from dashboard.exports import file_names, pictures, tabular
 from dashboard.exports.file_names import TYPES
 from dashboard.exports.items import Quotation
+from dashboard.exports.picture_options import USUAL, PictureOptions, picture_options
 from dashboard.exports.pptx import deck_file
 from dashboard.exports.xlsx import quotation_exhibit
 from dashboard.figures.model import Exhibit
@@ -25,7 +27,7 @@ from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
 from dashboard.web.routes.export_request import ExportRequest, export_request
 
-PICTURES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"png": pictures.png, "svg": pictures.svg}
+PICTURES: dict[str, Callable[[Exhibit, Words, str, PictureOptions], bytes]] = {"png": pictures.png, "svg": pictures.svg}
 TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"csv": tabular.exhibit_csv, "xlsx": tabular.exhibit_xlsx}
 
 
@@ -34,9 +36,10 @@ async def take(request: Request, answers: Answers) -> Response:
     form, whole = request.query_params.get("form", ""), request.query_params.get("of") == "deck"
     lane = lane_of(form, whole)
     export = export_request(request)
-    key = "file", form, whole, export
+    options = picture_options(request.query_params) if form in PICTURES else USUAL
+    key = "file", form, whole, export, options
     answer: Answer = await answers.get(
-        request, key, lambda: answer_or_error(export.words, lambda: made(form, whole, export)), lane
+        request, key, lambda: answer_or_error(export.words, lambda: made(form, whole, export, options)), lane
     )
     return answer.response()
 
@@ -50,14 +53,14 @@ def lane_of(form: str, whole: bool) -> str:
     return "picture" if form in PICTURES else "table"
 
 
-def made(form: str, whole: bool, export: ExportRequest) -> Answer:
+def made(form: str, whole: bool, export: ExportRequest, options: PictureOptions = USUAL) -> Answer:
     """The file, to be saved under its name. Raises BasketError, GoneError, NoBrowserError, PictureError."""
     basket, bench = export.basket(), export.bench()
-    body = deck_bytes(form, basket, bench) if whole else of_figure(form, basket, bench)
+    body = deck_bytes(form, basket, bench) if whole else of_figure(form, basket, bench, options)
     return attached(body, form, title_of(basket, whole), bench.version)
 
 
-def of_figure(form: str, basket: Deck, bench: DeckContext) -> bytes:
+def of_figure(form: str, basket: Deck, bench: DeckContext, options: PictureOptions = USUAL) -> bytes:
     """A file of the one thing in a basket. Raises GoneError for a figure that there is not, or not in this form."""
     if len(basket.items) != 1:
         raise UnknownItemError(form)
@@ -67,7 +70,9 @@ def of_figure(form: str, basket: Deck, bench: DeckContext) -> bytes:
     shown, link = shown_of(kept, bench)
     if form == "svg" and not pictures.has_svg(shown):
         raise UnknownItemError(form)
-    return (PICTURES | TABLES)[form](shown, bench.words, link)
+    if form in PICTURES:
+        return PICTURES[form](shown, bench.words, link, options)
+    return TABLES[form](shown, bench.words, link)
 
 
 def shown_of(kept: DeckItem, bench: DeckContext) -> tuple[Exhibit, str]:
