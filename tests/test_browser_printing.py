@@ -23,12 +23,14 @@ PAGES = [
 ]
 # What each figure holds at the moment the browser is about to print, after the figures were told.
 WATCH = """() => addEventListener("beforeprint", () => {
+  const ROOM = 4; // pixels of leading around the letters of a text
   const marks = "text, .points path, .shapelayer path, .lines path";
   window.printed = [...document.querySelectorAll(".js-plotly-plot")].map(figure => {
     const sheet = figure.querySelector(".main-svg").getBoundingClientRect();
     const outside = [...figure.querySelectorAll(marks)].filter(mark => {
       const { left, right, top, bottom, width, height } = mark.getBoundingClientRect();
-      const within = left > sheet.left - 1 && right < sheet.right + 1 && top > sheet.top - 1 && bottom < sheet.bottom + 1;
+      const within = left > sheet.left - ROOM && right < sheet.right + ROOM
+        && top > sheet.top - ROOM && bottom < sheet.bottom + ROOM;
       return (width || height) && !within && !mark.closest("[clip-path]");
     });
     return { width: sheet.width, height: sheet.height, outside: outside.map(mark => mark.textContent || mark.outerHTML) };

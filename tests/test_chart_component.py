@@ -49,9 +49,9 @@ def built_figure():
 
 @pytest.mark.parametrize("figure", [go.Figure(go.Bar(x=["a"], y=[1])), built_figure()])
 def test_a_figure_of_any_kind_goes_to_the_browser_with_its_text_alternative(figure):
-    sent = json.loads(content(figure, "Two marks", EN))
-    assert sent["figure"]["data"] == json.loads(figure.to_json())["data"]
-    assert sent["alt"] == "Two marks"
+    sent = json.loads(content([(figure, "Two marks")], EN))
+    assert sent["charts"][0]["figure"]["data"] == json.loads(figure.to_json())["data"]
+    assert sent["charts"][0]["alt"] == "Two marks"
     assert sent["library"] == f"assets/{plotly_library.library_asset()}"
 
 
@@ -62,7 +62,7 @@ def test_the_library_is_served_under_the_digest_of_its_content_and_may_be_kept()
 
 
 def test_a_trace_beyond_the_basic_bundle_asks_for_the_whole_library():
-    sent = json.loads(content(go.Figure(go.Heatmap(z=[[1]])), "A heat map", EN))
+    sent = json.loads(content([(go.Figure(go.Heatmap(z=[[1]])), "A heat map")], EN))
     assert sent["library"] == f"assets/{plotly_library.asset_name(plotly_library.whole_bundle())}"
     assert ask(f"/{sent['library']}").status == 200
 
@@ -94,7 +94,7 @@ def test_the_lock_file_has_an_integrity_hash_and_names_no_host():
 
 def test_every_ink_of_the_light_theme_has_its_counterpart_in_the_dark_one():
     assert {theme.LIGHT.text: theme.DARK.text, theme.LIGHT.paper: theme.DARK.paper}.items() <= DARK_COLOURS.items()
-    assert len(DARK_COLOURS) == 5 + len(theme.LIGHT_SHADES)
+    assert dict(zip(theme.LIGHT_SHADES, theme.DARK_SHADES, strict=True)).items() <= DARK_COLOURS.items()
 
 
 @pytest.mark.parametrize("page", VIEW_SPECS)

@@ -1,8 +1,8 @@
 """The document that a page of the dashboard opens with: Streamlit's index.html, told what will be asked for.
 
 Streamlit's own names the chunks of every app; the one that draws charts is asked for last, after the script has run.
-Ours names those of this very page, goes by the page's title and language, asks for no font that we don't use, tells how
-wide it is, and says so when it loses its server.
+Ours names those of this very page, goes by the page's title and language, asks for no font that we don't use, and
+says so when it loses its server or is too new for the browser.
 """
 
 import gzip
@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dashboard.exports import plotly_library
-from dashboard.web import bundle_manifest, reconnect
+from dashboard.web import bundle_manifest, old_browsers, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
 PREVIEW = '<meta property="og:title" content="{}"><meta property="og:type" content="website">'
@@ -23,11 +23,6 @@ TITLE = re.compile(r"<title>[^<]*</title>")
 # Streamlit looks for its server under the page's own address first, and asks in vain; this says where it is. Unknown to
 # the documentation but not to the front end, which looks without it as it always did.
 WHERE = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL("./", location.href).href}</script>'
-# Browsers before 2021, such as those inside some WeChat versions, lack what Streamlit's front end uses.
-POLYFILLS = (
-    "<script>Object.hasOwn||(Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)});"
-    "String.prototype.replaceAll||(String.prototype.replaceAll=function(a,b){return this.split(a).join(b)});</script>"
-)
 LIBRARY = (
     '<script async data-plotly onload="this.plotly=window.Plotly" onerror="this.remove()" src="./assets/{}"></script>'
 )
@@ -45,8 +40,8 @@ def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
     # The drawing library is the largest file: it must not wait behind sixty small ones, so it comes first.
     library = LIBRARY.format(plotly_library.library_asset()) if address in bundle_manifest.CHARTS else ""
     named = f"<title>{escape(title)}</title>{PREVIEW.format(escape(title))}{icon_link()}"
-    head = f"{named}{POLYFILLS}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
-    changed = TITLE.sub(lambda _: head, ICON.sub("", FONT.sub("", written)), count=1)
+    scripts = f"{old_browsers.old_browser_tags()}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
+    changed = TITLE.sub(lambda _: named + scripts, ICON.sub("", FONT.sub("", written)), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
 
 

@@ -36,7 +36,7 @@ show_evidence(frame_cache.frame, words)
 shown = exhibits("plan", view_context(words))
 if "strip" in shown:
     show_figure(shown["strip"], words, key="plan-strip")
-show_figure(shown[section], words, key=f"plan-{section}", part=Part() if "strip" in shown else None)
+show_figure(shown[section], words, key="plan", part=Part() if "strip" in shown else None)
 if section == "timeline":
     slots = targets_by_slot(rows_of_plans(frame("named_targets"), [plan_id]))
     show_grid(timeline_listing(slots, rows_of_plans(sheets, [plan_id]), words), "plan-listing", words)

@@ -26,14 +26,14 @@ with chooser_row():
 
 context = view_context(words)
 if query:
-    show_figure(context.cached("codebook found", ["q", "table"], codebook_search), words, key="codebook-found")
+    show_figure(context.cached("codebook found", ["q", "table"], codebook_search), words, key="codebook")
 elif table:
-    clicked = show_figure(context.cached("codebook", ["table"], codebook_columns), words, key=f"codebook-{table}")
+    clicked = show_figure(context.cached("codebook", ["table"], codebook_columns), words, key="codebook")
     lists = context.cached("codebook lists", ["table", "column"], codebook_categories)
     if lists:
         show_section(words.text("codebook.lists"), into_view=bool(clicked and parameter("column")))
-        show_figure(lists, words, key=f"codebook-{table}-lists", part=Part())
+        show_figure(lists, words, key="codebook-below", part=Part())
 else:
     show_figure(context.cached("codebook tables", [], codebook_tables), words, key="codebook")
     glossary = context.cached("codebook glossary", [], codebook_glossary)
-    show_figure(glossary, words, key="codebook-glossary", part=Part())
+    show_figure(glossary, words, key="codebook-below", part=Part())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.exports.html.evidence import evidence_entries, quote, target_facts
+from dashboard.exports.html.evidence import evidence_entries, quote, reference_entries, target_facts
 from dashboard.exports.html.rendering import render
 from dashboard.exports.items import ExhibitItem, Item, Quotation
 from dashboard.exports.pictures import HEIGHT, light_figure
@@ -53,7 +53,10 @@ def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> Ht
         exhibit=exhibit,
         is_grid=is_grid,
         height="" if isinstance(figure, Grid) else f"{figure.layout.height or HEIGHT:.0f}",
-        entries=evidence_entries(id_, item.shown_evidence, words),
+        entries=[
+            *evidence_entries(id_, item.shown_evidence, words),
+            *reference_entries(id_, exhibit.frames.references if exhibit.frames else None, words),
+        ],
         foot=foot,
         words=words,
     )

@@ -34,7 +34,7 @@ def show_plan_citation(plans: pd.DataFrame, plan_id: str, words: Words) -> None:
     """How to cite a plan; `plans` as in `queries`."""
     row = next(row for row in records(plans) if row["plan_id"] == plan_id)
     with st.expander(words.text("cite.this_plan")):
-        show_citation_box(csl_items.plan(row, words), words, f"plan-{plan_id}")
+        show_citation_box(csl_items.plan(row, words), words, "plan-document")
 
 
 def show_data_citation(version: str, words: Words) -> None:

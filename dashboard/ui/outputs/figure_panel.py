@@ -7,10 +7,11 @@ from urllib.parse import quote_plus
 import pandas as pd
 import streamlit as st
 
+from dashboard.figures import plan_coding
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
-from dashboard.ui.components.chart import show_chart
+from dashboard.ui.components.chart import show_panels
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.html import render
 from dashboard.ui.markdown import escape_markdown
@@ -19,8 +20,6 @@ from dashboard.ui.outputs.share_menu import show_share_menu
 from dashboard.ui.outputs.text_table import text_table
 from dashboard.ui.outputs.version_changes import show_changes
 from dashboard.url_state.urls import page_url
-
-PANEL = 180  # pixels of a small panel: five stand beside one another, and one on a phone
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,15 @@ def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = No
     one run.
     """
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
-    st.html(render("heading", **heading, part=bool(part), address=part.address if part else ""))
+    title = render("heading", **heading, part=bool(part), address=part.address if part else "")
+    st.html(title + render("caution", text=exhibit.caution) if exhibit.panels else title)
     show_changes(exhibit, words)
     clicked = None
     if isinstance(exhibit.figure, Grid):
         clicked = show_grid(exhibit.figure, key, words)
     else:
-        _show_drawing(exhibit, key, words)
+        figure = exhibit.figure if exhibit.wide is None else exhibit.wide
+        show_panels(exhibit.panels or [(figure, exhibit.alt)], key, words)
     show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
     table = text_table(exhibit.table, words, _target_url())
@@ -62,18 +63,6 @@ def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str,
     """Notes, sources and data version under a figure; folded: the sources are to be unfolded."""
     version = words.text("panel.version", version=data_version)
     st.html(render("footer", notes=notes, sources=sources, version=version, words=words, folded=folded))
-
-
-def _show_drawing(exhibit: Exhibit, key: str, words: Words) -> None:
-    """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
-    if not exhibit.panels:
-        show_chart(exhibit.figure if exhibit.wide is None else exhibit.wide, exhibit.alt, key, words)
-        return
-    st.html(render("caution", text=exhibit.caution))
-    with st.container(horizontal=True, gap="small"):
-        for number, (figure, alt) in enumerate(exhibit.panels):
-            with st.container(width=PANEL):
-                show_chart(figure, alt, f"{key}-{number}", words)
 
 
 def _target_url() -> Callable[[str], str]:
@@ -105,6 +94,12 @@ def show_html(html: str) -> None:
 def show_paragraph(text: str) -> None:
     """A paragraph of ours, its `names` set as code."""
     st.html(render("text", text=text))
+
+
+def show_coding_note(plans: pd.DataFrame, words: Words) -> None:
+    """Which plans were not coded twice; nothing where all were. Frame as in `queries.plans`."""
+    for note in plan_coding.notes(plans, words):
+        show_paragraph(note)
 
 
 def show_folded_table(title: str, table: pd.DataFrame, words: Words) -> None:

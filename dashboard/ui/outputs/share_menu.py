@@ -12,6 +12,7 @@ from dashboard.deck.model import Deck
 from dashboard.exports import headless_browser, pictures
 from dashboard.exports.citations.csl_items import figure
 from dashboard.exports.html import embed
+from dashboard.figures.code_spans import plain_heading
 from dashboard.figures.model import Exhibit
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
@@ -40,9 +41,18 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
             seen = citation_context(words, exhibit.data_version, link)
-            show_citation_box(figure(exhibit, seen, words, key), words, key, (exhibit, seen))
+            plain = plain_heading(exhibit)
+            item = figure(plain, seen, words, figure_code(exhibit, key))
+            show_citation_box(item, words, key, (plain, seen))
             st.caption(words.text("share.embed"))
-            copy_box(embed.iframe(link, exhibit.headline), words, f"{key}-frame")
+            copy_box(embed.iframe(link, plain.headline), words, f"{key}-frame")
+
+
+def figure_code(exhibit: Exhibit, key: str) -> str:
+    """What a figure is called in the id of its citation: by its address, else by its key."""
+    if exhibit.place is None:
+        return key
+    return "-".join(dict.fromkeys((exhibit.place.page, exhibit.place.name)))
 
 
 def address(words: Words, pinned: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ theme: figures come in those of the light one. In tests: `harness.charts(page)`.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,27 @@ _component = st.components.v2.component(
 
 def show_chart(figure: Any, alt: str, key: str, words: Words) -> None:
     """Draw a Plotly figure; `alt` is its text alternative. All but scatter, bar and pie need the whole library."""
-    _component(key=key, data=content(figure, alt, words), on_picked_change=lambda: _open_evidence(key))
+    show_panels([(figure, alt)], key, words)
 
 
-def content(figure: Any, alt: str, words: Words) -> bytes:
+def show_panels(panels: Sequence[tuple[Any, str]], key: str, words: Words) -> None:
+    """Draw small figures side by side, each with its text alternative; one alone as wide as its column.
+
+    One element holds them all, and stays where the next choice has fewer or more of them.
+    """
+    _component(key=key, data=content(panels, words), on_picked_change=lambda: _open_evidence(key))
+
+
+def content(panels: Sequence[tuple[Any, str]], words: Words) -> bytes:
     """What goes to the browser, as JSON in UTF-8: bytes, since Streamlit serialises anything else twice."""
-    library = library_asset({trace.get("type", "scatter") for trace in figure.to_dict()["data"]})
-    around = {"alt": alt, "library": ASSETS + library, "failed": words.text("chart.failed")}
-    return f'{json.dumps(around, ensure_ascii=False)[:-1]},"figure":{figure_json(figure)}}}'.encode(errors="replace")
+    library = library_asset(
+        {trace.get("type", "scatter") for figure, _ in panels for trace in figure.to_dict()["data"]}
+    )
+    charts = ",".join(
+        f'{{"alt":{json.dumps(alt, ensure_ascii=False)},"figure":{figure_json(figure)}}}' for figure, alt in panels
+    )
+    around = {"library": ASSETS + library, "failed": words.text("chart.failed")}
+    return f'{json.dumps(around, ensure_ascii=False)[:-1]},"charts":[{charts}]}}'.encode(errors="replace")
 
 
 def figure_json(figure: Any) -> str:

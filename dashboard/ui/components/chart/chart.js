@@ -1,5 +1,5 @@
-// Draws the figure of __init__.py with Plotly. The library is loaded once per page; the element stays and is updated.
-const drawn = new Map(); // place of the component -> what it shows
+// Draws the figures of __init__.py with Plotly. The library is loaded once per page; elements stay and are updated.
+const places = new Map(); // place of the component -> its root, what it was given, and its charts
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
 const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
@@ -8,75 +8,88 @@ const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet insi
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
-  const shown = drawn.get(parentElement) || prepare(parentElement);
-  shown.pick = code => setTriggerValue("picked", code);
-  if (shown.text !== text) show(shown, text);
-  else if (shown.dark !== isDark(shown.box)) draw(shown);
+  const place = places.get(parentElement) || prepare(parentElement);
+  place.pick = code => setTriggerValue("picked", code);
+  if (place.text !== text) show(place, text);
+  else for (const chart of place.charts) if (chart.dark !== isDark(chart.box)) draw(chart);
 }
 
 function prepare(parentElement) {
-  for (const [place, { box }] of drawn) if (!box.isConnected) drawn.delete(place);
-  const box = document.createElement("div");
-  box.className = "dz-chart";
-  box.setAttribute("role", "img");
-  parentElement.append(box);
-  const shown = { box, text: null, width: 0, paper: false, pick: () => {} };
-  drawn.set(parentElement, shown);
-  new ResizeObserver(() => fit(shown)).observe(box);
-  return shown;
+  for (const [other, { root }] of places) if (!root.isConnected) places.delete(other);
+  const root = document.createElement("div");
+  parentElement.append(root);
+  const place = { root, text: null, charts: [], pick: () => {} };
+  places.set(parentElement, place);
+  return place;
 }
 
-function show(shown, text) {
-  shown.text = text;
-  const { figure, alt, library, failed } = JSON.parse(text);
-  shown.box.setAttribute("aria-label", alt);
-  const { height } = formFor(figure, shown.box.clientWidth).layout;
-  if (height) shown.box.style.height = `${height}px`;
+function show(place, text) {
+  place.text = text;
+  const { charts, library, failed } = JSON.parse(text);
+  place.root.className = charts.length > 1 ? "dz-panels" : "";
+  while (place.charts.length > charts.length) place.charts.pop().box.remove();
+  while (place.charts.length < charts.length) place.charts.push(addChart(place));
+  charts.forEach(({ figure, alt }, number) => {
+    const chart = Object.assign(place.charts[number], { figure });
+    chart.box.setAttribute("aria-label", alt);
+    setHeight(chart, formFor(figure, chart.box.clientWidth));
+  });
   loadPlotly(library).then(
-    Plotly => {
-      if (shown.text !== text) return;
-      shown.Plotly = Plotly;
-      draw(shown);
-    },
-    () => shown.text === text && say(shown.box, failed),
+    Plotly => place.text === text && place.charts.forEach(chart => draw(Object.assign(chart, { Plotly }))),
+    () => place.text === text && place.charts.forEach(({ box }) => say(box, failed)),
   );
 }
 
+function addChart(place) {
+  const box = document.createElement("div");
+  box.className = "dz-chart";
+  box.setAttribute("role", "img");
+  place.root.append(box);
+  const chart = { box, place, width: 0, paper: 0 };
+  new ResizeObserver(() => fit(chart)).observe(box);
+  return chart;
+}
+
 // Figures come in the colours of the light theme, and so they are printed.
-function draw(shown) {
-  const { box, Plotly, text, paper } = shown;
+function draw(chart) {
+  const { box, place, Plotly, paper } = chart;
   if (!Plotly) return;
   const first = !box.classList.contains("js-plotly-plot");
-  shown.dark = isDark(box);
-  const { figure } = JSON.parse(text, shown.dark && !paper ? darken : undefined);
-  shown.below = below(figure.layout);
-  const { data, layout } = formFor(figure, paper ? PAPER : box.clientWidth);
-  if (layout.height) box.style.height = `${layout.height}px`;
+  chart.dark = isDark(box);
+  const form = formFor(chart.figure, paper ? PAPER : box.clientWidth);
+  const { data, layout } = copy(form, chart.dark && !paper);
+  setHeight(chart, form);
   Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
-  shown.width = box.clientWidth;
+  chart.width = box.clientWidth;
   if (!first) return;
   box.on("plotly_click", ({ points }) => {
     const code = codeOf(points[0] && points[0].customdata);
-    if (code) open(code, shown);
+    if (code) open(code, place);
   });
+  box.on("plotly_clickannotation", ({ annotation }) => annotation.name && open(annotation.name, place));
 }
 
-function fit(shown) {
-  const { box, Plotly, width } = shown;
-  if (!Plotly || shown.paper || !box.clientWidth || box.clientWidth === width) return;
-  shown.width = box.clientWidth;
-  if ((width < shown.below) === (box.clientWidth < shown.below)) Plotly.Plots.resize(box);
-  else draw(shown);
+function setHeight({ box }, { layout }) {
+  if (layout.height) box.style.height = `${layout.height}px`;
 }
 
-// As a reviver of JSON.parse: every property whose name ends in "color", one colour or a list.
-function darken(key, value) {
-  if (!/color(scale)?$/.test(key)) return value;
-  return typeof value === "string" ? DARK[value] || value : recolour(value);
+function fit(chart) {
+  const { box, Plotly, width } = chart;
+  if (!Plotly || chart.paper || !box.clientWidth || box.clientWidth === width) return;
+  chart.width = box.clientWidth;
+  const bound = below(chart.figure.layout);
+  if ((width < bound) === (box.clientWidth < bound)) Plotly.Plots.resize(box);
+  else draw(chart);
 }
 
-function recolour(value) {
-  return Array.isArray(value) ? value.map(recolour) : DARK[value] || value;
+// A copy, since Plotly writes into what it is given; on a dark ground with other values where a property's name ends in
+// "color", one colour or a list.
+function copy(value, dark, name = "") {
+  if (Array.isArray(value)) return value.map(item => copy(item, dark, name));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, copy(inside, dark, key)]));
+  }
+  return dark && /color(scale)?$/.test(name) && DARK[value] || value;
 }
 
 // Streamlit gives its theme to components as variables of the style.
@@ -90,13 +103,16 @@ addEventListener("beforeprint", () => onPaper(true));
 addEventListener("afterprint", () => onPaper(false));
 
 function onPaper(paper) {
-  for (const shown of drawn.values()) {
-    const { box } = shown;
-    if (!box.isConnected) continue;
-    shown.paper = paper && Math.max(0.5, Math.min(1, SHEET / box.clientHeight || 1));
-    box.style.zoom = shown.paper || "";
-    box.style.width = paper ? `${PAPER / shown.paper}px` : "";
-    draw(shown);
+  for (const { root, charts } of places.values()) {
+    if (!root.isConnected) continue;
+    for (const chart of charts) {
+      const { style, clientHeight } = chart.box;
+      const height = formFor(chart.figure, PAPER).layout.height || clientHeight;
+      chart.paper = paper && Math.max(0.5, Math.min(1, SHEET / height || 1));
+      style.zoom = chart.paper || "";
+      style.width = paper ? `${PAPER / chart.paper}px` : "";
+      draw(chart);
+    }
   }
 }
 
@@ -110,10 +126,10 @@ function formFor({ data, layout }, width) {
 }
 
 // A code with a question mark is an address of ours: a link, so that the page is followed as any link is.
-function open(code, shown) {
-  if (!/^[\w/-]*\?/.test(code)) return shown.pick(code);
+function open(code, place) {
+  if (!/^[\w/-]*\?/.test(code)) return place.pick(code);
   const link = Object.assign(document.createElement("a"), { href: code });
-  shown.box.append(link);
+  place.root.append(link);
   link.click();
   link.remove();
 }
