@@ -46,7 +46,7 @@ def test_every_listed_file_is_there_with_the_checksum_that_is_said_of_it(shared_
             status, headers, content = get(f"{shared_app_server}/data/{place}{item['path']}")
             assert (status, len(content)) == (200, item["bytes"])
             assert hashlib.sha256(content).hexdigest() == item["sha256"] == headers["etag"].strip('"')
-            assert VERSION in headers["content-disposition"]
+            assert headers["content-disposition"] == f'attachment; filename="{item["path"]}"'
 
 
 def test_a_reader_who_has_the_file_is_told_so_and_a_part_of_it_can_be_asked_for(shared_app_server):

@@ -61,8 +61,9 @@ def text(answer) -> str:
 def test_a_figure_is_handed_out_as_a_table_with_its_caveats_and_its_address():
     answer = ask("/take", [SHARE], form="csv")
     assert answer.media_type == "text/csv"
-    assert "https://duizhao.example/indicator?indicator=share&lang=zh" in text(answer)
-    assert "口径不同" in text(answer)
+    beside = ask("/take", [SHARE], form="csvw")
+    assert "https://duizhao.example/indicator?indicator=share&lang=zh" in text(beside)
+    assert "口径不同" in text(beside)
 
 
 def test_a_figure_is_handed_out_as_a_slide_with_a_native_chart():

@@ -52,6 +52,7 @@ class Exhibit:
     table: the rows behind the figure, all text, column names in the reader's language. data_version: of the build.
     panels: (figure, alt) for each plan where plans share no axis, to be shown side by side; caution: the reason.
     frames: its input, if it is a comparison under one indicator. place: its address. values: returns its RecordValues.
+    whole: returns the rows of all pages where `table` is one of several.
     """
 
     figure: "go.Figure | Grid"
@@ -67,6 +68,7 @@ class Exhibit:
     frames: "ComparisonFrames | None" = None
     place: "FigureAddress | None" = None
     values: "Callable[[], Any] | None" = None
+    whole: "Callable[[], pd.DataFrame] | None" = None
 
     def at(self, address: FigureAddress) -> "Exhibit":
         """A copy with this address."""

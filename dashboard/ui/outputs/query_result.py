@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from dashboard.exports import file_names, tabular
+from dashboard.figures.data_table import typed
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.numerals import exact
@@ -77,7 +79,9 @@ def show_files(data_version: str, words: Words, fetch: Callable[[], Exhibit]) ->
 def file_bytes(form: str, fetch: Callable[[], Exhibit], words: Words, link: str) -> bytes:
     """A file of the exhibit that `fetch` gives."""
     exhibit = fetch()
-    return tabular.csv_bytes(exhibit.table) if form == "csv" else tabular.exhibit_xlsx(exhibit, words, link)
+    if form == "csv":
+        return tabular.csv_bytes(exhibit.table)
+    return tabular.exhibit_xlsx(replace(exhibit, table=typed(exhibit.table, days_only=True)), words, link)
 
 
 def heading(headline: str) -> Markup:

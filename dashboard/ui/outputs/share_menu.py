@@ -65,6 +65,6 @@ def files(exhibit: Exhibit, words: Words, key: str) -> None:
         needed = words.text("share.install", command=INSTALL, variable="BROWSER_PATH")
         st.html(render("problem", title=words.text("share.no_browser"), lines=[needed], offer=""))
         drawn = []
-    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key)
+    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "csvw", "xlsx", "pptx"], words, key)
     if not pictures.has_svg(exhibit):
         st.caption(words.text("share.no_svg", svg="SVG", png="PNG", xlsx="XLSX"))

@@ -1,11 +1,10 @@
 """A file of one figure, or of a whole deck, made for the one who asks.
 
-/take?of=figure&form=png&items=<code of one thing>&lang=zh        png, svg, csv, xlsx, pptx
+/take?of=figure&form=png&items=<code of one thing>&lang=zh        png, svg, csv, csvw, xlsx, pptx
 /take?of=deck&form=pptx&items=<code>&lang=en                      pptx, html, xlsx
 """
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +13,11 @@ from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS, deck_bytes
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.deck.rebuild import UnknownItemError, rebuild
-from dashboard.exports import file_names, pictures, tabular
+from dashboard.exports import csvw, file_names, pictures, tabular
 from dashboard.exports.file_names import TYPES
 from dashboard.exports.items import Quotation
 from dashboard.exports.pptx import deck_file
-from dashboard.exports.xlsx import quotation_exhibit
+from dashboard.exports.xlsx import item_data, quotation_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
@@ -26,7 +25,11 @@ from dashboard.web.routes.error_answers import answer_or_error
 from dashboard.web.routes.export_request import ExportRequest, export_request
 
 PICTURES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"png": pictures.png, "svg": pictures.svg}
-TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"csv": tabular.exhibit_csv, "xlsx": tabular.exhibit_xlsx}
+TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {
+    "csv": tabular.exhibit_csv,
+    "csvw": csvw.metadata,
+    "xlsx": tabular.exhibit_xlsx,
+}
 
 
 async def take(request: Request, answers: Answers) -> Response:
@@ -64,15 +67,17 @@ def of_figure(form: str, basket: Deck, bench: DeckContext) -> bytes:
     kept = basket.items[0]
     if form == "pptx":
         return deck_file.slide_pptx(rebuild(kept, bench), bench.words, bench.version)
-    shown, link = shown_of(kept, bench)
+    shown, link = shown_of(kept, bench, form in TABLES)
     if form == "svg" and not pictures.has_svg(shown):
         raise UnknownItemError(form)
     return (PICTURES | TABLES)[form](shown, bench.words, link)
 
 
-def shown_of(kept: DeckItem, bench: DeckContext) -> tuple[Exhibit, str]:
-    """The exhibit of a thing, and its address."""
+def shown_of(kept: DeckItem, bench: DeckContext, as_data: bool = False) -> tuple[Exhibit, str]:
+    """The exhibit of a thing, and its address. as_data: with all rows and fields as its table."""
     item = rebuild(kept, bench)
+    if as_data:
+        return item_data(item, bench.words, bench.version), item.link
     if isinstance(item, Quotation):
         return quotation_exhibit(item, bench.words, bench.version), item.link
     return item.exhibit, item.link
@@ -88,5 +93,5 @@ def title_of(basket: Deck, whole: bool) -> str:
 
 def attached(body: bytes, form: str, name: str, version: str) -> Answer:
     """A file to be saved under its name, in whatever script that is."""
-    disposition = f"attachment; filename*=UTF-8''{quote(file_names.file_name(form, name, version))}"
+    disposition = file_names.content_disposition(file_names.file_name(form, name, version))
     return Answer(body, media_type=TYPES[form], headers=HEADERS | {"Content-Disposition": disposition})
