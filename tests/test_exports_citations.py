@@ -114,9 +114,9 @@ def test_special_characters_in_a_title_are_escaped_in_bibtex_and_ris():
 
 def test_url_cannot_end_its_field():
     seen = CitationContext("1", SEEN.accessed, 'https://example.org/?q=}"\n{a b')
-    assert "url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(dataset(seen, EN), "bibtex", EN).replace(
-        "%20%7B", "%0A%7B"
-    )
+    assert "  url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(
+        dataset(seen, EN), "bibtex", EN
+    ).replace("%20%7B", "%0A%7B")
 
 
 def test_unknown_style_is_an_error():

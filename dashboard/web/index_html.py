@@ -7,7 +7,7 @@ wide it is, and says so when it loses its server.
 
 import gzip
 import re
-from functools import cache
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from dashboard.exports import plotly_library
 from dashboard.web import bundle_manifest, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
+ICON = re.compile(r'<link rel="shortcut icon"[^>]*/>')
+OWN_ICON = '<link rel="icon" type="image/svg+xml" href="./assets/icon.svg" />'
 TITLE = re.compile(r"<title>[^<]*</title>")
 # Streamlit looks for its server under the page's own address first, and asks in vain; this says where it is. Unknown to
 # the documentation but not to the front end, which looks without it as it always did.
@@ -30,9 +32,12 @@ LIBRARY = (
 LANGUAGE = re.compile(r'<html lang="[^"]*">')
 
 
-@cache
-def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
-    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is."""
+@lru_cache(512)
+def document_html(bundle: Path, address: str, title: str, lang: str, metadata: str = "") -> bytes:
+    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is.
+
+    metadata: further elements of its head.
+    """
     written = (bundle / "index.html").read_text(encoding="utf-8")
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./{path}">'
@@ -40,12 +45,12 @@ def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
     )
     # The drawing library is the largest file: it must not wait behind sixty small ones, so it comes first.
     library = LIBRARY.format(plotly_library.library_asset()) if address in bundle_manifest.CHARTS else ""
-    head = f"<title>{escape(title)}</title>{POLYFILLS}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
-    changed = TITLE.sub(lambda _: head, FONT.sub("", written), count=1)
+    head = f"<title>{escape(title)}</title>{metadata}{POLYFILLS}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
+    changed = TITLE.sub(lambda _: head, ICON.sub(OWN_ICON, FONT.sub("", written)), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
 
 
-@cache
+@lru_cache(512)
 def document_bytes(body: bytes) -> bytes:
     """The same, gzipped."""
     return gzip.compress(body, 9, mtime=0)

@@ -35,7 +35,7 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
         with menu:
             st.caption(words.text("share.copy_link"))
             pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
-            link = address(words, pin_parameters(exhibit, words.lang) if pin else {})
+            link = address(words, named_subject(exhibit) | (pin_parameters(exhibit, words.lang) if pin else {}))
             copy_box(link, words, f"{key}-link")
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
@@ -52,6 +52,12 @@ def address(words: Words, pinned: Mapping[str, str]) -> str:
     """
     choices = {name: value for name, value in page_choices().items() if name not in version_pins.PIN_PARAMETERS}
     return embed.with_parameters(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
+
+
+def named_subject(exhibit: Exhibit) -> dict[str, str]:
+    """The indicator or plan of a figure, so that a link shows the same when the default has changed."""
+    choices = exhibit.place.choices if exhibit.place else {}
+    return {name: choices[name] for name in ("indicator", "plan", "with") if name in choices}
 
 
 def files(exhibit: Exhibit, words: Words, key: str) -> None:

@@ -8,26 +8,32 @@ from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.web.request_scope import request_words
 from dashboard.web.routes import assets
 from dashboard.web.routes.answers import Answers
 
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#fff"/>
+<path d="M4 11h24M4 21h24" stroke="#c4c6c8" stroke-width="2"/><circle cx="11" cy="11" r="4.5" fill="#0072b2"/>
+<circle cx="21" cy="21" r="4.5" fill="#d55e00"/></svg>"""
 Handler = Callable[[Request, Answers], Awaitable[Response]]
 
 
-def routes(answers: Answers | None = None) -> list[BaseRoute]:
+def routes(answers: Answers | None = None) -> list[Route]:
     """/take gives a file, /handout a deck as one page, /present the same one slide at a time; /data the data set.
 
     answers: what makes and caches them; of this server alone if none is given.
     """
     answers = answers or Answers()
     return [
+        Route("/assets/icon.svg", icon, methods=["GET"]),
+        Route("/robots.txt", endpoint(robots_handler, answers), methods=["GET"]),
+        Route("/sitemap.xml", endpoint(sitemap_handler, answers), methods=["GET"]),
         Route("/assets/{name}", assets.library, methods=["GET"]),
-        Route("/take", endpoint(take_handler, answers), methods=["GET"]),
-        Route("/handout", endpoint(handout_handler, answers), methods=["GET"]),
-        Route("/present", endpoint(present_handler, answers), methods=["GET"]),
+        Route("/take", endpoint(take_handler, answers), methods=["GET", "POST"]),
+        Route("/handout", endpoint(handout_handler, answers), methods=["GET", "POST"]),
+        Route("/present", endpoint(present_handler, answers), methods=["GET", "POST"]),
         Route("/data/{version}/{name}", endpoint(download_handler, answers), methods=["GET"]),
         Route("/data/{name}", endpoint(download_handler, answers), methods=["GET"]),
     ]
@@ -41,6 +47,7 @@ def endpoint(load_handler: Callable[[], Handler], answers: Answers) -> Callable[
 
     async def respond(request: Request) -> Response:
         try:
+            await request.body()  # before anything looks out for the end of the request, and would take it for that
             handler: Handler = await answers.get(request, ("handler", load_handler.__name__), load_handler, "lookup")
             return await handler(request, answers)
         except Exception as error:
@@ -49,6 +56,23 @@ def endpoint(load_handler: Callable[[], Handler], answers: Answers) -> Callable[
             return error_answer(request_words(request.scope), error).response()
 
     return respond
+
+
+async def icon(request: Request) -> Response:  # noqa: ARG001
+    """The site's icon."""
+    return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def robots_handler() -> Handler:
+    from dashboard.web.routes.discovery import robots
+
+    return robots
+
+
+def sitemap_handler() -> Handler:
+    from dashboard.web.routes.discovery import sitemap
+
+    return sitemap
 
 
 def take_handler() -> Handler:

@@ -2,6 +2,8 @@
 
 /take?of=figure&form=png&items=<code of one thing>&lang=zh        png, svg, csv, csvw, xlsx, pptx
 /take?of=deck&form=pptx&items=<code>&lang=en                      pptx, html, xlsx
+
+The same may be posted as a form, where a deck is too large for an address.
 """
 
 from collections.abc import Callable
@@ -22,7 +24,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
-from dashboard.web.routes.export_request import ExportRequest, export_request
+from dashboard.web.routes.export_request import ExportRequest, export_request, parameters
 
 PICTURES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {"png": pictures.png, "svg": pictures.svg}
 TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {
@@ -34,9 +36,10 @@ TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {
 
 async def take(request: Request, answers: Answers) -> Response:
     """The file, or what is wrong with what was asked. Raises GoneError for a form that there is not."""
-    form, whole = request.query_params.get("form", ""), request.query_params.get("of") == "deck"
+    asked = await parameters(request)
+    form, whole = asked.get("form", ""), asked.get("of") == "deck"
     lane = lane_of(form, whole)
-    export = export_request(request)
+    export = export_request(request, asked)
     key = "file", form, whole, export
     answer: Answer = await answers.get(
         request, key, lambda: answer_or_error(export.words, lambda: made(form, whole, export)), lane

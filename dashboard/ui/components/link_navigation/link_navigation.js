@@ -13,9 +13,26 @@
     return here && !to.hash && OURS.includes(page(to)) ? to : null;
   };
 
+  // A large deck is longer than the address that a proxy lets through: its pages are asked for by a form.
+  const LONGEST = 2000, POSTED = ["handout", "present"];
+  const post = (to, target) => {
+    const form = Object.assign(document.createElement("form"), { method: "post", target, hidden: true });
+    form.action = `${to.origin}${to.pathname}?lang=${to.searchParams.get("lang") ?? ""}`;
+    for (const [name, value] of to.searchParams)
+      form.append(Object.assign(document.createElement("input"), { name, value }));
+    document.body.append(form);
+    form.submit();
+    form.remove();
+  };
+
   addEventListener("click", event => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.composedPath().find(node => node.tagName === "A" && node.href);
+    if (link && link.href.length > LONGEST && POSTED.includes(page(link))) {
+      event.preventDefault();
+      post(new URL(link.href), link.target);
+      return;
+    }
     if (!link || !["", "_self"].includes(link.target) || link.hasAttribute("download") || !connected()) return;
     const to = ours(link);
     if (!to) return;
