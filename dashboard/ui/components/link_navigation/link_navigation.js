@@ -3,6 +3,18 @@
 (() => {
   if (window.dzFollows) return;
   window.dzFollows = true;
+  // In a frame of another site: the figure, its headline and its source alone. See theme.CSS.
+  if (new URLSearchParams(location.search).get("embed") === "true") {
+    document.documentElement.classList.add("dz-embed");
+    setInterval(() => {
+      const column = document.querySelector(".st-key-column");
+      if (!column?.querySelector(".dz-notes")) return;
+      const before = Number(column.style.zoom) || 1;
+      const height = column.getBoundingClientRect().height / before; // as it would be unscaled
+      const zoom = Math.min(1, Math.max(0.4, (innerHeight - 50) / height));
+      if (Math.abs(zoom - before) > 0.02) column.style.zoom = zoom;
+    }, 400);
+  }
   const OURS = PAGES, PHONE = 768; // pixels, up to which the contents lie over the page
   const page = address => address.pathname.split("/").pop();
   const beside = address => address.pathname.slice(0, -page(address).length || undefined);
