@@ -13,7 +13,7 @@ INPUTS := $(wildcard data/*.csv data/*.json data/CHANGES.md etl/*.py etl/*.json 
 help: ## 列出这些命令 · this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-run: $(DATABASE) ## 打开看板 · start the dashboard (PORT=9000 and ADDRESS=0.0.0.0 override)
+run: $(if $(DUIZHAO_DATA),build,$(DATABASE)) ## 打开看板 · start the dashboard (PORT=9000, ADDRESS=0.0.0.0; DUIZHAO_DATA=folder: another corpus)
 	@$(PY) tools/start.py
 
 test: setup-dev ## 运行全部测试 · run every test, in a real browser too (ARGS= goes to pytest)

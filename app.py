@@ -10,6 +10,7 @@ from dashboard.ui import deck_store, run_limit
 from dashboard.ui.inputs.plans_in_view import choose_view
 from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
+from dashboard.ui.outputs.empty_corpus import has_plans, show_empty_corpus
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.sidebar import show_contents
 from dashboard.ui.page_frame import frame_page, show_search_box, show_unreadable_parameters
@@ -49,9 +50,13 @@ def main() -> None:
         show_search_box(page.url_path, words)
         show_unreadable_parameters(words)
         try:
-            if site_map.shows_plans(page.url_path):
+            if not site_map.shows_plans(page.url_path):
+                page.run()
+            elif has_plans():
                 choose_view(words)
-            page.run()
+                page.run()
+            else:
+                show_empty_corpus(words)
         except connection.NoDatabaseError as missing:
             page_errors.show_error(missing)
 

@@ -35,9 +35,23 @@ LIGHT = Ink(paper="#FFFFFF", text="#1F2328", muted="#5C6166", rule="#C4C6C8", gr
 DARK = Ink(paper="#16181B", text="#E8E6E1", muted="#A9AEB4", rule="#4A4E54", grid="#2A2D31")
 
 
+# Shades of a count, few to many: one grey-blue scale, evenly spaced in lightness, so that it reads in print and by the
+# colour-blind. In the dark many is bright. Every shade has its counterpart at the same place.
+LIGHT_SHADES = ("#EEF1F4", "#D9E0E7", "#BFCAD5", "#9AABBB", "#6C8094", "#415468")
+DARK_SHADES = ("#202429", "#2C343C", "#3E4A56", "#5F7183", "#8FA3B6", "#C3D0DC")
+STRONG_SHADE = 4  # from here on words are written in the colour of the paper
+
+
 def ink(dark: bool) -> Ink:
     """The inks of the dark or the light theme."""
     return DARK if dark else LIGHT
+
+
+def shade(share: float, dark: bool) -> tuple[str, str]:
+    """Fill and text colour of a cell. share: of the greatest count, above 0 to 1."""
+    shades, inks = DARK_SHADES if dark else LIGHT_SHADES, ink(dark)
+    step = min(int(share * len(shades)), len(shades) - 1)
+    return shades[step], inks.paper if step >= STRONG_SHADE else inks.text
 
 
 def region_colours(region_ids: Sequence[str]) -> dict[str, str]:

@@ -15,7 +15,8 @@ from typing import Any
 
 from etl import console, draft_commands
 from etl.console import FINE, FOUND
-from etl.load import BUILD, DATA, BuildRefusedError, build
+from etl.load import DATA, BuildRefusedError, build
+from etl.location import build_folder
 from etl.problems import EtlError, Problem
 
 _EPILOG = (
@@ -64,7 +65,7 @@ def _build(options: argparse.Namespace) -> int:
             said.append(message)
             print(message, file=sys.stderr)
 
-    made = build(options.data, options.build, once)
+    made = build(options.data, options.build or build_folder(options.data), once)
     print(
         f"已构建 {made.path}：{made.tables} 张表 {made.rows} 行，内容校验值 {made.content_hash[:12]}"
         f" | built {made.path}: {made.tables} tables, {made.rows} rows, content hash {made.content_hash[:12]}"
@@ -108,12 +109,12 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from etl.diff.compare import compare as compare_
+    from etl.diff import compare
     from etl.diff.report import as_json, as_text
     from etl.diff.snapshot import snapshot
 
     old, new = snapshot(options.old), snapshot(options.new)
-    found = compare_(old, new)
+    found = compare(old, new)
     if options.json:
         print(as_json(old, new, found))
     else:
@@ -129,12 +130,16 @@ def _show(problems: list[Problem]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
-    commands = parser.add_subparsers(required=True, metavar="check | build | verify | review | diff | draft | add")
+    commands = parser.add_subparsers(
+        required=True, metavar="check | build | verify | review | diff | draft | add | new"
+    )
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
     read = _command(commands, "review", _review, "记录各行已对照原文复核 | record that every row was reviewed")
-    make.add_argument("--build", type=Path, default=BUILD, help="输出文件夹 | folder to build in (%(default)s)")
+    make.add_argument(
+        "--build", type=Path, help="输出文件夹，缺省各库自有 | folder to build in; each corpus has its own"
+    )
     for command in (prove, read):
         command.add_argument(
             "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts <plan_id>.txt"
@@ -153,6 +158,12 @@ def _parser() -> argparse.ArgumentParser:
     join = _command(commands, "add", draft_commands.add, "把草稿或整包并入数据 | put a draft or pack into the tables")
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
+    fresh = _command(commands, "new", draft_commands.new, "新建空库 | make an empty corpus with its closed lists")
+    fresh.add_argument("folder", type=Path, metavar="FOLDER", help="新文件夹 | a new or empty folder")
+    fresh.add_argument(
+        "--title", default="规划的政策目标 | What the plans promise", help="标题 | title: 中文 | English"
+    )
+    fresh.add_argument("--subject", default="公共政策 | public policy", help="领域 | its field: 中文 | English")
     return parser
 
 

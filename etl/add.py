@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.checks import Inspection, inspect
+from etl.empty_tables import forgive_emptiness
 from etl.environment import reason
 from etl.merge import Merged, at_source, merge, plan_ids
 from etl.problems import EtlError, Problem
@@ -105,7 +106,7 @@ def _pack_tables(folder: Path, schema: Schema) -> dict[str, RawTable]:
     """The tables that a pack has. A header alone is an empty table there."""
     found = {table.name: read_table(folder, table) for table in schema.tables if (folder / table.path).is_file()}
     for raw in found.values():
-        raw.problems = [item for item in raw.problems if item.en != "a header and no rows"]
+        forgive_emptiness(raw)
     if "plans" not in found or not (found["plans"].rows or found["plans"].problems):
         raise EtlError(f"{folder} 中没有规划（plans.csv）", f"no plan (plans.csv) in {folder}")
     return found

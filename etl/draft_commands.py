@@ -51,6 +51,21 @@ def add(options: argparse.Namespace) -> int:
     return FINE
 
 
+def new(options: argparse.Namespace) -> int:
+    """Write an empty corpus and say what to do next; returns the exit status."""
+    from etl.new_corpus import new_corpus
+
+    folder = new_corpus(options.folder, options.title, options.subject)
+    print(
+        f"已新建 {folder}：请填 datapackage.json 的标题、说明、领域、关键词与作者，补 themes.csv、units.csv 各表"
+        f" | {folder} is there: fill in title, description, subject, keywords and contributors of datapackage.json,"
+        f" and the lists themes.csv, units.csv ..."
+    )
+    print(f"  DUIZHAO_DATA={folder} make run")
+    print(f"  python -m etl draft TEXT --out DRAFT --data {folder}; python -m etl add DRAFT --data {folder}")
+    return FINE
+
+
 def print_problems(problems: list[Problem]) -> None:
     """A line for each problem."""
     for problem in problems:

@@ -24,6 +24,7 @@ from cachetools import TTLCache, cached
 
 from etl.environment import reason
 from etl.files import plain_folder, read_bytes
+from etl.location import build_folder, data_folder
 from etl.problems import EtlError, Problem
 from etl.swap import DATABASE, DOWNLOADS, PARQUET, Say, is_whole, put, put_parquet, recorded
 from etl.workspace import build_lock, staging, unwritten
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from etl.checks import Inspection
     from etl.write import Written
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA, BUILD = ROOT / "data", ROOT / "build"
+DATA = data_folder()
+BUILD = build_folder(DATA)
 LOOKED_AFTER = 10  # seconds
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.empty_tables import NO_ROWS, forgive_before_first_plan
 from etl.environment import reason
 from etl.files import read_bytes
 from etl.problems import EtlError, Problem, Rule, flat
@@ -59,7 +60,9 @@ def read_tables(data_dir: Path, schema: Schema) -> dict[str, RawTable]:
     """Every table of the descriptor by name. Raises EtlError only where there is no data folder at all."""
     if not data_dir.is_dir():
         raise EtlError(f"找不到数据文件夹 {data_dir}", f"the data folder {data_dir} does not exist")
-    return {table.name: read_table(data_dir, table) for table in schema.tables}
+    raws = {table.name: read_table(data_dir, table) for table in schema.tables}
+    forgive_before_first_plan(raws)
+    return raws
 
 
 def read_table(data_dir: Path, table: Table) -> RawTable:
@@ -75,18 +78,15 @@ def read_table(data_dir: Path, table: Table) -> RawTable:
 
 def _bytes(path: Path, raw: RawTable) -> bytes | None:
     try:
-        content = read_bytes(path)
+        if (content := read_bytes(path)).strip():
+            return content
+        raw.report("file", None, "文件是空的；请恢复其内容", "the file is empty; restore its content")
     except FileNotFoundError:
         raw.report("file", None, "文件不存在；请恢复或新建", "the file does not exist; restore or create it")
-        return None
     except OSError as error:
         zh, en = reason(error)
         raw.report("file", None, f"无法读取：{zh}", f"cannot be read: {en}")
-        return None
-    if not content.strip():
-        raw.report("file", None, "文件是空的；请恢复其内容", "the file is empty; restore its content")
-        return None
-    return content
+    return None
 
 
 def _decode(content: bytes, raw: RawTable) -> str | None:
@@ -118,9 +118,8 @@ def _lines(text: str, raw: RawTable) -> list[str]:
     if text.endswith("\n"):
         return text[:-1].split("\n")
     lines = text.split("\n")
-    raw.report(
-        "file", len(lines), "文件末尾没有换行，可能被截断；请核对", "no line break at the end: cut off? check it"
-    )
+    zh, en = "文件末尾没有换行，可能被截断；请核对", "no line break at the end: cut off? check it"
+    raw.report("file", len(lines), zh, en)
     return lines
 
 
@@ -136,7 +135,7 @@ def _split(lines: list[str], raw: RawTable) -> None:
             raw.rows.append([same.setdefault(cell, cell) for cell in cells])
             raw.lines.append(number)
     if len(lines) == 1 and not raw.table.may_be_empty:
-        raw.report("file", None, "只有表头，没有数据行", "a header and no rows")
+        raw.report("file", None, *NO_ROWS)
 
 
 def _cells(line: str, number: int, raw: RawTable) -> list[str] | None:
@@ -192,9 +191,9 @@ def _row_fits(cells: list[str], number: int, raw: RawTable) -> bool:
     wanted = len(raw.table.fields)
     if not any(cell.strip() for cell in cells):
         raw.report("ragged", number, "空行；请删去", "a blank line; delete it")
-    elif len(cells) == wanted:
-        return True
-    else:
+    elif len(cells) != wanted:
         zh = f"有 {len(cells)} 格，应有 {wanted} 格；请检查逗号与引号"
         raw.report("ragged", number, zh, f"{len(cells)} cells instead of {wanted}; check commas and quotes")
+    else:
+        return True
     return False

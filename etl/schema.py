@@ -12,7 +12,11 @@ from etl.descriptor import read_descriptor, read_object
 from etl.problems import EtlError, flat
 
 DERIVED = Path(__file__).with_name("derived.json")
-MAY_BE_EMPTY = frozenset({"overrides"})
+MAY_BE_EMPTY = frozenset(
+    {"bodies", "codings", "glossary", "measure_bodies", "overrides", "plan_facts", "reference_values", "silences"}
+    | {"target_evidence"}
+)
+"""Tables that a corpus with plans can do without: other rules ask for the rows that the plans need."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Table:
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether a header alone is a whole table: that of exceptions, which there may be none of."""
+        """Whether a header alone is a whole table beside plans."""
         return self.name in MAY_BE_EMPTY
 
     @property

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from etl import evidence, facts
+from etl import evidence, facts, review
 from etl.checks import Inspection, inspect
 from etl.ledger import accounted, differences
 from etl.overrides import unsettled
 from etl.problems import EtlError, Problem, flat
-from etl.review import unreviewed as unreviewed_
 from etl.texts import PlanText, Row, altered, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
@@ -62,7 +61,7 @@ def verify(data_dir: Path, sources: Path) -> Verification:
     tables = inspect(data_dir)
     if tables.malformed:
         return Verification(tables.malformed, [])
-    return replace(prove(tables, sources), unreviewed=unreviewed_(data_dir, tables.raws))
+    return replace(prove(tables, sources), unreviewed=review.unreviewed(data_dir, tables.raws))
 
 
 def prove(tables: Inspection, sources: Path, only: Sequence[str] | None = None) -> Verification:

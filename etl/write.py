@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl import ddl
 from etl.agreement import agreement
 from etl.checks import Inspection
+from etl.corpus import corpus_row
 from etl.files import plain_new_file
 from etl.problems import EtlError
 from etl.schema import DERIVED, Table, load_schema
@@ -49,6 +50,7 @@ def _write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: s
         _copy(con, table)
     codings = con.execute("SELECT field, first, second, count(*) FROM codings GROUP BY ALL").fetchall()
     insert(con, "made.agreement", derived["agreement"].columns, agreement(codings))
+    insert(con, "made.corpus", derived["corpus"].columns, [corpus_row(inspection.schema.descriptor)])
     insert(con, "made.changes", derived["changes"].columns, inspection.changes.rows)
     insert(con, "made.checks", derived["checks"].columns, inspection.tally())
     found = content_hash(con)

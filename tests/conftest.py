@@ -221,11 +221,13 @@ def new_page(shared_browser) -> Iterator[Callable]:
     """Make a page for each reader: new_page(locale="en-US", width=390, dark=True). Each is a session of its own."""
     contexts = []
 
-    def make(locale: str = "zh-CN", width: int = 1280, height: int = 900, dark: bool = False):
+    def make(locale: str = "zh-CN", width: int = 1280, height: int = 900, dark: bool = False, touch: bool = False):
         context = shared_browser.new_context(
             locale=locale,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
+            has_touch=touch,
+            is_mobile=touch,
         )
         context.set_default_timeout(90_000)
         contexts.append(context)

@@ -12,6 +12,19 @@ ROOT = Path(__file__).resolve().parent.parent
 TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 SHARE, BASES, TRAINING, CHAINS, LONELY = "share", "bases", "training", "chains", "lonely"
 
+CORPUS = {
+    "title_zh": "地方文件的政策目标",
+    "title_en": "What local plans promise",
+    "description_zh": "几份文件承诺的数量。",
+    "description_en": "Quantities promised by a few plans.",
+    "subject_zh": "职业教育",
+    "subject_en": "vocational education",
+    "keywords_zh": "职业教育",
+    "keywords_en": "vocational education",
+    "authors_zh": "对照作者",
+    "authors_en": "The Duizhao authors",
+}
+
 CODES = """\
 field|code|name_zh|name_en
 targets.tier|municipal|市级|Municipal
@@ -109,6 +122,7 @@ def write(path: Path, version: str = "small") -> Path:
             con.execute(f"CREATE TABLE {resource['name']} ({columns})")
         con.execute("CREATE TABLE build_info (data_version VARCHAR, built_at TIMESTAMP, content_hash VARCHAR)")
         fill(con, "build_info", {"data_version": version})
+        fill_corpus(con)
         fill_labels(con)
         fill_facts(con)
     return path
@@ -117,6 +131,14 @@ def write(path: Path, version: str = "small") -> Path:
 def fill(con: duckdb.DuckDBPyConnection, table: str, row: dict) -> None:
     names = ", ".join(f'"{name}"' for name in row)
     con.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+
+
+def fill_corpus(con: duckdb.DuckDBPyConnection) -> None:
+    """The table `corpus`, of the columns that etl/derived.json gives it."""
+    derived = json.loads((ROOT / "etl" / "derived.json").read_text(encoding="utf-8"))["resources"]
+    fields = next(table["schema"]["fields"] for table in derived if table["name"] == "corpus")
+    con.execute(f"CREATE TABLE corpus ({', '.join(field['name'] + ' VARCHAR' for field in fields)})")
+    fill(con, "corpus", {"corpus_id": "small", **CORPUS})
 
 
 def fill_labels(con: duckdb.DuckDBPyConnection) -> None:

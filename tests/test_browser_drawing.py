@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard import theme
 from tests.waiting import settle, until
 
 DRAWN = "document.querySelectorAll('.dz-chart').length > 0 && [...document.querySelectorAll('.dz-chart')].every(c => c.querySelector('.main-svg'))"
@@ -65,3 +66,32 @@ def test_the_same_mark_can_be_clicked_again_after_its_evidence_was_closed(shared
         page.wait_for_selector("[role=dialog]")
         page.keyboard.press("Escape")
         until(page, "!location.search.includes('target=')")
+
+
+INKS = """() => [...new Set([...document.querySelectorAll('.dz-chart text')].map(text => text.style.fill))]"""
+
+
+def css(colour: str) -> str:
+    """A colour such as #1F2328 as browsers write it."""
+    return f"rgb({', '.join(str(int(colour[start : start + 2], 16)) for start in (1, 3, 5))})"
+
+
+@pytest.mark.parametrize("address", ["indicator?indicator=training-bases", "commitment"])
+def test_switching_the_theme_recolours_every_chart_and_asks_the_server_for_nothing(
+    shared_app_server, new_page, address
+):
+    page, frames = new_page(), []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
+    opened(page, f"{shared_app_server}/{address}")
+    before = len(frames)
+    for dark in (True, False):
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        inks = theme.ink(dark)
+        until(page, f"said => ({INKS})().every(ink => said.includes(ink))", [css(inks.text), css(inks.muted)])
+    assert before > 0
+    assert len(frames) == before
+
+
+def test_a_dark_page_is_drawn_dark_at_once(shared_app_server, new_page):
+    page = opened(new_page(dark=True), f"{shared_app_server}/indicator?indicator=dual-qualified-share")
+    assert set(page.evaluate(INKS)) <= {css(theme.DARK.text), css(theme.DARK.muted)}

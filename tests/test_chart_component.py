@@ -6,14 +6,29 @@ import plotly.graph_objects as go
 import pytest
 from starlette.applications import Starlette
 
+from dashboard import theme
+from dashboard.database import frame_cache
 from dashboard.exports import plotly_library
+from dashboard.figures.grid import Grid
 from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.registry import VIEW_SPECS
+from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.i18n.words import Words
-from dashboard.ui.components.chart import content
+from dashboard.ui.components.chart import DARK_COLOURS, content, figure_json
+from dashboard.url_state.view_context import ViewContext
 from dashboard.web.routes.endpoints import routes
 from tests.asgi import call, scope_of
 
 EN = Words("en")
+
+
+def colours(part, name=""):
+    """All values of properties whose name ends in "color", in a figure as JSON."""
+    if isinstance(part, dict):
+        return {colour for key, inside in part.items() for colour in colours(inside, key)}
+    if isinstance(part, list):
+        return {colour for inside in part for colour in colours(inside, name)}
+    return {part} if name.endswith("color") else set()
 
 
 def ask(path, *headers):
@@ -75,3 +90,17 @@ def test_the_lock_file_has_an_integrity_hash_and_names_no_host():
     packages = json.loads(lock)["packages"]
     assert packages["node_modules/plotly.js-basic-dist-min"]["integrity"].startswith("sha512-")
     assert "://" not in lock
+
+
+def test_every_ink_of_the_light_theme_has_its_counterpart_in_the_dark_one():
+    assert {theme.LIGHT.text: theme.DARK.text, theme.LIGHT.paper: theme.DARK.paper}.items() <= DARK_COLOURS.items()
+    assert len(DARK_COLOURS) == 5
+
+
+@pytest.mark.parametrize("page", VIEW_SPECS)
+def test_every_colour_of_a_figure_reads_on_both_grounds_or_is_replaced_on_the_dark_one(page):
+    known = {*DARK_COLOURS, *theme.PALETTE, theme.GREY, "rgba(0,0,0,0)"}
+    for exhibit in exhibits_(page, ViewContext(frame_cache.frame, EN, {})).values():
+        for figure in (exhibit.figure, *(panel for panel, _ in exhibit.panels)):
+            if not isinstance(figure, Grid):
+                assert colours(json.loads(figure_json(figure))) - known == set()

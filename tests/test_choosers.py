@@ -15,7 +15,8 @@ def page(kind):
     import weakref
 
     from dashboard.i18n.words import Words
-    from dashboard.ui.inputs.choosers import Choice, choose, choose_several, switch
+    from dashboard.ui.inputs.choosers import Choice, choose, switch
+    from dashboard.ui.inputs.filters import choose_several
     from tests.test_choosers import KNOWN
 
     class Large(dict):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.draft_score.__main__ import GOALS, OWN_TEXTS, main, scored_against
-from benchmarks.draft_score.hand import HandPlan, HandRow, invented, registered
+from benchmarks.draft_score.hand import HandPlan, HandRow, invented_plan, register_plans
 from benchmarks.draft_score.score import pairs, score
 from etl.reading.model import Corpus
 from etl.reading.periods import Term
@@ -80,7 +80,7 @@ def test_shares_count_what_differs():
     ],
 )
 def test_the_invented_plans_reach_the_goals(name, stem, term):
-    plan = invented(OWN_TEXTS, name, stem, term)
+    plan = invented_plan(OWN_TEXTS, name, stem, term)
     result = score(plan, read_plan(plan.text, Term(*term), Corpus()), lambda quantity: [], set())
     below = {share: result.share(share) for share, goal in GOALS.items() if not result.reaches(share, goal)}
     assert below == {}
@@ -89,7 +89,7 @@ def test_the_invented_plans_reach_the_goals(name, stem, term):
 def test_every_quote_of_the_invented_plans_stands_at_its_place():
     for path in OWN_TEXTS.glob("*.csv"):
         name = next(text.stem for text in OWN_TEXTS.glob(f"{path.stem}-*.txt"))
-        plan = invented(OWN_TEXTS, name, path.stem, (2020, 2030))
+        plan = invented_plan(OWN_TEXTS, name, path.stem, (2020, 2030))
         assert plan.rows
         assert all(plan.text[row.start : row.end] == row.quote for row in plan.rows)
 
@@ -104,7 +104,7 @@ def test_a_missed_goal_is_named_and_fails(capsys, monkeypatch):
 
 
 def test_the_registered_plans_reach_the_goals_but_for_one_known_miss(sources_dir):
-    results = [scored_against(plan, Path("data")) for plan in registered(Path("data"), sources_dir)]
+    results = [scored_against(plan, Path("data")) for plan in register_plans(Path("data"), sources_dir)]
     below = {
         (result.plan_id, share): result.share(share)
         for result in results

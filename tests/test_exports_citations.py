@@ -1,6 +1,7 @@
 """Citations: by the standards' forms, in both languages, with number, clause, data version and day of access."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,12 +11,17 @@ import pytest
 from dashboard.exports.citations import citation
 from dashboard.exports.citations.caption_pack import caption_pack
 from dashboard.exports.citations.csl_items import CitationContext, dataset, figure, plan, target
+from dashboard.exports.corpus import Corpus
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 
 ZH, EN = Words("zh"), Words("en")
-SEEN = CitationContext("1.1.0", date(2026, 11, 21), "https://example.org/indicator?indicator=a_b&lang=zh")
+CORPUS = Corpus("地方职业教育文件的政策目标", authors="对照作者")
+CORPUS_EN = Corpus("What local authorities promise", authors="The Duizhao authors")
+SEEN = CitationContext(
+    "1.1.0", date(2026, 11, 21), "https://example.org/indicator?indicator=a_b&lang=zh", corpus=CORPUS
+)
 LANZHOU = {
     "plan_id": "lanzhou-2019",
     "title_zh": "2019年工作要点",
@@ -31,11 +37,16 @@ BARE = LANZHOU | {"document_number": float("nan"), "signed_on": pd.NaT, "first_y
 TARGET = {"target_id": "lz-6-b", "clause": "六"}
 EXHIBIT = Exhibit(go.Figure(), "兰州给出数量。", "", ("甲，《乙》",), ("一。", "二。"), "", pd.DataFrame(), "1.1.0")
 ITEMS = {
-    "figure": lambda words: figure(EXHIBIT, SEEN, words, "indicator"),
-    "target": lambda words: target(TARGET, LANZHOU, SEEN, words),
+    "figure": lambda words: figure(EXHIBIT, seen_in(words), words, "indicator"),
+    "target": lambda words: target(TARGET, LANZHOU, seen_in(words), words),
     "plan": lambda words: plan(LANZHOU, words, "六"),
-    "dataset": lambda words: dataset(SEEN, words),
+    "dataset": lambda words: dataset(seen_in(words), words),
 }
+
+
+def seen_in(words: Words) -> CitationContext:
+    """The data set as seen by a reader of this language."""
+    return replace(SEEN, corpus=CORPUS if words.lang == "zh" else CORPUS_EN)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +128,11 @@ def test_url_cannot_end_its_field():
     assert "  url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(
         dataset(seen, EN), "bibtex", EN
     ).replace("%20%7B", "%0A%7B")
+
+
+def test_corpus_of_another_subject_is_cited_by_its_own_authors_and_title():
+    seen = replace(SEEN, corpus=Corpus("城市体育规划", authors="某研究组"))
+    assert citation.cite(dataset(seen, ZH), "gbt", ZH).startswith("某研究组. 对照：城市体育规划[DS/OL]")
 
 
 def test_unknown_style_is_an_error():

@@ -11,7 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.bench.contenders import ROOT
 from benchmarks.load import checks, memory, setting
 from benchmarks.load.answer import Answer
-from benchmarks.load.checks import BOTH, Alike, Change, Shown
+from benchmarks.load.checks import BOTH, AnswerRecord, AnswerRegister, Change
 from benchmarks.load.crowd import Log, crowd
 from benchmarks.load.report import Outcome, good, written
 from benchmarks.load.visitor import CHOSEN, PAGES, Click, Codes, Visitor
@@ -75,7 +75,7 @@ def test_an_answer_that_is_the_visitor_s_own_is_not_blamed():
         picked="Direct",
         after=asked | {"verdict": "direct"},
     )
-    assert checks.wrong(one, found) == []
+    assert checks.answer_faults(one, found) == []
 
 
 def broken_exception():
@@ -103,17 +103,17 @@ BROKEN = {
 @pytest.mark.parametrize("said", BROKEN)
 def test_what_is_wrong_with_an_answer_is_said(said):
     one = Visitor(1, CODES)
-    (found,) = checks.wrong(one, BROKEN[said](one))
+    (found,) = checks.answer_faults(one, BROKEN[said](one))
     assert said in found
 
 
 def shown(visitor=1, asked=10.0, version="1.0.0", digest="d", took=1.0):
     """What an answer showed."""
-    return Shown(visitor, "matrix", asked, took, version, "lang=en", digest)
+    return AnswerRecord(visitor, "matrix", asked, took, version, "lang=en", digest)
 
 
 def test_one_address_that_shows_two_visitors_two_things_is_found_and_a_new_version_may_differ():
-    alike = Alike()
+    alike = AnswerRegister()
     assert alike.differing(shown()) == []
     assert alike.differing(shown(visitor=2)) == []
     assert alike.differing(shown(version="1.0.1", digest="e")) == []

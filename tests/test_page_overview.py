@@ -2,8 +2,11 @@
 
 import re
 
+import pandas as pd
 import pytest
 
+from dashboard.figures.overview.sentence import where_and_when
+from dashboard.i18n.words import Words
 from dashboard.url_state import site_map
 from tests import small, small_overview
 from tests.harness import charts, given, opened, shown, tables
@@ -25,7 +28,7 @@ def test_the_overview_shows_cards_coverage_small_figures_and_the_legend(open_pag
     app = open_page(lang=lang)
     assert shown(app).count("<article>") == 5
     others = [key for key, data in given(app).items() if "figure" not in data]
-    assert others == ["coverage", "copied-data-set-citation", "basket-memory"]
+    assert others == ["promises", "coverage", "copied-data-set-citation", "basket-memory"]
     assert len(charts(app)) == 3 + 2
 
 
@@ -41,9 +44,44 @@ def test_cards_and_small_figures_lead_to_their_pages_and_keep_the_language(open_
 
 
 def test_numbers_of_the_coverage_lead_to_the_matrix(open_page):
-    table = tables(open_page(lang="zh"))[0]
+    table = tables(open_page(lang="zh"))[1]
     links = [item["link"] for row in table["rows"] for cell in row["cells"] for item in cell if item["link"]]
     assert "matrix?lang=zh&theme=teachers&plans=lanzhou-2019&verdict=all" in links
+
+
+def test_the_first_picture_has_a_mark_for_every_promise_and_each_opens_its_evidence(open_page):
+    table = tables(open_page(lang="en"))[0]
+    codes = [item["code"] for row in table["rows"] for cell in row["cells"] for item in cell]
+    assert table["look"] == "marks"
+    assert "target=lz-a" in codes
+    assert all(code.startswith(("target=", "silence=")) for code in codes)
+
+
+PLACES = pd.DataFrame(
+    [
+        ("lanzhou", "兰州", "Lanzhou", "prefecture", "620100", 2019, 2019),
+        ("wuwei", "武威", "Wuwei", "prefecture", "", 2020, 2023),
+        ("shandong", "山东", "Shandong", "province", "370000", 2022, 2025),
+    ],
+    columns=["region_id", "region_zh", "region_en", "level", "admin_code", "first_year", "last_year"],
+)
+
+
+def test_the_first_sentences_say_where_and_when_from_the_data():
+    said = where_and_when(PLACES, Words("en"))
+    assert said == "Lanzhou (Gansu), Wuwei and Shandong (province). Documents of 2019–2025."
+
+
+def test_of_many_authorities_only_the_provinces_are_named():
+    many = pd.concat([PLACES.assign(region_id=PLACES["region_id"] + str(number)) for number in range(4)])
+    assert where_and_when(many, Words("en")) == "Gansu and Shandong. Documents of 2019–2025."
+
+
+def test_questions_lead_to_pages_that_there_are(open_page):
+    body = shown(open_page(lang="en"))
+    asked = re.findall(r'href="([\w-]+)\?lang=en" target="_self">[^<]*\?</a>', body)
+    assert len(asked) >= 3
+    assert all(site_map.is_page(page) for page in asked)
 
 
 def test_every_code_is_shown_in_words(open_page):

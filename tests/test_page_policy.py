@@ -48,7 +48,15 @@ def test_an_unknown_clause_is_said_and_the_nearest_offered(open_page):
     assert "measure=ww-a1" in open_page("themes", lang="zh", measure="ww-a2")
 
 
-@pytest.mark.parametrize("page", ["themes", "instruments"])
+def test_the_clauses_page_chooses_a_theme_of_its_own_where_nothing_is_asked(open_page):
+    assert "基地：兰州 1 条、山东 1 条、舟山 1 条、三明 1 条。" in open_page("clauses", lang="zh")
+
+
+def test_the_clauses_page_finds_clauses_of_all_themes_by_words(open_page):
+    assert "含“提要七”：兰州 1 条。" in open_page("clauses", lang="zh", q="提要七")
+
+
+@pytest.mark.parametrize("page", ["themes", "instruments", "clauses"])
 @pytest.mark.parametrize("part", ["body", "annex", "both"])
 def test_every_view_opens_in_both_languages(open_page, page, part):
     for lang in ("zh", "en"):

@@ -34,38 +34,75 @@ def words_of(items):
     return [" ".join(part.text for part in item.parts) for item in items]
 
 
-def cells(exhibit, head):
-    """The words of every cell of the row with this head."""
-    rows = {row.head.parts[0].text: row for row in exhibit.figure.rows}
-    return [words_of(cell) for cell in rows[head].cells]
+def marks(exhibit):
+    """Row name, text, hover lines, code and pattern of every cell of a shaded chart, row by row."""
+    figure = exhibit.figure.to_dict()
+    trace = next(trace for trace in figure["data"] if trace["type"] == "bar")
+    names = figure["layout"]["yaxis"]["ticktext"]
+    parts = (trace["y"], trace["text"], trace["hovertext"], trace["customdata"], trace["marker"]["pattern"]["shape"])
+    return [(names[row], *part) for row, *part in zip(*parts, strict=True)]
+
+
+def shaded(exhibit, name):
+    """The texts of the row with this name; of cells without one the silence they say on hover."""
+    return [
+        text if text not in ("", "–") else hover.split("<br>")[-1]
+        for row, text, hover, *_ in marks(exhibit)
+        if row == name
+    ]
 
 
 def test_a_clause_counts_under_its_main_theme_only(coding):
-    assert cells(themes_exhibit(coding()), "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["无条款"]]
+    assert shaded(themes_exhibit(coding()), "教师") == ["1 · 50%", "1 · 100%", "无条款", "文本缺失", "无条款"]
 
 
 def test_any_mention_counts_a_clause_under_each_of_its_themes(coding):
     exhibit = themes_exhibit(coding(), "any")
-    assert cells(exhibit, "教师") == [["1"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
-    assert cells(exhibit, "基地")[0] == ["2"]
+    assert shaded(exhibit, "教师") == ["1 · 50%", "1 · 100%", "无条款", "文本缺失", "1 · 100%"]
+    assert shaded(exhibit, "基地")[0] == "2 · 100%"
 
 
 def test_shares_of_characters_are_of_the_plans_own_clauses_in_that_part(coding):
     exhibit = themes_exhibit(coding(), "primary", "chars")
-    assert (cells(exhibit, "教师")[0], cells(exhibit, "基地")[0]) == (["30%"], ["70%"])
-    assert cells(exhibit, "已编码的条款")[0] == ["100 字"]
+    assert (shaded(exhibit, "教师")[0], shaded(exhibit, "基地")[0]) == ("1 · 30%", "1 · 70%")
+    assert "100 字" in exhibit.figure.layout.xaxis.ticktext[0]
     assert "兰州为基地（70%）" in exhibit.headline
 
 
 def test_body_and_annexes_stand_side_by_side_and_are_never_added(coding):
-    row = cells(themes_exhibit(coding("both")), "教师")
-    assert row[1] == ["正文 1", "附件 1"]
-    assert row[0] == ["正文 1", "无附件"]
+    exhibit = themes_exhibit(coding("both"))
+    heads = exhibit.figure.layout.xaxis.ticktext
+    assert [head.partition("<br>")[0] for head in heads[:3]] == ["兰州 正文", "武威 正文", "武威 附件"]
+    assert shaded(exhibit, "教师")[:3] == ["1 · 50%", "1 · 100%", "+1"]
 
 
 def test_a_part_that_a_plan_lacks_is_said_and_a_cut_off_text_says_so_instead(coding):
-    row = cells(themes_exhibit(coding("annex")), "教师")
-    assert row == [["无附件"], ["1"], ["无附件"], ["文本缺失"], ["无附件"]]
+    exhibit = themes_exhibit(coding("annex"))
+    assert shaded(exhibit, "教师") == ["无附件", "+1", "无附件", "文本缺失", "无附件"]
+    assert "无附件" in exhibit.figure.layout.xaxis.ticktext[0]
+
+
+def test_a_clause_that_repeats_another_is_shown_apart_and_has_no_share(coding):
+    exhibit = themes_exhibit(coding("annex"))
+    (row,) = exhibit.table[(exhibit.table["主题"] == "教师") & (exhibit.table["文件"] == "武威 2020")].to_dict(
+        "records"
+    )
+    assert (row["条款数"], row["重复的条款"], row["占比"]) == ("0", "1", "0%")
+    assert "不计入，另以“+”标出" in " ".join(exhibit.notes)
+
+
+def test_missing_text_is_hatched_and_the_key_says_so(coding):
+    exhibit = themes_exhibit(coding())
+    assert [pattern for name, *_, pattern in marks(exhibit) if name == "教师"] == ["", "", "", "/", ""]
+    assert [trace["name"] for trace in exhibit.figure.to_dict()["data"] if trace.get("name")] == ["无条款", "文本缺失"]
+
+
+def test_a_phone_is_sent_a_second_form_with_shorter_texts_and_the_same_marks(coding):
+    figure = themes_exhibit(coding()).figure.to_dict()
+    narrow = figure["layout"]["meta"]["narrow"]
+    assert narrow["data"][0]["customdata"] == figure["data"][0]["customdata"]
+    assert narrow["data"][0]["text"][0] == "1"
+    assert narrow["layout"]["margin"]["l"] < 120
 
 
 def test_the_notes_say_how_far_the_coders_agree_what_is_cut_off_and_what_repeats(coding):
@@ -75,10 +112,9 @@ def test_the_notes_say_how_far_the_coders_agree_what_is_cut_off_and_what_repeats
     assert "武威附件 1 条中 1 条" in notes
 
 
-def test_a_theme_row_opens_its_clauses_and_holds_its_rule(coding):
-    head = themes_exhibit(coding()).figure.rows[1].head
-    assert head.code == "theme=teachers"
-    assert "教师之事。" in head.hint
+def test_a_cell_leads_to_the_clauses_of_its_theme_side_by_side(coding):
+    codes = {name: code for name, _, _, code, _ in marks(themes_exhibit(coding("both"), "any")) if code}
+    assert codes["教师"] == ["clauses?theme=teachers&mention=any&part=both"]
     assert theme_rules(coding()).iloc[0].tolist() == ["教师", "教师之事。"]
 
 
@@ -109,8 +145,10 @@ def test_a_repeating_clause_says_what_it_repeats_and_its_quantity_that_it_is_sai
 
 def test_instruments_stand_under_their_types_and_the_type_adds_up_within_a_plan(coding):
     exhibit = instruments_exhibit(coding())
-    assert [row.group for row in exhibit.figure.rows] == ["供给型"] * 3 + ["需求型"] * 2
-    assert cells(exhibit, "供给型（合计）") == [["2"], ["1"], ["无条款"], ["文本缺失"], ["1"]]
+    names = exhibit.figure.layout.yaxis.ticktext
+    assert list(names) == ["<b>供给型（合计）</b>", "人才", "设施", "<b>需求型（合计）</b>", "试点"]
+    totals = [text or hover.split("<br>")[-1] for row, text, hover, *_ in marks(exhibit) if row == names[0]]
+    assert totals == ["2 · 100%", "1 · 100%", "–", "文本缺失", "1 · 100%"]
     assert exhibit.headline == "各文件条款最多的工具类型：兰州、武威、三明为供给型；山东、舟山为需求型。"
     assert "1981" in exhibit.notes[0]
 
@@ -123,9 +161,38 @@ def test_a_type_of_instruments_can_be_asked_for_as_a_whole(coding, database):
 
 def test_instruments_by_theme_give_every_plans_count_apart(coding):
     exhibit = pairs_exhibit(coding())
-    assert cells(exhibit, "教师") == [["人才 兰州 1、武威 1"], ["–"]]
-    assert cells(exhibit, "基地") == [["设施 兰州 1、三明 1"], ["试点 山东 1、舟山 1"]]
+    trace = exhibit.figure.to_dict()["data"][0]
+    names = exhibit.figure.layout.yaxis.ticktext
+    said = [(names[row], hover.split("<br>")[1:3]) for row, hover in zip(trace["y"], trace["hovertext"], strict=True)]
+    assert said[:3] == [
+        ("教师", ["供给型 1 条", "人才"]),
+        ("基地", ["供给型 1 条", "设施"]),
+        ("教师", ["供给型 1 条", "人才"]),
+    ]
+    assert trace["customdata"][0] == ["clauses?instrument=supply&theme=teachers"]
     assert exhibit.headline.startswith("主题与工具的组合出现 3 种")
+
+
+def test_a_bar_is_as_long_as_its_count_and_leads_to_the_clauses_of_its_instrument(coding):
+    bars = instruments_exhibit(coding()).figure.to_dict()["data"][1]
+    assert len(set(bars["x"])) == 1  # one clause each
+    assert bars["text"][0] == "1"
+    assert bars["customdata"][0] == ["clauses?instrument=people"]
+
+
+def test_a_clause_that_repeats_another_makes_no_bar_longer(coding):
+    bars = instruments_exhibit(coding("annex")).figure.to_dict()["data"][1]
+    assert (bars["x"], bars["text"]) == ([0.0], ["+1"])
+
+
+def test_clauses_are_found_by_words_of_the_summary_or_of_a_quote(coding, database):
+    def found(query):
+        table = clauses_exhibit(coding(), targets(file=database), ClauseFilter(query=query)).table
+        return table.iloc[:, 2].tolist() if len(table) else []
+
+    assert found("提要七") == ["七"]
+    assert found("专业教师数的30%") == ["六"]
+    assert found("提要七 专业教师数") == []
 
 
 @pytest.mark.parametrize("part", ["body", "annex", "both"])

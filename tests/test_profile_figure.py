@@ -9,6 +9,7 @@ from dashboard.database.queries.register import codes as codes_
 from dashboard.database.queries.register import plans
 from dashboard.figures import marks, unit_chart
 from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.commitment.rows import rows_exhibit
 from dashboard.figures.commitment.view import profile_exhibits, profile_headline
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -51,7 +52,7 @@ def words_of(exhibit):
 
 
 def test_there_is_a_chart_for_the_clauses_and_for_each_closed_field(exhibits):
-    assert list(exhibits) == ["clauses", "commitment", "due_basis", "quantity_type", "kind"]
+    assert list(exhibits) == ["rows", "clauses", "commitment", "due_basis", "quantity_type", "kind"]
 
 
 @pytest.mark.parametrize("field", ["commitment", "due_basis", "quantity_type"])
@@ -162,3 +163,39 @@ def test_what_travels_with_each_chart_is_complete(profile, words):
 
 def test_words_on_hover_are_not_read_as_markup():
     assert unit_chart.hover_markup(("<b>甲</b>",)) == "&lt;b&gt;甲&lt;/b&gt;"
+
+
+def segments(exhibit):
+    """Plan, question, part and count of every part of a bar, from what it says on hover."""
+    trace = exhibit.figure.to_dict()["data"][0]
+    lines = [hover.split("<br>") for hover in trace["hovertext"]]
+    return list(zip((line[0] for line in lines), (line[1] for line in lines), trace["customdata"], strict=True))
+
+
+def test_a_row_of_a_plan_splits_its_clauses_and_promises_into_parts_with_their_shares(exhibits):
+    said = [(head, part) for head, part, _ in segments(exhibits["rows"])]
+    assert ("兰州 2019：正文条款", "有数字：1（50%）") in said
+    assert ("兰州 2019：承诺强度", "确定：3（100%）") in said
+    assert not any(part.startswith("现有数") for _, part in said)
+
+
+def test_a_part_opens_its_clauses_or_leads_to_the_list_of_its_promises(exhibits):
+    codes = {head: code for head, _, (code,) in segments(exhibits["rows"])}
+    assert codes["三明 2024：正文条款"] == "measure=sanming"
+    assert codes["兰州 2019：承诺强度"] == "register?plans=lanzhou-2019&commitment=firm"
+    assert codes["兰州 2019：年份依据"] == "timeline?plans=lanzhou-2019"
+
+
+def test_a_plan_without_annexes_says_so_in_its_row(profile):
+    figure = rows_exhibit(profile(), "").figure.to_dict()
+    titles = [head.split("<br>")[0] for head in figure["layout"]["xaxis"]["ticktext"]]
+    absent = sum(annotation["text"] == "无附件" for annotation in figure["layout"]["annotations"])
+    assert absent == (4 if "附件条款" in titles else 0)
+
+
+def test_bars_of_all_questions_have_one_length(exhibits):
+    trace = exhibits["rows"].figure.to_dict()["data"][0]
+    lengths = {}
+    for head, width in zip((hover.split("<br>")[0] for hover in trace["hovertext"]), trace["x"], strict=True):
+        lengths[head] = lengths.get(head, 0) + width
+    assert {round(length, 6) for length in lengths.values()} == {0.96}

@@ -9,6 +9,7 @@ from dashboard.database.queries.clauses import measure_bodies
 from dashboard.figures.clause_coding import ClauseCoding
 from dashboard.figures.responsibilities.bodies import bodies_exhibits
 from dashboard.figures.responsibilities.headline import responsibilities_headline
+from dashboard.figures.responsibilities.marks_chart import responsibilities_exhibit
 from dashboard.figures.responsibilities.model import Responsibilities
 from dashboard.figures.responsibilities.unnamed_clauses import split_series, unnamed_clauses_exhibit
 from dashboard.i18n.words import Words
@@ -107,4 +108,40 @@ def test_a_series_of_clauses_ends_where_the_manner_of_numbering_does():
         ["1", "2", "10"],
         ["附件4.1"],
         ["附件5.1", "附件5.2"],
+    ]
+
+
+def drawn_marks(exhibit):
+    """Symbol, code and first line on hover of every mark, by colour."""
+    traces = [trace for trace in exhibit.figure.to_dict()["data"] if trace.get("customdata")]
+    return {
+        trace["marker"]["color"]: list(
+            zip(
+                trace["marker"]["symbol"],
+                (code for (code,) in trace["customdata"]),
+                (hover.split("<br>")[0] for hover in trace["hovertext"]),
+                strict=True,
+            )
+        )
+        for trace in traces
+    }
+
+
+def test_a_mark_is_filled_where_the_body_is_named_first_and_opens_its_clauses(responsibilities):
+    wuwei, zhoushan = drawn_marks(responsibilities_exhibit(responsibilities())).values()
+    assert wuwei == [("circle", "measure=ww-a1", "教育局：教师"), ("circle-open", "measure=ww-a1", "院校：教师")]
+    assert zhoushan == [("circle", "measure=zhoushan", "院校：基地")]
+
+
+def test_chinese_heads_read_downwards_and_english_ones_are_turned(responsibilities):
+    axes = {lang: responsibilities_exhibit(responsibilities(lang)).figure.layout.xaxis for lang in ("zh", "en")}
+    assert (axes["zh"].ticktext[0], axes["zh"].tickangle) == ("教<br>师", 0)
+    assert (axes["en"].ticktext[0], axes["en"].tickangle) == ("Teachers", -90)
+
+
+def test_a_theme_leaves_its_own_column_only(responsibilities):
+    exhibit = responsibilities_exhibit(responsibilities(theme="bases"))
+    assert exhibit.figure.layout.xaxis.ticktext == ("基<br>地",)
+    assert [mark for marks in drawn_marks(exhibit).values() for mark in marks] == [
+        ("circle", "measure=zhoushan", "院校：基地")
     ]

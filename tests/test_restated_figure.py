@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard import theme
 from dashboard.database import queries
 from dashboard.database.queries.register import targets
 from dashboard.figures.clause_coding import ClauseCoding
@@ -47,7 +48,7 @@ def test_plans_that_repeat_nothing_have_no_figure_and_say_so(repetitions):
 
 
 def test_a_filter_by_extent_keeps_the_clauses_of_that_extent_and_their_quantities(repetitions):
-    assert list(repetition_exhibits(repetitions(extent="part"))) == ["quantities", "clauses"]
+    assert list(repetition_exhibits(repetitions(extent="part"))) == ["arcs", "quantities", "clauses"]
     assert repetition_exhibits(repetitions(extent="whole")) == {}
 
 
@@ -75,6 +76,35 @@ def test_a_clause_stands_beside_the_one_it_repeats_with_extent_and_note(repetiti
 
 
 def test_the_table_behind_says_the_same_without_marks(repetitions):
-    for exhibit in repetition_exhibits(repetitions("en")).values():
+    for exhibit in list(repetition_exhibits(repetitions("en")).values())[1:]:
         assert len(exhibit.table) == len(exhibit.figure.rows)
         assert "Fuller wording" in exhibit.table.columns
+
+
+def lines_of(exhibit):
+    """Colour, code and last line on hover of every arc."""
+    traces = [trace for trace in exhibit.figure.to_dict()["data"] if trace.get("mode") == "lines"]
+    return sorted(
+        {
+            (trace["line"]["color"], code, hover.split("<br>")[-1])
+            for trace in traces
+            for (code,), hover in zip(trace["customdata"], trace["hovertext"], strict=True)
+        }
+    )
+
+
+def test_arcs_lead_from_a_place_to_where_it_is_said_again_in_colour_where_it_changed(repetitions):
+    colour = theme.region_colours(["lanzhou", "wuwei"])["wuwei"]
+    arcs = lines_of(repetition_exhibits(repetitions())["arcs"])
+    assert [(ink == colour, code, said) for ink, code, said in arcs] == [
+        (True, "measure=wuwei,ww-a1", "有改动"),
+        (True, "target=ww-b", "有改动"),
+    ]
+
+
+def test_every_plan_in_view_is_a_strip_and_a_text_that_is_cut_off_says_so(repetitions):
+    exhibit = repetition_exhibits(repetitions())["arcs"]
+    figure = exhibit.figure.to_dict()
+    assert sum(trace["type"] == "bar" for trace in figure["data"]) == len(PLANS)
+    assert "文本至此截断" in [annotation["text"] for annotation in figure["layout"]["annotations"]]
+    assert len(exhibit.table) == 2

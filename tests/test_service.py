@@ -18,7 +18,7 @@ from dashboard.exports import headless_browser
 from dashboard.exports.html.document import handout_html
 from dashboard.url_state.codec import MAX_CODE_LENGTH
 from dashboard.web.routes import deck_pages
-from dashboard.web.routes import endpoints as file_routes
+from dashboard.web.routes import endpoints as routes_endpoints
 from tests import small
 
 SHARE = DeckItem("indicator", "indicator", {"indicator": small.SHARE})
@@ -31,7 +31,7 @@ endpoints = {}
 @pytest.fixture(autouse=True)
 def database(use_database, tmp_path):
     use_database(small.write(tmp_path / "plans.duckdb"))
-    endpoints.update({route.path: route.endpoint for route in file_routes.routes()})
+    endpoints.update({route.path: route.endpoint for route in routes_endpoints.routes()})
 
 
 def post(path, body, method="POST"):

@@ -60,6 +60,16 @@ def test_charts_are_drawn_in_the_colours_and_fonts_of_the_page(config, name, dar
     assert config["theme"]["font"] == dashboard_theme_.FONTS
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_shades_of_counts_differ_in_lightness_and_their_words_can_be_read(dark):
+    shades = dashboard_theme_.DARK_SHADES if dark else dashboard_theme_.LIGHT_SHADES
+    steps = sorted(map(luminance, shades), reverse=not dark)
+    assert steps == list(map(luminance, shades))
+    pairs = [dashboard_theme_.shade((step + 1) / len(shades) - 0.01, dark) for step in range(len(shades))]
+    assert [fill for fill, _ in pairs] == list(shades)
+    assert min(contrast(fill, ink) for fill, ink in pairs) >= 4.0
+
+
 def test_no_font_is_fetched_and_nothing_is_reported(config):
     theme = config["theme"]
     assert not any(":" in theme[key] for key in ("font", "codeFont"))

@@ -1,7 +1,8 @@
 """Start the dashboard on a free port and say where it is, once it answers.
 
 ADDRESS: name or number to listen at (localhost). PORT: the port (the first free one from 8501 on). DUIZHAO_VISITORS:
-how many visitors there may be at once (as many as descriptors allow, 1,000 at most). What cannot be done ends with a
+how many visitors there may be at once (as many as descriptors allow, 1,000 at most). DUIZHAO_DATA: folder of another
+corpus than data/. What cannot be done ends with a
 sentence and status 1; Ctrl+C and SIGTERM end it with 0.
 """
 
@@ -37,9 +38,9 @@ def listen(address: str, port: int) -> list[socket.socket]:
     """
     sockets: list[socket.socket] = []
     missing: OSError | None = None
-    for family, place in places(address, port):
+    for family, place in socket_addresses(address, port):
         try:
-            sockets.append(bound(family, place))
+            sockets.append(listening_socket(family, place))
         except OSError as error:
             if error.errno in MISSING:  # a name may stand for an address of a kind that this machine lacks
                 missing = error
@@ -54,13 +55,13 @@ def listen(address: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def places(address: str, port: int) -> list[tuple[socket.AddressFamily, tuple]]:
+def socket_addresses(address: str, port: int) -> list[tuple[socket.AddressFamily, tuple]]:
     """Families and socket addresses of a name, each once. Raises OSError or UnicodeError for what is no name."""
     found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     return list(dict.fromkeys((family, place) for family, _, _, _, place in found))
 
 
-def bound(family: socket.AddressFamily, place: tuple) -> socket.socket:
+def listening_socket(family: socket.AddressFamily, place: tuple) -> socket.socket:
     """A socket that listens."""
     opened = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -133,6 +134,8 @@ def end_quietly(*_: object) -> NoReturn:
 
 
 def main() -> None:
+    if os.environ.get("DUIZHAO_DATA"):  # relative to where it was typed
+        os.environ["DUIZHAO_DATA"] = str(Path(os.environ["DUIZHAO_DATA"]).expanduser().absolute())
     os.chdir(ROOT)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, end_quietly)

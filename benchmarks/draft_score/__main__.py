@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.draft_score.hand import HandPlan, invented, registered, table
+from benchmarks.draft_score.hand import HandPlan, invented_plan, register_plans, table
 from benchmarks.draft_score.score import Score, score
 from etl.reading.candidates import Index, words_for_candidates
 from etl.reading.model import Corpus, Quantity
@@ -23,8 +23,8 @@ GOALS = {
 def main() -> int:
     """Print a line per plan; 1 if a goal is missed."""
     options = _options()
-    plans = registered(options.data, options.sources)
-    plans += [invented(folder, name, stem, term) for folder, name, stem, term in _invented(options.drafting)]
+    plans = register_plans(options.data, options.sources)
+    plans += [invented_plan(folder, name, stem, term) for folder, name, stem, term in _invented_plans(options.drafting)]
     scores = [scored_against(plan, options.data) for plan in plans]
     names = list(scores[0].shares)
     print("plan".ljust(15), *(name.rjust(10) for name in names))
@@ -64,7 +64,7 @@ def scored_against(plan: HandPlan, data: Path) -> Score:
     return score(plan, reading, candidates, shared)
 
 
-def _invented(drafting: Path) -> list[tuple[Path, str, str, tuple[int, int]]]:
+def _invented_plans(drafting: Path) -> list[tuple[Path, str, str, tuple[int, int]]]:
     """The invented plans at hand: where they are, their names and years."""
     known = [
         (drafting, "qinglan-2023", "qinglan", (2023, 2025)),

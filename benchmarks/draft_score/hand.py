@@ -54,13 +54,13 @@ def text_of(path: Path) -> str:
         return file.read()
 
 
-def registered(data: Path, sources: Path) -> list[HandPlan]:
+def register_plans(data: Path, sources: Path) -> list[HandPlan]:
     """The plans of data/ whose text is at hand."""
     plans = [plan for plan in table(data / "plans.csv") if (sources / f"{plan['plan_id']}.txt").exists()]
-    return [_registered(data, plan, text_of(sources / f"{plan['plan_id']}.txt")) for plan in plans]
+    return [_register_plan(data, plan, text_of(sources / f"{plan['plan_id']}.txt")) for plan in plans]
 
 
-def _registered(data: Path, plan: dict[str, str], text: str) -> HandPlan:
+def _register_plan(data: Path, plan: dict[str, str], text: str) -> HandPlan:
     plan_id = plan["plan_id"]
     targets, numerals, measures = (
         [row for row in table(data / f"{name}.csv") if row["plan_id"] == plan_id]
@@ -89,7 +89,7 @@ def _target(row: dict[str, str]) -> HandRow:
     )
 
 
-def invented(folder: Path, name: str, stem: str, term: tuple[int, int]) -> HandPlan:
+def invented_plan(folder: Path, name: str, stem: str, term: tuple[int, int]) -> HandPlan:
     """An invented plan: `<name>.txt`, its sheet `<stem>.csv` and its numerals `<stem>_numerals.csv`."""
     rows = [_sheet_row(index, row) for index, row in enumerate(table(folder / f"{stem}.csv"), 1)]
     ledger = folder / f"{stem}_numerals.csv"

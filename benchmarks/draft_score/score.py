@@ -62,18 +62,18 @@ def score(plan: HandPlan, reading: PlanReading, candidates: Callable[[Quantity],
         "numerals": (len(accounted), len(reading.numerals)),
         "recall": (len(matched), len(plan.rows)),
         "precision": (len(matched), len(reading.quantities)),
-        "operator": _counted(matched, lambda row, quantity: row.operator == quantity.operator),
-        "year": _counted(matched, lambda row, quantity: row.year == quantity.due_year),
-        "commitment": _counted(matched, lambda row, quantity: row.commitment == quantity.commitment),
-        "baseline": _counted(based, lambda row, quantity: row.baseline == quantity.baseline_value),
-        "indicator": _counted(compared, lambda row, quantity: row.indicator in candidates(quantity)[:3]),
+        "operator": _right_of(matched, lambda row, quantity: row.operator == quantity.operator),
+        "year": _right_of(matched, lambda row, quantity: row.year == quantity.due_year),
+        "commitment": _right_of(matched, lambda row, quantity: row.commitment == quantity.commitment),
+        "baseline": _right_of(based, lambda row, quantity: row.baseline == quantity.baseline_value),
+        "indicator": _right_of(compared, lambda row, quantity: row.indicator in candidates(quantity)[:3]),
         "reason": (sum(given.get(span) in codes for span, codes in unread), len(unread)),
         "clauses": (len(plan.clauses & {(clause.start, clause.end) for clause in reading.clauses}), len(plan.clauses)),
     }
     return Score(plan.plan_id, shares, list(_faults(plan, reading, matched, given, candidates, shared)))
 
 
-def _counted(matched: Sequence[Pair], right: Callable[[HandRow, Quantity], bool]) -> tuple[int, int]:
+def _right_of(matched: Sequence[Pair], right: Callable[[HandRow, Quantity], bool]) -> tuple[int, int]:
     return sum(right(row, quantity) for row, quantity in matched), len(matched)
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from benchmarks.load import setting
 from benchmarks.load.checks import Change
-from benchmarks.load.crowd import Going, Log, alone, crowd, for_seconds
+from benchmarks.load.crowd import Going, Log, crowd, for_seconds, visitors_in_turn
 from benchmarks.load.memory import Watch
 from benchmarks.load.report import Outcome, good, write, written
-from benchmarks.load.site import served
+from benchmarks.load.site import serve_site
 
 SESSIONS, SECONDS, RATE = 100, 180.0, 50.0
 BUILT_AFTER = 1 / 3  # of the time: then two thirds are left for memory to become level again
@@ -42,7 +42,7 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
+def measure(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
     """The whole of it: alone, then in a crowd with a new build."""
     load = os.getloadavg()[0]
     say("building the database")
@@ -50,12 +50,12 @@ def measured(asked: argparse.Namespace, work: Path = setting.WORK) -> Outcome:
     log = work / "server.log"
     change = Change(setting.version(), setting.version(work / "data"))
     codes = setting.codes(database)
-    with served(database, log, asked.replicas) as site:
+    with serve_site(database, log, asked.replicas) as site:
         single, many = Log(change), Log(change)
         say("one visitor: first round")
-        asyncio.run(alone(site.port, codes, for_seconds(2 * asked.alone), Log(change), first=0, rounds=1))
+        asyncio.run(visitors_in_turn(site.port, codes, for_seconds(2 * asked.alone), Log(change), first=0, rounds=1))
         say("one visitor: measured")
-        asyncio.run(alone(site.port, codes, for_seconds(asked.alone), single, first=LONE))
+        asyncio.run(visitors_in_turn(site.port, codes, for_seconds(asked.alone), single, first=LONE))
         say(f"{asked.sessions} visitors for {asked.warmup:.0f} and {asked.seconds:.0f} s")
         begun, spent = time.time(), site.cpu()
         builder = threading.Timer(asked.warmup + asked.seconds * BUILT_AFTER, rebuild, (work, many))
@@ -97,7 +97,7 @@ def rebuild(work: Path, log: Log) -> None:
 
 def main() -> None:
     asked = options()
-    outcome = measured(asked)
+    outcome = measure(asked)
     text = written(outcome)
     print(text)
     if not asked.trial:

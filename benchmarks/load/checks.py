@@ -21,13 +21,13 @@ LINKED = re.compile(rb"[?&;]lang=(\w+)")
 PASSING = {"q", "chart", "x", "y", "column", "with", "target", "silence", "measure", "page"}
 
 
-def wrong(visitor: Visitor, click: Click) -> list[str]:
+def answer_faults(visitor: Visitor, click: Click) -> list[str]:
     """Everything that is wrong with an answer by itself."""
-    checks = (failed, strange_marks, strange_language, strange_address, strange_links, strange_choice)
+    checks = (run_faults, strange_marks, strange_language, strange_address, strange_links, strange_choice)
     return [f"{click.page}: {said}" for check in checks for said in check(visitor, click)]
 
 
-def failed(_: Visitor, click: Click) -> Iterator[str]:
+def run_faults(_: Visitor, click: Click) -> Iterator[str]:
     """The run did not end well, or the page says that something is wrong."""
     if click.answer.status != SUCCEEDED:
         yield f"the run ended with status {click.answer.status}"
@@ -83,7 +83,7 @@ def strange_choice(_: Visitor, click: Click) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Shown:
+class AnswerRecord:
     """What an answer showed at an address: the version of the data, and a digest of all there was."""
 
     visitor: int
@@ -96,13 +96,13 @@ class Shown:
 
 
 @dataclass
-class Alike:
+class AnswerRegister:
     """What each address has shown, by build of the data."""
 
-    seen: dict[tuple[str, str, str], Shown] = field(default_factory=dict)
+    seen: dict[tuple[str, str, str], AnswerRecord] = field(default_factory=dict)
     compared: int = 0
 
-    def differing(self, one: Shown) -> list[str]:
+    def differing(self, one: AnswerRecord) -> list[str]:
         """Whether an address showed someone else, or the same visitor earlier, something else."""
         if one.version == BOTH:
             return []
@@ -124,22 +124,22 @@ class Change:
     new: str
     at: float = float("inf")
 
-    def shown(self, visitor: Visitor, click: Click) -> Shown:
+    def shown(self, visitor: Visitor, click: Click) -> AnswerRecord:
         """What an answer showed; its version is BOTH where it mixes them, and empty where it names none."""
         said = {version: Words(click.lang).text("panel.version", version=version) for version in (self.old, self.new)}
         has = [version for version, words in said.items() if click.answer.has(words.encode())]
         version = BOTH if len(has) > 1 else "".join(has)
         address = urlencode(sorted(click.after.items())) + (" dark" if visitor.dark else "")
-        return Shown(visitor.number, click.page, click.asked, click.took, version, address, click.answer.digest)
+        return AnswerRecord(visitor.number, click.page, click.asked, click.took, version, address, click.answer.digest)
 
-    def dated(self, one: Shown) -> Shown:
+    def dated(self, one: AnswerRecord) -> AnswerRecord:
         """The same; a page that names no version is taken to show the data of its time. Ask once `at` is known."""
         if one.version:
             return one
         before = self.old if one.asked + one.took < self.at else BOTH
         return replace(one, version=self.new if one.asked > self.at else before)
 
-    def stale(self, one: Shown) -> list[str]:
+    def stale(self, one: AnswerRecord) -> list[str]:
         """An answer that shows the data of before to a click after the change, or those of after before it was made."""
         expected = {self.old} if one.asked + one.took < self.at else {self.old, self.new, BOTH}
         expected = {self.new} if one.asked > self.at else expected

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
 
-from benchmarks.load.checks import BOTH, Alike, Change, Shown
-from benchmarks.load.checks import wrong as wrong_
+from benchmarks.load.checks import BOTH, AnswerRecord, AnswerRegister, Change, answer_faults
 from benchmarks.load.tab import Tab
-from benchmarks.load.visitor import LANGUAGES, Click, Codes, Visitor, clicks, steady
+from benchmarks.load.visitor import LANGUAGES, Click, Codes, Visitor, clicks, steady_pace
 
 SAID = 20  # sentences that are kept of all that was wrong
 
@@ -25,9 +24,9 @@ class Log:
     """
 
     change: Change
-    alike: Alike = field(default_factory=Alike)
+    alike: AnswerRegister = field(default_factory=AnswerRegister)
     took: list[tuple[float, float, str]] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[AnswerRecord] = field(default_factory=list)
     size: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
     said: list[str] = field(default_factory=list)
@@ -38,7 +37,7 @@ class Log:
         """Check an answer, and count it."""
         self.took.append((click.asked, click.took, click.page))
         self.size += click.answer.size
-        self.blame("answers", wrong_(visitor, click))
+        self.blame("answers", answer_faults(visitor, click))
         self.shown.append(self.change.shown(visitor, click))
 
     def judge(self) -> None:
@@ -87,7 +86,7 @@ async def stay(port: int, visitor: Visitor, going: Going, pace: tuple[float, flo
     """
     try:
         async with Tab(port, LANGUAGES[visitor.choices["lang"]], visitor.dark) as tab:
-            async for click in clicks(visitor, tab, steady(*pace), rounds):
+            async for click in clicks(visitor, tab, steady_pace(*pace), rounds):
                 log.note(visitor, click)
                 if not going():
                     break
@@ -95,7 +94,7 @@ async def stay(port: int, visitor: Visitor, going: Going, pace: tuple[float, flo
         log.blame("connections", [f"visitor {visitor.number}: {type(lost).__name__} {lost}"])
 
 
-async def alone(port: int, codes: Codes, going: Going, log: Log, first: int, rounds: int = 1000) -> None:
+async def visitors_in_turn(port: int, codes: Codes, going: Going, log: Log, first: int, rounds: int = 1000) -> None:
     """One visitor after another, each once round the pages, with nobody else there."""
     for number in range(first, first + rounds):
         if going():

@@ -5,9 +5,9 @@ from datetime import date
 
 from benchmarks.bench.contenders import ROOT
 from benchmarks.bench.report import machine
+from benchmarks.load import memory
 from benchmarks.load.crowd import Log
 from benchmarks.load.memory import MOST, Samples
-from benchmarks.load.memory import growth as growth_
 
 RERUNS = 40.0  # a second
 NOTES = """\
@@ -66,7 +66,7 @@ class Outcome:
     def growth(self) -> float | None:
         """Of memory after the warm-up, in per cent a minute; None if it was too short to say."""
         try:
-            return growth_([one for one in self.memory if one[0] > self.begun + self.warmup])
+            return memory.growth([one for one in self.memory if one[0] > self.begun + self.warmup])
         except ValueError:
             return None
 

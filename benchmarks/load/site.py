@@ -38,7 +38,7 @@ class Site:
 
 
 @contextmanager
-def served(database: Path, log: Path, replicas: int = 1) -> Iterator[Site]:
+def serve_site(database: Path, log: Path, replicas: int = 1) -> Iterator[Site]:
     """The dashboard, reading this database. Raises NoBalancerError for two without haproxy."""
     environment = {"ADDRESS": "127.0.0.1", "DUIZHAO_DATABASE": str(database)}
     contender = Contender("load", lambda _: [OWN, "tools/start.py"], "/", environment=environment)
@@ -50,7 +50,7 @@ def served(database: Path, log: Path, replicas: int = 1) -> Iterator[Site]:
             ending.callback(servers[-1].stop)
         for server in servers:
             server.wait()
-        port = servers[0].port if replicas == 1 else ending.enter_context(balanced([one.port for one in servers]))
+        port = servers[0].port if replicas == 1 else ending.enter_context(serve_balancer([one.port for one in servers]))
         yield Site(port, tuple(servers))
 
 
@@ -68,7 +68,7 @@ def until_healthy(port: int, seconds: float = 60) -> None:
 
 
 @contextmanager
-def balanced(ports: list[int]) -> Iterator[int]:
+def serve_balancer(ports: list[int]) -> Iterator[int]:
     """The balancer in front of two servers; gives its own port."""
     program = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
     if program is None:

@@ -148,7 +148,7 @@ def address(tab: Tab) -> dict[str, str]:
     return dict(parse_qsl(tab.query))
 
 
-def steady(seconds: float, offset: float) -> Pace:
+def steady_pace(seconds: float, offset: float) -> Pace:
     """A pace: one click each so many seconds, begun a little later than others do; late ones do not wait."""
     loop = asyncio.get_running_loop()
     due = loop.time() + offset

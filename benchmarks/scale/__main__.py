@@ -43,7 +43,7 @@ class Build(NamedTuple):
     database: float
 
 
-class Opened(NamedTuple):
+class PageOpening(NamedTuple):
     """What a page took, the second reader's: milliseconds, of them the server's processor, and kilobytes received."""
 
     page: str
@@ -57,9 +57,9 @@ class Opened(NamedTuple):
 
 def main() -> None:
     """Measure what is asked for, write the page."""
-    options = asked()
+    options = parse_arguments()
     builds: list[Build] = []
-    found: list[Opened] = []
+    found: list[PageOpening] = []
     with sync_playwright() as playwright:
         for times in options.sizes:
             folder = WORK / str(times)
@@ -73,7 +73,7 @@ def main() -> None:
             report.write(builds, found, ROOT / "docs" / "scale.md")
 
 
-def asked() -> argparse.Namespace:
+def parse_arguments() -> argparse.Namespace:
     """Sizes and pages."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
@@ -99,7 +99,7 @@ def built(times: int, folder: Path) -> Build:
     return Build(times, plans, targets, rows, took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3, size)
 
 
-def opened_pages(browser: Browser, database: Path, times: int, pages: tuple[str, ...]) -> list[Opened]:
+def opened_pages(browser: Browser, database: Path, times: int, pages: tuple[str, ...]) -> list[PageOpening]:
     """Each page opened twice by readers with empty caches, the second of whom counts; then the other language."""
     found = []
     environment = {"ADDRESS": "127.0.0.1", "DUIZHAO_DATABASE": str(database)}
@@ -113,7 +113,7 @@ def opened_pages(browser: Browser, database: Path, times: int, pages: tuple[str,
             took, kilobytes = warm(browser, one, server)
             cpu = 1000 * (server.cpu() - spent)
             clicked = interactions(browser, one, server, CLICKS)
-            found.append(Opened(page, times, 1000 * took, cpu, kilobytes, clicked["interaction"], clicked["cpu"]))
+            found.append(PageOpening(page, times, 1000 * took, cpu, kilobytes, clicked["interaction"], clicked["cpu"]))
             print(found[-1], flush=True)
     return found
 

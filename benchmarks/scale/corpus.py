@@ -22,7 +22,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.scale.values import Changed, changed
+from benchmarks.scale.values import ChangedDigits, changed_digits
 from etl.schema import Table, load_schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +60,7 @@ def multiply(data: Path, folder: Path, times: int) -> int:
     for name in ("CHANGES.md", "REVIEWED.txt"):
         shutil.copyfile(data / name, folder / name)
     (folder / "datapackage.json").write_bytes(descriptor(data / "datapackage.json", times))
-    changes = [changed(tables["targets"], tables["numerals"], number) for number in range(times)]
+    changes = [changed_digits(tables["targets"], tables["numerals"], number) for number in range(times)]
     for table in schema.tables:
         copies = changes if table.name in COPIED else changes[:1]
         rows = (row for number, values in enumerate(copies) for row in copy(table, tables[table.name], number, values))
@@ -110,26 +110,26 @@ def silence(plan_id: str, indicator: Row, terms: dict[str, str]) -> Row:
     return {"plan_id": plan_id, "indicator_id": code, **said}
 
 
-def copy(table: Table, rows: list[Row], number: int, values: Changed) -> Iterator[Row]:
+def copy(table: Table, rows: list[Row], number: int, values: ChangedDigits) -> Iterator[Row]:
     """The rows of one copy; those of number 0 are the corpus itself."""
     if number == 0:
         yield from rows
         return
-    columns = renamed(table)
+    columns = id_columns(table)
     for place, row in enumerate(rows):
         if table.name == "codings" and not row["plan_id"]:
             continue  # of an indicator, which is not copied
-        made = row | {name: own(row.get(name, ""), number) for name in columns | of_coding(table.name, row)}
+        made = row | {name: copy_id(row.get(name, ""), number) for name in columns | of_coding(table.name, row)}
         made |= {name: f"{row[name]} {number}" for name in OWN_NAMES.get(table.name, ())}
         yield values.apply(table.name, row, made) | unique(table.name, row, made, number, place)
 
 
-def own(code: str, number: int) -> str:
+def copy_id(code: str, number: int) -> str:
     """What a copy calls something; nothing stays nothing."""
     return code and f"x{number}-{code}"
 
 
-def renamed(table: Table) -> set[str]:
+def id_columns(table: Table) -> set[str]:
     """The columns of a table that hold ids of what is copied."""
     referring = {column for key in table.foreign_keys if key.table in OWN_KEYS for column in key.columns}
     return referring | ({OWN_KEYS[table.name]} if table.name in OWN_KEYS else set())

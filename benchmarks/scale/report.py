@@ -12,7 +12,7 @@ from benchmarks.bench.report import machine
 from benchmarks.bench.report import write as put
 
 if TYPE_CHECKING:
-    from benchmarks.scale.__main__ import Build, Opened
+    from benchmarks.scale.__main__ import Build, PageOpening
 
 BUILD_HEADS = ("times", "plans", "targets", "rows", "build, s", "CPU, s", "CPU ms a row", "peak MB", "database MB")
 PAGE_HEADS = ("page", "times", "open, ms", "CPU, ms", "kB", "interaction, ms", "CPU, ms")
@@ -24,7 +24,7 @@ opened once before. *kB*: all that the browser receives for that, front end and 
 language, median of five clicks. *CPU*: of the server's processes, per open and per click."""
 
 
-def write(builds: Sequence[Build], found: Sequence[Opened], to: Path) -> None:
+def write(builds: Sequence[Build], found: Sequence[PageOpening], to: Path) -> None:
     """Put both tables into the page."""
     busy = f"Load of the machine over the last 15 minutes: {os.getloadavg()[2]:.1f}."
     parts = [
@@ -47,7 +47,7 @@ def of_build(one: Build) -> list[str]:
     return [*counts, f"{one.seconds:.0f}", f"{one.cpu:.0f}", each, f"{one.peak:,.0f}", f"{one.database:,.0f}"]
 
 
-def of_page(one: Opened) -> list[str]:
+def of_page(one: PageOpening) -> list[str]:
     """The cells of a page."""
     return [one.page, f"{one.times:,}", *(f"{value:,.0f}" for value in one[2:])]
 

@@ -12,7 +12,7 @@ BOUNDS = ("value_low", "value_high")
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedDigits:
     """What a copy says instead: target_id -> the digits of the corpus and its own; numeral (plan, start) -> target."""
 
     digits: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -30,24 +30,24 @@ class Changed:
         old, new = self.digits[key]
         cells = {"targets": BOUNDS, "numerals": ("text",), "codings": ("first", "second")}[table]
         made |= {name: new for name in cells if row[name] == old}
-        return made | {name: alone(old).sub(new, row[name]) for name in ("quote", "gloss") if name in row}
+        return made | {name: digits_pattern(old).sub(new, row[name]) for name in ("quote", "gloss") if name in row}
 
 
-def alone(digits: str) -> re.Pattern[str]:
+def digits_pattern(digits: str) -> re.Pattern[str]:
     """These digits where they are a number of their own."""
     return re.compile(rf"(?<![0-9.]){digits}(?![0-9.])")
 
 
-def changed(targets: Sequence[Row], numerals: Sequence[Row], number: int) -> Changed:
+def changed_digits(targets: Sequence[Row], numerals: Sequence[Row], number: int) -> ChangedDigits:
     """The digits of copy `number`: for targets that no other row refers to and that hold one numeral, in digits."""
     share = SPREAD[number % len(SPREAD)]
     if share == 100:
-        return Changed()
+        return ChangedDigits()
     bound = {row[name] for row in targets for name in ("restates", "nested_in")}
     of_target: dict[str, list[Row]] = {}
     for row in numerals:
         of_target.setdefault(row["target_id"], []).append(row)
-    found = Changed()
+    found = ChangedDigits()
     for target in targets:
         held, code = of_target.get(target["target_id"], []), target["target_id"]
         free = not (target["restates"] or target["nested_in"] or code in bound or target["operator"] == "range")

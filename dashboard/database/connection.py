@@ -5,6 +5,7 @@ file as long as anything in the process still holds it open. Each call gets a cu
 connection between threads.
 """
 
+import hashlib
 import os
 import tempfile
 import threading
@@ -45,14 +46,22 @@ class NoDatabaseError(Exception):
 
 
 def path() -> Path:
-    """Where the database is: DUIZHAO_DATABASE, else build/plans.duckdb of the project."""
-    return _path(os.environ.get("DUIZHAO_DATABASE", ""))
+    """Where the database is: DUIZHAO_DATABASE, else that of the corpus in DUIZHAO_DATA, else build/plans.duckdb."""
+    return _path(os.environ.get("DUIZHAO_DATABASE", ""), os.environ.get("DUIZHAO_DATA", ""))
 
 
 @cache
-def _path(named: str) -> Path:
+def _path(named: str, data: str) -> Path:
     # Links are not followed here, which would cost a look at every folder above: opening the file follows them.
-    return Path(named or ROOT / "build" / "plans.duckdb").absolute()
+    return Path(named or corpus_folder(data) / "plans.duckdb").absolute()
+
+
+def corpus_folder(data: str) -> Path:
+    """The build folder of the tables in a folder, "" for the register: the rule of etl/location.py."""
+    folder = Path(data).expanduser().resolve() if data else ROOT / "data"
+    if folder == ROOT / "data":
+        return ROOT / "build"
+    return ROOT / "build" / "corpora" / f"{folder.name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
 
 
 def database_file() -> Path:

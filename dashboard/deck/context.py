@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from dashboard.exports.citations import citation
 from dashboard.exports.citations.csl_items import CitationContext, CslItem, dataset
+from dashboard.exports.corpus import Corpus, corpus_of
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 from dashboard.url_state.view_context import Fetch
@@ -33,14 +34,19 @@ class DeckContext:
         """Version of the data."""
         return str(self.fetch("build_info").loc[0, "data_version"])
 
+    @cached_property
+    def corpus(self) -> Corpus:
+        """Title, subject and authors of the data."""
+        return corpus_of(self.fetch("corpus"), self.words)
+
     def link(self, page: str, choices: Mapping[str, str]) -> str:
         """URL of a view in the language of the words."""
         query = urlencode(dict(choices) | {"lang": self.words.lang})
         return f"{self.site}/{page}?{query}" if self.site else f"{page}?{query}"
 
     def citation_context(self, link: str) -> CitationContext:
-        """Version, day of access and link for a citation."""
-        return CitationContext(self.version, self.day, link)
+        """Version, day of access, link and authors for a citation."""
+        return CitationContext(self.version, self.day, link, corpus=self.corpus)
 
     def cite(self, item: CslItem) -> str:
         """Citation in the usual style of the reader's language."""

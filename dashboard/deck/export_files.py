@@ -28,9 +28,10 @@ def deck_bytes(form: str, deck: Deck, context: DeckContext, report: Report = ign
 
 
 def file_options(deck: Deck, context: DeckContext) -> FileOptions:
-    """Title, link and citation of a deck's file."""
-    link = context.link("deck", {"items": encode_deck(deck)})
-    return FileOptions(deck.title, link, context.dataset_citation)
+    """Title, link and citation of a deck's file. A deck without a title has the corpus's."""
+    link, corpus = context.link("deck", {"items": encode_deck(deck)}), context.corpus
+    subtitle, title = (corpus.title, deck.title) if deck.title else (corpus.description, corpus.title)
+    return FileOptions(title, link, context.dataset_citation, subtitle=subtitle, day=context.day)
 
 
 def write_file(form: str, items: list[Item], options: FileOptions, context: DeckContext, report: Report) -> bytes:

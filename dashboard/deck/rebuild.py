@@ -47,7 +47,8 @@ def exhibit_item(exhibit: Exhibit, context: DeckContext, title: str = "") -> Exh
     address = exhibit.place or FigureAddress("", "figure")
     link = context.link(address.page, address.choices)
     citation = context.cite(figure(exhibit, context.citation_context(link), context.words, address.name))
-    return ExhibitItem(exhibit, title, link, citation, None if exhibit.frames else evidence_frames(exhibit, context))
+    evidence = None if exhibit.frames else evidence_frames(exhibit, context)
+    return ExhibitItem(exhibit, title, link, citation, evidence, context.fetch("plans"))
 
 
 def evidence_frames(exhibit: Exhibit, context: DeckContext) -> EvidenceFrames:

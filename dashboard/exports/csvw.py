@@ -24,7 +24,6 @@ def metadata(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
         "dc:description": exhibit.subtitle,
         "rdfs:comment": list(exhibit.notes),
         "dc:source": list(exhibit.sources),
-        "dc:creator": words.text("cite.author"),
         "dc:license": LICENCE,
         "dc:isPartOf": link,
         "schema:version": exhibit.data_version,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -23,9 +24,10 @@ class TooManyError(ValueError):
 class FileOptions:
     """Front matter of a file of several items, and how its HTML behaves.
 
-    title: "" for the default one. link: URL of the deck, full or relative to the site. citation: of the data set.
+    title: "" for the site's name. link: URL of the deck, full or relative to the site. citation: of the data set.
     slide_page: URL of the page whose slides the QR codes lead to, "" for a code to each item's own link.
-    presenting: show one slide at a time; Escape leads to `link`.
+    subtitle: below the title; "" for none. presenting: show one slide at a time; Escape leads to `link`. day: of the
+    file, today's where none is given.
     """
 
     title: str = ""
@@ -33,14 +35,17 @@ class FileOptions:
     citation: str = ""
     slide_page: str = ""
     presenting: bool = False
+    day: date | None = None
+    subtitle: str = ""
 
 
 @dataclass(frozen=True)
 class ExhibitItem:
-    """A figure on a light page. An exhibit with `frames` is drawn as a native chart on slides, any other as a table.
+    """A figure on a light page.
 
     title: heading instead of the finding, which then stands below; "" for none. link: URL of the view, full or
     relative to the site. citation: for the speaker notes. evidence: rows shown by an exhibit that has no `frames`.
+    plans: all plans, whose colours tell on slides which series is which.
     """
 
     exhibit: Exhibit
@@ -48,6 +53,7 @@ class ExhibitItem:
     link: str = ""
     citation: str = ""
     evidence: EvidenceFrames | None = None
+    plans: pd.DataFrame | None = None
 
     @property
     def shown_evidence(self) -> EvidenceFrames | None:

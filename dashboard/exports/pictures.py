@@ -100,6 +100,8 @@ def light_figure(figure: go.Figure) -> go.Figure:
     spec = figure.to_json()
     for ink in ("paper", "text", "muted", "rule", "grid"):
         spec = spec.replace(f'"{getattr(theme.DARK, ink)}"', f'"{getattr(theme.LIGHT, ink)}"')
+    for dark, light in zip(theme.DARK_SHADES, theme.LIGHT_SHADES, strict=True):
+        spec = spec.replace(f'"{dark}"', f'"{light}"')
     return pio.from_json(spec).update_layout(template=theme.template(False))
 
 

@@ -67,7 +67,7 @@ def exhibit_xlsx(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
 
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
-        properties = {"title": printable_text(exhibit.headline), "author": words.text("cite.author")}
+        properties = {"title": printable_text(exhibit.headline), "author": words.text("site.name")}
         book.set_properties(properties | {"comments": words.text("panel.version", version=exhibit.data_version)})
         add_sheet(book, words.text("share.sheet"), exhibit, words, link)
     return file.getvalue()

@@ -32,7 +32,7 @@ def workbook(
     check_count(items)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, tabular.OPTIONS) as book:
-        book.set_properties({"title": words.text("deck.default_title"), "author": words.text("cite.author")})
+        book.set_properties({"title": words.text("site.name"), "author": words.text("site.name")})
         for number, item in enumerate(items, start=1):
             exhibit = item_data(item, words, version)
             tabular.add_sheet(book, f"{number} {sheet_title(item, words)}", exhibit, words, item.link)

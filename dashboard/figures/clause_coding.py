@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard import theme
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import labelled_table, plan_name
+from dashboard.figures.mark_key import Sign
 from dashboard.figures.records import group_rows, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -94,6 +96,11 @@ class ClauseCoding:
         return [plan_part for plan_part in pairs if plan_part.key in self.clause_counts]
 
     @property
+    def columns(self) -> list[PlanPart]:
+        """The columns of a chart: every plan in view; with both parts in view, the parts that each has."""
+        return self.plan_parts if self.part == BOTH else [PlanPart(plan, self.part) for plan in self.plans_in_view]
+
+    @property
     def plan_count(self) -> int:
         """How many plans have clauses in view."""
         return len({plan["plan_id"] for plan, _ in self.plan_parts})
@@ -106,6 +113,28 @@ class ClauseCoding:
 def count_chars(clauses: Iterable[Row]) -> int:
     """Characters of the clauses together."""
     return sum(int(row["chars"]) for row in clauses)
+
+
+def is_repeat(clause: Row) -> bool:
+    """True for a clause that repeats another of its plan."""
+    return isinstance(clause["repeats"], str)
+
+
+def originals(clauses: Iterable[Row]) -> list[Row]:
+    """The clauses that repeat no other."""
+    return [row for row in clauses if not is_repeat(row)]
+
+
+def silence_signs(coding: ClauseCoding) -> list[Sign]:
+    """The key of cells without a clause: none of this kind; in a text that is cut off, none in the file."""
+    words, inks = coding.words, theme.ink(coding.render.dark)
+    signs = [
+        (words.text("policy.none"), {"symbol": "line-ew-open", "color": inks.muted, "size": 7, "line": {"width": 1}})
+    ]
+    if any(plan["completeness"] == "truncated" for plan in coding.plans_in_view):
+        hatched = {"symbol": "hash-open", "color": inks.rule, "size": 11, "line": {"width": 1, "color": inks.rule}}
+        signs.append((words.text("policy.not_in_file"), hatched))
+    return signs
 
 
 def part_name(part: str, words: Words) -> str:

@@ -11,20 +11,23 @@ CODED_ITEMS = {"restates": "quantities", "body": "namings"}  # what the coders c
 Row = Mapping[str, Any]
 
 
-def caveats(coding: ClauseCoding, *fields: str, absence: str = "truncated") -> tuple[str, ...]:
+def caveats(
+    coding: ClauseCoding, *fields: str, absence: str = "truncated", repeats: str = "repeats"
+) -> tuple[str, ...]:
     """Notes on counts of clauses. fields: columns of `measures` whose coding the figure rests on.
 
     absence: how the figure shows what a truncated text lacks, "truncated" in its cells or "unlisted" by no entry.
+    repeats: "apart" where clauses that repeat another are counted apart, "repeats" where they are counted in.
     """
     words = coding.words
     regions = [words.data(plan, "region") for plan in coding.plans_in_view if plan["completeness"] == "truncated"]
     notes = [words.text("policy.note.counts")]
     if regions:
         notes.append(words.text(f"policy.note.{absence}", count=len(regions), regions=words.join(regions)))
-    return (*notes, *repetition_notes(coding), *agreement_notes(coding, *fields))
+    return (*notes, *repetition_notes(coding, repeats), *agreement_notes(coding, *fields))
 
 
-def repetition_notes(coding: ClauseCoding) -> list[str]:
+def repetition_notes(coding: ClauseCoding, how: str = "repeats") -> list[str]:
     """How many clauses in view repeat another, by plan and part; no note where none does."""
     words, plans = coding.words, []
     for plan_part in coding.plan_parts:
@@ -32,7 +35,7 @@ def repetition_notes(coding: ClauseCoding) -> list[str]:
         if count:
             place, total = plan_part_name(coding, plan_part), coding.clause_counts[plan_part.key]
             plans.append(words.text("policy.repeated", place=place, count=count, all=total))
-    return [words.text("policy.note.repeats", plans=words.text("list.comma").join(plans))] if plans else []
+    return [words.text(f"policy.note.{how}", plans=words.text("list.comma").join(plans))] if plans else []
 
 
 def agreement_notes(coding: ClauseCoding, *fields: str) -> list[str]:

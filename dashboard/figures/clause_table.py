@@ -23,20 +23,25 @@ from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_exhibit, labelled_table
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_rows, records
-from dashboard.figures.themes.exhibit import PRIMARY, ThemeMention, theme_mentions
+from dashboard.figures.text_search import matches_terms, search_terms
+from dashboard.figures.themes.counts import PRIMARY, ThemeMention, theme_mentions
 from dashboard.i18n.words import Words
+
+CLAUSE_TEXTS = ("clause", "summary_zh", "summary_en")
+TARGET_TEXTS = ("quote", "gloss", "indicator_zh", "indicator_en", "scope_zh", "scope_en")
 
 
 @dataclass(frozen=True)
 class ClauseFilter:
     """Which clauses: of a theme, and of an instrument or a whole type of instruments; "" for any.
 
-    mention: PRIMARY or ANY, as in `theme_mentions`.
+    mention: PRIMARY or ANY, as in `theme_mentions`. query: words that a clause or a target of it must contain.
     """
 
     theme: str = ""
     instrument: str = ""
     mention: str = PRIMARY
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,17 @@ class ClauseSelection:
             for mention in mentions
             if wanted.theme in ("", mention.theme)
             and wanted.instrument in ("", mention.clause["instrument_id"], mention.clause["type"])
+            and self.contains_query(mention.clause)
         ]
+
+    def contains_query(self, clause: Row) -> bool:
+        """True if each word of the search occurs in the clause's summary or number, or in one of its targets."""
+        terms = search_terms(self.filter.query)
+        texts = [str(clause.get(column) or "") for column in CLAUSE_TEXTS]
+        texts += [
+            str(row.get(column) or "") for row in self.targets.get(clause["measure_id"], []) for column in TARGET_TEXTS
+        ]
+        return not terms or matches_terms({"text": "\n".join(texts)}, ["text"], terms)
 
     def clauses(self, main: bool, plan_part: PlanPart) -> list[Row]:
         """The clauses of one part of a plan whose main theme is the theme (`main`), or another theme."""
@@ -89,9 +104,10 @@ def clauses_headline(selection: ClauseSelection) -> str:
         counts += [words.text("policy.place_count", place=place, count=count)] if count else []
     theme = theme_names(coding)[wanted.theme] if wanted.theme else ""
     instrument = instrument_names(coding.instruments, words).get(wanted.instrument, "")
+    search = words.text("clauses.search", query=wanted.query) if wanted.query else ""
     return words.text(
         "clauses.headline",
-        title=words.text("mark.separator").join(name for name in (theme, instrument) if name),
+        title=words.text("mark.separator").join(name for name in (theme, instrument, search) if name),
         counts=words.text("list.comma").join(counts) or words.text("policy.none"),
     )
 

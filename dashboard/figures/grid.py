@@ -11,10 +11,13 @@ class TextPart:
     """A piece of text in a cell. `style`: "", value, word, muted, below (muted, a line of its own), hollow (framed).
 
     Of a quote, which runs on without blanks: quote, aside (not compared), dropped (struck out), added (underlined).
+    Of style mark, a sign that is drawn: `form` in words such as "circle hollow right ring", `colour` as #RRGGBB.
     """
 
     text: str
     style: str = ""
+    form: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,15 @@ class GridRow:
 class Grid:
     """A table, all plain text in one language. The first column is that of the row heads.
 
-    foot: items in a line under the table, such as links to the next rows.
+    foot: items in a line under the table, such as links to the next rows. look: "marks" for cells full of marks, which
+    stay side by side on a phone.
     """
 
     caption: str
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     foot: tuple[CellItem, ...] = ()
+    look: str = ""
 
     @cached_property
     def as_json(self) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid
+from dashboard.figures.mark_codes import evidence_codes
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
 from dashboard.i18n.words import Unit, Words
@@ -172,7 +173,8 @@ def figure_codes(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
         for item in grid_items(exhibit.figure):
             yield from ((kind, code) for kind, codes in parse_qsl(item.code) for code in codes.split(","))
     else:
-        yield from (("target", code) for code in target_ids_of_marks(exhibit.figure))
+        for code in mark_codes(exhibit.figure):
+            yield from evidence_codes(code)
 
 
 def grid_items(grid: Grid) -> Iterator[CellItem]:
@@ -183,8 +185,8 @@ def grid_items(grid: Grid) -> Iterator[CellItem]:
             yield from cell
 
 
-def target_ids_of_marks(figure: Any) -> Iterator[str]:
-    """The customdata of the marks of a drawing."""
+def mark_codes(figure: Any) -> Iterator[str]:
+    """The codes of the marks of a drawing."""
     for trace in getattr(figure, "data", ()):
         for data in trace.customdata if trace.customdata is not None else ():
             code = data if isinstance(data, str) else next(iter(data), "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dashboard.figures import plan_coding
+from dashboard.figures.clauses.view import clauses_exhibits
 from dashboard.figures.commitment.view import commitment_exhibits
 from dashboard.figures.indicator.view import indicator_exhibits
 from dashboard.figures.instruments.view import instruments_exhibits
@@ -45,10 +46,11 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
     "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *TIMELINE_FILTERS)),
-    "commitment": ViewSpec(commitment_exhibits, ("plans",)),
+    "commitment": ViewSpec(commitment_exhibits, ("plans",), carries=True),
     "register": ViewSpec(register_exhibits, ("plans", "theme", "q", "sort", "page", *REGISTER_FILTERS)),
-    "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count")),
-    "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument")),
+    "themes": ViewSpec(themes_exhibits, ("plans", "theme", "part", "mention", "count"), carries=True),
+    "clauses": ViewSpec(clauses_exhibits, ("plans", "theme", "part", "mention", "instrument", "q")),
+    "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument"), carries=True),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),
     "restated": ViewSpec(restated_exhibits, ("plans", "extent")),
 }

@@ -17,8 +17,8 @@ from babel import Locale, dates, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from dashboard.i18n import numerals
 from dashboard.i18n.numerals import DIGITS, is_short, roman
-from dashboard.i18n.numerals import in_full as in_full_
 
 DATES = {"en": "en_GB"}  # 10 April 2019
 LOCALES = Path(__file__).parent / "locale"
@@ -132,7 +132,7 @@ class Words:
 
     def in_full(self, value: float) -> str:
         """A number with all its digits, as in a calculation: 2,800,000."""
-        return in_full_(value, self.lang)
+        return numerals.in_full(value, self.lang)
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""

@@ -87,9 +87,9 @@ def withdraw(limits: Limits) -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.start)
-    bound(resource.RLIMIT_CORE, 0)
-    bound(resource.RLIMIT_CPU, int(limits.seconds + limits.start) + 1)
-    bound(resource.RLIMIT_AS, limits.memory)
+    set_limit(resource.RLIMIT_CORE, 0)
+    set_limit(resource.RLIMIT_CPU, int(limits.seconds + limits.start) + 1)
+    set_limit(resource.RLIMIT_AS, limits.memory)
 
 
 def database(file: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
@@ -111,7 +111,7 @@ def database(file: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
         "python_enable_replacements": False,
     }
     con = duckdb.connect(":memory:", config=settings)
-    with copied(file) as copy:
+    with file_copy(file) as copy:
         quoted = copy.replace("'", "''")  # the folder for temporary files may have any name
         con.execute(f"ATTACH '{quoted}' AS plans (READ_ONLY)")
     for statement in ("USE plans", "DETACH memory", "SET TimeZone = 'UTC'", QUIET, *CLOSED):
@@ -120,7 +120,7 @@ def database(file: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
 
 
 @contextlib.contextmanager
-def copied(file: Path) -> Iterator[str]:
+def file_copy(file: Path) -> Iterator[str]:
     """The path of a copy of a file, which is gone after the block but for who has it open.
 
     In memory where the system can, which needs no folder that may be written to; its path tells nothing but a number.
@@ -139,12 +139,12 @@ def copied(file: Path) -> Iterator[str]:
 
 def confine() -> None:
     """From here on: no file is written or opened, no process is started."""
-    bound(resource.RLIMIT_FSIZE, 0)
-    bound(resource.RLIMIT_NPROC, 0)
-    bound(resource.RLIMIT_NOFILE, 0)
+    set_limit(resource.RLIMIT_FSIZE, 0)
+    set_limit(resource.RLIMIT_NPROC, 0)
+    set_limit(resource.RLIMIT_NOFILE, 0)
 
 
-def bound(what: int, most: int) -> None:
+def set_limit(what: int, most: int) -> None:
     """A limit for good. A system that does not know one goes without it (macOS: RLIMIT_AS)."""
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(what, (most, most))
@@ -178,14 +178,14 @@ def answer(con: duckdb.DuckDBPyConnection, query: str, limits: Limits) -> Iterat
 def refusal(error: BaseException, query: str) -> Message:
     """What went wrong, as its kind and a detail that tells nothing of this machine."""
     if isinstance(error, RefusedError):
-        return {"refused": error.kind, "detail": scrubbed(error.detail, query)}
+        return {"refused": error.kind, "detail": scrub_paths(error.detail, query)}
     kind = next(kind for what, kind in KINDS if isinstance(error, what))
     if "expression depth" in str(error):
         kind = "deep"
-    return {"refused": kind, "detail": "" if kind in SILENT else scrubbed(str(error), query)}
+    return {"refused": kind, "detail": "" if kind in SILENT else scrub_paths(str(error), query)}
 
 
-def scrubbed(said: str, query: str) -> str:
+def scrub_paths(said: str, query: str) -> str:
     """DuckDB's words up to where a trace of its own begins, without any path that the query does not name itself."""
     words = TRACE.split(said)[0].strip()
     return PATHS.sub(lambda found: found[0] if found[0] in query else "…", words)[:DETAIL]

@@ -133,7 +133,7 @@ def judge(node: Node, names: Names) -> None:
     if kind == "TABLE_FUNCTION":
         judge_table_function(node["function"], names)
     elif node.get("class") == "FUNCTION":
-        name = called(node)
+        name = function_name(node)
         if name in FORBIDDEN or name.startswith(OWN):
             raise RefusedError("forbidden", name)
     elif kind == "BASE_TABLE":
@@ -144,7 +144,7 @@ def judge(node: Node, names: Names) -> None:
 
 def judge_table_function(function: Node, names: Names) -> None:
     """Refuse a function that makes a table unless it is known; of a macro, a source that is no table of ours."""
-    name = called(function)
+    name = function_name(function)
     if name not in TABLE_FUNCTIONS:
         raise RefusedError("forbidden", name)
     if name not in TABLE_MACROS or not function["arguments"]:
@@ -175,6 +175,6 @@ def judge_show(node: Node, names: Names) -> None:
         raise RefusedError("forbidden", "SHOW " + (name or schema).strip('"'))
 
 
-def called(node: Node) -> str:
+def function_name(node: Node) -> str:
     """The name of the function that a node calls."""
     return str(node["function_name"]).lower()

@@ -134,10 +134,10 @@ def understood(said: bytes, child: subprocess.Popen[bytes]) -> Answer:
             return Answer(columns, tuple(rows), message["end"])
         columns = tuple(message.get("columns", columns))
         rows += [tuple(row) for row in message.get("rows", ())]
-    raise RefusedError("time" if outlasted(child) else "deep")
+    raise RefusedError("time" if has_run_out_of_time(child) else "deep")
 
 
-def outlasted(child: subprocess.Popen[bytes]) -> bool:
+def has_run_out_of_time(child: subprocess.Popen[bytes]) -> bool:
     """Whether a process that has said all it will died of its timer, or does not end at all."""
     try:
         return child.wait(GRACE) in DEAD_OF_TIME

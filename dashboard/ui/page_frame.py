@@ -1,24 +1,48 @@
 """What every page has around its content: styles, language, link navigation, and the message on its parameters."""
 
+import json
+from functools import cache
+from pathlib import Path
+
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import theme
-from dashboard.i18n.words import Words
+from dashboard.i18n.words import Words, languages
 from dashboard.ui.components.link_navigation import navigation_script
+from dashboard.ui.components.print_layout import print_script, print_style
 from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices, page_parameters
 from dashboard.ui.outputs.messages import show_problem
 
+# What Streamlit's front end says in English only, by our messages.
+BUILTIN_WORDS = tuple(
+    f"builtin.{name}"
+    for name in (
+        "open",
+        "close",
+        "dismiss",
+        "sidebar",
+        "expand_sidebar",
+        "collapse_sidebar",
+        "clear",
+        "no_results",
+        "not_found",
+    )
+)
+FRAME_SCRIPT = Path(__file__).with_name("page_frame.js").read_text(encoding="utf-8")
+FRAME_STYLE = Path(__file__).with_name("page_frame.css").read_text(encoding="utf-8")
+
 
 def frame_page(words: Words) -> None:
     """Set the styles, the document's language and link navigation. Call once, after st.navigation."""
-    st.html(f"<style>{theme.CSS}</style>")
+    st.html(f"<style>{theme.CSS}{FRAME_STYLE}{print_style()}</style>")
     script = render(
         "document_language",
         lang={"zh": "zh-CN"}.get(words.lang, words.lang),
         skip=words.text("site.skip"),
-        follow=navigation_script(),
+        scripts=[navigation_script(), frame_script(words), print_script()],
     )
     st.html(script, unsafe_allow_javascript=True)
 
@@ -27,6 +51,14 @@ def show_search_box(page: str, words: Words) -> None:
     """The box that searches everything, at the head of each page; on the search's own page with what was searched."""
     query = page_choices().get("q", "") if page == "search" else ""
     st.html(render("search_box", query=query, words=words))
+
+
+@cache
+def frame_script(words: Words) -> Markup:
+    """The JavaScript of the frame, told Streamlit's own words in the page's language."""
+    languages_words = [Words(lang) for lang in languages()]
+    known = {other.text(key): words.text(key) for key in BUILTIN_WORDS for other in languages_words}
+    return Markup(FRAME_SCRIPT.replace("BUILTIN_WORDS", json.dumps(known)))
 
 
 def show_unreadable_parameters(words: Words) -> None:

@@ -1,4 +1,4 @@
-"""What one run of a page knows: language, parameters of the address, theme, and the frames of the plans in view."""
+"""What one run of a page knows: language, parameters of the address, and the frames of the plans in view."""
 
 from typing import Any
 
@@ -23,11 +23,6 @@ def parameter(name: str) -> str:
     return page_parameters().choices.get(name, "")
 
 
-def is_dark() -> bool:
-    """Whether the page is shown dark."""
-    return st.context.theme.type == "dark"
-
-
 def view_context(words: Words, **defaults: str) -> ViewContext:
     """What the page's figures are made from: the choices of its address, as the choosers write them there.
 
@@ -38,8 +33,7 @@ def view_context(words: Words, **defaults: str) -> ViewContext:
         frame_cache.frame,
         words,
         choices,
-        is_dark(),
-        site_map.shared_choices(choices),
+        carried=site_map.shared_choices(choices),
         cache=frame_cache.cached_drawing,
     )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.database.connection import build_id, database_file
+from dashboard.sandbox import service
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.examples import example, examples
 from dashboard.sandbox.gate import Client
 from dashboard.sandbox.limits import USUAL
-from dashboard.sandbox.service import ask as ask_
 from dashboard.ui import run_limit
 
 
@@ -31,7 +31,7 @@ def run_query(query: str, client: Client) -> QueryReply:
     """Run a query in SQL in the sandbox. Raises connection.NoDatabaseError without a database."""
     try:
         with run_limit.slot_released():
-            answer = ask_(query, client, database_file(), build_id(), USUAL)
+            answer = service.ask(query, client, database_file(), build_id(), USUAL)
     except RefusedError as refused:
         return QueryReply(pd.DataFrame(), "", refused.kind, refused.detail)
     frame = pd.DataFrame(answer.rows, columns=pd.Index(distinct_names(answer.columns), dtype=object), dtype=object)

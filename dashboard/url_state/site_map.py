@@ -25,6 +25,7 @@ PAGES = (
     "compare/register",
     "compare/search",
     "policy/themes",
+    "policy/clauses",
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",

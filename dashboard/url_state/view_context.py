@@ -37,7 +37,6 @@ class ViewContext:
     fetch: Fetch
     words: Words
     choices: Mapping[str, str]
-    dark: bool = False
     carried: Mapping[str, str] = field(default_factory=dict)
     used_params: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
@@ -69,16 +68,14 @@ class ViewContext:
         names = {*reads, *(() if self.view is None else PLAN_PARAMETERS)}
         choices = {name: value for name, value in self.choices.items() if name in names}
         carried = self.carried if carries else {}
-        limited = ViewContext(
-            self.fetch, self.words, choices, self.dark, carried, cache=self.cache, reads=frozenset(reads)
-        )
+        limited = ViewContext(self.fetch, self.words, choices, carried, cache=self.cache, reads=frozenset(reads))
         limited.view = self.view  # its parameters are in `names`
         return limited
 
     @property
     def key(self) -> tuple[Any, ...]:
         """Cache key: all that a view can depend on except the data."""
-        return self.words.lang, self.dark, tuple(sorted(self.choices.items())), tuple(sorted(self.carried.items()))
+        return self.words.lang, tuple(sorted(self.choices.items())), tuple(sorted(self.carried.items()))
 
     @cached_property
     def view(self) -> PlansInView | None:
@@ -97,7 +94,7 @@ class ViewContext:
     @property
     def render(self) -> RenderContext:
         """What the functions that draw need of this context: no choices, no frames."""
-        return RenderContext(self.words, self.version, self.dark, self.carried)
+        return RenderContext(self.words, self.version, carried=self.carried)
 
     @property
     def plans(self) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.database import connection, published_files
 from dashboard.i18n.words import Words
+from dashboard.web.page_metadata import corpus
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = {
@@ -30,20 +31,20 @@ def catalogue_script(site: str, words: Words) -> str:
 
 def catalogue(manifest: dict[str, Any], site: str, words: Words) -> dict[str, Any]:
     """A schema.org Dataset with each file as a DataDownload. manifest: as in `published_files.manifest`."""
-    version = manifest["version"]
+    version, about = manifest["version"], corpus(words)
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "@id": f"{site}/files",
         "url": f"{site}/files",
-        "name": words.text("cite.colon").join((words.text("site.name"), words.text("site.tagline"))),
-        "description": words.text("files.description"),
+        "name": about.title or words.text("site.name"),
+        "description": about.description,
         "inLanguage": ["zh-CN", "en"],
         "version": version,
         "datePublished": manifest["released_on"],
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": words.text("cite.author")},
+        "creator": {"@type": "Organization", "name": about.authors or words.text("site.name")},
         "identifier": f"sha256:{manifest['content_hash']}",
         "distribution": [download(item, f"{site}/data/{version}") for item in manifest["files"]],
     }

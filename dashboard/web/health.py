@@ -25,7 +25,7 @@ FULL = 0.97  # of the memory that a container has
 # What pages read. A database of another version of this software lacks a table or, at one of the queries, a column;
 # no indicator is called "", so that those which grow with the data cost nothing.
 TABLES = {
-    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "glossary", "indicators"),
+    *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "corpus", "glossary", "indicators"),
     *(
         "instruments",
         "measure_bodies",
@@ -59,7 +59,7 @@ async def health(_: Request) -> JSONResponse:
     """
     used = usage()
     version, problem = await data_version()
-    problem = problem or strained(used)
+    problem = problem or exhausted_resource(used)
     facts = {"status": state(problem), "problem": problem, "data_version": version, "process": reconnect.PROCESS} | used
     return JSONResponse({name: value for name, value in facts.items() if value}, 503 if problem else 200, HEADERS)
 
@@ -87,7 +87,7 @@ def megabytes(count: int | None) -> int | None:
     return None if count is None else round(count / 1e6)
 
 
-def strained(used: dict[str, Any]) -> str:
+def exhausted_resource(used: dict[str, Any]) -> str:
     """What has run out, if anything: descriptors, memory, or the patience with a build."""
     descriptors, memory = used["descriptors"], used["memory_mb"]
     if descriptors["used"] is not None and descriptors["used"] > descriptors["limit"] - SPARE:
@@ -121,13 +121,13 @@ def current_version() -> str:
     from dashboard.database.connection import build_id
 
     try:
-        return probed(build_id())
+        return readable_version(build_id())
     except (connection.NoDatabaseError, duckdb.Error, OSError, LookupError) as error:
         raise UnreadableError(str(error)) from error
 
 
 @lru_cache(maxsize=1)
-def probed(_build: str) -> str:
+def readable_version(_build: str) -> str:
     """The version of the data of a build that pages can be made of; asked once, since a balancer asks every second.
 
     Raises LookupError for a missing table, duckdb.Error for a missing column or a file that is no database.

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboard.database import connection, frame_cache
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
+from dashboard.exports.corpus import Corpus, corpus_of
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words, languages
 from dashboard.url_state import site_map
@@ -73,10 +74,18 @@ def page_metadata(address: str, choices: Mapping[str, str], words: Words) -> Pag
     code = choices.get(subject, "")
     said = subject_words(subject, words).get(code) if code else None
     if said is None:
-        return PageMetadata(address, site_map.page_title(address, words), words.text("site.tagline"))
+        return PageMetadata(address, site_map.page_title(address, words), corpus(words).description[:LONGEST])
     title, description = said
     name = f"{title} · {words.text('site.name')}"
     return PageMetadata(address, name, description[:LONGEST], ((subject, code),))
+
+
+def corpus(words: Words) -> Corpus:
+    """What the data say of themselves; nothing without a database."""
+    try:
+        return corpus_of(frame_cache.frame("corpus"), words)
+    except connection.NoDatabaseError:
+        return Corpus()
 
 
 def subject_words(subject: str, words: Words) -> dict[str, tuple[str, str]]:

@@ -24,13 +24,12 @@ def data_package(content: Content, path: Path) -> None:
 
 
 def descriptor(content: Content) -> dict[str, Any]:
-    """The descriptor of data/ with the tables that are computed, the day of the version, and who made it."""
+    """The descriptor of data/ with the tables that are computed, and the day of the version."""
     derived = [item for item in load_schema(DERIVED).descriptor["resources"] if item["name"] != OF_ONE_BUILD]
     form = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     computed = [{"path": f"{item['name']}.csv", **form, **item} for item in derived]
     made = {
         "created": f"{content.released_on.isoformat()}T00:00:00Z",
-        "contributors": [{"title": "The Duizhao authors", "roles": ["creator"]}],
         "contentHash": f"sha256:{content.hash}",
     }
     return {**content.descriptor, **made, "resources": [*content.descriptor["resources"], *computed]}

@@ -108,9 +108,3 @@ def plain(cell: Any) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
     return repr(cell).removesuffix(".0") if isinstance(cell, float) else str(cell)
-
-
-def both(text: str) -> tuple[str, str]:
-    """The Chinese and the English of `中文 | English`; a text without a bar is both."""
-    zh, _, en = text.partition(" | ")
-    return zh.strip(), (en or zh).strip()

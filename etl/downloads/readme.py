@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.downloads.content import Content, both
+from etl.corpus import both, corpus_row
+from etl.downloads.content import Content
 
 _TEMPLATE = Path(__file__).with_name("readme.md")
 
@@ -14,6 +15,7 @@ def readme(content: Content) -> str:
     licence = content.descriptor["licenses"][0]
     filled = {"version": content.version, "released_on": content.released_on.isoformat(), "hash": content.hash}
     filled |= {f"licence_{name}": licence[name] for name in ("title", "path")}
+    filled["authors_zh"], filled["authors_en"] = corpus_row(content.descriptor)[-2:]
     for place, lang in enumerate(("zh", "en")):
         filled |= {f"{name}_{lang}": both(content.descriptor[name])[place] for name in ("title", "description")}
         filled[f"tables_{lang}"] = _tables(content, place)

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from etl.downloads.content import Content, both
+from etl.corpus import both, corpus_row
+from etl.downloads.content import Content
 from etl.downloads.readme import readme
 from etl.schema import Field, Table
 
@@ -18,6 +19,7 @@ _TOO_LONG = (
     "此表有 {rows} 行，超出一张工作表所宜；请用同处下载的 {table}.csv 或 {table}.parquet。",
     "This table has {rows} rows, more than a sheet is good for: see {table}.csv or {table}.parquet beside it.",
 )
+_LONGEST_PROPERTY = 255  # characters
 _WIDEST, _NARROWEST = 60, 8  # of a column, in characters
 _CODEBOOK = (
     "table", "column", "type", "title_zh", "title_en", "description_zh", "description_en", "required", "key",
@@ -31,9 +33,7 @@ def workbook(content: Content) -> bytes:
 
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
-        zh, en = both(content.descriptor["title"])
-        created = datetime.combine(content.released_on, datetime.min.time())
-        book.set_properties({"title": f"{zh} | {en}", "author": "The Duizhao authors", "created": created})
+        book.set_properties(_properties(content))
         styles = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -46,6 +46,15 @@ def workbook(content: Content) -> bytes:
         for table in content.tables:
             _sheet(book, table.name, table.columns, content.rows[table.name], styles)
     return file.getvalue()
+
+
+def _properties(content: Content) -> dict[str, Any]:
+    """Document properties, each in both languages."""
+    _, *texts = corpus_row(content.descriptor)
+    pairs = zip(texts[::2], texts[1::2], strict=True)
+    title, _, subject, keywords, authors = (f"{zh} | {en}"[:_LONGEST_PROPERTY] for zh, en in pairs)
+    created = datetime.combine(content.released_on, datetime.min.time())
+    return {"title": title, "subject": subject, "keywords": keywords, "author": authors, "created": created}
 
 
 def codebook(content: Content) -> list[tuple[Any, ...]]:

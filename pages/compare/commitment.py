@@ -3,16 +3,15 @@
 import streamlit as st
 
 from dashboard.database import frame_cache
-from dashboard.figures.commitment.view import commitment_headline
+from dashboard.figures import registry
 from dashboard.figures.grid import Grid
-from dashboard.figures.registry import exhibits as exhibits_
 from dashboard.figures.timeline.listing import timeline_listing
 from dashboard.figures.timeline.slots import targets_by_slot
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language, choose_plans
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_section
 from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
@@ -21,14 +20,15 @@ words = page_words()
 plans = frame("plans")
 
 with chooser_row():
-    shown = choose_plans(plans, words)
+    choose_plans(plans, words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
 context = view_context(words)
-headline = context.cached("commitment headline", ["plans"], commitment_headline)
-show_heading(headline, words.text("commitment.lead", count=len(shown)))
-exhibits = list(exhibits_("commitment", context).items())
+figures = registry.exhibits("commitment", context)
+show_figure(figures.pop("rows"), words, key="commitment-rows")
+show_section(words.text("commitment.each"))
+exhibits = list(figures.items())
 for left in range(0, len(exhibits), 2):
     for column, (name, exhibit) in zip(st.columns(2, gap="large"), exhibits[left : left + 2], strict=False):
         with column:

@@ -5,7 +5,7 @@ from dashboard.figures.indicator.view import DEFAULT_INDICATOR
 from dashboard.figures.records import rows_by_code
 from dashboard.figures.registry import exhibits
 from dashboard.figures.rescale import SCALES
-from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers
 from dashboard.ui.inputs.choosers import (
     Choice,
     choose,
@@ -38,16 +38,15 @@ def scale_name(scale: str) -> str:
 
 
 with chooser_row():
-    theme = choose_theme(frame("themes"), words, resets=("indicator",))
-    codes = options_of_theme(indicators, theme, parameter("indicator"), words)
+    codes = options_of_theme(indicators, parameter("theme"), parameter("indicator"), words)
     choice = Choice("indicator", codes, name, DEFAULT_INDICATOR if DEFAULT_INDICATOR in codes else "")
-    code = choose(choice, words, width=480)
-    indicator = rows[code]
+    code = choose(choice, words, width="stretch")
+    previous_next(choice, code, words)
     choose_plans(plans, words)
-    switch(Choice("scale", SCALES, scale_name), words, visible=bool(indicator["per_resident"]))
+    with more_choosers(words, ("theme", "scale")):
+        choose_theme(frame("themes"), words, resets=("indicator",))
+        switch(Choice("scale", SCALES, scale_name), words, visible=bool(rows[code]["per_resident"]))
     choose_language(words)
-verdict = words.text("choose.verdict_is", verdict=words.data(indicator, "comparability_name"))
-previous_next(choice, code, verdict, words)
 show_evidence(frame_cache.frame, words)
 
 context = view_context(words, indicator=code)

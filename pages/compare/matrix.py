@@ -4,7 +4,7 @@ from dashboard.database import frame_cache
 from dashboard.figures.matrix.view import DEFAULT_VERDICT, MATRIX_FILTERS, REFERENCES, SHOWN, row_counts, verdicts
 from dashboard.figures.registry import exhibits
 from dashboard.figures.selection import target_codes
-from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, choose_theme, switch
 from dashboard.ui.inputs.filters import filter_targets
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -31,8 +31,9 @@ with chooser_row():
     choose(Choice("verdict", verdicts(indicators), option, DEFAULT_VERDICT), words, width=240)
     choose_plans(frame("plans"), words)
     targets, codes = frame("targets"), frame("codes")
-    filter_targets(targets, codes, MATRIX_FILTERS, target_codes, words)
-    switch(Choice("reference", REFERENCES, reference_name), words)
+    with more_choosers(words, (*MATRIX_FILTERS, "reference")):
+        switch(Choice("reference", REFERENCES, reference_name), words)
+        filter_targets(targets, codes, MATRIX_FILTERS, target_codes, words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 

@@ -1,17 +1,21 @@
-"""The landing page: what this is, the five plans, what they cover, the comparisons that hold best, how to read it."""
+"""The landing page: what this is, every promise at once, questions, comparisons that teach, plans, how to read it."""
 
 import streamlit as st
 
 from dashboard.database import frame_cache
+from dashboard.figures import registry
 from dashboard.figures.overview.legend import legend_words
-from dashboard.figures.registry import exhibits as exhibits_
+from dashboard.figures.overview.sentence import where_and_when
+from dashboard.ui.corpus import corpus
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
+from dashboard.ui.inputs.search_link import link_search
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import citations
 from dashboard.ui.outputs.cards import show_plan_cards, show_terms
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_paragraph, show_section
+from dashboard.ui.outputs.questions import show_questions
 from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.urls import page_url
 
@@ -19,16 +23,18 @@ words = page_words()
 plans, codes = frame("plans"), frame("codes")
 
 with chooser_row():
+    link_search(words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
 authorities = plans["region_id"].nunique()
-show_heading(words.text("overview.headline", count=authorities), words.text("overview.lead", count=len(plans)))
-show_section(words.text("overview.plans", count=len(plans)))
-show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
+headline = words.text("overview.headline", count=authorities, subject=corpus(words).subject)
+show_heading(headline, where_and_when(plans, words))
+show_questions(words)
 
-exhibits = exhibits_("overview", view_context(words))
-show_figure(exhibits["coverage"], words, key="coverage", part=Part())
+exhibits = registry.exhibits("overview", view_context(words))
+show_figure(exhibits["promises"], words, key="promises", part=Part())
+show_paragraph(words.text("overview.lead", count=len(plans)))
 
 show_section(words.text("overview.comparisons"))
 show_paragraph(words.text("overview.rule"))
@@ -38,6 +44,10 @@ for left in range(0, len(best), 2):
         with column:
             address = page_url("indicator", {"indicator": code}, view_parameters())
             show_figure(exhibits[code], words, key=f"overview-{code}", part=Part(address))
+
+show_section(words.text("overview.plans", count=len(plans)))
+show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
+show_figure(exhibits["coverage"], words, key="coverage", part=Part())
 
 show_section(words.text("overview.legend"))
 show_paragraph(words.text("overview.legend_said"))

@@ -25,7 +25,7 @@ def section_name(code: str) -> str:
 
 
 with chooser_row():
-    plan_id = choose(Choice("plan", list(names), names.__getitem__, resets=("with",)), words, width=240)
+    plan_id = choose(Choice("plan", list(names), names.__getitem__, resets=("with",)), words, width=200)
     section = switch(Choice("section", SECTIONS, section_name), words)
     if section == "pair":
         others = [code for code in names if code != plan_id]

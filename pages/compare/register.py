@@ -6,7 +6,7 @@ from dashboard.figures.register.export_table import register_data
 from dashboard.figures.register.view import REGISTER_FILTERS, register_view_rows
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.selection import target_codes
-from dashboard.ui.inputs.chooser_row import chooser_row
+from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, choose_theme
 from dashboard.ui.inputs.filters import filter_targets, search_box
 from dashboard.ui.outputs.evidence_drawer import show_evidence
@@ -20,9 +20,10 @@ targets, codes = frame("targets"), frame("codes")
 with chooser_row():
     search_box(words)
     choose_theme(frame("themes"), words)
-    choose(Choice("sort", SORTS, lambda order: words.text(f"sort.{order}")), words, width=200)
     choose_plans(frame("plans"), words)
-    filter_targets(targets, codes, REGISTER_FILTERS, target_codes, words)
+    with more_choosers(words, ("sort", *REGISTER_FILTERS)):
+        choose(Choice("sort", SORTS, lambda order: words.text(f"sort.{order}")), words, width=200)
+        filter_targets(targets, codes, REGISTER_FILTERS, target_codes, words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 

@@ -20,7 +20,7 @@ titles = {row["table_name"]: words.data(row, "title") for row in records(frame_c
 names = {"": words.text("codebook.every")} | titles
 
 with chooser_row():
-    query = search_box(words)
+    query = search_box(words, "choose.search_hint.codebook")
     table = choose(Choice("table", list(names), names.__getitem__, resets=("column",)), words, width=280)
     choose_language(words)
 

@@ -10,7 +10,7 @@ from dashboard.ui.outputs.figure_panel import show_heading
 from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result
 from dashboard.ui.outputs.sql_schema import show_schema
 from dashboard.ui.page_frame import two_columns
-from dashboard.ui.run_context import is_dark, page_words, view_context
+from dashboard.ui.run_context import page_words, view_context
 from dashboard.ui.visitor_queries import example_queries, query_limits, run_query
 
 OWN = "own"  # in place of an example
@@ -29,11 +29,11 @@ def kind(chart: str) -> str:
     return words.text(f"chart.{chart}")
 
 
-show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
 with chooser_row():
     codes = [*([OWN] if has_typed_query() else []), *examples]
     code = choose(Choice("example", codes, question, resets=("q", "chart", "x", "y")), words)
     choose_language(words)
+show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
 left, right = two_columns(1.7)
 with left:
     query = query_box(examples.get(code, examples[next(iter(examples))]), words)
@@ -53,6 +53,6 @@ else:
             x = choose(Choice("x", columns, str), words, width=200)
             y = choose(Choice("y", numbers, str, numbers[-1]), words, width=200)
             wish = ChartChoice(chart, x, y)
-    context = RenderContext(words, frame_cache.data_version(), is_dark())
+    context = RenderContext(words, frame_cache.data_version())
     exhibit = query_result_exhibit(reply.frame, wish, query, context, reply.cut)
     show_result(exhibit, words, exhibit_again(query, wish, words))

@@ -18,6 +18,7 @@ from dashboard.database.queries.reference import glossary, reference_values
 from dashboard.database.queries.register import (
     build_info,
     codes,
+    corpus,
     indicators,
     plan_ids,
     plans,
@@ -46,6 +47,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         column_help,
         comparisons,
         contested,
+        corpus,
         coverage,
         damage,
         downloads,

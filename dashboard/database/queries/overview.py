@@ -38,10 +38,11 @@ def coverage(file: Path | None = None) -> pd.DataFrame:
 
 
 def comparisons(limit: int = HANDFUL, file: Path | None = None) -> pd.DataFrame:
-    """The indicators whose comparison holds best: indicator_id, comparability, plans, dated, best first.
+    """The indicators whose comparison teaches most: indicator_id, comparability, plans, dated, best first.
 
     Only those that may share an axis (direct, adjusted) and of which two plans or more have a target in their unit.
-    Direct before adjusted, then by the number of plans with targets, of targets with a stated year, then by code.
+    Those first under which plans promise different things (value, bound or commitment), then by the number of plans
+    with targets, of targets with a stated year, direct before adjusted, then by code.
     """
     return connection.read(
         f"""SELECT i.indicator_id, i.comparability, count(DISTINCT t.plan_id) AS plans,
@@ -49,7 +50,8 @@ def comparisons(limit: int = HANDFUL, file: Path | None = None) -> pd.DataFrame:
         FROM indicators i JOIN targets t ON t.indicator_id = i.indicator_id AND t.unit_id = i.unit_id
         WHERE i.comparability IN ('direct', 'adjusted') AND {_PROMISED}
         GROUP BY i.indicator_id, i.comparability HAVING count(DISTINCT t.plan_id) > 1
-        ORDER BY i.comparability <> 'direct', plans DESC, dated DESC, i.indicator_id LIMIT ?""",
+        ORDER BY count(DISTINCT (t.value_low, t.value_high, t.operator, t.commitment)) = 1, plans DESC, dated DESC,
+            i.comparability <> 'direct', i.indicator_id LIMIT ?""",
         [limit],
         file,
     )

@@ -13,7 +13,7 @@ _JOINS = " ".join(
     f"LEFT JOIN codes c_{f} ON c_{f}.field = 'targets.{f}' AND c_{f}.code = CAST(t.{f} AS VARCHAR)" for f in CODED
 )
 _PLANS = """
-    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.population_2020,
+    SELECT p.*, r.name_zh AS region_zh, r.name_en AS region_en, r.level, r.admin_code, r.population_2020,
         r.population_source AS population_source_zh, r.population_source_en,
         l.name_zh AS level_name_zh, l.name_en AS level_name_en, g.name_zh AS genre_name_zh, g.name_en AS genre_name_en,
         d.name_zh AS coding_name_zh, d.name_en AS coding_name_en
@@ -38,6 +38,15 @@ _ORDER = " ORDER BY p.first_year, p.plan_id, t.quote_start, t.target_id"
 def build_info(file: Path | None = None) -> pd.DataFrame:
     """One row: data_version, built_at, content_hash."""
     return connection.read("SELECT * FROM build_info", file=file)
+
+
+def corpus(file: Path | None = None) -> pd.DataFrame:
+    """One row on the corpus: corpus_id, title_zh/en, description_zh/en, subject_zh/en, keywords_zh/en, authors_zh/en.
+
+    Empty for a database of an older version, which pages meet until the build that replaces it.
+    """
+    there = connection.read("SELECT 1 FROM duckdb_tables() WHERE table_name = 'corpus'", file=file)
+    return connection.read("SELECT * FROM corpus", file=file) if len(there) else there
 
 
 def codes(file: Path | None = None) -> pd.DataFrame:

@@ -7,12 +7,13 @@ the plan's issuer, dated like the plan, contained in the data set, whose version
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
 from unicodedata import east_asian_width
 
+from dashboard.exports.corpus import Corpus
 from dashboard.exports.file_names import printable_text
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
@@ -27,19 +28,23 @@ TAGS = {"zh": "zh-CN", "en": "en-US"}  # CSL language tags
 
 @dataclass(frozen=True)
 class CitationContext:
-    """The data set when cited. accessed: day of access. link: URL, "" for none. issued: None if unknown."""
+    """The data set when cited. accessed: day of access. link: URL, "" for none. issued: None if unknown.
+
+    corpus: its title and authors.
+    """
 
     version: str
     accessed: date
     link: str = ""
     issued: date | None = None
+    corpus: Corpus = field(default_factory=Corpus)
 
 
 def dataset(context: CitationContext, words: Words) -> CslItem:
     """The data set itself."""
-    return _online_item(f"duizhao-{context.version}", "dataset", dataset_title(words), context, words) | {
-        "publisher": words.text("site.name")
-    }
+    return _online_item(
+        f"duizhao-{context.version}", "dataset", dataset_title(context.corpus, words), context, words
+    ) | {"publisher": words.text("site.name")}
 
 
 def figure(exhibit: Exhibit, context: CitationContext, words: Words, code: str = "figure") -> CslItem:
@@ -75,10 +80,9 @@ def target(row: Mapping[str, Any], plan_row: Mapping[str, Any], context: Citatio
     return plan(plan_row, words, row["clause"]) | access | container | entry
 
 
-def dataset_title(words: Words) -> str:
-    """Title and subtitle of the data set."""
-    colon = words.text("cite.colon")
-    return f"{words.text('site.name')}{colon}{words.text('site.tagline')}"
+def dataset_title(corpus: Corpus, words: Words) -> str:
+    """Title of the data set: the site's name and the corpus's title."""
+    return words.text("cite.colon").join(part for part in (words.text("site.name"), corpus.title) if part)
 
 
 def title(sentence: str) -> str:
@@ -99,10 +103,10 @@ def short_title(sentence: str) -> str:
 
 
 def _online_item(code: str, kind: str, name: str, context: CitationContext, words: Words) -> CslItem:
-    """An item on the site, by its authors."""
+    """An item on the site, by the authors of the data."""
     variables = {
         "title": name,
-        "author": _institution(words.text("cite.author")),
+        "author": _institution(context.corpus.authors or words.text("site.name")),
         "version": context.version,
         "URL": context.link,
         "accessed": _date(context.accessed),

@@ -1,12 +1,13 @@
-"""PowerPoint files. Charts are native bar charts with their workbook inside, tables native tables; comparisons of the
-verdict `related` are tables, since their plans share no axis. Every slide has caveats, source, data version and link.
-"""
+"""PowerPoint files: one slide for each item, with the marks of its page as a native chart, or a native table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
 from dashboard.exports.pptx.item_slides import add_item
 from dashboard.exports.pptx.presentation import PresentationBuilder
+from dashboard.exports.pptx.template import Template
 from dashboard.exports.pptx.title_and_appendix import add_appendix, add_title_slide
 from dashboard.i18n.words import Words
 
@@ -17,13 +18,15 @@ def deck_pptx(
     version: str,
     options: FileOptions | None = None,
     report: Report = ignore_progress,
+    template: Template | None = None,
 ) -> bytes:
-    """A deck: title slide, slides of the items, legend, method, sources. version: of the data. Raises TooManyError."""
+    """A deck: title, a slide for each item, key and method, sources. version: of the data. Raises TooManyError."""
     check_count(items)
     options = options or FileOptions()
-    title = options.title or words.text("deck.default_title")
-    builder = PresentationBuilder(words, version, title)
-    add_title_slide(builder, title, len(items), options.link)
+    title = options.title or words.text("site.name")
+    builder = PresentationBuilder(words, version, title, template, options.day)
+    builder.set_subject(options.subtitle)
+    add_title_slide(builder, replace(options, title=title), len(items))
     for number, item in enumerate(items, start=1):
         add_item(builder, item)
         report(number / len(items))
@@ -31,8 +34,13 @@ def deck_pptx(
     return builder.bytes()
 
 
-def slide_pptx(item: Item, words: Words, version: str) -> bytes:
-    """A file with the slides of one item alone: several for a long table or chart."""
-    builder = PresentationBuilder(words, version, item.title or words.text("deck.default_title"))
+def slide_pptx(item: Item, words: Words, version: str, day: date | None = None) -> bytes:
+    """A file with the slide of one item alone."""
+    builder = PresentationBuilder(words, version, item.title or item_title(item, words), day=day)
     add_item(builder, item)
     return builder.bytes()
+
+
+def item_title(item: Item, words: Words) -> str:
+    """Title of a document with one item: its finding, or what it quotes."""
+    return item.heading(words) if hasattr(item, "heading") else item.exhibit.headline

@@ -1,121 +1,168 @@
-"""A native bar chart of targets: its workbook holds every number and word, so that PowerPoint can edit it."""
+"""A native XY chart of a scene: its workbook holds every number and word, so that PowerPoint can edit it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.chart.chart import Chart
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from dashboard import theme
-from dashboard.exports.pptx import bar_segments, text_metrics, text_runs
-from dashboard.exports.pptx.bar_segments import Bar
-from dashboard.exports.pptx.chart_layout import BEFORE, ROW_GAP, TICKS, ChartLayout, name_lines, words_lines
-from dashboard.exports.pptx.segment_fills import paint
+from dashboard.exports.pptx import text_runs
+from dashboard.exports.pptx.chart_data import ChartData
+from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle
+from dashboard.exports.pptx.scene import Scene
+from dashboard.exports.pptx.scene_chart import SeriesBuilder
+from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
 from dashboard.exports.pptx.slide_layout import Box
-from dashboard.exports.tabular import harmless
-from dashboard.figures import axes
+from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE, clean_text
 from dashboard.i18n.words import Words
 
-BAR = 15.0  # thickness of a bar, in points
-MAX_ROW = 46.0  # height of a row
+MARKERS = {
+    "circle": XL_MARKER_STYLE.CIRCLE,
+    "square": XL_MARKER_STYLE.SQUARE,
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "triangle-up": XL_MARKER_STYLE.TRIANGLE,
+    "x": XL_MARKER_STYLE.X,
+    "cross": XL_MARKER_STYLE.PLUS,
+    "star": XL_MARKER_STYLE.STAR,
+}
+DASHES = {
+    "dot": MSO_LINE.ROUND_DOT,
+    "dash": MSO_LINE.DASH,
+    "dashdot": MSO_LINE.DASH_DOT,
+    "longdash": MSO_LINE.LONG_DASH,
+}
+SIDES = {"right": XL_LABEL_POSITION.RIGHT, "left": XL_LABEL_POSITION.LEFT, "center": XL_LABEL_POSITION.CENTER}
+DIAMOND = 1.25  # how much larger programs must draw a diamond for it to look as large as on the page
 
 
-def draw(slide: Any, bars: Sequence[Bar], layout: ChartLayout, box: Box, words: Words) -> Any:
-    """Put the chart of these bars into a box of a slide; return its graphic frame."""
-    row = max(min(max(MAX_ROW, layout.row + ROW_GAP), (box.h - TICKS) / len(bars)), layout.row)
-    height = row * len(bars) + TICKS
-    position = Pt(box.x), Pt(box.y), Pt(box.w), Pt(height)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *position, chart_data(bars, layout, words))
+def draw(holder: Any, scene: Scene, box: Box, plan_names: Mapping[str, str], words: Words) -> tuple[Any, SceneLayout]:
+    """Put the chart of a scene into a box. holder: the slide's shapes, or a placeholder for a chart.
+
+    Returns its graphic frame and its layout.
+    """
+    layout = lay_out(scene, box.w, box.h)
+    series = SeriesBuilder(layout, plan_names, words).build()
+    heads = (words.text("deck.series.x"), words.text("deck.series.words"), words.text("column.value"))
+    data = ChartData([one.data for one in series], heads)
+    if hasattr(holder, "insert_chart"):
+        frame = holder.insert_chart(XL_CHART_TYPE.XY_SCATTER_LINES, data)
+        frame.left, frame.top, frame.width, frame.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(layout.height)
+    else:
+        position = Pt(box.x), Pt(box.y), Pt(box.w), Pt(layout.height)
+        frame = holder.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *position, data)
     chart = frame.chart
     chart.has_legend, chart.has_title = False, False
-    text_runs.style(chart.font, text_runs.Run("", layout.size), words.lang)
-    style_categories(chart.category_axis)
-    style_values(chart.value_axis, layout)
-    plot = chart.plots[0]
-    plot.gap_width = int(min(max((row - BAR) / BAR * 100, 20), 500))
-    plot.overlap = 100
-    share = layout.names / layout.width
-    place_plot(chart, Box(share, 0.0, 1 - share, 1 - TICKS / height))
-    paint_bars(plot.series, bars, layout, words)
-    return frame
+    text_runs.style(chart.font, text_runs.Run("", 14.0), words.lang)
+    set_axes(chart, layout)
+    for one, native in zip(series, chart.plots[0].series, strict=True):
+        style_series(native, one, words.lang)
+    reorder(chart, data.length)
+    fill_plot(chart)
+    return frame, layout
 
 
-def chart_data(bars: Sequence[Bar], layout: ChartLayout, words: Words) -> CategoryChartData:
-    """Embedded workbook: a row per bar, a column per piece, and one for the room of the words."""
-    data = CategoryChartData(number_format="General")
-    data.categories = [harmless("\n".join(name_lines(bar, layout.names, layout.size))) for bar in bars]
-    for piece in bar_segments.PIECES:
-        data.add_series(words.text(f"deck.series.{piece}"), [(bar.sizes or {}).get(piece) for bar in bars])
-    data.add_series(words.text("deck.series.words"), [layout.end - bar.end for bar in bars])
-    return data
+def set_axes(chart: Chart, layout: SceneLayout) -> None:
+    """Fix both axes and hide them: ticks are words like the others."""
+    scale = layout.scene.scale
+    ends = [layout.share(edge) for edge in (0.0, layout.width)]
+    low, high = (scale.value(end) if scale else end for end in ends)
+    for axis, first, last in ((chart.category_axis, low, high), (chart.value_axis, 0.0, layout.height)):
+        axis.minimum_scale, axis.maximum_scale = min(first, last), max(first, last)
+        axis.has_major_gridlines = False
+        axis.visible = False
+        if first > last:
+            axis.reverse_order = True
+    if scale and scale.log:
+        scaling = chart.category_axis._element.find(qn("c:scaling"))
+        base = etree.Element(qn("c:logBase"))
+        base.set("val", "10")
+        scaling.insert(0, base)
 
 
-def paint_bars(series: Any, bars: Sequence[Bar], layout: ChartLayout, words: Words) -> None:
-    """Paint the pieces of every bar, and write its words."""
-    *pieces, last = series
-    for name, piece in zip(bar_segments.PIECES, pieces, strict=True):
-        for index, bar in enumerate(bars):
-            filling = (bar.fills or {}).get(name, bar_segments.NONE)
-            paint(piece.points[index].format, filling, bar.colour, bar.province)
-        paint(piece.format, bar_segments.NONE, theme.GREY, province=False)
-    paint(last.format, bar_segments.NONE, theme.GREY, province=False)
-    for index, bar in enumerate(bars):
-        write_label(last.points[index].data_label, bar, layout, words)
+def style_series(native: Any, series: ChartSeries, lang: str) -> None:
+    """Paint a series."""
+    native.smooth = False
+    if series.kind == "line":
+        native.marker.style = XL_MARKER_STYLE.NONE
+        line = native.format.line
+        line.color.rgb = text_runs.rgb(series.colour)
+        line.width = Pt(max(series.width, 0.5))
+        if series.dash in DASHES:
+            line.dash_style = DASHES[series.dash]
+        line._ln.set("cap", "flat")
+        return
+    native.format.line.fill.background()
+    if series.kind == "marks":
+        style_marks(native, series)
+    else:
+        native.marker.style = XL_MARKER_STYLE.NONE
+        for number, label in series.labels.items():
+            write_label(native.points[number].data_label, label, lang)
 
 
-def style_categories(axis: Any) -> None:
-    """Rows from the top down, their names at the left, a faint line where the bars begin."""
-    axis.reverse_order = True
-    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.format.line.color.rgb = text_runs.rgb(theme.LIGHT.rule)
-    axis.has_major_gridlines = False
+def style_marks(native: Any, series: ChartSeries) -> None:
+    """Markers in the colour of the series; those of another form or size than most have their own."""
+    usual = max(set(series.marks), key=series.marks.count)
+    set_marker(native.marker, usual, series.colour)
+    for number, mark in enumerate(series.marks):
+        if mark != usual:
+            set_marker(native.points[number].marker, mark, series.colour)
 
 
-def style_values(axis: Any, layout: ChartLayout) -> None:
-    """The value axis under the bars; what lies beyond its span is room for words and gets no number."""
-    span = layout.axis.span
-    widest = text_metrics.width_of(f"{span[1]:,.0f}%", layout.size) + 3 * BEFORE
-    room = layout.plot * span[1] / layout.end
-    ticks = axes.tick_values(span, min(max(int(room // widest), 1), 5))
-    axis.minimum_scale, axis.maximum_scale = 0, layout.end
-    axis.major_unit = ticks[1] - ticks[0] if len(ticks) > 1 else span[1]
-    axis.has_major_gridlines = False
-    axis.major_tick_mark, axis.minor_tick_mark = XL_TICK_MARK.NONE, XL_TICK_MARK.NONE
-    axis.format.line.fill.background()
-    percent = '"%"' if layout.axis.unit.startswith("%") else ""
-    number = "0.##" if axis.major_unit < 1 else "#,##0"
-    axis.tick_labels.number_format = f'[>{span[1] * (1 + 1e-9):.10g}]"";{number}{percent}'
-    axis.tick_labels.number_format_is_linked = False
-    axis._element.find(qn("c:crosses")).set("val", "max")
+def set_marker(marker: Any, mark: tuple[str, float], colour: str) -> None:
+    """Form, size and colour of a marker."""
+    symbol, size = mark
+    marker.style = MARKERS[symbol]
+    marker.size = int(min(max(round(size * (DIAMOND if symbol == "diamond" else 1.0)), 2), 72))
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = text_runs.rgb(colour)
+    marker.format.line.color.rgb = text_runs.rgb(colour)
 
 
-def place_plot(chart: Any, box: Box) -> None:
-    """Fix the plot's box, in shares of the chart, so that the names have their column in every program."""
+def write_label(label: Any, style: LabelStyle, lang: str) -> None:
+    """Words at a point."""
+    frame = label.text_frame
+    frame.word_wrap = False
+    for number, part in enumerate(style.text.split(BOLD_TOGGLE)):
+        if part:
+            run = frame.paragraphs[0].add_run()
+            run.text = clean_text(part)
+            text_runs.style(run.font, text_runs.Run("", style.size, number % 2 == 1, style.colour), lang)
+    label.position = SIDES[style.side]
+
+
+def reorder(chart: Chart, length: int) -> None:
+    """Name gaps, give all series one length, and list the topmost series first.
+
+    PowerPoint draws in the order of c:order; LibreOffice draws what is listed first on top, and only as many points of
+    any series as the first one has.
+    """
+    scatter = chart._chartSpace.chart.plotArea.find(qn("c:scatterChart"))
+    series: Sequence[Any] = scatter.findall(qn("c:ser"))
+    at = list(scatter).index(series[0])
+    for one in series:
+        scatter.remove(one)
+        for number in one.iter(qn("c:numCache")):
+            number.find(qn("c:ptCount")).set("val", str(length))
+            for point in number.findall(qn("c:pt")):
+                if point.find(qn("c:v")).text == "nan":
+                    number.remove(point)
+    for one in series:
+        scatter.insert(at, one)
+
+
+def fill_plot(chart: Chart) -> None:
+    """Let the plot fill the chart in every program."""
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     layout = etree.Element(qn("c:layout"))
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    values = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge"}
-    values |= {name: f"{getattr(box, name):.4f}" for name in "xywh"}
+    values = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0", "y": "0", "w": "1", "h": "1"}
     for name, value in values.items():
         etree.SubElement(manual, qn(f"c:{name}")).set("val", value)
     area.insert(0, layout)
-
-
-def write_label(label: Any, bar: Bar, layout: ChartLayout, words: Words) -> None:
-    """The words of a row, from the end of its bar on."""
-    frame = label.text_frame
-    frame.word_wrap = False
-    style = text_runs.Run("", layout.size, bool(bar.sizes), theme.LIGHT.text if bar.sizes else bar.colour)
-    for number, line in enumerate(words_lines(bar, layout.plot, layout.size)):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph._p.get_or_add_pPr().set("algn", "l")
-        run = paragraph.add_run()
-        run.text = line
-        text_runs.style(run.font, style, words.lang)
-    label.position = XL_LABEL_POSITION.INSIDE_BASE

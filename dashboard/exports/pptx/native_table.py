@@ -8,7 +8,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard import theme
-from dashboard.exports.pptx import text_runs
+from dashboard.exports.pptx import text_metrics, text_runs
 from dashboard.exports.pptx.slide_layout import Box
 from dashboard.exports.pptx.table_pagination import BESIDE, PADDING, row_height
 from dashboard.exports.pptx.table_rows import GROUP, Cell, Rows
@@ -16,10 +16,14 @@ from dashboard.exports.pptx.table_rows import GROUP, Cell, Rows
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's id of the empty table style
 
 
-def draw(slide: Any, rows: Rows, box: Box, widths: Sequence[float], lang: str) -> Any:
-    """Put a table into a box of a slide; return its graphic frame."""
+def draw(holder: Any, rows: Rows, box: Box, widths: Sequence[float], lang: str) -> Any:
+    """Put a table into a box of a slide; return its graphic frame. holder: shapes, or a placeholder for a table."""
     size = len(rows.rows) + 1, len(rows.head)
-    frame = slide.shapes.add_table(*size, Pt(box.x), Pt(box.y), Pt(box.w), Pt(10))
+    if hasattr(holder, "insert_table"):
+        frame = holder.insert_table(*size)
+        frame.left, frame.top, frame.width, frame.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(10)
+    else:
+        frame = holder.add_table(*size, Pt(box.x), Pt(box.y), Pt(box.w), Pt(10))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     table.horz_banding = False
@@ -29,6 +33,11 @@ def draw(slide: Any, rows: Rows, box: Box, widths: Sequence[float], lang: str) -
         table.rows[index].height = Pt(row_height(row, widths, rows.size))
         fill_row(table, index, row, rows.size, lang)
     return frame
+
+
+def text_width(text: str) -> float:
+    """Width of a line of sources."""
+    return text_metrics.width_of(text, text_runs.FINE) / text_metrics.SPARE
 
 
 def fill_row(table: Any, index: int, row: tuple[Cell, ...], size: float, lang: str) -> None:

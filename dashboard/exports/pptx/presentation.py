@@ -1,39 +1,64 @@
-"""A 16:9 presentation and its slides: heading, footer, QR code and speaker notes around their content."""
+"""A presentation and its slides: heading, caveat, source, footer, QR code and speaker notes around their content."""
 
 import io
 from collections.abc import Sequence
+from copy import deepcopy
+from datetime import UTC, date, datetime
 from typing import Any
 
-from lxml import etree
-from pptx import Presentation
-from pptx.enum.text import PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.exports import qr
-from dashboard.exports.pptx import slide_layout, text_metrics, text_runs
-from dashboard.exports.pptx.slide_layout import Box, SlideLayout, SlideText
-from dashboard.exports.pptx.text_runs import Paragraph, Run
+from dashboard.exports.pptx import template as template_
+from dashboard.exports.pptx import text_metrics, text_runs
+from dashboard.exports.pptx.slide_layout import Box, SlideText
+from dashboard.exports.pptx.template import CAVEAT, CONTENT, FOOTER, NUMBER, SOURCE, SUBTITLE, Template
+from dashboard.exports.pptx.text_runs import FINE, TEXT, Paragraph, Run
 from dashboard.i18n.words import Words
 
-TITLE_ONLY = 5  # index of the template's layout that has a title and nothing else
 MAX_PROPERTY_LENGTH = 250  # characters of a document property; the format takes 255
+HOLDERS = {"chart": ChartPlaceholder, "table": TablePlaceholder}
 
 
 class PresentationBuilder:
     """A presentation in one language, to which slides are added. data_version: stands in every footer."""
 
-    def __init__(self, words: Words, data_version: str, title: str) -> None:
-        """An empty presentation of this title."""
+    def __init__(
+        self,
+        words: Words,
+        data_version: str,
+        title: str,
+        template: Template | None = None,
+        day: date | None = None,
+    ) -> None:
+        """An empty presentation of this title and day, in our own template unless another is given."""
         self.words, self.data_version = words, data_version
-        self.presentation = Presentation()
-        widen(self.presentation)
-        name_theme_fonts(self.presentation, words.lang)
+        self.template = template or template_.own_template(words)
+        self.boxes = self.template.boxes
+        self.presentation = self.template.presentation
+        self._set_properties(title, day or datetime.now(UTC).date())
+
+    def _set_properties(self, title: str, day: date) -> None:
+        """Title, author, language and day of the document; nothing of the file that it began as."""
         properties = self.presentation.core_properties
         properties.title = text_metrics.clean_text(title)[:MAX_PROPERTY_LENGTH]
-        properties.author = properties.last_modified_by = words.text("site.name")
-        properties.language = text_runs.TAGS.get(words.lang, words.lang)
+        properties.author = properties.last_modified_by = self.words.text("site.name")
+        properties.language = text_runs.TAGS.get(self.words.lang, self.words.lang)
+        properties.subject = properties.comments = properties.keywords = ""
+        properties.created = properties.modified = datetime(day.year, day.month, day.day)
+        properties.revision = 1
+        package = self.presentation.part.package
+        for key, relation in list(package._rels.items()):
+            if relation.reltype in (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL):
+                package._rels.pop(key)
+
+    def set_subject(self, subject: str) -> None:
+        """What the document is about, as one of its properties."""
+        self.presentation.core_properties.subject = text_metrics.clean_text(subject)[:MAX_PROPERTY_LENGTH]
 
     def bytes(self) -> bytes:
         """The file."""
@@ -41,20 +66,51 @@ class PresentationBuilder:
         self.presentation.save(out)
         return out.getvalue()
 
-    def add_slide(self, text: SlideText) -> tuple[Any, SlideLayout]:
-        """Add a slide with everything but its content; return it and its layout."""
-        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[TITLE_ONLY])
-        layout = slide_layout.layout(text)
-        self._write_title(slide, text.title, layout)
-        muted = theme.LIGHT.muted
-        if text.subtitle:
-            self.write(slide, layout.subtitle, [[Run(text.subtitle, layout.subtitle_size, colour=muted)]])
-        self.write(slide, layout.notes, [[Run(note, layout.notes_size)] for note in layout.note_lines], after=2)
-        if layout.source_line:
-            self.write(slide, layout.source, [[Run(layout.source_line, text_runs.FINE, colour=muted)]])
-        self._write_footer(slide, text.link, layout)
+    def add_slide(self, kind: str, text: SlideText) -> Any:
+        """Add a slide of a kind of layout with everything but its content; return it."""
+        slide = self.presentation.slides.add_slide(self.template.layouts[kind])
+        fitted = text.fitted(self.boxes)
+        slide.shapes.title.text_frame.text = text_metrics.clean_text(fitted.title)
+        self._inherit(slide.shapes.title.text_frame)
+        for index, box, content, size in (
+            (SUBTITLE, self.boxes.subtitle, fitted.subtitle, TEXT),
+            (CAVEAT, self.boxes.caveat, fitted.caveat, TEXT),
+            (SOURCE, self.boxes.source, fitted.source, FINE),
+        ):
+            self.fill(slide, index, box, [[Run(content, size)]] if content else [])
+        self._write_footer(slide, text.link)
         self._write_speaker_notes(slide, text.speaker)
-        return slide, layout
+        return slide
+
+    def fill(self, slide: Any, index: int, box: Box, paragraphs: Sequence[Paragraph]) -> None:
+        """Write into a placeholder, or where the layout has none, into a box of its own; drop an empty placeholder."""
+        holder = self.holder(slide, index)
+        if not paragraphs:
+            if holder is not None:
+                holder._element.getparent().remove(holder._element)
+            return
+        if holder is None:
+            self.write(slide, box, paragraphs)
+            return
+        self.fill_holder(holder, paragraphs)
+
+    def fill_holder(self, holder: Any, paragraphs: Sequence[Paragraph]) -> None:
+        """Write into a placeholder, in the type of its layout; a smaller size of type is kept."""
+        text_runs.write_inherited(holder.text_frame, paragraphs, self.words.lang)
+
+    def holder(self, slide: Any, index: int) -> Any | None:
+        """The placeholder with this number; None where the layout has none of ours."""
+        if self.template.layouts["figure"] is self.template.layouts["table"]:
+            return None
+        return next((one for one in slide.placeholders if one.placeholder_format.idx == index), None)
+
+    def content_holder(self, slide: Any, kind: str) -> Any:
+        """What a chart or table is put into: the placeholder for content, which takes its size, else the slide."""
+        holder = self.holder(slide, CONTENT)
+        if holder is None:
+            types = template_.CONTENT_TYPES
+            holder = next((one for one in slide.placeholders if one.placeholder_format.type in types), None)
+        return HOLDERS[kind](holder._element, holder._parent) if holder is not None else slide.shapes
 
     def write(self, slide: Any, box: Box, paragraphs: Sequence[Paragraph], after: float = 0, align: Any = None) -> None:
         """Add a text box; none for no paragraphs. after: points below each paragraph."""
@@ -62,30 +118,49 @@ class PresentationBuilder:
             shape = slide.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h))
             text_runs.write(shape.text_frame, paragraphs, self.words.lang, after, align)
 
-    def _write_title(self, slide: Any, title: str, layout: SlideLayout) -> None:
-        """Write the heading into the slide's title placeholder, where outlines and screen readers find it."""
-        shape, box = slide.shapes.title, layout.title
-        shape.left, shape.top, shape.width, shape.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h)
-        frame = shape.text_frame
-        frame.vertical_anchor = None
-        text_runs.write(frame, [[Run(title, layout.title_size, bold=True)]], self.words.lang, align=PP_ALIGN.LEFT)
-        anchor_top(frame)
+    def drop_empty(self, slide: Any, keep: int = -1) -> None:
+        """Remove the placeholders that nothing was written into, but for one."""
+        for holder in list(slide.placeholders):
+            if holder.placeholder_format.idx != keep and holder.has_text_frame and not holder.text_frame.text.strip():
+                holder._element.getparent().remove(holder._element)
 
-    def _write_footer(self, slide: Any, link: str, layout: SlideLayout) -> None:
-        """Site, data version and link at the left, slide number at the right, QR code of a full URL."""
-        words, fine, muted, box = self.words, text_runs.FINE, theme.LIGHT.muted, layout.footer
-        runs = [Run(f"{words.text('site.name')}{words.text('mark.separator')}", fine, colour=muted)]
-        runs.append(Run(words.text("panel.version", version=self.data_version), fine, colour=muted))
+    def _inherit(self, frame: Any) -> None:
+        """Name the language of a title; its type is the layout's."""
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                text_runs.name_language(run._r.get_or_add_rPr(), self.words.lang)
+
+    def _write_footer(self, slide: Any, link: str) -> None:
+        """Site, data version and link, slide number, QR code of a full URL."""
+        words, separator = self.words, self.words.text("mark.separator")
+        own = f"{words.text('site.name')}{separator}{words.text('panel.version', version=self.data_version)}"
+        runs = [Run(own, FINE, colour=theme.LIGHT.muted)]
         if link:
             target = link if qr.is_full_url(link) else ""
-            runs.append(Run(words.text("mark.separator"), fine, colour=muted))
-            runs.append(Run(shorten(link, box.w - 190), fine, colour=muted, link=target))
-        number = str(len(self.presentation.slides))
-        self.write(slide, box, [runs])
-        right = Box(box.x + box.w - 40, box.y, 40, box.h)
-        self.write(slide, right, [[Run(number, fine, colour=muted)]], align=PP_ALIGN.RIGHT)
-        if layout.code:
-            self._add_code(slide, link, layout.code)
+            runs.append(Run(separator, FINE, colour=theme.LIGHT.muted))
+            room = self.boxes.footer.w - text_metrics.width_of(own + separator, FINE) - 10
+            runs.append(Run(shorten(link, room), FINE, colour=theme.LIGHT.muted, link=target))
+        for index in (FOOTER, NUMBER):
+            self._copy_placeholder(slide, index)
+        self.fill(slide, FOOTER, self.boxes.footer, [runs])
+        if qr.code(link) is not None:
+            self._add_code(slide, link, self.boxes.code)
+
+    def _copy_placeholder(self, slide: Any, index: int) -> None:
+        """Give a slide the layout's footer or number, which a new slide does not get by itself."""
+        for holder in slide.slide_layout.placeholders:
+            kind = holder._element.find(".//" + qn("p:ph")).get("type")
+            if kind == {FOOTER: "ftr", NUMBER: "sldNum"}[index] and self.template.layouts:
+                if index == FOOTER and holder.placeholder_format.idx != FOOTER:
+                    continue
+                element = deepcopy(holder._element)
+                element.find(qn("p:spPr")).clear()
+                element.find(qn("p:txBody")).find(qn("a:lstStyle")).clear()
+                if index == FOOTER:
+                    for run in element.findall(f".//{qn('a:r')}"):
+                        run.getparent().remove(run)
+                element.find(qn("p:nvSpPr")).find(qn("p:cNvPr")).set("id", str(slide.shapes._next_shape_id))
+                slide.shapes._spTree.append(element)
 
     def _add_code(self, slide: Any, link: str, box: Box) -> None:
         """Add the QR code of a URL as a picture that links to it."""
@@ -107,38 +182,6 @@ class PresentationBuilder:
 def shorten(link: str, width: float) -> str:
     """A URL as far as it fits in a width; the QR code and the hyperlink hold all of it."""
     whole = text = text_metrics.clean_text(link)
-    while len(text) > 12 and text_metrics.width_of(text, text_runs.FINE) > width:
+    while len(text) > 12 and text_metrics.width_of(text, FINE) > width:
         text = text[:-8]
     return text if text == whole else f"{text}…"
-
-
-def anchor_top(frame: Any) -> None:
-    """Anchor the text of a placeholder at its top edge, and keep its size of type."""
-    properties = frame._txBody.bodyPr
-    properties.set("anchor", "t")
-    for child in list(properties):
-        properties.remove(child)
-
-
-def widen(presentation: Any) -> None:
-    """Make the template 16:9 with its placeholders, so that slides added by hand fit in."""
-    old = presentation.slide_width
-    presentation.slide_width, presentation.slide_height = Pt(slide_layout.WIDTH), Pt(slide_layout.HEIGHT)
-    across, down = presentation.slide_width / old, presentation.slide_height / Pt(540)
-    for holder in (presentation.slide_master, *presentation.slide_layouts):
-        for shape in holder.placeholders:
-            if shape._element.spPr.xfrm is not None:
-                shape.left, shape.width = int(shape.left * across), int(shape.width * across)
-                shape.top, shape.height = int(shape.top * down), int(shape.height * down)
-
-
-def name_theme_fonts(presentation: Any, lang: str) -> None:
-    """Name the typefaces of the theme, so that words added by hand look like ours."""
-    part = next(
-        rel.target_part for rel in presentation.slide_master.part.rels.values() if rel.reltype.endswith("/theme")
-    )
-    tree = etree.fromstring(part.blob)
-    for scheme in tree.iter(qn("a:majorFont"), qn("a:minorFont")):
-        scheme.find(qn("a:latin")).set("typeface", text_runs.LATIN.get(lang, text_runs.WESTERN))
-        scheme.find(qn("a:ea")).set("typeface", text_runs.EAST_ASIAN)
-    part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -22,8 +22,10 @@ INDENT = 18.0
 
 def add_quotation(builder: PresentationBuilder, item: Quotation) -> None:
     """Add the slide of a quotation."""
-    slide, layout = builder.add_slide(slide_text(item, builder))
-    box = Box(layout.content.x + INDENT, layout.content.y, layout.content.w - 2 * INDENT, layout.content.h)
+    slide = builder.add_slide("text", slide_text(item, builder))
+    builder.drop_empty(slide)
+    content = builder.boxes.content
+    box = Box(content.x + INDENT, content.y, content.w - 2 * INDENT, content.h)
     facts = fact_lines(item, builder.words)
     gloss = builder.words.gloss(item.target)
     below = sum(text_metrics.block_height(plain_text(line), box.w, line[0].size) + AFTER for line in facts)
@@ -41,6 +43,8 @@ def slide_text(item: Quotation, builder: PresentationBuilder) -> SlideText:
     """Heading, caveats and source of a quotation."""
     words, source, notes = builder.words, item.source(builder.words), caveats(item, builder.words)
     speaker = SpeakerNotes(
+        finding=item.heading(words),
+        subtitle="",
         version=builder.data_version,
         citation=item.citation,
         sources=[source],
@@ -50,9 +54,8 @@ def slide_text(item: Quotation, builder: PresentationBuilder) -> SlideText:
     )
     return SlideText(
         title=item.heading(words),
-        notes=notes,
-        sources=(words.text("deck.source", sources=source),),
-        more=words.text("deck.more_notes"),
+        caveat=notes[0] if notes else "",
+        source=words.text("deck.source", sources=source),
         link=item.link,
         speaker=speaker.text(words),
     )

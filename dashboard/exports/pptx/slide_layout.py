@@ -1,19 +1,16 @@
-"""Layout of a 16:9 slide, in points. Heights are measured, so that nothing covers anything else."""
+"""Boxes of a 16:9 slide, in points, and the text around its content, shortened until it fits them."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from dashboard.exports import qr
 from dashboard.exports.pptx import text_runs
-from dashboard.exports.pptx.text_metrics import block_height, height, lines
+from dashboard.exports.pptx.text_metrics import lines
 
 WIDTH, HEIGHT = 960.0, 540.0
-MARGIN, TOP = 40.0, 26.0
-BOTTOM = HEIGHT - 20  # lower edge of everything
-CODE = 66.0  # edge of the QR code
-TITLES = ((text_runs.HEADLINE, 2), (20.0, 2), (text_runs.LARGE, 3), (15.0, 4))  # sizes of a heading, lines it may take
-SPACE = 9.0  # between blocks
-MAX_NOTES_HEIGHT = 86.0  # of caveats; those that do not fit stand in the speaker notes
-MAX_SOURCE_LINES = 3
+MARGIN = 40.0
+CODE = 58.0  # edge of the QR code
+TITLE_LINES, CAVEAT_LINES = 2, 2
+CLAUSE = re.compile(r".*?(?:[；;。，！？]|[.,:](?=\s|$)|$)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -27,108 +24,96 @@ class Box:
 
 
 @dataclass(frozen=True)
+class SlideBoxes:
+    """Boxes of the parts of a slide."""
+
+    title: Box
+    subtitle: Box
+    content: Box
+    key: Box
+    caveat: Box
+    source: Box
+    footer: Box
+    number: Box
+    code: Box
+
+
+def slide_boxes() -> SlideBoxes:
+    """The boxes of our own layouts."""
+    width = WIDTH - 2 * MARGIN
+    narrow = width - CODE - 16
+    return SlideBoxes(
+        title=Box(MARGIN, 20, width, 64),
+        subtitle=Box(MARGIN, 86, width, 20),
+        content=Box(MARGIN, 112, width, 322),
+        key=Box(MARGIN, 438, narrow, 20),
+        caveat=Box(MARGIN, 461, narrow, 38),
+        source=Box(MARGIN, 502, narrow, 14),
+        footer=Box(MARGIN, 518, narrow - 40, 14),
+        number=Box(WIDTH - MARGIN - 60, 518, 60, 14),
+        code=Box(WIDTH - MARGIN - CODE, 454, CODE, CODE),
+    )
+
+
+def boxes_within(title: Box, content: Box) -> SlideBoxes:
+    """The boxes in a layout of someone else's, which has a title and an area for content."""
+    x, width, bottom = content.x, content.w, content.y + content.h
+    narrow = width - CODE - 16
+    return SlideBoxes(
+        title=title,
+        subtitle=Box(x, content.y, width, 20),
+        content=Box(x, content.y + 24, width, max(content.h - 24 - 20 - 38 - 30, 120)),
+        key=Box(x, bottom - 88, narrow, 20),
+        caveat=Box(x, bottom - 67, narrow, 38),
+        source=Box(x, bottom - 28, narrow, 14),
+        footer=Box(x, bottom - 14, narrow, 14),
+        number=Box(0, 0, 0, 0),
+        code=Box(x + width - CODE, bottom - CODE, CODE, CODE),
+    )
+
+
+@dataclass(frozen=True)
 class SlideText:
     """Plain text around the content of a slide.
 
-    notes: caveats, the most important first. sources: versions of the source line, from the fullest to the shortest.
-    more: replaces caveats that do not fit. key: leave a line for the key of a chart. speaker: the speaker notes.
-    tight: 1 for a smaller heading, 2 for smaller caveats and the shortest source line too.
+    title: the finding, shortened where it takes more than two lines. caveat: the one that must be said. source: line.
+    speaker: the speaker notes, which hold everything in full.
     """
 
     title: str
     subtitle: str = ""
-    notes: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    more: str = ""
+    caveat: str = ""
+    source: str = ""
     link: str = ""
-    key: bool = False
     speaker: str = ""
-    tight: int = 0
+
+    def fitted(self, boxes: SlideBoxes) -> "SlideText":
+        """The text as it fits on a slide."""
+        return replace(
+            self,
+            title=shortened(self.title, boxes.title.w, text_runs.HEADLINE, TITLE_LINES, bold=True),
+            subtitle=shortened(self.subtitle, boxes.subtitle.w, text_runs.TEXT, 1),
+            caveat=shortened(self.caveat, boxes.caveat.w, text_runs.TEXT, CAVEAT_LINES),
+            source=shortened(self.source, boxes.source.w, text_runs.FINE, 1),
+        )
 
 
-@dataclass(frozen=True)
-class SlideLayout:
-    """Boxes of a slide, sizes of type, and the caveats and source line that fit."""
+def shortened(text: str, width: float, size: float, most: int, bold: bool = False) -> str:
+    """As many whole clauses of a text as fit in so many lines, else as many characters; then an ellipsis."""
 
-    title: Box
-    title_size: float
-    subtitle: Box
-    subtitle_size: float
-    content: Box
-    key: Box
-    notes: Box
-    notes_size: float
-    note_lines: tuple[str, ...]
-    source: Box
-    source_line: str
-    footer: Box
-    code: Box | None = None
+    def fits(part: str) -> bool:
+        return len(lines(part, width, size, bold)) <= most
 
-
-def layout(text: SlideText) -> SlideLayout:
-    """Lay out a slide: heading from the top, footer from the bottom, the content between."""
-    width = WIDTH - 2 * MARGIN
-    title_size, title = heading(text.title, width, text.tight)
-    subtitle_size = text_runs.SMALL if text.tight else text_runs.TEXT
-    subtitle_top = title.y + title.h + (4 if text.subtitle else 0)
-    subtitle = Box(MARGIN, subtitle_top, width, block_height(text.subtitle, width, subtitle_size))
-    code = Box(WIDTH - MARGIN - CODE, BOTTOM - CODE, CODE, CODE) if qr.code(text.link) is not None else None
-    narrow = width - (CODE + 14 if code else 0)
-    footer = Box(MARGIN, BOTTOM - height(1, text_runs.FINE), narrow, height(1, text_runs.FINE))
-    source_line = fitting_source(text, narrow)
-    source = above(footer, 2, block_height(source_line, narrow, text_runs.FINE))
-    notes_size = text_runs.FINE if text.tight > 1 else text_runs.SMALL
-    note_lines = fitting_notes(text, narrow, notes_size)
-    notes_height = sum(block_height(note, narrow, notes_size) + 2 for note in note_lines)
-    notes = above(source, 6 if source_line else 0, notes_height)
-    key = above(notes, SPACE if note_lines else 0, height(1, text_runs.SMALL) + 2 if text.key else 0)
-    top, bottom = subtitle.y + subtitle.h + SPACE + 3, key.y - SPACE
-    content = Box(MARGIN, top, width, min(bottom, code.y - 4 if code else bottom) - top)
-    return SlideLayout(
-        title=title,
-        title_size=title_size,
-        subtitle=subtitle,
-        subtitle_size=subtitle_size,
-        content=content,
-        key=key,
-        notes=notes,
-        notes_size=notes_size,
-        note_lines=note_lines,
-        source=source,
-        source_line=source_line,
-        footer=footer,
-        code=code,
-    )
-
-
-def heading(title: str, width: float, tight: int = 0) -> tuple[float, Box]:
-    """The largest size in which a title takes no more lines than it may, and its box."""
-    for size, most in TITLES[1 if tight else 0 :]:
-        count = len(lines(title, width, size, bold=True))
-        if count <= most:
+    text = " ".join(text.split("\n"))
+    if fits(text):
+        return text
+    clauses = [clause for clause in CLAUSE.findall(text) if clause]
+    kept = ""
+    for clause in clauses:
+        if not fits(f"{kept}{clause}".rstrip("；;，,。 ") + " …"):
             break
-    return size, Box(MARGIN, TOP, width, height(count, size))
-
-
-def above(box: Box, space: float, tall: float) -> Box:
-    """A box of a height above another, as wide as it."""
-    return Box(box.x, box.y - space - tall, box.w, tall)
-
-
-def fitting_source(text: SlideText, width: float) -> str:
-    """The fullest source line within MAX_SOURCE_LINES, else the shortest."""
-    shortest = ["", *text.sources][-1]
-    fitting = [line for line in text.sources if len(lines(line, width, text_runs.FINE)) <= MAX_SOURCE_LINES]
-    return fitting[0] if fitting and text.tight < 2 else shortest
-
-
-def fitting_notes(text: SlideText, width: float, size: float) -> tuple[str, ...]:
-    """The caveats that fit, always the first; then `more` if some do not."""
-    notes: list[str] = []
-    used = 0.0
-    for note in text.notes:
-        used += block_height(note, width, size) + 2
-        if notes and used > MAX_NOTES_HEIGHT:
-            return (*notes, text.more)
-        notes.append(note)
-    return tuple(notes)
+        kept += clause
+    if len(kept) < len(text) / 4:
+        kept = next((text[:end] for end in range(len(text), 0, -1) if fits(text[:end] + "…")), "")
+        return kept.rstrip("；;，,。 ") + "…"
+    return kept.rstrip("；;，,。: ：") + ("…" if kept[-1:] > "\u2e7f" else " …")

@@ -12,6 +12,8 @@ from dashboard.i18n.words import Words
 class SpeakerNotes:
     """What the notes of a slide hold; empty parts are left out. version: of the data. table: rows as text."""
 
+    finding: str
+    subtitle: str
     version: str
     citation: str
     sources: Sequence[str]
@@ -28,7 +30,7 @@ class SpeakerNotes:
             ("panel.table", table_lines(self.table, words)),
             ("deck.speaker.link", [self.link] if self.link else []),
         ]
-        lines = [words.text("panel.version", version=self.version)]
+        lines = [*filter(None, (self.finding, self.subtitle)), words.text("panel.version", version=self.version)]
         for key, block in blocks:
             if block:
                 lines += ["", words.text("deck.speaker.heading", title=words.text(key)), *block]

@@ -1,4 +1,4 @@
-"""Column widths, row heights, and which rows of a table stand on which slide. Lengths in points."""
+"""Column widths, row heights, and which rows of a table a slide holds. Lengths in points."""
 
 from collections.abc import Sequence
 
@@ -56,21 +56,18 @@ def row_height(row: tuple[Cell, ...], widths: Sequence[float], size: float) -> f
     return text_metrics.height(count, size) + 2 * PADDING
 
 
-def split_rows(rows: Rows, widths: Sequence[float], first: Box, further: Box) -> list[Rows]:
-    """Split a table into per-slide pieces, repeating the head; never leave a group heading last on a slide."""
-    head = row_height(rows.head_cells, widths, rows.size)
-    room = min(first.h, further.h) - head
-    slides: list[list[tuple[Cell, ...]]] = [[]]
-    used = head
-    for row in (piece for whole in rows.rows for piece in split_row(whole, widths, room, rows.size)):
-        height = row_height(row, widths, rows.size)
-        if slides[-1] and used + height > (first if len(slides) == 1 else further).h:
-            heading = slides[-1].pop() if len(slides[-1][-1]) == GROUP and len(slides[-1]) > 1 else None
-            slides.append([heading] if heading else [])
-            used = head + (row_height(heading, widths, rows.size) if heading else 0)
-        slides[-1].append(row)
-        used += height
-    return [Rows(rows.head, tuple(part), rows.size) for part in slides]
+def first_rows(rows: Rows, widths: Sequence[float], box: Box) -> Rows:
+    """The rows that fit into a box, the first one in any case; no group heading stands last."""
+    used = row_height(rows.head_cells, widths, rows.size)
+    shown: list[tuple[Cell, ...]] = []
+    for row in rows.rows:
+        used += row_height(row, widths, rows.size)
+        if shown and used > box.h:
+            break
+        shown += split_row(row, widths, box.h - row_height(rows.head_cells, widths, rows.size), rows.size)[:1]
+    while len(shown) > 1 and len(shown[-1]) == GROUP:
+        shown.pop()
+    return Rows(rows.head, tuple(shown), rows.size)
 
 
 def split_row(row: tuple[Cell, ...], widths: Sequence[float], room: float, size: float) -> list[tuple[Cell, ...]]:

@@ -14,7 +14,6 @@ from dashboard.i18n.words import Words
 
 Line = tuple[Run, ...]
 Cell = tuple[Line, ...]  # a paragraph each
-MANY_COLUMNS = 6  # beyond which the type is finer
 GROUP = 1  # cells of a row that is the heading of those below it
 
 
@@ -31,6 +30,11 @@ class Rows:
         """The heads as cells."""
         return tuple(((Run(name, self.size, bold=True),),) for name in self.head)
 
+    @property
+    def count(self) -> int:
+        """How many rows there are, without group headings."""
+        return sum(len(row) > GROUP for row in self.rows)
+
     def columns(self) -> list[list[Cell]]:
         """Cells by column, heads first, without group headings."""
         columns = [[cell] for cell in self.head_cells]
@@ -45,40 +49,38 @@ def line_width(line: Line) -> float:
     return sum(text_metrics.width_of(run.text, run.size, run.bold) for run in line)
 
 
-def type_size(columns: int) -> float:
-    """Size of the type of a table."""
-    return text_runs.SMALL if columns <= MANY_COLUMNS else text_runs.FINE
-
-
 def from_frame(frame: pd.DataFrame) -> Rows:
     """Rows behind a figure, as text."""
-    size = type_size(len(frame.columns))
+    size = text_runs.TEXT
     rows = tuple(tuple(((Run(str(cell), size),),) for cell in row) for row in frame.itertuples(index=False))
     return Rows(tuple(map(str, frame.columns)), rows, size)
 
 
-def from_grid(grid: Grid, words: Words) -> Rows:
-    """A Grid, its groups as rows of one cell."""
-    size = type_size(len(grid.columns))
+def from_grid(grid: Grid, words: Words, short: bool = False) -> Rows:
+    """A Grid, its groups as rows of one cell. short: without what stands below or apart in a cell."""
+    size = text_runs.TEXT
     rows: list[tuple[Cell, ...]] = []
     group = ""
     for row in grid.rows:
         if row.group != group and row.group:
             rows.append((((Run(row.group, size, bold=True, colour=theme.LIGHT.muted),),),))
         group = row.group
-        rows.append(tuple(grid_cell(items, size, words) for items in ((row.head,), *row.cells)))
+        rows.append(tuple(grid_cell(items, size, words, short) for items in ((row.head,), *row.cells)))
     return Rows(tuple(column.text for column in grid.columns), tuple(rows), size)
 
 
-def grid_cell(items: Sequence[CellItem], size: float, words: Words) -> Cell:
-    """A paragraph per item of a cell, and one for each part below it."""
+def grid_cell(items: Sequence[CellItem], size: float, words: Words, short: bool = False) -> Cell:
+    """A paragraph per item of a cell, and one for each part below it; in short, its first parts on one line."""
     lines: list[Line] = []
     for item in items:
         inline = [part for part in item.parts if part.style != "below"]
+        if short:
+            inline = [part for part in inline if part.style not in ("muted", "aside")] or inline[:1]
         runs = [run for part in inline for run in part_runs(part, size, words)]
         if runs:  # without the gap after the last part
             lines.append(tuple(runs if inline[-1].style in RUNNING_TEXT else runs[:-1]))
-        lines += [(Run(part.text, size, colour=ink("below")),) for part in item.parts if part.style == "below"]
+        below = [part for part in item.parts if part.style == "below" and not short]
+        lines += [(Run(part.text, size, colour=ink("below")),) for part in below]
     return tuple(lines) or ((Run("", size),),)
 
 
@@ -86,7 +88,7 @@ def part_runs(part: TextPart, size: float, words: Words) -> list[Run]:
     """A part of a cell and the gap after it; a quote runs on without gaps."""
     bold, strike = part.style in ("value", "added"), part.style == "dropped"
     text = words.text("deck.framed", text=part.text) if part.style == "hollow" else part.text
-    run = Run(text, size, bold, ink(part.style), strike=strike)
+    run = Run(text, size, bold, part.colour or ink(part.style), strike=strike)
     return [run] if part.style in RUNNING_TEXT else [run, Run(words.text("deck.gap"), size)]
 
 

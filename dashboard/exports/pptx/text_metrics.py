@@ -13,6 +13,9 @@ WIDTHS = {"ijl'|": 0.23, "ft .,:;!I/·": 0.29, "r()[]{}-": 0.34, "cksvxyzJ": 0.5
 EMS = {char: width for chars, width in WIDTHS.items() for char in chars}
 
 
+BOLD_TOGGLE = "\ue000"  # within a line: bold begins or ends here
+
+
 def clean_text(text: object) -> str:
     """Text that a slide can hold: no control characters, no marks that change its direction."""
     plain = str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
@@ -21,6 +24,8 @@ def clean_text(text: object) -> str:
 
 def ems(char: str) -> float:
     """Width of a character in ems."""
+    if char == BOLD_TOGGLE:
+        return 0.0
     if unicodedata.east_asian_width(char) in "WFA":
         return 1.0
     return EMS.get(char, 0.69 if char.isupper() else 0.56)

@@ -13,7 +13,7 @@ from dashboard import theme
 from dashboard.exports.pptx.text_metrics import LEADING, clean_text
 from dashboard.i18n.words import SOURCE_LANGUAGE
 
-HEADLINE, LARGE, TEXT, SMALL, FINE = 24.0, 18.0, 14.0, 12.0, 10.5  # sizes of type, in points
+HEADLINE, LARGE, TEXT, FINE = 24.0, 18.0, 14.0, 10.0  # sizes of type in points: nothing but sources is below TEXT
 EAST_ASIAN = "Microsoft YaHei"
 LATIN = {SOURCE_LANGUAGE: EAST_ASIAN}  # so that quotation marks in Chinese text are as wide as its characters
 WESTERN = "Arial"
@@ -53,6 +53,31 @@ def write(frame: Any, paragraphs: Sequence[Paragraph], lang: str, after: float =
             add_run(paragraph, run, lang)
 
 
+def write_inherited(frame: Any, paragraphs: Sequence[Paragraph], lang: str) -> None:
+    """Fill a placeholder: size, colour and typeface are its layout's, but for runs of another colour than text's."""
+    for number, runs in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        for run in runs:
+            element = paragraph.add_run()
+            element.text = clean_text(run.text).replace("\n", " ")
+            name_language(element._r.get_or_add_rPr(), lang)
+            if run.colour not in (theme.LIGHT.text, theme.LIGHT.muted):
+                element.font.color.rgb = rgb(run.colour)
+            if run.bold:
+                element.font.bold = True
+            if run.size < TEXT:
+                element.font.size = Pt(run.size)
+            if run.link:
+                element.hyperlink.address = run.link
+
+
+def name_language(properties: Any, lang: str) -> None:
+    """Set the language of a run; its typefaces are the theme's."""
+    properties.set("lang", TAGS.get(lang, lang))
+    if lang == SOURCE_LANGUAGE:
+        properties.set("altLang", TAGS["en"])
+
+
 def add_run(paragraph: Any, run: Run, lang: str) -> None:
     """Append a run to a paragraph."""
     text = clean_text(run.text).replace("\n", " ")
@@ -89,9 +114,7 @@ def rgb(colour: str) -> RGBColor:
 
 def name_fonts(properties: Any, lang: str) -> None:
     """Set language and typefaces for Latin, East Asian and complex text, in the order of the schema."""
-    properties.set("lang", TAGS.get(lang, lang))
-    if lang == SOURCE_LANGUAGE:
-        properties.set("altLang", TAGS["en"])
+    name_language(properties, lang)
     for tag in ("a:latin", "a:ea", "a:cs"):
         for old in properties.findall(qn(tag)):
             properties.remove(old)

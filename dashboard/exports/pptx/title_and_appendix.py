@@ -1,85 +1,99 @@
-"""First and last slides of a deck: title; legend of the signs, method, sources."""
+"""First and last slides of a deck: title; key and method; sources."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.exports.items import FileOptions
 from dashboard.exports.method import method_lines
-from dashboard.exports.pptx import bar_segments, chart_key, segment_fills, slide_layout, text_metrics, text_runs
+from dashboard.exports.pptx import chart_key, text_metrics
 from dashboard.exports.pptx.presentation import PresentationBuilder
-from dashboard.exports.pptx.slide_layout import MARGIN, WIDTH, Box, SlideText
-from dashboard.exports.pptx.text_runs import Run
+from dashboard.exports.pptx.slide_layout import Box, SlideText
+from dashboard.exports.pptx.template import CONTENT, KEY
+from dashboard.exports.pptx.text_runs import FINE, TEXT, Paragraph, Run
 
-TITLE_SIZE = 36  # points
-TITLE_TOP, RULE_TOP = 170, 150  # points from the upper edge
-SIGN_WIDTH, SIGN_HEIGHT, SIGN_ROW = 84.0, 15.0, 42.0  # points; of a sign in the legend, and of its row
-COLUMN_GAP = 30  # points between the two columns of the legend
+COLUMN_GAP = 28.0  # points between the two columns of the key and method
+AFTER = 5.0  # points below a paragraph
 
 
-def add_title_slide(builder: PresentationBuilder, title: str, count: int, link: str) -> None:
-    """The title slide. count: of items. link: URL of the deck."""
-    words = builder.words
-    text = SlideText(title=title, link=link, speaker=words.text("panel.version", version=builder.data_version))
-    slide, _ = builder.add_slide(text)
-    _, box = slide_layout.heading(title, WIDTH - 2 * MARGIN - 120)
-    height = text_metrics.height(len(text_metrics.lines(title, box.w, TITLE_SIZE, bold=True)), TITLE_SIZE)
-    shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(TITLE_TOP), Pt(box.w), Pt(height)
-    for paragraph in shape.text_frame.paragraphs:
-        paragraph.line_spacing = Pt(TITLE_SIZE * text_metrics.LEADING)
-        for run in paragraph.runs:
-            run.font.size = Pt(TITLE_SIZE)
-    rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(MARGIN), Pt(RULE_TOP), Pt(72), Pt(4))
-    chart_key.drop_theme_style(rule)
-    segment_fills.paint(rule, bar_segments.SOLID, theme.LIGHT.text, province=False)
-    lines = [words.text("site.tagline"), words.text("deck.findings", count=count)]
-    below = Box(MARGIN, TITLE_TOP + height + 14, box.w, 60)
-    builder.write(slide, below, [[Run(line, text_runs.LARGE, colour=theme.LIGHT.muted)] for line in lines], after=4)
+def add_title_slide(builder: PresentationBuilder, options: FileOptions, count: int) -> None:
+    """The title slide. count: of items."""
+    words, title = builder.words, options.title
+    speaker = f"{title}\n{words.text('panel.version', version=builder.data_version)}"
+    slide = builder.add_slide("title", SlideText(title=title, link=options.link, speaker=speaker))
+    lines = [*filter(None, [options.subtitle]), words.text("deck.findings", count=count)]
+    holder = next((one for one in slide.placeholders if is_below_title(one)), None)
+    if holder is not None:
+        index = holder.placeholder_format.idx
+        builder.fill_holder(holder, [[Run(line)] for line in lines])
+        builder.drop_empty(slide, keep=index)
+
+
+def is_below_title(holder: object) -> bool:
+    """Whether a placeholder of a title slide takes the words under the title."""
+    kind = holder.placeholder_format.type  # type: ignore[attr-defined]
+    return kind in (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
 
 
 def add_appendix(builder: PresentationBuilder, sources: Sequence[str], options: FileOptions) -> None:
-    """The last slides: legend, method, sources in full."""
-    words = builder.words
-    add_legend(builder, options.link)
-    method = method_lines(options.citation, words)
-    add_paragraphs(builder, SlideText(words.text("deck.method"), link=options.link), method)
+    """The last slides: key and method; sources in full."""
+    add_key_and_method(builder, options)
     if sources:
-        add_paragraphs(builder, SlideText(words.text("panel.sources"), link=options.link), sources)
+        words = builder.words
+        text = SlideText(words.text("panel.sources"), link=options.link, speaker="\n".join(sources))
+        add_text(builder, text, [[Run(line, FINE if len(sources) > 8 else TEXT)] for line in sources])
 
 
-def add_legend(builder: PresentationBuilder, link: str) -> None:
-    """The signs in two columns, each with a sentence."""
-    words, signs = builder.words, list(chart_key.SIGNS)
-    speaker = "\n".join(words.text(f"deck.legend.{sign}") for sign in signs)
-    text = SlideText(words.text("deck.legend"), words.text("deck.legend_lead"), link=link, speaker=speaker)
-    slide, layout = builder.add_slide(text)
-    rows = -(-len(signs) // 2)
-    column_width = (layout.content.w - COLUMN_GAP) / 2
-    for index, sign in enumerate(signs):
-        x = layout.content.x + (index // rows) * (column_width + COLUMN_GAP)
-        y = layout.content.y + 10 + (index % rows) * SIGN_ROW * 1.3
-        chart_key.draw(slide, sign, Box(x, y + 2, SIGN_WIDTH, SIGN_HEIGHT))
-        beside = Box(x + SIGN_WIDTH + 14, y, column_width - SIGN_WIDTH - 14, SIGN_ROW)
-        builder.write(slide, beside, [[Run(words.text(f"deck.legend.{sign}"), text_runs.TEXT)]])
+def add_key_and_method(builder: PresentationBuilder, options: FileOptions) -> None:
+    """The signs at the left, how the data were made at the right; all of both in the speaker notes."""
+    words = builder.words
+    signs, method = list(chart_key.signs(words)), method_lines(options.citation, words)
+    speaker = "\n".join([*(f"{letter}  {meaning}" for letter, meaning in signs), "", *method])
+    slide = builder.add_slide("text", SlideText(words.text("deck.key_and_method"), link=options.link, speaker=speaker))
+    box = builder.boxes.content
+    high = builder.boxes.source.y - box.y
+    width = (box.w - COLUMN_GAP) / 2
+    left, right = (
+        Box(box.x, box.y - 20, width, high + 20),
+        Box(box.x + width + COLUMN_GAP, box.y - 20, width - 20, high + 20),
+    )
+    key: list[Paragraph] = [
+        [Run(f"{letter}  ", TEXT, colour=theme.GREY if letter == "●" and at else theme.LIGHT.text), Run(meaning, TEXT)]
+        for at, (letter, meaning) in enumerate(signs)
+    ]
+    builder.drop_empty(slide)
+    for column, lines in ((left, key), (right, [[Run(line, TEXT)] for line in method])):
+        builder.write(slide, column, fitting(lines, column), after=AFTER)
 
 
-def add_paragraphs(builder: PresentationBuilder, text: SlideText, lines: Sequence[str]) -> None:
-    """Paragraphs on as many slides as they take, repeated in the speaker notes."""
-    text = replace(text, speaker="\n".join(lines))
-    box = slide_layout.layout(text).content
-    slides: list[list[str]] = [[]]
+def add_text(builder: PresentationBuilder, text: SlideText, lines: Sequence[Paragraph]) -> None:
+    """Paragraphs on one slide, as many as fit; the speaker notes hold all of them."""
+    slide = builder.add_slide("text", text)
+    box = builder.boxes.content
+    shown = fitting(lines, box)
+    holder = builder.holder(slide, CONTENT)
+    if holder is not None:
+        builder.fill_holder(holder, shown)
+        for paragraph in holder.text_frame.paragraphs:
+            paragraph.space_after = Pt(AFTER)
+    else:
+        builder.drop_empty(slide)
+        builder.write(slide, box, shown, after=AFTER)
+    rest = len(lines) - len(shown)
+    remark = [Run(builder.words.text("deck.rows_left_out", count=rest, total=len(lines)), TEXT)] if rest else []
+    builder.fill(slide, KEY, builder.boxes.key, [remark] if remark else [])
+
+
+def fitting(lines: Sequence[Paragraph], box: Box) -> list[Paragraph]:
+    """The paragraphs that fit into a box, from the first."""
+    shown: list[Paragraph] = []
     used = 0.0
     for line in lines:
-        height = text_metrics.block_height(line, box.w, text_runs.TEXT) + 8
-        if slides[-1] and used + height > box.h:
-            slides.append([])
-            used = 0.0
-        slides[-1].append(line)
-        used += height
-    for part in slides:
-        slide, layout = builder.add_slide(text)
-        builder.write(slide, layout.content, [[Run(line, text_runs.TEXT)] for line in part], after=8)
+        text, size = "".join(run.text for run in line), max(run.size for run in line)
+        used += text_metrics.block_height(text, box.w, size) + AFTER
+        if used > box.h:
+            break
+        shown.append(line)
+    return shown

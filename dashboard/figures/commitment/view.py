@@ -4,6 +4,7 @@ from collections import Counter
 
 from dashboard.figures.commitment.clause_chart import clause_exhibit
 from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.commitment.rows import rows_exhibit
 from dashboard.figures.commitment.target_charts import FIELDS, target_exhibit
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
@@ -42,5 +43,6 @@ def profile_headline(profile: Profile) -> str:
 
 
 def profile_exhibits(profile: Profile) -> Exhibits:
-    """The charts by name: "clauses", then each of target_charts.FIELDS."""
-    return {"clauses": clause_exhibit(profile)} | {field: target_exhibit(profile, field) for field in FIELDS}
+    """The charts by name: "rows", a row a plan; "clauses"; then each of target_charts.FIELDS."""
+    rows = {"rows": rows_exhibit(profile, profile_headline(profile))}
+    return rows | {"clauses": clause_exhibit(profile)} | {field: target_exhibit(profile, field) for field in FIELDS}

@@ -10,7 +10,7 @@ from dashboard.figures.model import Pair, PairAspect, Pairs
 from dashboard.figures.records import group_frame, records
 from dashboard.i18n.words import Words
 
-MAX_PAIRS = 10  # pairs of five plans
+MAX_PAIRS = 10  # more are hard to read
 TARGET_ASPECTS = ("unit", "quantity_type", "operator", "scope", "tier", "kind", "commitment", "year", "time_basis")
 PLAN_ASPECTS = ("level", "genre")
 Row = Mapping[str, Any]

@@ -1,44 +1,68 @@
 """Instruments by plans, and instruments by themes: numbers of clauses, each plan by itself."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
+import plotly.graph_objects as go
+
+from dashboard.figures import statements
 from dashboard.figures.clause_coding import (
-    Cell,
     ClauseCoding,
     PlanPart,
-    Row,
-    code_grid,
-    empty_item,
-    part_item,
+    is_repeat,
+    originals,
     part_name,
-    plan_cells,
     plan_part_name,
     scope_text,
 )
 from dashboard.figures.clause_notes import caveats
 from dashboard.figures.clause_table import instrument_names
-from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit, labelled_table
+from dashboard.figures.grid_parts import labelled_table
+from dashboard.figures.instruments.bars import clauses_with, instrument_figure
+from dashboard.figures.instruments.pair_marks import pair_figure
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import records
 
 PairCounts = dict[tuple[str, str], list[tuple[PlanPart, int]]]  # clauses by plan and part, of theme and instrument
 
 
 def instruments_exhibit(coding: ClauseCoding) -> Exhibit:
-    """Instruments under their types by plan; a click on a row puts its instrument or type into the address."""
+    """Instruments under their types by plan; a click leads to the clauses side by side."""
     words = coding.words
     notes = (
         words.text("instruments.note.typology"),
         words.text("instruments.note.one"),
-        *caveats(coding, "instrument_id"),
+        *caveats(coding, "instrument_id", repeats="apart"),
     )
     subtitle = words.text("instruments.subtitle", scope=scope_text(coding))
-    grid = instrument_grid(coding, commonest_types(coding))
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
-    return replace(exhibit, table=labelled_table(instrument_rows(coding), words))
+    headline, rows = commonest_types(coding), instrument_rows(coding)
+    texts = (headline, subtitle, instruments_alt(coding, headline))
+    return count_exhibit(coding, instrument_figure(coding), texts, notes, rows)
+
+
+def count_exhibit(
+    coding: ClauseCoding,
+    figure: go.Figure,
+    texts: tuple[str, str, str],
+    notes: Sequence[str],
+    rows: Iterable[Mapping[str, str]],
+) -> Exhibit:
+    """An exhibit of counts of clauses. texts: headline, subtitle, text alternative. rows: of the table behind it."""
+    headline, subtitle, alt = texts
+    sources = tuple(statements.source_line(plan, [], coding.words) for plan in coding.plans_in_view)
+    table = labelled_table(rows, coding.words)
+    return Exhibit(figure, headline, subtitle, sources, tuple(notes), alt, table, coding.render.version)
+
+
+def instruments_alt(coding: ClauseCoding, headline: str) -> str:
+    """The headline, then plan by plan the number of clauses of each type."""
+    words, lines = coding.words, []
+    for plan_part in coding.plan_parts:
+        counts = Counter(row["type"] for row in originals(coding.clauses_of(plan_part)))
+        numbers = [f"{name} {counts[code]}" for code, name in type_names(coding).items()]
+        said = words.text("list.comma").join(numbers)
+        lines.append(words.text("alt.row", plan=plan_part_name(coding, plan_part), said=said))
+    return " ".join([headline, *lines])
 
 
 def commonest_types(coding: ClauseCoding) -> str:
@@ -47,8 +71,9 @@ def commonest_types(coding: ClauseCoding) -> str:
     plans: dict[str, list[str]] = {}
     names = type_names(coding)
     for plan_part in coding.plan_parts:
-        counts = Counter(row["type"] for row in coding.clauses_of(plan_part))
-        types = words.join([name for code, name in names.items() if counts[code] == max(counts.values())])
+        clauses = coding.clauses_of(plan_part)
+        counts = Counter(row["type"] for row in originals(clauses) or clauses)
+        types = words.join([name for code, name in names.items() if counts[code] == max(counts.values(), default=0)])
         plans.setdefault(types, []).append(plan_part_name(coding, plan_part))
     if not plans:
         return words.text("policy.empty")
@@ -61,39 +86,6 @@ def type_names(coding: ClauseCoding) -> dict[str, str]:
     return {str(row["type"]): coding.words.data(row, "type_name") for row in records(coding.instruments)}
 
 
-def instrument_grid(coding: ClauseCoding, caption: str) -> Grid:
-    """Under each type a row of all its clauses, then a row per instrument with bars on one scale."""
-    words, instruments, names = coding.words, records(coding.instruments), type_names(coding)
-    types = {row["instrument_id"]: str(row["type"]) for row in instruments}
-    rules = {str(row["type"]): words.data(row, "type_rule") for row in instruments}
-    rules |= {row["instrument_id"]: words.data(row, "rule") for row in instruments}
-    counts = (len(clauses_with(coding, code, plan_part)) for code in types for plan_part in coding.plan_parts)
-    longest, rows = max(counts, default=0), []
-    for code, name in instrument_names(coding.instruments, words).items():
-        hint = words.text("policy.open", rule=rules[code])
-        head = CellItem((TextPart(name, "word"),), code=f"instrument={code}&theme=", hint=hint)
-        cells = instrument_cells(coding, code, longest if code in types else 0)
-        rows.append(GridRow(head, cells, names[types.get(code, code)]))
-    return code_grid(caption, GridColumn(words.text("column.instrument"), width="24%"), coding, rows)
-
-
-def clauses_with(coding: ClauseCoding, code: str, plan_part: PlanPart) -> list[Row]:
-    """The clauses of one part of a plan that use an instrument, or any instrument of a type."""
-    return [row for row in coding.clauses_of(plan_part) if code in (row["instrument_id"], row["type"])]
-
-
-def instrument_cells(coding: ClauseCoding, code: str, longest: int) -> tuple[Cell, ...]:
-    """The number of clauses plan by plan. longest: value of the longest bar, 0 for no bars."""
-
-    def item(plan_part: PlanPart) -> CellItem:
-        count = len(clauses_with(coding, code, plan_part))
-        text = TextPart(str(count), "value" if longest else "")
-        bar = count / longest if longest else 0
-        return part_item(coding, plan_part, text, bar) if count else empty_item(coding, plan_part)
-
-    return plan_cells(coding, item)
-
-
 def instrument_rows(coding: ClauseCoding) -> list[dict[str, str]]:
     """A row per instrument, plan and part in view."""
     words = coding.words
@@ -103,7 +95,8 @@ def instrument_rows(coding: ClauseCoding) -> list[dict[str, str]]:
             "instrument": words.data(row, "name"),
             "plan": coding.plan_names[plan_part.plan["plan_id"]],
             "part": part_name(plan_part.part, words),
-            "clauses": str(len(clauses_with(coding, row["instrument_id"], plan_part))),
+            "clauses": str(len(originals(clauses_with(coding, row["instrument_id"], plan_part)))),
+            "repeats": str(sum(map(is_repeat, clauses_with(coding, row["instrument_id"], plan_part)))),
         }
         for row in records(coding.instruments)
         for plan_part in coding.plan_parts
@@ -115,19 +108,20 @@ def pairs_exhibit(coding: ClauseCoding) -> Exhibit:
     words, counts = coding.words, count_pairs(coding)
     notes = (
         words.text("instruments.note.pairs"),
-        *caveats(coding, "theme_id", "instrument_id", absence="unlisted"),
+        *caveats(coding, "theme_id", "instrument_id", absence="unlisted", repeats="apart"),
     )
     subtitle = words.text("instruments.subtitle.themes", scope=scope_text(coding))
-    grid = pair_grid(coding, counts, pairs_headline(coding, counts))
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
-    return replace(exhibit, table=labelled_table(pair_rows(coding, counts), words))
+    headline = pairs_headline(coding, counts)
+    figure = pair_figure(coding, type_names(coding))
+    return count_exhibit(coding, figure, (headline, subtitle, headline), notes, pair_rows(coding, counts))
 
 
 def count_pairs(coding: ClauseCoding) -> PairCounts:
     """Numbers of clauses for each main theme and instrument that occur together."""
     pairs: PairCounts = {}
     for plan_part in coding.plan_parts:
-        counts = Counter((row["theme_id"], row["instrument_id"]) for row in coding.clauses_of(plan_part))
+        clauses = originals(coding.clauses_of(plan_part))
+        counts = Counter((row["theme_id"], row["instrument_id"]) for row in clauses)
         for pair, count in counts.items():
             pairs.setdefault(pair, []).append((plan_part, count))
     return pairs
@@ -144,29 +138,6 @@ def pairs_headline(coding: ClauseCoding, counts: PairCounts) -> str:
         sentence += words.text("instruments.pairs_all", count=spread.count(plans), plans=plans)
         sentence += words.text("instruments.pairs_one", count=spread.count(1))
     return words.text("headline.sentence", sentence=sentence)
-
-
-def pair_grid(coding: ClauseCoding, counts: PairCounts, caption: str) -> Grid:
-    """A row per theme, a column per type of instruments."""
-    words, names, instruments = coding.words, type_names(coding), group_rows(records(coding.instruments), "type")
-    columns = (GridColumn(words.text("column.theme"), width="19%"), *(GridColumn(name) for name in names.values()))
-    rows = []
-    for theme, name in coding.theme_names.items():
-        head = CellItem((TextPart(name, "word"),), code=f"theme={theme}&instrument=")
-        rows.append(GridRow(head, tuple(pair_cell(coding, counts, theme, instruments[code]) for code in names)))
-    return Grid(caption, columns, tuple(rows))
-
-
-def pair_cell(coding: ClauseCoding, counts: PairCounts, theme: str, instruments: Iterable[Row]) -> Cell:
-    """The instruments that clauses of a theme use, with the number of clauses of each plan."""
-    words, items = coding.words, []
-    for row in instruments:
-        pair = theme, row["instrument_id"]
-        plans = [f"{plan_part_name(coding, plan_part)} {count}" for plan_part, count in counts.get(pair, [])]
-        parts = (TextPart(words.data(row, "name"), "word"), TextPart(words.text("list.comma").join(plans), "muted"))
-        code = f"theme={theme}&instrument={row['instrument_id']}"
-        items += [CellItem(parts, code=code, hint=words.text("policy.open_plain"))] if plans else []
-    return tuple(items) or (CellItem((TextPart("–", "muted"),), hint=words.text("policy.none"), quiet=True),)
 
 
 def pair_rows(coding: ClauseCoding, counts: PairCounts) -> list[dict[str, str]]:

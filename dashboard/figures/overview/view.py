@@ -1,10 +1,12 @@
 """Exhibits of the overview page."""
 
 from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.lanes import add_colours
 from dashboard.figures.model import ComparisonFrames, FigureAddress
 from dashboard.figures.overview.compact import compact_figure
 from dashboard.figures.overview.coverage import coverage_exhibit
 from dashboard.figures.overview.legend import legend_exhibits
+from dashboard.figures.overview.promises import promises_exhibit
 from dashboard.figures.records import rows_by_code
 from dashboard.figures.rescale import STATED
 from dashboard.figures.view_types import Exhibits
@@ -12,9 +14,17 @@ from dashboard.url_state.view_context import ViewContext
 
 
 def overview_exhibits(context: ViewContext) -> Exhibits:
-    """Coverage; the most comparable indicators, each a figure of the indicator page in small; the legend."""
+    """Every promise; coverage; the comparisons that teach most, each a figure of the indicator page; the legend."""
     plans, themes, render = context.frame("plans"), context.frame("themes"), context.render
-    exhibits = {"coverage": coverage_exhibit(context.frame("coverage"), themes, plans, render)}
+    promises = promises_exhibit(
+        context.frame("named_targets"),
+        context.frame("named_silences"),
+        context.frame("coverage"),
+        themes,
+        add_colours(plans),
+        render,
+    )
+    exhibits = {"promises": promises, "coverage": coverage_exhibit(context.frame("coverage"), themes, plans, render)}
     rows = rows_by_code(context.frame("indicators"), "indicator_id")
     for code in context.frame("comparisons")["indicator_id"]:
         targets, silences = (context.frame(name, indicator_id=code) for name in ("targets", "silences"))

@@ -3,6 +3,7 @@
 from dashboard.figures.coding_view import coding_in_view
 from dashboard.figures.responsibilities.bodies import bodies_exhibits
 from dashboard.figures.responsibilities.headline import responsibilities_headline, responsibilities_lead
+from dashboard.figures.responsibilities.marks_chart import responsibilities_exhibit
 from dashboard.figures.responsibilities.model import BY_BODY, BY_THEME, Responsibilities
 from dashboard.figures.responsibilities.unnamed_clauses import unnamed_clauses_exhibit
 from dashboard.figures.view_types import Exhibits
@@ -29,6 +30,7 @@ def headline_and_lead(context: ViewContext) -> tuple[str, str]:
 
 
 def responsibilities_exhibits(context: ViewContext) -> Exhibits:
-    """A table for each part of a plan that names bodies, and the clauses that name none."""
+    """Bodies by themes as marks, a table for each part of a plan that names bodies, and the clauses that name none."""
     responsibilities = responsibilities_in_view(context)
-    return bodies_exhibits(responsibilities) | {"nobody": unnamed_clauses_exhibit(responsibilities)}
+    drawn = {"responsibilities": responsibilities_exhibit(responsibilities)} if responsibilities.plan_parts else {}
+    return drawn | bodies_exhibits(responsibilities) | {"nobody": unnamed_clauses_exhibit(responsibilities)}

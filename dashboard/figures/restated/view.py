@@ -1,6 +1,7 @@
 """Exhibits of the restated page."""
 
 from dashboard.figures.coding_view import coding_in_view
+from dashboard.figures.restated.arcs import arcs_exhibit
 from dashboard.figures.restated.clauses import clauses_exhibit
 from dashboard.figures.restated.headline import restated_headline
 from dashboard.figures.restated.quantities import quantities_exhibit
@@ -27,6 +28,9 @@ def restated_exhibits(context: ViewContext) -> Exhibits:
 
 
 def repetition_exhibits(repetitions: Repetitions) -> Exhibits:
-    """An exhibit for targets and one for clauses, as far as there are any."""
+    """The strips with their arcs, then an exhibit for targets and one for clauses, as far as there are any."""
+    if not repetitions.quantities and not repetitions.clauses:
+        return {}
+    drawn = {"arcs": arcs_exhibit(repetitions)}
     quantities = {"quantities": quantities_exhibit(repetitions)} if repetitions.quantities else {}
-    return quantities | ({"clauses": clauses_exhibit(repetitions)} if repetitions.clauses else {})
+    return drawn | quantities | ({"clauses": clauses_exhibit(repetitions)} if repetitions.clauses else {})

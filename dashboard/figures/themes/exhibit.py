@@ -1,80 +1,16 @@
-"""Themes by plans: how many clauses each plan has on a theme, or what share of its characters they take."""
+"""Themes by plans: how many clauses each plan has on a theme, and what share of its clauses or characters they are."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
 
-from dashboard.figures.clause_coding import (
-    ClauseCoding,
-    PlanPart,
-    Row,
-    code_grid,
-    count_chars,
-    empty_item,
-    part_item,
-    part_name,
-    plan_cells,
-    plan_part_name,
-    scope_text,
-)
+from dashboard.figures import statements
+from dashboard.figures.clause_coding import ClauseCoding, count_chars, part_name, plan_part_name, scope_text
 from dashboard.figures.clause_notes import caveats, percent
-from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit, labelled_table
+from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records
+from dashboard.figures.themes.counts import CHARS, CLAUSES, PRIMARY, ThemeCounts
+from dashboard.figures.themes.heat_map import theme_figure
 
-PRIMARY, ANY = "primary", "any"  # a clause counts under its main theme, or under each theme that it names
-CLAUSES, CHARS = "clauses", "chars"  # cells show the number of clauses, or their share of the characters
 MAX_NAMES = 5  # themes that a headline names
-THEME_COLUMNS = ("theme_id", "theme_2", "theme_3")
-
-
-@dataclass(frozen=True)
-class ThemeMention:
-    """A clause, a row of `measures`, under a theme; main: whether it is the clause's main theme."""
-
-    theme: str
-    main: bool
-    clause: Row
-
-
-@dataclass(frozen=True)
-class ThemeCounts:
-    """The clauses of a coding by theme. mention: PRIMARY or ANY. unit: CLAUSES or CHARS."""
-
-    coding: ClauseCoding
-    mention: str
-    unit: str
-
-    @cached_property
-    def groups(self) -> dict[tuple[str, str, str], list[Row]]:
-        """Clauses by theme_id, plan_id and part."""
-        groups: dict[tuple[str, str, str], list[Row]] = {}
-        for mention in theme_mentions(self.coding.clauses, self.mention):
-            key = (mention.theme, mention.clause["plan_id"], mention.clause["part"])
-            groups.setdefault(key, []).append(mention.clause)
-        return groups
-
-    def clauses(self, theme: str, plan_part: PlanPart) -> list[Row]:
-        """The clauses of one part of a plan under a theme."""
-        return self.groups.get((theme, *plan_part.key), [])
-
-    def share(self, theme: str, plan_part: PlanPart) -> float:
-        """Their share of the characters of all clauses of that part, 0 to 1."""
-        clauses = self.clauses(theme, plan_part)
-        return count_chars(clauses) / count_chars(self.coding.clauses_of(plan_part)) if clauses else 0
-
-    def value(self, theme: str, plan_part: PlanPart) -> float:
-        """The share or the number of clauses, by `unit`."""
-        return self.share(theme, plan_part) if self.unit == CHARS else len(self.clauses(theme, plan_part))
-
-
-def theme_mentions(clauses: Iterable[Row], mention: str) -> list[ThemeMention]:
-    """Each clause under each theme that it counts under, in the order of the clauses. mention: PRIMARY or ANY."""
-    columns = THEME_COLUMNS if mention == ANY else THEME_COLUMNS[:1]
-    mentions = [ThemeMention(row[column], column == THEME_COLUMNS[0], row) for row in clauses for column in columns]
-    return [mention for mention in mentions if isinstance(mention.theme, str)]
 
 
 def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLAUSES) -> Exhibit:
@@ -84,10 +20,33 @@ def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLA
     subtitle = words.text(
         f"themes.subtitle.{mention}", scope=scope_text(coding), unit=words.text(f"themes.unit.{unit}")
     )
-    notes = (words.text(f"themes.note.{mention}"), words.text("themes.note.chars"), *caveats(coding, "theme_id"))
-    grid = theme_grid(counts, headline)
-    exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
-    return replace(exhibit, table=labelled_table(theme_rows(counts), words))
+    keys = (f"themes.note.{mention}", "themes.note.chars")
+    notes = (*map(words.text, keys), *caveats(coding, "theme_id", repeats="apart"))
+    return Exhibit(
+        figure=theme_figure(counts),
+        headline=headline,
+        subtitle=subtitle,
+        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
+        notes=notes,
+        alt=themes_alt(counts, headline),
+        table=labelled_table(theme_rows(counts), words),
+        data_version=coding.render.version,
+    )
+
+
+def themes_alt(counts: ThemeCounts, headline: str) -> str:
+    """The headline, then plan by plan the number of clauses of each theme."""
+    coding, words = counts.coding, counts.coding.words
+    lines = []
+    for plan_part in coding.plan_parts:
+        numbers = [
+            f"{name} {len(counts.clauses(theme, plan_part))}"
+            for theme, name in coding.theme_names.items()
+            if counts.clauses(theme, plan_part)
+        ]
+        said = words.text("list.comma").join(numbers) or words.text("policy.none")
+        lines.append(words.text("alt.row", plan=plan_part_name(coding, plan_part), said=said))
+    return " ".join([headline, *lines])
 
 
 def theme_coverage(counts: ThemeCounts) -> str:
@@ -118,44 +77,6 @@ def longest_themes(counts: ThemeCounts) -> str:
     return words.text("themes.headline.chars", said=words.text("headline.separator").join(phrases))
 
 
-def theme_grid(counts: ThemeCounts, caption: str) -> Grid:
-    """A row of all clauses, then a row per theme in the order of their list, with bars on one scale."""
-    coding = counts.coding
-    values = [counts.value(theme, plan_part) for theme in coding.theme_names for plan_part in coding.plan_parts]
-    rows = [theme_row(row, counts, max(values, default=0)) for row in records(coding.themes)]
-    head = GridColumn(coding.words.text("column.theme"), width="24%")
-    return code_grid(caption, head, coding, (total_row(counts), *rows))
-
-
-def total_row(counts: ThemeCounts) -> GridRow:
-    """All clauses of each plan, which the counts and shares below are parts of."""
-    coding, words = counts.coding, counts.coding.words
-
-    def item(plan_part: PlanPart) -> CellItem:
-        clauses = coding.clauses_of(plan_part)
-        chars = words.in_full(count_chars(clauses))
-        text = TextPart(words.text(f"policy.size.{counts.unit}", count=len(clauses), chars=chars), "muted")
-        return part_item(coding, plan_part, text) if clauses else empty_item(coding, plan_part)
-
-    return GridRow(CellItem((TextPart(words.text("policy.whole")),)), plan_cells(coding, item))
-
-
-def theme_row(theme: Row, counts: ThemeCounts, longest: float) -> GridRow:
-    """A theme, its rule on hover, and its clauses plan by plan. longest: value of the longest bar."""
-    coding, words = counts.coding, counts.coding.words
-
-    def item(plan_part: PlanPart) -> CellItem:
-        value = counts.value(theme["theme_id"], plan_part)
-        if not value:
-            return empty_item(coding, plan_part)
-        text = percent(value, words) if counts.unit == CHARS else str(value)
-        return part_item(coding, plan_part, TextPart(text, "value"), value / longest)
-
-    hint = words.text("policy.open", rule=words.data(theme, "rule"))
-    head = CellItem((TextPart(words.data(theme, "name"), "word"),), code=f"theme={theme['theme_id']}", hint=hint)
-    return GridRow(head, plan_cells(coding, item))
-
-
 def theme_rows(counts: ThemeCounts) -> list[dict[str, str]]:
     """A row per theme, plan and part in view: clauses, characters, share of the characters."""
     coding, words = counts.coding, counts.coding.words
@@ -167,6 +88,7 @@ def theme_rows(counts: ThemeCounts) -> list[dict[str, str]]:
             "clauses": str(len(counts.clauses(theme, plan_part))),
             "chars": words.in_full(count_chars(counts.clauses(theme, plan_part))),
             "share": percent(counts.share(theme, plan_part), words),
+            "repeats": str(len(counts.repeats(theme, plan_part))),
         }
         for theme, name in coding.theme_names.items()
         for plan_part in coding.plan_parts

@@ -2,7 +2,8 @@
 
 from dashboard.figures.clause_table import ClauseFilter, clauses_exhibit
 from dashboard.figures.coding_view import chosen_part, coding_in_view
-from dashboard.figures.themes.exhibit import ANY, CHARS, CLAUSES, PRIMARY, themes_exhibit
+from dashboard.figures.themes.counts import ANY, CHARS, CLAUSES, PRIMARY
+from dashboard.figures.themes.exhibit import themes_exhibit
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
 

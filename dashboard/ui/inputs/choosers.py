@@ -6,13 +6,14 @@ the address is read and written is in ui/inputs/url_sync.py.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words, languages
-from dashboard.ui.inputs.chooser_row import show_after_row
+from dashboard.ui.inputs.chooser_row import label_visibility, labels_visible, show_after_row
 from dashboard.ui.inputs.url_sync import (
     Label,
     resolve_parameter,
@@ -61,20 +62,29 @@ def option_labels(options: Sequence[str], label: Label) -> Label:
     return {option: label(option) for option in options}.__getitem__
 
 
-def choose(choice: Choice, words: Words, width: int = CHOOSER) -> str:
-    """A drop-down for a choice; width in pixels."""
+def choose(choice: Choice, words: Words, width: int | Literal["stretch"] = CHOOSER) -> str:
+    """A drop-down for a choice; width in pixels, or "stretch" for what a row has left."""
     code = choice.resolve(words)
+    title = words.text(f"choose.{choice.name}")
     st.selectbox(
-        words.text(f"choose.{choice.name}"),
+        title,
         choice.options,
-        format_func=option_labels(choice.options, choice.label),
+        format_func=option_labels(choice.options, _titled(choice.label, title, words)),
         key=f"choose-{choice.name}",
         width=width,
+        label_visibility=label_visibility(),
         placeholder=words.text("choose.placeholder"),
         on_change=write_choice,
         args=(choice.name, choice.first, tuple(choice.options), tuple(choice.resets)),
     )
     return code
+
+
+def _titled(label: Label, title: str, words: Words) -> Label:
+    """The labels of a drop-down's options: where its own label is not seen, "all" says of what."""
+    if label_visibility() == "visible":
+        return label
+    return lambda code: label(code) if code else words.text("choose.titled", title=title, option=label(code))
 
 
 def switch(choice: Choice, words: Words, visible: bool = True) -> str:
@@ -86,6 +96,7 @@ def switch(choice: Choice, words: Words, visible: bool = True) -> str:
             choice.options,
             format_func=option_labels(choice.options, lambda option: escape_markdown(choice.label(option))),
             key=f"choose-{choice.name}",
+            label_visibility=label_visibility(),
             required=True,
             wrap=True,
             on_change=write_choice,
@@ -94,17 +105,14 @@ def switch(choice: Choice, words: Words, visible: bool = True) -> str:
     return code
 
 
-def previous_next(choice: Choice, code: str, remark: str, words: Words) -> None:
-    """A remark on the chosen code, and buttons to the options before and after it."""
+def previous_next(choice: Choice, code: str, words: Words) -> None:
+    """Buttons to the options before and after the chosen one: arrows to the eye, names to a screen reader."""
     position = list(choice.options).index(code)
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.caption(escape_markdown(remark), width="content")
-        for key, number in (("previous", position - 1), ("next", position + 1)):
-            if 0 <= number < len(choice.options):
-                option = choice.options[number]
-                text = escape_markdown(words.text(f"choose.{key}", name=choice.label(option)))
-                args = (choice.name, option)
-                st.button(text, key=f"step-{key}", type="tertiary", on_click=write_parameter, args=args)
+    for key, number in (("previous", position - 1), ("next", position + 1)):
+        if 0 <= number < len(choice.options):
+            option = choice.options[number]
+            text = escape_markdown(words.text(f"choose.{key}", name=choice.label(option)))
+            st.button(text, key=f"step-{key}", on_click=write_parameter, args=(choice.name, option))
 
 
 def choose_language(words: Words) -> str:
@@ -138,13 +146,25 @@ def options_of_theme(frame: pd.DataFrame, theme: str, code: str, words: Words) -
 
 
 def choose_plans(plans: pd.DataFrame, words: Words) -> list[str]:
-    """A button for each plan, bound to `plans`; the codes of those shown, in plan order. None pressed shows all."""
+    """A small window with a button for each plan, bound to `plans`; the codes of those shown, in plan order. None
+    pressed shows all."""
     if seen := plans_shown():  # too many for buttons: the head of the page lets the reader choose
         return list(seen.plans)
     names = plan_names(plans, words)
     chosen = resolve_parameters("plans", list(names), names.__getitem__, words)
-    plan_buttons("choose-plans", chosen, names, lambda codes: parameter_value(codes, list(names)), words)
+    with (
+        st.popover(_plans_label(len(chosen), len(names), words), width="content", key="plans-window"),
+        labels_visible(),
+    ):
+        plan_buttons("choose-plans", chosen, names, lambda codes: parameter_value(codes, list(names)), words)
     return chosen
+
+
+def _plans_label(shown: int, total: int, words: Words) -> str:
+    """How many plans are shown, on the button of their window."""
+    if shown == total:
+        return words.text("choose.plans_all", count=total)
+    return words.text("choose.plans_some", count=shown, total=total)
 
 
 def plan_names(plans: pd.DataFrame, words: Words) -> dict[str, str]:
@@ -167,27 +187,3 @@ def plan_buttons(
         on_change=write_choices,
         args=("plans", key, list(names), join),
     )
-
-
-def choose_several(
-    name: str, codes: Sequence[str], label: Label, words: Words, width: int = SMALL_CHOOSER
-) -> list[str]:
-    """A filter of several codes, bound to the parameter `name`: those chosen, in their order; all where none is.
-
-    Its own label is `choose.<name>`; an unknown code is said as `what.<name>`.
-    """
-    chosen = resolve_parameters(name, codes, label, words)
-    key = f"choose-{name}"
-    st.session_state[key] = chosen if len(chosen) < len(codes) else []
-    st.multiselect(
-        words.text(f"choose.{name}"),
-        codes,
-        format_func=option_labels(codes, label),
-        key=key,
-        width=width,
-        placeholder=words.text("choose.all"),
-        select_all=False,
-        on_change=write_choices,
-        args=(name, key, list(codes), lambda some: parameter_value(some, codes)),
-    )
-    return chosen

@@ -1,15 +1,18 @@
 """Filters of targets and the search box, for pages that list targets. Like all choosers their state is the address."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
-from dashboard.ui.inputs.choosers import choose_several
-from dashboard.ui.inputs.url_sync import TRANSIENT_PARAMETERS
+from dashboard.ui.inputs.chooser_row import in_small_window, label_visibility, labels_visible
+from dashboard.ui.inputs.choosers import SMALL_CHOOSER, option_labels
+from dashboard.ui.inputs.url_sync import TRANSIENT_PARAMETERS, Label, resolve_parameters, write_choices
 from dashboard.ui.run_context import parameter, view_context
+from dashboard.url_state.parameters import parameter_value
 
 MAX_SEARCH_LENGTH = 100  # characters of a search
 CodesOf = Callable[[pd.DataFrame, str], pd.Series]
@@ -22,11 +25,11 @@ def filter_targets(
 
     `targets` all targets, `codes` as in queries; a field offers the codes that occur by `codes_of(targets, field)`, in
     the order of the closed list, or sorted. A code's label is its name there, else the message `choose.<field>.<code>`,
-    else the code. The window's own label counts the filters in use.
+    else the code. The window's own label counts the filters in use; within `more_choosers` there is no other window.
     """
     used = sum(bool(parameter(field)) for field in fields)
     label = words.text("choose.filters_used", count=used) if used else words.text("choose.filters")
-    with st.popover(label, width="content"):
+    with nullcontext() if in_small_window() else st.popover(label, width="content", key="filters"), labels_visible():
         occurring = view_context(words).cached(
             f"filters {' '.join(fields)}", [], lambda _: _codes(targets, fields, codes_of)
         )
@@ -51,16 +54,43 @@ def _filter(field: str, occurring: set[str], codes: pd.DataFrame, words: Words) 
     return choose_several(field, options, label, words)
 
 
-def search_box(words: Words) -> str:
-    """A search box bound to the parameter `q`; the text as typed, without blanks around it."""
+def choose_several(
+    name: str, codes: Sequence[str], label: Label, words: Words, width: int = SMALL_CHOOSER
+) -> list[str]:
+    """A filter of several codes, bound to the parameter `name`: those chosen, in their order; all where none is.
+
+    Its own label is `choose.<name>`; an unknown code is said as `what.<name>`.
+    """
+    chosen = resolve_parameters(name, codes, label, words)
+    key = f"choose-{name}"
+    st.session_state[key] = chosen if len(chosen) < len(codes) else []
+    st.multiselect(
+        words.text(f"choose.{name}"),
+        codes,
+        format_func=option_labels(codes, label),
+        key=key,
+        width=width,
+        label_visibility=label_visibility(),
+        placeholder=words.text("choose.all"),
+        select_all=False,
+        on_change=write_choices,
+        args=(name, key, list(codes), lambda some: parameter_value(some, codes)),
+    )
+    return chosen
+
+
+def search_box(words: Words, hint: str = "choose.search_hint") -> str:
+    """A search box bound to the parameter `q`; the text as typed, without blanks around it. hint: message that says
+    what is searched."""
     st.session_state["search"] = parameter("q")[:MAX_SEARCH_LENGTH]
     st.text_input(
         words.text("choose.search"),
         key="search",
         type="search",
-        placeholder=words.text("choose.search_hint"),
+        placeholder=words.text(hint),
         live="0.4s",
-        width=320,
+        width="stretch",
+        label_visibility=label_visibility(),
         on_change=_write_search,
     )
     return parameter("q")[:MAX_SEARCH_LENGTH].strip()

@@ -16,7 +16,7 @@ from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
 from dashboard.ui.components.sql_draft import remember_draft
-from dashboard.ui.run_context import is_dark, parameter
+from dashboard.ui.run_context import parameter
 from dashboard.ui.visitor_queries import run_query
 
 LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
@@ -43,15 +43,15 @@ def client() -> Client:
 
 def exhibit_again(query: str, wish: ChartChoice, words: Words) -> Callable[[], Exhibit]:
     """A function that gives the exhibit of an answer; it holds the query and no rows."""
-    return partial(_exhibit, query, client(), wish, words, is_dark())
+    return partial(_exhibit, query, client(), wish, words)
 
 
-def _exhibit(query: str, asker: Client, wish: ChartChoice, words: Words, in_dark: bool) -> Exhibit:
+def _exhibit(query: str, asker: Client, wish: ChartChoice, words: Words) -> Exhibit:
     """The exhibit of a query's answer. Raises RefusedError if it has none now, though it had."""
     reply = run_query(query, asker)
     if reply.refused:
         raise RefusedError(reply.refused)
-    render = RenderContext(words, frame_cache.data_version(), in_dark)
+    render = RenderContext(words, frame_cache.data_version())
     return query_result_exhibit(reply.frame, wish, query, render, reply.cut)
 
 

@@ -10,15 +10,15 @@ import streamlit as st
 
 from dashboard.deck.model import Deck
 from dashboard.exports import headless_browser, pictures
-from dashboard.exports.citations.csl_items import CitationContext, figure
+from dashboard.exports.citations.csl_items import figure
 from dashboard.exports.html import embed
 from dashboard.figures.model import Exhibit
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
 from dashboard.ui import deck_store
-from dashboard.ui.client_context import today
 from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.components.download_buttons import download_buttons
+from dashboard.ui.corpus import citation_context
 from dashboard.ui.html import render
 from dashboard.ui.navigation import page_choices
 from dashboard.ui.outputs.citation_box import show_citation_box
@@ -39,7 +39,7 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             copy_box(link, words, f"{key}-link")
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
-            seen = CitationContext(exhibit.data_version, today(), link)
+            seen = citation_context(words, exhibit.data_version, link)
             show_citation_box(figure(exhibit, seen, words, key), words, key, (exhibit, seen))
             st.caption(words.text("share.embed"))
             copy_box(embed.iframe(link, exhibit.headline), words, f"{key}-frame")

@@ -60,7 +60,7 @@ class Answers:
     async def get(self, request: Request, key: tuple[Any, ...], make: Callable[[], Any], pool: str) -> Any:
         """The value of `make`, which depends on the key alone; called on a thread of a pool. See SingleFlight.get."""
         digest = hashlib.sha256(repr(key).encode("utf-8", errors="surrogatepass")).digest()
-        departure = asyncio.ensure_future(disconnected(request.receive))
+        departure = asyncio.ensure_future(wait_for_disconnect(request.receive))
         try:
             return await self._flights.get(digest, make, self.pools[pool], network(request), departure)
         finally:
@@ -74,7 +74,7 @@ def cached_size(value: Any) -> int | None:
     return OVERHEAD if callable(value) else None
 
 
-async def disconnected(receive: Receive) -> None:
+async def wait_for_disconnect(receive: Receive) -> None:
     """Return when the sender of a request is gone."""
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 import pandas as pd
 from starlette.requests import Request
 
+from dashboard.database import queries
 from dashboard.database.connection import build_id
-from dashboard.database.queries import fetch as fetch_
 from dashboard.deck.codec import check_length, decode_deck
 from dashboard.deck.context import DeckContext
 from dashboard.deck.model import Deck
@@ -50,7 +50,7 @@ class ExportRequest:
 
         @cache
         def cached(name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-            frame: pd.DataFrame = fetch_(name, **dict(arguments))
+            frame: pd.DataFrame = queries.fetch(name, **dict(arguments))
             return frame
 
         def fetch(name: str, **arguments: Any) -> pd.DataFrame:

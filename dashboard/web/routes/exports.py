@@ -69,7 +69,7 @@ def of_figure(form: str, basket: Deck, bench: DeckContext) -> bytes:
         raise UnknownItemError(form)
     kept = basket.items[0]
     if form == "pptx":
-        return deck_file.slide_pptx(rebuild(kept, bench), bench.words, bench.version)
+        return deck_file.slide_pptx(rebuild(kept, bench), bench.words, bench.version, bench.day)
     shown, link = shown_of(kept, bench, form in TABLES)
     if form == "svg" and not pictures.has_svg(shown):
         raise UnknownItemError(form)

@@ -2,26 +2,33 @@
 
     show_chart(figure, alt="...", key="indicator", words=words)
 
-A click on a mark whose `customdata` is a target's id puts that id into the address before the page runs. The browser
-fits the figure to its column, so nobody needs to know a width beforehand. In tests: `harness.charts(page)`.
+A click on a mark does what its `customdata` says (see `figures/mark_codes.py`): it opens evidence, or leads to a page.
+The browser fits the figure to its column, so nobody needs to know a width beforehand; where a figure has another form
+for narrow columns (`figures/narrow.py`), the browser takes it. It also gives the figure the colours of the reader's
+theme: figures come in those of the light one. In tests: `harness.charts(page)`.
 """
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard import theme
 from dashboard.exports.plotly_library import library_asset
+from dashboard.figures.mark_codes import EVIDENCE, mark_parameters
 from dashboard.figures.plotly_builder import PlainFigure
 from dashboard.i18n.words import Words
 
 HERE = Path(__file__).parent
 ASSETS = "assets/"  # address of the library's folder, relative to the site
+DARK_COLOURS = {getattr(theme.LIGHT, part.name): getattr(theme.DARK, part.name) for part in fields(theme.Ink)}
+DARK_COLOURS |= dict(zip(theme.LIGHT_SHADES, theme.DARK_SHADES, strict=True))
 _component = st.components.v2.component(
     "duizhao_chart",
     css=(HERE / "chart.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart.js").read_text(encoding="utf-8"),
+    js=(HERE / "chart.js").read_text(encoding="utf-8").replace("DARK_COLOURS", json.dumps(DARK_COLOURS)),
     isolate_styles=False,
 )
 
@@ -44,6 +51,8 @@ def figure_json(figure: Any) -> str:
 
 
 def _open_evidence(key: str) -> None:
-    """Put the target of the mark that was clicked into the address."""
+    """Put what the mark that was clicked opens into the address."""
     if picked := st.session_state[key].picked:
-        st.query_params["target"] = str(picked)
+        for name in EVIDENCE:
+            st.query_params.pop(name, None)
+        st.query_params.update(mark_parameters(str(picked)))

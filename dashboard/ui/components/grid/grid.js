@@ -10,6 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const focused = place.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
     const given = JSON.parse(text);
     place.replaceChildren(table(given.table, given.words));
+    place.classList.toggle("dz-grid-marks", given.table.look === "marks");
+    place.style.setProperty("--columns", given.table.columns.length - 1);
     if (given.table.foot.length) place.append(foot(given.table.foot, given.words));
     drawn.set(parentElement, { text, root: place });
     if (focused) place.querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
@@ -121,12 +123,22 @@ const OFFICIAL = /(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[
 // What stands between backticks is a name in no language, such as that of a column. As CODE in markup.py.
 const NAMES = /`([^`]+)`/;
 
-function piece({ text = "", style = "" }) {
+function piece({ text = "", style = "", form = "", colour = "" }) {
+  if (style === "mark") return [mark(text, form, colour), " "];
   const quoted = QUOTED[style];
   const name = style && `dz-grid-${style}`;
   if (style === "code") return [element("code", name, {}, text), " "];
   if (quoted) return [element(quoted, name, { lang: "zh-CN" }, text)];
   return [told(element("span", name), text), " "];
+}
+
+// A sign that is drawn: its letter stays for those whom the drawing does not reach.
+function mark(sign, form, colour) {
+  const drawn = element("span", `dz-grid-mark ${form.split(" ").map(word => `dz-mark-${word}`).join(" ")}`, {
+    "aria-hidden": "true",
+  }, sign);
+  if (colour) drawn.style.color = colour;
+  return drawn;
 }
 
 function told(place, text = "") {

@@ -1,0 +1,54 @@
+"""Series of a chart and how they are drawn."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from dashboard import theme
+from dashboard.exports.pptx.chart_data import Point, SeriesData
+from dashboard.exports.pptx.scene import Mark
+
+Kind = Literal["line", "marks", "words"]
+
+
+@dataclass(frozen=True)
+class LabelStyle:
+    """Words at a point, bold between two of BOLD_TOGGLE. side: right, left or center of it."""
+
+    text: str
+    size: float
+    colour: str
+    side: str
+
+
+@dataclass
+class ChartSeries:
+    """A series: points, and how they are drawn. marks: symbol and size by point. labels: by point."""
+
+    name: str
+    kind: Kind
+    colour: str
+    points: list[Point] = field(default_factory=list)
+    width: float = 1.0
+    dash: str = ""
+    marks: list[tuple[str, float]] = field(default_factory=list)
+    labels: dict[int, LabelStyle] = field(default_factory=dict)
+
+    @property
+    def data(self) -> SeriesData:
+        """Name and points."""
+        return SeriesData(self.name, tuple(self.points))
+
+
+def is_outline(mark: Mark) -> bool:
+    """Whether a mark is the ring around another: hollow, in the colour of text."""
+    return mark.hollow and mark.colour.upper() in (theme.LIGHT.text.upper(), theme.LIGHT.muted.upper())
+
+
+def renumbered(series: list[ChartSeries], offset: int) -> list[ChartSeries]:
+    """The series with their followers pointed at marks that stand `offset` series later than when they were made."""
+    for one in series:
+        one.points = [
+            replace(point, follows=(point.follows[0] + offset, point.follows[1])) if point.follows else point
+            for point in one.points
+        ]
+    return series

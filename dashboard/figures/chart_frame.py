@@ -1,0 +1,180 @@
+"""Charts with a row for each category and a column for each plan: names, heads, height and key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import theme
+from dashboard.figures import mark_key
+from dashboard.figures.lane_layout import escape_plotly
+from dashboard.figures.mark_key import Sign
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.text_metrics import text_width, wrap
+
+# Pixels: a row; a line of a label; labels left of the rows, wide and narrow; the column of a phone
+# and of a desk screen.
+ROW_HEIGHT, LABEL_LINE = 26, 15
+WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
+LABEL_GAP, LEGEND_GAP, SIDE = 8, 6, 8
+OVER_HEIGHT = 32  # a row with its name over it
+UPRIGHT_LINE, UPRIGHT_WRAP = 17, 140  # a character, and a line, of a head that reads downwards
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """Head of a column: a name in one or two lines, and for wide columns only a remark, and lines of Plotly markup."""
+
+    name: str
+    second: str = ""
+    remark: str = ""
+    markup: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartFrame:
+    """Names of the rows and heads of the columns. strong: rows set in bold. row_height: in pixels, at least.
+
+    widest: pixels of a row name in a wide figure, over which it is wrapped. over: on a phone the names stand over their
+    rows. upright: heads read downwards, Chinese character by character, other scripts turned.
+    """
+
+    rows: Sequence[str]
+    columns: Sequence[ColumnHead]
+    dark: bool
+    strong: frozenset[int] = frozenset()
+    row_height: int = ROW_HEIGHT
+    widest: int = WIDE_LABEL
+    over: bool = False
+    upright: bool = False
+
+    def label_width(self, narrow: bool) -> int:
+        """Pixels of the row names."""
+        if narrow and self.over:
+            return SIDE
+        widest = max((text_width(name) for name in self.rows), default=0) * 1.04
+        return int(min(widest, NARROW_LABEL if narrow else self.widest)) + LABEL_GAP
+
+
+def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: Sequence[Sign] = ()) -> FigureBuilder:
+    """Set axes, height and template, with a key of `signs` under the rows."""
+    label, over = frame.label_width(narrow), narrow and frame.over
+    names = [[]] * len(frame.rows) if over else [wrap(name, label - LABEL_GAP) for name in frame.rows]
+    row = OVER_HEIGHT if over else max(frame.row_height, LABEL_LINE * max(map(len, names), default=1) + 2)
+    heads, top = upright_heads(frame, narrow) if frame.upright else level_heads(frame, label, narrow)
+    height = row * max(len(frame.rows), 1)
+    foot = add_key(figure, frame, height, narrow, signs) + SIDE
+    for number, name in enumerate(frame.rows if over else ()):
+        add_row_name(figure, name, number, frame.dark)
+    ink = theme.ink(frame.dark).text
+    figure.update_layout(
+        xaxis=axis(heads, ink) | {"side": "top", "range": [-0.5, len(heads) - 0.5], "tickangle": turned(frame)},
+        yaxis=axis([row_name(lines, number in frame.strong) for number, lines in enumerate(names)], ink)
+        | {"range": [len(names) - 0.5, -0.5]},
+        margin={"l": label, "r": SIDE, "t": top, "b": foot},
+        height=height + top + foot,
+        template=theme.plain_template(frame.dark),
+        dragmode=False,
+        showlegend=True,
+        barmode="overlay",
+    )
+    return figure
+
+
+def add_row_name(figure: FigureBuilder, name: str, number: int, dark: bool) -> None:
+    """A row's name over its marks, from the left edge."""
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        y=number,
+        yref="y",
+        text=escape_plotly(name),
+        showarrow=False,
+        align="left",
+        xanchor="left",
+        yanchor="middle",
+        yshift=13,
+        borderpad=0,
+        font={"size": theme.SMALL, "color": theme.ink(dark).text},
+    )
+
+
+def add_row_lines(figure: FigureBuilder, frame: ChartFrame, narrow: bool) -> None:
+    """Faint lines through the rows and, on a wide figure, between the columns: the eye follows them to the names."""
+    line = {"color": theme.ink(frame.dark).grid, "width": 1}
+    for row in range(len(frame.rows)):
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line=line, layer="below")
+    for column in range(0 if narrow else len(frame.columns) + 1):
+        x = column - 0.5
+        figure.add_shape(type="line", yref="paper", x0=x, x1=x, y0=0, y1=1, line=line, layer="below")
+
+
+def turned(frame: ChartFrame) -> int:
+    """Angle of the heads: Chinese is never turned."""
+    return -90 if frame.upright and not any(is_wide(head.name) for head in frame.columns) else 0
+
+
+def upright_heads(frame: ChartFrame, narrow: bool) -> tuple[list[str], int]:
+    """Heads that read downwards as Plotly markup, and the pixels they take."""
+    names = [head.name for head in frame.columns]
+    if turned(frame):
+        parts = [wrap(name, UPRIGHT_WRAP * 3 if narrow else UPRIGHT_WRAP) for name in names]
+        widest = max((text_width(line) for lines in parts for line in lines), default=0)
+        return ["<br>".join(map(escape_plotly, lines)) for lines in parts], int(widest) + 10
+    return ["<br>".join(map(escape_plotly, name)) for name in names], UPRIGHT_LINE * max(map(len, names), default=1) + 6
+
+
+def level_heads(frame: ChartFrame, label: int, narrow: bool) -> tuple[list[str], int]:
+    """Heads as Plotly markup, and the pixels they take."""
+    heads = head_texts(frame, label, narrow)
+    return heads, LABEL_LINE * max(text.count("<br>") + 1 for text in heads or [""]) + 6
+
+
+def is_wide(text: str) -> bool:
+    """True for a text in characters as wide as high."""
+    return text_width(text) >= theme.SMALL * len(text)
+
+
+def axis(texts: Sequence[str], ink: str) -> dict[str, Any]:
+    """An axis that names places counted from zero."""
+    return {
+        "tickvals": list(range(len(texts))),
+        "ticktext": list(texts),
+        "tickfont": {"size": theme.SMALL, "color": ink},
+        "showgrid": False,
+        "fixedrange": True,
+    }
+
+
+def add_key(figure: FigureBuilder, frame: ChartFrame, height: float, narrow: bool, signs: Sequence[Sign]) -> int:
+    """Add the key of these signs; the pixels it takes."""
+    if not signs:
+        return 0
+    mark_key.add_legend(figure, list(signs), theme.ink(frame.dark), height, LEGEND_GAP)
+    return LEGEND_GAP + (mark_key.legend_height(figure) if narrow else mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME)
+
+
+def row_name(lines: Sequence[str], strong: bool) -> str:
+    """Name of a row as Plotly markup."""
+    name = "<br>".join(map(escape_plotly, lines))
+    return f"<b>{name}</b>" if strong else name
+
+
+def head_texts(frame: ChartFrame, label: int, narrow: bool) -> list[str]:
+    """Heads as Plotly markup: two lines with a remark where there is room, else the name in two lines; where even that
+    is wider than its column, every second head stands higher."""
+    columns = frame.columns
+    if not narrow:
+        longest = max((text_width(f"{head.name} {head.second}") for head in columns), default=0)
+        mark = " " if longest < (DESK - label) / max(len(columns), 1) else "\n"
+        names = [mark.join(filter(None, (head.name, head.second))) for head in columns]
+        lines = [[*name.split("\n"), head.remark] for name, head in zip(names, columns, strict=True)]
+        return [
+            "<br>".join([*map(escape_plotly, filter(None, part)), *head.markup])
+            for part, head in zip(lines, columns, strict=True)
+        ]
+    widest = max((text_width(text) for head in columns for text in (head.name, head.second)), default=0)
+    high = widest > (PHONE - label) / max(len(columns), 1)
+    return [
+        "<br>".join([*map(escape_plotly, filter(None, (head.name, head.second))), *(["&nbsp;"] * 2 * lifted)])
+        for head, lifted in ((head, high and number % 2 == 0) for number, head in enumerate(columns))
+    ]

@@ -1,0 +1,121 @@
+"""Every promise at once: themes down, plans across, one mark a quantity, silences as quiet marks."""
+
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures import statements
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_marks import mark_key, silence_mark, target_mark
+from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.model import Exhibit
+from dashboard.figures.overview.coverage import headline as coverage_headline
+from dashboard.figures.overview.coverage import notes as coverage_notes
+from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.target_cells import target_texts
+from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
+from dashboard.url_state.urls import page_url
+
+CELL_KEYS = ("theme_id", "plan_id")
+COLUMNS = ("theme", "plan", "indicator", "value", "year", "scope", "tier", "kind", "commitment", "clause", "target_id")
+Row = Mapping[str, Any]
+Cells = Mapping[Any, list[dict[str, Any]]]  # theme and plan -> rows
+
+
+def promises_exhibit(
+    targets: pd.DataFrame,
+    silences: pd.DataFrame,
+    coverage: pd.DataFrame,
+    themes: pd.DataFrame,
+    plans: pd.DataFrame,
+    render: RenderContext,
+) -> Exhibit:
+    """Themes by plans. Frames as in the queries named_targets, named_silences, coverage, themes and plans."""
+    words = render.words
+    promised = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool)]
+    counts = {(row["theme_id"], row["plan_id"]): row for row in records(coverage)}
+    finding = coverage_headline(counts, themes, plans, words)
+    table = promise_table(promised, silences, themes, plans, words)
+    return Exhibit(
+        figure=promise_grid(promised, silences, themes, plans, render, finding),
+        headline=finding,
+        subtitle=words.text("promises.marks", count=len(promised[promised["kind"] != "tally"])),
+        sources=statements.document_sources(plans, words),
+        notes=(words.text("promises.note"), *coverage_notes(plans, words)),
+        alt=f"{finding} {alt_rows(promised, themes, plans, words)}",
+        table=table,
+        data_version=render.version,
+    )
+
+
+def promise_grid(
+    targets: pd.DataFrame,
+    silences: pd.DataFrame,
+    themes: pd.DataFrame,
+    plans: pd.DataFrame,
+    render: RenderContext,
+    caption: str,
+) -> Grid:
+    """A row per theme that has a promise or a silence, a cell per plan, the key under them."""
+    words = render.words
+    marks, quiet = group_frame(targets, *CELL_KEYS), group_frame(silences, *CELL_KEYS)
+    rows = tuple(
+        GridRow(
+            theme_item(theme, render),
+            tuple(cell((theme["theme_id"], plan["plan_id"]), plan, marks, quiet, words) for plan in records(plans)),
+        )
+        for theme in records(themes)
+        if any((theme["theme_id"], plan_id) in {**marks, **quiet} for plan_id in plans["plan_id"])
+    )
+    heads = (
+        GridColumn(words.text("column.theme"), width="21%"),
+        *(GridColumn(plan_name(plan, words)) for plan in records(plans)),
+    )
+    kinds = records(silences.drop_duplicates("status"))
+    statuses = [(str(row["status"]), words.data(row, "status_name")) for row in kinds]
+    provinces = bool((plans["level"] == "province").any())
+    return Grid(caption, heads, rows, mark_key(records(targets), statuses, provinces, words), "marks")
+
+
+def theme_item(theme: Row, render: RenderContext) -> CellItem:
+    """A theme; leads to its clauses side by side."""
+    link = page_url("themes", {**render.carried, "theme": theme["theme_id"]})
+    hint = render.words.text("promises.clauses", theme=render.words.data(theme, "name"))
+    return CellItem((TextPart(render.words.data(theme, "name")),), link=link, hint=hint)
+
+
+def cell(key: tuple[str, str], plan: Row, marks: Cells, quiet: Cells, words: Words) -> tuple[CellItem, ...]:
+    """The marks of a plan under a theme, then its silences."""
+    province = plan["level"] == "province"
+    drawn = [target_mark(row, plan["colour"], province, words) for row in marks.get(key, [])]
+    return (*drawn, *(silence_mark(row, words) for row in quiet.get(key, [])))
+
+
+def alt_rows(targets: pd.DataFrame, themes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
+    """The number of promises of each plan by theme, in words."""
+    counts = targets[targets["kind"] != "tally"].groupby(list(CELL_KEYS)).size().to_dict()
+    lines = []
+    for theme in records(themes):
+        of_plans = [(plan, int(counts.get((theme["theme_id"], plan["plan_id"]), 0))) for plan in records(plans)]
+        said = [words.text("promises.count", plan=plan_name(plan, words), count=n) for plan, n in of_plans if n]
+        if said:
+            lines.append(words.text("alt.row", plan=words.data(theme, "name"), said=words.join(said)))
+    return " ".join(lines)
+
+
+def promise_table(
+    targets: pd.DataFrame, silences: pd.DataFrame, themes: pd.DataFrame, plans: pd.DataFrame, words: Words
+) -> pd.DataFrame:
+    """A row per mark, themes and plans in their order; all text, columns COLUMNS."""
+    rows: list[dict[str, str]] = []
+    marks, quiet = group_frame(targets, *CELL_KEYS), group_frame(silences, *CELL_KEYS)
+    for theme, plan in product(records(themes), records(plans)):
+        key = (theme["theme_id"], plan["plan_id"])
+        head = {"theme": words.data(theme, "name"), "plan": plan_name(plan, words)}
+        cells = [(row, target_texts(row, words)) for row in marks.get(key, [])]
+        cells += [(row, {"value": words.data(row, "status_name")}) for row in quiet.get(key, [])]
+        rows += [head | {"indicator": words.data(row, "indicator")} | cell for row, cell in cells]
+    return text_table([{words.text(f"column.{name}"): row.get(name, "") for name in COLUMNS} for row in rows])
