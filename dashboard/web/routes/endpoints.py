@@ -47,7 +47,8 @@ def endpoint(load_handler: Callable[[], Handler], answers: Answers) -> Callable[
 
     async def respond(request: Request) -> Response:
         try:
-            await request.body()  # before anything looks out for the end of the request, and would take it for that
+            if request.method == "POST":
+                await request.body()  # before anything waits for the asker to leave, and would swallow it
             handler: Handler = await answers.get(request, ("handler", load_handler.__name__), load_handler, "lookup")
             return await handler(request, answers)
         except Exception as error:
