@@ -20,7 +20,7 @@ from dashboard.ui.outputs.text_table import text_table
 from dashboard.ui.outputs.version_changes import show_changes
 from dashboard.url_state.urls import page_url
 
-PANEL = 430  # pixels of a small panel: two stand beside one another, and one on a phone
+PANEL = 180  # pixels of a small panel: five stand beside one another, and one on a phone
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str,
 def _show_drawing(exhibit: Exhibit, key: str, words: Words) -> None:
     """The drawing in one piece, or its small panels side by side under the reason why they are apart."""
     if not exhibit.panels:
-        show_chart(exhibit.figure, exhibit.alt, key, words)
+        show_chart(exhibit.figure if exhibit.wide is None else exhibit.wide, exhibit.alt, key, words)
         return
     st.html(render("caution", text=exhibit.caution))
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for number, (figure, alt) in enumerate(exhibit.panels):
             with st.container(width=PANEL):
                 show_chart(figure, alt, f"{key}-{number}", words)

@@ -14,9 +14,6 @@ from dashboard.web.request_scope import request_words
 from dashboard.web.routes import assets
 from dashboard.web.routes.answers import Answers
 
-ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#fff"/>
-<path d="M4 11h24M4 21h24" stroke="#c4c6c8" stroke-width="2"/><circle cx="11" cy="11" r="4.5" fill="#0072b2"/>
-<circle cx="21" cy="21" r="4.5" fill="#d55e00"/></svg>"""
 Handler = Callable[[Request, Answers], Awaitable[Response]]
 
 
@@ -27,7 +24,6 @@ def routes(answers: Answers | None = None) -> list[Route]:
     """
     answers = answers or Answers()
     return [
-        Route("/assets/icon.svg", icon, methods=["GET"]),
         Route("/robots.txt", endpoint(robots_handler, answers), methods=["GET"]),
         Route("/sitemap.xml", endpoint(sitemap_handler, answers), methods=["GET"]),
         Route("/assets/{name}", assets.library, methods=["GET"]),
@@ -57,11 +53,6 @@ def endpoint(load_handler: Callable[[], Handler], answers: Answers) -> Callable[
             return error_answer(request_words(request.scope), error).response()
 
     return respond
-
-
-async def icon(request: Request) -> Response:  # noqa: ARG001
-    """The site's icon."""
-    return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def robots_handler() -> Handler:

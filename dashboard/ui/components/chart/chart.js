@@ -49,6 +49,7 @@ function draw(shown) {
   const first = !box.classList.contains("js-plotly-plot");
   shown.dark = isDark(box);
   const { figure } = JSON.parse(text, shown.dark && !paper ? darken : undefined);
+  shown.below = below(figure.layout);
   const { data, layout } = formFor(figure, paper ? PAPER : box.clientWidth);
   if (layout.height) box.style.height = `${layout.height}px`;
   Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
@@ -64,7 +65,7 @@ function fit(shown) {
   const { box, Plotly, width } = shown;
   if (!Plotly || shown.paper || !box.clientWidth || box.clientWidth === width) return;
   shown.width = box.clientWidth;
-  if (isNarrow(width) === isNarrow(box.clientWidth)) Plotly.Plots.resize(box);
+  if ((width < shown.below) === (box.clientWidth < shown.below)) Plotly.Plots.resize(box);
   else draw(shown);
 }
 
@@ -99,11 +100,12 @@ function onPaper(paper) {
   }
 }
 
-const isNarrow = width => width < NARROW;
+// The width of a column below which a figure takes its other form.
+const below = layout => layout.meta && layout.meta.narrow && layout.meta.narrow.below || NARROW;
 
 // The traces and the layout for a column of this width.
 function formFor({ data, layout }, width) {
-  const other = isNarrow(width) && layout.meta && layout.meta.narrow;
+  const other = width < below(layout) && layout.meta && layout.meta.narrow;
   return other ? { data: other.data || data, layout: { ...layout, ...other.layout } } : { data, layout };
 }
 
