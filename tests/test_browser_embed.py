@@ -6,7 +6,12 @@ def test_an_embed_shows_the_figure_its_headline_and_its_source_within_its_frame(
     page.goto(f"{shared_app_server}/indicator?indicator=dual-qualified-share&lang=en&embed=true")
     page.wait_for_selector(".dz-source")
     page.wait_for_selector(".main-svg")
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollHeight <= innerHeight + 2")
+    fits = "() => document.querySelector('[data-testid=stMain]')?.scrollHeight <= innerHeight + 2"
+    for _ in range(200):  # the policy of the page forbids what Playwright waits with
+        if page.evaluate(fits):
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate(fits)
     shown = page.locator(".st-key-column").inner_text()
     assert "Share of dual-qualified teachers" in shown
     assert "Sources" in shown
