@@ -9,6 +9,7 @@ from dashboard.i18n.words import Words
 TEMPLATES = {
     "python": """\
 # {comment}
+# pip install pandas
 import pandas as pd
 
 base = "{base}"
@@ -18,20 +19,24 @@ print(promised.groupby(["plan_id", "commitment"]).size())
 """,
     "duckdb": '''\
 # {comment}
+# pip install duckdb (1.0 or later)
 from urllib.request import urlretrieve
 
 import duckdb
 
 urlretrieve("{base}duizhao.duckdb", "duizhao-{version}.duckdb")
 with duckdb.connect("duizhao-{version}.duckdb", read_only=True) as data:
-    print(data.sql("""
+    for row in data.execute("""
         SELECT plan_id, commitment, count(*) AS targets FROM targets
         WHERE restates IS NULL AND kind <> 'tally'
-        GROUP BY ALL ORDER BY ALL"""))
+        GROUP BY ALL ORDER BY ALL""").fetchall():
+        print(*row)
 ''',
     "r": """\
 # {comment}
+# R 4.1 or later, no packages
 base <- "{base}"
+if (!l10n_info()[["UTF-8"]]) invisible(Sys.setlocale("LC_CTYPE", "C.UTF-8"))
 read <- function(table) {{
   read.csv(paste0(base, table, ".csv"), fileEncoding = "UTF-8-BOM", na.strings = "")
 }}
@@ -41,6 +46,7 @@ print(table(promised$plan_id, promised$commitment))
 """,
     "stata": """\
 * {comment}
+* Stata 14 or later
 import delimited using "{base}targets.csv", varnames(1) encoding("utf-8") bindquote(strict) clear
 drop if !missing(restates) | kind == "tally"
 tabulate plan_id commitment

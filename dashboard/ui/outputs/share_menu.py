@@ -37,7 +37,7 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
         with menu:
             st.caption(words.text("share.copy_link"))
             pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
-            link = address(words, pin_parameters(exhibit, words.lang) if pin else {})
+            link = address(words, named_subject(exhibit) | (pin_parameters(exhibit, words.lang) if pin else {}))
             copy_box(link, words, f"{key}-link")
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
@@ -65,6 +65,12 @@ def address(words: Words, pinned: Mapping[str, str]) -> str:
     return embed.with_parameters(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
 
 
+def named_subject(exhibit: Exhibit) -> dict[str, str]:
+    """The indicator or plan of a figure, so that a link shows the same when the default has changed."""
+    choices = exhibit.place.choices if exhibit.place else {}
+    return {name: choices[name] for name in ("indicator", "plan", "with") if name in choices}
+
+
 def files(exhibit: Exhibit, words: Words, key: str) -> None:
     """The files there are; where the server has no browser, what to install, and the files that need none."""
     item = deck_store.deck_item(exhibit)
@@ -77,7 +83,7 @@ def files(exhibit: Exhibit, words: Words, key: str) -> None:
         st.html(render("problem", title=words.text("share.no_browser"), lines=[needed], offer=""))
         drawn = []
     more = picture_choices(words, key, pictures.has_svg(exhibit)).parameters if drawn else {}
-    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key, more)
+    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "csvw", "xlsx", "pptx"], words, key, more)
     if not pictures.has_svg(exhibit):
         st.caption(words.text("share.no_svg", svg="SVG", png="PNG", xlsx="XLSX"))
 

@@ -14,8 +14,6 @@ from dashboard.ui.html import render
 from dashboard.url_state.urls import page_url
 from dashboard.url_state.view_context import ViewContext
 
-HEIGHT = 365  # pixels: as high as the box for SQL and its button
-
 
 @dataclass(frozen=True)
 class SchemaTable:
@@ -29,7 +27,7 @@ class SchemaTable:
 
 def show_schema(context: ViewContext) -> None:
     """Show the schema, cached by language and shared choices."""
-    with st.container(height=HEIGHT, border=False, key="schema"):
+    with st.container(border=False, key="schema"):
         st.html(context.cached("schema", [], _schema, carries=True))
 
 
