@@ -2,6 +2,7 @@
 restatements and tallies.
 """
 
+from dashboard.figures.code_spans import without_spans
 from dashboard.i18n.words import Words
 
 # tests/test_files_served.py runs those of Python, DuckDB and R against a server; Stata is not available there.
@@ -51,6 +52,6 @@ def snippets(site: str, version: str, words: Words) -> dict[str, str]:
     """Code by tool, commented in the language of the words. site: URL of the dashboard with a final slash."""
     base = f"{site}data/{version}/"
     return {
-        tool: template.format(comment=words.text(f"snippet.{tool}.said"), base=base, version=version)
+        tool: template.format(comment=without_spans(words.text(f"snippet.{tool}.said")), base=base, version=version)
         for tool, template in TEMPLATES.items()
     }

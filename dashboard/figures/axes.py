@@ -10,6 +10,7 @@ from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.i18n.words import Words
 
 Span = tuple[float, float]
+WORDED_AXIS, WORDED_SPAN = "x99", (0.0, 1.0)  # without numbers, for values in words
 
 
 def add_axes(
@@ -19,13 +20,23 @@ def add_axes(
     words: Words,
     own_axis: bool,
 ) -> dict[str, tuple[str, Span]]:
-    """Add the x-axes; return, for each plan with marks, Plotly's name of its axis and the axis' range."""
-    marked = [lane for lane in lanes if lane.drawn]
+    """Add the x-axes; return, for each plan with numbers, Plotly's name of its axis and the axis' range.
+
+    Values in words stand on an axis of their own, which has no numbers."""
+    marked = [lane for lane in lanes if numbers(lane)]
+    if any(len(numbers(lane)) < len(lane.drawn) for lane in lanes):
+        hidden = {"visible": False, "range": list(WORDED_SPAN), "overlaying": "x"}
+        figure.update_layout(**{WORDED_AXIS.replace("x", "xaxis"): hidden})
     if own_axis:
         return add_separate_axes(figure, marked, lanes[-1].bottom, indicator, words)
-    span = axis_range([row.target for lane in marked for row in lane.drawn if row.target], indicator)
+    span = axis_range([target for lane in marked for target in numbers(lane)], indicator)
     figure.update_layout(xaxis=axis_layout(span, indicator, words, bool(marked)))
     return {lane.plan["plan_id"]: ("x", span) for lane in marked}
+
+
+def numbers(lane: Lane) -> list[dict[str, Any]]:
+    """The targets of a lane that have a number, and so a place on an axis."""
+    return [row.target for row in lane.drawn if row.target and not marks.is_worded(row.target)]
 
 
 def add_separate_axes(
@@ -35,7 +46,7 @@ def add_separate_axes(
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
     spans = {}
     for number, lane in enumerate(marked, start=2):
-        span = axis_range([row.target for row in lane.drawn if row.target], indicator)
+        span = axis_range(numbers(lane), indicator)
         position = 1 - (lane.bottom - LANE_GAP - OWN_AXIS_HEIGHT + 4) / height
         figure.update_layout(
             **{

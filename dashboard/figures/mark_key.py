@@ -52,7 +52,7 @@ def legend_height(figure: FigureBuilder, head: int = TOP_MARGIN) -> int:
 
 def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
     """(words, marker) for kinds, hollow marks, open ends, bands, intervals and the province's outline."""
-    kinds, operators = set(drawn["kind"]), set(drawn["operator"])
+    kinds, operators = set(drawn["kind"]), {row["operator"] for row in records(drawn) if not marks.is_worded(row)}
     for kind, form in marks.SHAPES.items():
         if kind in kinds:
             yield words.text(f"key.{kind}"), sign_marker(form, theme.GREY if kind == "tally" else inks.text)

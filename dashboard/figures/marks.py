@@ -16,6 +16,7 @@ NARROWEST_PLOT = 320  # on a phone
 TOLERANCE_WIDTH = 26  # half the width of the soft band of "about", and the whole width of that of "nearly"
 BASELINE_SIZE, MILESTONE_SIZE = 8, 9
 NO_HOVER = "skip"
+WORDED_POSITION = 0.01  # of a value in words, on the axis without numbers that runs from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,16 @@ def marker_symbol(kind: str, commitment: str) -> str:
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
+def is_worded(target: Mapping[str, Any]) -> bool:
+    """True where the text gives words instead of a number, so that no number may be drawn."""
+    words = target.get("value_words_zh")
+    return isinstance(words, str) and bool(words)
+
+
 def mark_position(target: dict[str, Any]) -> float:
-    """Value at which the mark stands: the bound given, the only value, or the middle of a range."""
+    """Value at which the mark stands: the bound given, the only value, or the middle of a range; see `is_worded`."""
+    if is_worded(target):
+        return WORDED_POSITION
     bounds = [
         bound for bound in (target["value_low"], target["value_high"]) if bound is not None and not math.isnan(bound)
     ]
@@ -48,7 +57,9 @@ def mark_position(target: dict[str, Any]) -> float:
 
 def mark_positions(target: dict[str, Any]) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
-    return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [mark_position(target)]
+    if target["operator"] == "range" and not is_worded(target):
+        return [target["value_low"], target["value_high"]]
+    return [mark_position(target)]
 
 
 def baseline_of(target: Mapping[str, Any]) -> float | None:
@@ -72,7 +83,9 @@ def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str 
     """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
     colour = theme.GREY if target["kind"] == "tally" else lane.colour
     draw_baseline(lane, target, y, colour)
-    if target["operator"] in ("about", "nearly"):
+    if is_worded(target):
+        pass  # no number, so nothing that a bound could open
+    elif target["operator"] in ("about", "nearly"):
         draw_tolerance_band(lane, mark_position(target), y, colour, only_below=target["operator"] == "nearly")
     elif target["operator"] == "range":
         draw_interval(lane, target, y, colour)

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import axes, mark_key, marks, reference_lines
+from dashboard.figures import axes, mark_key, marks, reference_lines, reference_texts
 from dashboard.figures.lane_labels import lane_title, qualifiers, silence_lines
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames, mark_hover
@@ -125,13 +125,13 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     words, inks = render.words, wide.inks
     draw_separator(wide.figure, wide.height, inks.rule)
     name, title = (
-        wrap(reference_lines.name(row, words), NAMES - EDGE),
-        wrap(reference_lines.title(row, words), SCOPES - EDGE),
+        wrap(reference_texts.name(row, words), NAMES - EDGE),
+        wrap(reference_texts.title(row, words), SCOPES - EDGE),
     )
     height = max(ROW, LINE_HEIGHT * max(len(name), len(title)) + PADDING)
     y = wide.height + height / 2
     wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)
-    label = escape_plotly(words.join_parts(reference_lines.value(row, words), reference_lines.due_year(row, words)))
+    label = escape_plotly(words.join_parts(reference_texts.value(row, words), reference_texts.due_year(row, words)))
     place: dict[str, Any] = {}
     if reference_lines.is_drawable(row, indicator):
         x = marks.mark_position(dict(row))

@@ -63,6 +63,7 @@ BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("kind", "commitment", "tier", "restated", "year"), SEVERAL),
     # Evidence
     "target": CODE,
+    "proof": CODE,
     "silence": Bound(161),
     "measure": Bound(2_000, 100),
     # Free text: a search, or an SQL query, which has a limit of its own; columns of its result

@@ -16,7 +16,7 @@ from dashboard.figures.quality.view import (
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, choose_plans, switch
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import Part, show_figure, show_section
+from dashboard.ui.outputs.figure_panel import Part, show_coding_note, show_figure, show_section
 from dashboard.ui.run_context import frame, page_words, view_context
 
 # What each section shows that is one figure.
@@ -53,3 +53,5 @@ elif section == "numerals":
     show_figure(exhibit, words, key="quality-numerals", part=Part())
 else:
     show_figure(context.cached(f"quality {section}", [], PLAIN[section]), words, key=f"quality-{section}")
+if section != "reading":  # whose figure says so itself
+    show_coding_note(frame("plans"), words)

@@ -21,6 +21,7 @@ function draw(place) {
     const code = event.points[0] && event.points[0].customdata;
     open(place.dataset.figure, Array.isArray(code) ? code[0] : code);
   });
+  place.on("plotly_clickannotation", (event) => open(place.dataset.figure, event.annotation.name));
 }
 
 function open(slide, code) {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.exports.html.evidence import evidence_entries, quote, target_facts
+from dashboard.exports.html.evidence import evidence_entries, quote, reference_entries, target_facts
 from dashboard.exports.html.rendering import render
 from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, Item, Quotation
@@ -59,7 +59,10 @@ def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> Ht
         height="" if isinstance(figure, Grid) else f"{figure.layout.height or HEIGHT:.0f}",
         picture=Markup() if is_grid else picture(item, words),
         zoom=f"{table_zoom(exhibit):.2f}" if is_grid else "",
-        entries=evidence_entries(id_, item.shown_evidence, words),
+        entries=[
+            *evidence_entries(id_, item.shown_evidence, words),
+            *reference_entries(id_, exhibit.frames.references if exhibit.frames else None, words),
+        ],
         foot=foot,
         words=words,
     )

@@ -13,6 +13,7 @@ from dashboard.figures.lanes import (
     draw_mark,
     draw_separator,
     drawable_frames,
+    drawing_of,
     finish_layout,
     lane_drawing,
     write_text,
@@ -55,7 +56,7 @@ def compact_figure(frames: ComparisonFrames, render: RenderContext) -> go.Figure
     spans = axes.add_axes(figure, lanes, drawn.indicator, render.words, own_axis=False)
     for lane in lanes:
         for row in lane.drawn:
-            draw_mark(lane_drawing(figure, lane.plan, inks, spans), row, render.words)
+            draw_mark(drawing_of(lane_drawing(figure, lane.plan, inks, spans), row), row, render.words)
     return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT, render.dark)
 
 

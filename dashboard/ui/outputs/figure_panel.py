@@ -7,6 +7,7 @@ from urllib.parse import quote_plus
 import pandas as pd
 import streamlit as st
 
+from dashboard.figures import plan_coding
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -105,6 +106,12 @@ def show_html(html: str) -> None:
 def show_paragraph(text: str) -> None:
     """A paragraph of ours, its `names` set as code."""
     st.html(render("text", text=text))
+
+
+def show_coding_note(plans: pd.DataFrame, words: Words) -> None:
+    """Which plans were not coded twice; nothing where all were. Frame as in `queries.plans`."""
+    for note in plan_coding.notes(plans, words):
+        show_paragraph(note)
 
 
 def show_folded_table(title: str, table: pd.DataFrame, words: Words) -> None:

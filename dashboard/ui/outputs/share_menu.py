@@ -13,6 +13,7 @@ from dashboard.exports import headless_browser, pictures
 from dashboard.exports.citations.csl_items import figure
 from dashboard.exports.html import embed
 from dashboard.exports.picture_options import SHAPES, PictureOptions
+from dashboard.figures.code_spans import plain_heading
 from dashboard.figures.model import Exhibit
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
@@ -41,9 +42,10 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
             seen = citation_context(words, exhibit.data_version, link)
-            show_citation_box(figure(exhibit, seen, words, key), words, key, (exhibit, seen))
+            plain = plain_heading(exhibit)
+            show_citation_box(figure(plain, seen, words, key), words, key, (plain, seen))
             st.caption(words.text("share.embed"))
-            copy_box(embed.iframe(link, exhibit.headline), words, f"{key}-frame")
+            copy_box(embed.iframe(link, plain.headline), words, f"{key}-frame")
 
 
 def address(words: Words, pinned: Mapping[str, str]) -> str:

@@ -44,7 +44,8 @@ def schema_html(columns: pd.DataFrame, words: Words, choices: Mapping[str, str])
     """
     tables = []
     for name, rows in group_frame(columns, "table_name").items():
-        count = words.in_full(rows[0]["row_count"])
-        title = words.text("sql.table", title=words.data(rows[0], "table_title"), number=count)
+        count = int(rows[0]["row_count"])
+        name_ = words.data(rows[0], "table_title")
+        title = words.text("sql.table", title=name_, count=count, number=words.in_full(count))
         tables.append(SchemaTable(name, title, page_url("sql", {"q": f"FROM {name}"}, choices), rows))
     return render("schema", tables=tables, words=words)

@@ -59,6 +59,7 @@ function draw(shown) {
     const code = codeOf(points[0] && points[0].customdata);
     if (code) open(code, shown);
   });
+  box.on("plotly_clickannotation", ({ annotation }) => annotation.name && open(annotation.name, shown));
 }
 
 function fit(shown) {
