@@ -119,18 +119,7 @@ def draw_baseline(lane: LaneDrawing, target: dict[str, Any], y: float, colour: s
     baseline = baseline_of(target)
     if baseline is None:
         return
-    lane.figure.add_shape(
-        type="line",
-        xref=lane.axis,
-        yref="y",
-        x0=baseline,
-        x1=mark_position(target),
-        y0=y,
-        y1=y,
-        line={"color": colour, "width": 2, "dash": "dot"},
-        opacity=0.6,
-        layer="below",
-    )
+    draw_line(lane, (baseline, mark_position(target)), y, {"color": colour, "width": 2, "dash": "dot"}, 0.6)
     faint = {"symbol": "circle", "size": BASELINE_SIZE, "color": colour, "opacity": 0.45}
     lane.figure.add_trace(
         scatter(
@@ -168,18 +157,13 @@ def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str, only
 
 def draw_interval(lane: LaneDrawing, target: dict[str, Any], y: float, colour: str) -> None:
     """A range: a line between its two ends."""
-    lane.figure.add_shape(
-        type="line",
-        xref=lane.axis,
-        yref="y",
-        x0=target["value_low"],
-        x1=target["value_high"],
-        y0=y,
-        y1=y,
-        line={"color": colour, "width": 4},
-        opacity=0.45,
-        layer="below",
-    )
+    draw_line(lane, (target["value_low"], target["value_high"]), y, {"color": colour, "width": 4}, 0.45)
+
+
+def draw_line(lane: LaneDrawing, ends: tuple[float, float], y: float, line: PlainDict, opacity: float) -> None:
+    """A line below the marks between two values, at height y. line: as Plotly's."""
+    ways = {"xref": lane.axis, "yref": "y", "x0": ends[0], "x1": ends[1], "y0": y, "y1": y}
+    lane.figure.add_shape(type="line", line=line, opacity=opacity, layer="below", **ways)
 
 
 def draw_open_end(lane: LaneDrawing, x: float, y: float, colour: str, side: int = 1) -> None:
