@@ -139,6 +139,7 @@ CSS = f"""
 .dz-problem {{ border-left: 3px solid #D55E00; padding: .2rem 0 .2rem .8rem; margin: .4rem 0; }}
 .dz-problem code {{ font-size: {SMALL}px; white-space: pre-wrap; color: inherit; background: none; padding: 0; }}
 .dz-scroll {{ overflow-x: auto; }}
+.dz th {{ overflow-wrap: break-word; hyphens: auto; }}
 .dz table {{ border-collapse: collapse; min-width: 40rem; font-size: {SMALL}px; width: 100%; }}
 .dz th, .dz td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border: 0;
   border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }}

@@ -25,7 +25,7 @@ from tests.harness import opened, shown
 from tests.sports import ROOT, SOURCES, write_sports
 
 SUBJECT = ("学校体育 | school sports", "学校体育", "school sports")
-OF_REGISTER = re.compile("职业教育|[Vv]ocational|兰州|武威|舟山|Lanzhou|Wuwei|Zhoushan|Sanming")
+OF_REGISTER = re.compile("职业教育|[Vv]ocational|双师|[Dd]ual-qualified|兰州|武威|舟山|Lanzhou|Wuwei|Zhoushan|Sanming")
 PAGES_AND_LANGUAGES = [(page, lang) for page in PAGES for lang in ("zh", "en")]
 
 

@@ -8,10 +8,17 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 
+from dashboard.deck.codec import encode_deck
+from dashboard.deck.model import Deck, DeckItem
 from tests.waiting import settle, until
 
 KEPT = "localStorage.getItem('duizhao-basket')"
+INDICATORS = ("dual-qualified-share", "training-bases", "teaching-teams")
 SHARE, ADD = "分享与引用", "加入演示文稿"
+
+
+AT_PLACE = "([at, said]) => document.querySelectorAll('.dz-deck li')[at]?.innerText.includes(said)"
+FOCUSED = "said => document.activeElement?.closest('.dz-deck li')?.innerText.includes(said)"
 
 
 @pytest.fixture
@@ -161,3 +168,15 @@ def test_a_pinned_link_says_that_nothing_has_changed(shared_app_server, reader):
     link.wait_for()
     go(page, link.inner_text())
     assert "与现有数据相同" in page.locator(".dz-caution").first.inner_text()
+
+
+def test_down_pressed_again_moves_the_same_item_on(shared_app_server, reader):
+    items = tuple(DeckItem("indicator", "indicator", {"indicator": code}) for code in INDICATORS)
+    page = go(reader, f"{shared_app_server}/deck?lang=zh&items={encode_deck(Deck(items))}")
+    page.locator("#deck-down-2").wait_for()
+    first = page.locator(".dz-deck li p").first.inner_text()
+    page.locator("#deck-down-0").focus()
+    for place in (1, 2):
+        page.keyboard.press("Enter")
+        until(page, AT_PLACE, arg=[place, first])
+        until(page, FOCUSED, arg=first)

@@ -56,3 +56,13 @@ def test_an_unknown_code_is_said_and_the_matrix_shown_all_the_same(open_page, na
 def test_the_address_opens_the_evidence_of_a_target_and_of_a_silence(open_page):
     assert "市属职业学校必须达到" in shown(open_page(lang="zh", target="lz-b"))
     assert "配合推进“双师型”队伍建设" in shown(open_page(lang="zh", silence="shandong-2022~share"))
+
+
+def test_with_some_plans_chosen_only_indicators_they_promise_are_counted_and_shown(open_page):
+    page = open_page(lang="en", plans="lanzhou-2019,wuwei-2020")
+    rows = tables(page)[0]["rows"]
+    assert rows
+    for row in rows:
+        cells = [item["code"] for cell in row["cells"][1:] for item in cell]
+        assert any(code.startswith("target=") for code in cells)
+    assert f"{len(rows)} indicators have a figure in one of the plans chosen" in shown(page)

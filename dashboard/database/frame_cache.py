@@ -19,7 +19,7 @@ _builds: list[str] = []  # the one that is cached
 
 
 def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **arguments: Any) -> pd.DataFrame:
-    """The frame of `queries.<name>(**arguments)`, e.g. frame("targets", indicator_id="dual-qualified-share").
+    """The frame of `queries.<name>(**arguments)`, e.g. frame("targets", indicator_id="new-schools").
 
     shown: ids of the plans that are read; all for none. indicator_id: the rows of this indicator alone, picked out of
     the frame of all, since DuckDB plans a query of sixteen tables forty times as long. The caller may change the frame:

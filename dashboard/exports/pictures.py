@@ -73,10 +73,12 @@ def _drawn(figure: go.Figure, form: str) -> bytes:
 
 def with_caption(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
     """A light copy of the drawing with finding and subtitle above it and the caption below it."""
-    figure = light_figure(exhibit.figure)
+    figure = light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide)
     margin = {side: _margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
-    width = WIDTH - SIDE - right
+    if exhibit.wide is not None:  # its first column begins at the very edge
+        left += SIDE
+    width = WIDTH - SIDE - (right if exhibit.wide is None else SIDE)
     finding = TextLines(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text, True)
     subtitle = TextLines(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
     lines = [part for line in caption_lines(exhibit, words, link) for part in fill_lines(line, width, theme.SMALL)]

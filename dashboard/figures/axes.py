@@ -60,7 +60,7 @@ def axis_range(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) 
     """Range of an axis: the whole scale of a bounded unit such as per cent, else from zero with room for arrows."""
     if indicator["value_max"] == indicator["value_max"] and indicator["value_max"] is not None:
         return float(indicator["value_min"]), float(indicator["value_max"])
-    highest = max((max(marks.mark_positions(target)) for target in targets), default=1)
+    highest = max((max(marks.drawn_values(target)) for target in targets), default=1)
     return 0.0, (highest or 1) * 1.25
 
 

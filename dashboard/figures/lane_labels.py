@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.figures import marks
 from dashboard.figures.lane_layout import WIDE_WRAP_WIDTH, escape_plotly
 from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
@@ -35,6 +36,10 @@ def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
 def qualifiers(row: Mapping[str, Any], words: Words) -> str:
     """The stated value of a rescaled target; aspirational, kind, tier and scope unless they are the usual ones."""
     parts = [row["stated"]] if row.get("stated") else []
+    if not parts:  # a rescaled value has another unit than its baseline
+        parts.append(baseline_words(row, words))
+    if isinstance(row.get("milestone_of"), str):
+        parts.append(words.text("mark.milestone"))
     if row["commitment"] == "aspirational":
         parts.append(words.data(row, "commitment_name"))
     if row["kind"] not in ("target", "tally"):
@@ -45,6 +50,16 @@ def qualifiers(row: Mapping[str, Any], words: Words) -> str:
     nested = isinstance(row["nested_in"], str) and not row["scope_zh"].startswith("其中")
     parts.append(words.text("mark.nested", scope=scope) if nested else scope)
     return words.text("mark.separator").join(part for part in parts if part)
+
+
+def baseline_words(row: Mapping[str, Any], words: Words) -> str:
+    """What a target starts from, with its year; "" where the text says neither."""
+    baseline, stated_year = marks.baseline_of(row), row.get("baseline_year")
+    year = 0 if stated_year is None or stated_year != stated_year else int(stated_year)
+    if baseline is None:
+        return words.text("mark.base_year", year=year) if year else ""
+    value = words.with_unit(words.number(baseline), words.unit(row), baseline == 1)
+    return words.text("mark.baseline_year" if year else "mark.baseline", value=value, year=year)
 
 
 def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:

@@ -144,9 +144,13 @@ def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
 def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
     """The mark of a row's target, with its value on hover."""
     assert row.target is not None
-    bounds = row.target["value_low"], row.target["value_high"], row.target["operator"]
-    hover = f"{escape_plotly(words.value(*bounds, words.unit(row.target), 'long'))}<br>{words.text('mark.hover')}"
-    marks.draw_target(drawing, row.target, row.mark, hover)
+    marks.draw_target(drawing, row.target, row.mark, mark_hover(row.target, words))
+
+
+def mark_hover(target: dict[str, Any], words: Words) -> str:
+    """Markup shown at a mark: its value in full, and that a click opens the evidence."""
+    bounds = target["value_low"], target["value_high"], target["operator"]
+    return f"{escape_plotly(words.value(*bounds, words.unit(target), 'long'))}<br>{words.text('mark.hover')}"
 
 
 def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:

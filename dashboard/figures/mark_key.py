@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.figures import marks
 from dashboard.figures.lane_layout import TOP_MARGIN
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
+from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 
@@ -59,10 +60,19 @@ def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: the
         yield words.text("key.aspirational"), sign_marker("circle-open", inks.text)
     if operators & {"at_least", "more_than"}:
         yield words.text("key.at_least"), sign_marker("arrow-right", inks.text)
-    if "at_most" in operators:
-        yield words.text("key.at_most"), sign_marker("arrow-left", inks.text)
+    if operators & {"at_most", "less_than"}:
+        yield (
+            words.text("key.less_than" if "less_than" in operators else "key.at_most"),
+            sign_marker("arrow-left", inks.text),
+        )
     if "about" in operators:
         yield words.text("key.about"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 15}
+    if "nearly" in operators:
+        yield words.text("key.nearly"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 10}
+    if any(marks.baseline_of(row) is not None for row in records(drawn)):
+        yield words.text("key.baseline"), sign_marker("circle", inks.text) | {"opacity": 0.45, "size": 7}
+    if "milestone_of" in drawn and drawn["milestone_of"].notna().any():
+        yield words.text("key.milestone"), sign_marker("circle", inks.text) | {"size": 7}
     if "range" in operators:
         yield words.text("key.range"), sign_marker("line-ew-open", inks.text) | {"size": 16}
     provinces = set(plans.loc[plans["level"] == "province", "plan_id"])

@@ -1,6 +1,7 @@
 """The drawing rules: how one target is drawn. Every function that draws adds to a figure and returns nothing."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ SIZE = 13
 RING = 22  # the outer outline of a province's mark
 ARROW_LENGTH = 46  # from the middle of the mark to the tip of an open end
 NARROWEST_PLOT = 320  # on a phone
-TOLERANCE_WIDTH = 26  # half the width of the soft band of "about"
+TOLERANCE_WIDTH = 26  # half the width of the soft band of "about", and the whole width of that of "nearly"
+BASELINE_SIZE, MILESTONE_SIZE = 8, 9
 NO_HOVER = "skip"
 
 
@@ -49,21 +51,39 @@ def mark_positions(target: dict[str, Any]) -> list[float]:
     return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [mark_position(target)]
 
 
+def baseline_of(target: Mapping[str, Any]) -> float | None:
+    """The value that a target starts from; None where the text gives none."""
+    value = target.get("baseline_value")
+    return None if value is None or math.isnan(value) else float(value)
+
+
+def drawn_values(target: dict[str, Any]) -> list[float]:
+    """All values at which something of a target stands, its baseline too: what an axis must reach."""
+    baseline = baseline_of(target)
+    return mark_positions(target) + ([] if baseline is None else [baseline])
+
+
+def mark_size(target: Mapping[str, Any]) -> int:
+    """Diameter of a mark in pixels: a milestone's is smaller than that of the target it leads to."""
+    return MILESTONE_SIZE if isinstance(target.get("milestone_of"), str) else SIZE
+
+
 def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str = NO_HOVER) -> None:
     """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
     colour = theme.GREY if target["kind"] == "tally" else lane.colour
-    if target["operator"] == "about":
-        draw_tolerance_band(lane, mark_position(target), y, colour)
+    draw_baseline(lane, target, y, colour)
+    if target["operator"] in ("about", "nearly"):
+        draw_tolerance_band(lane, mark_position(target), y, colour, only_below=target["operator"] == "nearly")
     elif target["operator"] == "range":
         draw_interval(lane, target, y, colour)
     elif target["operator"] in ("at_least", "more_than"):
         draw_open_end(lane, mark_position(target), y, colour)
-    elif target["operator"] == "at_most":
+    elif target["operator"] in ("at_most", "less_than"):
         draw_open_end(lane, mark_position(target), y, colour, side=-1)
     if lane.province:
         ring = {"symbol": marker_symbol(target["kind"], "aspirational"), "size": RING, "color": lane.inks.text}
         lane.figure.add_trace(mark_trace(lane, target, y, ring))
-    mark = {"symbol": marker_symbol(target["kind"], target["commitment"]), "size": SIZE, "color": colour}
+    mark = {"symbol": marker_symbol(target["kind"], target["commitment"]), "size": mark_size(target), "color": colour}
     lane.figure.add_trace(mark_trace(lane, target, y, mark, hover))
 
 
@@ -88,8 +108,40 @@ def mark_trace(
     )
 
 
-def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str) -> None:
-    """ "About": a soft band of fixed width in pixels, since the text gives no tolerance."""
+def draw_baseline(lane: LaneDrawing, target: dict[str, Any], y: float, colour: str) -> None:
+    """What the target starts from: a faint mark, and a thin line from it to the target. Nothing without a baseline."""
+    baseline = baseline_of(target)
+    if baseline is None:
+        return
+    lane.figure.add_shape(
+        type="line",
+        xref=lane.axis,
+        yref="y",
+        x0=baseline,
+        x1=mark_position(target),
+        y0=y,
+        y1=y,
+        line={"color": colour, "width": 2, "dash": "dot"},
+        opacity=0.6,
+        layer="below",
+    )
+    faint = {"symbol": "circle", "size": BASELINE_SIZE, "color": colour, "opacity": 0.45}
+    lane.figure.add_trace(
+        scatter(
+            x=[baseline],
+            y=[y],
+            xaxis=lane.axis,
+            mode="markers",
+            marker=faint,
+            hoverinfo="skip",
+            cliponaxis=False,
+            showlegend=False,
+        )
+    )
+
+
+def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str, only_below: bool = False) -> None:
+    """ "About", or with `only_below` "nearly": a soft band of a width in pixels, since the text gives no tolerance."""
     for half, opacity in ((TOLERANCE_WIDTH, 0.16), (TOLERANCE_WIDTH * 0.6, 0.2)):
         lane.figure.add_shape(
             type="rect",
@@ -98,7 +150,7 @@ def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str) -> N
             xsizemode="pixel",
             xanchor=x,
             x0=-half,
-            x1=half,
+            x1=0 if only_below else half,
             y0=y - 9,
             y1=y + 9,
             line={"width": 0},

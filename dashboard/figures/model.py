@@ -50,6 +50,7 @@ class Exhibit:
     figure: any Plotly figure, or a Grid. headline: the finding in a sentence. subtitle: what, where, when, unit.
     sources: one line per document. notes: the verdict on comparability first. alt: the figure in words.
     table: the rows behind the figure, all text, column names in the reader's language. data_version: of the build.
+    wide: the same for a wide screen, with `figure` as its form for a narrow one; pictures show it too.
     panels: (figure, alt) for each plan where plans share no axis, to be shown side by side; caution: the reason.
     frames: its input, if it is a comparison under one indicator. place: its address. values: returns its RecordValues.
     """
@@ -62,6 +63,7 @@ class Exhibit:
     alt: str
     table: pd.DataFrame
     data_version: str
+    wide: "go.Figure | None" = None
     panels: "tuple[tuple[go.Figure, str], ...]" = ()
     caution: str = ""
     frames: "ComparisonFrames | None" = None

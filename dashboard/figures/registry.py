@@ -1,6 +1,6 @@
 """The figures of every page, made from a ViewContext. No Streamlit, no database.
 
-    context = ViewContext(frame_cache.frame, words, {"indicator": "training-bases", "plans": "lanzhou-2019"})
+    context = ViewContext(frame_cache.frame, words, {"indicator": "new-schools", "plans": "songgang-2025"})
     exhibits("indicator", context)["indicator"]
 
 Pages and decks both make figures here. A new page needs one function from a ViewContext to exhibits by name, and a line
@@ -19,6 +19,7 @@ from dashboard.figures.instruments.view import instruments_exhibits
 from dashboard.figures.matrix.view import MATRIX_FILTERS, matrix_exhibits
 from dashboard.figures.model import Exhibit, FigureAddress
 from dashboard.figures.overview.view import overview_exhibits
+from dashboard.figures.pair.view import pair_exhibits
 from dashboard.figures.plan.view import plan_exhibits
 from dashboard.figures.record_values import record_values
 from dashboard.figures.register.view import REGISTER_FILTERS, register_exhibits
@@ -44,6 +45,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "overview": ViewSpec(overview_exhibits, carries=True),
     "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", "reference", *MATRIX_FILTERS), carries=True),
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
+    "pair": ViewSpec(pair_exhibits, ("plan", "with")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),
     "timeline": ViewSpec(timeline_exhibits, ("plans", "theme", *TIMELINE_FILTERS)),
     "commitment": ViewSpec(commitment_exhibits, ("plans",), carries=True),

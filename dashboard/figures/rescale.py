@@ -31,6 +31,8 @@ def per_million(
             rescaled.loc[index, bound] = round_significant(row[bound] / people[row["plan_id"]] * RESIDENTS)
         for column, label in rescaled_labels(row, words).items():
             rescaled.loc[index, column] = label
+    if "baseline_value" in rescaled:
+        rescaled["baseline_value"] = float("nan")  # stands in the words as stated, if at all
     for column in (name for name in map(str, rescaled) if name.startswith("value_words_")):
         rescaled[column] = None  # a rescaled value is a number again; the words stand in `stated`
     return rescaled, {**indicator, **rescaled_labels(indicator, words)}

@@ -33,7 +33,11 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
         return words.text("headline.no_numbers", indicator=name)
     names, by_plan = [], group_frame(promised, "plan_id")
     for plan in (plan for plan in records(plans) if plan["plan_id"] in by_plan):
-        values = words.join([short_value(row, words) for row in by_plan[plan["plan_id"]]])
+        rows = by_plan[plan["plan_id"]]
+        dated = any(isinstance(row.get("milestone_of"), str) for row in rows)
+        if dated:
+            rows = sorted(rows, key=lambda row: str(row["due_year"]))
+        values = words.join([short_value(row, words, dated) for row in rows])
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
         names.append(words.text("headline.region_values", region=region, values=values) if few else region)
@@ -42,10 +46,11 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
     return words.text(key, count=len(names), regions=words.join(names), indicator=name)
 
 
-def short_value(row: Mapping[str, Any], words: Words) -> str:
-    """A number in the headline; what is only striven for says so."""
+def short_value(row: Mapping[str, Any], words: Words, dated: bool = False) -> str:
+    """A number in the headline; what is only striven for says so. dated: with its year, as beside milestones."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    return words.text("headline.aspirational", value=value) if row["commitment"] == "aspirational" else value
+    value = words.text("headline.aspirational", value=value) if row["commitment"] == "aspirational" else value
+    return words.text("headline.dated", value=value, year=words.year(row)) if dated else value
 
 
 def group_clause(key: str, names: list[str], words: Words) -> str:

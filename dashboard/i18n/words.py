@@ -24,6 +24,7 @@ DATES = {"en": "en_GB"}  # 10 April 2019
 LOCALES = Path(__file__).parent / "locale"
 FALLBACK = "en"
 MYRIAD_LANGUAGES = ("zh",)  # where CLDR counts large numbers by ten thousands
+BOUNDS_OF_WORDS = ("at_least", "more_than", "at_most", "less_than", "nearly")  # said beside a value in words
 SOURCE_LANGUAGE = "zh"  # the texts'; elsewhere a gloss stands for or beside their words
 
 
@@ -155,11 +156,12 @@ class Words:
     def value(self, low: float, high: float, operator: str, unit: Unit, style: str = "short") -> str:
         """A value as promised: ≥50% (short, at a mark) or 至少 50% (long, in prose). NaN or None: no bound given.
 
-        A unit with a wording is that wording: 大体相当, not the number it was coded as. `operator` is a code of
-        targets.operator. Raises KeyError for one without a message.
+        A unit with a wording is that wording, 大体相当, not the number it was coded as; with its bound, 至少三分之二.
+        `operator` is a code of targets.operator. Raises KeyError for one without a message.
         """
         if unit.wording:
-            return unit.wording
+            bounded = operator in BOUNDS_OF_WORDS
+            return self.text(f"value.{operator}.words", value=unit.wording) if bounded else unit.wording
         bounds = [bound for bound in (low, high) if bound is not None and bound == bound]
         texts = list(map(self.number, bounds))
         if operator == "range":

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
@@ -32,7 +33,8 @@ BUILTIN_WORDS = tuple(
     )
 )
 FRAME_SCRIPT = Path(__file__).with_name("page_frame.js").read_text(encoding="utf-8")
-FRAME_STYLE = Path(__file__).with_name("page_frame.css").read_text(encoding="utf-8")
+ICON = quote(Path(__file__).with_name("icon.svg").read_text(encoding="utf-8").strip())
+FRAME_STYLE = Path(__file__).with_name("page_frame.css").read_text(encoding="utf-8").replace("ICON", ICON)
 
 
 def frame_page(words: Words) -> None:

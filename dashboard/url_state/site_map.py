@@ -19,6 +19,7 @@ PAGES = (
     "compare/overview",
     "compare/matrix",
     "compare/indicator",
+    "compare/pair",
     "compare/plan",
     "compare/timeline",
     "compare/commitment",

@@ -10,11 +10,15 @@ import re
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from dashboard.exports import plotly_library
 from dashboard.web import bundle_manifest, old_browsers, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
+PREVIEW = '<meta property="og:title" content="{}"><meta property="og:type" content="website">'
+ICON = re.compile(r'<link\s+rel="shortcut icon"[^>]*/>')
+ICON_FILE = Path(__file__).parents[1] / "ui" / "icon.svg"
 TITLE = re.compile(r"<title>[^<]*</title>")
 # Streamlit looks for its server under the page's own address first, and asks in vain; this says where it is. Unknown to
 # the documentation but not to the front end, which looks without it as it always did.
@@ -35,10 +39,19 @@ def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
     )
     # The drawing library is the largest file: it must not wait behind sixty small ones, so it comes first.
     library = LIBRARY.format(plotly_library.library_asset()) if address in bundle_manifest.CHARTS else ""
+    named = f"<title>{escape(title)}</title>{PREVIEW.format(escape(title))}{icon_link()}"
     scripts = f"{old_browsers.old_browser_tags()}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
-    head = f"<title>{escape(title)}</title>{scripts}"
-    changed = TITLE.sub(lambda _: head, FONT.sub("", written), count=1)
+    head = f"{named}{scripts}"
+    changed = TITLE.sub(lambda _: head, ICON.sub("", FONT.sub("", written)), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
+
+
+@cache
+def icon_link() -> str:
+    """The link to our icon, which is in the link itself, and the colour that goes with it."""
+    drawn = quote(ICON_FILE.read_text(encoding="utf-8").strip())
+    link = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{drawn}">'
+    return f'{link}<meta name="theme-color" content="#00598C">'
 
 
 @cache

@@ -1,7 +1,7 @@
 """One indicator: every plan's targets or its kind of silence, the verdict on comparing them, and the evidence."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.indicator.view import DEFAULT_INDICATOR
+from dashboard.figures.indicator.view import default_indicator
 from dashboard.figures.records import rows_by_code
 from dashboard.figures.registry import exhibits
 from dashboard.figures.rescale import SCALES
@@ -39,7 +39,8 @@ def scale_name(scale: str) -> str:
 
 with chooser_row():
     codes = options_of_theme(indicators, parameter("theme"), parameter("indicator"), words)
-    choice = Choice("indicator", codes, name, DEFAULT_INDICATOR if DEFAULT_INDICATOR in codes else "")
+    default = default_indicator(view_context(words))
+    choice = Choice("indicator", codes, name, default if default in codes else "")
     code = choose(choice, words, width="stretch")
     previous_next(choice, code, words)
     choose_plans(plans, words)

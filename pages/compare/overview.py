@@ -9,7 +9,6 @@ from dashboard.figures.overview.sentence import where_and_when
 from dashboard.ui.corpus import corpus
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
-from dashboard.ui.inputs.search_link import link_search
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import citations
 from dashboard.ui.outputs.cards import show_plan_cards, show_terms
@@ -23,7 +22,6 @@ words = page_words()
 plans, codes = frame("plans"), frame("codes")
 
 with chooser_row():
-    link_search(words)
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 

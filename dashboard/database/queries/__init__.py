@@ -13,7 +13,7 @@ from dashboard.database.queries.commitment import clauses
 from dashboard.database.queries.downloads import downloads
 from dashboard.database.queries.overview import comparisons, coverage, plan_counts
 from dashboard.database.queries.plan import named_silences, named_targets, plan_facts, plan_sheets
-from dashboard.database.queries.quality import changes, checks, coding_differences, damage, numerals, reading
+from dashboard.database.queries.quality import changes, checks, coding_differences, damage, numerals, overrides, reading
 from dashboard.database.queries.reference import glossary, reference_values
 from dashboard.database.queries.register import (
     build_info,
@@ -59,6 +59,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         named_silences,
         named_targets,
         numerals,
+        overrides,
         plan_counts,
         plan_facts,
         plan_ids,

@@ -60,6 +60,15 @@ def damage(file: Path | None = None) -> pd.DataFrame:
     )
 
 
+def overrides(file: Path | None = None) -> pd.DataFrame:
+    """A row per value that a person keeps against the reading of `verify`, in plan order: overrides.*, plan_id."""
+    return connection.read(
+        """SELECT o.*, t.plan_id FROM overrides o JOIN targets t ON t.target_id = o.row_id
+        JOIN plans p ON p.plan_id = t.plan_id ORDER BY p.first_year, p.plan_id, t.quote_start, o.field""",
+        file=file,
+    )
+
+
 def checks(file: Path | None = None) -> pd.DataFrame:
     """A row per rule that ran before the build: check_id, sentence_zh/en, problems."""
     return connection.read("SELECT * FROM checks ORDER BY rowid", file=file)

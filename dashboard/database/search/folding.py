@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 
 def folded_sql(expression: str) -> str:
-    """SQL that folds an expression and removes blanks between Chinese characters: ` 双师型教师 | dual qualified`.
+    """SQL that folds an expression and removes blanks between Chinese characters: ` 体育教师 | sports teachers`.
 
     It begins with a blank, so that a word of letters is found by ` word`, at its beginning.
     """

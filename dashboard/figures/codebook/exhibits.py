@@ -16,13 +16,17 @@ TABLE_WIDTHS = {"table": "24%", "row": "", "rows": "10%", "columns": "10%"}
 COLUMN_WIDTHS = {"column": "18%", "meaning": "", "form": "22%", "filled": "11%", "values": "17%"}
 CATEGORY_WIDTHS = {"category": "26%", "rule": "", "count": "18%"}
 
+BUILD = "build_info"  # the one table about the build itself, which no file holds
+
 
 def tables_exhibit(codebook: Codebook) -> Exhibit:
     """All tables, each leading to its columns."""
     words, tables = codebook.words, codebook.tables
     rows = tuple(table_row(row, words) for row in records(tables))
-    size = words.in_full(int(tables["rows"].sum()))
-    headline = words.text("codebook.headline", tables=len(tables), columns=len(codebook.columns), rows=size)
+    data = tables[tables["table_name"] != BUILD]  # as the files count them
+    size = words.in_full(int(data["rows"].sum()))
+    columns = int((codebook.columns["table_name"] != BUILD).sum())
+    headline = words.text("codebook.headline", tables=len(data), columns=columns, rows=size)
     grid = Grid(headline, codebook_columns(TABLE_WIDTHS, words), rows)
     return coded_exhibit(grid, words.text("codebook.subtitle"), (words.text("codebook.note"),), codebook.render)
 

@@ -9,10 +9,12 @@ import plotly.graph_objects as go
 
 from dashboard.figures import reference_lines, rescale, statements
 from dashboard.figures.grid_parts import plan_name
-from dashboard.figures.lanes import add_colours, drawable_targets, indicator_figure, separate_axes_reason
+from dashboard.figures.lanes import add_colours, drawable_targets, has_own_axes, indicator_figure, separate_axes_reason
 from dashboard.figures.model import ComparisonFrames, Exhibit
+from dashboard.figures.numerals_panel import numerals_panel
 from dashboard.figures.records import group_frame, records, text_table
 from dashboard.figures.target_cells import target_texts
+from dashboard.figures.wide_lanes import wide_figure
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -31,8 +33,9 @@ def indicator_exhibit(
     promised = drawable_targets(view.targets, view.indicator["unit_id"])
     headline = statements.comparison_headline(promised, view.silences, view.plans, view.indicator, words)
     table = with_references(target_table(view, words), frames.references, words)
+    figure, has_wide_form = draw(view, render), draw is indicator_figure and not has_own_axes(view.indicator)
     return Exhibit(
-        figure=draw(view, render),
+        figure=figure,
         headline=headline,
         subtitle=statements.comparison_subtitle(view.plans, view.indicator, words, len(frames.plans)),
         sources=statements.source_lines(view.targets, view.silences, view.plans, words),
@@ -40,6 +43,7 @@ def indicator_exhibit(
         alt=alt_text(headline, table, words),
         table=table,
         data_version=render.version,
+        wide=wide_figure(view, render, figure) if has_wide_form else None,
         panels=small_panels(view, render),
         caution=separate_axes_reason(view.indicator, words),
         frames=frames,
@@ -77,7 +81,7 @@ def small_panels(view: ComparisonFrames, render: RenderContext) -> tuple[tuple[g
     for plan_id in view.plans["plan_id"]:
         targets, silences, plans = (rows_of(frame, [plan_id]) for frame in (view.targets, view.silences, view.plans))
         panel = replace(view, targets=targets, silences=silences, plans=plans, references=None)
-        figure = indicator_figure(panel, render, cautioned=False)
+        figure = numerals_panel(panel, render)
         panels.append((figure, alt_text("", target_table(panel, render.words), render.words).strip()))
     return tuple(panels)
 

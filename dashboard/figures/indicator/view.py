@@ -7,17 +7,20 @@ from dashboard.figures.rescale import SCALES
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
 
-DEFAULT_INDICATOR = "dual-qualified-share"
-
 
 def indicator_exhibits(context: ViewContext) -> Exhibits:
     """One indicator, of the plans in view, in the chosen scale."""
     rows = rows_by_code(context.frame("indicators"), "indicator_id")
-    default = DEFAULT_INDICATOR if DEFAULT_INDICATOR in rows else next(iter(rows))
-    indicator = context.code("indicator", list(rows), default, named=True)
+    indicator = context.code("indicator", list(rows), default_indicator(context), named=True)
     scale = context.code("scale", SCALES, SCALES[0])
     targets, silences = (context.frame(name, indicator_id=indicator) for name in ("targets", "silences"))
     plans = context.frame("plans")
     references = context.fetch("reference_values", indicator_id=indicator)
     frames = ComparisonFrames(targets, silences, plans, rows[indicator], tuple(context.plans), scale, references)
     return {"indicator": indicator_exhibit(frames, context.render)}
+
+
+def default_indicator(context: ViewContext) -> str:
+    """The indicator whose comparison teaches most; the first one where nothing can be compared."""
+    codes = [*context.frame("comparisons")["indicator_id"], *context.frame("indicators")["indicator_id"]]
+    return str(codes[0])

@@ -26,7 +26,8 @@ Row = Mapping[str, Any]
 class MatrixFrames:
     """Targets and silences as in `queries`, the plans that are columns, and the indicators that are rows.
 
-    references: as in `queries.reference_values`, each a row of its own under its indicator; None for none.
+    references: as in `queries.reference_values`, each a row of its own under its indicator; None for none. chosen: the
+    plans are some of all, and the indicators those of which one of them has a target.
     """
 
     targets: pd.DataFrame
@@ -34,6 +35,7 @@ class MatrixFrames:
     plans: pd.DataFrame
     indicators: pd.DataFrame
     references: pd.DataFrame | None = None
+    chosen: bool = False
 
 
 def rows_in_view(indicators: pd.DataFrame, themes: pd.DataFrame, verdict: str, theme: str = "") -> pd.DataFrame:
@@ -54,7 +56,7 @@ def matrix_exhibit(
     """
     matrix = Matrix(frames, filters or {}, render)
     plans, words = frames.plans, render.words
-    headline = sentences.headline(matrix.targets, plans, matrix.indicators, words)
+    headline = sentences.headline(matrix.targets, plans, matrix.indicators, words, frames.chosen)
     return Exhibit(
         figure=matrix.grid(headline),
         headline=headline,

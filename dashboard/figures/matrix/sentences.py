@@ -7,11 +7,17 @@ from dashboard.i18n.words import Words
 VERDICTS = ["direct", "adjusted", "related", "single"]  # verdicts, from what may be compared to what may not
 
 
-def headline(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words) -> str:
-    """How many indicators, and whether any has a figure in all plans; plans are not ranked."""
+def headline(
+    targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame, words: Words, chosen: bool = False
+) -> str:
+    """How many indicators, and whether any has a figure in all plans; plans are not ranked.
+
+    chosen: the plans are some of all, and the indicators those they promise.
+    """
     if indicators.empty:
         return words.text("matrix.empty")
-    key = "matrix.found" if "single" in set(indicators["comparability"]) else "matrix.shared"
+    shared = "single" not in set(indicators["comparability"])
+    key = "matrix.chosen" if chosen else "matrix.shared" if shared else "matrix.found"
     clauses = [words.text(key, count=len(indicators))]
     clauses += [coverage_clause(targets, len(plans), words)] if len(plans) > 1 else []
     return words.text("headline.sentence", sentence=words.text("headline.separator").join(clauses))

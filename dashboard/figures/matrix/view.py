@@ -19,11 +19,20 @@ def matrix_exhibits(context: ViewContext) -> Exhibits:
     verdict = context.code("verdict", verdicts(indicators), DEFAULT_VERDICT)
     rows = rows_in_view(indicators, context.frame("themes"), verdict, context.theme)
     plans = rows_of_plans(context.frame("plans"), context.plans)
+    chosen = len(plans) < len(context.frame("plans"))
+    if chosen:
+        rows = promised_rows(rows, targets, plans)
     visible = context.code("reference", REFERENCES, HIDDEN) == SHOWN
     references = context.fetch("reference_values") if visible else None
-    frames = MatrixFrames(targets, context.frame("silences"), plans, rows, references)
+    frames = MatrixFrames(targets, context.frame("silences"), plans, rows, references, chosen)
     filters = context.target_filters(targets, MATRIX_FILTERS, target_codes)
     return {"matrix": matrix_exhibit(frames, context.render, filters)}
+
+
+def promised_rows(indicators: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of which at least one of the plans has a target."""
+    of_plans = rows_of_plans(targets, plans["plan_id"].tolist())
+    return indicators[indicators["indicator_id"].isin(of_plans["indicator_id"])]
 
 
 def verdicts(indicators: pd.DataFrame) -> list[str]:

@@ -82,7 +82,7 @@ def promise_grid(
 
 def theme_item(theme: Row, render: RenderContext) -> CellItem:
     """A theme; leads to its clauses side by side."""
-    link = page_url("themes", {**render.carried, "theme": theme["theme_id"]})
+    link = page_url("clauses", {**render.carried, "theme": theme["theme_id"]})
     hint = render.words.text("promises.clauses", theme=render.words.data(theme, "name"))
     return CellItem((TextPart(render.words.data(theme, "name")),), link=link, hint=hint)
 

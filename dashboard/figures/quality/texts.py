@@ -17,9 +17,11 @@ READING_WIDTHS = {"plan": "22%", "text": "34%", "whole": "14%", "clauses": "", "
 DAMAGE_WIDTHS = {"kind": "14%", "statement": "", "status": "12%", "words": "30%"}
 
 
-def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, codes: pd.DataFrame, render: RenderContext) -> Exhibit:
+def reading_exhibit(
+    plans: pd.DataFrame, reading: pd.DataFrame, codes: pd.DataFrame, overrides: pd.DataFrame, render: RenderContext
+) -> Exhibit:
     """A row per text: length and checksum, completeness, how it was coded, and how much. Frames as
-    `queries.plan_sheets`, `queries.reading` and `queries.codes`."""
+    `queries.plan_sheets`, `queries.reading`, `queries.codes` and `queries.overrides`."""
     words = render.words
     counts = {row["plan_id"]: row for row in records(reading)}
     rows = tuple(reading_row(row, counts[row["plan_id"]], words) for row in records(plans))
@@ -28,8 +30,20 @@ def reading_exhibit(plans: pd.DataFrame, reading: pd.DataFrame, codes: pd.DataFr
     headline = words.text("quality.reading", count=len(plans), chars=chars, coding=coding)
     grid = Grid(headline, quality_columns(READING_WIDTHS, words), rows)
     coders = words.text("quality.reading.coders", coded=coded)
-    notes = (coders, *plan_coding.notes(plans, words), words.text("quality.reading.proof"))
+    notes = (
+        coders,
+        *plan_coding.notes(plans, words),
+        words.text("quality.reading.proof"),
+        kept_values(overrides, words),
+    )
     return grid_exhibit(grid, words.text("quality.reading.said"), records(plans), notes, render)
+
+
+def kept_values(overrides: pd.DataFrame, words: Words) -> str:
+    """How many values a person keeps against the program's reading."""
+    if overrides.empty:
+        return words.text("quality.reading.no_overrides")
+    return words.text("quality.reading.overrides", count=len(overrides))
 
 
 def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:

@@ -12,8 +12,8 @@ from dashboard.url_state.view_context import ViewContext
 
 def reading(context: ViewContext) -> Exhibit:
     """The texts that were read."""
-    frames = context.frame("plan_sheets"), context.frame("reading"), context.frame("codes")
-    return reading_exhibit(*frames, context.render)
+    plans, texts, codes, kept = map(context.frame, ("plan_sheets", "reading", "codes", "overrides"))
+    return reading_exhibit(plans, texts, codes, kept, context.render)
 
 
 def coders(context: ViewContext) -> Exhibit:

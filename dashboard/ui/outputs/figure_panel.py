@@ -45,7 +45,8 @@ def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = No
     if isinstance(exhibit.figure, Grid):
         clicked = show_grid(exhibit.figure, key, words)
     else:
-        show_panels(exhibit.panels or [(exhibit.figure, exhibit.alt)], key, words)
+        whole = exhibit.figure if exhibit.wide is None else exhibit.wide
+        show_panels(exhibit.panels or [(whole, exhibit.alt)], key, words)
     show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
     table = text_table(exhibit.table, words, _target_url())

@@ -8,7 +8,7 @@ from dashboard.ui.navigation import view_parameters
 from dashboard.url_state import site_map
 from dashboard.url_state.urls import page_url
 
-QUESTIONS = ("matrix", "pair", "commitment", "themes")  # addresses; each has a message question.<address>
+QUESTIONS = ("matrix", "pair", "commitment", "clauses")  # addresses; each has a message question.<address>
 
 
 def show_questions(words: Words) -> None:

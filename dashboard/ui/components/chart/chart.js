@@ -56,6 +56,7 @@ function draw(chart) {
   if (!Plotly) return;
   const first = !box.classList.contains("js-plotly-plot");
   chart.dark = isDark(box);
+  chart.below = below(chart.figure.layout);
   const form = formFor(chart.figure, paper ? PAPER : box.clientWidth);
   const { data, layout } = copy(form, chart.dark && !paper);
   setHeight(chart, form);
@@ -76,7 +77,7 @@ function fit(chart) {
   const { box, Plotly, width } = chart;
   if (!Plotly || chart.paper || !box.clientWidth || box.clientWidth === width) return;
   chart.width = box.clientWidth;
-  if (isNarrow(width) === isNarrow(box.clientWidth)) Plotly.Plots.resize(box);
+  if ((width < chart.below) === (box.clientWidth < chart.below)) Plotly.Plots.resize(box);
   else draw(chart);
 }
 
@@ -114,11 +115,12 @@ function onPaper(paper) {
   }
 }
 
-const isNarrow = width => width < NARROW;
+// The width of a column below which a figure takes its other form.
+const below = layout => layout.meta && layout.meta.narrow && layout.meta.narrow.below || NARROW;
 
 // The traces and the layout for a column of this width.
 function formFor({ data, layout }, width) {
-  const other = isNarrow(width) && layout.meta && layout.meta.narrow;
+  const other = width < below(layout) && layout.meta && layout.meta.narrow;
   return other ? { data: other.data || data, layout: { ...layout, ...other.layout } } : { data, layout };
 }
 

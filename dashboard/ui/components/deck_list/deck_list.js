@@ -2,17 +2,26 @@
 const LARGEST = 300000; // bytes of a file; the server looks again
 const NAMES = /`([^`]+)`/; // what stands between backticks is a code, in no language
 const drawn = new WeakMap();
+let moved = ""; // id of the button of the item that was moved, where it will stand: pressed again, it moves the same item
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const text = JSON.stringify(data);
   const before = drawn.get(parentElement);
   if (before?.text === text) return;
   const place = before?.root ?? parentElement.appendChild(element("div", "dz-deck"));
-  const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+  const focused = place.contains(document.activeElement) ? moved || document.activeElement.id : "";
+  moved = "";
   const ask = asked => setTriggerValue("asked", asked);
   place.replaceChildren(name(data, ask), list(data, ask), foot(data, ask));
   drawn.set(parentElement, { text, root: place });
-  if (focused) (document.getElementById(focused) ?? place.querySelector("button"))?.focus();
+  if (focused) focusOn(focused, place);
+}
+
+// At an end of the list the button is off; its neighbour moves the item back.
+function focusOn(id, place) {
+  const aim = document.getElementById(id);
+  const other = aim?.disabled && aim.parentElement.querySelector("button:not([disabled])");
+  (other || aim || place.querySelector("button"))?.focus();
 }
 
 function name({ title, words }, ask) {
@@ -46,12 +55,17 @@ function line(item, at, count, words, ask) {
   told.append(input);
   const ways = element("div", "dz-deck-ways");
   ways.append(
-    button(words.up, `deck-up-${at}`, at, at === 0, () => ask({ do: "move", at, to: at - 1 })),
-    button(words.down, `deck-down-${at}`, at, at === count - 1, () => ask({ do: "move", at, to: at + 1 })),
+    button(words.up, `deck-up-${at}`, at, at === 0, () => move(ask, "up", at, at - 1)),
+    button(words.down, `deck-down-${at}`, at, at === count - 1, () => move(ask, "down", at, at + 1)),
     button(words.remove, `deck-remove-${at}`, at, false, () => ask({ do: "remove", at })),
   );
   row.append(element("span", "dz-deck-number", {}, String(at + 1)), told, ways);
   return row;
+}
+
+function move(ask, way, at, to) {
+  moved = `deck-${way}-${to}`;
+  ask({ do: "move", at, to });
 }
 
 function button(said, id, at, off, act) {

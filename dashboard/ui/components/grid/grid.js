@@ -10,7 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const focused = place.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
     const given = JSON.parse(text);
     place.replaceChildren(table(given.table, given.words));
-    place.classList.toggle("dz-grid-marks", given.table.look === "marks");
+    place.classList.toggle("dz-grid-marks", ["marks", "butterfly"].includes(given.table.look));
+    place.classList.toggle("dz-grid-butterfly", given.table.look === "butterfly");
     place.style.setProperty("--columns", given.table.columns.length - 1);
     if (given.table.foot.length) place.append(foot(given.table.foot, given.words));
     drawn.set(parentElement, { text, root: place });

@@ -1,0 +1,78 @@
+"""One plan's promises under an indicator as large numerals: for plans that share no axis, side by side."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures import marks
+from dashboard.figures.lane_labels import lane_title, qualifiers, silence_lines
+from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
+from dashboard.figures.lanes import drawable_frames, mark_hover
+from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.records import records
+from dashboard.figures.text_metrics import text_width, wrap
+from dashboard.render_context import RenderContext
+
+WIDTH = 168  # pixels of a panel's text
+NUMERAL, NUMERAL_HEIGHT, MARK_HEIGHT, TITLE_HEIGHT = 26, 36, 26, 30
+GAP = 12  # pixels between two promises
+MARK = 0.06  # where marks stand, as a share of the width
+INTERVAL = (0.06, 0.3)  # where the ends of a range stand
+Row = Mapping[str, Any]
+
+
+def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
+    """The plan's name, then for each target its mark, its value in large type, its year and scope; or its silence.
+    `frames` of one plan."""
+    drawn, inks, words = drawable_frames(frames), theme.ink(render.dark), render.words
+    figure, (plan,) = FigureBuilder(), records(drawn.plans)
+    write(figure, lane_title(plan, words), 4, theme.TEXT, inks.text)
+    y = float(TITLE_HEIGHT)
+    for row in records(drawn.targets):
+        y = draw_promise(figure, plan, row, y, render)
+    if drawn.targets.empty:
+        lines = [part for line in silence_lines(records(drawn.silences), words) for part in wrap(line, WIDTH)]
+        write(figure, "<br>".join(lines), y, theme.SMALL, inks.muted)
+        y += LINE_HEIGHT * len(lines)
+    return finish(figure, y, render.dark)
+
+
+def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render: RenderContext) -> float:
+    """A mark, a numeral and their words from `top` down; where they end."""
+    words, inks = render.words, theme.ink(render.dark)
+    drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province")
+    low, high = INTERVAL if row["operator"] == "range" else (MARK, MARK)
+    placed = {**row, "value_low": low, "value_high": high}
+    marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(dict(row), words))
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    size = min(NUMERAL, max(theme.SMALL, int(WIDTH / max(text_width(value, 1), 1))))
+    y = top + MARK_HEIGHT
+    write(figure, f"<b>{escape_plotly(value)}</b>", y, size, theme.GREY if row["kind"] == "tally" else inks.text)
+    lines = [words.year(row), *wrap(qualifiers(row, words), WIDTH)]
+    write(figure, "<br>".join(map(escape_plotly, lines)), y + NUMERAL_HEIGHT, theme.SMALL, inks.muted)
+    return y + NUMERAL_HEIGHT + LINE_HEIGHT * len(lines) + GAP
+
+
+def write(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
+    """Words from the left edge, their top at y."""
+    font = {"size": size, "color": colour}
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left"}
+    figure.add_annotation(**place, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+
+
+def finish(figure: FigureBuilder, height: float, dark: bool) -> go.Figure:
+    """The Plotly figure; y runs downwards in pixels, x from 0 to 1."""
+    figure.update_layout(
+        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
+        yaxis={"range": [ceil(height), 0], "visible": False, "fixedrange": True},
+        template=theme.plain_template(dark),
+        height=ceil(height),
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        dragmode=False,
+        showlegend=False,
+    )
+    return figure.figure()

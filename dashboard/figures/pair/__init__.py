@@ -1,0 +1,1 @@
+"""Figures of the page `/pair`: two plans head to head."""

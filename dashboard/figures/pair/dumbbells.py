@@ -1,0 +1,161 @@
+"""Indicators on which both plans promise numbers that may be compared: their marks joined, each on its own scale."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures import axes, marks, statements
+from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
+from dashboard.figures.lanes import drawable_targets, mark_hover
+from dashboard.figures.model import Exhibit
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.records import records, text_table
+from dashboard.figures.target_cells import target_texts
+from dashboard.figures.wide_lanes import label_place
+from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
+
+COMPARABLE = ("direct", "adjusted")
+ROW, TITLE, GAP = 30, 24, 14  # pixels of a mark's row, of an indicator's name, and under an indicator
+COLUMNS = ("plan", "indicator", "value", "year", "scope", "kind", "commitment", "clause", "target_id")
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+
+
+def dumbbells_exhibit(
+    both: tuple[Row, Row], targets: pd.DataFrame, indicators: pd.DataFrame, render: RenderContext
+) -> Exhibit | None:
+    """Both plans' numbers under each indicator that allows a common axis; None where there is none."""
+    words = render.words
+    shared = [found for row in records(indicators) if (found := promises(row, both, targets))]
+    if not shared:
+        return None
+    notes = [before_comparing(indicator, words) for indicator, _, _ in shared]
+    rows = [(plan, row) for _, *sides in shared for plan, side in zip(both, sides, strict=True) for row in side]
+    title = words.text("pair.dumbbells", count=len(shared))
+    return Exhibit(
+        figure=dumbbells_figure(both, shared, render),
+        headline=title,
+        subtitle=words.text("pair.own_scale"),
+        sources=statements.document_sources(pd.DataFrame(both), words),
+        notes=tuple(notes),
+        alt=" ".join([title, *(words.text("alt.row", plan=plan_name(p, words), said=said(r, words)) for p, r in rows)]),
+        table=text_table([row_cells(plan, row, words) for plan, row in rows]),
+        data_version=render.version,
+    )
+
+
+def promises(indicator: Row, both: tuple[Row, Row], targets: pd.DataFrame) -> tuple[Row, Rows, Rows] | None:
+    """An indicator with what each plan promises; None unless both do and it may be compared."""
+    if indicator["comparability"] not in COMPARABLE:
+        return None
+    drawn = drawable_targets(targets[targets["indicator_id"] == indicator["indicator_id"]], indicator["unit_id"])
+    drawn = drawn[drawn["kind"] != "tally"]
+    first, second = (records(drawn[drawn["plan_id"] == plan["plan_id"]]) for plan in both)
+    return (indicator, first, second) if first and second else None
+
+
+def before_comparing(indicator: Row, words: Words) -> str:
+    """What a careful reader knows first."""
+    known = (words.data(indicator, "difference") or words.data(indicator, "reason")).rstrip("。.")
+    return words.text("alt.row", plan=words.data(indicator, "name"), said=known)
+
+
+def said(row: Row, words: Words) -> str:
+    """A promise in words."""
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    return words.join_parts(words.data(row, "indicator"), value, words.year(row), words.data(row, "scope"))
+
+
+def row_cells(plan: Row, row: Row, words: Words) -> dict[str, str]:
+    """A promise as a row of the table."""
+    cells = {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")} | target_texts(row, words)
+    return {words.text(f"column.{name}"): cells.get(name, "") for name in COLUMNS}
+
+
+def dumbbells_figure(
+    both: tuple[Row, Row], shared: Sequence[tuple[Row, Rows, Rows]], render: RenderContext
+) -> go.Figure:
+    """Indicators one under the other; each has an axis of its own, from zero or over the whole of a bounded unit."""
+    figure, inks, y = FigureBuilder(), theme.ink(render.dark), 0.0
+    for number, (indicator, *sides) in enumerate(shared, start=2):
+        name = escape_plotly(render.words.data(indicator, "name"))
+        write(figure, f"<b>{name}</b>", y + TITLE / 2, inks.text)
+        span = axes.axis_range([dict(row) for side in sides for row in side], indicator)
+        axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
+        figure.update_layout(**{f"xaxis{number}": axis})
+        y = draw_sides(figure, both, sides, (f"x{number}", span), y + TITLE, render) + GAP
+    return finish(figure, y, render.dark)
+
+
+def draw_sides(
+    figure: FigureBuilder,
+    both: tuple[Row, Row],
+    sides: Sequence[Rows],
+    axis: tuple[str, axes.Span],
+    y: float,
+    render: RenderContext,
+) -> float:
+    """A row per promise, those of the two plans joined by a line; where they end."""
+    inks, places = theme.ink(render.dark), []
+    for plan, side in zip(both, sides, strict=True):
+        drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", *axis)
+        for row in side:
+            draw_promise(drawing, plan, row, y + ROW / 2, render.words)
+            places.append((plan["plan_id"], marks.mark_position(dict(row)), y + ROW / 2))
+            y += ROW
+    first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan in both)
+    line = {"color": inks.rule, "width": 3}
+    figure.add_shape(
+        type="line",
+        xref=axis[0],
+        yref="y",
+        layer="below",
+        line=line,
+        x0=first[-1][1],
+        y0=first[-1][2],
+        x1=second[0][1],
+        y1=second[0][2],
+    )
+    return y
+
+
+def draw_promise(drawing: marks.LaneDrawing, plan: Row, row: Row, y: float, words: Words) -> None:
+    """A mark on its hairline, with place, value and year beside it."""
+    line = {"color": drawing.inks.grid, "width": 1}
+    drawing.figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
+    marks.draw_target(drawing, dict(row), y, mark_hover(dict(row), words))
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    parts = (
+        escape_plotly(words.data(plan, "region")),
+        f"<b>{escape_plotly(value)}</b>",
+        escape_plotly(words.year(row)),
+    )
+    place = label_place(dict(row), drawing.province, drawing.span) | {"xref": drawing.axis}
+    write(drawing.figure, " ".join(parts), y, drawing.inks.text, **place)
+
+
+def write(figure: FigureBuilder, text: str, y: float, colour: str, **place: Any) -> None:
+    """Words whose middle is at y, from the left edge unless `place` says other."""
+    where = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle"} | place
+    font = {"size": theme.SMALL, "color": colour}
+    figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+
+
+def finish(figure: FigureBuilder, height: float, dark: bool) -> go.Figure:
+    """The Plotly figure; y runs downwards in pixels."""
+    figure.update_layout(
+        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
+        yaxis={"range": [ceil(height), 0], "visible": False, "fixedrange": True},
+        template=theme.plain_template(dark),
+        height=ceil(height) + LINE_HEIGHT,
+        margin={"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT},
+        dragmode=False,
+        showlegend=False,
+    )
+    return figure.figure()

@@ -1,0 +1,173 @@
+"""The indicator figure for a desk screen: names at the left, labels beside their marks, scopes at the right.
+
+One line a mark and one line a silence; what superior documents say is a row of its own under the plans. For indicators
+under which plans share an axis; `lanes.indicator_figure` is the same for a phone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures import axes, mark_key, marks, reference_lines
+from dashboard.figures.lane_labels import lane_title, qualifiers, silence_lines
+from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
+from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames, mark_hover
+from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.plotly_builder import FigureBuilder, scatter
+from dashboard.figures.records import group_frame, records
+from dashboard.figures.text_metrics import wrap
+from dashboard.render_context import RenderContext
+
+NARROWEST = 720  # pixels from which a page shows this figure
+NAMES, SCOPES, EDGE = 186, 262, 10  # pixels of the columns at the left and right, and between a column and the plot
+ROW, PADDING, LEGEND = 30, 10, 34  # pixels of a row of one line, over and under its lines, and of the key
+SILENCE_WIDTH = NARROWEST - NAMES - EDGE
+CLEARANCE = {"about": 32, "range": 14}  # pixels from the middle of a mark to its label
+Row = Mapping[str, Any]
+
+
+@dataclass
+class WideFigure:
+    """A figure being built from the top down. height: of the rows so far, in pixels."""
+
+    figure: FigureBuilder
+    inks: theme.Ink
+    span: axes.Span
+    height: float = 0.0
+
+    def write(self, text: str, y: float, colour: str, **place: Any) -> None:
+        """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other."""
+        where = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "yanchor": "middle"} | place
+        font = {"size": theme.SMALL, "color": colour}
+        self.figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+
+    def write_name(self, text: str, y: float, colour: str) -> None:
+        """A name in the column at the left."""
+        self.write(text, y, colour, xshift=-NAMES)
+
+    def write_scope(self, lines: list[str], y: float) -> None:
+        """What a mark is about, in the column at the right."""
+        self.write("<br>".join(map(escape_plotly, lines)), y, self.inks.muted, x=1, xshift=EDGE)
+
+
+def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figure) -> go.Figure:
+    """Targets, silences and references of one indicator; frames as for `lanes.indicator_figure`, whose figure is the
+    form of it for columns below NARROWEST."""
+    words, inks, drawn = render.words, theme.ink(render.dark), drawable_frames(frames)
+    targets, silences = group_frame(drawn.targets, "plan_id"), group_frame(drawn.silences, "plan_id")
+    span = axes.axis_range(records(drawn.targets), drawn.indicator)
+    wide = WideFigure(FigureBuilder(), inks, span)
+    wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(targets)))
+    for plan in records(drawn.plans):
+        draw_plan(wide, plan, targets.get(plan["plan_id"], []), silences.get(plan["plan_id"], []), render)
+    for row in [] if frames.references is None else records(frames.references):
+        draw_reference(wide, row, drawn.indicator, render)
+    signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
+    mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
+    wide.figure.update_layout(meta={"narrow": other_form(narrow)})
+    return finish(wide, render.dark)
+
+
+def other_form(narrow: go.Figure) -> dict[str, Any]:
+    """A figure as the form for narrow columns of another, see figures/narrow.py."""
+    plain = narrow.to_dict()
+    layout = {name: part for name, part in plain["layout"].items() if name != "template"}
+    return {"data": plain["data"], "layout": layout, "below": NARROWEST}
+
+
+def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list[Any], render: RenderContext) -> None:
+    """A plan's name and rows under a rule."""
+    draw_separator(wide.figure, wide.height, wide.inks.rule, 1 if wide.height else 0)
+    top = wide.height
+    for row in targets:
+        draw_target(wide, plan, row, render)
+    if not targets:
+        parts = wrap(" ".join(silence_lines(silence, render.words)), SILENCE_WIDTH)
+        height = max(ROW, LINE_HEIGHT * len(parts) + PADDING)
+        wide.write("<br>".join(parts), wide.height + height / 2, wide.inks.muted)
+        wide.height += height
+    wide.write_name(lane_title(plan, render.words), top + ROW / 2, wide.inks.text)
+
+
+def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) -> None:
+    """A mark with its value and year beside it and its scope at the right."""
+    words, target = render.words, dict(row)
+    scope = wrap(qualifiers(row, words), SCOPES - EDGE)
+    height = max(ROW, LINE_HEIGHT * len(scope) + PADDING)
+    y = wide.height + height / 2
+    province = plan["level"] == "province"
+    drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
+    marks.draw_target(drawing, target, y, mark_hover(target, words))
+    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
+    wide.write(label, y, wide.inks.text, **label_place(target, province, wide.span))
+    wide.write_scope(scope, y)
+    wide.height += height
+
+
+def label_place(target: dict[str, Any], province: bool, span: axes.Span) -> dict[str, Any]:
+    """Where a label stands: right of its mark and of an open end, or left of it in the right half of the plot."""
+    positions = marks.mark_positions(target)
+    right = (max(positions) - span[0]) / (span[1] - span[0]) <= 0.55
+    clearance = CLEARANCE.get(target["operator"], 14) + (5 if province else 0)
+    if target["operator"] in (("at_least", "more_than") if right else ("at_most", "less_than")):
+        clearance = marks.ARROW_LENGTH + 8
+    side = {"xanchor": "left", "xshift": clearance} if right else {"xanchor": "right", "xshift": -clearance}
+    return side | {"x": max(positions) if right else min(positions), "xref": "x"}
+
+
+def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderContext) -> None:
+    """What a superior document says: a row under the plans, and a dotted line across them where it has a place."""
+    words, inks = render.words, wide.inks
+    draw_separator(wide.figure, wide.height, inks.rule)
+    name, title = (
+        wrap(reference_lines.name(row, words), NAMES - EDGE),
+        wrap(reference_lines.title(row, words), SCOPES - EDGE),
+    )
+    height = max(ROW, LINE_HEIGHT * max(len(name), len(title)) + PADDING)
+    y = wide.height + height / 2
+    wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)
+    label = escape_plotly(words.join_parts(reference_lines.value(row, words), reference_lines.due_year(row, words)))
+    place: dict[str, Any] = {}
+    if reference_lines.is_drawable(row, indicator):
+        x = marks.mark_position(dict(row))
+        if wide.span[0] <= x <= wide.span[1]:
+            place = label_place({"value_low": x, "value_high": x, "operator": "exactly"}, False, wide.span)
+            draw_dotted_line(wide, x, y)
+    wide.write(label, y, inks.muted, **place)
+    wide.write_scope(title, y)
+    wide.height += height
+
+
+def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
+    """A thin dotted line from the first row down to y, below all marks, and its entry in the key."""
+    line = {"color": wide.inks.muted, "width": 1, "dash": "dot"}
+    wide.figure.add_shape(type="line", xref="x", yref="y", x0=x, x1=x, y0=0, y1=y, line=line, layer="below")
+    wide.figure.add_trace(
+        scatter(
+            x=[x],
+            y=[y],
+            mode="markers",
+            marker={"symbol": "line-ns-open", "size": 12, "color": wide.inks.muted},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+
+
+def finish(wide: WideFigure, dark: bool) -> go.Figure:
+    """The Plotly figure; y runs downwards in pixels."""
+    height, foot = ceil(wide.height), AXIS_HEIGHT + LEGEND
+    wide.figure.update_layout(
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        template=theme.plain_template(dark),
+        height=height + foot,
+        margin={"l": NAMES, "r": SCOPES, "t": 0, "b": foot},
+        dragmode=False,
+        showlegend=True,
+    )
+    return wide.figure.figure()
