@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etl import console, draft_commands
+from etl import coding_commands, console, draft_commands, review_commands
 from etl.console import FINE, FOUND
 from etl.load import DATA, BuildRefusedError, build
 from etl.location import build_folder
@@ -79,33 +79,13 @@ def _verify(options: argparse.Namespace) -> int:
     if options.sources is None:
         raise EtlError("未核对：请以 --sources 指明原文文件夹", "nothing proved: name the texts' folder with --sources")
     found = verify(options.data, options.sources)
-    _show(found.problems + found.unreviewed)
+    _show(found.problems)
     for plan in found.coverage:
         print(plan)
-    texts, number = len(found.coverage), len(found.problems) + len(found.unreviewed)
+    texts, number, reminders = len(found.coverage), len(found.problems), len(found.unreviewed)
     print(f"核对 {texts} 份原文：{number} 个问题 | proved against {texts} texts: {number} problems")
-    return FOUND if number else FINE
-
-
-def _review(options: argparse.Namespace) -> int:
-    """Record the rows as reviewed: those that changed are named, and nothing is recorded while anything is wrong."""
-    from etl.checks import inspect
-    from etl.review import record
-    from etl.verify import verify
-
-    if options.sources is None:
-        raise EtlError("未复核：请以 --sources 指明原文文件夹", "not reviewed: name the texts' folder with --sources")
-    tables = inspect(options.data)
-    found = verify(options.data, options.sources)
-    wrong = sorted({*tables.problems, *found.problems}, key=lambda problem: problem.sort_key)
-    _show(wrong or found.unreviewed)
-    if wrong:
-        print(f"有 {len(wrong)} 个问题，未记录 | {len(wrong)} problems, nothing recorded")
-        return FOUND
-    record(options.data, tables.raws)
-    number = len(found.unreviewed)
-    print(f"已记录复核：{number} 处变动 | recorded as reviewed: {number} changes")
-    return FINE
+    review_commands.remind(found.unreviewed)
+    return FOUND if number + reminders else FINE
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -125,18 +105,20 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _show(problems: list[Problem]) -> None:
     for problem in problems:
-        print(problem)
+        print(problem.told)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__, epilog=_EPILOG)
     commands = parser.add_subparsers(
-        required=True, metavar="check | build | verify | review | diff | draft | add | new"
+        required=True,
+        metavar="check | build | verify | review | diff | draft | sheet | fill | compare | add | new",
     )
     _command(commands, "check", _check, "报告数据表的一切问题 | report every problem of the tables")
     make = _command(commands, "build", _build, "检查并构建数据库 | check the tables and build the database")
     prove = _command(commands, "verify", _verify, "对照原文核对 | prove the tables against the texts")
-    read = _command(commands, "review", _review, "记录各行已对照原文复核 | record that every row was reviewed")
+    read = _command(commands, "review", review_commands.review, "逐条款复核 | review clause by clause")
+    review_commands.add_options(read)
     make.add_argument(
         "--build", type=Path, help="输出文件夹，缺省各库自有 | folder to build in; each corpus has its own"
     )
@@ -158,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     join = _command(commands, "add", draft_commands.add, "把草稿或整包并入数据 | put a draft or pack into the tables")
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
+    coding_commands.register(commands, _command)
     fresh = _command(commands, "new", draft_commands.new, "新建空库 | make an empty corpus with its closed lists")
     fresh.add_argument("folder", type=Path, metavar="FOLDER", help="新文件夹 | a new or empty folder")
     fresh.add_argument(

@@ -7,20 +7,23 @@ import io
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.checks import Inspection, inspect
 from etl.empty_tables import forgive_emptiness
-from etl.environment import reason
+from etl.in_text import in_order, in_place
 from etl.merge import Merged, at_source, merge, plan_ids
 from etl.problems import EtlError, Problem
+from etl.progress import step
 from etl.read import RawTable, read_table, read_tables
 from etl.review import FILE
+from etl.review_groups import rows_of
 from etl.schema import Schema, load_schema
-from etl.verify import prove
+from etl.table_files import replace_files
+from etl.verify import is_readable, prove
 
 TO_FILL = frozenset({"required", "both-languages", "quote-with-gloss"})
 """Rules that an empty cell breaks: nothing is wrong, something is missing."""
@@ -29,13 +32,16 @@ _LARGEST = 64 << 20  # bytes of an unpacked pack
 
 @dataclass
 class Addition:
-    """What came of it: plans, rows by table, cells to fill, problems, and indicators to read again."""
+    """What came of it: plans, rows by table, cells to fill, problems, indicators to read again, those whose verdict
+    the pack brings, and plans that are still called a draft."""
 
     plans: list[str]
     rows: Mapping[str, int] = field(default_factory=dict)
     to_fill: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+    verdicts: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
     proved: bool = False
 
     @property
@@ -69,19 +75,23 @@ def _add(
     with tempfile.TemporaryDirectory(prefix=".add-", dir=data.resolve().parent) as staging:
         staged = Path(staging) / data.resolve().name
         _write_all(schema, merged, data, staged)
+        step("与库中各表一同检查", "checking the plan together with the register")
         tables = inspect(staged)
         found = [problem for raw in raws.values() for problem in raw.problems]
         found += merged.problems + [_placed(merged, schema, problem) for problem in tables.problems]
         has_text = all((folder / f"{plan}.txt").is_file() for plan in plans)
-        if has_text and not tables.malformed:
+        provable = has_text and is_readable(tables)
+        if provable:
             found += [_placed(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
-        found = list(dict.fromkeys(found))
-        made = Addition(plans, merged.added, proved=has_text and not tables.malformed)
+        found = in_order(_in_texts(dict.fromkeys(found), raws, folder))
+        made = Addition(plans, merged.added, proved=provable, verdicts=merged.verdicts)
+        made.drafts = [row["plan_id"] for row in rows_of(raws["plans"]) if row["coding"] == "draft"]
         made.to_fill = [problem for problem in found if problem.check_id in TO_FILL]
         made.problems = [problem for problem in found if problem.check_id not in TO_FILL]
         made.shared = _naming_plans(tables, plans)
         if made.written:
-            _put([table.path for table in schema.tables if _is_changed(staged, data, table.path)], staged, data)
+            changed = [table.path for table in schema.tables if _is_changed(staged, data, table.path)]
+            replace_files(changed, staged, data)
     return made
 
 
@@ -128,6 +138,18 @@ def _placed(merged: Merged, schema: Schema, problem: Problem) -> Problem:
     return at_source(merged, names.get(problem.place.rpartition("/")[2], ""), problem)
 
 
+def _in_texts(problems: Iterable[Problem], raws: Mapping[str, RawTable], folder: Path) -> Iterator[Problem]:
+    """The problems with the words around the rows of the pack that they are about."""
+    rows = {(raw.place, line): row for raw in raws.values() for line, row in zip(raw.lines, rows_of(raw), strict=True)}
+    spans = {row["measure_id"]: row for row in rows.values() if "clause" in row}
+    texts = {path.stem: path.read_bytes().decode("utf-8", "replace") for path in folder.glob("*.txt")}
+    for problem in problems:
+        row = rows.get((problem.place, problem.line or 0), {})
+        row = row if "start" in row or row.get("quote_start") else spans.get(row.get("measure_id", ""), row)
+        text = texts.get(row.get("plan_id", ""), next(iter(texts.values()), "") if len(texts) == 1 else "")
+        yield problem if problem.words else in_place(problem, row, text)
+
+
 def _naming_plans(tables: Inspection, plans: list[str]) -> list[str]:
     """Shared indicators that these plans have targets of and whose difference names other places: read it again."""
     return [
@@ -144,23 +166,3 @@ def _naming_plans(tables: Inspection, plans: list[str]) -> list[str]:
 
 def _is_changed(staged: Path, data: Path, path: str) -> bool:
     return (staged / path).read_bytes() != (data / path).read_bytes()
-
-
-def _put(paths: list[str], staged: Path, data: Path) -> None:
-    """Replace the files one by one; if one cannot be, the old ones come back."""
-    kept = staged.parent / "old"
-    kept.mkdir()
-    done: list[str] = []
-    try:
-        for path in paths:
-            shutil.copy2(data / path, kept / path)
-        for path in paths:
-            (staged / path).replace(data / path)
-            done.append(path)
-    except OSError as error:
-        for path in done:
-            (kept / path).replace(data / path)
-        zh, en = reason(error)
-        raise EtlError(
-            f"写不进 {data}，什么也没有改：{zh}", f"cannot write to {data}, nothing changed: {en}"
-        ) from error

@@ -10,12 +10,15 @@ from etl.schema import Field, ForeignKey, Table
 DUCKDB_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
 
-def create(table: Table) -> list[str]:
-    """The statements that make one table: CREATE TABLE, then its comments (title, newline, description)."""
+def create(table: Table, public: bool = False) -> list[str]:
+    """The statements that make one table: CREATE TABLE, then its comments (title, newline, description).
+
+    public: without references to the table itself, with which DuckDB can neither export nor copy a database.
+    """
     lines = [_column(field) for field in table.fields]
     lines.append(f"PRIMARY KEY ({names(table.primary_key)})")
     lines += [f"UNIQUE ({names(key)})" for key in table.unique_keys]
-    lines += [_foreign_key(key) for key in table.foreign_keys]
+    lines += [_foreign_key(key) for key in table.foreign_keys if not (public and key.table == table.name)]
     body = ",\n  ".join(lines)
     name = quoted(table.name)
     comments = [_comment(f"COLUMN {name}.{quoted(field.name)}", field) for field in table.fields]

@@ -1,5 +1,7 @@
 """The commands that bring a plan in: a text to a draft, and a draft or pack into the register."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 
@@ -40,6 +42,11 @@ def add(options: argparse.Namespace) -> int:
         print_problems(made.to_fill)
     for indicator in made.shared:
         print(f"重读比较前须知：{indicator} | read its before-comparing text again: {indicator}")
+    for indicator in made.verdicts:
+        print(f"比较判断随此规划改动：{indicator} | its verdict changes with this plan: {indicator}")
+    for plan in made.drafts:
+        zh = f"{plan} 仍标为草稿；逐行核对之后，把 plans 的 coding 改为 single"
+        print(f"{zh} | {plan} is still called a draft: set coding to single in plans once each row was read")
     if not made.proved:
         print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: no {plans}.txt, or broken tables")
     if not made.written:
@@ -69,4 +76,4 @@ def new(options: argparse.Namespace) -> int:
 def print_problems(problems: list[Problem]) -> None:
     """A line for each problem."""
     for problem in problems:
-        print(problem)
+        print(problem.told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -10,10 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.problems import EtlError
-from etl.reading.columns import COLUMNS, Record
+from etl.progress import step
+from etl.reading.columns import COLUMNS
 from etl.reading.draft import Draft, Wishes, draft
 from etl.reading.model import Corpus
 from etl.reading.source import Source, UnreadableError, read_source
+from etl.table_files import csv_text, read_rows
 
 CORPUS = ("indicators", "targets", "units", "bodies", "measure_bodies", "silences", "regions")
 
@@ -30,11 +31,12 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes) -> DraftFolde
     """Read a text and write its draft into a new or empty folder. Raises EtlError; then nothing has been written."""
     _refuse_used(out)
     source = _source(path)
+    step(f"读出条款与数量，{len(source.text)} 字", f"reading clauses and quantities, {len(source.text)} characters")
     try:
         made = draft(source.text, source.sha256, read_corpus(data), wishes._replace(name=path.stem))
     except UnreadableError as error:
         raise EtlError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
-    files = {f"{name}.csv": _csv(name, rows) for name, rows in made.tables.items()}
+    files = {f"{name}.csv": csv_text(COLUMNS[name], rows) for name, rows in made.tables.items()}
     files[f"{made.plan_id}.txt"] = source.text
     _write(out, files)
     return DraftFolder(out, made, source)
@@ -44,17 +46,7 @@ def read_corpus(data: Path) -> Corpus:
     """The tables that a text is read against; a table that is not there yet is empty. Raises EtlError."""
     if not data.is_dir():
         raise EtlError(f"没有数据文件夹 {data}", f"no data folder {data}")
-    return Corpus(**{name: _rows(data / f"{name}.csv") for name in CORPUS})
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.exists():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return [{key: value or "" for key, value in row.items() if key} for row in csv.DictReader(file)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise EtlError(f"{path} 读不出：{error}", f"{path} cannot be read: {error}") from error
+    return Corpus(**{name: read_rows(data / f"{name}.csv") for name in CORPUS})
 
 
 def _source(path: Path) -> Source:
@@ -69,16 +61,6 @@ def _source(path: Path) -> Source:
 def _refuse_used(out: Path) -> None:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise EtlError(f"{out} 不是空文件夹，未写入", f"{out} is no empty folder, nothing written")
-
-
-def _csv(name: str, rows: list[Record]) -> str:
-    lines = [",".join(COLUMNS[name])]
-    lines += [",".join(_cell(row[column]) for column in COLUMNS[name]) for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def _cell(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"' if any(char in words for char in ',"\n\r') else words
 
 
 def _write(out: Path, files: Mapping[str, str]) -> None:

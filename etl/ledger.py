@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from etl.problems import Problem
 from etl.reading.numbers import Token, tokens
+from etl.reading.passages import Span
 from etl.texts import PlanText
 
 
@@ -15,7 +16,8 @@ def differences(plan: PlanText) -> Iterator[Problem]:
     rows = {Token(row["start"], row["end"], row["text"]): row for row in plan.numerals}
     for token in sorted(found - rows.keys()):
         what = f"{plan.plan_id} {token.start}–{token.end} {token.text}"
-        yield plan.problem("ledger", "numerals", None, None, f"漏记数字 {what}", f"numeral not in the ledger: {what}")
+        zh, en = f"漏记数字 {what}", f"numeral not in the ledger: {what}"
+        yield plan.problem_at("ledger", "numerals", Span(token.start, token.end), zh, en)
     for token in sorted(rows.keys() - found):
         what = f"{plan.plan_id} {token.start}–{token.end} {token.text}"
         zh, en = f"原文此处没有这个数字：{what}", f"the text has no such numeral: {what}"

@@ -26,6 +26,7 @@ from etl.environment import reason
 from etl.files import plain_folder, read_bytes
 from etl.location import build_folder, data_folder
 from etl.problems import EtlError, Problem
+from etl.progress import step
 from etl.swap import DATABASE, DOWNLOADS, PARQUET, Say, is_whole, put, put_parquet, recorded
 from etl.workspace import build_lock, staging, unwritten
 
@@ -150,14 +151,18 @@ def _build(data_dir: Path, build_dir: Path, say: Say) -> Built:
     from etl.checks import inspect
 
     wanted = inputs_hash(data_dir)
+    step("检查各表", "checking the tables", 1, 4)
     inspection = inspect(data_dir)
     if inspection.problems:
         raise BuildRefusedError(inspection.problems)
     if inputs_hash(data_dir) != wanted:
         raise EtlError("构建期间数据文件被改动；请再试", "the tables changed while they were read; try again")
     with unwritten(), staging(build_dir, say) as folder:
+        step("写数据库", "writing the database", 2, 4)
         written = write.write(inspection, folder / DATABASE, folder / PARQUET, wanted)
+        step("核对数据库", "proving the database", 3, 4)
         write.prove(folder / DATABASE, inspection, written.content_hash)
+        step("做下载文件", "making the files to take away", 4, 4)
         _make_downloads(inspection, written, folder)
         put(folder, build_dir, written.downloads, say)
     return Built(build_dir / DATABASE, len(inspection.raws), inspection.rows, written.content_hash)

@@ -10,6 +10,8 @@ from etl.read import RawTable
 from etl.schema import Schema
 
 OF_CLAUSES = "measure_bodies"
+VERDICT = {"comparability", "reason_zh", "reason_en", "difference_zh", "difference_en"}
+"""What a plan that joins an indicator may change of it: whether and how it may be compared, never what it is."""
 OF_TARGETS = ("target_evidence", "overrides")
 Row = list[str]
 
@@ -22,6 +24,7 @@ class Merged:
     places: dict[tuple[str, int], Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     added: dict[str, int] = field(default_factory=dict)
+    verdicts: list[str] = field(default_factory=list)
 
 
 def plan_ids(raw: RawTable) -> list[str]:
@@ -31,7 +34,7 @@ def plan_ids(raw: RawTable) -> list[str]:
 
 def merge(schema: Schema, register: Mapping[str, RawTable], pack: Mapping[str, RawTable], replaced: set[str]) -> Merged:
     """Append the pack's rows to the register's; `replaced`: plans whose old rows go. A row of a closed list that both
-    have must be the same in both."""
+    have must be the same in both, but for the verdict on an indicator that the plan joins."""
     made, gone = Merged(), _ids_of(register, replaced)
     for table in schema.tables:
         old = [row for row in register[table.name].rows if not _belongs(register[table.name], row, replaced, gone)]
@@ -49,6 +52,11 @@ def _append(made: Merged, raw: RawTable) -> None:
         old = known.get(_key(raw, row))
         if old == row and any(row):
             continue
+        if old is not None and name == "indicators" and _differing(raw, old, row) <= VERDICT:
+            rows[rows.index(old)] = row
+            made.places[name, rows.index(row) + 2] = Problem("", raw.place, line, None, "", "")
+            made.verdicts.append(row[0])
+            continue
         if old is not None and any(_key(raw, row)):
             cells = zip(raw.table.columns, old, row, strict=True)
             key, column = " ".join(_key(raw, row)), next(name for name, now, new in cells if now != new)
@@ -58,6 +66,10 @@ def _append(made: Merged, raw: RawTable) -> None:
         rows.append(row)
         made.added[name] += 1
         made.places[name, len(rows) + 1] = Problem("", raw.place, line, None, "", "")
+
+
+def _differing(raw: RawTable, old: Row, new: Row) -> set[str]:
+    return {column for column, now, then in zip(raw.table.columns, old, new, strict=True) if now != then}
 
 
 def _key(raw: RawTable, row: Row) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding. `place` is a file such as `data/targets.csv`; line and column are None where they mean nothing."""
+    """One finding. `place` is a file such as `data/targets.csv`; line and column are None where they mean nothing.
+
+    offset, words: where in the plan's text its row stands, and the words around it, for those that have a text.
+    """
 
     check_id: str
     place: str
@@ -24,10 +27,17 @@ class Problem:
     column: str | None
     zh: str
     en: str
+    offset: int | None = field(default=None, compare=False)
+    words: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         where = self.place if self.line is None else f"{self.place}:{self.line}"
         return f"{where}{f' {self.column}' if self.column else ''}: {self.zh} | {self.en}"
+
+    @property
+    def told(self) -> str:
+        """The finding, and on a line of their own the words of the text that it is about."""
+        return f"{self}\n    {self.words}" if self.words else str(self)
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

@@ -1,4 +1,4 @@
-"""The record of what was last read against the texts: a digest of each row, renewed by `python -m etl review`.
+"""The record of what was last read against the texts: a digest of each row, renewed clause by clause by `etl review`.
 
 Some cells no rule can judge: a population, a verdict, the wording of a name. A slip in one of them is noticed because
 its row is no longer the one that was reviewed. The record is a line for each row, so that a change of the data shows
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from etl.environment import environment_errors
 from etl.files import read_bytes, write_text
 from etl.problems import EtlError, Problem, flat
 from etl.read import RawTable
+from etl.review_groups import Group, Grouping, Place, rows_of
 
 FILE = "REVIEWED.txt"
 _DIGITS = 16
@@ -44,9 +45,30 @@ def unreviewed(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Problem]:
     return sorted([item for item in found if item] + gone, key=lambda item: item.sort_key)
 
 
-def record(data_dir: Path, raws: Mapping[str, RawTable]) -> None:
-    """Write down that every row, as it is now, was reviewed."""
-    lines = sorted("\t".join((*place, found)) for place, found in digests(raws).items())
+def to_review(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Group]:
+    """The rows that are not the ones reviewed, by clause, plan or table, in the order of the tables and clauses."""
+    known, grouping = _read(data_dir / FILE) or {}, Grouping(raws)
+    found: dict[str, Group] = {}
+    for name, raw in raws.items():
+        for (place, _, now), row in zip(_rows({name: raw}), rows_of(raw), strict=True):
+            if known.get(place) != now:
+                group = grouping.name_of(name, row)
+                found.setdefault(group, grouping.group(group)).places.append(place)
+    for table, key in sorted(known.keys() - digests(raws).keys()):
+        if table in raws:
+            found.setdefault(table, Group(table)).places.append((table, key))
+    return sorted(found.values(), key=lambda group: (group.plan_id, group.span or (0, 0), group.name))
+
+
+def record(data_dir: Path, raws: Mapping[str, RawTable], places: Iterable[Place]) -> None:
+    """Write down that these rows, as they are now, were reviewed; a row that is gone is struck out."""
+    known, now = _read(data_dir / FILE) or {}, digests(raws)
+    for place in places:
+        if place in now:
+            known[place] = now[place]
+        else:
+            known.pop(place, None)
+    lines = sorted("\t".join((*place, found)) for place, found in known.items())
     with environment_errors(
         "未能写下复核记录，旧的仍在", "the record of reviews could not be written, the old one stays"
     ):

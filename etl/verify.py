@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl import evidence, facts, review
 from etl.checks import Inspection, inspect
+from etl.in_text import in_order
 from etl.ledger import accounted, differences
+from etl.malformed import leave_out
 from etl.overrides import unsettled
 from etl.problems import EtlError, Problem, flat
-from etl.texts import PlanText, Row, altered, read_text, select
+from etl.progress import step
+from etl.texts import TABLES, PlanText, Row, altered, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
 _DIGIT = "[0-9一二三四五六七八九十]"
-_LAST_PART = re.compile(rf"{_DIGIT}+(?=[))]?$)")
+_LAST_PART = re.compile(rf"{_DIGIT}+(?=[)）]?$)")
 
 
 @dataclass(frozen=True)
@@ -51,34 +54,53 @@ class Verification:
 def verify(data_dir: Path, sources: Path) -> Verification:
     """Hold every table to the texts `sources/<plan_id>.txt`. Raises EtlError without tables or texts.
 
-    Tables that are malformed are reported instead: nothing can be proved of a cell that is not what it should be.
+    Tables that cannot be read are reported instead. A cell that is not what it should be is reported and its row left
+    out: nothing can be proved of it, and the rest is proved all the same.
     """
+    return verified(inspect(data_dir), data_dir, sources)
+
+
+def verified(tables: Inspection, data_dir: Path, sources: Path) -> Verification:
+    """The same of tables that are read and checked already."""
     if not sources.is_dir():
         raise EtlError(
             f"未核对：找不到原文文件夹 {sources}（原文不随本库发布）",
             f"nothing proved: there is no folder of texts at {sources} (they are not part of the repository)",
         )
-    tables = inspect(data_dir)
-    if tables.malformed:
+    if not is_readable(tables):
         return Verification(tables.malformed, [])
-    return replace(prove(tables, sources), unreviewed=review.unreviewed(data_dir, tables.raws))
+    found = prove(tables, sources)
+    problems = [*tables.malformed, *found.problems]
+    return Verification(problems, found.coverage, review.unreviewed(data_dir, tables.raws))
+
+
+def is_readable(tables: Inspection) -> bool:
+    """Whether no table that speaks of a text lost a row to a broken line or a wrong header."""
+    return all(tables.raws[name].whole for name in (*TABLES, "plans", "measure_bodies", "target_evidence", "overrides"))
 
 
 def prove(tables: Inspection, sources: Path, only: Sequence[str] | None = None) -> Verification:
-    """The same of tables that are read already and well formed, of all plans or some; reviews are not looked at."""
+    """The same of tables that are read already, of all plans or some, in the order of each text; reviews are not looked
+    at."""
+    lost = leave_out(tables)
     con, places = tables.con, {name: raw.place for name, raw in tables.raws.items()}
     problems: list[Problem] = []
     coverage: list[Coverage] = []
-    for plan in (plan for plan in select(con, "plans") if only is None or plan["plan_id"] in only):
+    plans = [plan for plan in select(con, "plans") if only is None or plan["plan_id"] in only]
+    for number, plan in enumerate(plans, 1):
+        step(f"对照原文 {plan['plan_id']}", f"proving {plan['plan_id']}", number, len(plans))
         try:
             text = read_text(con, plan, sources / f"{plan['plan_id']}.txt", places)
         except (OSError, UnicodeDecodeError) as error:
             zh, en = f"原文读不出：{error}", f"the text cannot be read: {error}"
             problems.append(Problem("source", places["plans"], plan["_line"], "plan_id", zh, en))
             continue
-        problems += unsettled(text, [problem for proof in PROOFS for problem in proof(text)])
+        found = (problem for proof in PROOFS for problem in proof(text))
+        # a numeral whose row was left out is not missing: its row is reported already
+        told = [item for item in found if not ("numerals" in lost and item.check_id == "ledger" and item.line is None)]
+        problems += in_order(unsettled(text, told))
         coverage.append(_coverage(text))
-    return Verification(sorted(problems, key=lambda item: item.sort_key), coverage)
+    return Verification(problems, coverage)
 
 
 def misquotes(plan: PlanText) -> Iterator[Problem]:
@@ -109,7 +131,7 @@ def misplaced_measures(plan: PlanText) -> Iterator[Problem]:
 def copied_summaries(plan: PlanText) -> Iterator[Problem]:
     """Summaries that are the text's own words."""
     for row in plan.rows["measures"]:
-        if row["summary_zh"] in plan.text:
+        if row["summary_zh"] and row["summary_zh"] in plan.text:
             zh, en = "提要照抄原文；请用自己的话", "the summary is the text's own words; use ours"
             yield plan.problem("summary", "measures", row, "summary_zh", zh, en)
 
@@ -165,7 +187,7 @@ def _begins_with_number(clause: str, span: str) -> bool:
     A clause that has no number as its last part has nothing to begin with, and passes.
     """
     found = _LAST_PART.search(clause)
-    return not found or bool(re.match(rf"[((]?{found.group()}(?!{_DIGIT})", span))
+    return not found or bool(re.match(rf"(?:专栏|附件|附表|表)?\s*[(（]?{found.group()}(?!{_DIGIT})", span))
 
 
 def _coverage(plan: PlanText) -> Coverage:

@@ -128,7 +128,7 @@ def test_presenting_goes_by_keyboard_shows_one_slide_and_leads_back(shared_app_s
     there = page.get_by_role("link", name="全屏演示").get_attribute("href")
     page.goto(there, timeout=90_000)
     page.keyboard.press("ArrowRight")
-    page.locator("#s1.now .js-plotly-plot .main-svg").first.wait_for()
+    page.locator("#s1.now .picture svg").wait_for()
     shown = "[...document.querySelectorAll('.slide')].filter(slide => slide.offsetParent).map(slide => slide.id)"
     assert page.evaluate(shown) == ["s1"]
     box = page.locator("#s1").bounding_box()

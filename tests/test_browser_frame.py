@@ -11,7 +11,8 @@ BUILTIN = """() => [...document.querySelectorAll('button[aria-label], section[ar
 LINE = """() => {
   const row = document.querySelector('.st-key-column .stHorizontalBlock');
   const parts = [...row.querySelectorAll('.stButtonGroup button, .stSelectbox [role=group], [data-testid=stPopoverButton], '
-    + '[data-testid=stTextInputRootElement], [class*=st-key-step-] button')].map(part => part.getBoundingClientRect());
+    + '[data-testid=stTextInputRootElement], [class*=st-key-step-] button')]
+    .filter(part => !part.closest('.st-key-choose-lang')).map(part => part.getBoundingClientRect());
   return {tops: [...new Set(parts.map(box => Math.round(box.top)))],
           heights: [...new Set(parts.map(box => Math.round(box.height)))]};
 }"""

@@ -30,3 +30,17 @@ def test_a_phone_shows_the_form_for_narrow_columns_and_a_wider_window_the_other(
     assert "%" not in "".join(texts.all_text_contents())
     page.set_viewport_size({"width": 1280, "height": 800})
     texts.filter(has_text="%").first.wait_for()
+
+
+def test_marks_are_reached_by_keyboard_said_aloud_and_opened_by_enter(shared_app_server, new_page):
+    page = new_page(locale="en-US")
+    page.goto(f"{shared_app_server}/responsibilities?lang=en")
+    chart = page.locator(".dz-chart[tabindex='0']").first
+    chart.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    page.locator(".dz-chart-said", has_text="Education Bureau").first.wait_for(state="attached")
+    page.locator(".hoverlayer .hovertext").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**measure=**")
+    page.get_by_role("dialog").wait_for()

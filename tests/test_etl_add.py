@@ -163,3 +163,43 @@ def test_the_command_says_what_came_of_it(data: Path, pack: Path, capsys: pytest
     assert main(["add", str(pack), "--data", str(data)]) == 0
     assert f"{PLAN} 已写入" in capsys.readouterr().out
     assert main(["add", str(pack), "--data", str(data)]) == 2
+
+
+def test_problems_come_in_the_order_of_the_text_with_its_words(data: Path, tmp_path: Path) -> None:
+    tables = parted()[1]
+    for target in tables["targets"]:
+        target["operator"], target["value_low"], target["value_high"] = "at_most", "", target["value_low"] or "1"
+    found = [item for item in add(write_pack(tmp_path / "pack", tables), data).problems if item.check_id == "operator"]
+    assert len(found) > 1
+    assert [item.offset for item in found] == sorted(item.offset or 0 for item in found)
+    assert all("【" in item.words for item in found)
+
+
+def test_an_empty_cell_does_not_hide_what_the_text_says_otherwise(data: Path, tmp_path: Path) -> None:
+    tables = parted()[1]
+    tables["targets"][0]["operator"], tables["targets"][-1]["scope_en"] = "at_most", ""
+    made = add(write_pack(tmp_path / "pack", tables), data)
+    assert made.proved
+    assert "operator" in {item.check_id for item in made.problems}
+    assert [item.column for item in made.to_fill] == ["scope_en"]
+
+
+def test_a_plan_may_bring_the_verdict_on_an_indicator_it_joins_and_nothing_else_of_it(
+    data: Path, tmp_path: Path
+) -> None:
+    single = next(row for row in rows_of(data, "indicators") if row["comparability"] == "single")
+    for column, value, verdicts in (
+        ("name_zh", "别名", []),
+        ("difference_zh", "各地口径不同", [single["indicator_id"]]),
+    ):
+        tables = parted()[1]
+        tables["indicators"].append({**single, column: value, column.replace("_zh", "_en"): "Other words"})
+        made = add(write_pack(tmp_path / column, tables), data)
+        assert made.verdicts == verdicts
+        assert bool(verdicts) != ("register" in {item.check_id for item in made.problems})
+
+
+def test_a_plan_that_is_still_called_a_draft_is_told(data: Path, tmp_path: Path) -> None:
+    tables = parted()[1]
+    tables["plans"][0]["coding"] = "draft"
+    assert add(write_pack(tmp_path / "pack", tables), data).drafts == [PLAN]

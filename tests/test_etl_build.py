@@ -66,11 +66,11 @@ def test_empty_cells_are_null_and_values_have_their_types(made: Path) -> None:
     ("statement", "reason"),
     [
         ("INSERT INTO themes SELECT * FROM themes", "Duplicate key"),
-        ("UPDATE regions SET level = 'county'", "CHECK constraint"),
+        ("UPDATE regions SET level = 'township'", "CHECK constraint"),
         ("UPDATE plan_facts SET fact = 'Bad Fact'", "CHECK constraint"),
         ("UPDATE regions SET name_zh = NULL", "NOT NULL constraint"),
         ("INSERT INTO numerals VALUES ('nowhere-1999', 1, 2, '一', NULL, 'word')", "foreign key constraint"),
-        ("INSERT INTO codes VALUES ('regions.level', 'county', 1, 'a', 'a', 'a', 'a')", "Duplicate key"),
+        ("INSERT INTO codes VALUES ('regions.level', 'township', 1, 'a', 'a', 'a', 'a')", "Duplicate key"),
         ("DELETE FROM targets WHERE target_id = 'zs-1-b'", "foreign key constraint"),
         ("UPDATE targets SET due_year = 2220", "CHECK constraint"),
     ],

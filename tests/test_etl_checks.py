@@ -166,7 +166,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("a body nobody names", "body-used", "bodies.csv:3 body_id", without("measure_bodies", "groups")),
     ],
     coding: [
-        ("a code too many", "codes-known", "codes.csv:", added("codes", "province", code="county", position="9")),
+        ("a code too many", "codes-known", "codes.csv:", added("codes", "province", code="township", position="9")),
         ("a code too few", "codes-complete", "codes.csv code: ", without("codes", "province")),
         ("a difference not settled", "difference-settled", "codings.csv:4 settled_zh", row("codings", "zhoushan-2022", settled_zh="", settled_en="")),
         ("agreement settled", "settled-only-difference", "codings.csv:2 settled_zh", row("codings", "lanzhou-2019", **SETTLED)),
@@ -180,7 +180,7 @@ BROKEN: dict[ModuleType, list[tuple[str, str, str, Change]]] = {
         ("one coder's find of no clause", "coding-item", "codings.csv:5 item", added("codings", "zs-1-a", item="zs-9-a", field="found", first="yes", second="no")),
         ("of another plan", "coding-item", "codings.csv:4 item", row("codings", "zs-1-a", plan_id="lanzhou-2019")),
         ("coded once, said twice", "coding-of-plan", "plans.csv:2 coding", row("plans", "lanzhou-2019", coding="double")),
-        ("a code left out", "code-positions", "codes.csv:2 position", row("codes", "province", position="3")),
+        ("a code left out", "code-positions", "codes.csv:2 position", row("codes", "province", position="9")),
     ],
     plans: [
         ("another first year", "plan-id", "plans.csv:2 plan_id", row("plans", "lanzhou-2019", first_year="2018")),

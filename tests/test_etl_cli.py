@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
+from etl.checks import inspect
 from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
 
 Output = pytest.CaptureFixture[str]
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["verify"], ["review"], ["diff"]])
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["build"], ["verify"], ["review"], ["diff"], ["sheet"], ["compare"]]
+)
 def test_help_names_options_and_exit_status(command: list[str], capsys: Output) -> None:
     with pytest.raises(SystemExit) as done:
         main([*command, "--help"])
@@ -70,7 +73,8 @@ def test_a_descriptor_that_is_no_descriptor_is_said(tmp_path: Path, capsys: Outp
 
 def test_verify_succeeds_with_the_texts_and_says_why_it_cannot_without(tmp_path: Path, capsys: Output) -> None:
     data = str(write_package(tmp_path, good_tables()))
-    assert main(["review", "--data", data, "--sources", str(tmp_path / "sources")]) == 0
+    rows = str(inspect(tmp_path / "data").rows)
+    assert main(["review", "--data", data, "--sources", str(tmp_path / "sources"), "--all", rows]) == 0
     assert main(["verify", "--data", data, "--sources", str(tmp_path / "sources")]) == 0
     assert "proved against 3 texts: 0 problems" in capsys.readouterr().out
     assert main(["verify", "--data", data]) == 2

@@ -14,7 +14,7 @@ from etl import swap
 from etl.checks import inspect
 from etl.files import IrregularFileError, read_bytes
 from etl.load import build, ensure
-from etl.review import record
+from etl.review import digests, record
 from tests.etl_fixtures import ROOT, changed, descriptor, good_tables, row, write_package
 
 Stray = Callable[[Path], object]
@@ -186,13 +186,13 @@ def test_a_path_that_is_not_utf_8_is_said(old: Path, tmp_path: Path) -> None:
 
 def test_a_record_of_reviews_that_cannot_be_written_stays_as_it_was(folder: Path, monkeypatch) -> None:
     tables = inspect(folder / "data")
-    record(folder / "data", tables.raws)
+    record(folder / "data", tables.raws, digests(tables.raws))
     before = (folder / "data" / "REVIEWED.txt").read_bytes()
     write_package(folder, changed(row("themes", "system", name_en="Newer")))
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
     limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
     code = f"{limit} from etl.__main__ import main; raise SystemExit(main())"
-    command = [sys.executable, "-c", code, "review", "--data", "data", "--sources", "sources"]
+    command = [sys.executable, "-c", code, "review", "--data", "data", "--sources", "sources", "--clause", "themes"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr

@@ -355,11 +355,35 @@ def test_tables_that_cannot_be_read_are_reported_before_any_proof(tmp_path: Path
     assert found.coverage == []
 
 
-def test_malformed_cells_are_reported_before_any_proof(tmp_path: Path) -> None:
+def test_malformed_cells_are_reported_and_their_rows_alone_are_not_proved(tmp_path: Path) -> None:
     broken = both(row("numerals", "170", start="x"), row("targets", "zs-1-a", quote_end="9" * 20))
     found = verified(tmp_path, broken)
     assert {problem.check_id for problem in found.problems} == {"type", "plain-numbers"}
-    assert found.coverage == []
+    assert len(found.coverage) == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column"),
+    [("targets", "zs-2-a", "scope_en"), ("measures", "lz-1", "summary_zh"), ("plans", "lanzhou-2019", "title_en")],
+)
+def test_an_empty_cell_does_not_hide_what_is_wrong_elsewhere(table: str, key: str, column: str, tmp_path: Path) -> None:
+    wrong = row("targets", "lz-1-a", value_low="171", value_high="171")
+    found = verified(tmp_path, both(row(table, key, **{column: ""}), wrong))
+    assert {"required", "value"} <= {problem.check_id for problem in found.problems}
+
+
+def test_problems_come_in_the_order_of_the_text_with_the_words_around_them(tmp_path: Path) -> None:
+    late, early = row("targets", "zs-3-a", operator="at_least"), row("targets", "zs-1-a", operator="about")
+    found = [item for item in verified(tmp_path, both(late, early)).problems if item.check_id == "operator"]
+    assert [item.offset for item in found] == sorted(item.offset or 0 for item in found)
+    assert len({item.line for item in found}) == 2
+    assert "【" in found[0].words
+    assert found[0].told.splitlines()[1].strip() == found[0].words
+
+
+def test_a_missing_numeral_is_told_with_its_words(tmp_path: Path) -> None:
+    (problem,) = verified(tmp_path, without("numerals", "170")).problems
+    assert "【170】人次" in problem.words
 
 
 def test_a_silence_that_is_missing_does_not_stop_the_proof(tmp_path: Path) -> None:

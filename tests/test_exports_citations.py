@@ -125,9 +125,9 @@ def test_special_characters_in_a_title_are_escaped_in_bibtex_and_ris():
 
 def test_url_cannot_end_its_field():
     seen = CitationContext("1", SEEN.accessed, 'https://example.org/?q=}"\n{a b')
-    assert "url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(dataset(seen, EN), "bibtex", EN).replace(
-        "%20%7B", "%0A%7B"
-    )
+    assert "  url = {https://example.org/?q=%7D%22%0A%7Ba%20b}" in citation.cite(
+        dataset(seen, EN), "bibtex", EN
+    ).replace("%20%7B", "%0A%7B")
 
 
 def test_corpus_of_another_subject_is_cited_by_its_own_authors_and_title():

@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from markupsafe import escape
 
+from dashboard import theme
 from dashboard.database.queries.register import indicators, plans, silences
 from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.html.document import handout_html
+from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, FileOptions, TooManyError
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
@@ -84,8 +86,8 @@ def test_everything_that_travels_with_a_figure_is_there(comparison, words):
 
 
 def test_full_url_has_a_qr_code_and_relative_url_none(comparison):
-    assert "<svg" in without_library(handout([comparison(small.SHARE, link=LINK)]))
-    assert "<svg" not in without_library(handout([comparison(small.SHARE, link="indicator?a=1")]))
+    assert 'class="code"' in without_library(handout([comparison(small.SHARE, link=LINK)]))
+    assert 'class="code"' not in without_library(handout([comparison(small.SHARE, link="indicator?a=1")]))
 
 
 def test_hostile_text_is_escaped(comparison):
@@ -139,17 +141,58 @@ def test_evidence_is_one_click_away_in_the_list_and_at_the_mark(opened):
     assert page.locator("#s1-ww-a").get_attribute("open") is not None
 
 
-def test_print_is_a4_with_every_figure_inside_the_page(opened, tmp_path):
+def test_print_is_one_a4_landscape_for_each_slide(opened):
     page, _ = opened
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    wide = page.locator(".plot .main-svg").evaluate_all(
-        "all => Math.max(...all.map(one => one.getBoundingClientRect().width))"
-    )
-    assert 0 < wide <= 700
     pdf = page.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert {(round(float(w)), round(float(h))) for w, h in boxes} <= {(595, 842), (596, 842), (594, 841), (595, 841)}
+    assert len(boxes) == page.locator(".slide").count() == 6
+    assert {(round(float(w) / 2), round(float(h) / 2)) for w, h in boxes} <= {(421, 297), (421, 298), (420, 297)}
+    page.emulate_media(media="print")
+    shown = page.locator("#s1 .picture svg").bounding_box()
+    assert shown["width"] > 700
+    assert not page.locator("#s1 .plot").is_visible()
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 18), (1920, 1080, 27)])
+def test_labels_grow_with_the_screen_while_presenting(items, new_page, tmp_path, width, height, least):
+    file = tmp_path / "handout.html"
+    file.write_bytes(handout_html(items, ZH, "1.2.3", FileOptions(link=LINK, presenting=True)))
+    page = new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{file.as_uri()}#s1")
+    labels = page.locator("#s1 .picture text").evaluate_all(
+        "all => all.map(one => parseFloat(one.getAttribute('font-size')) * one.getScreenCTM().a)"
+    )
+    assert min(labels) >= least
+    for selector in ("#s1 .subtitle", "#s1 .signs", "#s1 .notes p"):
+        size = page.locator(selector).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert size >= least
+    box = page.locator("#s1").bounding_box()
+    assert (box["width"], box["height"]) == (width, height)
+    assert page.locator("#s1").evaluate("one => one.scrollHeight") <= height
+
+
+def test_without_scripts_a_picture_stands_where_the_chart_would(items, shared_browser, tmp_path):
+    file = tmp_path / "handout.html"
+    file.write_bytes(handout_html(items, ZH, "1.2.3"))
+    context = shared_browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert "≥30% · 2019年" in "".join(page.locator("#s1 .picture text").all_text_contents())
+    assert page.locator("#s1 .picture").is_visible()
+    assert not page.locator("#s1 .plot").is_visible()
+    context.close()
+
+
+def test_picture_has_the_marks_of_the_chart_and_hostile_text_stays_text(comparison):
+    def poisoned(targets):
+        return targets.assign(scope_zh="<script>alert(1)</script>")
+
+    svg = str(picture(comparison(small.SHARE, poisoned), ZH))
+    assert svg.count("<path") == 3
+    assert theme.PALETTE[0] in svg
+    assert "<script" not in svg
+    assert "&lt;script&gt;" in svg
 
 
 def test_no_horizontal_scrolling_on_a_phone(items, new_page, tmp_path):

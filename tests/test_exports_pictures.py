@@ -13,6 +13,7 @@ import pytest
 from dashboard import theme
 from dashboard.exports import headless_browser, pictures
 from dashboard.exports.html import embed, table_page
+from dashboard.exports.picture_options import PictureOptions, picture_options
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
 from dashboard.figures.text_metrics import fill_lines, text_width
@@ -140,3 +141,33 @@ def test_concurrent_pictures_are_not_mixed_up(engine):
         made = list(pool.map(lambda one: pictures.svg(one, ZH).decode("utf-8"), exhibits))
     for number, svg in enumerate(made):
         assert f"第{number}号" in svg
+
+
+def test_resolution_of_300_dots_to_the_inch_is_written_into_a_png(engine):
+    png = pictures.png(drawn(), ZH)
+    assert png[37:41] == b"pHYs"
+    assert struct.unpack(">IIB", png[41:50]) == (11_811, 11_811, 1)
+
+
+@pytest.mark.parametrize(("shape", "ratio"), [("wide", 16 / 9), ("square", 1.0)])
+def test_picture_has_the_proportions_that_were_asked_for(shape, ratio):
+    for height in (120, 1500):
+        exhibit = replace(drawn(), figure=go.Figure(drawn().figure).update_layout(height=height))
+        layout = pictures.with_caption(exhibit, ZH, options=PictureOptions(shape=shape)).layout
+        assert layout.width / layout.height == pytest.approx(ratio, abs=0.01)
+        assert layout.height > height
+
+
+def test_picture_without_heading_or_caption_has_none_of_their_words():
+    bare = said(pictures.with_caption(drawn(), ZH, LINK, PictureOptions(header=False, notes=False)))
+    assert bare == ""
+    assert "口径不同。" in said(pictures.with_caption(drawn(), ZH, LINK, PictureOptions(header=False)))
+    page = table_page.page(listed(), ZH, LINK, PictureOptions(header=False, notes=False))
+    assert not [part for part in ("副题", "口径不同。", LINK) if part in page]
+
+
+def test_options_of_an_address_are_read_and_written():
+    asked = PictureOptions(header=False, notes=True, shape="square")
+    assert picture_options(asked.parameters) == asked
+    assert picture_options({"shape": "../etc"}) == PictureOptions()
+    assert PictureOptions().parameters == {}

@@ -188,7 +188,7 @@ def test_words_of_the_page_stand_in_its_order(comparison):
     assert first == sorted(first)
     assert sum(text.startswith("≥30%") for text in found) == 1
     silence = next(at for at, text in enumerate(found) if "配合推进“双师型”队伍建设" in text)
-    assert first[2] < silence < first[3]
+    assert first[1] < silence < first[3]
 
 
 def test_suspect_figure_has_no_mark_and_restatement_no_second_one(comparison):
@@ -439,7 +439,7 @@ def test_picture_follows_a_value_changed_in_the_workbook(comparison, tmp_path):
     before, after = (rendered(one, tmp_path / name) for one, name in ((file, "a"), (followed(file, 20), "b")))
     (left, right), (left_, right_) = (painted(picture, theme.PALETTE[0]) for picture in (before, after))
     assert left_ - left == pytest.approx(right_ - right, abs=0.01)
-    assert 0.12 < left_ - left < 0.22  # a fifth of an axis from 0 to 100 that is a bit narrower than the slide
+    assert 0.08 < left_ - left < 0.2  # a fifth of an axis from 0 to 100 that takes more than 40 per cent of the slide
 
 
 def test_full_url_has_a_qr_code_and_relative_url_none(comparison):

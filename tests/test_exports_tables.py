@@ -2,15 +2,19 @@
 
 import csv
 import io
+import json
 import zipfile
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.exports import file_names, tabular
+from dashboard.exports import csvw, file_names, tabular
+from dashboard.figures.data_table import typed
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 
@@ -76,25 +80,65 @@ def test_csv_numbers_stay_numbers():
     assert rows_of(tabular.csv_bytes(pd.DataFrame({"n": [-1.5]})))[1] == ["-1.5"]
 
 
-def test_csv_begins_with_the_table_and_ends_with_the_caption():
+def test_csv_is_one_line_of_names_and_the_rows_and_nothing_else():
     data = tabular.exhibit_csv(exhibit(pd.DataFrame({"文件": ["兰州"], "数量": ["50%"], "年份": ["2019"]})), ZH, LINK)
     assert data.startswith(b"\xef\xbb\xbf")
-    rows = rows_of(data)
-    assert rows[:2] == [["文件", "数量", "年份"], ["兰州", "50%", "2019"]]
-    assert not any(rows[2])
-    assert [row[1] for row in rows[3:]] == [
-        "兰州给出数量。",
-        "五份文件",
-        "口径不同。",
-        "兰州市教育局，《工作要点》",
-        "1.1.0",
-        LINK,
-    ]
+    assert rows_of(data) == [["文件", "数量", "年份"], ["兰州", "50%", "2019"]]
+
+
+def test_what_a_csv_leaves_out_is_in_the_file_beside_it():
+    table = pd.DataFrame({"文件": ["兰州", "武威"], "value_low": [30, None], "suspect": [True, False]}, dtype=object)
+    said = json.loads(csvw.metadata(exhibit(table), ZH, LINK))
+    assert said["dc:title"] == "兰州给出数量。"
+    assert said["rdfs:comment"] == ["口径不同。"]
+    assert said["dc:source"] == ["兰州市教育局，《工作要点》"]
+    assert (said["schema:version"], said["dc:isPartOf"]) == ("1.1.0", LINK)
+    assert [one["datatype"] for one in said["tableSchema"]["columns"]] == ["string", "integer", "boolean"]
+    assert file_names.file_name("csvw", "x") == "duizhao-x.csv-metadata.json"
+
+
+def cells_of(data: bytes) -> list[tuple[str, str]]:
+    """Type and value of each cell of the first sheet: n and b are a number and a truth value, s a text."""
+    cells = sheet_of(data).iter(f"{CELL}c")
+    return [(cell.get("t", "n"), cell.findtext(f"{CELL}v") or "") for cell in cells]
+
+
+def test_numbers_truth_values_and_days_are_such_in_a_workbook():
+    table = pd.DataFrame([[30, 2.5, True, date(2022, 6, 6), "007", None]], columns=list("abcdef"), dtype=object)
+    row = cells_of(tabular.exhibit_xlsx(exhibit(table), EN))[8:14]
+    assert [kind for kind, _ in row] == ["n", "n", "b", "n", "s", "n"]
+    assert [value for _, value in row[:4]] == ["30", "2.5", "1", "44718"]
+
+
+@pytest.mark.parametrize("number", [12345678901234567890, -9007199254740993, np.int64(9007199254740993)])
+def test_whole_numbers_of_more_than_fifteen_digits_keep_every_digit(number):
+    table = pd.DataFrame({"n": [number, 1]}, dtype=object)
+    assert str(number) in texts_of(tabular.exhibit_xlsx(exhibit(table), EN))
+    assert rows_of(tabular.csv_bytes(table))[1] == [str(number)]
+
+
+def test_columns_of_numbers_and_days_written_as_text_become_such():
+    table = typed(
+        pd.DataFrame(
+            {"n": ["30", "", "2.5"], "d": ["2022-06-06", "", ""], "t": ["30%", "1", ""], "c": ["007", "1", ""]}
+        )
+    )
+    assert table["n"].tolist() == [30, None, 2.5]
+    assert table["d"].tolist() == [date(2022, 6, 6), None, None]
+    assert table["t"].tolist() == ["30%", "1", ""]
+    assert table["c"].tolist() == ["007", "1", ""]
+    assert typed(pd.DataFrame({"d": ["2022-02-31"]}))["d"].tolist() == ["2022-02-31"]
+
+
+def test_a_name_in_any_script_has_a_plain_one_beside_it():
+    said = file_names.content_disposition("duizhao-双师型-1.1.0.csv")
+    assert 'filename="duizhao-1.1.0.csv"' in said
+    assert "filename*=UTF-8''duizhao-%E5%8F%8C" in said
 
 
 @pytest.mark.parametrize("table", [pd.DataFrame(), pd.DataFrame({"a": []}), pd.DataFrame([[1, 2]], columns=["a", "a"])])
 def test_empty_table_and_duplicate_columns_can_be_written(table):
-    assert rows_of(tabular.exhibit_csv(exhibit(table), EN))[-1][:2] == ["Data version", "1.1.0"]
+    assert len(tabular.exhibit_csv(exhibit(table), EN).decode("utf-8-sig").strip().splitlines()) <= 1 + len(table)
     assert "1.1.0" in texts_of(tabular.exhibit_xlsx(exhibit(table), EN))
 
 

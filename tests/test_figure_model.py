@@ -76,7 +76,7 @@ def test_milestone_is_a_smaller_mark_in_the_lane_of_its_target_and_says_so(drawn
 def test_years_of_milestones_stand_in_the_headline(drawn):
     assert "（2025年 ≥80%、2026年 ≥95%）" in drawn("daily-lesson-share").headline
     assert "(2025: ≥80% and 2026: ≥95%)" in drawn("daily-lesson-share", EN).headline
-    assert "2025" not in drawn("myopia-share").headline
+    assert "（2025年*≤48%）" in drawn("myopia-share").headline
 
 
 def test_less_than_opens_to_the_left_and_is_in_the_key(drawn):
@@ -133,3 +133,10 @@ def test_rescaled_target_shows_no_baseline_in_the_unit_it_left():
     row = PERCENT | {"stated": "35", "baseline_value": 30.0, "commitment": "firm", "kind": "target", "tier": "none"}
     row |= {"nested_in": None, "scope_zh": "全市", "scope_en": "The city"}
     assert "30" not in qualifiers(row, EN)
+
+
+def test_label_on_one_line_stands_clear_of_the_line_from_a_baseline():
+    from dashboard.figures.wide_lanes import label_place
+
+    row = {"value_low": 95.0, "value_high": None, "operator": "at_least", "baseline_value": 60.0}
+    assert label_place(row, False, (0.0, 100.0))["x"] == 60

@@ -207,7 +207,7 @@ def test_the_finding_groups_the_plans_and_does_not_rank_them(exhibit):
     assert said.index("兰州") < said.index("武威") < said.index("山东") < said.index("舟山") < said.index("三明")
     assert "≥30%、≥50%" in said
     assert exhibit(small.SHARE, EN).headline.startswith(
-        "Share of dual-qualified teachers: Lanzhou (≥30% and ≥50%) and Wuwei"
+        "Share of dual-qualified teachers: Lanzhou (≥30% and ≥50%, 2019) and Wuwei"
     )
 
 

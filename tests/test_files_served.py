@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -46,7 +48,7 @@ def test_every_listed_file_is_there_with_the_checksum_that_is_said_of_it(shared_
             status, headers, content = get(f"{shared_app_server}/data/{place}{item['path']}")
             assert (status, len(content)) == (200, item["bytes"])
             assert hashlib.sha256(content).hexdigest() == item["sha256"] == headers["etag"].strip('"')
-            assert VERSION in headers["content-disposition"]
+            assert headers["content-disposition"] == f'attachment; filename="{item["path"]}"'
 
 
 def test_a_reader_who_has_the_file_is_told_so_and_a_part_of_it_can_be_asked_for(shared_app_server):
@@ -100,6 +102,56 @@ def test_the_python_code_of_the_page_runs_as_it_stands(shared_app_server, expect
     code = snippets(f"{shared_app_server}/", VERSION, Words("zh"))
     assert counted(python(code["python"], tmp_path).rpartition("dtype")[0]) == expected
     assert counted(python(code["duckdb"], tmp_path)) == expected
+
+
+@pytest.mark.parametrize("tool", ["python", "duckdb"])
+def test_the_code_of_the_page_runs_in_the_plainest_locale_and_says_what_it_needs(
+    shared_app_server, expected, tmp_path, tool, monkeypatch
+):
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    code = snippets(f"{shared_app_server}/", VERSION, Words("en"))[tool]
+    assert "pip install" in code
+    assert [count for count in expected if count not in counted(python(code, tmp_path))] == []
+
+
+def test_sha256sum_passes_on_files_under_the_names_that_a_browser_saves_them(shared_app_server, tmp_path):
+    if shutil.which("sha256sum") is None:
+        pytest.skip("there is no sha256sum here")
+    for path in ("targets.csv", "duizhao.zip", "SHA256SUMS"):
+        _, headers, content = get(f"{shared_app_server}/data/{path}")
+        name = re.search('filename="([^"]+)"', headers["content-disposition"])[1]
+        (tmp_path / name).write_bytes(content)
+    command = ["sha256sum", "-c", "--ignore-missing", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(": OK") == 2
+
+
+def test_the_public_database_can_be_exported_and_copied_whole(shared_app_server, tmp_path):
+    file = tmp_path / "duizhao.duckdb"
+    file.write_bytes(get(f"{shared_app_server}/data/duizhao.duckdb")[2])
+    with duckdb.connect(str(file), read_only=True) as con:
+        assert "v1.0.0" in str(con.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall())
+        tables = con.execute("SELECT count(*) FROM duckdb_tables()").fetchall()
+        con.execute(f"EXPORT DATABASE '{tmp_path / 'exported'}'")
+    with duckdb.connect() as con:
+        con.execute(f"IMPORT DATABASE '{tmp_path / 'exported'}'")
+        assert con.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == tables
+        con.execute(f"ATTACH '{file}' AS public (READ_ONLY)")
+        con.execute(f"ATTACH '{tmp_path / 'copy.duckdb'}' AS copied")
+        con.execute("COPY FROM DATABASE public TO copied")
+        assert con.execute("SELECT count(*) FROM copied.targets").fetchall() > [(0,)]
+
+
+def test_the_page_of_the_files_describes_them_for_programs(shared_app_server):
+    page = get(f"{shared_app_server}/files?lang=en")[2].decode("utf-8")
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert (found["@type"], found["version"]) == ("Dataset", VERSION)
+    files = {item["name"]: item for item in found["distribution"]}
+    assert set(files) == {item["path"] for item in listed(shared_app_server)}
+    content = get(files["targets.csv"]["contentUrl"])[2]
+    assert hashlib.sha256(content).hexdigest() == files["targets.csv"]["sha256"]
 
 
 def test_the_code_of_the_page_for_r_runs_as_it_stands(shared_app_server, expected, tmp_path):

@@ -1,6 +1,9 @@
 """The deck's page, run by Streamlit's own test harness: empty, filled at one click, filled by a link, and what is lost."""
 
+import base64
+
 import pytest
+from lxml import etree
 from streamlit.testing.v1 import AppTest
 
 from dashboard.deck.codec import FORMAT, encode_deck
@@ -94,3 +97,21 @@ def test_newer_deck_in_browser_storage_is_reported_and_left_alone(open_page, lan
     assert told in shown(page)
     assert given(page)["basket-memory"]["newer"] is True
     assert page.session_state["basket"].items == (SHARE,)
+
+
+def test_last_change_is_undone_and_the_button_says_whether_there_is_one(open_page):
+    page = open_page(own=Deck((SHARE, QUOTE)))
+    assert given(page)["deck-list"]["undo"] == 0
+    page.button(key="deck-ready").click().run()
+    assert given(page)["deck-list"]["undo"] == 1
+    assert [step.items for step in page.session_state["basket-history"]] == [(SHARE, QUOTE)]
+
+
+def test_items_have_thumbnails_and_unknown_ones_none(open_page):
+    first, second, third = listed(open_page("en", Deck((SHARE, QUOTE, GONE))))
+    for item in (first, second):
+        assert item["thumbnail"].startswith("data:image/svg+xml;base64,")
+    assert third["thumbnail"] == ""
+    svg = base64.b64decode(first["thumbnail"].partition(",")[2]).decode("utf-8")
+    assert etree.fromstring(svg).tag.endswith("svg")
+    assert "≥30%" in svg

@@ -47,7 +47,7 @@ def test_a_menu_that_is_closed_holds_nothing(open_menu):
 def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu, monkeypatch):
     monkeypatch.setattr(headless_browser, "find_browser", lambda: "/usr/bin/some-browser")
     page = open_menu()
-    assert labels(page) == ["PNG", "SVG", "CSV", "XLSX", "PPTX"]
+    assert labels(page) == ["PNG", "SVG", "CSV", "CSVW", "XLSX", "PPTX"]
     link, citation, frame = copies(page)
     assert link.endswith(f"lang=zh&indicator={small.SHARE}")
     assert citation.startswith("对照作者. ")
@@ -59,7 +59,7 @@ def test_an_open_menu_offers_the_view_as_link_files_citation_and_frame(open_menu
 def test_without_a_browser_the_page_says_what_to_install_and_offers_the_rest(open_menu, monkeypatch, lang, said):
     monkeypatch.setattr(headless_browser, "find_browser", lambda: None)
     page = open_menu(lang)
-    assert labels(page) == ["CSV", "XLSX", "PPTX"]
+    assert labels(page) == ["CSV", "CSVW", "XLSX", "PPTX"]
     assert said in shown(page)
     assert "chromium" in shown(page)
 

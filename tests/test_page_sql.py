@@ -285,3 +285,9 @@ def test_files_hold_all_rows_as_data_and_nothing_in_them_runs():
     said = texts_of(data)
     assert "查询：SELECT 1" in said
     assert "http://localhost/sql?q=x" in said
+
+
+def test_a_chart_can_be_taken_as_a_picture_where_there_is_a_browser(open_page, monkeypatch):
+    monkeypatch.setattr("dashboard.exports.headless_browser.find_browser", lambda: "/usr/bin/some-browser")
+    page = open_page("en", q="SELECT 'a' AS x, 1 AS y", chart="bars", x="x", y="y")
+    assert page.get_by_key("sql-png") is not None

@@ -10,6 +10,7 @@ from dashboard.figures.plan.document import document_exhibit
 from dashboard.figures.plan.head_to_head import head_to_head_exhibit
 from dashboard.figures.plan.restatements import restatements_exhibit
 from dashboard.figures.plan.silences import silences_exhibit
+from dashboard.figures.plan.strip import mark_levels
 from dashboard.figures.plan.targets import targets_exhibit
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -159,3 +160,8 @@ def test_head_to_head_has_no_score_and_says_what_the_documents_are(sheet, db):
     assert made.headline.count("in both plans") == 1
     assert made.notes[0].startswith("The two documents: Shandong 2022")
     assert "%" not in made.headline
+
+
+def test_marks_of_a_strip_that_would_lie_on_one_another_stand_in_different_rows():
+    assert mark_levels([0, 10, 5_000, 20], 10_000) == [0, 1, 0, 2]
+    assert mark_levels([], 100) == []

@@ -4,15 +4,19 @@ import json
 import re
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.database import queries
+from dashboard.figures.mark_codes import mark_parameters
 from dashboard.figures.quality.coders import coders_exhibit, coding_names, differences_exhibit
 from dashboard.figures.quality.limits import LIMITS, limit_counts, limits_exhibit
 from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
 from dashboard.figures.quality.texts import checks_exhibit, damage_exhibit
+from dashboard.figures.quality.view import coders, damage_places, ledger
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
+from dashboard.url_state.view_context import ViewContext
 from tests.conftest import ROOT
 from tests.harness import opened
 from tests.harness import shown as shown_
@@ -78,7 +82,9 @@ def test_numerals_go_page_by_page_to_the_last_and_no_further(frame):
 
 def test_damage_lists_every_fact_that_is_not_simply_stated_and_every_suspect_figure(frame, typed):
     facts, targets = typed["plan_facts"], frame("targets")
-    wanted = (facts["status"] != "stated") | facts["kind"].isin(["truncated", "anonymised", "misprint", "missing"])
+    wanted = (facts["status"] != "stated") & (facts["kind"] != "web_page") | facts["kind"].isin(
+        ["truncated", "anonymised", "misprint", "missing"]
+    )
     shown = damage_exhibit(frame("plan_sheets"), frame("damage"), targets, EN)
     assert len(shown.table) == wanted.sum()
     assert "No figure appears" in shown.notes[1]
@@ -117,3 +123,49 @@ def test_the_changes_begin_with_the_version_of_the_descriptor_and_so_does_the_ci
 def test_every_part_of_the_page_opens_by_its_address(built_database, use_database, section):
     use_database(built_database)
     assert "dz-headline" in shown_(opened("data/quality", section=section, lang="zh"))
+
+
+@pytest.fixture(scope="module")
+def pictures(frame):
+    """The pictures of the page, in English, from the built tables."""
+    context = ViewContext(lambda name, **_: frame(name), EN.words, {})
+    return {"coders": coders(context), "numerals": ledger(context), "damage": damage_places(context)}
+
+
+def traces(exhibit):
+    return [trace for trace in exhibit.figure.to_dict()["data"] if trace.get("hovertext")]
+
+
+def test_every_picture_is_accepted_by_plotly_in_both_forms_and_has_its_table(pictures):
+    for exhibit in pictures.values():
+        figure = exhibit.figure.to_dict()
+        narrow = figure["layout"]["meta"]["narrow"]
+        assert go.Figure(figure)
+        assert go.Figure({"data": narrow["data"], "layout": narrow["layout"]})
+        assert len(exhibit.table)
+
+
+def test_a_dot_stands_for_each_field_and_for_each_plan_in_which_it_was_coded_twice(pictures, frame, typed):
+    *plans, alpha = traces(pictures["coders"])
+    assert [code for (code,) in alpha["customdata"]] == [f"field={field}" for field in frame("agreement")["field"]]
+    coded = {(row["plan_id"], row["field"]) for _, row in typed["codings"].iterrows() if row["plan_id"]}
+    fields = set(frame("agreement")["field"])
+    assert sum(len(trace["x"]) for trace in plans) == sum(field in fields for _, field in coded)
+    assert all(0 <= share <= 1 for trace in plans for share in trace["x"])
+
+
+def test_every_numeral_is_a_square_that_opens_its_target_or_lists_its_reason(pictures, typed):
+    codes = [code for trace in traces(pictures["numerals"]) for (code,) in trace["customdata"]]
+    assert len(codes) == len(typed["numerals"])
+    assert sorted(code for code in codes if "=" not in code) == sorted(filter(None, typed["numerals"]["target_id"]))
+
+
+def test_every_damage_that_has_a_place_is_a_mark_over_its_text(pictures, frame):
+    marks = [trace for trace in traces(pictures["damage"]) if trace["type"] == "scatter"]
+    assert sum(len(trace["x"]) for trace in marks) == int(frame("damage")["quote_start"].notna().sum())
+
+
+def test_a_click_on_a_dot_lists_the_differences_of_its_field():
+    assert mark_parameters("field=tier") == {"field": "tier"}
+    assert mark_parameters("lz-2-a") == {"target": "lz-2-a"}
+    assert mark_parameters("clauses?theme=teachers") == {}

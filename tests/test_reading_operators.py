@@ -75,5 +75,13 @@ def test_the_words_of_an_operator_are_its_evidence():
     assert words(only(text), text, "value") == ["10个"]
 
 
+def test_the_bound_behind_a_ratio_belongs_to_it():
+    text = "生师比达到20:1以下,班额在45人以下"
+    ratio, size = quantities_of(text)
+    assert (ratio.operator, ratio.value_high) == ("at_most", 20)
+    assert words(ratio, text, "operator") == ["以下"]
+    assert (size.operator, size.value_high) == ("at_most", 45)
+
+
 def test_no_word_no_evidence_of_an_operator():
     assert words(only("建设基地10个"), "建设基地10个", "operator") == []

@@ -90,3 +90,9 @@ def test_respectively_pairs_years_and_values():
     first, second = quantities_of("到2023年、2025年达标比例分别达到80%、100%")
     assert (first.due_year, first.value_low, first.milestone_of) == (2023, 80, second)
     assert (second.due_year, second.value_low, second.operator) == (2025, 100, "at_least")
+
+
+def test_growth_over_a_year_is_no_growth_every_year():
+    once, yearly = only("学校数量比2022年增长20%以上"), only("学校数量年均增长20%以上")
+    assert (once.unit, once.baseline_year) == ("percent_increase", 2022)
+    assert yearly.unit == "percent_per_year"

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard.database import queries
-from dashboard.figures import plan_coding, reference_lines
+from dashboard.exports.html.evidence import reference_entries
+from dashboard.figures import axes, plan_coding, reference_lines, reference_texts
+from dashboard.figures.code_spans import plain_exhibit
 from dashboard.figures.codebook.glossary import glossary_exhibit
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
@@ -101,6 +103,62 @@ def test_a_reference_is_a_thin_line_with_its_words_and_no_plan(db):
     assert "Reference" not in made.headline
 
 
+def test_the_line_and_its_words_open_the_proof_and_leave_the_marks_their_clicks(db):
+    made = exhibit(db, small.SHARE)
+    codes = [trace for trace in made.figure.data if trace.customdata is not None and "proof=" in str(trace.customdata)]
+    marks_at = {y for trace in made.figure.data if trace not in codes and trace.customdata is not None for y in trace.y}
+    assert {data[0] for trace in codes for data in trace.customdata} == {"proof=r0"}
+    assert all(abs(y - mark) > reference_lines.CLICK_SIZE for trace in codes for y in trace.y for mark in marks_at)
+    (words_,) = [note for note in made.figure.layout.annotations if note.name]
+    assert (words_.name, words_.captureevents) == ("proof=r0", True)
+
+
+def test_words_at_the_value_of_a_line_break_it(db):
+    over = [note for note in exhibit(db, small.SHARE).figure.layout.annotations if note.xref == "x" and not note.name]
+    assert over
+    assert all(note.bgcolor for note in over)
+
+
+def worded(db: Path, count: int) -> ComparisonFrames:
+    """The frames of an indicator without references, of whose targets the first `count` have words, no number."""
+    row = {found["indicator_id"]: found for found in records(queries.indicators(file=db))}[small.SHARE]
+    targets = queries.targets(small.SHARE, file=db)
+    words = [("大体相当", "roughly equal")] * count + [(None, None)] * (len(targets) - count)
+    targets["value_words_zh"], targets["value_words_en"] = zip(*words, strict=True)
+    frames = targets, queries.silences(small.SHARE, file=db), queries.plans(file=db)
+    return ComparisonFrames(*frames, row, (), "stated", None)
+
+
+def test_words_for_a_value_stand_on_no_numbered_axis(db):
+    every = len(queries.targets(small.SHARE, file=db))
+    figure = indicator_exhibit(worded(db, every), RenderContext(EN, "1")).figure
+    assert any("roughly equal" in note.text for note in figure.layout.annotations)
+    assert not figure.layout.xaxis.showticklabels
+    assert {trace.xaxis for trace in figure.data if trace.customdata is not None} == {axes.WORDED_AXIS}
+
+
+def test_words_for_a_value_beside_numbers_leave_these_their_axis(db):
+    figure = indicator_exhibit(worded(db, 1), RenderContext(EN, "1")).figure
+    assert figure.layout.xaxis.showticklabels
+    assert {trace.xaxis for trace in figure.data if trace.customdata is not None} == {"x", axes.WORDED_AXIS}
+
+
+def test_the_proof_of_a_line_opens_in_the_handout(db):
+    references = queries.reference_values(small.SHARE, file=db)
+    (entry,) = reference_entries("s1", references, EN)
+    assert entry.id == "s1-proof=r0"
+    assert any(ADDRESS in value for _, value in entry.facts)
+    assert reference_entries("s1", None, EN) == []
+
+
+def test_files_have_no_marks_of_code_in_their_words(db):
+    made = exhibit(db, small.SHARE)
+    plain = plain_exhibit(made)
+    assert any("`" in note for note in made.notes)
+    assert "`" not in " ".join((plain.headline, plain.subtitle, plain.alt, *plain.notes, *plain.sources))
+    assert list(plain.table) == list(made.table)
+
+
 def test_a_figure_without_references_is_drawn_as_before(db):
     assert exhibit(db, small.LONELY).figure == exhibit(db, small.LONELY, with_references=False).figure
 
@@ -128,7 +186,7 @@ def test_a_rescaled_figure_has_its_reference_in_the_notes_alone(db):
 
 def test_a_reference_without_a_year_does_not_invent_one(db):
     (row,) = records(queries.reference_values(small.TRAINING, file=db))
-    assert reference_lines.name(row, EN) == "Reference (National)"
+    assert reference_texts.name(row, EN) == "Reference (National)"
 
 
 def test_the_matrix_has_a_row_for_a_reference_only_when_asked(db):

@@ -68,7 +68,7 @@ BODIES = [
 
 @pytest.mark.parametrize("headers", BODIES)
 @pytest.mark.parametrize(("method", "path"), [
-    ("GET", "/"), ("POST", "/indicator"), ("POST", "/take"), ("PUT", "/nowhere"), ("GET", "/_stcore/upload_file/a/b"), ("POST", "/x/_stcore/upload_file/a/b"),
+    ("GET", "/"), ("POST", "/indicator"), ("PUT", "/nowhere"), ("GET", "/_stcore/upload_file/a/b"), ("POST", "/x/_stcore/upload_file/a/b"),
 ])  # fmt: skip
 def test_a_body_is_refused_where_nothing_takes_one(headers, method, path):
     answer = request(path, method=method, headers=headers)

@@ -114,6 +114,7 @@ def test_queries_of_some_plans_read_those_alone(database):
         "numerals",
         "named_targets",
         "coding_differences",
+        "agreement_by_plan",
         "damage",
     ):
         found = set(fetch(name, some, file=database)["plan_id"])

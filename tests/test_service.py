@@ -34,6 +34,32 @@ def database(use_database, tmp_path):
     endpoints.update({route.path: route.endpoint for route in routes_endpoints.routes()})
 
 
+def post(path, body, method="POST"):
+    """The answer to a request that brings a body, whose parts come one by one as from a server."""
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": b"lang=zh",
+        "headers": [(b"host", b"duizhao.example")],
+        "scheme": "https",
+        "server": ("duizhao.example", 443),
+    }
+    parts = [{"type": "http.request", "body": part, "more_body": True} for part in (body[:10], body[10:])]
+    parts.append({"type": "http.request", "body": b"", "more_body": False})
+
+    async def receive():
+        return parts.pop(0) if parts else await asyncio.Event().wait()
+
+    return asyncio.run(endpoints[path](Request(scope, receive)))
+
+
+def test_a_deck_that_is_posted_is_the_same_as_one_in_an_address():
+    code = encode_deck(Deck((SHARE,), ""))
+    asked = urlencode({"of": "figure", "form": "csv", "items": code, "lang": "zh"})
+    assert post("/take", asked.encode()).body == ask("/take", [SHARE], of="figure", form="csv").body
+
+
 async def stay():
     """The messages of a client that goes on waiting."""
     return await asyncio.Event().wait()
@@ -61,8 +87,9 @@ def text(answer) -> str:
 def test_a_figure_is_handed_out_as_a_table_with_its_caveats_and_its_address():
     answer = ask("/take", [SHARE], form="csv")
     assert answer.media_type == "text/csv"
-    assert "https://duizhao.example/indicator?indicator=share&lang=zh" in text(answer)
-    assert "口径不同" in text(answer)
+    beside = ask("/take", [SHARE], form="csvw")
+    assert "https://duizhao.example/indicator?indicator=share&lang=zh" in text(beside)
+    assert "口径不同" in text(beside)
 
 
 def test_a_figure_is_handed_out_as_a_slide_with_a_native_chart():

@@ -83,7 +83,23 @@ def test_restatements_and_suspect_figures_are_not_drawn(placed):
 
 
 def test_the_years_run_from_the_first_to_the_last_with_those_between(exhibit):
-    assert list(exhibit().figure.layout.xaxis.ticktext) == [str(year) for year in range(2019, 2026)]
+    figure = exhibit().figure
+    assert list(figure.layout.xaxis.ticktext)[:7] == [str(year) for year in range(2019, 2026)]
+    narrow = figure.to_dict()["layout"]["meta"]["narrow"]["layout"]
+    assert narrow["xaxis"]["ticktext"] == [str(year) for year in range(2019, 2026)]
+
+
+def test_what_has_no_year_stands_in_columns_after_the_years_and_never_under_one(exhibit):
+    made = exhibit()
+    outside = [mark(made, target)[0] for target in ("zs-c", "sm-a", "lz-d")]
+    assert [round(x) for x in outside] == [7, 8, 9]
+
+
+def test_both_forms_show_the_same_marks(exhibit):
+    figure = exhibit().figure.to_dict()
+    forms = (figure["data"], figure["layout"]["meta"]["narrow"]["data"])
+    codes = [sorted(code for trace in form for (code,) in trace.get("customdata") or ()) for form in forms]
+    assert codes[0] == codes[1]
 
 
 def test_the_years_stay_when_fewer_plans_are_shown_and_so_do_the_colours(exhibit, db):

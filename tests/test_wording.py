@@ -181,7 +181,7 @@ NAN = float("nan")
         (50, NAN, "at_least", PERCENT, "≥50%", "至少 50%", "at least 50%"),
         (2800000, NAN, "more_than", TIMES, "超过 280万人次", "超过 280万人次", "more than 2,800,000 人次"),
         (NAN, 2, "at_most", PERCENT, "≤2%", "至多 2%", "at most 2%"),
-        (6, 6, "about", BASES, "约 6bases", "大约 6bases", "about 6 bases"),
+        (6, 6, "about", BASES, "约 6bases", "约 6bases", "about 6 bases"),
         (1, 1, "exactly", BASES, "1bases", "1bases", "1 base"),
         (1, 2, "range", BASES, "1–2bases", "1–2bases", "1–2 bases"),
     ],

@@ -45,6 +45,7 @@ COPIED = (
 )
 PLACES = 5  # of a corpus, at most
 SIX_DIGITS = 5000  # places that codes of six digits tell apart, from one another and from those of the corpus
+SETTLED = {"settled_zh": "为测量规模，改为相关。", "settled_en": "Changed to related, to measure scale."}
 REFERENCES = {"repeats", "restates", "nested_in"}  # fields whose codings are ids
 
 
@@ -87,10 +88,7 @@ def share_every_indicator(tables: Tables) -> None:
     terms = {row["indicator_id"]: row["terms_searched"] for row in tables["silences"]}
     said = promised | {(row["plan_id"], row["indicator_id"]) for row in tables["silences"]}
     single = {row["indicator_id"] for row in tables["indicators"] if row["comparability"] == "single"}
-    # What coders said of a verdict that is changed here would contradict it.
-    tables["codings"] = [
-        row for row in tables["codings"] if not (row["field"] == "comparability" and row["item"] in single)
-    ]
+    tables["codings"] = [coding for row in tables["codings"] for coding in verdict_coding(row, single)]
     for indicator in tables["indicators"]:
         if indicator["comparability"] == "single" and indicator["indicator_id"] in {code for _, code in promised}:
             indicator["comparability"] = "related"
@@ -101,6 +99,14 @@ def share_every_indicator(tables: Tables) -> None:
                 for plan in tables["plans"]
                 if (plan["plan_id"], indicator["indicator_id"]) not in said
             ]
+
+
+def verdict_coding(row: Row, single: set[str]) -> list[Row]:
+    """A coding beside the verdicts that are changed here: both coders keep what they gave, and the settlement says
+    that the tables hold neither for its sake. Where both said `single`, tables with another verdict cannot hold it."""
+    if row["field"] != "comparability" or row["item"] not in single:
+        return [row]
+    return [row | SETTLED] if row["first"] != row["second"] else []
 
 
 def silence(plan_id: str, indicator: Row, terms: dict[str, str]) -> Row:

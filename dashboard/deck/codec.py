@@ -20,21 +20,21 @@ def encode_deck(deck: Deck) -> str:
     return f"{FORMAT}.{encode([deck.title, rows])}"
 
 
-def check_length(code: str) -> None:
+def check_length(code: str, longest: int = MAX_CODE_LENGTH) -> None:
     """Raise DeckError for a code longer than any of ours, before it is parsed."""
-    if len(code) > MAX_CODE_LENGTH:
+    if len(code) > longest:
         raise DeckError("deck.too_long")
 
 
-def decode_deck(code: str) -> Deck:
-    """Parse a code. Raises DeckError."""
-    check_length(code)
+def decode_deck(code: str, longest: int = MAX_CODE_LENGTH) -> Deck:
+    """Parse a code of at most `longest` characters. Raises DeckError."""
+    check_length(code, longest)
     number, point, content = code.partition(".")
     if not point or not (number.isascii() and number.isdecimal()):
         raise DeckError("deck.broken_link")
     if int(number[:9]) > FORMAT:
         raise DeckError("deck.newer")
-    title, rows = unpack(content)
+    title, rows = unpack(content, longest)
     check_item_count(rows)
     try:
         items = [[page, name, parse_choices(query), item_title] for page, name, query, item_title in rows]
@@ -43,10 +43,10 @@ def decode_deck(code: str) -> Deck:
     return parse_deck(items, title)
 
 
-def unpack(content: str) -> tuple[Any, list[Any]]:
+def unpack(content: str, longest: int = MAX_CODE_LENGTH) -> tuple[Any, list[Any]]:
     """Title of the deck and rows of its items, unchecked. Raises DeckError."""
     try:
-        title, rows = decode(content)
+        title, rows = decode(content, longest)
     except (CodecError, ValueError, TypeError) as error:
         raise DeckError("deck.broken_link") from error
     if not isinstance(rows, list):

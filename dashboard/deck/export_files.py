@@ -27,6 +27,16 @@ def deck_bytes(form: str, deck: Deck, context: DeckContext, report: Report = ign
     return write_file(form, items, file_options(deck, context), context, lambda share: report(0.5 + share / 2))
 
 
+def templated_pptx(deck: Deck, context: DeckContext, template: bytes) -> bytes:
+    """Slides in a template of the user's own. Raises TemplateError."""
+    from dashboard.exports.pptx.deck_file import deck_pptx
+    from dashboard.exports.pptx.house_template import read_template
+
+    items = rebuild_deck(deck, context)
+    options = file_options(deck, context)
+    return deck_pptx(items, context.words, context.version, options, template=read_template(template))
+
+
 def file_options(deck: Deck, context: DeckContext) -> FileOptions:
     """Title, link and citation of a deck's file. A deck without a title has the corpus's."""
     link, corpus = context.link("deck", {"items": encode_deck(deck)}), context.corpus

@@ -6,6 +6,7 @@ from dashboard.deck.context import DeckContext
 from dashboard.deck.model import EVIDENCE, DeckItem
 from dashboard.exports.citations.csl_items import figure, target
 from dashboard.exports.items import ExhibitItem, Item, Quotation
+from dashboard.figures.code_spans import plain_exhibit
 from dashboard.figures.model import EvidenceFrames, Exhibit, FigureAddress
 from dashboard.figures.record_values import figure_codes, record_code
 from dashboard.figures.records import records
@@ -27,7 +28,7 @@ def rebuild(item: DeckItem, context: DeckContext) -> Item:
 
 
 def rebuild_exhibit(item: DeckItem, context: DeckContext) -> Exhibit:
-    """Figure of an item on a light page. Raises UnknownItemError."""
+    """Figure of an item on a light page, its words as files can hold them. Raises UnknownItemError."""
     if item.page not in VIEW_SPECS:
         raise UnknownItemError(item.page)
     key = item.page, urlencode(sorted(item.choices.items()))
@@ -36,7 +37,7 @@ def rebuild_exhibit(item: DeckItem, context: DeckContext) -> Exhibit:
         views = exhibits(item.page, view)
         if view.unknown:
             raise UnknownItemError(", ".join(code for _, code in view.unknown))
-        context.exhibits[key] = views
+        context.exhibits[key] = {name: plain_exhibit(exhibit) for name, exhibit in views.items()}
     if item.name not in context.exhibits[key]:
         raise UnknownItemError(item.name)
     return context.exhibits[key][item.name]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 MAX_PART_BYTES = 60  # of a part of a file name: 20 Chinese characters; file systems allow 255 in all
 PREFIX = "duizhao"
@@ -13,7 +14,12 @@ TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html",
     "json": "application/json",
+    "csvw": "application/csvm+json",
 }
+ENDINGS = {
+    "csvw": "csv-metadata.json"
+}  # where a form's ending is not its name; so W3C's CSVW names what goes with a CSV
+NOT_PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 FORBIDDEN = re.compile(r"[\\/:*?\"'<>|“”‘’«»`\s]+")  # in some file system, or awkward in a shell
 # Not allowed in XML: control characters except tab, LF and CR, lone surrogates, two non-characters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -23,10 +29,16 @@ def file_name(ending: str, *parts: str) -> str:
     """File name from at most three parts such as page, code and data version: `duizhao-indicator-1.1.0.csv`.
 
     The name is valid on every system whatever the parts hold: no separators, quotes, control or direction marks, never
-    too long. ending: file extension without the dot, not sanitised.
+    too long. ending: file extension without the dot, or a form of ENDINGS.
     """
     clean = [cut_bytes(part, MAX_PART_BYTES) for part in map(clean_name, parts[:3]) if part]
-    return f"{'-'.join([PREFIX, *clean])}.{ending}"
+    return f"{'-'.join([PREFIX, *clean])}.{ENDINGS.get(ending, ending)}"
+
+
+def content_disposition(name: str) -> str:
+    """The header under which a browser saves a file, and a program that knows plain `filename` only."""
+    plain = re.sub("-+", "-", NOT_PLAIN.sub("-", name))
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
 
 
 def clean_name(part: str) -> str:

@@ -5,7 +5,8 @@ which text does not wrap. Raises `headless_browser.NoBrowserError` where the ser
 browser failed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -14,6 +15,7 @@ from dashboard import theme
 from dashboard.exports import headless_browser
 from dashboard.exports.caption import caption_lines
 from dashboard.exports.html import table_page
+from dashboard.exports.picture_options import USUAL, PictureOptions, with_resolution
 from dashboard.figures.grid import Grid
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.model import Exhibit
@@ -45,20 +47,24 @@ class TextLines:
         return LEADING * self.size * len(self.lines)
 
 
-def png(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
-    """PNG at SCALE, for a slide or a page."""
+def png(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> bytes:
+    """PNG at SCALE with its resolution in it, for a slide or a page. A table keeps its own proportions."""
+    return with_resolution(_png(exhibit, words, link, options))
+
+
+def _png(exhibit: Exhibit, words: Words, link: str, options: PictureOptions) -> bytes:
     if isinstance(exhibit.figure, Grid):
         return headless_browser.render(
-            lambda running: table_page.photograph(running, table_page.page(exhibit, words, link), WIDTH, SCALE)
+            lambda running: table_page.photograph(running, table_page.page(exhibit, words, link, options), WIDTH, SCALE)
         )
-    return _drawn(with_caption(exhibit, words, link), "png")
+    return _drawn(with_caption(exhibit, words, link, options), "png")
 
 
-def svg(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
+def svg(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> bytes:
     """SVG whose text stays text. Raises ValueError for a Grid."""
     if not has_svg(exhibit):
         raise ValueError("a table has no SVG")
-    return _drawn(with_caption(exhibit, words, link), "svg")
+    return _drawn(with_caption(exhibit, words, link, options), "svg")
 
 
 def has_svg(exhibit: Exhibit) -> bool:
@@ -67,29 +73,50 @@ def has_svg(exhibit: Exhibit) -> bool:
 
 
 def _drawn(figure: go.Figure, form: str) -> bytes:
-    size = {"format": form, "width": WIDTH, "height": figure.layout.height, "scale": SCALE if form == "png" else 1}
+    size = {
+        "format": form,
+        "width": figure.layout.width,
+        "height": figure.layout.height,
+        "scale": SCALE if form == "png" else 1,
+    }
     return headless_browser.render(lambda running: running.calc_fig(figure, opts=size))
 
 
-def with_caption(exhibit: Exhibit, words: Words, link: str = "") -> go.Figure:
-    """A light copy of the drawing with finding and subtitle above it and the caption below it."""
+def with_caption(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> go.Figure:
+    """A light copy of the drawing with finding and subtitle above it and the caption below it, as far as wanted.
+
+    In given proportions, a figure that is too high for its width becomes wider, one that is too low higher.
+    """
+    figure = captioned(exhibit, words, link, options, WIDTH)
+    if options.ratio:
+        wide = ceil(max(WIDTH, figure.layout.height * options.ratio))
+        figure = captioned(exhibit, words, link, options, wide)
+        figure.update_layout(height=max(round(wide / options.ratio), figure.layout.height))
+    return figure
+
+
+def captioned(exhibit: Exhibit, words: Words, link: str, options: PictureOptions, total: int) -> go.Figure:
+    """The light copy in a width, as high as it needs to be."""
+    if not options.header:
+        exhibit = replace(exhibit, headline="", subtitle="")
     figure = light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide)
     margin = {side: _margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
     if exhibit.wide is not None:  # its first column begins at the very edge
         left += SIDE
-    width = WIDTH - SIDE - (right if exhibit.wide is None else SIDE)
+    width = total - SIDE - (right if exhibit.wide is None else SIDE)
     finding = TextLines(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text, True)
     subtitle = TextLines(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
-    lines = [part for line in caption_lines(exhibit, words, link) for part in fill_lines(line, width, theme.SMALL)]
+    caption_text = caption_lines(exhibit, words, link) if options.notes else []
+    lines = [part for line in caption_text for part in fill_lines(line, width, theme.SMALL)]
     caption = TextLines(lines, theme.SMALL, theme.LIGHT.muted)
-    head = 3 * GAP + finding.height + subtitle.height
+    head = 3 * GAP + finding.height + subtitle.height if options.header else GAP
     top = margin["t"] + head - GAP
     _write(figure, finding, (SIDE - left, top), 1)
     _write(figure, subtitle, (SIDE - left, top - finding.height - GAP / 2), 1)
     _write(figure, caption, (SIDE - left, -margin["b"] - GAP), 0)
     return figure.update_layout(
-        width=WIDTH,
+        width=total,
         height=(figure.layout.height or HEIGHT) + head + caption.height + 2 * GAP,
         margin={"l": left, "r": right, "t": margin["t"] + head, "b": margin["b"] + caption.height + 2 * GAP},
         paper_bgcolor=theme.LIGHT.paper,
@@ -114,7 +141,12 @@ def _margin(figure: go.Figure, side: str) -> float:
 
 
 def _write(figure: go.Figure, block: TextLines, shift: tuple[float, float], y: int) -> None:
-    """Add lines of text. shift: of their top left corner, in pixels, from the plot's left edge and its y (1 = top)."""
+    """Add lines of text, if there are any.
+
+    shift: of their top left corner, in pixels, from the plot's left edge and its y (1 = top).
+    """
+    if not block.lines:
+        return
     text = "<br>".join(map(escape_plotly, block.lines))
     figure.add_annotation(
         x=0,

@@ -1,11 +1,14 @@
 """Tables as CSV and XLSX that open in a spreadsheet as shown on the page; no cell runs as a formula."""
 
 import io
+import math
 import numbers
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.exports.caption import caption_rows
@@ -33,28 +36,23 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A frame as CSV: UTF-8 with a byte order mark for Excel, no index, no cell that runs as a formula."""
     columns = range(frame.shape[1])
-    safe = pd.DataFrame({number: [harmless(cell) for cell in frame.iloc[:, number]] for number in columns})
+    safe = pd.DataFrame(
+        {number: [harmless(cell) for cell in frame.iloc[:, number]] for number in columns}, dtype=object
+    )
     safe.columns = pd.Index([harmless(str(column)) for column in frame.columns])
     text = "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8", errors="replace")
 
 
-def exhibit_csv(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
-    """An exhibit's table as CSV: column names and rows; below an empty row, where programs may stop reading, headline,
-    subtitle and caption."""
-    head = [(words.text("share.figure"), exhibit.headline), ("", exhibit.subtitle)]
-    caption = [*head, *caption_rows(exhibit, words, link)]
-    columns = max(exhibit.table.shape[1], 2)
-    rows = [list(row) for row in exhibit.table.itertuples(index=False, name=None)]
-    padded = [[*row, *[""] * (columns - len(row))] for row in [*rows, [], *map(list, caption)]]
-    names = [*map(str, exhibit.table.columns), *[""] * (columns - exhibit.table.shape[1])]
-    frame = pd.DataFrame(padded, dtype=object)
-    frame.columns = pd.Index(names)
-    return csv_bytes(frame)
+def exhibit_csv(exhibit: Exhibit, words: Words, link: str = "") -> bytes:  # noqa: ARG001
+    """An exhibit's table as CSV: one line of column names, then rows, and nothing else; see `csvw`."""
+    return csv_bytes(exhibit.table)
 
 
 def harmless(cell: Any) -> Any:
     """A cell, with an apostrophe before a text that a spreadsheet would run. Numbers stay numbers."""
+    if isinstance(cell, bool | np.bool_):
+        return str(bool(cell)).lower()
     if isinstance(cell, numbers.Number) or not isinstance(cell, str):
         return cell
     text = printable_text(cell)
@@ -80,6 +78,7 @@ def add_sheet(book: "Workbook", name: str, exhibit: Exhibit, words: Words, link:
     sheet = book.add_worksheet(sheet_name(name, [other.get_name() for other in book.worksheets()]))
     bold = book.add_format({"bold": True, "font_size": 14})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     sheet.write_string(0, 0, fit(exhibit.headline), bold)
     sheet.write_string(1, 0, fit(exhibit.subtitle))
@@ -88,7 +87,7 @@ def add_sheet(book: "Workbook", name: str, exhibit: Exhibit, words: Words, link:
         sheet.set_column(number, number, column_width([str(column), *map(str, exhibit.table.iloc[:, number])]))
     for row, cells in enumerate(exhibit.table.itertuples(index=False, name=None), start=4):
         for number, cell in enumerate(cells):
-            write_cell(sheet, (row, number), cell, wrapped)
+            write_cell(sheet, (row, number), cell, day if isinstance(cell, date) else wrapped)
     sheet.freeze_panes(4, 1)
     for row, (label, value) in enumerate(caption_rows(exhibit, words, link), start=5 + len(exhibit.table)):
         sheet.write_string(row, 0, fit(label))
@@ -97,18 +96,24 @@ def add_sheet(book: "Workbook", name: str, exhibit: Exhibit, words: Words, link:
 
 
 def write_cell(sheet: "Worksheet", position: tuple[int, int], cell: Any, style: Any) -> None:
-    """Write a number, a blank or a text. position: row and column."""
+    """Write a number, a truth value, a day, a blank or a text. position: row and column."""
     if cell is None or (pd.api.types.is_scalar(cell) and pd.isna(cell)):
         sheet.write_blank(*position, None, style)
-    elif isinstance(cell, numbers.Real) and cell is not True and cell is not False and fits_number(cell):
-        sheet.write_number(*position, float(cell), style)
+    elif isinstance(cell, bool | np.bool_):
+        sheet.write_boolean(*position, bool(cell), style)
+    elif isinstance(cell, numbers.Real) and fits_number(cell):
+        sheet.write_number(*position, cell, style)
+    elif isinstance(cell, date):
+        sheet.write_datetime(*position, datetime(cell.year, cell.month, cell.day), style)
     else:
         sheet.write_string(*position, fit(str(cell)), style)
 
 
 def fits_number(number: Any) -> bool:
     """True unless Excel would round an integer: it stores 15 digits."""
-    return not isinstance(number, int) or abs(number) < 10**DIGITS
+    if isinstance(number, numbers.Integral):
+        return abs(int(number)) < 10**DIGITS
+    return math.isfinite(number)
 
 
 def fit(text: str) -> str:

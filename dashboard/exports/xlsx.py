@@ -9,6 +9,7 @@ import xlsxwriter
 
 from dashboard.exports import tabular
 from dashboard.exports.items import Item, Quotation, Report, check_count, ignore_progress, sources
+from dashboard.figures.data_table import data_table, target_fields, typed
 from dashboard.figures.indicator.exhibit import target_row
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
@@ -33,7 +34,7 @@ def workbook(
     with xlsxwriter.Workbook(out, tabular.OPTIONS) as book:
         book.set_properties({"title": words.text("site.name"), "author": words.text("site.name")})
         for number, item in enumerate(items, start=1):
-            exhibit = item_exhibit(item, words, version)
+            exhibit = item_data(item, words, version)
             tabular.add_sheet(book, f"{number} {sheet_title(item, words)}", exhibit, words, item.link)
             report(number / len(items))
         documents = pd.DataFrame({words.text("panel.sources"): list(sources(items, words))})
@@ -63,6 +64,15 @@ def item_exhibit(item: Item, words: Words, version: str) -> Exhibit:
     if not item.title:
         return exhibit
     return replace(exhibit, headline=item.title, subtitle=words.join_parts(exhibit.headline, exhibit.subtitle))
+
+
+def item_data(item: Item, words: Words, version: str) -> Exhibit:
+    """The same with all its rows as data: numbers as numbers, the fields and ids of targets beside the words."""
+    exhibit = item_exhibit(item, words, version)
+    if isinstance(item, Quotation):
+        fields = target_fields(item.target, list(exhibit.table.columns), words)
+        return replace(exhibit, table=pd.concat([typed(exhibit.table), pd.DataFrame([fields], dtype=object)], axis=1))
+    return replace(exhibit, table=data_table(exhibit, item.shown_evidence, words))
 
 
 def quotation_exhibit(item: Quotation, words: Words, version: str) -> Exhibit:

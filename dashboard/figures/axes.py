@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.figures import marks
 from dashboard.figures.lane_layout import LANE_GAP, OWN_AXIS_HEIGHT, Lane
 from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 Span = tuple[float, float]
+WORDED_AXIS, WORDED_SPAN = "x99", (0.0, 1.0)  # without numbers, for values in words
+HIDDEN: dict[str, Any] = {"xaxis99": {"visible": False, "range": [0, 1], "overlaying": "x"}}
 
 
 def add_axes(
@@ -19,13 +23,22 @@ def add_axes(
     words: Words,
     own_axis: bool,
 ) -> dict[str, tuple[str, Span]]:
-    """Add the x-axes; return, for each plan with marks, Plotly's name of its axis and the axis' range."""
-    marked = [lane for lane in lanes if lane.drawn]
+    """Add the x-axes; return, for each plan with numbers, Plotly's name of its axis and the axis' range.
+
+    Values in words stand on an axis of their own, which has no numbers."""
+    marked = [lane for lane in lanes if numbers(lane)]
+    if any(len(numbers(lane)) < len(lane.drawn) for lane in lanes):
+        figure.update_layout(**HIDDEN)
     if own_axis:
         return add_separate_axes(figure, marked, lanes[-1].bottom, indicator, words)
-    span = axis_range([row.target for lane in marked for row in lane.drawn if row.target], indicator)
+    span = axis_range([target for lane in marked for target in numbers(lane)], indicator)
     figure.update_layout(xaxis=axis_layout(span, indicator, words, bool(marked)))
     return {lane.plan["plan_id"]: ("x", span) for lane in marked}
+
+
+def numbers(lane: Lane) -> list[dict[str, Any]]:
+    """The targets of a lane that have a number, and so a place on an axis."""
+    return [row.target for row in lane.drawn if row.target and not is_worded(row.target)]
 
 
 def add_separate_axes(
@@ -35,7 +48,7 @@ def add_separate_axes(
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
     spans = {}
     for number, lane in enumerate(marked, start=2):
-        span = axis_range([row.target for row in lane.drawn if row.target], indicator)
+        span = axis_range(numbers(lane), indicator)
         position = 1 - (lane.bottom - LANE_GAP - OWN_AXIS_HEIGHT + 4) / height
         figure.update_layout(
             **{
@@ -89,3 +102,8 @@ def tick_values(span: Span, most: int = 5) -> list[float]:
     if high > 2:
         step = max(step, 1)
     return [round(low + step * count, 6) for count in range(int((high - low) / step + 1e-9) + 1)]
+
+
+def drawing_of(drawing: marks.LaneDrawing, target: Mapping[str, Any]) -> marks.LaneDrawing:
+    """The drawing of a target: a value in words stands on the axis without numbers."""
+    return replace(drawing, axis=WORDED_AXIS, span=WORDED_SPAN) if is_worded(target) else drawing

@@ -17,7 +17,7 @@ ROW_HEIGHT, LABEL_LINE = 26, 15
 WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
 LABEL_GAP, LEGEND_GAP, SIDE = 8, 6, 8
 OVER_HEIGHT = 32  # a row with its name over it
-UPRIGHT_LINE, UPRIGHT_WRAP = 17, 140  # a character, and a line, of a head that reads downwards
+UPRIGHT_LINE, UPRIGHT_WRAP = 17, 190  # a character, and a line, of a head that reads downwards
 
 
 @dataclass(frozen=True)

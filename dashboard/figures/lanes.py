@@ -64,7 +64,9 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
         write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
     for lane in lanes:
         draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
-    reference_lines.draw(figure, references, height, spans, words, inks)
+    reference_lines.draw(
+        figure, references, (height, [row.mark for lane in lanes for row in lane.drawn]), spans, words, inks
+    )
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(figure, signs, inks, height, mark_key.TICK_HEIGHT)
     return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)
@@ -111,13 +113,14 @@ def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
     figure, inks = drawing.figure, drawing.inks
     draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
-    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text)
+    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, inks.paper)
     for row in lane.rows:
         if row.target is None:
-            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted)
+            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, inks.paper)
         else:
-            draw_entry(drawing, row, marks.mark_position(row.target))
-            draw_mark(drawing, row, words)
+            row_drawing = axes.drawing_of(drawing, row.target)
+            draw_entry(row_drawing, row, marks.mark_position(row.target))
+            draw_mark(row_drawing, row, words)
 
 
 def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
@@ -137,6 +140,7 @@ def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
         yanchor="top",
         borderpad=0,
         xshift={"left": -8, "center": 0, "right": 8}[side],
+        bgcolor=drawing.inks.paper,  # a line of a reference behind the words is broken there
         font={"size": theme.SMALL, "color": drawing.inks.text},
     )
 
@@ -153,8 +157,8 @@ def mark_hover(target: dict[str, Any], words: Words) -> str:
     return f"{escape_plotly(words.value(*bounds, words.unit(target), 'long'))}<br>{words.text('mark.hover')}"
 
 
-def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
-    """Words from the left edge, their top at y."""
+def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, paper: str = "") -> None:
+    """Words from the left edge, their top at y; paper: a background that breaks the lines behind them."""
     figure.add_annotation(
         x=0,
         xref="paper",
@@ -167,6 +171,7 @@ def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: st
         yanchor="top",
         xshift=-12,
         borderpad=0,
+        bgcolor=paper or "rgba(0,0,0,0)",
         font={"size": size, "color": colour},
     )
 

@@ -6,7 +6,7 @@ Three forms: `lz-2-a`, the evidence of a target; `measure=lz-2,lz-3`, parameters
 
 from urllib.parse import parse_qsl
 
-EVIDENCE = ("target", "silence", "measure")  # parameters that open evidence
+EVIDENCE = ("target", "silence", "measure", "proof")  # parameters that open evidence
 
 
 def mark_parameters(code: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dashboard.figures.lane_layout import TOP_MARGIN
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
+from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 # Pixels: the legend on a narrow screen; a row of it; its edges; the clearance Plotly leaves under it; ticks over it.
@@ -52,7 +53,7 @@ def legend_height(figure: FigureBuilder, head: int = TOP_MARGIN) -> int:
 
 def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
     """(words, marker) for kinds, hollow marks, open ends, bands, intervals and the province's outline."""
-    kinds, operators = set(drawn["kind"]), set(drawn["operator"])
+    kinds, operators = set(drawn["kind"]), {row["operator"] for row in records(drawn) if not is_worded(row)}
     for kind, form in marks.SHAPES.items():
         if kind in kinds:
             yield words.text(f"key.{kind}"), sign_marker(form, theme.GREY if kind == "tally" else inks.text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.worded import WORDED_POSITION, is_worded
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
@@ -39,7 +40,9 @@ def marker_symbol(kind: str, commitment: str) -> str:
 
 
 def mark_position(target: dict[str, Any]) -> float:
-    """Value at which the mark stands: the bound given, the only value, or the middle of a range."""
+    """Value at which the mark stands: the bound given, the only value, or the middle of a range; see `is_worded`."""
+    if is_worded(target):
+        return WORDED_POSITION
     bounds = [
         bound for bound in (target["value_low"], target["value_high"]) if bound is not None and not math.isnan(bound)
     ]
@@ -48,7 +51,8 @@ def mark_position(target: dict[str, Any]) -> float:
 
 def mark_positions(target: dict[str, Any]) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
-    return [target["value_low"], target["value_high"]] if target["operator"] == "range" else [mark_position(target)]
+    ends = target["operator"] == "range" and not is_worded(target)
+    return [target["value_low"], target["value_high"]] if ends else [mark_position(target)]
 
 
 def baseline_of(target: Mapping[str, Any]) -> float | None:
@@ -72,7 +76,9 @@ def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str 
     """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
     colour = theme.GREY if target["kind"] == "tally" else lane.colour
     draw_baseline(lane, target, y, colour)
-    if target["operator"] in ("about", "nearly"):
+    if is_worded(target):
+        pass  # no number, so nothing that a bound could open
+    elif target["operator"] in ("about", "nearly"):
         draw_tolerance_band(lane, mark_position(target), y, colour, only_below=target["operator"] == "nearly")
     elif target["operator"] == "range":
         draw_interval(lane, target, y, colour)

@@ -53,6 +53,7 @@ class Exhibit:
     wide: the same for a wide screen, with `figure` as its form for a narrow one; pictures show it too.
     panels: (figure, alt) for each plan where plans share no axis, to be shown side by side; caution: the reason.
     frames: its input, if it is a comparison under one indicator. place: its address. values: returns its RecordValues.
+    whole: returns the rows of all pages where `table` is one of several.
     """
 
     figure: "go.Figure | Grid"
@@ -69,6 +70,7 @@ class Exhibit:
     frames: "ComparisonFrames | None" = None
     place: "FigureAddress | None" = None
     values: "Callable[[], Any] | None" = None
+    whole: "Callable[[], pd.DataFrame] | None" = None
 
     def at(self, address: FigureAddress) -> "Exhibit":
         """A copy with this address."""

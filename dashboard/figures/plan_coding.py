@@ -36,6 +36,16 @@ def notes(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     return (words.text("note.coding", plans=words.join(others)),) if others else ()
 
 
+def rules(plans: pd.DataFrame, names: Sequence[Row], words: Words) -> tuple[str, ...]:
+    """What each way of coding that occurs among the plans means, as the closed list `names` has it."""
+    coded = set(plans["coding"].astype(str))
+    return tuple(
+        words.text("evidence.labelled", name=words.data(row, "name"), value=words.data(row, "rule"))
+        for row in names
+        if row["code"] in coded and words.data(row, "rule")
+    )
+
+
 def counts(plans: pd.DataFrame, names: Sequence[Row], words: Words) -> str:
     """How many plans were coded in which way, in the order of the closed list `names` (rows of plans.coding)."""
     coded = plans["coding"].astype(str).value_counts()

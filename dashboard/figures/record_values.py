@@ -10,20 +10,15 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
 
-import pandas as pd
-
 from dashboard.figures.grid import CellItem, Grid
 from dashboard.figures.mark_codes import evidence_codes
 from dashboard.figures.model import Exhibit
+from dashboard.figures.record_fields import FIELD_SEPARATOR, TARGET_FIELDS, agree, cell_text, parse_number, parse_target
 from dashboard.figures.records import records
 from dashboard.i18n.words import Unit, Words
 from dashboard.url_state.limits import shorten, visible_text
 from dashboard.url_state.view_context import ViewContext
 
-TARGET_FIELDS = (
-    *("operator", "value_low", "value_high", "unit_id", "due_basis", "due_year", "time_basis"),
-    *("kind", "commitment", "suspect"),
-)
 MEASURE_FIELDS = ("theme_id", "theme_2", "theme_3", "instrument_id", "quantification", "repeats", "repeats_extent")
 RECORD_KINDS = (
     ("target", "targets", TARGET_FIELDS),
@@ -31,12 +26,7 @@ RECORD_KINDS = (
     ("measure", "measures", MEASURE_FIELDS),
 )
 TABLE_ROW = "row"  # the kind of what is only a row of a table
-FIELD_SEPARATOR = "|"  # fields of a record
-MIN_NUMBER, MAX_NUMBER = 1e-6, 1e15  # of a number that a record holds, if it is not nought
-MAX_FIELD_LENGTH, MAX_TEXT_LENGTH = (
-    40,
-    120,
-)  # characters of a field, and of a record that is shown as it stands in a link
+MAX_TEXT_LENGTH = 120  # characters of a record that is shown as it stands in a link
 Row = Mapping[str, Any]
 
 
@@ -57,6 +47,11 @@ class RecordValues:
         """Units by their code, without the wording of any one target."""
         targets = self.context.frame("targets").drop_duplicates("unit_id")
         return {str(row["unit_id"]): replace(self.words.unit(row), wording="") for row in records(targets)}
+
+    @cached_property
+    def targets(self) -> dict[str, Row]:
+        """Targets as they are now, by their key."""
+        return {record_key("target", row): row for row in records(self.context.frame("targets"))}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -84,7 +79,7 @@ class RecordValues:
         kind = record.partition("~")[0]
         try:
             if kind == "target":
-                return self.target(parse_target(code))
+                return self.target(parse_target(code), self.targets.get(record, {}))
             if kind == "silence":
                 return self.words.text(f"silence.{code}")
         except (KeyError, ValueError):
@@ -94,10 +89,17 @@ class RecordValues:
         parts = [part for part in visible_text(code).split(FIELD_SEPARATOR) if part]
         return self.words.text("list.comma").join(parts) or "—"
 
-    def target(self, fields: Mapping[str, str]) -> str:
-        """Value, year, kind and firmness of a target. Raises KeyError, ValueError for fields that are none."""
+    def target(self, fields: Mapping[str, str], current: Row) -> str:
+        """Value, year, kind and firmness of a target. Raises KeyError, ValueError for fields that are none.
+
+        current: the target as it is now; where value or year are the same, the words that the text has for them are
+        shown. {} for one that is gone."""
         low, high = (parse_number(fields[bound]) for bound in ("value_low", "value_high"))
         unit = self.units.get(fields["unit_id"], Unit(fields["unit_id"], fields["unit_id"]))
+        if agree(fields, current, ("operator", "value_low", "value_high", "unit_id")):
+            unit = replace(unit, wording=self.words.data(current, "value_words"))
+        if agree(fields, current, ("due_basis", "due_year")):
+            fields = {**fields, **{name: current[name] for name in current if name.startswith("due_words_")}}
         value = self.words.value(low, high, fields["operator"], unit, "long")
         names = (self.code_name(f"targets.{field}", fields[field]) for field in ("kind", "commitment"))
         suspect = self.words.text("evidence.suspect") if fields["suspect"] == "1" else ""
@@ -124,24 +126,6 @@ def record_values(exhibit: Exhibit, context: ViewContext) -> RecordValues:
     return RecordValues(values, context)
 
 
-def parse_target(code: str) -> dict[str, str]:
-    """The fields of a target. Raises ValueError for a wrong number of fields, or a text that no field can hold."""
-    fields = dict(zip(TARGET_FIELDS, code.split(FIELD_SEPARATOR), strict=True))
-    if not all(len(field) <= MAX_FIELD_LENGTH and field.isprintable() for field in fields.values()):
-        raise ValueError(code)
-    if not fields["value_low"] and not fields["value_high"]:
-        raise ValueError(code)
-    return fields
-
-
-def parse_number(text: str) -> float:
-    """A number of a record, NaN for "". Raises ValueError for a text that is no number, or not within the bounds."""
-    value = float(text or "nan")
-    if text and not (value == 0 or MIN_NUMBER <= abs(value) <= MAX_NUMBER):
-        raise ValueError(text)
-    return value
-
-
 def record_key(kind: str, row: Row) -> str:
     """Key of a record: kind~code."""
     return f"{kind}~{record_code(kind, row)}"
@@ -152,15 +136,6 @@ def record_code(kind: str, row: Row) -> str:
     if kind == "silence":
         return f"{row['plan_id']}~{row['indicator_id']}"
     return str(row["target_id"] if kind == "target" else row["measure_id"])
-
-
-def cell_text(cell: Any) -> str:
-    """A field of a record as text: numbers in full, without trailing zeros; "" for an empty one."""
-    if pd.isna(cell):
-        return ""
-    if str(cell) in ("True", "False"):
-        return str(int(bool(cell)))
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).replace(FIELD_SEPARATOR, "/")
 
 
 def figure_codes(exhibit: Exhibit) -> Iterator[tuple[str, str]]:

@@ -11,22 +11,25 @@ from dashboard.figures import marks
 from dashboard.figures.lane_layout import LINE_HEIGHT, WIDE_WRAP_WIDTH, escape_plotly, text_anchor
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
-from dashboard.figures.statements import official_title, web_page_cell
+from dashboard.figures.reference_texts import label
 from dashboard.figures.text_metrics import WRAP_WIDTH, wrap
-from dashboard.i18n.words import SOURCE_LANGUAGE, Words
+from dashboard.figures.worded import is_worded
+from dashboard.i18n.words import Words
 
 GAP = 6  # pixels under the words of a line
+CLICK_STEP, CLICK_SIZE = 12, 14  # pixels between the unseen points that take the clicks on a line, and their size
 Row = Mapping[str, Any]
 Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class ReferenceRow:
-    """The words of one reference value, their top in pixels, and where its line stands (None: words only)."""
+    """The words of one reference value, their top in pixels, where its line stands (None: words only), its code."""
 
     lines: tuple[str, ...]
     top: float
     position: float | None
+    code: str
 
     @property
     def bottom(self) -> float:
@@ -34,81 +37,10 @@ class ReferenceRow:
         return self.top + LINE_HEIGHT * len(self.lines) + GAP
 
 
-def name(row: Row, words: Words) -> str:
-    """What stands in the place of a plan's name: that this is a reference, of which level and year."""
-    level, year = words.data(row, "level_name"), row["year"]
-    dated = not pd.isna(year)
-    key = "reference.name" if dated else "reference.name_undated"
-    return words.text(key, level=level, year=int(year) if dated else "")
-
-
-def value(row: Row, words: Words, style: str = "short") -> str:
-    """The value of a reference in words; bounds as of a target."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), style)
-
-
-def due_year(row: Row, words: Words) -> str:
-    """The year by which it holds, or that none is stated."""
-    year = row["due_year"]
-    return words.text("year.undated") if pd.isna(year) else words.text("year.stated", year=int(year))
-
-
-def label(row: Row, words: Words) -> str:
-    """The words at a line: level and year of the document, value, due year, title."""
-    parts = [name(row, words), value(row, words), "" if pd.isna(row["due_year"]) else due_year(row, words)]
-    return words.text("mark.separator").join(part for part in (*parts, title(row, words)) if part)
-
-
-def title(row: Row, words: Words) -> str:
-    """The title of the document in the reader's language."""
-    return official_title(row) if words.lang == SOURCE_LANGUAGE else words.data(row, "title")
-
-
-def document(row: Row, words: Words) -> str:
-    """The document as it is cited: issuer, title, number."""
-    cited = words.text("source.title", title=words.data(row, "title"), wrapped=official_title(row))
-    number = row["document_number"]
-    said = [words.data(row, "issuer"), cited, number if isinstance(number, str) else words.text("source.no_number")]
-    return words.text("source.separator").join(part for part in said if part)
-
-
-def proof(row: Row, words: Words) -> str:
-    """Whether the document itself or a report of it was read, and at which address."""
-    return words.text("reference.proof", proof=words.data(row, "proof_name"), page=web_page_cell(row, words))
-
-
-def notes(references: pd.DataFrame, words: Words) -> tuple[str, ...]:
-    """A line per reference value: value, year, whom it counts, document, proof and note."""
-    return tuple(
-        words.text(
-            "reference.note",
-            name=name(row, words),
-            value=value(row, words, "long"),
-            year=due_year(row, words),
-            scope=words.data(row, "scope"),
-            document=document(row, words),
-            proof=proof(row, words),
-            note=words.data(row, "note"),
-        ).strip()
-        for row in records(references)
-    )
-
-
-def cells(row: Row, words: Words) -> dict[str, str]:
-    """A reference value as a row of a table, by the names of columns; marked as none of the plans."""
-    return {
-        "plan": name(row, words),
-        "value": value(row, words, "long"),
-        "year": due_year(row, words),
-        "scope": words.data(row, "scope"),
-        "tier": words.data(row, "level_name"),
-        "kind": words.text("reference.kind"),
-    }
-
-
 def is_drawable(row: Row, indicator: Row) -> bool:
-    """True if a line may stand on the indicator's axis: all plans share one, in the same unit."""
-    return indicator["comparability"] != "related" and row["unit_id"] == indicator["unit_id"]
+    """True if a line may stand on the indicator's axis: a number, in the unit of the one axis that all plans share."""
+    shared = indicator["comparability"] != "related" and row["unit_id"] == indicator["unit_id"]
+    return bool(shared and not is_worded(row))
 
 
 def lay_out(references: pd.DataFrame | None, indicator: Row, words: Words, top: float) -> list[ReferenceRow]:
@@ -118,26 +50,29 @@ def lay_out(references: pd.DataFrame | None, indicator: Row, words: Words, top: 
         position = marks.mark_position(dict(row)) if is_drawable(row, indicator) else None
         lines = wrap(label(row, words), WIDE_WRAP_WIDTH if position is None else WRAP_WIDTH)
         begins = rows[-1].bottom if rows else top
-        rows.append(ReferenceRow(tuple(map(escape_plotly, lines)), begins, position))
+        rows.append(ReferenceRow(tuple(map(escape_plotly, lines)), begins, position, str(row["reference_id"])))
     return rows
 
 
 def draw(
     figure: FigureBuilder,
     rows: Sequence[ReferenceRow],
-    bottom: float,
+    under: tuple[float, Sequence[float]],
     spans: Mapping[str, tuple[str, Span]],
     words: Words,
     inks: theme.Ink,
 ) -> None:
-    """Words and dotted lines down to `bottom`. A value outside the axis, or without one, has its words alone."""
+    """Words and dotted lines. A value outside the axis, or without one, has its words alone.
+
+    under: the foot of the lines, and the heights of marks, whose clicks are their own."""
     axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
     drawn = False
     for row in rows:
         there = row.position is not None and bool(axis) and span[0] <= row.position <= span[1]
-        write(figure, row, axis if there else "", span, inks)
+        write(figure, row, axis if there else "", span, words, inks)
         if there:
-            draw_line(figure, row, bottom, axis, inks)
+            draw_line(figure, row, under[0], axis, inks)
+            add_click_area(figure, row, axis, under, words)
         drawn = drawn or there
     if drawn:
         line = {"color": inks.muted, "width": 1, "dash": "dot"}
@@ -145,8 +80,8 @@ def draw(
         figure.add_trace(scatter(x=[None], y=[None], mode="lines", name=name_, line=line, hoverinfo="skip"))
 
 
-def write(figure: FigureBuilder, row: ReferenceRow, axis: str, span: Span, inks: theme.Ink) -> None:
-    """The words of a reference, hung from its line, or from the left edge where it has none."""
+def write(figure: FigureBuilder, row: ReferenceRow, axis: str, span: Span, words: Words, inks: theme.Ink) -> None:
+    """The words of a reference, hung from its line, or from the left edge without one; a click opens its proof."""
     side, place = "left", {"x": 0.0, "xref": "paper", "xshift": -12}
     if axis and row.position is not None:
         side = text_anchor((row.position - span[0]) / (span[1] - span[0]))
@@ -157,6 +92,9 @@ def write(figure: FigureBuilder, row: ReferenceRow, axis: str, span: Span, inks:
         y=row.top,
         yref="y",
         text="<br>".join(row.lines),
+        name=proof_code(row),
+        captureevents=True,
+        hovertext=words.text("mark.hover"),
         showarrow=False,
         align=side,
         xanchor=side,
@@ -172,3 +110,36 @@ def draw_line(figure: FigureBuilder, row: ReferenceRow, bottom: float, axis: str
     figure.add_shape(
         type="line", xref=axis, yref="y", x0=x, x1=x, y0=row.bottom - GAP, y1=bottom, line=line, layer="below"
     )
+
+
+def add_click_area(
+    figure: FigureBuilder, row: ReferenceRow, axis: str, under: tuple[float, Sequence[float]], words: Words
+) -> None:
+    """Unseen points along the line, which open its proof. under: the foot of the line, and the heights of marks."""
+    bottom, taken = under
+    steps = range(int(row.bottom), int(bottom), CLICK_STEP)
+    heights = [y for y in steps if all(abs(y - mark) > CLICK_SIZE for mark in taken)]
+    figure.add_trace(
+        scatter(
+            x=[row.position] * len(heights),
+            y=heights,
+            xaxis=axis,
+            mode="markers",
+            marker={"size": CLICK_SIZE, "opacity": 0},
+            unselected={"marker": {"opacity": 0}},
+            customdata=[[proof_code(row)]] * len(heights),
+            hoverinfo="text",
+            hovertext=[hover(row, words)] * len(heights),
+            showlegend=False,
+        )
+    )
+
+
+def proof_code(row: ReferenceRow) -> str:
+    """What a click on a line or its words puts into the address."""
+    return f"proof={row.code}"
+
+
+def hover(row: ReferenceRow, words: Words) -> str:
+    """The words at a line, and that they can be clicked."""
+    return f"{' '.join(row.lines)}<br>{words.text('mark.hover')}"

@@ -33,11 +33,7 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
         return words.text("headline.no_numbers", indicator=name)
     names, by_plan = [], group_frame(promised, "plan_id")
     for plan in (plan for plan in records(plans) if plan["plan_id"] in by_plan):
-        rows = by_plan[plan["plan_id"]]
-        dated = any(isinstance(row.get("milestone_of"), str) for row in rows)
-        if dated:
-            rows = sorted(rows, key=lambda row: str(row["due_year"]))
-        values = words.join([short_value(row, words, dated) for row in rows])
+        values = values_and_years(by_plan[plan["plan_id"]], words)
         region = words.data(plan, "region")
         few = len(promised) <= VALUES_IN_HEADLINE
         names.append(words.text("headline.region_values", region=region, values=values) if few else region)
@@ -46,11 +42,23 @@ def numbers_clause(promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mappi
     return words.text(key, count=len(names), regions=words.join(names), indicator=name)
 
 
-def short_value(row: Mapping[str, Any], words: Words, dated: bool = False) -> str:
-    """A number in the headline; what is only striven for says so. dated: with its year, as beside milestones."""
+def values_and_years(rows: list[dict[str, Any]], words: Words) -> str:
+    """A plan's numbers with their years; a year that all of them share stands once. Of undated ones no year is said."""
+    if any(isinstance(row.get("milestone_of"), str) for row in rows):
+        rows = sorted(rows, key=lambda row: str(row["due_year"]))
+    years = ["" if row["due_basis"] == "undated" else words.year(row) for row in rows]
+    values = [short_value(row, words) for row in rows]
+    if len(set(years)) > 1:
+        dated = zip(values, years, strict=True)
+        return words.join([words.text("headline.dated", value=v, year=y) if y else v for v, y in dated])
+    joined = words.join(values)
+    return words.text("headline.values_year", values=joined, year=years[0]) if years[0] else joined
+
+
+def short_value(row: Mapping[str, Any], words: Words) -> str:
+    """A number in the headline; what is only striven for says so."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    value = words.text("headline.aspirational", value=value) if row["commitment"] == "aspirational" else value
-    return words.text("headline.dated", value=value, year=words.year(row)) if dated else value
+    return words.text("headline.aspirational", value=value) if row["commitment"] == "aspirational" else value
 
 
 def group_clause(key: str, names: list[str], words: Words) -> str:

@@ -22,7 +22,9 @@ def text_width(text: str, size: int = SMALL) -> float:
 def wrap(text: str, width: float = WRAP_WIDTH, size: int = SMALL) -> list[str]:
     """Lines no wider than `width`, of about even length. Chinese breaks anywhere but before closing punctuation."""
     lines = fill_lines(text, width, size)
-    even = fill_lines(text, text_width(text, size) / max(len(lines), 1) + 1.5 * size, size)
+    words = (text_width(run.rstrip(), size) for run in BREAKABLE_RUNS.findall(text))
+    longest = max((word for word in words if word <= width), default=0)
+    even = fill_lines(text, max(text_width(text, size) / max(len(lines), 1) + 1.5 * size, longest), size)
     return even if len(even) == len(lines) and all(text_width(line, size) <= width for line in even) else lines
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import axes, mark_key, marks, reference_lines
+from dashboard.figures import axes, mark_key, marks, reference_lines, reference_texts
 from dashboard.figures.lane_labels import lane_title, qualifiers, silence_lines
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames, mark_hover
@@ -20,6 +20,7 @@ from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import group_frame, records
 from dashboard.figures.text_metrics import wrap
+from dashboard.figures.worded import is_worded
 from dashboard.render_context import RenderContext
 
 NARROWEST = 720  # pixels from which a page shows this figure
@@ -59,9 +60,10 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figu
     form of it for columns below NARROWEST."""
     words, inks, drawn = render.words, theme.ink(render.dark), drawable_frames(frames)
     targets, silences = group_frame(drawn.targets, "plan_id"), group_frame(drawn.silences, "plan_id")
-    span = axes.axis_range(records(drawn.targets), drawn.indicator)
+    numbers = [row for row in records(drawn.targets) if not is_worded(row)]
+    span = axes.axis_range(numbers, drawn.indicator)
     wide = WideFigure(FigureBuilder(), inks, span)
-    wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(targets)))
+    wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(numbers)), **axes.HIDDEN)
     for plan in records(drawn.plans):
         draw_plan(wide, plan, targets.get(plan["plan_id"], []), silences.get(plan["plan_id"], []), render)
     for row in [] if frames.references is None else records(frames.references):
@@ -101,17 +103,18 @@ def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) ->
     y = wide.height + height / 2
     province = plan["level"] == "province"
     drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
+    drawing = axes.drawing_of(drawing, target)
     marks.draw_target(drawing, target, y, mark_hover(target, words))
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
-    wide.write(label, y, wide.inks.text, **label_place(target, province, wide.span))
+    wide.write(label, y, wide.inks.text, **label_place(target, province, drawing.span) | {"xref": drawing.axis})
     wide.write_scope(scope, y)
     wide.height += height
 
 
 def label_place(target: dict[str, Any], province: bool, span: axes.Span) -> dict[str, Any]:
     """Where a label stands: right of its mark and of an open end, or left of it in the right half of the plot."""
-    positions = marks.mark_positions(target)
+    positions = marks.drawn_values(target)  # clear of the line from a baseline, too
     right = (max(positions) - span[0]) / (span[1] - span[0]) <= 0.55
     clearance = CLEARANCE.get(target["operator"], 14) + (5 if province else 0)
     if target["operator"] in (("at_least", "more_than") if right else ("at_most", "less_than")):
@@ -125,26 +128,26 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     words, inks = render.words, wide.inks
     draw_separator(wide.figure, wide.height, inks.rule)
     name, title = (
-        wrap(reference_lines.name(row, words), NAMES - EDGE),
-        wrap(reference_lines.title(row, words), SCOPES - EDGE),
+        wrap(reference_texts.name(row, words), NAMES - EDGE),
+        wrap(reference_texts.title(row, words), SCOPES - EDGE),
     )
     height = max(ROW, LINE_HEIGHT * max(len(name), len(title)) + PADDING)
     y = wide.height + height / 2
     wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)
-    label = escape_plotly(words.join_parts(reference_lines.value(row, words), reference_lines.due_year(row, words)))
+    label = escape_plotly(words.join_parts(reference_texts.value(row, words), reference_texts.due_year(row, words)))
     place: dict[str, Any] = {}
     if reference_lines.is_drawable(row, indicator):
         x = marks.mark_position(dict(row))
         if wide.span[0] <= x <= wide.span[1]:
             place = label_place({"value_low": x, "value_high": x, "operator": "exactly"}, False, wide.span)
-            draw_dotted_line(wide, x, y)
+            draw_dotted_line(wide, x, y, f"proof={row['reference_id']}")
     wide.write(label, y, inks.muted, **place)
     wide.write_scope(title, y)
     wide.height += height
 
 
-def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
-    """A thin dotted line from the first row down to y, below all marks, and its entry in the key."""
+def draw_dotted_line(wide: WideFigure, x: float, y: float, code: str) -> None:
+    """A thin dotted line from the first row down to y, below all marks, whose foot opens its proof."""
     line = {"color": wide.inks.muted, "width": 1, "dash": "dot"}
     wide.figure.add_shape(type="line", xref="x", yref="y", x0=x, x1=x, y0=0, y1=y, line=line, layer="below")
     wide.figure.add_trace(
@@ -153,7 +156,8 @@ def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
             y=[y],
             mode="markers",
             marker={"symbol": "line-ns-open", "size": 12, "color": wide.inks.muted},
-            hoverinfo="skip",
+            customdata=[[code]],
+            hoverinfo="none",
             showlegend=False,
         )
     )

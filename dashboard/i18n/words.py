@@ -135,6 +135,11 @@ class Words:
         """A number with all its digits, as in a calculation: 2,800,000."""
         return numerals.in_full(value, self.lang)
 
+    def small_number(self, count: int) -> str:
+        """A count in a heading: five, 五; from ten on in digits."""
+        names = self.text("number.words").split()
+        return names[count - 1] if 1 <= count <= len(names) else self.in_full(count)
+
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
         if value is None or value != value:

@@ -17,6 +17,7 @@ from dashboard.ui.components.deck_storage import mirror_code
 from dashboard.ui.outputs.messages import show_problem
 
 HELD, PROBLEM = "basket", "basket-problem"
+HISTORY, MOST_STEPS = "basket-history", 30  # decks before the last changes of this session
 NEWER = "basket-newer"  # whether the browser holds a deck that only a newer version can read
 LINKED = "items"  # the parameter that holds a deck's code
 
@@ -88,13 +89,29 @@ def show_add_button(item: DeckItem | None, words: Words, key: str) -> None:
 
 def change_deck(make: Callable[[], Deck]) -> bool:
     """Replace the deck by that of `make`. On DeckError it stays, and the deck page shows the problem; returns False."""
+    before = current_deck()
     try:
         keep_deck(make())
     except DeckError as error:
         st.session_state[PROBLEM] = error
         return False
+    if current_deck() != before:
+        st.session_state[HISTORY] = [*undo_steps(), before][-MOST_STEPS:]
     st.session_state.pop(PROBLEM, None)
     return True
+
+
+def undo_steps() -> list[Deck]:
+    """The decks before the last changes, the latest last."""
+    return list(st.session_state.get(HISTORY, []))
+
+
+def undo() -> None:
+    """Bring back the deck before the last change, if there was one."""
+    steps = undo_steps()
+    if steps:
+        keep_deck(steps.pop())
+        st.session_state[HISTORY] = steps
 
 
 def show_deck_problem(words: Words) -> None:

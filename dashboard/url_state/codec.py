@@ -6,7 +6,8 @@ import re
 import zlib
 from typing import Any
 
-MAX_CODE_LENGTH = 60_000  # characters
+MAX_CODE_LENGTH = 60_000  # characters, in an address
+MAX_POSTED_LENGTH = 200_000  # characters, in the body of a request: 200 items with the longest titles are half of it
 MAX_UNPACKED_BYTES = 400_000  # of the JSON
 CODE_PATTERN = re.compile(r"[A-Za-z0-9_-]*")  # URL-safe base64 without padding
 RAW_DEFLATE = -15  # DEFLATE without head and checksum, in a window of 32 KB
@@ -23,10 +24,10 @@ def encode(value: Any) -> str:
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
 
-def decode(code: str) -> Any:
+def decode(code: str, longest: int = MAX_CODE_LENGTH) -> Any:
     """The value of a code. Raises CodecError for anything else, and for a value that could not be encoded again, such
     as one with NaN or half a surrogate pair in it."""
-    if len(code) > MAX_CODE_LENGTH or not CODE_PATTERN.fullmatch(code):
+    if len(code) > longest or not CODE_PATTERN.fullmatch(code):
         raise CodecError
     try:
         value = json.loads(inflate(base64.b64decode(code + "=" * (-len(code) % 4), "-_", True)).decode("utf-8"))

@@ -43,6 +43,8 @@ class Bound:
 CODE, OPTION = Bound(80), Bound(40)
 SEVERAL = Bound(600, 60)
 FREE_TEXT = Bound(400, holds=is_text)
+AS_WRITTEN = frozenset({"q", "x", "y", "was", "items", "field"})  # free text and codes of which every character counts
+AROUND_LINKS = "。，、；：！？）】」』》〉”’…,;!?)]>\"' \u3000"
 BOUNDS: dict[str, Bound] = {
     # Common to all pages
     "lang": OPTION,
@@ -63,6 +65,7 @@ BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("kind", "commitment", "tier", "restated", "year"), SEVERAL),
     # Evidence
     "target": CODE,
+    "proof": CODE,
     "silence": Bound(161),
     "measure": Bound(2_000, 100),
     # Free text: a search, or an SQL query, which has a limit of its own; columns of its result
@@ -85,9 +88,16 @@ class Address:
 
 def read_address(parameters: Mapping[str, str]) -> Address:
     """Check the parameters of a query string; unknown names are dropped."""
-    known = {name: value for name, value in parameters.items() if name in BOUNDS}
+    plain = dict(plain_parameter(name, value) for name, value in parameters.items())
+    known = {name: value for name, value in plain.items() if name in BOUNDS}
     choices = {name: value for name, value in known.items() if BOUNDS[name].allows(value)}
     return Address(choices, tuple(name for name in known if name not in choices))
+
+
+def plain_parameter(name: str, value: str) -> tuple[str, str]:
+    """A parameter without what a paste leaves: `amp;` before its name, a full stop or bracket after a code."""
+    name = name.removeprefix("amp;")
+    return name, value if name in AS_WRITTEN else value.rstrip(AROUND_LINKS)
 
 
 def filter_known_codes(value: str, known: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ says so when it loses its server or is too new for the browser.
 
 import gzip
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -16,7 +16,6 @@ from dashboard.exports import plotly_library
 from dashboard.web import bundle_manifest, old_browsers, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
-PREVIEW = '<meta property="og:title" content="{}"><meta property="og:type" content="website">'
 ICON = re.compile(r'<link\s+rel="shortcut icon"[^>]*/>')
 ICON_FILE = Path(__file__).parents[1] / "ui" / "icon.svg"
 TITLE = re.compile(r"<title>[^<]*</title>")
@@ -29,9 +28,12 @@ LIBRARY = (
 LANGUAGE = re.compile(r'<html lang="[^"]*">')
 
 
-@cache
-def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
-    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is."""
+@lru_cache(512)
+def document_html(bundle: Path, address: str, title: str, lang: str, metadata: str = "") -> bytes:
+    """The document of a page's address as UTF-8. What is not found in a newer index.html is left as it is.
+
+    metadata: further elements of its head.
+    """
     written = (bundle / "index.html").read_text(encoding="utf-8")
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./{path}">'
@@ -39,10 +41,9 @@ def document_html(bundle: Path, address: str, title: str, lang: str) -> bytes:
     )
     # The drawing library is the largest file: it must not wait behind sixty small ones, so it comes first.
     library = LIBRARY.format(plotly_library.library_asset()) if address in bundle_manifest.CHARTS else ""
-    named = f"<title>{escape(title)}</title>{PREVIEW.format(escape(title))}{icon_link()}"
+    named = f"<title>{escape(title)}</title>{metadata}{icon_link()}"
     scripts = f"{old_browsers.old_browser_tags()}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
-    head = f"{named}{scripts}"
-    changed = TITLE.sub(lambda _: head, ICON.sub("", FONT.sub("", written)), count=1)
+    changed = TITLE.sub(lambda _: named + scripts, ICON.sub("", FONT.sub("", written)), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
 
 
@@ -54,7 +55,7 @@ def icon_link() -> str:
     return f'{link}<meta name="theme-color" content="#00598C">'
 
 
-@cache
+@lru_cache(512)
 def document_bytes(body: bytes) -> bytes:
     """The same, gzipped."""
     return gzip.compress(body, 9, mtime=0)

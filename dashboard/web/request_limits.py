@@ -17,6 +17,8 @@ MAX_URL = 62_000  # bytes of path and query, of which the code of a deck may be 
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 32_768  # of all names and values
 MAX_BODY = 4_096  # bytes, where no body is wanted
+MAX_FORM = 262_144  # bytes of a deck that is posted to where files and pages are made
+WITH_FORM = ("/take", "/handout", "/present")
 WITH_BODY = ("/_stcore/upload_file/", "/_stcore/agent/")
 REASONS: dict[int, tuple[str, dict[str, Any]]] = {
     HTTPStatus.SERVICE_UNAVAILABLE: ("full", {}),
@@ -65,6 +67,9 @@ def has_body(headers: Headers) -> bool:
 
 
 def takes_body(scope: Scope) -> bool:
-    """Whether Streamlit reads the body of a request."""
+    """Whether Streamlit, or a page that takes a posted deck, reads the body of a request."""
     path = site_path(scope)
+    if path in WITH_FORM:
+        length = Headers(scope=scope).get("content-length", "")
+        return scope.get("method") == "POST" and length.isdecimal() and int(length) <= MAX_FORM
     return scope.get("method") in ("POST", "PUT", "PATCH") and path.startswith(WITH_BODY)

@@ -8,6 +8,7 @@ from streamlit import config
 
 from dashboard.i18n import words as i18n_words
 from dashboard.i18n.words import Words
+from dashboard.url_state.limits import plain_parameter
 from dashboard.web import negotiation
 
 LONGEST_HEADER = 1_000  # characters that are looked at for a language or a media type
@@ -40,6 +41,7 @@ def accepts_html(scope: Scope) -> bool:
 
 def request_words(scope: Scope) -> Words:
     """Words in the language of the link (`lang=`), else in the one that the browser prefers, else in English."""
-    link = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
+    query = scope.get("query_string", b"").decode("latin-1").replace("&amp;", "&")
+    link = plain_parameter("lang", parse_qs(query).get("lang", [""])[-1])[1]
     header = list_header(scope, "accept-language")[:LONGEST_HEADER]
     return Words(i18n_words.best_language(link, negotiation.preferred_language(header, i18n_words.languages())))

@@ -7,13 +7,14 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
 from dashboard.web import download_errors, event_loops, health, hosts, sessions, startup
 from dashboard.web.access import Access
 from dashboard.web.codings import Codings
 from dashboard.web.refusal import http_refusal
 from dashboard.web.request_limits import RequestLimits
+from dashboard.web.request_scope import base_path
 from dashboard.web.routes import endpoints
 from dashboard.web.security_headers import SecurityHeaders
 from dashboard.web.static_assets import StaticAssets
@@ -50,8 +51,10 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 def routes() -> list[BaseRoute]:
-    """Addresses beside the pages."""
-    return [*endpoints.routes(), *health.ROUTES]
+    """Addresses beside the pages, under Streamlit's base path too, where the pages look for them."""
+    own, base = [*endpoints.routes(), *health.ROUTES], base_path()
+    under = [Route(f"{base}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in own]
+    return [*own, *(under if base else [])]
 
 
 def show_script_error(error: Exception) -> bool:

@@ -11,17 +11,19 @@ from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.url_state import site_map
+from dashboard.url_state import limits, site_map
 from dashboard.web import bundle_manifest, index_html, precompress
 from dashboard.web.negotiation import accepts_coding, matches_etag
 from dashboard.web.refusal import LONGEST_NAME, TAGS, http_refusal, unknown_address
 from dashboard.web.request_scope import base_path, list_header, request_words, site_path
+from dashboard.web.site_address import site_address
 
 YEAR = 31_536_000  # seconds; a chunk's name changes with its content
 KEPT = f"public, immutable, max-age={YEAR}"
@@ -42,6 +44,9 @@ class StaticAssets:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = self.answer(scope) if scope["type"] == "http" and self.bundle else None
+        name = site_path(scope).removeprefix("/") if answer is None and scope["type"] == "http" else ""
+        if answer is None and scope["type"] == "http" and name in self.titled and scope["method"] in READING:
+            answer = await run_in_threadpool(self.document, Request(scope), self.titled[name])
         await (answer or self.app)(scope, receive, send)
 
     def answer(self, scope: Scope) -> Response | None:
@@ -54,7 +59,7 @@ class StaticAssets:
             return http_refusal(Request(scope), HTTPException(405, headers={"Allow": ", ".join(READING)}))
         if name in self.packed:
             return chunk(self.packed[name], name, list_header(scope, "accept-encoding"))
-        return self.document(Request(scope), self.titled[name]) if name in self.titled else None
+        return None
 
     def nearest_page(self, name: str) -> str:
         """The address of the page that is written most like a name; "" for none."""
@@ -66,8 +71,14 @@ class StaticAssets:
         if self.bundle is None:
             return None
         words = request_words(request.scope)
-        title = site_map.page_title(address, words)
-        body = index_html.document_html(self.bundle, address, title, TAGS.get(words.lang, words.lang))
+        from dashboard.web.dataset_catalogue import catalogue_script  # here: with them comes what reads the database
+        from dashboard.web.page_metadata import page_metadata
+
+        choices = limits.read_address(dict(request.query_params)).choices
+        page = page_metadata(address, choices, words)
+        site = site_address(request.scope)
+        head = page.head(site, words) + (catalogue_script(site, words) if address == "files" else "")
+        body = index_html.document_html(self.bundle, address, page.title, TAGS.get(words.lang, words.lang), head)
         packed = accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
         tag = f'"{sha256(body).hexdigest()[:20]}{"-gz" if packed else ""}"'
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": VARIES}

@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.web.request_scope import request_words
 
-PAGES: frozenset[str] = frozenset()  # addresses of the pages that take files; none does (a deck's file is read there)
+PAGES: frozenset[str] = frozenset({"deck"})  # addresses of the pages that take files
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)/?$")
 HEADERS = {"Cache-Control": "no-store", "Connection": "close"}
 

@@ -40,13 +40,13 @@ CHECKS = (
     ),
     Check(
         "evidence-in-measure",
-        "所据的词在该目标的条款之内；年份、范围与级别也可在其前，如标题与表头",
-        "evidence lies inside the target's clause; year, scope and tier may stand before it, as in a heading",
+        "所据的词在该目标的条款之内；年份、范围、级别与基年也可在其前，如标题与表头",
+        "evidence lies inside the target's clause; year, scope, tier and base year may stand before, as in a heading",
         "target_evidence",
         """SELECT e._line AS line, 'start' AS column_name,
             concat(e.start, '–', e."end", ' ⊄ ', m.start, '–', m."end") AS detail
         FROM target_evidence e JOIN targets t USING (target_id) JOIN measures m USING (measure_id)
-        WHERE e."end" > m."end" OR e.start < m.start AND field NOT IN ('due_year', 'scope', 'tier')""",
+        WHERE e."end" > m."end" OR e.start < m.start AND field NOT IN ('due_year', 'scope', 'tier', 'baseline')""",
     ),
     Check(
         "value-in-quote",

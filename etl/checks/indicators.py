@@ -8,7 +8,8 @@ from etl.checks.registry import Check
 
 _PROMISES = """promises AS (
     SELECT DISTINCT indicator_id, plan_id FROM targets WHERE restates IS NULL AND kind <> 'tally'),
-    reach AS (SELECT indicator_id, count(*) AS plans FROM promises GROUP BY ALL)"""
+    reach AS (SELECT indicator_id, count(*) AS plans, string_agg(plan_id, ', ' ORDER BY plan_id) AS plan_ids
+        FROM promises GROUP BY ALL)"""
 
 CHECKS = (
     Check(
@@ -16,9 +17,10 @@ CHECKS = (
         "同一指标的目标与上级数值用同一单位",
         "the targets and reference values of an indicator share its unit",
         None,
-        """SELECT table_name, t._line AS line, 'unit_id' AS column_name, concat(t.unit_id, ' ≠ ', i.unit_id) AS detail
-        FROM (SELECT 'targets' AS table_name, _line, indicator_id, unit_id FROM targets
-            UNION ALL SELECT 'reference_values', _line, indicator_id, unit_id FROM reference_values) t
+        """SELECT table_name, t._line AS line, 'unit_id' AS column_name,
+            concat(row_id, ' ', t.unit_id, ' ≠ ', indicator_id, ' ', i.unit_id) AS detail
+        FROM (SELECT 'targets' AS table_name, target_id AS row_id, _line, indicator_id, unit_id FROM targets
+            UNION ALL SELECT 'reference_values', reference_id, _line, indicator_id, unit_id FROM reference_values) t
         JOIN indicators i USING (indicator_id) WHERE t.unit_id <> i.unit_id""",
     ),
     Check(
@@ -35,7 +37,7 @@ CHECKS = (
         "a comparable indicator is promised by two plans at least (tallies and restatements do not count)",
         "indicators",
         f"""WITH {_PROMISES} SELECT _line AS line, 'comparability' AS column_name,
-            concat(comparability, ': ', coalesce(plans, 0)) AS detail
+            concat(indicator_id, ' ', comparability, ': ', coalesce(plan_ids, '∅')) AS detail
         FROM indicators LEFT JOIN reach USING (indicator_id)
         WHERE comparability <> 'single' AND coalesce(plans, 0) < 2""",
     ),
@@ -44,7 +46,8 @@ CHECKS = (
         "single 指标至多一份文件有目标",
         "a single indicator is promised by one plan at most",
         "indicators",
-        f"""WITH {_PROMISES} SELECT _line AS line, 'comparability' AS column_name, concat('single: ', plans) AS detail
+        f"""WITH {_PROMISES} SELECT _line AS line, 'comparability' AS column_name,
+            concat(indicator_id, ' single: ', plan_ids) AS detail
         FROM indicators JOIN reach USING (indicator_id) WHERE comparability = 'single' AND plans > 1""",
     ),
     Check(
@@ -87,7 +90,8 @@ CHECKS = (
         "vague、other_form 有条款、引文与起止；其余都没有",
         "vague and other_form have measure, quote and offsets; the other kinds have none of them",
         "silences",
-        """SELECT _line AS line, 'quote' AS column_name, status AS detail FROM silences
+        """SELECT _line AS line, 'quote' AS column_name, concat(plan_id, ' × ', indicator_id, ' ', status) AS detail
+        FROM silences
         WHERE if(status IN ('vague', 'other_form'), 4, 0) <> (measure_id IS NOT NULL)::INT + (quote IS NOT NULL)::INT
             + (quote_start IS NOT NULL)::INT + (quote_end IS NOT NULL)::INT""",
     ),

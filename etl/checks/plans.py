@@ -22,12 +22,12 @@ CHECKS = (
     ),
     Check(
         "level-of-code",
-        "省的行政区划代码以 0000 结尾，地级市的以 00 结尾",
-        "the code of a province ends in 0000, that of a prefecture in 00",
+        "省的行政区划代码以 0000 结尾，地级市的以 00 结尾，县的不以 00 结尾",
+        "the code of a province ends in 0000, that of a prefecture in 00, that of a county in neither",
         "regions",
         """SELECT _line AS line, 'admin_code' AS column_name, concat(admin_code, ' ', level) AS detail FROM regions
         WHERE level <> CASE WHEN admin_code LIKE '%0000' THEN 'province' WHEN admin_code LIKE '%00' THEN 'prefecture'
-            ELSE '' END""",
+            ELSE 'county' END""",
     ),
     Check(
         "population-of-place",

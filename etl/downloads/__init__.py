@@ -3,7 +3,7 @@
     downloads/<version>/<build>/duizhao.zip            Data Package: CSV, datapackage.json, README.md
                                 duizhao.xlsx           a workbook with README and codebook
                                 duizhao-parquet.zip    a Parquet file for each table
-                                duizhao.duckdb         the database itself
+                                duizhao.duckdb         the database, for DuckDB 1.0 and later
                                 <table>.csv            UTF-8 with a byte-order mark, which Excel needs
                                 <table>.parquet
                                 manifest.json          path, form, table, rows, origin, bytes and SHA-256 of each
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from etl.downloads import archive, workbook
+from etl.downloads import archive, public_database, workbook
 from etl.downloads.content import Content, csv_parts
 
 NAME = "duizhao"
@@ -40,7 +40,7 @@ def make(content: Content, database: Path, parquet: Path, folder: Path) -> None:
     archive.data_package(content, folder / f"{NAME}.zip")
     (folder / f"{NAME}.xlsx").write_bytes(workbook.workbook(content))
     archive.parquet(content, folder, folder / f"{NAME}-parquet.zip")
-    shutil.copyfile(database, folder / f"{NAME}.duckdb")
+    public_database.write(content, database, folder / f"{NAME}.duckdb")
     listed = list(_listed(content, folder))
     head = {"version": content.version, "released_on": content.released_on.isoformat(), "content_hash": content.hash}
     (folder / MANIFEST).write_text(json.dumps({**head, "files": listed}, indent=1) + "\n", encoding="utf-8")

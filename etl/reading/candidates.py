@@ -13,6 +13,7 @@ from etl.reading.model import Corpus, Quantity, Row
 
 _WORD = re.compile("[一-龥]+")
 _UNIT_WEIGHT, _SHARE_WEIGHT, _NAME_WEIGHT = 0.35, 0.1, 0.9
+_STAYING = re.compile("留(?![学存任用级置守职校])[一-龥](?=就业|工作|创业|率|比例)")
 _ENOUGH, _ENOUGH_WITH_UNIT = 0.3, 0.2
 
 
@@ -104,6 +105,6 @@ def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:
 
 
 def _bigrams(words: str) -> Counter[str]:
-    """Pairs of neighbouring Chinese characters."""
-    runs = _WORD.findall(re.sub('[“”"]', "", words))
+    """Pairs of neighbouring Chinese characters. A place is no part of a thing: 留舟率 and 留明率 are one."""
+    runs = _WORD.findall(_STAYING.sub("留本地", re.sub('[“”"]', "", words)))
     return Counter(run[at : at + 2] for run in runs for at in range(len(run) - 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from etl.reading.headings import Line
+from etl.reading.numbers import number
 from etl.reading.passages import Span
 
 LEVELS = ("chapter", "division", "section", "subsection", "item", "subitem")
@@ -47,6 +48,7 @@ def _numbered_through(found: list[Line]) -> bool:
 
 def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
     path: dict[str, str] = {}
+    around: dict[str, str] = {}  # the path in which a box stands
     annex, title = "", ""
     borders = [index for index, line in enumerate(found) if line.kind in _BORDERS]
     for index in borders:
@@ -54,14 +56,23 @@ def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
         if line.kind == "annex":
             annex, path, title = f"附件{line.label}", {}, _title(text, found, index)
         elif line.kind in LEVELS or line.kind in _ROWS:
+            path = around if "box" in path and _leaves_box(line, around) else path
             path = _deeper({} if through and line.kind == "item" and not annex else path, line)
         elif line.kind == "box":
+            around = path if "box" not in path else around
             path = {"box": line.label}
         if line.kind in ("annex_list", "head", "furniture") or _MEMBERS.search(title):
             continue
         yield Clause(
             _label(annex, path), _part(annex, line, path), line.start, _end(found, index), _heading(found, index)
         )
+
+
+def _leaves_box(line: Line, around: dict[str, str]) -> bool:
+    """Whether a heading goes on with the text around a box: a section does, a subsection if it is the next one."""
+    if line.kind == "subsection" and "subsection" in around:
+        return number(line.label) == number(around["subsection"]) + 1
+    return line.kind in ("chapter", "division", "section")
 
 
 def _deeper(path: dict[str, str], line: Line) -> dict[str, str]:

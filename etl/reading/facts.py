@@ -34,6 +34,7 @@ _GENRES = (
     ("action_plan", "行动"),
     ("work_plan", "工作计划"),
     ("implementation_plan", "方案|意见|措施"),
+    ("development_plan", "发展规划|五年规划"),
 )
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 _STOP = re.compile(r"[。！？!?\n\r]")
 _LONGEST = 800
 _COMMA = ",，;；:：\t|"
+_RATIO = re.compile(r"(?<![0-9.])1[:：](?=[0-9])|(?<=[0-9])[:：](?=1(?![0-9.]))")  # its colon is no border
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{0,400})[)）]")
 _QUOTED = re.compile(
     r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,30}’|《(?:[^《》\n]|《[^《》\n]{0,100}》){0,200}》|[〈<][^〈〉<>\n]*[〉>]"
@@ -78,7 +79,7 @@ class Passages:
     def segment(self, offset: int) -> Span:
         """The part of the sentence between commas, semicolons, colons or cell borders."""
         sentence = self.sentence(offset)
-        words = self.words(sentence)
+        words = _RATIO.sub(lambda match: FILLER * len(match.group()), self.words(sentence))
         local = offset - sentence.start
         start = max((words.rfind(mark, 0, local) for mark in _COMMA), default=-1) + 1
         ends = [at for mark in _COMMA if (at := words.find(mark, local)) >= 0]

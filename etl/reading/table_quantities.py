@@ -94,6 +94,10 @@ def _classify(reading: Reading, quantity: Quantity) -> None:
 def _base(reading: Reading, quantity: Quantity, figure: Figure, numerals: list[Token]) -> None:
     base = _expression(reading, figure.base, figure.unit, numerals) if figure.base else None
     if base:
-        quantity.baseline, quantity.baseline_value, quantity.baseline_year = base, base.low, figure.base_year
+        column = figure.base_column
+        quantity.baseline, quantity.baseline_value = base, base.low
+        quantity.baseline_year = column.year if column else None
         quantity.evidence.append(Evidence("baseline", base.start, base.end))
+        if column and column.year:
+            quantity.evidence.append(Evidence("baseline", *column.header))
         reading.reasons |= dict.fromkeys(base.numerals, "baseline")

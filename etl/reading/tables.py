@@ -37,14 +37,15 @@ class Column(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One value of a year table: its cell, its year column, the row's name and unit, the base cell if there is one."""
+    """One value of a year table: its cell, its year column, the row's name and unit, the base cell and its column if
+    there is one."""
 
     value: Cell
     column: Column
     name: Cell
     unit: str
     base: Cell | None
-    base_year: int | None
+    base_column: Column | None
 
 
 def figures(text: str, lines: list[Line], term: Term) -> Iterator[Figure]:
@@ -100,11 +101,11 @@ def _row(row: list[Cell], columns: list[Column]) -> Iterator[Figure]:
     names = [cell for cell, column in pairs if column.role == "name"]
     name = names[-1] if names else row[0]
     unit = next((cell.words for cell, column in pairs if column.role == "unit"), "") or _unit_in(name.words)
-    based = [(cell, column.year) for cell, column in pairs if column.role == "base" and _NUMBER.match(cell.words)]
-    base, base_year = based[-1] if based else (None, None)
+    based = [(cell, column) for cell, column in pairs if column.role == "base" and _NUMBER.match(cell.words)]
+    base, base_column = based[-1] if based else (None, None)
     for cell, column in pairs:
         if column.role == "year" and _NUMBER.match(cell.words):
-            yield Figure(cell, column, name, unit, base, base_year)
+            yield Figure(cell, column, name, unit, base, base_column)
 
 
 def _unit_in(name: str) -> str:

@@ -24,7 +24,7 @@ PROPOSED: Mapping[str, str] = {
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
 )
-_YEARLY = re.compile("年均|每年|逐年|年度?增长|年增")
+_YEARLY = re.compile("年均|每年|逐年|(?<![0-9])年度?增长|(?<![0-9])年增")
 _PER_STUDENT = re.compile("生均|每生")
 _PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
 _SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")

@@ -26,13 +26,14 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 authorities = plans["region_id"].nunique()
-headline = words.text("overview.headline", count=authorities, subject=corpus(words).subject)
+counted = {"count": authorities, "number": words.small_number(authorities)}
+headline = words.text("overview.headline", **counted, subject=corpus(words).subject)
 show_heading(headline, where_and_when(plans, words))
 show_questions(words)
 
 exhibits = registry.exhibits("overview", view_context(words))
 show_figure(exhibits["promises"], words, key="promises", part=Part())
-show_paragraph(words.text("overview.lead", count=len(plans)))
+show_paragraph(words.text("overview.lead", count=len(plans), number=words.small_number(len(plans))))
 
 show_section(words.text("overview.comparisons"))
 show_paragraph(words.text("overview.rule"))
@@ -43,7 +44,7 @@ for left in range(0, len(best), 2):
             address = page_url("indicator", {"indicator": code}, view_parameters())
             show_figure(exhibits[code], words, key=f"overview-{code}", part=Part(address))
 
-show_section(words.text("overview.plans", count=len(plans)))
+show_section(words.text("overview.plans", count=len(plans), number=words.small_number(len(plans))))
 show_plan_cards(frame("plan_sheets"), frame("plan_counts"), words)
 show_figure(exhibits["coverage"], words, key="coverage", part=Part())
 

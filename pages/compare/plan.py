@@ -10,7 +10,7 @@ from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, plan_names, switch
 from dashboard.ui.outputs import citations
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure
+from dashboard.ui.outputs.figure_panel import Part, show_figure
 from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.parameters import rows_of_plans
 
@@ -33,7 +33,10 @@ with chooser_row():
     choose_language(words)
 show_evidence(frame_cache.frame, words)
 
-show_figure(exhibits("plan", view_context(words))[section], words, key="plan")
+shown = exhibits("plan", view_context(words))
+if "strip" in shown:
+    show_figure(shown["strip"], words, key="plan-strip")
+show_figure(shown[section], words, key="plan", part=Part() if "strip" in shown else None)
 if section == "timeline":
     slots = targets_by_slot(rows_of_plans(frame("named_targets"), [plan_id]))
     show_grid(timeline_listing(slots, rows_of_plans(sheets, [plan_id]), words), "plan-listing", words)

@@ -2,7 +2,7 @@
 
 from dashboard.database import frame_cache
 from dashboard.figures.register.exhibit import SORTS
-from dashboard.figures.register.export_table import register_table
+from dashboard.figures.register.export_table import register_data
 from dashboard.figures.register.view import REGISTER_FILTERS, register_view_rows
 from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.figures.selection import target_codes
@@ -33,4 +33,4 @@ show_column_help(frame("column_help", table="targets"), words)
 rows = context.cached("register rows", VIEW_SPECS["register"].reads, register_view_rows)
 if len(rows):
     label = words.text("register.download", count=len(rows))
-    show_download(lambda: register_table(rows, words), "register", context.version, label)
+    show_download(lambda: register_data(rows, words), "register", context.version, label)

@@ -6,8 +6,8 @@ from dashboard.ui.components.grid import show_grid
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.outputs.data_files import show_data_citations, show_snippets
-from dashboard.ui.outputs.figure_panel import show_heading, show_paragraph, show_section
-from dashboard.ui.run_context import page_words
+from dashboard.ui.outputs.figure_panel import show_coding_note, show_heading, show_paragraph, show_section
+from dashboard.ui.run_context import frame, page_words
 
 words = page_words()
 files, tables = frame_cache.frame("downloads"), frame_cache.frame("codebook_tables")
@@ -16,6 +16,7 @@ with chooser_row():
     choose_language(words)
 
 show_heading(files_headline(files, words), words.text("files.subtitle"))
+show_coding_note(frame("plans"), words)
 if len(files):
     version = frame_cache.data_version()
     for key, grid in {

@@ -6,7 +6,7 @@ from dashboard.render_context import RenderContext
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose, choose_language, switch
 from dashboard.ui.inputs.sql_box import client, exhibit_again, has_typed_query, query_box
-from dashboard.ui.outputs.figure_panel import show_heading
+from dashboard.ui.outputs.figure_panel import show_coding_note, show_heading
 from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result
 from dashboard.ui.outputs.sql_schema import show_schema
 from dashboard.ui.page_frame import two_columns
@@ -34,6 +34,7 @@ with chooser_row():
     code = choose(Choice("example", codes, question, resets=("q", "chart", "x", "y")), words)
     choose_language(words)
 show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
+show_coding_note(frame_cache.frame("plans"), words)
 left, right = two_columns(1.7)
 with left:
     query = query_box(examples.get(code, examples[next(iter(examples))]), words)

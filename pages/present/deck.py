@@ -4,7 +4,7 @@ from dashboard.database import frame_cache
 from dashboard.ui import deck_store
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
-from dashboard.ui.outputs import deck_editor
+from dashboard.ui.outputs import deck_editor, deck_template
 from dashboard.ui.outputs.figure_panel import show_heading, show_section
 from dashboard.ui.run_context import page_words
 
@@ -24,5 +24,6 @@ if deck_store.current_deck().items:
     show_section(words.text("deck.show"))
     deck_editor.show_presentation(context)
     deck_editor.show_downloads(words)
+    deck_template.show_template(context)
     show_section(words.text("deck.keeping"))
     deck_editor.show_storage(context)

@@ -13,7 +13,16 @@ from dashboard.database.queries.commitment import clauses
 from dashboard.database.queries.downloads import downloads
 from dashboard.database.queries.overview import comparisons, coverage, plan_counts
 from dashboard.database.queries.plan import named_silences, named_targets, plan_facts, plan_sheets
-from dashboard.database.queries.quality import changes, checks, coding_differences, damage, numerals, overrides, reading
+from dashboard.database.queries.quality import (
+    agreement_by_plan,
+    changes,
+    checks,
+    coding_differences,
+    damage,
+    numerals,
+    overrides,
+    reading,
+)
 from dashboard.database.queries.reference import glossary, reference_values
 from dashboard.database.queries.register import (
     build_info,
@@ -43,6 +52,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         codebook_columns,
         codebook_tables,
         codes,
+        agreement_by_plan,
         coding_differences,
         column_help,
         comparisons,

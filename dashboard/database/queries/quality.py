@@ -31,6 +31,16 @@ def coding_differences(file: Path | None = None) -> pd.DataFrame:
     )
 
 
+def agreement_by_plan(file: Path | None = None) -> pd.DataFrame:
+    """A row per plan and field that both coders coded: plan_id, field, items, agreed (both left empty counts too)."""
+    return connection.read(
+        """SELECT c.plan_id, c.field, count(*) AS items,
+            count(*) FILTER (c.first IS NOT DISTINCT FROM c.second) AS agreed
+        FROM codings c JOIN plans p USING (plan_id) GROUP BY ALL ORDER BY min(p.first_year), c.plan_id, c.field""",
+        file=file,
+    )
+
+
 def numerals(file: Path | None = None) -> pd.DataFrame:
     """A row per numeral of the texts, in plan order and then as they stand: numerals.*, reason_name_zh/en,
     reason_rule_zh/en (NaN: it belongs to a target), indicator_zh/en of its target."""
@@ -46,15 +56,16 @@ def numerals(file: Path | None = None) -> pd.DataFrame:
 
 
 def damage(file: Path | None = None) -> pd.DataFrame:
-    """A row per fact of a plan that is damaged, missing or inferred, in plan order: plan_facts.*, kind_name_zh/en,
-    status_name_zh/en."""
+    """A row per fact of a plan that is damaged, missing or inferred, in plan order, without texts that do not state
+    their address: plan_facts.*, kind_name_zh/en, status_name_zh/en."""
     return connection.read(
         """SELECT f.*, k.name_zh AS kind_name_zh, k.name_en AS kind_name_en,
             s.name_zh AS status_name_zh, s.name_en AS status_name_en
         FROM plan_facts f JOIN plans p USING (plan_id)
         LEFT JOIN codes k ON k.field = 'plan_facts.kind' AND k.code = CAST(f.kind AS VARCHAR)
         LEFT JOIN codes s ON s.field = 'plan_facts.status' AND s.code = CAST(f.status AS VARCHAR)
-        WHERE f.status <> 'stated' OR f.kind IN ('truncated', 'anonymised', 'misprint', 'missing')
+        WHERE (f.status <> 'stated' AND f.kind <> 'web_page')
+            OR f.kind IN ('truncated', 'anonymised', 'misprint', 'missing')
         ORDER BY p.first_year, p.plan_id, k.position DESC, f.rowid""",
         file=file,
     )

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from dashboard.exports.citations.csl_items import CslItem
 from dashboard.exports.citations.prose_styles import apa, gbt
-from dashboard.exports.citations.reference_formats import bibtex, csl_json, ris
+from dashboard.exports.citations.reference_formats import biblatex, bibtex, csl_json, ris
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
 STYLES: dict[str, Callable[[CslItem, Words], str]] = {
     "gbt": gbt,
     "apa": apa,
     "bibtex": lambda item, _: bibtex(item),
+    "biblatex": lambda item, _: biblatex(item),
     "ris": lambda item, _: ris(item),
     "csl": lambda item, _: csl_json(item),
 }

@@ -5,16 +5,23 @@ the plan's issuer, dated like the plan, contained in the data set, whose version
 `webpage`, the data set a `dataset`. A date that is only inferred from the plan's period is marked `circa`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any
+from unicodedata import east_asian_width
 
 from dashboard.exports.corpus import Corpus
 from dashboard.exports.file_names import printable_text
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
+LONGEST_TITLE = 120  # columns; a Chinese character takes two
+PART_ENDS = "，,；;：: 、("
+PART_END = re.compile(r"[，；、]|[,;] ")
+DIGEST = 8  # letters in the id of a figure
 CslItem = dict[str, Any]
 TAGS = {"zh": "zh-CN", "en": "en-US"}  # CSL language tags
 
@@ -35,14 +42,17 @@ class CitationContext:
 
 def dataset(context: CitationContext, words: Words) -> CslItem:
     """The data set itself."""
-    return _online_item("duizhao", "dataset", dataset_title(context.corpus, words), context, words) | {
-        "publisher": words.text("site.name")
-    }
+    return _online_item(
+        f"duizhao-{context.version}", "dataset", dataset_title(context.corpus, words), context, words
+    ) | {"publisher": words.text("site.name")}
 
 
 def figure(exhibit: Exhibit, context: CitationContext, words: Words, code: str = "figure") -> CslItem:
-    """A figure, its finding as title. code: its name in the id of the item."""
-    item = _online_item(f"duizhao-{code}", "webpage", title(exhibit.headline), context, words)
+    """A figure, its finding as title. code: its name in the id of the item, which differs with all that changes the
+    figure: its address, its language, the data, and its words."""
+    changing = "\n".join((context.link, words.lang, context.version, exhibit.headline))
+    mark = sha256(changing.encode("utf-8", errors="replace")).hexdigest()[:DIGEST]
+    item = _online_item(f"duizhao-{code}-{mark}", "webpage", short_title(exhibit.headline), context, words)
     return item | {"container-title": words.text("site.name"), "genre": words.text("cite.figure")}
 
 
@@ -80,6 +90,18 @@ def title(sentence: str) -> str:
     return printable_text(sentence).strip().rstrip("。.")
 
 
+def short_title(sentence: str) -> str:
+    """A sentence as a title of a length that a list of references bears, cut where a part of it ends."""
+    whole = title(sentence)
+    room = LONGEST_TITLE
+    for place, char in enumerate(whole):
+        room -= 2 if east_asian_width(char) in "WF" else 1
+        if room < 0:
+            ends = [match.end() for match in PART_END.finditer(whole, 0, place)]
+            return (whole[: ends[-1]] if ends and ends[-1] > place // 3 else whole[:place]).rstrip(PART_ENDS) + "…"
+    return whole
+
+
 def _online_item(code: str, kind: str, name: str, context: CitationContext, words: Words) -> CslItem:
     """An item on the site, by the authors of the data."""
     variables = {
@@ -113,11 +135,11 @@ def _date(day: Any) -> dict[str, Any]:
 
 
 def _web_page(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The web page that a plan names as its own, and the day it was read; empty where it names none."""
+    """The web page that a plan names as its own, and the day it was read if known; empty where it names none."""
     address, day = row.get("source_url"), row.get("accessed_on")
-    if not isinstance(address, str) or day is None or day != day:
+    if not isinstance(address, str) or not address:
         return {}
-    return {"URL": address, "accessed": _date(day)}
+    return {"URL": address} | ({} if day is None or day != day else {"accessed": _date(day)})
 
 
 def _issue_date(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def gbt_title(item: CslItem, words: Words) -> str:
 def gbt_dates(item: CslItem, words: Words) -> str:
     """Of a report its date and clause; of an online item platform, date of issue and day of access."""
     if item["type"] == "report":
-        accessed = f"[{iso(item['accessed'])}]" if "URL" in item else ""
+        accessed = f"[{iso(item['accessed'])}]" if "accessed" in item else ""
         parts = [iso(item["issued"]) + accessed, clause(item, words)]
         return words.text("cite.colon").join(part for part in parts if part)
     platform = item.get("publisher", "") if item["type"] == "dataset" else ""
@@ -65,6 +65,8 @@ def apa(item: CslItem, words: Words) -> str:
     citation = words.text("cite.apa.work", **fields)
     if "URL" not in item:
         return citation
+    if "accessed" not in item:
+        return f"{citation} {item['URL']}"
     return citation + words.text("cite.apa.retrieved", day=access_day(item, words), link=item["URL"])
 
 

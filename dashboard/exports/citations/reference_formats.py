@@ -1,7 +1,8 @@
-"""Citations for reference managers: CSL-JSON, BibTeX, RIS, with each format's own characters escaped."""
+"""Citations for reference managers: CSL-JSON, BibTeX, BibLaTeX, RIS, with each format's own characters escaped."""
 
 import json
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from dashboard.exports.citations.csl_items import CslItem
@@ -20,6 +21,7 @@ ESCAPES = {
     "^": r"\textasciicircum{}",
 }
 BIBTEX = {"report": "techreport", "webpage": "misc", "dataset": "misc", "entry": "misc"}
+BIBLATEX = {"report": "report", "webpage": "online", "dataset": "dataset", "entry": "dataset"}
 RIS = {"report": "RPRT", "webpage": "ELEC", "dataset": "DATA", "entry": "DATA"}
 SAFE_IN_URL = "/:?&=#%~+,;@!$'()*[]"
 
@@ -30,24 +32,59 @@ def csl_json(item: CslItem) -> str:
 
 
 def bibtex(item: CslItem) -> str:
-    """A BibTeX entry, with the fields of biblatex for what BibTeX has none: date, urldate, version."""
+    """An entry for BibTeX's own styles, which know no address, version or day: these stand in words."""
+    address = rf"\url{{{escaped_url(item)}}}" if "URL" in item else ""
+    accessed = f"accessed {iso(item['accessed'])}" if "accessed" in item else ""
+    version = f"version {item['version']}" if "version" in item else ""
+    note = "; ".join(filter(None, [item.get("container-title", ""), *remarks(item), version, accessed]))
     fields = {
-        "author": names(item),
-        "title": item["title"],
-        "booktitle": item.get("container-title", ""),
-        "institution": item["publisher"] if item["type"] == "report" else "",
-        "publisher": item["publisher"] if item["type"] == "dataset" else "",
-        "number": item.get("number", ""),
-        "year": iso(item["issued"]).strip("[]")[:4] if "issued" in item else "",
-        "date": iso(item["issued"]).strip("[]") if "issued" in item else "",
-        "version": item.get("version", ""),
-        "note": "; ".join(remarks(item)),
-        "langid": "english" if item["language"].startswith("en") else "chinese",
+        "author": held_together(names(item)),
+        "title": held_together(item["title"]),
+        "institution": held_together(item["publisher"]) if item["type"] == "report" else "",
+        "number": held_together(item.get("number", "")),
+        "howpublished": address if item["type"] != "report" else "",
+        "year": issue_day(item)[:4],
+        "note": held_together(note),
+        "url": escaped_url(item),
     }
-    lines = [f"  {name} = {{{{{tex(value)}}}}}" for name, value in fields.items() if value]
-    if "URL" in item:
-        lines += [f"  url = {{{escaped_url(item)}}}", f"  urldate = {{{iso(item['accessed'])}}}"]
-    return f"@{BIBTEX[item['type']]}{{{key(item)},\n" + ",\n".join(lines) + "\n}"
+    return entry(BIBTEX[item["type"]], item, fields)
+
+
+def biblatex(item: CslItem) -> str:
+    """An entry for biblatex and biber, with the fields that BibTeX lacks: date, urldate, version, language."""
+    fields = {
+        "author": held_together(names(item)),
+        "title": held_together(item["title"]),
+        "type": held_together(item.get("genre", "")) or ("techreport" if item["type"] == "report" else ""),
+        "institution": held_together(item["publisher"]) if item["type"] == "report" else "",
+        "publisher": held_together(item["publisher"]) if item["type"] == "dataset" else "",
+        "maintitle": held_together(item.get("container-title", "")) if item["type"] == "entry" else "",
+        "number": held_together(item.get("number", "")),
+        "date": issue_day(item),
+        "version": held_together(item.get("version", "")),
+        "note": held_together("; ".join(remarks(item))),
+        "url": escaped_url(item),
+        "urldate": iso(item["accessed"]) if "URL" in item and "accessed" in item else "",
+        "langid": "english" if item["language"].startswith("en") else "",
+        "language": "english" if item["language"].startswith("en") else "chinese",
+    }
+    return entry(BIBLATEX[item["type"]], item, fields)
+
+
+def entry(kind: str, item: CslItem, fields: Mapping[str, str]) -> str:
+    """An entry of a .bib file; empty fields are left out."""
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{kind}{{{key(item)},\n" + ",\n".join(lines) + "\n}"
+
+
+def held_together(text: str) -> str:
+    """A text in braces, so that no style changes its case or takes it for a list of names; "" stays so."""
+    return f"{{{tex(text)}}}" if text else ""
+
+
+def issue_day(item: CslItem) -> str:
+    """Day or year of issue, without the mark of an inferred one; "" if unknown."""
+    return iso(item["issued"]).strip("[]") if "issued" in item else ""
 
 
 def ris(item: CslItem) -> str:

@@ -1,14 +1,15 @@
 "use strict";
+document.body.classList.add("scripted");
+const NARROW = 700; // pixels: below, a slide scrolls and its chart is drawn; above, a picture fills the screen
 const data = JSON.parse(document.getElementById("data").textContent);
 const slides = [...document.querySelectorAll(".slide")];
 const plots = [...document.querySelectorAll(".plot")];
-const PRINTED = 690, TALLEST = 700; // pixels of A4 between its margins; of it that a figure may take
-const SHEETS = [{ beside: false, wide: 1000 }, { beside: true, wide: 1280 }]; // pixels that a slide is wide before it is enlarged
 
 function draw(place) {
   if (place.dataset.drawn) return;
   place.dataset.drawn = "yes";
-  const { data: traces, layout } = data.figures[place.dataset.figure];
+  const { data: traces, layout } = formFor(data.figures[place.dataset.figure], place.clientWidth);
+  if (layout.height) place.style.height = `${layout.height}px`;
   const save = {
     name: "save",
     title: data.words.save,
@@ -21,13 +22,13 @@ function draw(place) {
     const code = event.points[0] && event.points[0].customdata;
     open(place.dataset.figure, Array.isArray(code) ? code[0] : code);
   });
+  place.on("plotly_clickannotation", (event) => open(place.dataset.figure, event.annotation.name));
 }
 
-function print(place) {
-  draw(place);
-  const zoom = Math.min(1, TALLEST / parseFloat(place.style.height));
-  place.style.zoom = zoom;
-  Plotly.relayout(place, { width: PRINTED / zoom, autosize: false });
+// A figure may have another form for columns as narrow as a phone's: dashboard/figures/narrow.py.
+function formFor({ data: traces, layout }, width) {
+  const narrow = width && width < 560 && layout.meta && layout.meta.narrow;
+  return narrow ? { data: narrow.data, layout: { ...layout, ...narrow.layout } } : { data: traces, layout };
 }
 
 function open(slide, code) {
@@ -66,8 +67,8 @@ function go(number) {
   const slide = slides[Math.min(Math.max(number, 0), slides.length - 1)];
   if (presenting()) {
     slides.forEach((one) => one.classList.toggle("now", one === slide));
-    slide.querySelectorAll(".plot").forEach(draw);
-    fit();
+    if (innerWidth < NARROW) slide.querySelectorAll(".plot").forEach(draw);
+    scrollTo(0, 0);
     history.replaceState(null, "", slide.id ? `#${slide.id}` : location.pathname + location.search);
     show();
   } else slide.scrollIntoView({ block: "start", behavior: "instant" }); // a key may be pressed again before a slow scroll ends
@@ -75,32 +76,10 @@ function go(number) {
   if (heading) heading.focus({ preventScroll: true });
 }
 
-// A slide is laid out on a sheet and then enlarged as a whole, so that its type grows with the screen: with its notes
-// under the figure, or on a wider sheet beside it, whichever comes out larger.
-function fit() {
-  const slide = slides[current()];
-  const ways = innerWidth < 700 ? [{ beside: false, wide: innerWidth, most: 1 }] : SHEETS;
-  const tried = ways.map((way) => ({ ...way, scale: laid(slide, way) }));
-  const best = tried.reduce((one, other) => (other.scale > one.scale * 1.05 ? other : one));
-  laid(slide, best);
-  const scale = Math.max(best.scale, innerWidth / best.wide / 2);
-  slide.style.transform = best.most ? "" : `scale(${scale})`;
-  slide.style.marginLeft = best.most ? "" : `${(innerWidth - best.wide * scale) / 2}px`;
-  scrollTo(0, 0);
-}
-
-function laid(slide, { beside, wide, most }) {
-  slide.classList.toggle("beside", beside);
-  slide.style.width = `${wide}px`;
-  slide.querySelectorAll(".plot[data-drawn]").forEach((place) => Plotly.Plots.resize(place));
-  return most ?? Math.min(innerWidth / wide, innerHeight / slide.scrollHeight);
-}
-
 function present(on) {
   const at = current();
   document.body.classList.toggle("presenting", on);
-  slides.forEach((slide) => slide.removeAttribute("style"));
-  if (!on) slides.forEach((slide) => slide.classList.remove("beside", "now"));
+  if (!on) slides.forEach((slide) => slide.classList.remove("now"));
   if (!on) plots.filter((place) => place.dataset.drawn).forEach((place) => Plotly.Plots.resize(place));
   go(at);
 }
@@ -134,20 +113,8 @@ addEventListener("touchend", (event) => {
   const across = event.changedTouches[0].clientX - from;
   if (presenting() && Math.abs(across) > 60) go(current() + (across < 0 ? 1 : -1));
 }, { passive: true });
-addEventListener("resize", () => presenting() && fit());
+addEventListener("resize", () => presenting() && go(current()));
 addEventListener("scroll", show, { passive: true });
-addEventListener("beforeprint", () => {
-  slides.forEach((slide) => slide.removeAttribute("style"));
-  plots.forEach(print);
-});
-addEventListener("afterprint", () => {
-  plots.forEach((place) => {
-    place.style.zoom = "";
-    Plotly.relayout(place, { width: null, autosize: true });
-  });
-  if (presenting()) fit();
-});
-
 const near = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && draw(one.target)), { rootMargin: "1200px" });
 plots.forEach((place) => near.observe(place));
 if (data.leave) {

@@ -12,7 +12,7 @@ from functools import cache
 from markupsafe import Markup
 
 from dashboard.exports import qr
-from dashboard.exports.html.rendering import asset, render, style
+from dashboard.exports.html.rendering import asset, document_style, render
 from dashboard.exports.html.slides import HtmlSlide, slide
 from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
 from dashboard.exports.method import method_lines
@@ -47,7 +47,7 @@ def handout_html(
         policy=POLICY,
         title=options.title or words.text("site.name"),
         subtitle=options.subtitle,
-        style=style("document.css"),
+        style=document_style(),
         keys=words.text("handout.keys", None, **KEYS),
         link=options.link,
         is_full=qr.is_full_url(options.link),

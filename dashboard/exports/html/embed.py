@@ -4,7 +4,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from dashboard.exports.html.rendering import render
 
-HEIGHT = 900  # pixels; a taller page scrolls inside its frame
+HEIGHT = 600  # pixels; a taller figure is made smaller
 
 
 def iframe(link: str, title: str) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from dashboard.exports.quote_spans import quote_pieces
+from dashboard.figures import reference_texts
 from dashboard.figures.indicator.exhibit import rows_of
 from dashboard.figures.model import EvidenceFrames
 from dashboard.figures.records import records
-from dashboard.figures.statements import cited_title
+from dashboard.figures.statements import cited_title, web_page
 from dashboard.i18n.words import Words
 
 Row = Mapping[str, Any]
@@ -46,6 +49,29 @@ def evidence_entries(slide_id: str, frames: EvidenceFrames | None, words: Words)
         for row in records(rows_of(frames.silences, [plan["plan_id"]])):
             entries.append(silence_entry(slide_id, subject(row, plan, with_indicator, words), row, words))
     return entries
+
+
+def reference_entries(slide_id: str, references: pd.DataFrame | None, words: Words) -> list[EvidenceEntry]:
+    """Entries of what superior documents say of the indicator, in the order of the frame; none for None."""
+    return [] if references is None else [reference_entry(slide_id, row, words) for row in records(references)]
+
+
+def reference_entry(slide_id: str, row: Row, words: Words) -> EvidenceEntry:
+    """Entry of a reference value: its document, value and year; below them the quote, whom it counts and the proof."""
+    parts = [
+        reference_texts.name(row, words),
+        reference_texts.value(row, words, "long"),
+        reference_texts.due_year(row, words),
+    ]
+    facts = [
+        ("evidence.scope", words.data(row, "scope")),
+        ("evidence.document", reference_texts.document(row, words)),
+        ("evidence.proof", words.join_parts(words.data(row, "proof_name"), web_page(row, words))),
+        ("evidence.note", words.data(row, "note")),
+    ]
+    quoted = quote(row, words) if isinstance(row["quote"], str) else None
+    summary = words.text("mark.separator").join(parts)
+    return EvidenceEntry(f"{slide_id}-proof={row['reference_id']}", summary, quoted, with_names(facts, words))
 
 
 def subject(row: Row, plan: Row, with_indicator: bool, words: Words) -> str:

@@ -12,6 +12,16 @@ from dashboard import theme
 from dashboard.exports.file_names import printable_text
 
 FOLDER = Path(__file__).parent
+SCREEN_UNIT = "min(100vw / 960, 100vh / 540)"
+PAPER_UNIT = "calc(297mm / 960)"
+SCREEN_RULES = (
+    ".presenting .slide { display: none; }",
+    ".presenting .slide.now { display: block; margin: calc((100vh - var(--u) * 540) / 2) auto; }",
+)
+PAPER_RULES = (
+    ":root body .slide { height: 209mm; }",
+    ":root body .wide { overflow: hidden; zoom: var(--zoom, 1); max-height: calc(var(--u) * 375 / var(--zoom, 1)); }",
+)
 RUNNING_TEXT = ("quote", "aside", "dropped", "added")  # styles of the parts of a quote, which run on without blanks
 
 
@@ -50,6 +60,20 @@ def dump_json(value: Any, **options: Any) -> str:
 def asset(name: str) -> Markup:
     """Text of a script or style sheet beside this module."""
     return Markup((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def sheet_rules(prefix: str) -> str:
+    """The rules for a slide that fills a screen or a page, of which one unit is 1/960 of its width; one to a line."""
+    return "\n".join(f"{prefix} {rule}" for rule in asset("sheet.css").splitlines() if rule)
+
+
+def document_style() -> Markup:
+    """The style sheet of the handout: to be scrolled, presented on a wide screen, and printed."""
+    screen = (f".presenting {{ --u: {SCREEN_UNIT}; }}", sheet_rules(".presenting"), *SCREEN_RULES)
+    paper = (f"body {{ --u: {PAPER_UNIT}; }}", sheet_rules(":root body"), *PAPER_RULES)
+    blocks = [("screen and (min-width: 700px)", screen), ("print", paper)]
+    media = [f"@media {kind} {{\n" + "\n".join(rules) + "\n}\n" for kind, rules in blocks]
+    return style("document.css") + Markup("".join(media))
 
 
 def style(sheet: str) -> Markup:

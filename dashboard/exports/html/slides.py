@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.exports.html.evidence import evidence_entries, quote, target_facts
+from dashboard.exports.html.evidence import evidence_entries, quote, reference_entries, target_facts
 from dashboard.exports.html.rendering import render
+from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, Item, Quotation
 from dashboard.exports.pictures import HEIGHT, light_figure
 from dashboard.exports.qr import is_full_url, svg
 from dashboard.figures.grid import Grid
+from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
+
+PER_LINE, PAGE_ROWS, LEAST_ZOOM = 22, 17, 0.5  # characters in a line of a cell, lines of a printed page, of its type
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,22 @@ def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> Ht
         exhibit=exhibit,
         is_grid=is_grid,
         height="" if isinstance(figure, Grid) else f"{figure.layout.height or HEIGHT:.0f}",
-        entries=evidence_entries(id_, item.shown_evidence, words),
+        picture=Markup() if is_grid else picture(item, words),
+        zoom=f"{table_zoom(exhibit):.2f}" if is_grid else "",
+        entries=[
+            *evidence_entries(id_, item.shown_evidence, words),
+            *reference_entries(id_, exhibit.frames.references if exhibit.frames else None, words),
+        ],
         foot=foot,
         words=words,
     )
     return HtmlSlide(id_, html, "" if is_grid else light_figure(figure).to_json())
+
+
+def table_zoom(exhibit: Exhibit) -> float:
+    """How much smaller than on a screen a table is printed, so that all of it stands on one page."""
+    rows = sum(max(-(-len(str(cell)) // PER_LINE) for cell in row) for row in exhibit.table.itertuples(index=False))
+    return min(1.0, max(LEAST_ZOOM, PAGE_ROWS / max(rows, 1)))
 
 
 def quotation_slide(id_: str, item: Quotation, words: Words, foot: Footer) -> HtmlSlide:

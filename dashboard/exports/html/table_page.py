@@ -1,10 +1,12 @@
 """A Grid as an HTML page of its own, and a picture of that page."""
 
 import base64
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.exports.caption import caption_lines
 from dashboard.exports.html.rendering import render, style
+from dashboard.exports.picture_options import USUAL, PictureOptions
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -13,11 +15,13 @@ if TYPE_CHECKING:
     from kaleido import Kaleido
 
 
-def page(exhibit: Exhibit, words: Words, link: str = "") -> str:
-    """The finding, the table, and the caption that travels with it. Raises TypeError for a drawing."""
+def page(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> str:
+    """The finding, the table, and the caption that travels with it, as wanted. Raises TypeError for a drawing."""
     if not isinstance(exhibit.figure, Grid):
         raise TypeError("only a Grid is a page")
-    caption = caption_lines(exhibit, words, link)
+    caption = caption_lines(exhibit, words, link) if options.notes else []
+    if not options.header:
+        exhibit = replace(exhibit, headline="", subtitle="")
     return render("table_page.html", lang=words.lang, exhibit=exhibit, caption=caption, style=style("table_page.css"))
 
 

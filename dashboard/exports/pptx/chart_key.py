@@ -3,42 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard import theme
-from dashboard.exports.pptx import text_metrics
+from dashboard.exports.pptx import sign_letters, text_metrics
 from dashboard.exports.pptx.scene import LegendEntry
 from dashboard.exports.pptx.text_runs import TEXT, Run
 from dashboard.i18n.words import Words
 
-GLYPHS = {
-    "circle": "●",
-    "circle-open": "○",
-    "square": "■",
-    "square-open": "□",
-    "diamond": "◆",
-    "diamond-open": "◇",
-    "triangle-up": "▲",
-    "triangle-up-open": "△",
-    "arrow-right": "▶",
-    "arrow-left": "◀",
-    "line-ew-open": "━",
-    "line-dot": "┄",
-    "line-dash": "┄",
-    "line-solid": "─",
-    "asterisk-open": "*",
-    "x": "×",
-    "line-ns": "|",
-    "line-ns-open": "|",
-}
-RING, ABOUT = "◎", "▒"  # the outline around a province's mark; the band around a number
 GAP = "    "
-
-
-def glyph(entry: LegendEntry, words: Words) -> str:
-    """The letter of a sign; those of two signs that only differ in size are told by their words."""
-    if entry.words in (words.text("key.province"), words.text("timeline.key.province")):
-        return RING
-    if entry.words == words.text("key.about"):
-        return ABOUT
-    return GLYPHS.get(entry.symbol, "●")
 
 
 def key_line(legend: Sequence[LegendEntry], width: float, words: Words, last: str = "") -> list[Run]:
@@ -47,7 +17,7 @@ def key_line(legend: Sequence[LegendEntry], width: float, words: Words, last: st
     runs: list[Run] = []
     used = 0.0
     for entry in legend:
-        sign, gap = glyph(entry, words), GAP if runs else ""
+        sign, gap = sign_letters.glyph(entry, words), GAP if runs else ""
         needed = text_metrics.width_of(f"{gap}{sign} {entry.words}", TEXT)
         if used + needed > width * text_metrics.SPARE:
             break

@@ -12,12 +12,13 @@ Kind = Literal["line", "marks", "words"]
 
 @dataclass(frozen=True)
 class LabelStyle:
-    """Words at a point, bold between two of BOLD_TOGGLE. side: right, left or center of it."""
+    """Words at a point, bold between two of BOLD_TOGGLE. side: right, left or center of it. turned: upright."""
 
     text: str
     size: float
     colour: str
     side: str
+    turned: bool = False
 
 
 @dataclass

@@ -1,12 +1,48 @@
 """A presentation of the user's own as the template of a deck."""
 
+import io
+import re
 from typing import Any
+from zipfile import ZipFile
+
+from pptx import Presentation
 
 from dashboard.exports.pptx import slide_layout
 from dashboard.exports.pptx.slide_layout import Box, SlideBoxes
 from dashboard.exports.pptx.template import CONTENT_TYPES, FIGURE_KINDS, TITLE_TYPES, Template, TemplateError
 
+MAX_BYTES, MAX_UNPACKED, MAX_ENTRIES = 10 << 20, 80 << 20, 3000  # of a package
+ACTIVE_PARTS = ("vbaProject", "activeX")
+RELATIONS = re.compile(r"(slideMasters|slideLayouts|theme)/_rels/[^/]*\.rels$")  # slides of a template are dropped
+FOREIGN = (b"External", b"embeddings", b"oleObject")  # in what a master or layout refers to
 EMU = 12700  # English Metric Units in a point
+
+
+def read_template(content: bytes) -> Template:
+    """A template from the bytes of a file that anybody may have made. Raises TemplateError."""
+    if len(content) > MAX_BYTES:
+        raise TemplateError("deck.template.too_large")
+    try:
+        check_package(content)
+        return given_template(Presentation(io.BytesIO(content)))
+    except TemplateError:
+        raise
+    except Exception as error:  # whatever a broken package makes python-pptx, lxml or zipfile raise
+        raise TemplateError("deck.template.foreign") from error
+
+
+def check_package(content: bytes) -> None:
+    """Raise TemplateError for a package that is too large when unpacked, runs code, or asks for files elsewhere."""
+    with ZipFile(io.BytesIO(content)) as package:
+        entries = package.infolist()
+        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            raise TemplateError("deck.template.too_large")
+        names = [entry.filename for entry in entries]
+        if any(part in name for name in names for part in ACTIVE_PARTS):
+            raise TemplateError("deck.template.active")
+        rels = [name for name in names if RELATIONS.search(name)]
+        if any(word in package.read(name) for name in rels for word in FOREIGN):
+            raise TemplateError("deck.template.active")
 
 
 def given_template(presentation: Any) -> Template:

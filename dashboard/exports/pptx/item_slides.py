@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.exports.items import ExhibitItem, Item, Quotation
 from dashboard.exports.pptx import chart_key, native_chart, native_table, table_pagination
-from dashboard.exports.pptx.plotly_reader import UnknownTraceError, read_scene
+from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.presentation import PresentationBuilder
 from dashboard.exports.pptx.quotation_slide import add_quotation
 from dashboard.exports.pptx.scene import Scene
@@ -31,25 +31,6 @@ def add_item(builder: PresentationBuilder, item: Item) -> None:
         add_chart(builder, item, scene, text)
     else:
         add_table(builder, text, fitting_rows(builder, item), item.exhibit.alt)
-
-
-def scene_of(item: ExhibitItem) -> Scene | None:
-    """The drawing of an item; None for a table, and for a drawing that has no native form or is empty."""
-    figure = item.exhibit.figure
-    if isinstance(figure, Grid):
-        return None
-    try:
-        scene = read_scene(figure)
-    except UnknownTraceError:
-        return None
-    caution = squeezed(item.exhibit.caution)
-    scene.texts = [text for text in scene.texts if not caution or squeezed("".join(text.lines)) != caution]
-    return scene if scene.marks or scene.areas or scene.strokes else None
-
-
-def squeezed(text: str) -> str:
-    """A text without blanks, to be compared with one that was broken into lines."""
-    return "".join(text.split())
 
 
 def add_chart(builder: PresentationBuilder, item: ExhibitItem, scene: Scene, text: SlideText) -> None:

@@ -36,6 +36,7 @@ DASHES = {
     "longdash": MSO_LINE.LONG_DASH,
 }
 SIDES = {"right": XL_LABEL_POSITION.RIGHT, "left": XL_LABEL_POSITION.LEFT, "center": XL_LABEL_POSITION.CENTER}
+UPRIGHT = "-5400000"  # a quarter turn to the left, in 60,000ths of a degree
 DIAMOND = 1.25  # how much larger programs must draw a diamond for it to look as large as on the page
 
 
@@ -132,6 +133,9 @@ def write_label(label: Any, style: LabelStyle, lang: str) -> None:
             run = frame.paragraphs[0].add_run()
             run.text = clean_text(part)
             text_runs.style(run.font, text_runs.Run("", style.size, number % 2 == 1, style.colour), lang)
+    if style.turned:
+        frame._txBody.bodyPr.set("rot", UPRIGHT)
+        frame._txBody.bodyPr.set("vert", "horz")
     label.position = SIDES[style.side]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.exports.pptx.plotly_axes import PlotAxis
 from dashboard.exports.pptx.plotly_values import each, hex_colour, is_number, listed, plain, plain_lines, scale_colour
-from dashboard.exports.pptx.scene import PIXEL, Across, Area, Scene, Text, type_size
+from dashboard.exports.pptx.scene import PIXEL, Across, Area, Scene, Text, channels, type_size
 
 Axes = Mapping[str, PlotAxis]
 Part = Mapping[str, Any]
@@ -38,7 +38,7 @@ def add_bars(scene: Scene, trace: Part, axes: Axes, share: float) -> None:
         ink = hex_colour(colour, (trace.get("marker") or {}).get("opacity", trace.get("opacity")), theme.GREY)
         add_bar(scene, (length_axis, step_axis), (start, start + value), (number - half, number + half), ink, flat)
         if text is not None and plain(str(text)).strip():
-            add_bar_text(scene, trace, (length_axis, step_axis), (start, start + value), number, str(text), flat)
+            add_bar_text(scene, trace, (length_axis, step_axis), (start, start + value), (number, ink), str(text), flat)
 
 
 def add_bar(
@@ -71,15 +71,18 @@ def add_bar_text(
     trace: Part,
     axes: tuple[PlotAxis, PlotAxis],
     ends: tuple[float, float],
-    step: float,
+    bar: tuple[float, str],
     text: str,
     flat: bool,
 ) -> None:
-    """The words at a bar: in its middle, or beyond its end."""
+    """The words at a bar: in its middle, or beyond its end. bar: its place on the other axis, and its colour."""
     lines = plain_lines(text)
-    font = trace.get("textfont") or {}
-    pixels, outside = float(font.get("size") or theme.SMALL), trace.get("textposition") == "outside"
-    ink = hex_colour(font.get("color"), default=theme.LIGHT.text if outside else theme.LIGHT.paper)
+    step, ground = bar
+    outside = trace.get("textposition") == "outside"
+    font = (trace.get("textfont") or {}) | (trace.get("outsidetextfont" if outside else "insidetextfont") or {})
+    pixels, colour = float(font.get("size") or theme.SMALL), font.get("color")
+    readable = theme.LIGHT.text if outside else readable_ink(ground)
+    ink = hex_colour(colour if isinstance(colour, str) else None, default=readable)
     shares = [axes[0].share(value) or 0.0 for value in ends]
     middle = shares[1] if outside else sum(shares) / 2
     beside = position(axes[1], step)
@@ -87,6 +90,12 @@ def add_bar_text(
     x = Across(middle, 4.0 if outside else 0.0) if flat else Across(beside)
     y = (1 - (beside if flat else middle)) * scene.height
     scene.texts.append(Text(x, y, lines, type_size(pixels), ink, side, anchor, pixels))
+
+
+def readable_ink(ground: str) -> str:
+    """The ink that stands out from a ground."""
+    red, green, blue = channels(ground or theme.LIGHT.paper)
+    return theme.LIGHT.text if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else theme.LIGHT.paper
 
 
 def add_cells(scene: Scene, trace: Part, axes: Axes) -> None:
@@ -117,7 +126,7 @@ def add_cells(scene: Scene, trace: Part, axes: Axes) -> None:
                 font = trace.get("textfont") or {}
                 pixels = float(font.get("size") or theme.SMALL)
                 lines = plain_lines(words[at])
-                ink = hex_colour(font.get("color"), default=theme.LIGHT.text)
+                ink = hex_colour(font.get("color"), default=readable_ink(ink) if is_number(value) else theme.LIGHT.text)
                 scene.texts.append(
                     Text(middle, (upper + lower) / 2, lines, type_size(pixels), ink, "center", "middle", pixels)
                 )

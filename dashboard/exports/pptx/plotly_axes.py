@@ -192,7 +192,9 @@ def tick_text(
     )
     if axis.name[0] == "x":
         y = (1 - place) * scene.height + (-TICK_GAP if far else TICK_GAP)
-        return Text(Across(share), y, lines, type_size(pixels), colour, "center", "bottom" if far else "top", pixels)
+        return Text(
+            Across(share), y, lines, type_size(pixels), colour, "center", "bottom" if far else "top", pixels, tick=True
+        )
     x = Across(place, TICK_GAP if far else -TICK_GAP)
     y = (1 - share) * scene.height
-    return Text(x, y, lines, type_size(pixels), colour, "left" if far else "right", "middle", pixels)
+    return Text(x, y, lines, type_size(pixels), colour, "left" if far else "right", "middle", pixels, tick=True)

@@ -16,6 +16,8 @@ from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
 BOLD = re.compile(r"</?b>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 RGB = re.compile(r"rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+([\d.]+%?))?\s*\)")
+INKS = ("paper", "text", "muted", "rule", "grid")
+LIGHT = {getattr(theme.DARK, name).lower(): getattr(theme.LIGHT, name).lower() for name in INKS}  # slides are light
 NAMED = {"white": "#FFFFFF", "black": "#000000", "grey": "#808080", "gray": "#808080"}
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -47,7 +49,7 @@ def is_number(value: Any) -> bool:
 def hex_colour(value: Any, opacity: Any = 1.0, default: str = theme.LIGHT.text) -> str:
     """#RRGGBB on white; "" for what is not to be seen."""
     text = str(value or default).strip().lower()
-    text = NAMED.get(text, text)
+    text = LIGHT.get(NAMED.get(text, text), NAMED.get(text, text))
     share = float(opacity if opacity is not None else 1.0)
     if text in ("transparent", "none"):
         return ""

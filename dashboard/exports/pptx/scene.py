@@ -72,7 +72,8 @@ class Text:
 
     side: left, center or right, the edge that stands at x. anchor: top, middle or bottom, at y.
     pixels: size of type on the page. page_lines: how many lines it takes there, 0 for as many as `lines`.
-    leading: share of the usual height of a line.
+    leading: share of the usual height of a line. tick: whether it names a place on an axis, so that its lines stay.
+    turned: width in points of a text that is turned upright, 0 for one that is not.
     """
 
     x: Across
@@ -85,6 +86,8 @@ class Text:
     pixels: float = 13.0
     page_lines: int = 0
     leading: float = 1.0
+    tick: bool = False
+    turned: float = 0.0
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -96,7 +99,7 @@ class Text:
     @property
     def height(self) -> float:
         """Height on a slide, in points."""
-        return len(self.lines) * self.line
+        return self.turned or len(self.lines) * self.line
 
     @property
     def line(self) -> float:

@@ -8,7 +8,8 @@ from dashboard import theme
 from dashboard.exports.pptx.chart_data import Point
 from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle, is_outline, renumbered
 from dashboard.exports.pptx.scene import Across, Mark, Stroke, Text
-from dashboard.exports.pptx.scene_layout import BEFORE, SceneLayout
+from dashboard.exports.pptx.scene_layout import SceneLayout
+from dashboard.exports.pptx.text_fitting import BEFORE
 from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
 from dashboard.i18n.words import Words
 
@@ -181,13 +182,15 @@ class SeriesBuilder:
         """Points from the top of the chart to the middle of each line of a text."""
         upper, lower = (self.layout.y(edge) for edge in text.extent)
         top = {"top": upper, "middle": (upper + lower - text.height) / 2, "bottom": lower - text.height}[text.anchor]
+        if text.turned:
+            return [top + text.turned / 2]
         return [top + (number + 0.5) * text.line for number in range(len(text.lines))]
 
     def add_line(self, words: ChartSeries, text: Text, line: str, down: float) -> None:
         """Add a line of words at the edge that is anchored."""
         side = {"left": "right", "right": "left", "center": "center"}[text.side]
         shift = {"left": -BEFORE, "right": BEFORE, "center": 0.0}[text.side]
-        words.labels[len(words.points)] = LabelStyle(line.strip(), text.size, text.colour, side)
+        words.labels[len(words.points)] = LabelStyle(line.strip(), text.size, text.colour, side, bool(text.turned))
         height = round(self.layout.height - down, 3)
         words.points.append(
             Point(

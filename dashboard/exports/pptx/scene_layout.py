@@ -4,20 +4,15 @@ Rows are moved apart or together: the room between them shrinks first. Where tha
 width had broken are set in fewer lines; where it is still not enough, what stands lowest is left out and counted.
 """
 
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dashboard.exports.pptx import text_metrics
 from dashboard.exports.pptx.row_layout import row_extents, stretch_rows
-from dashboard.exports.pptx.scene import LINE, Across, Mark, Scene, Text
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
-from dashboard.figures.text_metrics import OPENING
+from dashboard.exports.pptx.scene import LINE, Across, Scene, Text
+from dashboard.exports.pptx.text_fitting import place, text_edges, with_breaks, with_smaller_marks, with_whole_lines
 
 EDGE = 6.0  # points between the words and the edge of the chart
-BEFORE = 5.0  # points that programs leave between a point and its label
-SMALLER, LEAST_MARK = (0.8, 0.65), 6.0  # shares of their size that marks may be drawn in; points
-CLOSE = 0.92  # share of its height that a line may take where room is scarce
+SMALLER = (0.8, 0.65)  # shares of their size that marks may be drawn in
 MAX_EDGE = 0.45  # share of the chart that words beside the plot may take
 
 
@@ -79,87 +74,6 @@ def plot_place(scene: Scene, width: float) -> tuple[float, float]:
         left = min(max(EDGE - min((edge for edge, _ in edges), default=0.0), EDGE), MAX_EDGE * width)
         right = min(max(EDGE + max((edge for _, edge in edges), default=plot) - plot, EDGE), MAX_EDGE * width)
     return left, width - left - right
-
-
-def place(across: Across, plot: float) -> float:
-    """Points from the left edge of a plot."""
-    return across.share * plot + across.shift
-
-
-def text_width(text: Text) -> float:
-    """Width of the widest line, in points."""
-    widths = [text_metrics.width_of(line, text.size, BOLD_TOGGLE in line) for line in text.lines]
-    return max(widths) + 2 * BEFORE
-
-
-def text_edges(text: Text, plot: float) -> tuple[float, float]:
-    """Left and right edge of a text. One that begins inside the plot may be broken and needs no room beside it."""
-    x, width = place(text.x, plot), text_width(text)
-    before = {"left": 0.0, "center": width / 2, "right": width}[text.side]
-    left, right = x - before, x - before + width
-    if text.side == "left" and text.x.share <= 0.98:
-        right = min(right, plot)
-    if text.side == "right" and text.x.share >= 0.02:
-        left = max(left, 0.0)
-    return left, right
-
-
-def with_whole_lines(scene: Scene) -> Scene:
-    """The scene with texts of several lines of one weight in one line; they are broken again where needed."""
-    return replace(scene, texts=[whole(text) for text in scene.texts])
-
-
-def with_smaller_marks(scene: Scene, share: float) -> Scene:
-    """The scene with marks of a share of their size and closer lines, for figures that stack many."""
-    texts = [replace(text, leading=CLOSE) for text in scene.texts]
-    return replace(scene, marks=[smaller(mark, share) for mark in scene.marks], texts=texts)
-
-
-def smaller(mark: Mark, share: float) -> Mark:
-    """A mark of a share of its size, but not too small to tell its form."""
-    return replace(mark, size=max(mark.size * share, min(mark.size, LEAST_MARK)))
-
-
-def whole(text: Text) -> Text:
-    """A text of several lines in one."""
-    if len(text.lines) < 2:
-        return text
-    joined = text.lines[0]
-    for line in text.lines[1:]:
-        ends = joined.endswith(BOLD_TOGGLE) and not line.startswith(BOLD_TOGGLE)
-        gap = "  " if ends else gap_between(joined.rstrip(BOLD_TOGGLE), line.lstrip(BOLD_TOGGLE))
-        joined += gap + line
-    joined = joined.replace(BOLD_TOGGLE * 2, "")
-    return replace(text, lines=(joined,), page_lines=text.page_lines or len(text.lines))
-
-
-def gap_between(before: str, after: str) -> str:
-    """What stands between two lines that become one: nothing within Chinese, more before a quotation."""
-    if after[:1] in OPENING:
-        return "  "
-    wide = any(unicodedata.east_asian_width(char) in "WF" for char in (before[-1:] or " ") + (after[:1] or " "))
-    return "" if wide else " "
-
-
-def with_breaks(scene: Scene, left: float, plot: float, width: float) -> Scene:
-    """The scene with every line broken that would leave the chart."""
-    texts = []
-    for text in scene.texts:
-        x = left + place(text.x, plot)
-        room = {"left": width - x, "right": x, "center": 2 * min(x, width - x)}[text.side] - BEFORE
-        texts.append(broken(text, max(room, 60.0)) if text_width(text) > room + 2 * BEFORE else text)
-    return replace(scene, texts=texts)
-
-
-def broken(text: Text, room: float) -> Text:
-    """A text in lines no wider than the room, bold as before."""
-    lines: list[str] = []
-    for line in text.lines:
-        bold = False
-        for part in text_metrics.lines(line, room / text_metrics.SPARE, text.size, BOLD_TOGGLE in line):
-            lines.append(BOLD_TOGGLE + part if bold else part)
-            bold = lines[-1].count(BOLD_TOGGLE) % 2 == 1
-    return replace(text, lines=tuple(lines), page_lines=text.page_lines or len(text.lines))
 
 
 def cut(layout: SceneLayout) -> SceneLayout:

@@ -70,18 +70,28 @@ def from_grid(grid: Grid, words: Words, short: bool = False) -> Rows:
 
 
 def grid_cell(items: Sequence[CellItem], size: float, words: Words, short: bool = False) -> Cell:
-    """A paragraph per item of a cell, and one for each part below it; in short, its first parts on one line."""
+    """A paragraph per line of items, and one for each part below it; in short, without what is below or apart."""
     lines: list[Line] = []
-    for item in items:
-        inline = [part for part in item.parts if part.style != "below"]
+    for group in lines_of_items(items):
+        inline = [part for item in group for part in item.parts if part.style != "below"]
         if short:
             inline = [part for part in inline if part.style not in ("muted", "aside")] or inline[:1]
         runs = [run for part in inline for run in part_runs(part, size, words)]
         if runs:  # without the gap after the last part
             lines.append(tuple(runs if inline[-1].style in RUNNING_TEXT else runs[:-1]))
-        below = [part for part in item.parts if part.style == "below" and not short]
+        below = [part for item in group for part in item.parts if part.style == "below" and not short]
         lines += [(Run(part.text, size, colour=ink("below")),) for part in below]
     return tuple(lines) or ((Run("", size),),)
+
+
+def lines_of_items(items: Sequence[CellItem]) -> list[list[CellItem]]:
+    """Items that stand beside one another, by line."""
+    lines: list[list[CellItem]] = [[]]
+    for item in items:
+        lines[-1].append(item)
+        if not item.beside:
+            lines.append([])
+    return [line for line in lines if line]
 
 
 def part_runs(part: TextPart, size: float, words: Words) -> list[Run]:

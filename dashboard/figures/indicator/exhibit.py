@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import reference_lines, rescale, statements
+from dashboard.figures import reference_texts, rescale, statements
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lanes import add_colours, drawable_targets, has_own_axes, indicator_figure, separate_axes_reason
 from dashboard.figures.model import ComparisonFrames, Exhibit
@@ -70,7 +70,7 @@ def indicator_notes(frames: ComparisonFrames, plans: pd.DataFrame, words: Words)
     targets = rows_of(frames.targets, plans["plan_id"])
     notes = statements.comparison_notes(targets, frames.indicator, words)
     notes += rescale.rescale_notes(targets, plans, frames.indicator, words, frames.scale)
-    return notes + (() if frames.references is None else reference_lines.notes(frames.references, words))
+    return notes + (() if frames.references is None else reference_texts.notes(frames.references, words))
 
 
 def small_panels(view: ComparisonFrames, render: RenderContext) -> tuple[tuple[go.Figure, str], ...]:
@@ -110,7 +110,7 @@ def with_references(rows: pd.DataFrame, references: pd.DataFrame | None, words: 
     """The table with a row under it for each reference value, marked as one."""
     if references is None or references.empty:
         return rows
-    added = text_table([labelled_cells(reference_lines.cells(row, words), words) for row in records(references)])
+    added = text_table([labelled_cells(reference_texts.cells(row, words), words) for row in records(references)])
     return pd.concat([rows, added[list(rows)]], ignore_index=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures import reference_lines, selection, statements, target_cells
+from dashboard.figures import reference_texts, selection, statements, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.indicator.exhibit import labelled_cells, silence_row, target_row
@@ -65,7 +65,7 @@ def matrix_exhibit(
         notes=sentences.notes(
             matrix.targets, matrix.indicators, matrix.omitted, set(frames.targets["restates"].dropna()), words
         )
-        + reference_lines.notes(matrix.references, words),
+        + reference_texts.notes(matrix.references, words),
         alt=headline,
         table=matrix_table(matrix.filtered(frames), words),
         data_version=render.version,
@@ -151,13 +151,13 @@ class Matrix:
 def reference_row(row: Row, plans: int, theme: str, words: Words) -> GridRow:
     """What a superior document says of an indicator: a row of its own, whose cells under the plans stay empty."""
     parts = (
-        TextPart(reference_lines.value(row, words), "value"),
-        TextPart(reference_lines.due_year(row, words)),
+        TextPart(reference_texts.value(row, words), "value"),
+        TextPart(reference_texts.due_year(row, words)),
         TextPart(words.data(row, "scope"), "below"),
-        TextPart(reference_lines.title(row, words), "below"),
+        TextPart(reference_texts.title(row, words), "below"),
     )
-    head = CellItem((TextPart(reference_lines.name(row, words), "muted"),))
-    return GridRow(head, ((CellItem(parts),), *[()] * plans), theme)
+    head = CellItem((TextPart(reference_texts.name(row, words), "muted"),))
+    return GridRow(head, ((CellItem(parts, code=f"proof={row['reference_id']}"),), *[()] * plans), theme)
 
 
 def matrix_table(frames: MatrixFrames, words: Words) -> pd.DataFrame:
@@ -177,5 +177,5 @@ def matrix_table(frames: MatrixFrames, words: Words) -> pd.DataFrame:
             if key not in targets and key in silences:
                 rows.append(head | silence_row(plan, silences[key], words))
         for row in references.get(indicator["indicator_id"], []):
-            rows.append(head | labelled_cells(reference_lines.cells(row, words), words))
+            rows.append(head | labelled_cells(reference_texts.cells(row, words), words))
     return text_table(rows)

@@ -55,7 +55,9 @@ def compact_figure(frames: ComparisonFrames, render: RenderContext) -> go.Figure
     spans = axes.add_axes(figure, lanes, drawn.indicator, render.words, own_axis=False)
     for lane in lanes:
         for row in lane.drawn:
-            draw_mark(lane_drawing(figure, lane.plan, inks, spans), row, render.words)
+            draw_mark(
+                axes.drawing_of(lane_drawing(figure, lane.plan, inks, spans), row.target or {}), row, render.words
+            )
     return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT, render.dark)
 
 

@@ -7,6 +7,7 @@ from dashboard.figures.plan.head_to_head import head_to_head_exhibit
 from dashboard.figures.plan.parts import Row
 from dashboard.figures.plan.restatements import restatements_exhibit
 from dashboard.figures.plan.silences import silences_exhibit
+from dashboard.figures.plan.strip import strip_exhibit
 from dashboard.figures.plan.targets import targets_exhibit
 from dashboard.figures.records import rows_by_code
 from dashboard.figures.timeline.exhibit import timeline_exhibit
@@ -23,7 +24,15 @@ def plan_exhibits(context: ViewContext) -> Exhibits:
     sheets = rows_by_code(context.frame("plan_sheets"), "plan_id")
     plan = sheets[context.code("plan", list(sheets), next(iter(sheets)), named=True)]
     section = context.code("section", SECTIONS, SECTIONS[0])
-    return {section: section_exhibit(section, plan, context)}
+    strip = {"strip": plan_strip(plan["plan_id"], context)} if section == "document" else {}
+    return strip | {section: section_exhibit(section, plan, context)}
+
+
+def plan_strip(plan_id: str, context: ViewContext) -> Exhibit:
+    """A plan's text as a strip."""
+    plan = rows_by_code(add_colours(context.frame("plan_sheets")), "plan_id")[plan_id]
+    clauses, targets = (rows_of_plans(context.frame(name), [plan_id]) for name in ("measures", "named_targets"))
+    return strip_exhibit(plan, clauses, targets, context.frame("plan_facts", plan_id=plan_id), context.render)
 
 
 def section_exhibit(section: str, plan: Row, context: ViewContext) -> Exhibit:

@@ -32,8 +32,14 @@ def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, render: Rende
         quality_columns(CODER_WIDTHS, words),
         rows,
     )
-    notes = [words.text(f"quality.coders.note.{key}") for key in ("alpha", "found", "number")]
+    notes = [words.text(f"quality.coders.note.{key}") for key in ("alpha", "found")] + exceptions(columns, words)
     return coded_exhibit(grid, words.text("quality.coders.said"), notes, render)
+
+
+def exceptions(columns: pd.DataFrame, words: Words) -> list[str]:
+    """What the tables say of the second coder's values, such as where they were not independent."""
+    second = columns[(columns["table_name"] == "codings") & (columns["column_name"] == "second")]
+    return [mark_foreign_names(words.data(row, "description"), words) for row in records(second)]
 
 
 def agreement_row(row: Row, name: str, words: Words) -> GridRow:

@@ -1,10 +1,12 @@
 """The ledger of numerals: every numeral of every text, and the target it belongs to or the reason why it is none."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit, row_head, text_cell
+from dashboard.figures.grid_parts import grid_exhibit, grid_table, row_head, text_cell
 from dashboard.figures.model import Exhibit
 from dashboard.figures.quality.parts import Row, count_cell, plan_names, position_text, quality_columns
 from dashboard.figures.records import records
@@ -66,11 +68,15 @@ def numerals_exhibit(
     if reason:
         listed = listed[listed["target_id"].notna() if reason == CODED else listed["reason"] == reason]
     page = min(page, page_count(len(listed)))
-    visible = records(listed.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    rows = tuple(numeral_row(row, names[row["plan_id"]], words) for row in visible)
-    headline = words.text("quality.numerals", count=len(listed))
-    grid = Grid(headline, quality_columns(NUMERAL_WIDTHS, words), rows, page_links(len(listed), page, words))
-    return grid_exhibit(grid, words.text("quality.numerals.said"), (), (), render)
+    visible = listed.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    headline, columns = words.text("quality.numerals", count=len(listed)), quality_columns(NUMERAL_WIDTHS, words)
+
+    def grid(some: pd.DataFrame) -> Grid:
+        rows = tuple(numeral_row(row, names[row["plan_id"]], words) for row in records(some))
+        return Grid(headline, columns, rows, page_links(len(listed), page, words))
+
+    exhibit = grid_exhibit(grid(visible), words.text("quality.numerals.said"), (), (), render)
+    return replace(exhibit, whole=lambda: grid_table(grid(listed)))
 
 
 def numeral_row(row: Row, group: str, words: Words) -> GridRow:

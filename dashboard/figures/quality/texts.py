@@ -26,12 +26,14 @@ def reading_exhibit(
     counts = {row["plan_id"]: row for row in records(reading)}
     rows = tuple(reading_row(row, counts[row["plan_id"]], words) for row in records(plans))
     chars, coded = (words.in_full(int(column.sum())) for column in (plans["source_chars"], reading["coded"]))
-    coding = plan_coding.counts(plans, records(codes[codes["field"] == "plans.coding"]), words)
+    kinds = records(codes[codes["field"] == "plans.coding"])
+    coding = plan_coding.counts(plans, kinds, words)
     headline = words.text("quality.reading", count=len(plans), chars=chars, coding=coding)
     grid = Grid(headline, quality_columns(READING_WIDTHS, words), rows)
     coders = words.text("quality.reading.coders", coded=coded)
     notes = (
         coders,
+        *plan_coding.rules(plans, kinds, words),
         *plan_coding.notes(plans, words),
         words.text("quality.reading.proof"),
         kept_values(overrides, words),
@@ -51,14 +53,24 @@ def reading_row(plan: Row, counts: Row, words: Words) -> GridRow:
     chars = int(plan["source_chars"])
     length = words.text("quality.chars", count=chars, number=words.in_full(chars))
     checksum = CellItem((TextPart(length), TextPart(plan["source_sha256"], "code")))
-    basis = words.join_parts(words.data(plan, "attribution_name"), words.data(plan, "coding_name"))
-    completeness = text_cell(words.data(plan, "completeness_name"), below=basis)
+    completeness = CellItem((TextPart(words.data(plan, "completeness_name")), *basis_parts(plan, words)))
     head = CellItem(
         (TextPart(plan_name(plan, words)), TextPart(words.data(plan, "title"), "below")),
         link=f"plan?plan={plan['plan_id']}&lang={words.lang}",
     )
     numbers = (count_cell(counts[name], words) for name in ("measures", "targets", "numerals"))
-    return GridRow(head, ((checksum,), completeness, *numbers))
+    return GridRow(head, ((checksum,), (completeness,), *numbers))
+
+
+def basis_parts(plan: Row, words: Words) -> tuple[TextPart, ...]:
+    """On what the attribution of a text rests, and how it was coded, each under its name."""
+    said = {"document.attribution_basis": "attribution_name", "document.coding": "coding_name"}
+    lines = [
+        words.text("evidence.labelled", name=words.text(key), value=words.data(plan, name))
+        for key, name in said.items()
+        if words.data(plan, name)
+    ]
+    return tuple(TextPart(line, "below") for line in lines)
 
 
 def damage_exhibit(plans: pd.DataFrame, damage: pd.DataFrame, targets: pd.DataFrame, render: RenderContext) -> Exhibit:

@@ -1,10 +1,15 @@
 """Exhibits of the quality page, one function per section."""
 
+from dataclasses import replace
+
 from dashboard.figures.model import Exhibit
+from dashboard.figures.quality.agreement_dots import agreement_figure, plan_colours
 from dashboard.figures.quality.coders import coders_exhibit, coding_names, differences_exhibit
+from dashboard.figures.quality.damage_strips import damage_figure
 from dashboard.figures.quality.limits import limit_counts, limits_exhibit
 from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
 from dashboard.figures.quality.texts import changes_exhibit, checks_exhibit, damage_exhibit, reading_exhibit
+from dashboard.figures.quality.waffle import waffle_figure
 from dashboard.figures.view_types import MAX_SEARCH_LENGTH
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
@@ -18,7 +23,10 @@ def reading(context: ViewContext) -> Exhibit:
 
 def coders(context: ViewContext) -> Exhibit:
     """How far the two coders agree."""
-    return coders_exhibit(context.frame("agreement"), context.frame("codebook_columns"), context.render)
+    agreement, columns = context.frame("agreement"), context.frame("codebook_columns")
+    frames = agreement, context.frame("agreement_by_plan"), context.frame("plan_sheets"), columns
+    exhibit = coders_exhibit(agreement, columns, context.render)
+    return replace(exhibit, figure=agreement_figure(*frames, context.render))
 
 
 def differences(context: ViewContext) -> Exhibit:
@@ -32,7 +40,9 @@ def ledger(context: ViewContext) -> Exhibit:
     """The numerals of the plans in view by reason."""
     plan_ids = context.plans
     numerals, plans = (rows_of_plans(context.frame(name), plan_ids) for name in ("numerals", "plan_sheets"))
-    return ledger_exhibit(numerals, plans, context.render)
+    colours = plan_colours(context.frame("plan_sheets"))
+    exhibit = ledger_exhibit(numerals, plans, context.render)
+    return replace(exhibit, figure=waffle_figure(numerals, plans, colours, context.render))
 
 
 def reasons(context: ViewContext) -> dict[str, str]:
@@ -45,6 +55,13 @@ def numerals(context: ViewContext) -> Exhibit:
     plans = rows_of_plans(context.frame("plan_sheets"), context.plans)
     reason, page = context.code("reason", list(reasons(context)), ""), context.number("page")
     return numerals_exhibit(context.frame("numerals"), plans, context.render, reason, page)
+
+
+def damage_places(context: ViewContext) -> Exhibit:
+    """Where in the texts the damage is."""
+    plans, damaged, measures = map(context.frame, ("plan_sheets", "damage", "measures"))
+    figure = damage_figure(plans, damaged, measures, context.render)
+    return replace(damage(context), figure=figure, subtitle=context.words.text("quality.damage.strips"))
 
 
 def damage(context: ViewContext) -> Exhibit:

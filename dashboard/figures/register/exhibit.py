@@ -10,7 +10,7 @@ from dashboard.figures import statements, target_cells, text_search
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
-from dashboard.figures.register.export_table import register_table
+from dashboard.figures.register.export_table import register_data, register_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -84,6 +84,7 @@ def register_exhibit(
         alt=finding,
         table=register_table(on_page, words),
         data_version=render.version,
+        whole=lambda: register_data(rows, words),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures.data_table import target_fields, typed
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -15,6 +16,13 @@ def register_table(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """A row per target or restatement in the order given; column names in the reader's language."""
     lines = [target_record(row, words) for row in records(rows)]
     return pd.DataFrame([{words.text(f"column.{name}"): cell for name, cell in line.items()} for line in lines])
+
+
+def register_data(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The same for a file: numbers as numbers, and beside the words the fields and ids of each target."""
+    table = typed(register_table(rows, words))
+    fields = pd.DataFrame([target_fields(row, list(table.columns), words) for row in records(rows)], dtype=object)
+    return pd.concat([table, fields], axis=1)
 
 
 def target_record(row: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The timeline figure: a lane per plan, years from left to right, a mark for each target under its due year.
+"""The timeline on a phone: a lane per plan, years from left to right, a mark for each target under its due year.
 
 A hundred labels cannot stand at a hundred marks on a phone, so that the figure carries marks and counts and is seen at
 a glance, and `listing` says every mark in words under it. Marks of one plan and year are stacked; height means nothing.
@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import mark_key, marks
@@ -25,9 +24,9 @@ SIZE, RING = 9, 15  # a mark, and the outer outline of a province's
 HEAD_HEIGHT, FOOT_HEIGHT = 28, 8  # pixels over the first lane, for the years; between the last lane and the key
 
 
-def timeline_figure(
+def narrow_figure(
     targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], render: RenderContext
-) -> go.Figure:
+) -> FigureBuilder:
     """Targets with their `slot`, over these years; a lane for each of `plans`, which have a `colour`."""
     figure, inks = FigureBuilder(), theme.ink(render.dark)
     lanes = lay_out_timeline(targets, plans, years, render.words)
@@ -37,7 +36,8 @@ def timeline_figure(
     mark_key.add_legend(figure, timeline_signs(targets, plans, render.words, inks), inks, bottom, FOOT_HEIGHT)
     add_year_axis(figure, years)
     foot = FOOT_HEIGHT + mark_key.legend_height(figure, HEAD_HEIGHT)
-    return finish_layout(figure, bottom, foot, render.dark, HEAD_HEIGHT)
+    finish_layout(figure, bottom, foot, render.dark, HEAD_HEIGHT)
+    return figure
 
 
 def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words, inks: theme.Ink) -> None:

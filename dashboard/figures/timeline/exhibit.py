@@ -6,10 +6,12 @@ import pandas as pd
 
 from dashboard.figures import statements
 from dashboard.figures.model import Exhibit
+from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.records import records
 from dashboard.figures.timeline import slots
-from dashboard.figures.timeline.chart import timeline_figure
+from dashboard.figures.timeline.chart import narrow_figure
 from dashboard.figures.timeline.table import timeline_alt, timeline_table
+from dashboard.figures.timeline.wide_chart import wide_figure
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -18,10 +20,10 @@ def timeline_exhibit(
     targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], render: RenderContext
 ) -> Exhibit:
     """Targets with their `slot`, plan by plan. plans: those in view, with their `colour`; years: columns in order."""
-    words = render.words
+    words, frames = render.words, (targets, plans)
     finding = headline(targets, words)
     return Exhibit(
-        figure=timeline_figure(targets, plans, years, render),
+        figure=figure_in_two_forms(lambda narrow: (narrow_figure if narrow else wide_figure)(*frames, years, render)),
         headline=finding,
         subtitle=subtitle(plans, years, words),
         sources=statements.document_sources(plans, words),

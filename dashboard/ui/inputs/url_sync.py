@@ -17,7 +17,7 @@ from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.parameters import ResolvedChoices, resolve_code, resolve_codes
 
 # An open drawer, a place in a list, what a figure once was: another choice begins anew.
-TRANSIENT_PARAMETERS = ("target", "silence", "measure", "page", "data", "was")
+TRANSIENT_PARAMETERS = ("target", "silence", "measure", "proof", "page", "data", "was")
 Label = Callable[[str], str]
 
 

@@ -11,7 +11,14 @@ from dashboard.ui.components.copy_box import copy_box
 
 CAPTION = "caption"  # a choice beside the styles of citation
 # What the styles call themselves, in every language.
-STYLES = {"gbt": "GB/T 7714—2025", "apa": "APA 7", "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+STYLES = {
+    "gbt": "GB/T 7714—2025",
+    "apa": "APA 7",
+    "bibtex": "BibTeX",
+    "biblatex": "BibLaTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+}
 
 
 def show_citation_box(

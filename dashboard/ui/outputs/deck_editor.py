@@ -11,9 +11,10 @@ from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
 from dashboard.deck.model import EVIDENCE, Deck, DeckError, DeckItem
 from dashboard.deck.ready_deck import ready_deck
-from dashboard.deck.rebuild import UnknownItemError
+from dashboard.deck.rebuild import UnknownItemError, rebuild
 from dashboard.deck.rebuild import finding as finding_
 from dashboard.exports import file_names
+from dashboard.exports.html.scene_picture import thumbnail
 from dashboard.i18n.words import Words
 from dashboard.ui import deck_store
 from dashboard.ui.client_context import site_url, today
@@ -22,7 +23,7 @@ from dashboard.ui.components.deck_list import show_deck_list
 from dashboard.ui.components.download_buttons import download_buttons
 from dashboard.ui.html import render
 
-LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title")
+LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title", "undo", "order")
 
 
 def deck_context(fetch: Callable[..., Any], words: Words, day: date | None = None) -> DeckContext:
@@ -65,6 +66,7 @@ def show_items(context: DeckContext) -> None:
         "title": deck.title,
         "items": [item_row(item, context) for item in load_findings(deck, context)],
         "words": {name: words.text(f"deck.{name}") for name in LABELS},
+        "undo": len(deck_store.undo_steps()),
     }
     show_deck_list(data, _edit)
 
@@ -81,9 +83,9 @@ def load_findings(deck: Deck, context: DeckContext) -> tuple[DeckItem, ...]:
     return deck.items
 
 
-def _findings() -> dict[tuple[str, ...], tuple[str, bool]]:
-    """Findings by item, version of the data and language: the sentence, and whether the item still exists."""
-    found: dict[tuple[str, ...], tuple[str, bool]] = st.session_state.setdefault("basket-findings", {})
+def _findings() -> dict[tuple[str, ...], tuple[str, bool, str]]:
+    """Findings by item, version of the data and language: the sentence, whether the item still exists, its picture."""
+    found: dict[tuple[str, ...], tuple[str, bool, str]] = st.session_state.setdefault("basket-findings", {})
     return found
 
 
@@ -92,28 +94,31 @@ def _key(item: DeckItem, context: DeckContext) -> tuple[str, ...]:
     return (context.version, context.words.lang, item.page, item.name, *said)
 
 
-def _cached_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool] | None:
+def _cached_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool, str] | None:
     return _findings().get(_key(item, context))
 
 
-def _make_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool]:
+def _make_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool, str]:
     try:
-        return finding_(item, context), True
+        return finding_(item, context), True, thumbnail(rebuild(item, context), context.words)
     except UnknownItemError as missing:
-        return context.words.text("deck.gone_code", code=str(missing)[:80]), False
+        return context.words.text("deck.gone_code", code=str(missing)[:80]), False, ""
 
 
 def item_row(item: DeckItem, context: DeckContext) -> dict[str, Any]:
     """An item as the list shows it: title, finding, page of origin, whether it still exists, link."""
-    finding, there = _cached_finding(item, context) or ("", False)
+    finding, there, small = _cached_finding(item, context) or ("", False, "")
     page = f"page.{item.page}"
     where = context.words.text(page) if context.words.has(page) else context.words.text("deck.quote")
     link = context.link(item.page, item.choices) if item.page != EVIDENCE else ""
-    return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link}
+    return {"title": item.title, "finding": finding, "where": where, "there": there, "link": link, "thumbnail": small}
 
 
 def _edit(edit: Mapping[str, Any]) -> None:
     """Apply an edit of the list to the deck."""
+    if edit.get("do") == "undo":
+        deck_store.undo()
+        return
     deck, at = deck_store.current_deck(), edit.get("at", -1)
     ways: dict[str, Callable[[], Deck]] = {
         "move": lambda: deck.move(at, edit["to"]),

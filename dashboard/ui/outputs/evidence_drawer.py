@@ -1,7 +1,8 @@
 """The evidence drawer, opened by the address, and the evidence plan by plan under an indicator's figure.
 
-Parameters that open the drawer: target=<target_id>, silence=<plan_id>~<indicator_id>, or measure=<measure_id> (or
-several of one plan, with commas). A page needs one line for it: `show_evidence(frame_cache.frame, words)`.
+Parameters that open the drawer: target=<target_id>, silence=<plan_id>~<indicator_id>, measure=<measure_id> (or several
+of one plan, with commas) or proof=<reference_id>. A page needs one line for it:
+`show_evidence(frame_cache.frame, words)`.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.figures import reference_texts
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.ui.html import render
@@ -19,17 +21,18 @@ from dashboard.ui.outputs import citations, evidence_html
 from dashboard.ui.outputs.clause import Clause, clause_evidence
 from dashboard.ui.outputs.evidence_links import BETWEEN, group_restatements, silence_links, target_links
 from dashboard.ui.outputs.messages import show_unknown_code
+from dashboard.ui.outputs.reference_values import reference_evidence
 from dashboard.url_state.parameters import nearest_code
 
 DRAWER = 440  # pixels, so that the figure stays in view
-EVIDENCE_PARAMETERS = ("target", "silence", "measure")
+EVIDENCE_PARAMETERS = ("target", "silence", "measure", "proof")
 Fetch = Callable[..., pd.DataFrame]
 Row = dict[str, Any]
 
 
 def show_evidence(fetch: Fetch, words: Words) -> None:
     """Open the evidence of the address, if any; report a code that nobody knows. `fetch` is `frame_cache.frame`."""
-    openers = {"target": open_target, "silence": open_silence, "measure": open_clauses}
+    openers = {"target": open_target, "silence": open_silence, "measure": open_clauses, "proof": open_proof}
     for parameter in EVIDENCE_PARAMETERS:
         if code := page_parameters().choices.get(parameter, ""):
             openers[parameter](code, fetch, words)
@@ -54,7 +57,7 @@ def open_target(target_id: str, fetch: Fetch, words: Words) -> None:
         st.html(render("evidence", items=items))
         citations.show_target_citation(row, plan, version, words)
 
-    _open_drawer(plan, words, show_content)
+    _open_drawer(words.plan_name(plan), words, show_content)
 
 
 def open_silence(code: str, fetch: Fetch, words: Words) -> None:
@@ -68,7 +71,7 @@ def open_silence(code: str, fetch: Fetch, words: Words) -> None:
     plan = _plan(fetch("plans"), row["plan_id"])
     links = silence_links(row, words, view_parameters())
     item = evidence_html.silence_evidence(row, words, links, evidence_html.document_facts(plan, words))
-    _open_drawer(plan, words, lambda: st.html(render("evidence", items=[item])))
+    _open_drawer(words.plan_name(plan), words, lambda: st.html(render("evidence", items=[item])))
 
 
 def open_clauses(codes: str, fetch: Fetch, words: Words) -> None:
@@ -81,7 +84,19 @@ def open_clauses(codes: str, fetch: Fetch, words: Words) -> None:
     plan = _plan(fetch("plans"), rows[0]["plan_id"])
     document = evidence_html.document_facts(plan, words)
     items = [clause_evidence(_clause(row, fetch), words, document) for row in rows]
-    _open_drawer(plan, words, lambda: st.html(render("evidence", items=items)))
+    _open_drawer(words.plan_name(plan), words, lambda: st.html(render("evidence", items=items)))
+
+
+def open_proof(reference_id: str, fetch: Fetch, words: Words) -> None:
+    """Open what a superior document says of an indicator, with its proof."""
+    references = fetch("reference_values")
+    found = references[references["reference_id"] == reference_id]
+    if found.empty:
+        _report_unknown("proof", reference_id, references["reference_id"], words)
+        return
+    row = records(found)[0]
+    item = reference_evidence(row, words)
+    _open_drawer(reference_texts.name(row, words), words, lambda: st.html(render("evidence", items=[item])))
 
 
 def _report_unknown(parameter: str, code: str, known: Iterable[str], words: Words) -> None:
@@ -105,9 +120,9 @@ def _clause(measure: Row, fetch: Fetch) -> Clause:
     )
 
 
-def _open_drawer(plan: Row, words: Words, show_content: Callable[[], Any]) -> None:
-    """Open the drawer at the right of the page, titled by the plan."""
-    title = escape_markdown(words.text("panel.evidence_of", plan=words.plan_name(plan)))
+def _open_drawer(document: str, words: Words, show_content: Callable[[], Any]) -> None:
+    """Open the drawer at the right of the page, titled by the name of a plan or a reference."""
+    title = escape_markdown(words.text("panel.evidence_of", plan=document))
     st.dialog(title, position="right", width=DRAWER, on_dismiss=_forget_evidence)(show_content)()
 
 

@@ -88,7 +88,8 @@ def silence_evidence(row: Row | None, words: Words, links: Links = (), document:
 def target_facts(row: Row, words: Words) -> list[Fact]:
     """What was read off the text about one target."""
     basis, rhythm = (words.data(row, f"{field}_name") for field in ("due_basis", "time_basis"))
-    year = words.text("evidence.year_basis", year=words.year(row), basis=basis, rhythm=rhythm)
+    key = "evidence.year_undated" if row["due_basis"] == "undated" else "evidence.year_basis"
+    year = words.text(key, year=words.year(row), basis=basis, rhythm=rhythm)
     coded = {field: words.data(row, f"{field}_name") for field in CODED} | {"scope": words.data(row, "scope")}
     return [
         (words.text("evidence.year"), year),

@@ -7,6 +7,7 @@ from urllib.parse import quote_plus
 import pandas as pd
 import streamlit as st
 
+from dashboard.figures import plan_coding
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -34,19 +35,17 @@ class Part:
 def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = None) -> str | None:
     """Show an exhibit; `part` where it is not the page's only one.
 
-    A click on a mark puts its target into the address; a click in a Grid puts its code there and returns it in that
-    one run.
+    A click on a mark or in a Grid puts its code into the address and returns it in that one run.
     """
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
     title = render("heading", **heading, part=bool(part), address=part.address if part else "")
     st.html(title + render("caution", text=exhibit.caution) if exhibit.panels else title)
     show_changes(exhibit, words)
-    clicked = None
     if isinstance(exhibit.figure, Grid):
         clicked = show_grid(exhibit.figure, key, words)
     else:
-        whole = exhibit.figure if exhibit.wide is None else exhibit.wide
-        show_panels(exhibit.panels or [(whole, exhibit.alt)], key, words)
+        figure = exhibit.figure if exhibit.wide is None else exhibit.wide
+        clicked = show_panels(exhibit.panels or [(figure, exhibit.alt)], key, words)
     show_footer(exhibit.notes, exhibit.sources, exhibit.data_version, words, folded=bool(part))
     show_share_menu(exhibit, words, key)
     table = text_table(exhibit.table, words, _target_url())
@@ -93,6 +92,12 @@ def show_html(html: str) -> None:
 def show_paragraph(text: str) -> None:
     """A paragraph of ours, its `names` set as code."""
     st.html(render("text", text=text))
+
+
+def show_coding_note(plans: pd.DataFrame, words: Words) -> None:
+    """Which plans were not coded twice; nothing where all were. Frame as in `queries.plans`."""
+    for note in plan_coding.notes(plans, words):
+        show_paragraph(note)
 
 
 def show_folded_table(title: str, table: pd.DataFrame, words: Words) -> None:

@@ -1,8 +1,9 @@
 """The result of a visitor's query as table or chart with its files, or why it was refused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from dashboard.exports import file_names, tabular
+from dashboard.exports import file_names, headless_browser, pictures, tabular
+from dashboard.figures.data_table import typed
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.numerals import exact
@@ -22,6 +24,7 @@ from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.share_menu import address
 
 COLUMN_NAME = re.compile("“([^“”]*)”")  # as the headline quotes it
+FORMS = ("csv", "xlsx")  # of any result; a chart is a picture too
 MOST_ROWS = 100  # on the screen; the files hold all
 LONG_TEXT = 24  # characters of a text that gets a wider column
 FULL_WIDTH = "；，（）“”‘’＝＊　"  # what an input method puts where SQL wants the ASCII character
@@ -56,14 +59,15 @@ def show_result(exhibit: Exhibit, words: Words, fetch: Callable[[], Exhibit]) ->
     else:
         show_chart(exhibit.figure, exhibit.alt, "sql-chart", words)
     show_footer(notes, (), exhibit.data_version, words, folded=True)
-    show_files(exhibit.data_version, words, fetch)
+    drawn = () if isinstance(exhibit.figure, Grid) or headless_browser.find_browser() is None else ("png",)
+    show_files(exhibit.data_version, words, fetch, (*FORMS, *drawn))
 
 
-def show_files(data_version: str, words: Words, fetch: Callable[[], Exhibit]) -> None:
+def show_files(data_version: str, words: Words, fetch: Callable[[], Exhibit], forms: Sequence[str] = FORMS) -> None:
     """A button for each form of file of the exhibit that `fetch` makes."""
     link = address(words, {})
     with st.container(horizontal=True, gap="small"):
-        for form in ("csv", "xlsx"):
+        for form in forms:
             st.download_button(
                 words.text("sql.download", form=form.upper()),
                 data=partial(file_bytes, form, fetch, words, link),
@@ -77,7 +81,11 @@ def show_files(data_version: str, words: Words, fetch: Callable[[], Exhibit]) ->
 def file_bytes(form: str, fetch: Callable[[], Exhibit], words: Words, link: str) -> bytes:
     """A file of the exhibit that `fetch` gives."""
     exhibit = fetch()
-    return tabular.csv_bytes(exhibit.table) if form == "csv" else tabular.exhibit_xlsx(exhibit, words, link)
+    if form == "csv":
+        return tabular.csv_bytes(exhibit.table)
+    if form == "png":
+        return pictures.png(exhibit, words, link)
+    return tabular.exhibit_xlsx(replace(exhibit, table=typed(exhibit.table, days_only=True)), words, link)
 
 
 def heading(headline: str) -> Markup:

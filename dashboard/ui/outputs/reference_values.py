@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from dashboard.figures import reference_lines
+from dashboard.figures import reference_texts
 from dashboard.figures.records import records
 from dashboard.figures.statements import web_page_cell
 from dashboard.i18n.words import Words
@@ -29,10 +29,10 @@ def references_html(references: pd.DataFrame, words: Words) -> Markup:
 
 def reference_evidence(row: Mapping[str, Any], words: Words) -> Evidence:
     """One reference value with its quote and proof."""
-    value = reference_lines.value(row, words, "long")
-    parts = [reference_lines.name(row, words), value, reference_lines.due_year(row, words)]
+    value = reference_texts.value(row, words, "long")
+    parts = [reference_texts.name(row, words), value, reference_texts.due_year(row, words)]
     facts = [
-        (words.text("evidence.document"), official_text(reference_lines.document(row, words), words)),
+        (words.text("evidence.document"), official_text(reference_texts.document(row, words), words)),
         (words.text("evidence.scope"), words.data(row, "scope")),
         (
             words.text("evidence.proof"),

@@ -57,6 +57,9 @@ def group(
     more = []
     if not kind and total > len(rows):
         more.append((page_url("search", {"q": query, "hits": name}, choices), words.text("search.all", count=total)))
+    if name == "clause":
+        wide = {key: value for key, value in choices.items() if key != "theme"}
+        more.append((page_url("clauses", {"q": query}, wide), words.text("search.side_by_side")))
     if kind:
         more.append((page_url("search", {"q": query}, choices), words.text("search.back")))
     if kind and page > 1:

@@ -12,6 +12,8 @@ from dashboard.deck.model import Deck
 from dashboard.exports import headless_browser, pictures
 from dashboard.exports.citations.csl_items import figure
 from dashboard.exports.html import embed
+from dashboard.exports.picture_options import SHAPES, PictureOptions
+from dashboard.figures.code_spans import plain_heading
 from dashboard.figures.model import Exhibit
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
@@ -35,14 +37,16 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
         with menu:
             st.caption(words.text("share.copy_link"))
             pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
-            link = address(words, pin_parameters(exhibit, words.lang) if pin else {})
+            link = address(words, named_subject(exhibit) | (pin_parameters(exhibit, words.lang) if pin else {}))
             copy_box(link, words, f"{key}-link")
             files(exhibit, words, key)
             deck_store.show_add_button(deck_store.deck_item(exhibit), words, key)
             seen = citation_context(words, exhibit.data_version, link)
-            show_citation_box(figure(exhibit, seen, words, figure_code(exhibit, key)), words, key, (exhibit, seen))
+            plain = plain_heading(exhibit)
+            item = figure(plain, seen, words, figure_code(exhibit, key))
+            show_citation_box(item, words, key, (plain, seen))
             st.caption(words.text("share.embed"))
-            copy_box(embed.iframe(link, exhibit.headline), words, f"{key}-frame")
+            copy_box(embed.iframe(link, plain.headline), words, f"{key}-frame")
 
 
 def figure_code(exhibit: Exhibit, key: str) -> str:
@@ -61,6 +65,12 @@ def address(words: Words, pinned: Mapping[str, str]) -> str:
     return embed.with_parameters(st.context.url or "", **choices | {"lang": words.lang} | dict(pinned))
 
 
+def named_subject(exhibit: Exhibit) -> dict[str, str]:
+    """The indicator or plan of a figure, so that a link shows the same when the default has changed."""
+    choices = exhibit.place.choices if exhibit.place else {}
+    return {name: choices[name] for name in ("indicator", "plan", "with") if name in choices}
+
+
 def files(exhibit: Exhibit, words: Words, key: str) -> None:
     """The files there are; where the server has no browser, what to install, and the files that need none."""
     item = deck_store.deck_item(exhibit)
@@ -72,6 +82,25 @@ def files(exhibit: Exhibit, words: Words, key: str) -> None:
         needed = words.text("share.install", command=INSTALL, variable="BROWSER_PATH")
         st.html(render("problem", title=words.text("share.no_browser"), lines=[needed], offer=""))
         drawn = []
-    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "xlsx", "pptx"], words, key)
+    more = picture_choices(words, key, pictures.has_svg(exhibit)).parameters if drawn else {}
+    download_buttons(Deck((item,)), "figure", [*drawn, "csv", "csvw", "xlsx", "pptx"], words, key, more)
     if not pictures.has_svg(exhibit):
         st.caption(words.text("share.no_svg", svg="SVG", png="PNG", xlsx="XLSX"))
+
+
+def picture_choices(words: Words, key: str, shaped: bool) -> PictureOptions:
+    """How pictures are made: with heading, with caption, in which proportions. shaped: whether there is a choice."""
+    with st.container(horizontal=True):
+        header = st.checkbox(words.text("share.picture.header"), value=True, key=f"header-{key}")
+        notes = st.checkbox(words.text("share.picture.notes"), value=True, key=f"notes-{key}")
+    if not shaped:
+        return PictureOptions(header, notes)
+    shape = st.segmented_control(
+        words.text("share.picture.shape"),
+        tuple(SHAPES),
+        default="page",
+        format_func=lambda name: words.text(f"share.picture.{name}"),
+        key=f"shape-{key}",
+        required=True,
+    )
+    return PictureOptions(header, notes, shape or "page")

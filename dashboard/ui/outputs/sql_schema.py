@@ -14,8 +14,6 @@ from dashboard.ui.html import render
 from dashboard.url_state.urls import page_url
 from dashboard.url_state.view_context import ViewContext
 
-HEIGHT = 365  # pixels: as high as the box for SQL and its button
-
 
 @dataclass(frozen=True)
 class SchemaTable:
@@ -29,7 +27,7 @@ class SchemaTable:
 
 def show_schema(context: ViewContext) -> None:
     """Show the schema, cached by language and shared choices."""
-    with st.container(height=HEIGHT, border=False, key="schema"):
+    with st.container(border=False, key="schema"):
         st.html(context.cached("schema", [], _schema, carries=True))
 
 
@@ -44,7 +42,8 @@ def schema_html(columns: pd.DataFrame, words: Words, choices: Mapping[str, str])
     """
     tables = []
     for name, rows in group_frame(columns, "table_name").items():
-        count = words.in_full(rows[0]["row_count"])
-        title = words.text("sql.table", title=words.data(rows[0], "table_title"), number=count)
+        count = int(rows[0]["row_count"])
+        name_ = words.data(rows[0], "table_title")
+        title = words.text("sql.table", title=name_, count=count, number=words.in_full(count))
         tables.append(SchemaTable(name, title, page_url("sql", {"q": f"FROM {name}"}, choices), rows))
     return render("schema", tables=tables, words=words)

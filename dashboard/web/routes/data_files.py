@@ -6,7 +6,6 @@
 """
 
 import base64
-from pathlib import PurePath
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -62,9 +61,5 @@ def proof(found: published_files.Download) -> dict[str, str]:
 
 
 def file_name(found: published_files.Download) -> str:
-    """Under what name a file is saved: that of the data set, the table and the version."""
-    name = PurePath(found.path.name)
-    if not found.sha256:
-        return name.name
-    own = name.stem if name.stem.startswith("duizhao") else f"duizhao-{name.stem}"
-    return f"{own}-{found.version}{name.suffix}"
+    """Under what name a file is saved: that of its address and of the list of checksums, so that all three agree."""
+    return found.path.name

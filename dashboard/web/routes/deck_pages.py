@@ -18,7 +18,7 @@ from dashboard.web.negotiation import accepts_coding, matches_etag
 from dashboard.web.request_scope import list_header
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
-from dashboard.web.routes.export_request import ExportRequest, export_request
+from dashboard.web.routes.export_request import ExportRequest, export_request, parameters
 
 
 async def handout(request: Request, answers: Answers) -> Response:
@@ -33,7 +33,8 @@ async def present(request: Request, answers: Answers) -> Response:
 
 async def page(request: Request, answers: Answers, presenting: bool) -> Response:
     """The page in the coding that is accepted, or that the asker's copy is current, or what is wrong."""
-    export, to_handout = export_request(request), request.query_params.get("qr") == "handout"
+    asked = await parameters(request)
+    export, to_handout = export_request(request, asked), asked.get("qr") == "handout"
     key = "page", presenting, to_handout, export
 
     def make() -> Answer:

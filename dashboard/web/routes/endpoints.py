@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.web.request_scope import request_words
 from dashboard.web.routes import assets
@@ -17,17 +17,19 @@ from dashboard.web.routes.answers import Answers
 Handler = Callable[[Request, Answers], Awaitable[Response]]
 
 
-def routes(answers: Answers | None = None) -> list[BaseRoute]:
+def routes(answers: Answers | None = None) -> list[Route]:
     """/take gives a file, /handout a deck as one page, /present the same one slide at a time; /data the data set.
 
     answers: what makes and caches them; of this server alone if none is given.
     """
     answers = answers or Answers()
     return [
+        Route("/robots.txt", endpoint(robots_handler, answers), methods=["GET"]),
+        Route("/sitemap.xml", endpoint(sitemap_handler, answers), methods=["GET"]),
         Route("/assets/{name}", assets.library, methods=["GET"]),
-        Route("/take", endpoint(take_handler, answers), methods=["GET"]),
-        Route("/handout", endpoint(handout_handler, answers), methods=["GET"]),
-        Route("/present", endpoint(present_handler, answers), methods=["GET"]),
+        Route("/take", endpoint(take_handler, answers), methods=["GET", "POST"]),
+        Route("/handout", endpoint(handout_handler, answers), methods=["GET", "POST"]),
+        Route("/present", endpoint(present_handler, answers), methods=["GET", "POST"]),
         Route("/data/{version}/{name}", endpoint(download_handler, answers), methods=["GET"]),
         Route("/data/{name}", endpoint(download_handler, answers), methods=["GET"]),
     ]
@@ -41,6 +43,8 @@ def endpoint(load_handler: Callable[[], Handler], answers: Answers) -> Callable[
 
     async def respond(request: Request) -> Response:
         try:
+            if request.method == "POST":
+                await request.body()  # before anything waits for the asker to leave, and would swallow it
             handler: Handler = await answers.get(request, ("handler", load_handler.__name__), load_handler, "lookup")
             return await handler(request, answers)
         except Exception as error:
@@ -49,6 +53,18 @@ def endpoint(load_handler: Callable[[], Handler], answers: Answers) -> Callable[
             return error_answer(request_words(request.scope), error).response()
 
     return respond
+
+
+def robots_handler() -> Handler:
+    from dashboard.web.routes.discovery import robots
+
+    return robots
+
+
+def sitemap_handler() -> Handler:
+    from dashboard.web.routes.discovery import sitemap
+
+    return sitemap
 
 
 def take_handler() -> Handler:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pandas as pd
 from starlette.requests import Request
@@ -15,7 +16,11 @@ from dashboard.deck.codec import check_length, decode_deck
 from dashboard.deck.context import DeckContext
 from dashboard.deck.model import Deck
 from dashboard.i18n.words import Words
+from dashboard.url_state.codec import MAX_CODE_LENGTH, MAX_POSTED_LENGTH
 from dashboard.web.request_scope import request_words
+from dashboard.web.site_address import site_address
+
+MAX_FIELDS = 20  # of a body
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class ExportRequest:
 
     def basket(self) -> Deck:
         """The deck in the address; an empty one where there is none. Raises BasketError."""
-        return decode_deck(self.items) if self.items else Deck()
+        return decode_deck(self.items, MAX_POSTED_LENGTH) if self.items else Deck()
 
     def bench(self) -> DeckContext:
         """What figures are made with for it; each frame is read once."""
@@ -54,12 +59,24 @@ class ExportRequest:
         return DeckContext(fetch, self.words, self.site, self.day)
 
 
-def export_request(request: Request) -> ExportRequest:
-    """What a request asks for. Raises BasketError for a deck that is too long, NoDatabaseError without a database."""
-    items = request.query_params.get("items", "")
-    check_length(items)
-    site = str(request.base_url).rstrip("/")
-    return ExportRequest(build_id(), site, request_words(request.scope).lang, day_of(request.query_params), items)
+async def parameters(request: Request) -> Mapping[str, str]:
+    """What a request asks for: the parameters of its address and, of one that is posted, those of its body.
+
+    So a deck of any size is asked for through every proxy, whose limit is that of an address.
+    """
+    if request.method != "POST":
+        return request.query_params
+    body = (await request.body()).decode("utf-8", errors="replace")
+    return {**request.query_params, **dict(parse_qsl(body, max_num_fields=MAX_FIELDS))}
+
+
+def export_request(request: Request, asked: Mapping[str, str]) -> ExportRequest:
+    """What a request with these `parameters` asks for. Raises DeckError for a deck that is too long, NoDatabaseError
+    without a database."""
+    items = asked.get("items", "")
+    check_length(items, MAX_POSTED_LENGTH if request.method == "POST" else MAX_CODE_LENGTH)
+    site = site_address(request.scope)
+    return ExportRequest(build_id(), site, request_words(request.scope).lang, day_of(asked), items)
 
 
 def day_of(parameters: Mapping[str, str]) -> date:

@@ -34,17 +34,22 @@ _component = st.components.v2.component(
 )
 
 
-def show_chart(figure: Any, alt: str, key: str, words: Words) -> None:
-    """Draw a Plotly figure; `alt` is its text alternative. All but scatter, bar and pie need the whole library."""
-    show_panels([(figure, alt)], key, words)
+def show_chart(figure: Any, alt: str, key: str, words: Words) -> str | None:
+    """Draw a Plotly figure; `alt` is its text alternative. All but scatter, bar and pie need the whole library.
+
+    Returns the code of a mark in the run after a click on it.
+    """
+    return show_panels([(figure, alt)], key, words)
 
 
-def show_panels(panels: Sequence[tuple[Any, str]], key: str, words: Words) -> None:
+def show_panels(panels: Sequence[tuple[Any, str]], key: str, words: Words) -> str | None:
     """Draw small figures side by side, each with its text alternative; one alone as wide as its column.
 
-    One element holds them all, and stays where the next choice has fewer or more of them.
+    One element holds them all, and stays where the next choice has fewer or more of them. Returns the code of a mark in
+    the run after a click on it.
     """
-    _component(key=key, data=content(panels, words), on_picked_change=lambda: _open_evidence(key))
+    shown = _component(key=key, data=content(panels, words), on_picked_change=lambda: _open_evidence(key))
+    return str(shown.picked) if shown.picked else None
 
 
 def content(panels: Sequence[tuple[Any, str]], words: Words) -> bytes:
@@ -55,7 +60,7 @@ def content(panels: Sequence[tuple[Any, str]], words: Words) -> bytes:
     charts = ",".join(
         f'{{"alt":{json.dumps(alt, ensure_ascii=False)},"figure":{figure_json(figure)}}}' for figure, alt in panels
     )
-    around = {"library": ASSETS + library, "failed": words.text("chart.failed")}
+    around = {"keys": words.text("chart.keys"), "library": ASSETS + library, "failed": words.text("chart.failed")}
     return f'{json.dumps(around, ensure_ascii=False)[:-1]},"charts":[{charts}]}}'.encode(errors="replace")
 
 
@@ -67,6 +72,6 @@ def figure_json(figure: Any) -> str:
 def _open_evidence(key: str) -> None:
     """Put what the mark that was clicked opens into the address."""
     if picked := st.session_state[key].picked:
-        for name in EVIDENCE:
+        for name in (*EVIDENCE, "page"):
             st.query_params.pop(name, None)
         st.query_params.update(mark_parameters(str(picked)))

@@ -25,7 +25,8 @@ function prepare(parentElement) {
 
 function show(place, text) {
   place.text = text;
-  const { charts, library, failed } = JSON.parse(text);
+  const { charts, keys, library, failed } = JSON.parse(text);
+  place.keys = keys;
   place.root.className = charts.length > 1 ? "dz-panels" : "";
   while (place.charts.length > charts.length) place.charts.pop().box.remove();
   while (place.charts.length < charts.length) place.charts.push(addChart(place));
@@ -56,17 +57,20 @@ function draw(chart) {
   if (!Plotly) return;
   const first = !box.classList.contains("js-plotly-plot");
   chart.dark = isDark(box);
-  chart.below = below(chart.figure.layout);
   const form = formFor(chart.figure, paper ? PAPER : box.clientWidth);
   const { data, layout } = copy(form, chart.dark && !paper);
   setHeight(chart, form);
   Plotly.react(box, data, { ...layout, ...LAYOUT, width: paper ? PAPER / paper : undefined }, CONFIG);
   chart.width = box.clientWidth;
+  listMarks(chart, data);
   if (!first) return;
+  box.addEventListener("keydown", event => onKey(event, chart));
+  box.addEventListener("blur", () => leaveMarks(chart));
   box.on("plotly_click", ({ points }) => {
     const code = codeOf(points[0] && points[0].customdata);
     if (code) open(code, place);
   });
+  box.on("plotly_clickannotation", ({ annotation }) => annotation.name && open(annotation.name, place));
 }
 
 function setHeight({ box }, { layout }) {
@@ -77,7 +81,8 @@ function fit(chart) {
   const { box, Plotly, width } = chart;
   if (!Plotly || chart.paper || !box.clientWidth || box.clientWidth === width) return;
   chart.width = box.clientWidth;
-  if ((width < chart.below) === (box.clientWidth < chart.below)) Plotly.Plots.resize(box);
+  const bound = below(chart.figure.layout);
+  if ((width < bound) === (box.clientWidth < bound)) Plotly.Plots.resize(box);
   else draw(chart);
 }
 
@@ -131,6 +136,60 @@ function open(code, place) {
   place.root.append(link);
   link.click();
   link.remove();
+}
+
+// By keyboard: the figure is one stop of Tab, arrows go from mark to mark, Enter opens what a click would. A line is
+// many points and one mark.
+function listMarks(chart, data) {
+  const { box } = chart;
+  chart.marks = data.flatMap((trace, curveNumber) => {
+    const places = new Map();
+    (trace.customdata || []).forEach((entry, number) => {
+      const code = codeOf(entry);
+      const mark = trace.mode === "lines" ? code : number;
+      if (code) places.set(mark, [...(places.get(mark) || []), number]);
+    });
+    return [...places.values()].map(numbers => {
+      const code = codeOf(trace.customdata[numbers[0]]);
+      const pointNumber = numbers[numbers.length >> 1];
+      const text = [trace.hovertext, trace.text].find(texts => Array.isArray(texts) && texts[pointNumber]);
+      return { code, curveNumber, pointNumber, text: text ? text[pointNumber] : code };
+    });
+  });
+  chart.mark = -1;
+  if (!chart.marks.length) return box.removeAttribute("tabindex");
+  box.tabIndex = 0;
+  box.setAttribute("aria-description", chart.place.keys);
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function onKey(event, chart) {
+  const { marks, mark } = chart;
+  if (event.altKey || event.ctrlKey || event.metaKey || !marks.length) return;
+  if (event.key in STEPS) goTo(chart, mark < 0 ? 0 : (mark + STEPS[event.key] + marks.length) % marks.length);
+  else if (event.key === "Home") goTo(chart, 0);
+  else if (event.key === "End") goTo(chart, marks.length - 1);
+  else if (event.key === "Enter" && mark >= 0) open(marks[mark].code, chart.place);
+  else if (event.key === "Escape") leaveMarks(chart);
+  else return;
+  event.preventDefault();
+}
+
+// Shows a mark's words as a pointer over it would, and tells them to a screen reader.
+function goTo(chart, number) {
+  const { box, Plotly, marks } = chart;
+  const { curveNumber, pointNumber, text } = marks[chart.mark = number];
+  Plotly.Fx.hover(box, [{ curveNumber, pointNumber }]);
+  chart.said = chart.said || box.parentElement.appendChild(
+    Object.assign(document.createElement("p"), { className: "dz-chart-said" }));
+  chart.said.setAttribute("aria-live", "polite");
+  chart.said.textContent = new DOMParser().parseFromString(text.replace(/<br>/g, ". "), "text/html").body.textContent;
+}
+
+function leaveMarks(chart) {
+  chart.mark = -1;
+  if (chart.Plotly) chart.Plotly.Fx.unhover(chart.box);
 }
 
 // The first entry of what belongs to a mark is the code of its target.

@@ -41,7 +41,8 @@ function list({ items, words }, ask) {
 }
 
 function line(item, at, count, words, ask) {
-  const row = element("li");
+  const row = element("li", "", { id: `deck-item-${at}`, tabindex: 0, draggable: "true", "aria-label": `${at + 1} ${item.title || item.finding}` });
+  order(row, at, count, ask);
   const told = element("div", item.there ? "" : "dz-deck-gone");
   const finding = element("p");
   if (item.there && item.link) finding.append(element("a", "", { href: item.link, target: "_self" }, item.finding));
@@ -59,8 +60,39 @@ function line(item, at, count, words, ask) {
     button(words.down, `deck-down-${at}`, at, at === count - 1, () => move(ask, "down", at, at + 1)),
     button(words.remove, `deck-remove-${at}`, at, false, () => ask({ do: "remove", at })),
   );
-  row.append(element("span", "dz-deck-number", {}, String(at + 1)), told, ways);
+  const small = item.thumbnail ? element("img", "dz-deck-small", { src: item.thumbnail, alt: "", draggable: "false" }) : element("span");
+  row.append(element("span", "dz-deck-number", {}, String(at + 1)), small, told, ways);
   return row;
+}
+
+// An item is moved by dragging it onto another, or by the arrow keys while it has the focus itself.
+function order(row, at, count, ask) {
+  row.addEventListener("keydown", event => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || event.target !== row || at + step < 0 || at + step >= count) return;
+    event.preventDefault();
+    moved = `deck-item-${at + step}`;
+    ask({ do: "move", at, to: at + step });
+  });
+  row.addEventListener("dragstart", event => {
+    if (event.target !== row) return;
+    event.dataTransfer.setData("text/x-deck-item", String(at));
+    event.dataTransfer.effectAllowed = "move";
+  });
+  row.addEventListener("dragover", event => {
+    if (!event.dataTransfer.types.includes("text/x-deck-item")) return;
+    event.preventDefault();
+    row.classList.add("dz-deck-over");
+  });
+  row.addEventListener("dragleave", () => row.classList.remove("dz-deck-over"));
+  row.addEventListener("drop", event => {
+    row.classList.remove("dz-deck-over");
+    const from = Number(event.dataTransfer.getData("text/x-deck-item"));
+    event.preventDefault();
+    if (!Number.isInteger(from) || from === at) return;
+    moved = `deck-item-${at}`;
+    ask({ do: "move", at: from, to: at });
+  });
 }
 
 function move(ask, way, at, to) {
@@ -76,8 +108,12 @@ function button(said, id, at, off, act) {
   return made;
 }
 
-function foot({ words }, ask) {
+function foot({ words, undo, items }, ask) {
   const bar = element("div", "dz-deck-foot");
+  if (items.length > 1) bar.append(element("p", "dz-deck-where", {}, words.order));
+  const back = element("button", "", { type: "button", id: "deck-undo" }, words.undo);
+  back.disabled = !undo;
+  back.onclick = () => ask({ do: "undo", at: Date.now() });
   const label = element("label", "dz-deck-file", {}, words.open_file);
   const input = element("input", "dz-deck-hidden", { type: "file", id: "deck-file", accept: ".json,application/json" });
   input.onchange = async () => {
@@ -86,7 +122,7 @@ function foot({ words }, ask) {
     input.value = "";
   };
   label.append(input);
-  bar.append(label);
+  bar.append(back, label);
   return bar;
 }
 

@@ -5,7 +5,7 @@ between fails. Here the address names the file. A button shows progress, time el
 reader's language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from dashboard.deck.codec import encode_deck
@@ -17,9 +17,11 @@ from dashboard.ui.components import load_component
 _component = load_component(__file__, isolate_styles=False)
 
 
-def download_buttons(deck: Deck, of: str, forms: Sequence[str], words: Words, key: str) -> None:
-    """A button for each form of file: of the one figure (of="figure") or the deck (of="deck") ."""
-    common = {"of": of, "items": encode_deck(deck), "lang": words.lang, "day": today().isoformat()}
+def download_buttons(
+    deck: Deck, of: str, forms: Sequence[str], words: Words, key: str, more: Mapping[str, str] | None = None
+) -> None:
+    """A button for each form of file: of the one figure (of="figure") or the deck (of="deck"). more: parameters."""
+    common = {"of": of, "items": encode_deck(deck), "lang": words.lang, "day": today().isoformat()} | dict(more or {})
     buttons = [{"label": form.upper(), "link": f"take?{urlencode(common | {'form': form})}"} for form in forms]
     labels = {name: words.text(f"take.{name}") for name in ("busy", "failed", "done")}
     _component(key=f"take-{key}", data={"buttons": buttons, "words": labels})

@@ -3,6 +3,18 @@
 (() => {
   if (window.dzFollows) return;
   window.dzFollows = true;
+  // In a frame of another site: the figure, its headline and its source alone. See theme.CSS.
+  if (new URLSearchParams(location.search).get("embed") === "true") {
+    document.documentElement.classList.add("dz-embed");
+    setInterval(() => {
+      const column = document.querySelector(".st-key-column");
+      if (!column?.querySelector(".dz-notes")) return;
+      const before = Number(column.style.zoom) || 1;
+      const height = column.getBoundingClientRect().height / before; // as it would be unscaled
+      const zoom = Math.min(1, Math.max(0.4, (innerHeight - 50) / height));
+      if (Math.abs(zoom - before) > 0.02) column.style.zoom = zoom;
+    }, 400);
+  }
   const OURS = PAGES, PHONE = 768; // pixels, up to which the contents lie over the page
   const page = address => address.pathname.split("/").pop();
   const beside = address => address.pathname.slice(0, -page(address).length || undefined);
@@ -13,9 +25,26 @@
     return here && !to.hash && OURS.includes(page(to)) ? to : null;
   };
 
+  // A large deck is longer than the address that a proxy lets through: its pages are asked for by a form.
+  const LONGEST = 2000, POSTED = ["handout", "present"];
+  const post = (to, target) => {
+    const form = Object.assign(document.createElement("form"), { method: "post", target, hidden: true });
+    form.action = `${to.origin}${to.pathname}?lang=${to.searchParams.get("lang") ?? ""}`;
+    for (const [name, value] of to.searchParams)
+      form.append(Object.assign(document.createElement("input"), { name, value }));
+    document.body.append(form);
+    form.submit();
+    form.remove();
+  };
+
   addEventListener("click", event => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.composedPath().find(node => node.tagName === "A" && node.href);
+    if (link && link.href.length > LONGEST && POSTED.includes(page(link))) {
+      event.preventDefault();
+      post(new URL(link.href), link.target);
+      return;
+    }
     if (!link || !["", "_self"].includes(link.target) || link.hasAttribute("download") || !connected()) return;
     const to = ours(link);
     if (!to) return;

@@ -1,0 +1,78 @@
+"""The texts as strips, with a mark at each place that is damaged, or from which something was inferred."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.mark_key import Sign, sign_marker
+from dashboard.figures.narrow import figure_in_two_forms
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.quality.agreement_dots import plan_colours
+from dashboard.figures.quality.parts import Row, plan_names
+from dashboard.figures.records import group_rows, records
+from dashboard.figures.text_strip import TITLE, Strip, add_strip, finish_strips, text_length
+from dashboard.render_context import RenderContext
+
+SHAPES = (
+    *("x", "triangle-down", "square", "diamond", "star", "cross", "circle", "triangle-up", "hourglass", "pentagon"),
+    *("hexagram", "star-diamond"),
+)  # of the kinds, as they occur
+OVER, SIZE = 22, 10  # pixels: room over a strip; a mark
+
+
+def damage_figure(
+    plans: pd.DataFrame, damage: pd.DataFrame, measures: pd.DataFrame, render: RenderContext
+) -> go.Figure:
+    """The strips. Frames as `queries.plan_sheets`, `damage` and `measures`. Facts without a place are only listed."""
+    rows = [row for row in records(damage) if not pd.isna(row["quote_start"])]
+    kinds = {str(row["kind"]): render.words.data(row, "kind_name") for row in rows}
+    placed, clauses = group_rows(rows, "plan_id"), group_rows(records(measures), "plan_id")
+    colours, names = plan_colours(plans), plan_names(plans, render.words)
+
+    def draw(narrow: bool) -> FigureBuilder:
+        figure, strips = FigureBuilder(), list[Strip]()
+        for plan in records(plans):
+            plan_id, top = plan["plan_id"], strips[-1].bottom if strips else 0
+            own = clauses.get(plan_id, [])
+            above = OVER + (TITLE if narrow else 0)
+            strips.append(Strip(plan, names[plan_id], text_length(plan, own), own, colours[plan_id], top, above, 12))
+            add_strip(figure, strips[-1], render.words, narrow, render.dark)
+            figure.add_trace(damage_trace(placed.get(plan_id, []), strips[-1], list(kinds), render))
+        return finish_strips(figure, strips, render.words, narrow, render.dark, kind_signs(kinds, render))
+
+    return figure_in_two_forms(draw)
+
+
+def damage_trace(rows: Sequence[Row], strip: Strip, kinds: Sequence[str], render: RenderContext) -> PlainDict:
+    """A mark over the strip at the place of each fact, in the shape of its kind."""
+    words, ink = render.words, theme.ink(render.dark).text
+    return scatter(
+        x=[(int(row["quote_start"]) + int(row["quote_end"])) / 2 for row in rows],
+        y=[strip.centre - OVER] * len(rows),
+        mode="markers",
+        marker={
+            "symbol": [SHAPES[kinds.index(str(row["kind"])) % len(SHAPES)] for row in rows],
+            "size": SIZE,
+            "color": ink,
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        hovertext=[
+            hover_text(
+                (f"{words.data(row, 'kind_name')} · {words.data(row, 'status_name')}", words.data(row, "statement"))
+            )
+            for row in rows
+        ],
+        hoverinfo="text",
+        showlegend=False,
+        cliponaxis=False,
+    )
+
+
+def kind_signs(kinds: dict[str, str], render: RenderContext) -> list[Sign]:
+    """The key: the shape of each kind of fact."""
+    ink = theme.ink(render.dark).text
+    return [(name, sign_marker(SHAPES[n % len(SHAPES)], ink)) for n, name in enumerate(kinds.values())]

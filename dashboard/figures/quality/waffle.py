@@ -1,0 +1,128 @@
+"""Every numeral of the texts as a square, plan by plan: in colour where it belongs to a target, else grey."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.lane_layout import escape_plotly
+from dashboard.figures.mark_key import LEGEND_FRAME, LEGEND_ROW, Sign, add_legend, legend_height, sign_marker
+from dashboard.figures.narrow import figure_in_two_forms
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.quality.numerals import CODED, ledger_reasons
+from dashboard.figures.quality.parts import Row, plan_names
+from dashboard.figures.records import group_rows, records
+from dashboard.figures.text_metrics import text_width
+from dashboard.render_context import RenderContext
+
+WIDE, NARROW = 60, 26  # squares in a row
+PITCH, SQUARE, GAP, TITLE, SIDE = 13, 10, 12, 22, 12  # pixels: of rows; of a square; under a plan; its name; sides
+
+
+def waffle_figure(
+    numerals: pd.DataFrame, plans: pd.DataFrame, colours: Mapping[str, str], render: RenderContext
+) -> go.Figure:
+    """The squares of the plans in view. Frames as `queries.numerals` and `plan_sheets`; colours: by plan_id."""
+    order = {code: number for number, code in enumerate(ledger_reasons(numerals, render.words))}
+    rows = group_rows(records(numerals), "plan_id")
+    names = plan_names(plans, render.words)
+
+    def draw(narrow: bool) -> FigureBuilder:
+        figure, top = FigureBuilder(), 0.0
+        across = NARROW if narrow else WIDE
+        for plan_id, name in names.items():
+            squares = sorted(rows.get(plan_id, []), key=lambda row: order[reason_code(row)])
+            coded = sum(reason_code(row) == CODED for row in squares)
+            title = render.words.text("quality.waffle.plan", plan=name, count=coded, all=len(squares))
+            add_title(figure, title, top, narrow, render)
+            top += TITLE if narrow else 0
+            figure.add_trace(square_trace(squares, top, across, colours[plan_id], order, render))
+            lines = max(-(-len(squares) // across), 1 if narrow else 2)
+            top += lines * PITCH + GAP
+        return finish_waffle(figure, top, across, list(names.values()), narrow, render)
+
+    return figure_in_two_forms(draw)
+
+
+def reason_code(row: Row) -> str:
+    """CODED for a numeral of a target, else why it is none."""
+    return CODED if isinstance(row["target_id"], str) else str(row["reason"])
+
+
+def square_trace(
+    rows: Sequence[Row], top: float, across: int, colour: str, order: Mapping[str, int], render: RenderContext
+) -> PlainDict:
+    """The squares of a plan, reason by reason; neighbouring reasons differ in grey. A click opens a target, or lists
+    the numerals of a reason."""
+    shades = theme.DARK_SHADES if render.dark else theme.LIGHT_SHADES
+    codes = [reason_code(row) for row in rows]
+    return scatter(
+        x=[number % across for number in range(len(rows))],
+        y=[top + number // across * PITCH + PITCH / 2 for number in range(len(rows))],
+        mode="markers",
+        marker={
+            "symbol": "square",
+            "size": SQUARE,
+            "color": [colour if code == CODED else shades[2 if order[code] % 2 else 3] for code in codes],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        unselected={"marker": {"opacity": 1}},
+        customdata=[
+            [row["target_id"] if code == CODED else f"reason={code}"] for row, code in zip(rows, codes, strict=True)
+        ],
+        hovertext=[hover_text(square_hover(row, render)) for row in rows],
+        hoverinfo="text",
+        showlegend=False,
+        cliponaxis=False,
+    )
+
+
+def square_hover(row: Row, render: RenderContext) -> tuple[str, ...]:
+    """Lines on hover: the numeral as written, and its indicator or the reason why it is no target."""
+    words = render.words
+    return f"“{row['text']}”", words.data(row, "indicator" if reason_code(row) == CODED else "reason_name")
+
+
+def add_title(figure: FigureBuilder, title: str, top: float, narrow: bool, render: RenderContext) -> None:
+    """A plan's name with its counts: left of its squares, or over them on a phone."""
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left" if narrow else "right",
+        xshift=0 if narrow else -SIDE,
+        y=top,
+        yanchor="top",
+        align="left" if narrow else "right",
+        text=escape_plotly(title) if narrow else escape_plotly(title).replace(" · ", "<br>"),
+        showarrow=False,
+        borderpad=0,
+        font={"size": theme.SMALL, "color": theme.ink(render.dark).text},
+    )
+
+
+def finish_waffle(
+    figure: FigureBuilder, height: float, across: int, names: Sequence[str], narrow: bool, render: RenderContext
+) -> FigureBuilder:
+    """Axes, height, template and key."""
+    inks = theme.ink(render.dark)
+    shades = theme.DARK_SHADES if render.dark else theme.LIGHT_SHADES
+    signs: list[Sign] = [
+        (render.words.text("quality.waffle.coded"), sign_marker("square", theme.PALETTE[0])),
+        (render.words.text("quality.waffle.other"), sign_marker("square", shades[3])),
+    ]
+    add_legend(figure, signs, inks, height, 4)
+    foot = 4 + (legend_height(figure) if narrow else LEGEND_ROW + LEGEND_FRAME)
+    left = SIDE if narrow else int(max((text_width(name) for name in names), default=0) * 1.3) + 4 * SIDE
+    figure.update_layout(
+        xaxis={"range": [-0.6, across - 0.4], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+        margin={"l": left, "r": SIDE, "t": 4, "b": foot},
+        height=int(height) + 4 + foot,
+        template=theme.plain_template(render.dark),
+        dragmode=False,
+        showlegend=True,
+    )
+    return figure

@@ -1,0 +1,101 @@
+"""The timeline where there is room: plans as rows, years as columns, then what has no year."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard import theme
+from dashboard.figures import mark_key
+from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.lane_layout import escape_plotly
+from dashboard.figures.plotly_builder import FigureBuilder
+from dashboard.figures.records import records
+from dashboard.figures.text_metrics import text_width
+from dashboard.figures.timeline.chart import SIZE, draw_marks, timeline_signs
+from dashboard.figures.timeline.layout import TimelineLane
+from dashboard.figures.timeline.wide_layout import column_heads, lay_out_wide, slot_columns
+from dashboard.render_context import RenderContext
+
+LABEL_GAP, LINE, FOOT, SIDE = 14, 16, 8, 8  # pixels
+
+
+def wide_figure(
+    targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], render: RenderContext
+) -> FigureBuilder:
+    """Targets with their `slot`, over these years; a row for each of `plans`, which have a `colour`."""
+    figure, inks, words = FigureBuilder(), theme.ink(render.dark), render.words
+    names = [plan_name(plan, words) for plan in records(plans)]
+    label = int(max(map(text_width, names), default=0) * 1.05) + LABEL_GAP
+    columns = slot_columns(years)
+    lanes = lay_out_wide(targets, plans, columns, label, words)
+    bottom = lanes[-1].bottom if lanes else LINE
+    add_grid(figure, lanes, len(years), len(columns), bottom, inks)
+    for lane, name in zip(lanes, names, strict=True):
+        add_lane(figure, lane, name, render)
+    mark_key.add_legend(figure, timeline_signs(targets, plans, words, inks), inks, bottom, FOOT)
+    heads = column_heads(columns, label, words)
+    head = LINE * max((text.count("\n") + 1 for text in heads), default=1) + 8
+    foot = FOOT + mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
+    texts = ["<br>".join(map(escape_plotly, text.split("\n"))) for text in heads]
+    figure.update_layout(
+        xaxis={
+            "range": [-0.5, max(len(columns), 1) - 0.5],
+            "side": "top",
+            "showgrid": False,
+            "tickvals": list(range(len(columns))),
+            "ticktext": texts,
+            "tickangle": 0,
+            "tickfont": {"size": theme.SMALL, "color": inks.text},
+        },
+        yaxis={"range": [bottom, 0], "visible": False, "fixedrange": True},
+        margin={"l": label, "r": SIDE, "t": head, "b": foot},
+        height=int(bottom) + head + foot,
+        template=theme.plain_template(render.dark),
+        dragmode=False,
+        showlegend=True,
+    )
+    return figure
+
+
+def add_grid(
+    figure: FigureBuilder, lanes: Sequence[TimelineLane], years: int, columns: int, bottom: float, inks: theme.Ink
+) -> None:
+    """Rules between plans, faint lines between columns, and a tint behind the columns that are no years."""
+    for x in range(1, columns):
+        line = {"color": inks.grid, "width": 1}
+        figure.add_shape(type="line", x0=x - 0.5, x1=x - 0.5, y0=0, y1=bottom, line=line, layer="below")
+    for lane in lanes:
+        line = {"color": inks.rule, "width": 1}
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=lane.top, y1=lane.top, line=line, layer="below")
+    if columns > years:
+        area = {"x0": years - 0.5, "x1": columns - 0.5, "y0": 0, "y1": bottom}
+        figure.add_shape(type="rect", fillcolor=inks.grid, opacity=0.6, line={"width": 0}, layer="below", **area)
+
+
+def add_lane(figure: FigureBuilder, lane: TimelineLane, name: str, render: RenderContext) -> None:
+    """A plan's name left of its row, the numbers of its marks, and the marks."""
+    inks = theme.ink(render.dark)
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="right",
+        xshift=-LABEL_GAP + SIZE / 2,
+        y=(lane.top + lane.bottom) / 2,
+        text=escape_plotly(name),
+        showarrow=False,
+        font={"size": theme.SMALL, "color": inks.text},
+    )
+    for x, y, text in lane.years.words:
+        font = {"size": theme.SMALL, "color": inks.muted}
+        side = "center" if lane.marks else "left"
+        figure.add_annotation(
+            x=x if lane.marks else -0.45,
+            y=y,
+            xanchor=side,
+            text=escape_plotly(text),
+            showarrow=False,
+            yanchor="top",
+            borderpad=0,
+            font=font,
+        )
+    draw_marks(figure, lane, render.words, inks)

@@ -1,0 +1,113 @@
+"""`python -m etl compare`: two codings read from folders or workbooks, compared, settled and merged."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.coding.comparison import Comparison, compare
+from etl.coding.model import Coding, coding_of_tables, coding_of_workbook
+from etl.coding.settlement import Settled, differences_csv, differences_workbook, merge, read_settlement
+from etl.coding.workbook_reader import FilledWorkbook, read_workbook
+from etl.environment import reason
+from etl.problems import EtlError, Problem
+from etl.reading.passages import Span
+from etl.schema import Schema, load_schema
+from etl.table_files import Tables, csv_text, put_files, read_rows
+
+
+@dataclass
+class Compared:
+    """Both codings side by side, what is wrong in the workbooks, what was written, and what was settled."""
+
+    comparison: Comparison
+    problems: list[Problem] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    settled: Settled | None = None
+    folder: Path | None = None
+
+
+def compare_codings(
+    first: Path, second: Path, data: Path, out: Path | None = None, settlement: Path | None = None
+) -> Compared:
+    """Compare two codings; write the list to settle into `out`, or merge a settled list into the tables of the folder
+    that one of the codings is. Raises EtlError."""
+    schema = load_schema(data / "datapackage.json")
+    folders = [path for path in (first, second) if path.is_dir()]
+    if settlement and not folders:
+        zh, en = "合并需要其中一份是草稿或数据文件夹", "merging needs one of the two to be a folder of tables"
+        raise EtlError(zh, en)
+    books = {path: read_workbook(path) for path in (first, second) if not path.is_dir()}
+    tables = {path: {table.name: read_rows(path / table.path) for table in schema.tables} for path in folders}
+    codings = _codings([first, second], books, tables, data, schema)
+    found = compare(*codings)
+    made = Compared(found, [problem for book in books.values() for problem in book.problems])
+    if settlement:
+        made.folder = folders[0]
+        _merge(made, settlement, tables[folders[0]], folders[0], schema, is_first=folders[0] == first)
+    elif out:
+        made.files = _write(found, out)
+    return made
+
+
+def _codings(
+    paths: list[Path], books: dict[Path, FilledWorkbook], tables: dict[Path, Tables], data: Path, schema: Schema
+) -> list[Coding]:
+    """Both codings; the plan of a folder with several is the one that the other coding names."""
+    names = {book.facts.get("plan_id", "") for book in books.values()}
+    names |= {rows["plans"][0]["plan_id"] for rows in tables.values() if len(rows["plans"]) == 1}
+    shared = {row["indicator_id"] for row in read_rows(data / "indicators.csv") if row["comparability"] != "single"}
+    clauses = _clauses(books, tables)
+    made = []
+    for path in paths:
+        if path in books:
+            made.append(coding_of_workbook(books[path], clauses, shared, schema))
+            continue
+        plans = [row for row in tables[path]["plans"] if not names or row["plan_id"] in names]
+        if len(plans) != 1:
+            raise EtlError(f"{path} 中没有这份规划，或不止一份", f"{path}: no such plan, or more than one")
+        made.append(coding_of_tables(path.name, tables[path], plans[0], shared))
+    return made
+
+
+def _clauses(books: dict[Path, FilledWorkbook], tables: dict[Path, Tables]) -> dict[str, Span]:
+    """Spans of clauses by id: of the tables at hand; else the clauses' order stands for their places."""
+    found = {
+        row["measure_id"]: Span(int(row["start"]), int(row["end"])) for t in tables.values() for row in t["measures"]
+    }
+    if not found:
+        for book in books.values():
+            for place, row in enumerate(book.tables.get("measures", [])):
+                found.setdefault(row["measure_id"], Span(10 * place, 10 * place + 10))
+    return found
+
+
+def _write(found: Comparison, out: Path) -> list[Path]:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "differences.xlsx").write_bytes(differences_workbook(found))
+        (out / "differences.csv").write_text(differences_csv(found), encoding="utf-8", newline="")
+        (out / "agreement.csv").write_text(agreement_csv(found), encoding="utf-8", newline="")
+    except OSError as error:
+        zh, en = reason(error)
+        raise EtlError(f"对照写不了：{zh}", f"the comparison cannot be written: {en}") from error
+    return [out / name for name in ("differences.xlsx", "differences.csv", "agreement.csv")]
+
+
+def agreement_csv(found: Comparison) -> str:
+    """Agreement and alpha per field."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(("field", "items", "agreed", "share", "alpha", "method"))
+    writer.writerows(found.agreements)
+    return lines.getvalue()
+
+
+def _merge(made: Compared, settlement: Path, tables: Tables, folder: Path, schema: Schema, *, is_first: bool) -> None:
+    made.settled = merge(made.comparison, read_settlement(settlement), tables, settlement.name, is_first=is_first)
+    made.problems += made.settled.problems
+    if not made.problems:
+        written = [table for table in schema.tables if tables[table.name] or (folder / table.path).exists()]
+        put_files(folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})

@@ -1,0 +1,132 @@
+"""The rows of a coding workbook: blank ones for a second coder, or those of a draft for the person who corrects it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from etl.coding.layout import OF_REGISTER
+from etl.reading.numbers import tokens
+from etl.table_files import Row, Tables
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_RESPONSIBLE = re.compile(r"^\s*[(（](?:责任|牵头|配合|主要|实施|承办)[^\n]*[)）]\s*$")
+_LONGEST = 400  # characters of a clause shown beside a row
+
+
+class Sentence(NamedTuple):
+    """A sentence with its place in the text and the clause it stands in ("" outside of all)."""
+
+    start: int
+    words: str
+    measure_id: str
+
+
+def sentences(text: str, measures: list[Row]) -> list[Sentence]:
+    """The sentences of all clauses in order, and those between and after clauses that hold a numeral."""
+    spans = sorted((int(row["start"]), int(row["end"]), row["measure_id"]) for row in measures)
+    numerals = [token.start for token in tokens(text)]
+    found, at = [], spans[0][0] if spans else 0
+    for start, end, measure_id in [*spans, (len(text), len(text), "")]:
+        between = [item for item in _cut(text, at, start, "") if _count(item, numerals)]
+        found += between + list(_cut(text, start, end, measure_id))
+        at = max(at, end)
+    return found
+
+
+def _cut(text: str, start: int, end: int, measure_id: str) -> Iterator[Sentence]:
+    for match in _SENTENCE.finditer(text, start, end):
+        words = match.group()
+        if words.strip() and not _RESPONSIBLE.match(words):
+            yield Sentence(match.start() + len(words) - len(words.lstrip()), words.strip(), measure_id)
+
+
+def _count(sentence: Sentence, numerals: list[int]) -> int:
+    return sum(sentence.start <= place < sentence.start + len(sentence.words) for place in numerals)
+
+
+def blank_rows(text: str, draft: Tables, register: Tables) -> Tables:
+    """What a second coder is given: a row for each numeral of a sentence, at least one for each sentence; each clause;
+    each body as printed; each shared indicator. No value of the draft is among them."""
+    clauses = {row["measure_id"]: row for row in draft["measures"]}
+    numerals = [token.start for token in tokens(text)]
+    targets: list[Row] = []
+    for sentence in sentences(text, draft["measures"]):
+        for _ in range(max(1, _count(sentence, numerals))):
+            targets.append({**_shown(sentence, clauses), "target_id": f"r{len(targets) + 1}"})
+    shared = [row for row in register["indicators"] if row["comparability"] != "single"]
+    return {
+        "targets": targets,
+        "measures": [{"measure_id": key, **_clause(text, row)} for key, row in clauses.items()],
+        "measure_bodies": [
+            {key: row[key] for key in ("measure_id", "position", "printed")}
+            | {"clause": clauses[row["measure_id"]]["clause"]}
+            for row in draft["measure_bodies"]
+        ],
+        "silences": [
+            {key: row[key] for key in ("indicator_id", "name_zh", "name_en", "definition_zh")} for row in shared
+        ],
+    }
+
+
+def draft_rows(text: str, draft: Tables, register: Tables) -> Tables:
+    """A draft as it stands, the words of the text and its doubts beside each row."""
+    clauses = {row["measure_id"]: row for row in draft["measures"]}
+    found = sentences(text, draft["measures"])
+    doubts = _doubts(draft["draft_notes"])
+    names = {row["indicator_id"]: row["name_zh"] for row in register["indicators"]}
+    made: Tables = {name: [dict(row) for row in rows] for name, rows in draft.items() if name not in OF_REGISTER}
+    for row in made["targets"]:
+        row |= _shown(_around(found, int(row["quote_start"])), clauses) | {"measure_id": row["measure_id"]}
+    for row in made["measures"]:
+        row |= _clause(text, row)
+    for row in made["measure_bodies"]:
+        row["clause"] = clauses[row["measure_id"]]["clause"]
+    for row in made["silences"]:
+        row["name_zh"] = names.get(row["indicator_id"], "")
+    for row in made["numerals"]:
+        start, end = int(row["start"]), int(row["end"])
+        row["words"] = " ".join(text[max(0, start - 15) : end + 15].split())
+    for name, key in _KEYS.items():
+        for row in made[name]:
+            row["check"] = doubts.get((name, " ".join(row[column] for column in key)), "")
+    return made | {name: draft.get(name, []) for name in OF_REGISTER}
+
+
+_KEYS = {
+    "targets": ("target_id",), "measures": ("measure_id",), "measure_bodies": ("measure_id", "position"),
+    "plan_facts": ("fact",), "silences": ("indicator_id",), "numerals": ("start",),
+}  # fmt: skip
+
+
+def _doubts(notes: list[Row]) -> dict[tuple[str, str], str]:
+    """What a draft is not sure of, by table and row; candidates of an indicator are told too."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for note in notes:
+        if note["confidence"] == "check":
+            field = f"{note['field']}: " if note["field"] and not note["rule"].startswith(note["field"]) else ""
+            found[note["table"], note["row"]].append(field + note["rule"])
+    return {key: "\n".join(rules) for key, rules in found.items()}
+
+
+def _around(found: list[Sentence], offset: int) -> Sentence:
+    return next(
+        (item for item in found if item.start <= offset < item.start + len(item.words)), Sentence(offset, "", "")
+    )
+
+
+def _shown(sentence: Sentence, clauses: Mapping[str, Row]) -> Row:
+    clause = clauses.get(sentence.measure_id, {})
+    return {
+        "sentence_start": str(sentence.start),
+        "measure_id": sentence.measure_id,
+        "clause": clause.get("clause", ""),
+        "words": sentence.words,
+    }
+
+
+def _clause(text: str, row: Row) -> Row:
+    words = text[int(row["start"]) : int(row["end"])]
+    return {"clause": row["clause"], "words": words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"}

@@ -1,0 +1,194 @@
+"""What two coders see differently, as a list to settle; and what was settled, merged into the tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.coding.comparison import FOUND, YES, Comparison, Judgement
+from etl.coding.edits import add_target, drop_target
+from etl.coding.model import NONE, TARGET_FIELDS, CodedRow
+from etl.coding.workbook_reader import ROW, cell_text, opened
+from etl.problems import Problem
+from etl.table_files import Row, Tables, read_rows
+
+HEAD = ("plan_id", "item", "field", "words", "first", "second", "keep", "value", "reason_zh", "reason_en")
+FIRST, SECOND, OTHER = "first", "second", "other"
+_KEPT = {
+    FIRST: ("取第一：{reason}", "First coder kept: {reason}"),
+    SECOND: ("取第二：{reason}", "Second coder taken: {reason}"),
+    OTHER: ("两者均不取，取 {value}：{reason}", "Neither kept, {value} taken: {reason}"),
+}
+_TITLES = (
+    "规划 | Plan", "条目 | Item", "字段 | Field", "原文 | Words", "第一编码员 | First coder",
+    "第二编码员 | Second coder",
+    "取谁 | Whom to keep", "另取的值 | Another value", "理由 | Reason (Chinese)", "理由（英文） | Reason (English)",
+)  # fmt: skip
+
+
+@dataclass
+class Settled:
+    """What came of merging: judgements recorded, cells changed, those still open, and what to do by hand."""
+
+    recorded: int = 0
+    changed: int = 0
+    still_open: list[Judgement] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    by_hand: list[Problem] = field(default_factory=list)
+
+
+def differences_csv(found: Comparison) -> str:
+    """The differences as CSV, with empty columns for the settlement."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(HEAD)
+    writer.writerows([*_cells(item), "", "", "", ""] for item in found.differences)
+    return lines.getvalue()
+
+
+def differences_workbook(found: Comparison) -> bytes:
+    """The differences as a workbook with a drop-down for whom to keep."""
+    import xlsxwriter
+
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet("differences")
+        bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        for column, (name, title) in enumerate(zip(HEAD, _TITLES, strict=True)):
+            sheet.set_column(column, column, 44 if name in ("words", "reason_zh", "reason_en") else 18, wrap)
+            sheet.write_string(0, column, name, bold)
+            sheet.write_string(1, column, title.replace(" | ", "\n"), wrap)
+        for row, item in enumerate(found.differences, 2):
+            for column, cell in enumerate(_cells(item)):
+                sheet.write_string(row, column, cell, wrap)
+        options = {"validate": "list", "source": [FIRST, SECOND, OTHER]}
+        sheet.data_validation(2, HEAD.index("keep"), max(len(found.differences), 1) + 1, HEAD.index("keep"), options)
+        sheet.freeze_panes(2, 3)
+    return file.getvalue()
+
+
+def _cells(item: Judgement) -> tuple[str, ...]:
+    return item.plan_id, item.item, item.field, item.words, item.first, item.second
+
+
+def read_settlement(path: Path) -> list[Row]:
+    """The rows of a settled list, workbook or CSV. Raises EtlError."""
+    if path.suffix.lower() == ".csv":
+        return [{ROW: str(line), **row} for line, row in enumerate(read_rows(path), 2)]
+    lines = [[cell_text(cell) for cell in row] for row in opened(path).worksheets[0].iter_rows(values_only=True)]
+    return [
+        {ROW: str(number), **dict(zip(lines[0], cells, strict=False))}
+        for number, cells in enumerate(lines[2:], 3)
+        if any(cells)
+    ]
+
+
+def merge(found: Comparison, rows: Sequence[Row], tables: Tables, place: str, *, is_first: bool) -> Settled:
+    """Record what both coders said in `tables["codings"]` and put what was settled into the tables, which hold the
+    first coder's values or the second's. Differences not settled yet are left out and named."""
+    made, settled = Settled(), {(row["item"], row["field"]): row for row in rows}
+    recorded: list[Row] = []
+    for item in found.judgements:
+        row = settled.get((item.item, item.field), {})
+        if not item.differs:
+            recorded.append(_coding(item))
+        elif _is_settled(row, place, made.problems):
+            recorded.append(_coding(item, row))
+            _apply(found, item, row, tables, place, made, is_first)
+        else:
+            made.still_open.append(item)
+    others = [row for row in tables["codings"] if row["plan_id"] != found.plan_id]
+    tables["codings"] = others + recorded
+    made.recorded = len(recorded)
+    _set_coding(tables, found.plan_id, "single" if made.still_open else "double")
+    return made
+
+
+def _is_settled(row: Row, place: str, problems: list[Problem]) -> bool:
+    """Whether a row says whom to keep and why, in both languages; a row half filled is a problem."""
+    if not row.get("keep"):
+        return False
+    wanted = ["reason_zh", "reason_en"] + (["value"] if row["keep"] == OTHER else [])
+    missing = [column for column in wanted if not row.get(column)]
+    if row["keep"] not in _KEPT:
+        missing = ["keep"]
+    for column in missing:
+        zh = "应为 first、second 或 other" if column == "keep" else "裁定须写明"
+        en = "first, second or other" if column == "keep" else "a settlement says this"
+        line = int(row[ROW])
+        problems.append(Problem("settlement", place, line, column, f"{row['item']} {row['field']}：{zh}", en))
+    return not missing
+
+
+def _coding(item: Judgement, row: Row | None = None) -> Row:
+    words = {"settled_zh": "", "settled_en": ""}
+    if row:
+        for lang, pattern in zip(("zh", "en"), _KEPT[row["keep"]], strict=True):
+            words[f"settled_{lang}"] = pattern.format(reason=row[f"reason_{lang}"], value=row.get("value", ""))
+    cells = {"plan_id": item.plan_id, "item": item.item, "field": item.field, "first": item.first}
+    return {**cells, "second": item.second, **words}
+
+
+def _kept(item: Judgement, row: Row) -> str:
+    return {FIRST: item.first, SECOND: item.second, OTHER: row.get("value", "")}[row["keep"]]
+
+
+def _apply(
+    found: Comparison, item: Judgement, row: Row, tables: Tables, place: str, made: Settled, is_first: bool
+) -> None:
+    """Put the value that was kept into the tables, if they have another."""
+    kept, now = _kept(item, row), item.first if is_first else item.second
+    if kept == now:
+        return
+    made.changed += 1
+    if item.field == FOUND:
+        _found(found, item, kept, tables, is_first)
+    elif item.field == "shared_indicator" and kept == NONE:
+        zh, en = "不入共有指标：请改 indicator_id", "no shared indicator: choose another indicator_id"
+        made.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
+    elif item.field == "status":
+        indicator_id = item.item.removeprefix(f"{item.plan_id}-")
+        silence = next(row for row in tables["silences"] if _is_silence(row, item.plan_id, indicator_id))
+        silence["status"] = kept
+        zh, en = "缺项种类已改：请核对引文", "the kind of silence changed: look at its quote"
+        made.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
+    elif item.field == "body":
+        measure_id, _, position = item.item.rpartition("-")
+        _set(tables["measure_bodies"], {"measure_id": measure_id, "position": position}, "body_id", kept)
+    elif item.field in TARGET_FIELDS:
+        _set(tables["targets"], {"target_id": item.item}, TARGET_FIELDS[item.field], kept)
+    else:
+        _set(tables["measures"], {"measure_id": item.item}, item.field, kept)
+
+
+def _is_silence(row: Row, plan_id: str, indicator_id: str) -> bool:
+    return (row["plan_id"], row["indicator_id"]) == (plan_id, indicator_id)
+
+
+def _set(rows: list[Row], key: Row, column: str, value: str) -> None:
+    for row in rows:
+        if all(row[name] == cell for name, cell in key.items()):
+            row[column] = value
+
+
+def _found(found: Comparison, item: Judgement, kept: str, tables: Tables, is_first: bool) -> None:
+    """Add the quantity that only the other coder has, or drop the one that only the tables have."""
+    match = found.targets[item.item]
+    row = match.second if is_first else match.first
+    if kept == YES and row:
+        add_target(tables, _target(found.plan_id, item.item, row), row.place)
+    elif kept != YES:
+        drop_target(tables, item.item)
+
+
+def _target(plan_id: str, item: str, row: CodedRow) -> Row:
+    cells = {column: row.values[name] for name, column in TARGET_FIELDS.items()}
+    cells["indicator_id"] = "" if cells["indicator_id"] == NONE else cells["indicator_id"]
+    return {**cells, "target_id": item, "plan_id": plan_id, "measure_id": item.rpartition("-")[0], "quote": row.quote}
+
+
+def _set_coding(tables: Tables, plan_id: str, coding: str) -> None:
+    _set(tables["plans"], {"plan_id": plan_id}, "coding", coding)

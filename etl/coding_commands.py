@@ -1,0 +1,88 @@
+"""The commands of coding: a workbook from a draft, a filled one back into it, and two codings side by side."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.console import FINE, FOUND
+from etl.draft_commands import print_problems
+
+if TYPE_CHECKING:
+    from etl.coding.settlement import Settled
+
+
+def register(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands `sheet`, `fill` and `compare` to a parser's."""
+    blank = command(commands, "sheet", sheet, "草稿的编码工作簿 | a coding workbook of a draft")
+    blank.add_argument("draft", type=Path, metavar="DRAFT", help="草稿文件夹 | the draft's folder")
+    blank.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx", help="新文件 | the new file")
+    filled = "填有草稿，供改正；缺省为空白，供第二人编码 | with the draft, to correct it; else blank for a second coder"
+    blank.add_argument("--filled", action="store_true", help=filled)
+    back = command(commands, "fill", fill, "改好的工作簿填回草稿 | put a filled workbook into its draft")
+    back.add_argument("draft", type=Path, metavar="DRAFT", help="草稿文件夹 | the draft's folder")
+    back.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="填好的工作簿 | the filled workbook")
+    pair = command(commands, "compare", compare, "对照两人的编码 | compare two codings of a plan")
+    for name, letter in (("first", "A"), ("second", "B")):
+        pair.add_argument(name, type=Path, metavar=letter, help="文件夹或工作簿 | a folder or workbook")
+    pair.add_argument("--out", type=Path, metavar="FOLDER", help="写出不同之处，供裁定 | write what is to be settled")
+    pair.add_argument("--settled", type=Path, metavar="FILE", help="并入裁定好的表 | merge the list once it is settled")
+
+
+def sheet(options: argparse.Namespace) -> int:
+    """Write the workbook of a draft; returns the exit status."""
+    from etl.coding.sheet import write_sheet
+
+    rows = write_sheet(options.draft, options.out, options.data, filled=options.filled)
+    told = "，".join(f"{name} {count}" for name, count in rows.items() if count)
+    print(f"工作簿已写入 {options.out}：{told} 行 | workbook in {options.out}: rows by sheet {told}")
+    return FINE
+
+
+def fill(options: argparse.Namespace) -> int:
+    """Put a filled workbook into its draft; returns the exit status."""
+    from etl.coding import fill as workbook_fill
+
+    made = workbook_fill.fill(options.draft, options.workbook, options.data)
+    print_problems(made.problems)
+    if made.problems:
+        print(f"{len(made.problems)} 处要改，未写入 | {len(made.problems)} to mend, nothing written")
+        return FOUND
+    print(f"已填入 {options.draft}：{made.changed} 格改动 | {options.draft} is filled: {made.changed} cells changed")
+    return FINE
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Compare two codings, or merge what was settled; returns the exit status."""
+    from etl.coding.compare import compare_codings
+
+    made = compare_codings(options.first, options.second, options.data, options.out, options.settled)
+    print_problems(made.problems)
+    for field, items, agreed, _, alpha, _ in made.comparison.agreements:
+        shown = "–" if alpha is None else f"{alpha:.3f}"
+        print(f"{field:18} {agreed}/{items}  α {shown}")
+    differences = made.comparison.differences
+    print(f"{len(differences)} 处不同 | {len(differences)} differences")
+    for path in made.files:
+        print(path)
+    if made.settled:
+        return _print_settled(made.settled, made.folder, bool(made.problems))
+    return FOUND if differences or made.problems else FINE
+
+
+def _print_settled(settled: Settled, folder: Path | None, refused: bool) -> int:
+    for item in settled.still_open:
+        words = f"{item.item} {item.field}: {item.first or '∅'} ≠ {item.second or '∅'}"
+        print(f"尚未裁定 {words} | not settled: {words}")
+    if refused:
+        print("有误，未合并 | nothing merged")
+        return FOUND
+    print_problems(settled.by_hand)
+    number, changed = settled.recorded, settled.changed
+    print(
+        f"已并入 {folder}：{number} 条编码，{changed} 格取另一人之值"
+        f" | merged into {folder}: {number} codings, {changed} cells took the other's value"
+    )
+    return FOUND if settled.still_open else FINE

@@ -1,0 +1,85 @@
+"""Tables as rows of cells by column: read from a folder as people save it, and put there all together or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from etl.environment import reason
+from etl.problems import EtlError
+
+Row = dict[str, str]
+Tables = dict[str, list[Row]]
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a CSV file, with or without a byte-order mark; none where there is no file. Raises EtlError."""
+    if not path.exists():
+        return []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [{key: value or "" for key, value in row.items() if key} for row in csv.DictReader(file)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise EtlError(f"{path} 读不出：{error}", f"{path} cannot be read: {error}") from error
+
+
+def csv_text(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
+    """A table as CSV, in the plain form that the checks ask for."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([row.get(column, "") for column in columns] for row in rows)
+    return lines.getvalue()
+
+
+def put_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write text files into a folder, all or none; those with the content that is there already stay untouched.
+    Raises EtlError."""
+    changed = {name: text for name, text in files.items() if not _holds(folder / name, text)}
+    if not changed:
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix=".put-", dir=folder.resolve().parent) as place:
+            for name, text in changed.items():
+                (Path(place) / name).write_text(text, encoding="utf-8", newline="")
+            replace_files(list(changed), Path(place), folder)
+    except OSError as error:
+        raise _refused(folder, error) from error
+
+
+def replace_files(names: Sequence[str], staged: Path, folder: Path) -> None:
+    """Move files from `staged` into `folder` one by one; if one cannot be moved, the old ones come back. Raises
+    EtlError."""
+    done: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="old-", dir=staged) as old:
+        try:
+            for name in names:
+                if (folder / name).exists():
+                    shutil.copy2(folder / name, Path(old) / name)
+            for name in names:
+                (staged / name).replace(folder / name)
+                done.append(name)
+        except OSError as error:
+            for name in done:
+                _restore(Path(old) / name, folder / name)
+            raise _refused(folder, error) from error
+
+
+def _restore(old: Path, path: Path) -> None:
+    if old.exists():
+        old.replace(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode("utf-8")
+
+
+def _refused(folder: Path, error: OSError) -> EtlError:
+    zh, en = reason(error)
+    return EtlError(f"写不进 {folder}，什么也没有改：{zh}", f"cannot write to {folder}, nothing changed: {en}")

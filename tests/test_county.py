@@ -1,0 +1,103 @@
+"""The newcomer's way with a county's plan of our own invention: text, draft, workbook, register, and every page."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.url_state.site_map import PAGES
+from etl.add import add
+from etl.checks import inspect
+from etl.coding.fill import fill
+from etl.coding.layout import CODED_TARGET
+from etl.coding.sheet import write_sheet
+from etl.draft_files import write_draft
+from etl.load import build
+from etl.reading.draft import Wishes
+from etl.table_files import read_rows
+from tests.conftest import ROOT
+from tests.county.typing import TEXT, type_into, typed_cells
+from tests.harness import opened, shown
+
+PLAN = "jichuan-2021"
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables with the county's plan among them; the draft stands beside them."""
+    folder = tmp_path_factory.mktemp("county")
+    data, draft, book = folder / "data", folder / "draft", folder / "county.xlsx"
+    shutil.copytree(ROOT / "data", data)
+    write_draft(TEXT, draft, data, Wishes())
+    write_sheet(draft, book, data, filled=True)
+    type_into(book)
+    assert fill(draft, book, data).problems == []
+    made = add(draft, data)
+    assert (made.problems, made.to_fill, made.written, made.proved) == ([], [], True, True)
+    return data
+
+
+@pytest.fixture(scope="module")
+def database(register: Path) -> Path:
+    return build(register, register.parent / "build").path
+
+
+def test_no_offset_is_typed_and_little_else() -> None:
+    columns = {cell["column"] for cell in typed_cells()}
+    assert not columns & {"quote", "quote_start", "quote_end", "start", "end", "value_low", "value_high", "operator"}
+    corrected = [cell for cell in typed_cells() if cell["sheet"] == "targets" and cell["column"] in CODED_TARGET]
+    assert {cell["column"] for cell in corrected} == {"indicator_id", "unit_id"}
+
+
+def test_a_clause_after_a_box_belongs_to_its_own_section(register: Path) -> None:
+    clauses = [row["clause"] for row in read_rows(register / "measures.csv") if row["plan_id"] == PLAN]
+    assert clauses[2:8] == ["专栏1.1", "专栏1.2", "专栏1.3", "三(一)", "三(二)", "三(三)"]
+
+
+def test_table_and_box_are_read_with_baseline_year_and_money(register: Path) -> None:
+    rows = {row["target_id"]: row for row in read_rows(register / "targets.csv")}
+    share, money = rows["jichuan-b1-1-a"], rows["jichuan-b2-a"]
+    assert (share["baseline_value"], share["baseline_year"], share["value_low"], share["due_year"]) == (
+        "42",
+        "2020",
+        "60",
+        "2025",
+    )
+    assert (money["value_low"], money["unit_id"], money["due_year"]) == ("120000000", "yuan", "2024")
+
+
+def test_no_row_of_another_plan_changes(register: Path) -> None:
+    for table in ("targets", "measures", "numerals", "silences", "indicators", "plans"):
+        with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            before = list(csv.reader(file))
+        with (register / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            after = list(csv.reader(file))
+        assert after[: len(before)] == before
+
+
+def test_checks_are_green_and_the_database_has_one_plan_more(register: Path, database: Path) -> None:
+    assert inspect(register).problems == []
+    with duckdb.connect(str(database), read_only=True) as con:
+        plans = {row[0]: row[1] for row in con.execute("SELECT plan_id, coding FROM plans").fetchall()}
+    assert len(plans) == len(read_rows(ROOT / "data" / "plans.csv")) + 1
+    assert plans[PLAN] == "single"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_opens_with_the_sixth_plan(
+    page: str, lang: str, database: Path, use_database: Callable[[Path], None]
+) -> None:
+    use_database(database)
+    opened(page, lang=lang)
+
+
+def test_a_page_says_that_the_plan_was_coded_once(database: Path, use_database: Callable[[Path], None]) -> None:
+    use_database(database)
+    page = opened("compare/indicator", lang="en", indicator="training-person-times")
+    words = " ".join([shown(page), *(item.value for item in page.caption), *(item.value for item in page.markdown)])
+    assert "Jichuan" in words
+    assert "Not coded independently by two coders: Jichuan 2021" in words
