@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,7 +50,8 @@ def seen(selector: str) -> str:
 class Contender:
     """start: command for a port. path: of the page. drawn: what is looked at. click: what one interaction clicks.
 
-    follow: for one whose interaction is another page: its path at the n-th time. kind: how reruns are asked for.
+    follow: for one whose interaction is another page: its path at the n-th time. choice: for a page of ours, the
+    address that a link in the open page leads to at the n-th time, instead of a click.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Contender:
     drawn: str = PLOTLY
     click: str = ""
     follow: Callable[[int], str] | None = None
+    choice: Callable[[int], str] | None = None
     environment: dict[str, str] = field(default_factory=dict)
     socket: Callable[[int], str] | None = None  # the query of the n-th rerun over Streamlit's own socket
     cwd: Path = ROOT
@@ -69,14 +72,17 @@ def streamlit(script: Path) -> Callable[[int], list[str]]:
     return lambda port: [OTHERS, "-m", "streamlit", "run", str(script), f"--server.port={port}", *options]
 
 
-def ours(name: str, page: str, click: str, drawn: str = PLOTLY, query: str = "") -> Contender:
+def ours(
+    name: str, page: str, click: str = "", drawn: str = PLOTLY, choice: Callable[[int], str] | None = None
+) -> Contender:
     """A page of ours, started as `make run` does."""
     return Contender(
         name,
         lambda _: [OWN, "tools/start.py"],
-        f"/{page}?lang=en{query}",
+        f"/{page}?lang=en",
         drawn,
         click,
+        choice=choice,
         environment={"ADDRESS": "127.0.0.1"},
         socket=lambda number: f"lang=en&indicator={quote(indicators()[number % len(indicators())])}",
     )
@@ -104,7 +110,12 @@ CONTENDERS = (
         cwd=RIVALS,
     ),
     ours("Duizhao: indicator", "indicator", '[class*="st-key-step-"] button:enabled >> nth=-1'),
-    ours("Duizhao: matrix", "matrix", OTHER_LANGUAGE, "table td"),
+    ours(
+        "Duizhao: matrix",
+        "matrix",
+        drawn="table td",
+        choice=lambda number: f"matrix?lang=en&plans={some_plans(number)}",
+    ),
     ours("Duizhao: overview", "overview", OTHER_LANGUAGE),
     Contender("Dash", lambda port: [OTHERS, str(RIVALS / "dash_app.py"), str(port)], "/", click="#next"),
     Contender(
@@ -131,6 +142,14 @@ def indicators() -> list[str]:
     """The indicators' codes in that order."""
     with duckdb.connect(str(ROOT / "build" / "plans.duckdb"), read_only=True) as database:
         return [str(code) for (code,) in database.execute("SELECT indicator_id FROM indicators ORDER BY 1").fetchall()]
+
+
+def some_plans(number: int) -> str:
+    """The n-th choice of some plans, but not all, as an address has it: each is another drawing."""
+    with duckdb.connect(str(ROOT / "build" / "plans.duckdb"), read_only=True) as database:
+        plans = [str(code) for (code,) in database.execute("SELECT plan_id FROM plans ORDER BY 1").fetchall()]
+    choices = [some for count in range(len(plans) - 1, 0, -1) for some in combinations(plans, count)]
+    return ",".join(choices[number % len(choices)])
 
 
 def prepare() -> None:

@@ -21,6 +21,8 @@ TRIES = 4  # on an emulated line
 # Bits a second and milliseconds a round trip, as the browser's own tools set them for "Fast 3G".
 LINES = {"20mbit": (20e6, 20.0), "fast3g": (1.44e6, 562.5)}
 Found = dict[str, float]
+# As a link within the site is followed (dashboard/ui/components/link_navigation).
+FOLLOW = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
 
 
 def url(contender: Contender, server: Server, number: int = 0) -> str:
@@ -134,7 +136,10 @@ def interaction(page: Page, contender: Contender, server: Server, number: int) -
         page.goto(url(contender, server, number), wait_until="commit")
         page.wait_for_function(look, polling=20)
     else:
-        page.locator(contender.click).first.click()
+        if contender.choice:
+            page.evaluate(FOLLOW, contender.choice(number))
+        else:
+            page.locator(contender.click).first.click()
         page.wait_for_function(
             f"before => {{ const now = ({look})(); return now && now !== before }}", arg=before, polling=20
         )
