@@ -27,7 +27,7 @@ def test_the_overview_is_the_first_page_and_opens_at_the_root(open_page):
 def test_the_overview_shows_cards_coverage_small_figures_and_the_legend(open_page, lang):
     app = open_page(lang=lang)
     assert shown(app).count("<article>") == 5
-    others = [key for key, data in given(app).items() if "figure" not in data]
+    others = [key for key, data in given(app).items() if "charts" not in data]
     assert others == ["promises", "coverage", "copied-data-set-citation", "basket-memory"]
     assert len(charts(app)) == 3 + 2
 

@@ -69,3 +69,9 @@ def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
     quote = words.quote(silence[0])
     parts = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
     return [escape_plotly(line) for part in parts for line in wrap(part, WIDE_WRAP_WIDTH)]
+
+
+def mark_hover(target: dict[str, Any], words: Words) -> str:
+    """Markup shown at a mark: its value in full, and that a click opens the evidence."""
+    bounds = target["value_low"], target["value_high"], target["operator"]
+    return f"{escape_plotly(words.value(*bounds, words.unit(target), 'long'))}<br>{words.text('mark.hover')}"

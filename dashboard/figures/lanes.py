@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes, mark_key, marks, reference_lines
-from dashboard.figures.lane_labels import lane_title, silence_lines, target_lines
+from dashboard.figures.lane_labels import lane_title, mark_hover, silence_lines, target_lines
 from dashboard.figures.lane_layout import (
     LINE_HEIGHT,
     TOP_MARGIN,
@@ -149,12 +149,6 @@ def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
     """The mark of a row's target, with its value on hover."""
     assert row.target is not None
     marks.draw_target(drawing, row.target, row.mark, mark_hover(row.target, words))
-
-
-def mark_hover(target: dict[str, Any], words: Words) -> str:
-    """Markup shown at a mark: its value in full, and that a click opens the evidence."""
-    bounds = target["value_low"], target["value_high"], target["operator"]
-    return f"{escape_plotly(words.value(*bounds, words.unit(target), 'long'))}<br>{words.text('mark.hover')}"
 
 
 def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, paper: str = "") -> None:

@@ -13,9 +13,9 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes, mark_key, marks, reference_lines, reference_texts
-from dashboard.figures.lane_labels import lane_title, qualifiers, silence_lines
+from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, silence_lines
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
-from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames, mark_hover
+from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import group_frame, records

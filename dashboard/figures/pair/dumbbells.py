@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures import axes, marks, statements
 from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
-from dashboard.figures.lanes import drawable_targets, mark_hover
+from dashboard.figures.lanes import drawable_targets
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import records, text_table
