@@ -19,7 +19,7 @@ from dashboard.url_state.site_map import PAGES, shows_plans
 from etl.checks import inspect
 from etl.load import build
 from etl.new_corpus import new_corpus
-from etl.review import record
+from etl.review import digests, record
 from etl.verify import verify
 from tests.harness import opened, shown
 from tests.sports import ROOT, SOURCES, write_sports
@@ -54,7 +54,7 @@ def test_sports_corpus_passes_every_check_and_is_proved_against_its_texts(tmp_pa
     data = write_sports(tmp_path / "data")
     inspection = inspect(data)
     assert inspection.problems == []
-    record(data, inspection.raws)
+    record(data, inspection.raws, digests(inspection.raws))
     report = verify(data, SOURCES)
     assert report.problems + report.unreviewed == []
 

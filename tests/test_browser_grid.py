@@ -76,7 +76,7 @@ def test_the_register_is_searched_turned_and_taken_away(shared_app_server, new_p
     page.locator("td").nth(5).click()
     opened(page)
     close(page)
-    page.locator("input[type=search]").fill("双师")
+    page.locator("[data-testid=stTextInputField]").fill("双师")
     until(page, "document.querySelector('h1.dz-headline').innerText.includes('检索“双师”')")
     assert "q=" in query(page)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")

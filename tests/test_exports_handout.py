@@ -178,7 +178,7 @@ def test_without_scripts_a_picture_stands_where_the_chart_would(items, shared_br
     context = shared_browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())
-    assert "≥30% · 2019年" in "".join(page.locator("#s1 .picture text").all_text_contents())
+    assert "≥30% 2019年" in "".join(page.locator("#s1 .picture text").all_text_contents())
     assert page.locator("#s1 .picture").is_visible()
     assert not page.locator("#s1 .plot").is_visible()
     context.close()

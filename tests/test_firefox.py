@@ -88,7 +88,7 @@ def test_a_page_shows_its_headline_and_no_problem(firefox, shared_app_server, pa
 
 def test_a_chart_is_drawn(firefox, shared_app_server):
     firefox.open(f"{shared_app_server}/indicator?indicator=dual-qualified-share&lang=en")
-    assert int(firefox.wait("String(document.querySelectorAll('.main-svg').length)")) > 0
+    firefox.wait("document.querySelectorAll('.main-svg').length > 0")
     firefox.wait("document.querySelectorAll('.main-svg .point, .main-svg path').length > 3")
 
 

@@ -43,9 +43,13 @@ def prepare(work: Path = WORK) -> Path:
 
 
 def new_version(data: Path) -> str:
-    """Raise the version of the tables in a folder by a hundred; returns it."""
+    """Raise the middle number of the version of the tables in a folder by a hundred; returns it.
+
+    So the old version is not how the new one begins, and an answer is not taken to show both.
+    """
     old = version(data)
-    new = f"{old.rpartition('.')[0]}.{int(old.rpartition('.')[2]) + 100}"
+    major, minor, _ = old.split(".")
+    new = f"{major}.{int(minor) + 100}.0"
     descriptor, history = data / "datapackage.json", data / "CHANGES.md"
     text = descriptor.read_text(encoding="utf-8").replace(f'"version": "{old}"', f'"version": "{new}"', 1)
     descriptor.write_text(text, encoding="utf-8")

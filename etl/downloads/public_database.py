@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etl import ddl
 from etl.downloads.content import OF_ONE_BUILD, Content
+from etl.files import plain_new_file
 from etl.schema import DERIVED, Table, load_schema
 
 STORAGE_VERSION = "v1.0.0"  # a file of DuckDB 2 is read by no older client
@@ -17,10 +18,10 @@ def write(content: Content, database: Path, path: Path) -> None:
     import duckdb
 
     (info,) = (table for table in load_schema(DERIVED).tables if table.name == OF_ONE_BUILD)
-    with duckdb.connect() as con:
+    with plain_new_file(path) as plain, duckdb.connect() as con:
         con.execute(f"ATTACH {ddl.literal(str(database))} AS made (READ_ONLY)")
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
-        con.execute(f"ATTACH {ddl.literal(str(path))} AS copy ({options})")
+        con.execute(f"ATTACH {ddl.literal(str(plain))} AS copy ({options})")
         con.execute("USE copy")
         for table in in_order([*content.tables, info]):
             for statement in ddl.create(table, public=True):
