@@ -68,9 +68,9 @@ FOREIGN = r"""lang => {
   look(document.title.replace("Duizhao", ""), document.body);
   return [...new Set(found)];
 }"""
-# Targets that a click on a mark opens, but no link or button does.
+# What a click on a mark opens, but no link or button does, in charts whose marks the arrow keys do not reach.
 MOUSE_ONLY = """() => {
-  const marks = [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => plot.data)
+  const marks = [...document.querySelectorAll(".js-plotly-plot:not([tabindex='0'])")].flatMap(plot => plot.data)
     .flatMap(trace => [...(trace.customdata ?? [])]).map(found => [].concat(found)[0]).filter(Boolean);
   const ways = [...document.querySelectorAll("a[href], button[data-code]")]
     .map(way => new URLSearchParams(way.dataset.code ?? way.search).get("target"));

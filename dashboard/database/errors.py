@@ -4,6 +4,8 @@ from duckdb import BinderException, CatalogException, Error
 
 from dashboard.database.connection import NoDatabaseError
 
+# What reading raises where there is no database, none of ours, or a damaged or older one.
+UNREADABLE = (NoDatabaseError, Error, OSError, LookupError)
 UNKNOWN = "problem.page"
 # The first that fits. Another version of this software knows the table or column that is missing.
 MESSAGES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from dashboard.database import connection, frame_cache
+from dashboard.database import frame_cache
+from dashboard.database.errors import UNREADABLE
 from dashboard.exports.citations.csl_items import CitationContext
 from dashboard.exports.corpus import Corpus, corpus_of
 from dashboard.i18n.words import Words
@@ -10,10 +11,10 @@ from dashboard.ui.client_context import today
 
 
 def corpus(words: Words) -> Corpus:
-    """The corpus in the language of the words; an empty one where there is no database yet."""
+    """The corpus in the language of the words; an empty one where no database can be read."""
     try:
         return corpus_of(frame_cache.frame("corpus"), words)
-    except connection.NoDatabaseError:
+    except UNREADABLE:  # the page itself will say so
         return Corpus()
 
 

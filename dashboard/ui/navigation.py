@@ -6,7 +6,8 @@ from functools import cache
 
 import streamlit as st
 
-from dashboard.database import connection, frame_cache
+from dashboard.database import frame_cache
+from dashboard.database.errors import UNREADABLE
 from dashboard.i18n.words import Words
 from dashboard.url_state import limits
 from dashboard.url_state.site_map import MAX_REPEATED_LENGTH, page_title, pages
@@ -68,6 +69,6 @@ def _known_plans(plans: str) -> str:
         known = frame_cache.cached_drawing(
             ("codes of plans",), lambda: frozenset(frame_cache.frame("plan_ids")["plan_id"])
         )
-    except connection.NoDatabaseError:
+    except UNREADABLE:
         return plans
     return limits.filter_known_codes(plans, known)

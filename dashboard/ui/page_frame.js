@@ -17,6 +17,8 @@
       const word = words[firstChild?.nodeValue];
       if (word) firstChild.nodeValue = word;
     }
+    // What an uploader says is hidden (ui/templates/uploader_words.html); a screen reader is told which language it is.
+    for (const inside of document.querySelectorAll("[data-testid=stFileUploader] > :not(label)")) inside.lang = "en";
   };
   window.dzFrame = () => {
     if (waiting) return;

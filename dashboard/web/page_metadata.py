@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from dashboard.database import connection, frame_cache
+from dashboard.database import frame_cache
+from dashboard.database.errors import UNREADABLE
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.exports.corpus import Corpus, corpus_of
@@ -81,18 +82,18 @@ def page_metadata(address: str, choices: Mapping[str, str], words: Words) -> Pag
 
 
 def corpus(words: Words) -> Corpus:
-    """What the data say of themselves; nothing without a database."""
+    """What the data say of themselves; nothing without a database that can be read."""
     try:
         return corpus_of(frame_cache.frame("corpus"), words)
-    except connection.NoDatabaseError:
+    except UNREADABLE:  # the page itself will say so
         return Corpus()
 
 
 def subject_words(subject: str, words: Words) -> dict[str, tuple[str, str]]:
-    """Title and description of each indicator or plan by its code; none without a database."""
+    """Title and description of each indicator or plan by its code; none without a database that can be read."""
     try:
         return frame_cache.cached_drawing(("page metadata", subject, words.lang), lambda: _subjects(subject, words))
-    except connection.NoDatabaseError:
+    except UNREADABLE:  # the page itself will say so
         return {}
 
 

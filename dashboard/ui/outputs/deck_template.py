@@ -20,9 +20,8 @@ def show_template(context: DeckContext) -> None:
 
     words, deck = context.words, deck_store.current_deck()
     st.html(render("uploader_words", key=TEMPLATE_KEY, choose=words.text("deck.template.choose")))
-    file = st.file_uploader(
-        words.text("deck.template", form=FORM), type=["pptx"], key=TEMPLATE_KEY, help=words.text("deck.template.help")
-    )
+    file = st.file_uploader(words.text("deck.template"), type=["pptx"], key=TEMPLATE_KEY)
+    st.caption(words.text("deck.template.help"))
     if file is None:
         return
     try:

@@ -24,6 +24,9 @@ function focusOn(id, place) {
   (other || aim || place.querySelector("button"))?.focus();
 }
 
+// An attribute has no code spans: quotation marks do.
+const plain = text => text.replace(/`([^`]*)`/g, "“$1”");
+
 function name({ title, words }, ask) {
   const field = element("label", "", {}, words.title);
   const input = element("input", "", { type: "text", id: "deck-name", maxlength: 160 });
@@ -41,7 +44,7 @@ function list({ items, words }, ask) {
 }
 
 function line(item, at, count, words, ask) {
-  const row = element("li", "", { id: `deck-item-${at}`, tabindex: 0, draggable: "true", "aria-label": `${at + 1} ${item.title || item.finding}` });
+  const row = element("li", "", { id: `deck-item-${at}`, tabindex: 0, draggable: "true", "aria-label": `${at + 1} ${plain(item.title || item.finding)}` });
   order(row, at, count, ask);
   const told = element("div", item.there ? "" : "dz-deck-gone");
   const finding = element("p");
