@@ -156,6 +156,7 @@ def test_a_code_that_the_new_database_no_longer_knows_is_named_and_the_page_goes
     page = opened(site, whole, new_page, f"/indicator?indicator=dual-qualified-share&lang={lang}")
     settle(page)
     put(other, file)
+    page.locator("[data-testid=stPopoverButton]").first.click()
     page.get_by_role("button", name="2019").click()
     page.locator(".dz-problem").filter(has_text="dual-qualified-share").wait_for()
     assert UNKNOWN[lang] in page.locator(".dz-problem").inner_text()

@@ -1,5 +1,6 @@
 """One plan's promises under an indicator as large numerals: for plans that share no axis, side by side."""
 
+import re
 from collections.abc import Mapping
 from math import ceil
 from typing import Any
@@ -20,6 +21,8 @@ from dashboard.render_context import RenderContext
 WIDTH = 168  # pixels of a panel's text
 NUMERAL, NUMERAL_HEIGHT, MARK_HEIGHT, TITLE_HEIGHT = 26, 36, 26, 30
 GAP = 12  # pixels between two promises
+BOLD = 1.1  # how much wider bold letters are
+TAG = re.compile(r"<[^>]+>|&nbsp;")
 MARK = 0.06  # where marks stand, as a share of the width
 INTERVAL = (0.06, 0.3)  # where the ends of a range stand
 Row = Mapping[str, Any]
@@ -30,7 +33,8 @@ def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure
     `frames` of one plan."""
     drawn, inks, words = drawable_frames(frames), theme.ink(render.dark), render.words
     figure, (plan,) = FigureBuilder(), records(drawn.plans)
-    write(figure, lane_title(plan, words), 4, theme.TEXT, inks.text)
+    title = lane_title(plan, words)
+    write(figure, title, 4, fitting_size(TAG.sub("", title), theme.TEXT), inks.text)
     y = float(TITLE_HEIGHT)
     for row in records(drawn.targets):
         y = draw_promise(figure, plan, row, y, render)
@@ -49,12 +53,17 @@ def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render:
     placed = {**row, "value_low": low, "value_high": high}
     marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(dict(row), words))
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    size = min(NUMERAL, max(theme.SMALL, int(WIDTH / max(text_width(value, 1), 1))))
+    size = fitting_size(value, NUMERAL)
     y = top + MARK_HEIGHT
     write(figure, f"<b>{escape_plotly(value)}</b>", y, size, theme.GREY if row["kind"] == "tally" else inks.text)
     lines = [words.year(row), *wrap(qualifiers(row, words), WIDTH)]
     write(figure, "<br>".join(map(escape_plotly, lines)), y + NUMERAL_HEIGHT, theme.SMALL, inks.muted)
     return y + NUMERAL_HEIGHT + LINE_HEIGHT * len(lines) + GAP
+
+
+def fitting_size(text: str, most: int) -> int:
+    """The size in pixels at which a bold line fits the panel, `most` at most."""
+    return min(most, max(theme.SMALL, int(WIDTH / max(BOLD * text_width(text, 1), 1))))
 
 
 def write(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
