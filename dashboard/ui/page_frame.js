@@ -50,9 +50,9 @@
   const places = new Map(); // address -> pixels
   const main = () => document.querySelector("[data-testid=stMain]");
   let goal = null;
-  addEventListener("scroll", ({ target }) => {
-    if (target === main() && goal === null) places.set(location.href, target.scrollTop);
-  }, true);
+  const remember = () => main() && goal === null && places.set(location.href, main().scrollTop);
+  addEventListener("scroll", ({ target }) => target === main() && remember(), true);
+  addEventListener("click", remember, true); // a scroll is told a frame later, and a link may be followed before
   addEventListener("popstate", ({ isTrusted }) => {
     if (!isTrusted) return;
     goal = places.get(location.href) ?? 0;
