@@ -24,7 +24,7 @@ test-fast: setup-dev ## 运行快的测试，不到一分钟 · run the quick te
 	@$(PY) -m pytest $(PARALLEL) -m "not slow" $(ARGS)
 
 firefox: setup-dev ## 用 Firefox 打开主要页面 · open the main pages in Firefox
-	@DUIZHAO_FIREFOX=1 $(PY) -m pytest tests/test_firefox.py $(ARGS)
+	@$(PY) -m pytest tests/test_firefox.py $(ARGS)
 
 coverage: setup-dev ## 量测试覆盖率 · run every test and print which lines none of them ran
 	@$(PY) -m tests.browser

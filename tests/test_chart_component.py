@@ -98,7 +98,10 @@ def test_every_ink_of_the_light_theme_has_its_counterpart_in_the_dark_one():
 
 
 @pytest.mark.parametrize("page", VIEW_SPECS)
-def test_every_colour_of_a_figure_reads_on_both_grounds_or_is_replaced_on_the_dark_one(page):
+def test_every_colour_of_a_figure_reads_on_both_grounds_or_is_replaced_on_the_dark_one(
+    built_database, use_database, page
+):
+    use_database(built_database)
     known = {*DARK_COLOURS, *theme.PALETTE, theme.GREY, "rgba(0,0,0,0)"}
     for exhibit in exhibits_(page, ViewContext(frame_cache.frame, EN, {})).values():
         for figure in (exhibit.figure, *(panel for panel, _ in exhibit.panels)):
