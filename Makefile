@@ -1,7 +1,7 @@
 # Duizhao 对照 · `make run` and `make test` need only Python 3.11+ and make; everything else goes into .venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-fast firefox coverage lint fix build check verify bench load audit clean setup setup-dev scale spark mutate
+.PHONY: help run test test-fast coverage lint fix build check verify bench load audit clean setup setup-dev scale spark mutate
 
 export PYTHON PORT ADDRESS
 PY := .venv/bin/python
@@ -22,9 +22,6 @@ test: setup-dev ## 运行全部测试 · run every test, in a real browser too (
 
 test-fast: setup-dev ## 运行快的测试，不到一分钟 · run the quick tests, under a minute
 	@$(PY) -m pytest $(PARALLEL) -m "not slow" $(ARGS)
-
-firefox: setup-dev ## 用 Firefox 打开主要页面 · open the main pages in Firefox
-	@$(PY) -m pytest tests/test_firefox.py $(ARGS)
 
 coverage: setup-dev ## 量测试覆盖率 · run every test and print which lines none of them ran
 	@$(PY) -m tests.browser

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from etl.files import write_new_folder
 from etl.problems import EtlError
 from etl.progress import step
 from etl.reading.columns import COLUMNS
@@ -66,12 +65,6 @@ def _refuse_used(out: Path) -> None:
 def _write(out: Path, files: Mapping[str, str]) -> None:
     """All files in a folder beside, then put in place at once."""
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".draft-", dir=out.parent) as made:
-            for name, words in files.items():
-                (Path(made) / name).write_text(words, encoding="utf-8", newline="")
-            if out.exists():
-                out.rmdir()
-            shutil.copytree(made, out)
+        write_new_folder(out, files)
     except OSError as error:
         raise EtlError(f"{out} 写不了：{error.strerror}", f"{out} cannot be written: {error.strerror}") from error

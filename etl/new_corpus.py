@@ -7,8 +7,6 @@ are in etl/template.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Any
 
 from etl.changes import FILE
 from etl.environment import environment_errors
-from etl.files import read_bytes
+from etl.files import read_bytes, write_new_folder
 from etl.location import REGISTER
 from etl.problems import EtlError
 from etl.schema import Table, load_schema
@@ -44,7 +42,7 @@ def new_corpus(folder: Path, title: str, subject: str) -> Path:
     files[FILE] = _HISTORY.format(version=_VERSION, day=date.today().isoformat())
     files |= {table.path: _table(table) for table in schema.tables}
     with environment_errors(f"{folder} 写不了", f"{folder} cannot be written"):
-        _write(folder, files)
+        write_new_folder(folder, files)
     return folder
 
 
@@ -67,14 +65,3 @@ def _table(table: Table) -> str:
         return read_bytes(REGISTER / table.path).decode("utf-8")
     general = TEMPLATE / table.path
     return general.read_text(encoding="utf-8") if general.is_file() else ",".join(table.columns) + "\n"
-
-
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    """All files in a folder beside, then put in place at once."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as made:
-        for name, text in files.items():
-            (Path(made) / name).write_text(text, encoding="utf-8", newline="")
-        if folder.exists():
-            folder.rmdir()
-        shutil.copytree(made, folder)
