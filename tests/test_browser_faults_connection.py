@@ -36,10 +36,19 @@ def opened(wire, new_page, lang):
     page.add_init_script(COUNT)
     page.goto(f"{wire.address}{ADDRESS}&lang={lang}")
     settle(page)
-    page.get_by_role("button", name="2019").click()
+    press_plan(page)
     until(page, "!location.search.includes('lanzhou')")
     settle(page)
     return page
+
+
+def press_plan(page):
+    """Press the button of one plan in the window of the plans."""
+    window = page.locator("[data-testid=stPopoverButton]").first
+    window.click()
+    page.get_by_role("button", name="2019").click()
+    settle(page)
+    window.click()
 
 
 def seen(page):
@@ -53,7 +62,7 @@ def goes_on(page):
     settle(page)
     assert "lanzhou" not in page.url
     assert page.locator("[data-testid=stDialog]").count() == 0
-    page.get_by_role("button", name="2019").click()
+    press_plan(page)
     until(page, "location.search.includes('lanzhou')")
     settle(page)
     assert page.locator(".dz-problem").count() == 0

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import marks
-from dashboard.figures.lane_layout import TOP_MARGIN
+from dashboard.figures.lane_layout import TOP_MARGIN, escape_plotly
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
@@ -22,7 +22,8 @@ Sign = tuple[str, dict[str, Any]]  # the words of a legend entry, and its Plotly
 def add_legend(figure: FigureBuilder, signs: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
     """A legend of these signs, `under` pixels below a plot of this height."""
     for name, marker in signs:
-        figure.add_trace(scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip"))
+        sign = scatter(x=[None], y=[None], mode="markers", name=escape_plotly(name), marker=marker, hoverinfo="skip")
+        figure.add_trace(sign)
     figure.update_layout(
         legend={
             "orientation": "h",
