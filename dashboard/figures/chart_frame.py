@@ -17,7 +17,7 @@ ROW_HEIGHT, LABEL_LINE = 26, 15
 WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
 LABEL_GAP, LEGEND_GAP, SIDE = 8, 6, 8
 OVER_HEIGHT = 32  # a row with its name over it
-UPRIGHT_LINE, UPRIGHT_WRAP = 17, 190  # a character, and a line, of a head that reads downwards
+UPRIGHT_LINE, UPRIGHT_WRAP = 17, 126  # a character, and a line, of a head that reads downwards
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
     """Set axes, height and template, with a key of `signs` under the rows."""
     label, over = frame.label_width(narrow), narrow and frame.over
     names = [[]] * len(frame.rows) if over else [wrap(name, label - LABEL_GAP) for name in frame.rows]
-    row = OVER_HEIGHT if over else max(frame.row_height, LABEL_LINE * max(map(len, names), default=1) + 2)
+    row = OVER_HEIGHT if over else row_pixels(frame, max(map(len, names), default=1))
     heads, top = upright_heads(frame, narrow) if frame.upright else level_heads(frame, label, narrow)
     height = row * max(len(frame.rows), 1)
     foot = add_key(figure, frame, height, narrow, signs) + SIDE
@@ -78,6 +78,11 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
         barmode="overlay",
     )
     return figure
+
+
+def row_pixels(frame: ChartFrame, lines: int) -> int:
+    """Pixels of a row whose name has up to so many lines; a name of one line may be as high as its letters."""
+    return max(frame.row_height, LABEL_LINE * lines + 2 if lines > 1 else 0)
 
 
 def add_row_name(figure: FigureBuilder, name: str, number: int, dark: bool) -> None:

@@ -59,12 +59,14 @@ class GridColumn:
 class GridRow:
     """A row: its head, and a cell for each further column. Rows that follow one another with one `group` share it.
 
-    Where the head has a code, a click anywhere on the row does what a click on the head does.
+    Where the head has a code, a click anywhere on the row does what a click on the head does. chosen: the row that the
+    address names, marked and scrolled to.
     """
 
     head: CellItem
     cells: tuple[tuple[CellItem, ...], ...]
     group: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(
         ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference", "hits"), OPTION
     ),
-    **dict.fromkeys(("instrument", "reason", "example", "table"), CODE),
+    **dict.fromkeys(("instrument", "reason", "example", "table", "term"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),
     "page": OPTION,
     # Filters

@@ -16,6 +16,7 @@ from dashboard.ui.inputs.choosers import (
     previous_next,
     switch,
 )
+from dashboard.ui.inputs.url_sync import name_in_address
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import show_figure, show_html
 from dashboard.ui.outputs.indicator_details import indicator_details
@@ -54,3 +55,4 @@ context = view_context(words, indicator=code)
 show_figure(exhibits("indicator", context)["indicator"], words, key="indicator")
 
 show_html(indicator_details(context, code))
+name_in_address("indicator", code)

@@ -8,6 +8,7 @@ from dashboard import theme
 from dashboard.figures.cell_chart import CELL_WIDTH, hover_text
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
 from dashboard.figures.clause_coding import ANNEX
+from dashboard.figures.commitment.bar_texts import bar_pixels, count_text, narrow_key
 from dashboard.figures.commitment.panels import (
     TONES,
     Panel,
@@ -23,9 +24,11 @@ from dashboard.figures.commitment.profile import (
     alt_text,
     count_table,
     none_text,
+    plan_counts,
     profile_notes,
     profile_sources,
 )
+from dashboard.figures.contrast import text_on
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
@@ -48,7 +51,7 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
     return Exhibit(
         figure=rows_figure(profile, panels),
         headline=headline,
-        subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids)),
+        subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=plan_counts(profile)),
         sources=profile_sources(profile),
         notes=profile_notes(profile, notes),
         alt=alt_text(headline, table, words),
@@ -66,7 +69,8 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
         figure = FigureBuilder()
         names, heads, places = stacked(profile, panels) if narrow else beside(profile, panels)
         segments = [part for panel in panels for plan in plans for part in plan_segments(panel, plan)]
-        figure.add_trace(segment_trace(profile, segments, places, colours))
+        columns = 1 if narrow else len(panels)
+        figure.add_trace(segment_trace(profile, segments, places, colours, bar_pixels(names, columns, narrow)))
         add_silences(figure, profile, panels, places)
         height = NARROW_ROW if narrow else int(min(TALLEST, max(LOWEST, 360 / max(len(plans), 1))))
         frame = ChartFrame(
@@ -77,7 +81,7 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
             row_height=height,
         )
         for number, panel in enumerate(panels if narrow else ()):
-            add_note(figure, "  ".join(part_names(panel)), (0, number * (len(plans) + 1)), profile, "paper")
+            add_note(figure, narrow_key(panel, names), (0, number * (len(plans) + 1)), profile, "paper")
         return finish_frame(figure, frame, narrow)
 
     return figure_in_two_forms(draw)
@@ -108,9 +112,9 @@ def stacked(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[
 
 
 def segment_trace(
-    profile: Profile, segments: Sequence[Segment], places: Places, colours: Mapping[str, str]
+    profile: Profile, segments: Sequence[Segment], places: Places, colours: Mapping[str, str], pixels: float
 ) -> PlainDict:
-    """The parts of all bars as one trace, each with its count."""
+    """The parts of all bars as one trace, each with its count where that has room. pixels: of a whole bar."""
     words, inks = profile.words, theme.ink(profile.render.dark)
     tones = [TONES[min(list(s.panel.parts).index(s.part), len(TONES) - 1)] for s in segments]
     spots = [places[segment.panel.field, segment.plan["plan_id"]] for segment in segments]
@@ -129,12 +133,18 @@ def segment_trace(
             "opacity": tones,
             "line": {"width": 1, "color": inks.paper},
         },
-        "text": [str(s.count) for s in segments],
+        "text": [count_text(s, pixels) for s in segments],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "insidetextfont": {"size": theme.SMALL, "color": [inks.paper if tone > 0.9 else inks.text for tone in tones]},
+        "insidetextfont": {
+            "size": theme.SMALL,
+            "color": [
+                text_on(colours[s.plan["region_id"]], tone, profile.render.dark)
+                for s, tone in zip(segments, tones, strict=True)
+            ],
+        },
         "customdata": [[code] if (code := segment_code(profile, s)) else [] for s in segments],
         "hovertext": [hover_text(segment_hover(s, words)) for s in segments],
         "hoverinfo": "text",

@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (given.table.foot.length) place.append(foot(given.table.foot, given.words));
     drawn.set(parentElement, { text, root: place });
     if (focused) place.querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
+    place.querySelector(".dz-grid-chosen")?.scrollIntoView({ block: "center" });
   }
   drawn.get(parentElement).root.onclick = event => {
     const button = event.target.closest("button[data-code]") ?? headOfRow(event.target);
@@ -75,7 +76,8 @@ function groupRow(group, count) {
 }
 
 function bodyRow(row, columns, open) {
-  const line = element("tr", "", { role: "row" });
+  const line = element("tr", row.chosen ? "dz-grid-chosen" : "", { role: "row" });
+  if (row.chosen) line.setAttribute("aria-current", "true");
   const head = element("th", "", { scope: "row", role: "rowheader" });
   head.append(item(row.head, open));
   line.append(head);
