@@ -1,12 +1,14 @@
 """Contrast of colours, after WCAG 2.2."""
 
-from dashboard.theme import ink
+# Text on a fill that is the same in the light and the dark theme. None of these is an ink of a theme, since inks are
+# exchanged when a reader changes the theme (ui/components/chart).
+ON_FILL = NEAR_WHITE, NEAR_BLACK = "#FDFDFD", "#0D0E10"
 
 
 def contrast(first: str, second: str) -> float:
     """WCAG contrast of two colours in #RRGGBB, 1 to 21."""
-    lights = sorted(luminance(colour) for colour in (first, second))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+    darker, lighter = sorted(luminance(colour) for colour in (first, second))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def luminance(colour: str) -> float:
@@ -16,12 +18,6 @@ def luminance(colour: str) -> float:
     return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
-def text_on(fill: str, opacity: float, dark: bool) -> str:
-    """The colour of text on a fill of an opacity on the page: that of text or paper which stands out more."""
-    inks = ink(dark)
-    mixed = (
-        round(opacity * int(fill[place : place + 2], 16) + (1 - opacity) * int(inks.paper[place : place + 2], 16))
-        for place in (1, 3, 5)
-    )
-    ground = "#" + "".join(f"{part:02X}" for part in mixed)
-    return max(inks.text, inks.paper, key=lambda colour: contrast(colour, ground))
+def text_on(fill: str) -> str:
+    """The colour, of ON_FILL, of text that stands out more from an opaque fill."""
+    return max(ON_FILL, key=lambda colour: contrast(colour, fill))

@@ -14,12 +14,12 @@ def bar_pixels(names: Sequence[str], columns: int, narrow: bool) -> float:
     return ((PHONE if narrow else DESK) - label) / max(columns, 1) * CELL_WIDTH
 
 
-def narrow_key(panel: Panel, names: Sequence[str]) -> str:
-    """The parts of a panel in lines that fit beside the names of a phone, as Plotly markup."""
+def narrow_key(panel: Panel) -> str:
+    """The parts of a panel in lines as wide as a phone, as Plotly markup."""
     parts, widths = part_names(panel), part_widths(panel)
     lines, taken = list[list[str]](), 0.0
     for part, width in zip(parts, widths, strict=True):
-        if not lines or taken + width > bar_pixels(names, 1, narrow=True) / CELL_WIDTH:
+        if not lines or taken + width > 1.2 * PHONE:  # widths are estimated high
             lines, taken = [*lines, []], 0.0
         lines[-1].append(part)
         taken += width

@@ -1,6 +1,7 @@
 """The picture of the precision page: a row a plan, its clauses and promises in parts side by side."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -30,11 +31,13 @@ from dashboard.figures.commitment.profile import (
 )
 from dashboard.figures.contrast import text_on
 from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 
 TALLEST, LOWEST, NARROW_ROW, BAR = 66, 34, 27, 0.66  # pixels of a row; of one on a phone; part of it that a bar takes
+HEAD_ROWS = 2  # rows of a phone for the title and the key of a panel
 
 
 def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
@@ -77,11 +80,10 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
             names,
             heads,
             dark,
-            frozenset(range(0, len(names), len(plans) + 1)) if narrow else frozenset(),
             row_height=height,
         )
         for number, panel in enumerate(panels if narrow else ()):
-            add_note(figure, narrow_key(panel, names), (0, number * (len(plans) + 1)), profile, "paper")
+            add_panel_head(figure, panel, number * (len(plans) + HEAD_ROWS), frame, profile)
         return finish_frame(figure, frame, narrow)
 
     return figure_in_two_forms(draw)
@@ -101,10 +103,10 @@ def beside(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[C
 
 
 def stacked(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[ColumnHead], Places]:
-    """The same where panels stand one under the other, each under a row for its title."""
+    """The same where panels stand one under the other, each under rows for its title and key."""
     plans, names, places = profile.plans_in_view, list[str](), dict[tuple[str, str], tuple[int, int]]()
     for panel in panels:
-        names.append(panel.title)
+        names += [""] * HEAD_ROWS
         for plan in plans:
             places[panel.field, plan["plan_id"]] = (len(names), 0)
             names.append(plan_name(plan, profile.words))
@@ -141,7 +143,7 @@ def segment_trace(
         "insidetextfont": {
             "size": theme.SMALL,
             "color": [
-                text_on(colours[s.plan["region_id"]], tone, profile.render.dark)
+                text_on(colours[s.plan["region_id"]]) if tone == 1 else inks.text
                 for s, tone in zip(segments, tones, strict=True)
             ],
         },
@@ -161,16 +163,24 @@ def add_silences(figure: FigureBuilder, profile: Profile, panels: Sequence[Panel
             if not plan_segments(panel, plan):
                 row, column = places[panel.field, plan["plan_id"]]
                 text = profile.words.text("policy.no_annex") if panel.field == ANNEX else none_text(plan, profile.words)
-                add_note(figure, text, (column - CELL_WIDTH / 2, row), profile, "x")
+                add_note(figure, text, (column - CELL_WIDTH / 2, row), profile, xref="x")
 
 
-def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, xref: str) -> None:
-    """Add muted words, Plotly markup, that begin at a place."""
+def add_panel_head(figure: FigureBuilder, panel: Panel, row: int, frame: ChartFrame, profile: Profile) -> None:
+    """Add the title of a panel, and under it its key, from the left edge of a phone."""
+    shift = -frame.label_width(narrow=True)
+    add_note(figure, f"<b>{escape_plotly(panel.title)}</b>", (0, row + 0.25), profile, xref="paper", xshift=shift)
+    add_note(figure, narrow_key(panel), (0, row + 1), profile, xref="paper", xshift=shift)
+
+
+def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, **where: Any) -> None:
+    """Add muted words, Plotly markup, that begin at a place. where: xref, xshift, as in Plotly's annotations."""
     figure.add_annotation(
         x=place[0],
         y=place[1],
-        xref=xref,
         xanchor="left",
+        **where,
+        align="left",
         text=text,
         showarrow=False,
         borderpad=0,
