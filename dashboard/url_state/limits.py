@@ -56,7 +56,21 @@ BOUNDS: dict[str, Bound] = {
     "plan": CODE,
     "with": CODE,
     **dict.fromkeys(
-        ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference", "hits"), OPTION
+        (
+            "section",
+            "verdict",
+            "sort",
+            "part",
+            "mention",
+            "count",
+            "by",
+            "extent",
+            "chart",
+            "reference",
+            "cells",
+            "hits",
+        ),
+        OPTION,
     ),
     **dict.fromkeys(("instrument", "reason", "example", "table", "term"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),
