@@ -64,9 +64,10 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
         write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
     for lane in lanes:
         draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
-    reference_lines.draw(
-        figure, references, (height, [row.mark for lane in lanes for row in lane.drawn]), spans, words, inks
-    )
+    axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
+    mark_heights = [row.mark for lane in lanes for row in lane.drawn]
+    plot = reference_lines.ReferencePlot(figure, axis, span, height, mark_heights, words, inks)
+    reference_lines.draw(plot, references)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(figure, signs, inks, height, mark_key.TICK_HEIGHT)
     return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)

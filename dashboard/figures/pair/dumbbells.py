@@ -90,27 +90,26 @@ def dumbbells_figure(
         span = axes.axis_range([dict(row) for side in sides for row in side], indicator)
         axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
         figure.update_layout(**{f"xaxis{number}": axis})
-        y = draw_sides(figure, both, sides, (f"x{number}", span), y + TITLE, render) + GAP
+        y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
     return finish(figure, y, render.dark)
 
 
 def draw_sides(
     figure: FigureBuilder,
-    both: tuple[Row, Row],
-    sides: Sequence[Rows],
+    sides: Sequence[tuple[Row, Rows]],
     axis: tuple[str, axes.Span],
     y: float,
     render: RenderContext,
 ) -> float:
     """A row per promise, those of the two plans joined by a line; where they end."""
     inks, places = theme.ink(render.dark), []
-    for plan, side in zip(both, sides, strict=True):
+    for plan, side in sides:
         drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", *axis)
         for row in side:
             draw_promise(drawing, plan, row, y + ROW / 2, render.words)
             places.append((plan["plan_id"], marks.mark_position(dict(row)), y + ROW / 2))
             y += ROW
-    first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan in both)
+    first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan, _ in sides)
     line = {"color": inks.rule, "width": 3}
     figure.add_shape(
         type="line",
