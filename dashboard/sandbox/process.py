@@ -94,7 +94,7 @@ def ask(
             raise StoppedError
         if not receive(replies, said, limits.seconds - quick + GRACE, most):
             raise RefusedError("time")
-    return understood(bytes(said), child)
+    return parse_answer(bytes(said), child)
 
 
 def receive(stream: IO[bytes], said: bytearray, seconds: float, most: int, until: bytes = b"") -> bool:
@@ -124,7 +124,7 @@ def messages(said: bytes) -> Iterator[dict[str, Any]]:
             return
 
 
-def understood(said: bytes, child: subprocess.Popen[bytes]) -> Answer:
+def parse_answer(said: bytes, child: subprocess.Popen[bytes]) -> Answer:
     """The answer in the lines of a process; a refusal if it says so, or died before it had said all."""
     columns: tuple[str, ...] = ()
     rows: list[tuple[Any, ...]] = []

@@ -45,7 +45,9 @@ def dumbbells_exhibit(
         subtitle=words.text("pair.own_scale"),
         sources=statements.document_sources(pd.DataFrame(both), words),
         notes=tuple(notes),
-        alt=" ".join([title, *(words.text("alt.row", plan=plan_name(p, words), said=said(r, words)) for p, r in rows)]),
+        alt=" ".join(
+            [title, *(words.text("alt.row", plan=plan_name(p, words), said=promise_text(r, words)) for p, r in rows)]
+        ),
         table=text_table([row_cells(plan, row, words) for plan, row in rows]),
         data_version=render.version,
     )
@@ -67,7 +69,7 @@ def before_comparing(indicator: Row, words: Words) -> str:
     return words.text("alt.row", plan=words.data(indicator, "name"), said=known)
 
 
-def said(row: Row, words: Words) -> str:
+def promise_text(row: Row, words: Words) -> str:
     """A promise in words."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     return words.join_parts(words.data(row, "indicator"), value, words.year(row), words.data(row, "scope"))

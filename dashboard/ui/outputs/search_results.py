@@ -94,11 +94,11 @@ def page_links(request: SearchRequest, total: int, words: Words) -> list[tuple[s
 
 def hit_html(row: Row, result: SearchResult, choices: Row, words: Words) -> Markup:
     """A hit: its title as a link, where it stands, and the text around what was found."""
-    title = marked(words.data(row, "title"), result)
+    title = mark_hits(words.data(row, "title"), result)
     place = words.data(row, "place")
     lines = [line for line in (excerpt(row, lang, result, words) for lang in (words.lang, SOURCE_LANGUAGE)) if line]
     if not any("<mark>" in line for line in (title, *lines)):
-        lines += [marked_as(row["title_zh"], result, words)]
+        lines += [mark_source_hits(row["title_zh"], result, words)]
     shown = list(dict.fromkeys(lines))[: 1 if "<mark>" in "".join([title, *lines[:1]]) else 2]
     return render("search_hit", address=hit_url(row, choices), title=title, place=place, lines=shown)
 
@@ -111,10 +111,10 @@ def excerpt(row: Row, lang: str, result: SearchResult, words: Words) -> Markup:
     start = max(places[0][0] - BEFORE, 0) if places else 0
     end = start + BEFORE + AFTER
     whole = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    return marked(whole, result) if lang == words.lang else marked_as(whole, result, words)
+    return mark_hits(whole, result) if lang == words.lang else mark_source_hits(whole, result, words)
 
 
-def marked(text: str, result: SearchResult) -> Markup:
+def mark_hits(text: str, result: SearchResult) -> Markup:
     """A text with the words that were found marked."""
     parts, end = [], 0
     for start, stop in spans(text, result.marks):
@@ -123,9 +123,9 @@ def marked(text: str, result: SearchResult) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
-def marked_as(text: Any, result: SearchResult, words: Words) -> Markup:
+def mark_source_hits(text: Any, result: SearchResult, words: Words) -> Markup:
     """The same of Chinese, tagged as such on a page in another language."""
-    inside = marked(text if isinstance(text, str) else "", result)
+    inside = mark_hits(text if isinstance(text, str) else "", result)
     if not inside or words.lang == SOURCE_LANGUAGE:
         return inside
     return Markup('<span lang="zh-CN">%s</span>') % inside
