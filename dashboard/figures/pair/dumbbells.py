@@ -14,6 +14,7 @@ from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import drawable_targets
 from dashboard.figures.model import Exhibit
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import records, text_table
 from dashboard.figures.target_cells import target_texts
@@ -93,7 +94,7 @@ def dumbbells_figure(
         axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
         figure.update_layout(**{f"xaxis{number}": axis})
         y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
-    return finish(figure, y, render.dark)
+    return finish_pixel_rows(figure, ceil(y), {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, render.dark)
 
 
 def draw_sides(
@@ -147,17 +148,3 @@ def write(figure: FigureBuilder, text: str, y: float, colour: str, **place: Any)
     where = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle"} | place
     font = {"size": theme.SMALL, "color": colour}
     figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
-
-
-def finish(figure: FigureBuilder, height: float, dark: bool) -> go.Figure:
-    """The Plotly figure; y runs downwards in pixels."""
-    figure.update_layout(
-        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
-        yaxis={"range": [ceil(height), 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=ceil(height) + LINE_HEIGHT,
-        margin={"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT},
-        dragmode=False,
-        showlegend=False,
-    )
-    return figure.figure()
