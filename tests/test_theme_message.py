@@ -41,7 +41,8 @@ def test_each_section_of_our_theme_is_filled_in_as_streamlit_does(section: str) 
 def test_a_section_that_nobody_configures_is_not_named(configuration: Path) -> None:
     theme = CustomThemeConfig()
     ThemeMessage(ORIGINAL)(theme.light, "theme.light")
-    assert configuration.exists() and not theme.HasField("light")
+    assert configuration.exists()
+    assert not theme.HasField("light")
 
 
 def test_the_configuration_is_read_for_a_section_once(configuration: Path) -> None:
@@ -49,7 +50,8 @@ def test_the_configuration_is_read_for_a_section_once(configuration: Path) -> No
     message = ThemeMessage(lambda theme, section: (asked.append(section), ORIGINAL(theme, section))[1])
     for section in ("theme", "theme.dark", "theme", "theme.dark"):
         message(CustomThemeConfig(), section)
-    assert configuration.exists() and asked == ["theme", "theme.dark"]
+    assert configuration.exists()
+    assert asked == ["theme", "theme.dark"]
 
 
 def test_a_theme_that_is_configured_anew_is_the_one_that_is_sent(configuration: Path) -> None:
@@ -66,4 +68,5 @@ def test_sessions_use_it_once_installed_and_installing_twice_changes_nothing(mon
     theme_message.install()
     installed = app_session._populate_theme_msg
     theme_message.install()
-    assert isinstance(installed, ThemeMessage) and app_session._populate_theme_msg is installed
+    assert isinstance(installed, ThemeMessage)
+    assert app_session._populate_theme_msg is installed

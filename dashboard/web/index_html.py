@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from dashboard.exports import plotly_library
+from dashboard.exports import component_files, plotly_library
 from dashboard.web import bundle_manifest, old_browsers, reconnect
 
 FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/>')
@@ -39,12 +39,23 @@ def document_html(bundle: Path, address: str, title: str, lang: str, metadata: s
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in bundle_manifest.preload_paths(bundle, address)
     )
+    links += component_links(address in bundle_manifest.CHARTS)
     # The drawing library is the largest file: it must not wait behind sixty small ones, so it comes first.
     library = LIBRARY.format(plotly_library.library_asset()) if address in bundle_manifest.CHARTS else ""
     named = f"<title>{escape(title)}</title>{metadata}{icon_link()}"
     scripts = f"{old_browsers.old_browser_tags()}{WHERE}{library}{links}{reconnect.reconnect_tags()}"
     changed = TITLE.sub(lambda _: named + scripts, ICON.sub("", FONT.sub("", written)), count=1)
     return LANGUAGE.sub(f'<html lang="{escape(lang)}">', changed, count=1).encode("utf-8")
+
+
+@cache
+def component_links(chart: bool) -> str:
+    """Names the files of the components that the page will show: a table always, a chart on some."""
+    scripts = "".join(
+        f'<link rel="modulepreload" href="./assets/{component_files.asset_name(name)}">'
+        for name in (("chart.js", "grid.js") if chart else ("grid.js",))
+    )
+    return f'{scripts}<link rel="stylesheet" href="./assets/{component_files.asset_name("grid.css")}">'
 
 
 @cache

@@ -43,4 +43,4 @@ def install() -> None:
     """Have sessions fill in the theme so from now on; without effect on a Streamlit that fills it in otherwise."""
     fill = getattr(app_session, "_populate_theme_msg", None)
     if fill is not None and not isinstance(fill, ThemeMessage):
-        app_session._populate_theme_msg = ThemeMessage(fill)
+        app_session._populate_theme_msg = ThemeMessage(fill)  # type: ignore[assignment]

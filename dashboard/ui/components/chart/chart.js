@@ -3,10 +3,11 @@ const places = new Map(); // place of the component -> its root, what it was giv
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
 const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
-const DARK = DARK_COLOURS; // colour of the light theme -> its counterpart in the dark one
+let darkColours = {}; // colour of the light theme -> its counterpart in the dark one
 const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet inside its margins, height left under a headline
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }, colours) {
+  darkColours = colours;
   const text = new TextDecoder().decode(data);
   const place = places.get(parentElement) || prepare(parentElement);
   place.pick = code => setTriggerValue("picked", code);
@@ -93,7 +94,7 @@ function copy(value, dark, name = "") {
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, copy(inside, dark, key)]));
   }
-  return dark && /color(scale)?$/.test(name) && DARK[value] || value;
+  return dark && /color(scale)?$/.test(name) && darkColours[value] || value;
 }
 
 // Streamlit gives its theme to components as variables of the style.
