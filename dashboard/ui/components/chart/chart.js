@@ -31,7 +31,8 @@ function show(place, text) {
   place.root.className = charts.length > 1 ? "dz-panels" : "";
   while (place.charts.length > charts.length) place.charts.pop().box.remove();
   while (place.charts.length < charts.length) place.charts.push(addChart(place));
-  charts.forEach(({ figure, alt }, number) => {
+  charts.forEach(({ figure: sent, alt }, number) => {
+    const figure = unfold(sent);
     const chart = Object.assign(place.charts[number], { figure });
     chart.box.setAttribute("aria-label", alt);
     setHeight(chart, formFor(figure, chart.box.clientWidth));
@@ -40,6 +41,22 @@ function show(place, text) {
     Plotly => place.text === text && place.charts.forEach(chart => draw(Object.assign(chart, { Plotly }))),
     () => place.text === text && place.charts.forEach(({ box }) => say(box, failed)),
   );
+}
+
+// The figure as it was before figures/compact_json.py, which says nothing twice.
+function unfold({ data, layout }) {
+  const traces = unfoldTraces(data), narrow = layout.meta && layout.meta.narrow;
+  if (narrow && narrow.changes) {
+    narrow.data = unfoldTraces(narrow.changes).map((changes, number) => ({ ...traces[number], ...changes }));
+  } else if (narrow && narrow.data) {
+    narrow.data = unfoldTraces(narrow.data);
+  }
+  return { data: traces, layout };
+}
+
+function unfoldTraces(traces) {
+  const list = value => value && Array.isArray(value.at) ? value.at.map(place => value.values[place]) : value;
+  return traces.map(trace => Object.fromEntries(Object.entries(trace).map(([name, value]) => [name, list(value)])));
 }
 
 function addChart(place) {
