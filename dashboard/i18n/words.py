@@ -188,7 +188,13 @@ class Words:
     @property
     def own_name(self) -> str:
         """The language's name in itself: 中文, English."""
-        return str(Locale.parse(self.lang).get_display_name(self.lang)).capitalize()
+        return language_name(self.lang)
+
+
+@cache
+def language_name(lang: str) -> str:
+    """A language's name in itself."""
+    return str(Locale.parse(lang).get_display_name(lang)).capitalize()
 
 
 def all_languages(key: str) -> str:
