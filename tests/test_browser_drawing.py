@@ -74,7 +74,9 @@ def test_without_its_script_a_sentence_stands_in_the_place_of_a_component(
 
 def test_script_and_style_of_a_component_are_fetched_once_for_all_its_elements(shared_app_server, new_page):
     page, fetched = new_page(), []
-    page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]) if "/assets/" in request.url else 0)
+    page.on(
+        "request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]) if "/assets/" in request.url else 0
+    )
     opened(page, f"{shared_app_server}/commitment")
     assert page.locator(".dz-chart").count() > 1
     assert sorted(name.partition("-")[0] for name in fetched if "plotly" not in name) == ["chart", "grid", "grid"]
