@@ -83,6 +83,13 @@ def test_script_and_style_of_a_component_are_fetched_once_for_all_its_elements(s
     assert page.locator("link[href*='assets/grid-']").count() == 2  # the script named ahead, and the style
 
 
+def test_no_font_for_text_is_fetched(shared_app_server, new_page):
+    page, fetched = new_page(), []
+    page.on("request", lambda request: fetched.append(request.url) if "/static/media/Source" in request.url else None)
+    opened(page, f"{shared_app_server}/indicator?indicator=dual-qualified-share")
+    assert fetched == []
+
+
 FORM = """() => {
   const { data } = document.querySelector('.dz-chart');
   return data.filter(trace => trace.mode === 'lines' && trace.hovertext)
