@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -93,6 +94,16 @@ def load_schema(path: Path) -> Schema:
         names = ", ".join(sorted(reserved))
         raise EtlError(f"{path}：表名留给构建使用：{names}", f"{path}: names of tables that a build makes: {names}")
     return schema
+
+
+def relaxed(schema: Schema, free: Mapping[str, Mapping[str, Iterable[str]]]) -> Schema:
+    """The schema without some constraints: by table and column, their names."""
+    descriptor = copy.deepcopy(schema.descriptor)
+    for resource in descriptor["resources"]:
+        for item in resource["schema"]["fields"]:
+            for name in free.get(resource["name"], {}).get(item["name"], ()):
+                item["constraints"].pop(name, None)
+    return _schema(Path("datapackage.json"), descriptor)
 
 
 def _schema(path: Path, descriptor: dict[str, Any]) -> Schema:

@@ -1,0 +1,188 @@
+"""What a draft lacks and the tables need, filled in one place; pure.
+
+Words that are missing in one language are those of the other. A quantity that is counted in this plan only gets an
+indicator of its own. Nothing is made up: what has no words is left empty where the tables allow it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from dashboard.desk.own_names import Row, own_names
+from dashboard.desk.own_place import own_region
+from dashboard.desk.own_units import UNSORTED, own_units
+from dashboard.theme import OWN_REGION as OWN
+
+Tables = Mapping[str, list[Row]]
+JOINED_ZH = "一份草稿加入后才有两份文件，尚无人判断可否相比，故各用各的坐标。"
+JOINED_EN = "Only a draft makes it two plans; nobody has judged whether they compare, so each has its own axis."
+DIFFERENCE_ZH = "草稿中的指标由检索提出，口径未经核对。"
+DIFFERENCE_EN = "In the draft the indicator was proposed by a search; what it counts was not checked."
+DRAFT_ZH = "草稿：由程序读出，经读者逐条确认或修改；英文多为原文。条款的主题按其数量所属的指标推定，缺项由检索提出。"
+DRAFT_EN = (
+    "A draft: read by a program, accepted or corrected by its reader; most of its words are Chinese only. "
+    "Themes of clauses follow the indicators of their quantities; silences were proposed by a search."
+)
+SEARCHED_ZH, SEARCHED_EN = "由检索提出，未经人核对。", "Proposed by a search, checked by nobody."
+SUMMARY_LENGTH = 30  # characters of a name made of the text's own words
+
+
+def complete(tables: Tables, register: Tables) -> dict[str, list[Row]]:
+    """The tables of one plan, ready to be merged with the register.
+
+    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes, silences.
+    """
+    made = {"silences": [], "measure_bodies": [], **own_names(tables)}
+    made["regions"] = [own_region(made["plans"][0], register["regions"])]
+    made["plans"] = [_plan(made["plans"][0])]
+    made["targets"], made["indicators"] = _with_indicators(made["targets"], register["indicators"])
+    made["units"] = own_units(made["targets"], register["units"])
+    made["measures"] = _measures(made, register["indicators"])
+    made["targets"] = _in_clauses(made["targets"], made["measures"])
+    _sort_own_indicators(made)
+    made["themes"] = [_unsorted()]
+    made["indicators"] += _joined(made["targets"], register)
+    made["bodies"], made["measure_bodies"] = _bodies(made["measure_bodies"])
+    made["silences"] = _silences(made, register["indicators"])
+    return {name: [_both_languages(row) for row in rows] for name, rows in made.items()}
+
+
+def _both_languages(row: Row) -> Row:
+    """Words that are missing in one language are those of the other."""
+    stems = dict.fromkeys(name[:-3] for name in row if name.endswith(("_zh", "_en")))
+    pairs = {stem: (row.get(f"{stem}_zh", ""), row.get(f"{stem}_en", "")) for stem in stems}
+    words = {
+        f"{stem}_{lang}": zh or en if lang == "zh" else en or zh
+        for stem, (zh, en) in pairs.items()
+        for lang in ("zh", "en")
+    }
+    return {**row, **words}
+
+
+def _plan(row: Row) -> Row:
+    title = row.get("title_zh") or row.get("title_en") or ""
+    usual = {
+        "title_zh": title or "（无题名）",
+        "title_en": title or "(untitled)",
+        "issuer_zh": "（未注明）",
+        "issuer_en": "(not stated)",
+        "genre": "implementation_plan",
+        "completeness": "complete",
+        "attribution": "inferred",
+    }
+    filled = _both_languages(row)
+    fixed = {"region_id": OWN, "coding": "draft", "notes_zh": DRAFT_ZH, "notes_en": DRAFT_EN}
+    return {**filled, **{name: filled.get(name) or cell for name, cell in usual.items()}, **fixed}
+
+
+def _with_indicators(targets: list[Row], known: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The targets, each under an indicator of its unit; and the plan's own indicators.
+
+    References to a target of another indicator are dropped: neither can restate the other, or lead to it.
+    """
+    units = {row["indicator_id"]: row["unit_id"] for row in known}
+    own: dict[tuple[str, str], str] = {}
+    rows = []
+    for target in targets:
+        code = target["indicator_id"]
+        if units.get(code, "") != target["unit_id"] or not code:
+            name = (target["scope_zh"] or target["quote"])[:SUMMARY_LENGTH].strip()
+            own.setdefault((name, target["unit_id"]), f"{OWN}-i{len(own) + 1}")
+            code = own[name, target["unit_id"]]
+        rows.append({**target, "indicator_id": code})
+    owners = {row["target_id"]: row["indicator_id"] for row in rows}
+    for row in rows:
+        for name in ("restates", "milestone_of"):
+            if owners.get(row.get(name, "")) != row["indicator_id"]:
+                row[name] = ""
+    return [_target(row) for row in rows], [_indicator(code, *named) for named, code in own.items()]
+
+
+def _target(row: Row) -> Row:
+    words = row["scope_zh"] or row["scope_en"] or row["quote"][:SUMMARY_LENGTH]
+    return {**row, "scope_zh": row["scope_zh"] or words, "suspect": row.get("suspect") or "false",
+            "unit_id": row["unit_id"] or UNSORTED}  # fmt: skip
+
+
+def _indicator(code: str, name: str, unit_id: str) -> Row:
+    return {
+        "indicator_id": code, "theme_id": UNSORTED, "name_zh": name,
+        "definition_zh": "只见于这份规划，按原文所指。", "definition_en": "In this plan only, as its words have it.",
+        "unit_id": unit_id or UNSORTED, "direction": "more", "comparability": "single", "per_resident": "false",
+    }  # fmt: skip
+
+
+def _measures(made: Tables, known: list[Row]) -> list[Row]:
+    """The clauses, each under the theme of most of its quantities, and a last one for quantities outside of any."""
+    themes = {row["indicator_id"]: row["theme_id"] for row in known}
+    counted = {row["measure_id"] for row in made["targets"] if row["kind"] != "tally"}
+    rows = [_measure(row, made["targets"], themes, counted) for row in made.get("measures", [])]
+    outside = [row for row in made["targets"] if not row["measure_id"]]
+    if outside:
+        first = outside[0]
+        cells = {"start": first["quote_start"], "end": first["quote_end"], "quantification": "number"}
+        summary = {"summary_zh": "未编号的段落", "summary_en": "Passages without a number"}
+        rows.append({"measure_id": f"{OWN}-outside", "plan_id": OWN, "clause": "—", "part": "body",
+                     "theme_id": UNSORTED, **summary, **cells})  # fmt: skip
+    return rows
+
+
+def _measure(row: Row, targets: list[Row], themes: Mapping[str, str], counted: set[str]) -> Row:
+    own = (themes.get(target["indicator_id"]) for target in targets if target["measure_id"] == row["measure_id"])
+    common = Counter(theme for theme in own if theme).most_common(1)
+    plain = "vague" if row["quantification"] == "number" else row["quantification"]
+    return {
+        **row,
+        "theme_id": row["theme_id"] or (common[0][0] if common else UNSORTED),
+        "summary_zh": row["summary_zh"] or row["clause"],
+        "quantification": "number" if row["measure_id"] in counted else plain,
+    }
+
+
+def _in_clauses(targets: list[Row], measures: list[Row]) -> list[Row]:
+    return [{**row, "measure_id": row["measure_id"] or measures[-1]["measure_id"]} for row in targets]
+
+
+def _sort_own_indicators(made: Tables) -> None:
+    """An indicator of the plan's own stands under the theme of the clause of its first quantity."""
+    themes = {row["measure_id"]: row["theme_id"] for row in made["measures"]}
+    first: dict[str, str] = {}
+    for row in made["targets"]:
+        first.setdefault(row["indicator_id"], themes[row["measure_id"]])
+    for row in made["indicators"]:
+        row["theme_id"] = first.get(row["indicator_id"], UNSORTED)
+
+
+def _unsorted() -> Row:
+    return {
+        "theme_id": UNSORTED, "name_zh": "未归类", "name_en": "Not sorted yet",
+        "rule_zh": "草稿中还没有归入主题的条款与数量。",
+        "rule_en": "Clauses and quantities of a draft without a theme.",
+    }  # fmt: skip
+
+
+def _joined(targets: list[Row], register: Tables) -> list[Row]:
+    """Indicators of one plan of the register that this one joins: the most careful verdict, since nobody has judged."""
+    promised = {row["indicator_id"] for row in targets if not row["restates"] and row["kind"] != "tally"}
+    verdict = {"comparability": "related", "reason_zh": JOINED_ZH, "reason_en": JOINED_EN,
+               "difference_zh": DIFFERENCE_ZH, "difference_en": DIFFERENCE_EN}  # fmt: skip
+    single = (row for row in register["indicators"] if row["comparability"] == "single")
+    return [{**row, **verdict} for row in single if row["indicator_id"] in promised]
+
+
+def _bodies(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Bodies that the register does not know, each under its printed name; and the rows that name them."""
+    own: dict[str, str] = {}
+    for row in rows:
+        if not row["body_id"]:
+            own.setdefault(row["printed"], f"{OWN}-b{len(own) + 1}")
+    rule = {"rule_zh": "按原文所印的名称。", "rule_en": "Under the name that the text prints."}
+    bodies = [{"body_id": code, "kind": "institution", "name_zh": name, **rule} for name, code in own.items()]
+    return bodies, [{**row, "body_id": row["body_id"] or own[row["printed"]]} for row in rows]
+
+
+def _silences(made: Tables, known: list[Row]) -> list[Row]:
+    """The silences of shared indicators that the plan promises nothing of, each marked as proposed."""
+    promised = {row["indicator_id"] for row in made["targets"] if not row["restates"] and row["kind"] != "tally"}
+    shared = {row["indicator_id"] for row in known if row["comparability"] != "single"}
+    note = {"note_zh": SEARCHED_ZH, "note_en": SEARCHED_EN}
+    return [{**row, **note} for row in made["silences"] if row["indicator_id"] in shared - promised]
