@@ -1,1 +1,1 @@
-"""A visitor's own plan: its text, its draft rows, its build, its pack."""
+"""A visitor's own plan: its text, the rows drafted from it, what was decided about them, its build, its pack."""
