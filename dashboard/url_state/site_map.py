@@ -41,6 +41,8 @@ PAGES = (
 # Pages whose content does not depend on the plans in view.
 PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck"}
 
+PAGES_OF_REGISTER = {"files", "codebook"}  # that show what the register holds and nothing else
+
 
 # Parameters that mean the same on every page; links to other pages take them along.
 SHARED_PARAMETERS = ("lang", "plans", "theme", "scale")
@@ -78,6 +80,11 @@ def is_page(page: str) -> bool:
 def shows_plans(address: str) -> bool:
     """Whether what a page shows depends on the plans in view."""
     return address not in PAGES_WITHOUT_PLANS
+
+
+def shows_own_plan(address: str) -> bool:
+    """Whether a page can show a visitor's own plan beside the others."""
+    return address not in PAGES_OF_REGISTER and not address.startswith("desk")
 
 
 def shared_choices(choices: Mapping[str, str]) -> dict[str, str]:
