@@ -42,6 +42,7 @@ _HELD = """
 """
 HELD = frozenset(_HELD.split())
 """Checks whose breach would be drawn wrong, or not stored at all."""
+DRAFT = "+draft"  # after the version of the data: build metadata of a semantic version
 MOST_ROWS = 50_000  # of all tables of a plan
 _ROUNDS = 8  # a row that is left out may take others with it, which name it
 
@@ -157,6 +158,7 @@ def _without(raw: RawTable, line: int) -> RawTable:
 def _write(inspection: Inspection, database: Path) -> None:
     from etl import write
 
+    inspection.schema = replace(inspection.schema, version=f"{inspection.schema.version}{DRAFT}")
     inspection.ran = [rule for rule in inspection.ran if rule.check_id in HELD]
     inputs = hashlib.sha256(database.name.encode()).hexdigest()
     with environment_errors("无法写出这份规划的数据库", "the plan's database could not be written"):

@@ -32,6 +32,7 @@ def complete(tables: Tables, register: Tables) -> dict[str, list[Row]]:
     tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes, silences.
     """
     made = {"silences": [], "measure_bodies": [], **own_names(tables)}
+    made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
     made["regions"] = [own_region(made["plans"][0], register["regions"])]
     made["plans"] = [_plan(made["plans"][0])]
     made["targets"], made["indicators"] = _with_indicators(made["targets"], register["indicators"])
@@ -72,6 +73,13 @@ def _plan(row: Row) -> Row:
     filled = _both_languages(row)
     fixed = {"region_id": OWN, "coding": "draft", "notes_zh": DRAFT_ZH, "notes_en": DRAFT_EN}
     return {**filled, **{name: filled.get(name) or cell for name, cell in usual.items()}, **fixed}
+
+
+def _fact(row: Row) -> Row:
+    """A fact whose words were put together from several places has no quote."""
+    start, end = row["quote_start"], row["quote_end"]
+    fits = not row["quote"] or (start.isdecimal() and end.isdecimal() and int(end) - int(start) == len(row["quote"]))
+    return row if fits else {**row, "quote": "", "quote_start": "", "quote_end": ""}
 
 
 def _with_indicators(targets: list[Row], known: list[Row]) -> tuple[list[Row], list[Row]]:

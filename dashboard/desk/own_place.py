@@ -20,7 +20,7 @@ def own_region(plan: Row, regions: list[Row]) -> Row:
         return {**known, **names, "region_id": OWN, "admin_code": ""}
     name, level = place_of(plan)
     return {"region_id": OWN, "name_zh": _DRAFT_ZH.format(name or "我的规划"), "level": level,
-            "name_en": _DRAFT_EN.format(name or "My plan")}  # fmt: skip
+            "name_en": _DRAFT_EN.format(_in_pinyin(name) or "My plan")}  # fmt: skip
 
 
 def place_of(plan: Row) -> tuple[str, str]:
@@ -33,3 +33,9 @@ def place_of(plan: Row) -> tuple[str, str]:
                 return name, "province"
             return (f"{name}{kind}", "county") if kind in _COUNTIES else (name, "prefecture")
     return "", "prefecture"
+
+
+def _in_pinyin(name: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(name)).capitalize()
