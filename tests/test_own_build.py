@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from dashboard import theme
-from dashboard.database import connection, frame_cache
+from dashboard.database import frame_cache
+from dashboard.database.private import reading_private
 from dashboard.desk.completion import complete
 from dashboard.desk.model import decided_tables
 from dashboard.desk.own_place import place_of
@@ -178,7 +179,7 @@ def test_the_digest_tells_one_state_of_the_rows_from_the_next():
 def test_frames_of_a_private_database_are_cached_with_it_and_nowhere_else(build, built_database, use_database):
     use_database(built_database)
     public = frame_cache.frame("plan_ids")
-    with connection.reading_private(build.database):
+    with reading_private(build.database):
         assert OWN in set(frame_cache.frame("plan_ids")["plan_id"])
         assert frame_cache.cached_drawing(("which",), lambda: "own") == "own"
     assert frame_cache.cached_drawing(("which",), lambda: "everybody's") == "everybody's"

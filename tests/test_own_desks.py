@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.database.connection import PrivateDatabase
+from dashboard.database.private import PrivateDatabase
 from dashboard.desk import own_desks
 from dashboard.desk.own_desks import PREFIX, OwnDesks
 from tests.conftest import ROOT

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import theme
-from dashboard.database import connection
+from dashboard.database.private import private_database, reading_private
 from dashboard.desk import private_build
 from dashboard.desk.model import draft_plan
 from dashboard.desk.own_desks import DESKS
@@ -160,14 +160,14 @@ def test_a_build_that_fails_is_said_and_the_page_goes_on_without_the_plan(monkey
 
 def test_nothing_private_is_read_outside_of_a_run():
     own_page("compare/matrix", lang="zh")
-    assert connection.private_database() is None
+    assert private_database() is None
 
 
 def test_a_link_to_a_figure_with_the_own_plan_cannot_pin_its_values(monkeypatch, build):
     asked = []
     monkeypatch.setattr(share_menu.st, "checkbox", lambda *_, **__: asked.append(1) or True)
     words = Words("zh")
-    with connection.reading_private(build.database):
+    with reading_private(build.database):
         assert share_menu.may_be_pinned(words, "1.0.0", "matrix") is False
     assert asked == []
     assert share_menu.may_be_pinned(words, "1.0.0", "matrix") is True

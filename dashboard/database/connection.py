@@ -9,7 +9,7 @@ import hashlib
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -18,7 +18,8 @@ from typing import Any
 
 import duckdb
 import pandas as pd
-from cachetools import LRUCache
+
+from dashboard.database.private import private_database
 
 ROOT = Path(__file__).parents[2]
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -38,7 +39,6 @@ OF_PLANS = dict.fromkeys(
 }
 IN_ORDER = ("plan_facts", "codings")  # tables that queries read in the order of their rows
 _only: ContextVar[tuple[str, ...]] = ContextVar("only", default=())
-_private: ContextVar["PrivateDatabase | None"] = ContextVar("private", default=None)
 _lock = threading.Lock()
 _open: dict[Path, tuple[str, duckdb.DuckDBPyConnection]] = {}
 
@@ -47,48 +47,10 @@ class NoDatabaseError(Exception):
     """There is no database file to read; the message names the path."""
 
 
-class PrivateDatabase:
-    """A database file of one visitor, with a cache of its own: what is made from it is stored nowhere else."""
-
-    def __init__(self, file: Path, size: int = 512) -> None:
-        self.file = file
-        self._values: LRUCache[Any, Any] = LRUCache(size)
-        self._lock = threading.RLock()
-
-    def cached(self, key: Any, make: Callable[[], Any]) -> Any:
-        """The value of `make`, which depends on the key alone."""
-        with self._lock:
-            if key not in self._values:
-                self._values[key] = make()
-            return self._values[key]
-
-    def forget(self) -> None:
-        """Drop what is cached, and the connection; a query that runs still comes to its end."""
-        with self._lock:
-            self._values.clear()
-        with _lock:
-            _open.pop(self.file, None)
-
-
-def private_database() -> PrivateDatabase | None:
-    """The private database that is read within `reading_private`; None elsewhere."""
-    return _private.get()
-
-
-@contextmanager
-def reading_private(database: PrivateDatabase | None) -> Iterator[None]:
-    """Queries made within read this database; None: the one that all read."""
-    token = _private.set(database)
-    try:
-        yield
-    finally:
-        _private.reset(token)
-
-
 def path() -> Path:
     """Where the database is: a visitor's own within `reading_private`; else DUIZHAO_DATABASE, else that of the corpus
     in DUIZHAO_DATA, else build/plans.duckdb."""
-    private = _private.get()
+    private = private_database()
     return private.file if private else public_path()
 
 
@@ -176,8 +138,12 @@ def compact(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _cursor(file: Path) -> duckdb.DuckDBPyConnection:
     """A cursor of its own on the present build."""
-    with _lock:
-        cursor = _connection(file).cursor()
+    private = private_database()
+    if private is not None and file == private.file:
+        cursor = private.cached("connection", lambda: attached(file)).cursor()
+    else:
+        with _lock:
+            cursor = _connection(file).cursor()
     cursor.execute("USE plans")
     return cursor
 

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import pandas as pd
 from cachetools import LRUCache, cached
 
-from dashboard.database.connection import build_id, private_database
+from dashboard.database.connection import build_id
+from dashboard.database.private import private_database
 from dashboard.database.queries import fetch
 
 SIZE = 1024  # frames, and as many drawings

@@ -7,23 +7,19 @@ indicator of its own. Nothing is made up: what has no words is left empty where 
 from collections import Counter
 from collections.abc import Mapping
 
+from dashboard.desk.own_indicators import joined, with_indicators
 from dashboard.desk.own_names import Row, own_names
 from dashboard.desk.own_place import own_region
 from dashboard.desk.own_units import UNSORTED, own_units
 from dashboard.theme import OWN_REGION as OWN
 
 Tables = Mapping[str, list[Row]]
-JOINED_ZH = "一份草稿加入后才有两份文件，尚无人判断可否相比，故各用各的坐标。"
-JOINED_EN = "Only a draft makes it two plans; nobody has judged whether they compare, so each has its own axis."
-DIFFERENCE_ZH = "草稿中的指标由检索提出，口径未经核对。"
-DIFFERENCE_EN = "In the draft the indicator was proposed by a search; what it counts was not checked."
 DRAFT_ZH = "草稿：由程序读出，经读者逐条确认或修改；英文多为原文。条款的主题按其数量所属的指标推定，缺项由检索提出。"
 DRAFT_EN = (
     "A draft: read by a program, accepted or corrected by its reader; most of its words are Chinese only. "
     "Themes of clauses follow the indicators of their quantities; silences were proposed by a search."
 )
 SEARCHED_ZH, SEARCHED_EN = "由检索提出，未经人核对。", "Proposed by a search, checked by nobody."
-SUMMARY_LENGTH = 30  # characters of a name made of the text's own words
 
 
 def complete(tables: Tables, register: Tables) -> dict[str, list[Row]]:
@@ -35,13 +31,13 @@ def complete(tables: Tables, register: Tables) -> dict[str, list[Row]]:
     made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
     made["regions"] = [own_region(made["plans"][0], register["regions"])]
     made["plans"] = [_plan(made["plans"][0])]
-    made["targets"], made["indicators"] = _with_indicators(made["targets"], register["indicators"])
+    made["targets"], made["indicators"] = with_indicators(made["targets"], register["indicators"])
     made["units"] = own_units(made["targets"], register["units"])
     made["measures"] = _measures(made, register["indicators"])
     made["targets"] = _in_clauses(made["targets"], made["measures"])
     _sort_own_indicators(made)
     made["themes"] = [_unsorted()]
-    made["indicators"] += _joined(made["targets"], register)
+    made["indicators"] += joined(made["targets"], register)
     made["bodies"], made["measure_bodies"] = _bodies(made["measure_bodies"])
     made["silences"] = _silences(made, register["indicators"])
     return {name: [_both_languages(row) for row in rows] for name, rows in made.items()}
@@ -80,43 +76,6 @@ def _fact(row: Row) -> Row:
     start, end = row["quote_start"], row["quote_end"]
     fits = not row["quote"] or (start.isdecimal() and end.isdecimal() and int(end) - int(start) == len(row["quote"]))
     return row if fits else {**row, "quote": "", "quote_start": "", "quote_end": ""}
-
-
-def _with_indicators(targets: list[Row], known: list[Row]) -> tuple[list[Row], list[Row]]:
-    """The targets, each under an indicator of its unit; and the plan's own indicators.
-
-    References to a target of another indicator are dropped: neither can restate the other, or lead to it.
-    """
-    units = {row["indicator_id"]: row["unit_id"] for row in known}
-    own: dict[tuple[str, str], str] = {}
-    rows = []
-    for target in targets:
-        code = target["indicator_id"]
-        if units.get(code, "") != target["unit_id"] or not code:
-            name = (target["scope_zh"] or target["quote"])[:SUMMARY_LENGTH].strip()
-            own.setdefault((name, target["unit_id"]), f"{OWN}-i{len(own) + 1}")
-            code = own[name, target["unit_id"]]
-        rows.append({**target, "indicator_id": code})
-    owners = {row["target_id"]: row["indicator_id"] for row in rows}
-    for row in rows:
-        for name in ("restates", "milestone_of"):
-            if owners.get(row.get(name, "")) != row["indicator_id"]:
-                row[name] = ""
-    return [_target(row) for row in rows], [_indicator(code, *named) for named, code in own.items()]
-
-
-def _target(row: Row) -> Row:
-    words = row["scope_zh"] or row["scope_en"] or row["quote"][:SUMMARY_LENGTH]
-    return {**row, "scope_zh": row["scope_zh"] or words, "suspect": row.get("suspect") or "false",
-            "unit_id": row["unit_id"] or UNSORTED}  # fmt: skip
-
-
-def _indicator(code: str, name: str, unit_id: str) -> Row:
-    return {
-        "indicator_id": code, "theme_id": UNSORTED, "name_zh": name,
-        "definition_zh": "只见于这份规划，按原文所指。", "definition_en": "In this plan only, as its words have it.",
-        "unit_id": unit_id or UNSORTED, "direction": "more", "comparability": "single", "per_resident": "false",
-    }  # fmt: skip
 
 
 def _measures(made: Tables, known: list[Row]) -> list[Row]:
@@ -166,15 +125,6 @@ def _unsorted() -> Row:
         "rule_zh": "草稿中还没有归入主题的条款与数量。",
         "rule_en": "Clauses and quantities of a draft without a theme.",
     }  # fmt: skip
-
-
-def _joined(targets: list[Row], register: Tables) -> list[Row]:
-    """Indicators of one plan of the register that this one joins: the most careful verdict, since nobody has judged."""
-    promised = {row["indicator_id"] for row in targets if not row["restates"] and row["kind"] != "tally"}
-    verdict = {"comparability": "related", "reason_zh": JOINED_ZH, "reason_en": JOINED_EN,
-               "difference_zh": DIFFERENCE_ZH, "difference_en": DIFFERENCE_EN}  # fmt: skip
-    single = (row for row in register["indicators"] if row["comparability"] == "single")
-    return [{**row, **verdict} for row in single if row["indicator_id"] in promised]
 
 
 def _bodies(rows: list[Row]) -> tuple[list[Row], list[Row]]:

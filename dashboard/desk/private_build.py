@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboard.database.connection import PrivateDatabase
+from dashboard.database.private import PrivateDatabase
 from dashboard.desk.completion import complete
 from dashboard.desk.plan import DeskPlan
 from dashboard.desk.replay import decided_tables

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.database.connection import PrivateDatabase, private_database, reading_private
+from dashboard.database.private import PrivateDatabase, private_database, reading_private
 from dashboard.desk.model import DeskPlan
 from dashboard.desk.own_desks import DESKS, OwnDesk
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of
@@ -19,6 +19,7 @@ from dashboard.ui import desk_session, run_limit
 from dashboard.ui.components.desk_key import offer_key
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.own_faults import show_faults, show_refusal
+from dashboard.ui.outputs.page_errors import show_private_error
 from dashboard.url_state.site_map import shows_own_plan
 
 SECRET, SHOWN, RUN, NOTICE = "own-secret", "own-shown", "own-run", "own-notice"  # of the session
@@ -33,8 +34,13 @@ def entered(page: str, words: Words) -> Iterator[None]:
     if desk is not None and shows_own_plan(page) and show_switch(desk, words):
         database = _built(desk, words)
     st.session_state[RUN] = database
-    with reading_private(database):
-        yield
+    try:
+        with reading_private(database):
+            yield
+    except Exception as error:
+        if database is None:
+            raise
+        show_private_error(error)
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.database.connection import build_id, database_file, private_database
+from dashboard.database.connection import build_id, database_file
+from dashboard.database.private import private_database
 from dashboard.sandbox import service
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.examples import example, examples

@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.database import connection
+from dashboard.database.private import private_database
 from dashboard.database.search.documents import VIEW
 from dashboard.database.search.folding import fold, folded_sql
 from dashboard.database.search.pinyin import Readings
@@ -104,7 +105,7 @@ class Index:
 
 def index(file: Path | None = None) -> Index:
     """The index of the present build. Raises connection.NoDatabaseError."""
-    private = connection.private_database()
+    private = private_database()
     if private is not None and file is None:
         own: Index = private.cached("search", lambda: Index(private.file.name, _made(private.file)))
         return own

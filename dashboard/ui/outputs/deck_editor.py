@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.database.connection import private_database
+from dashboard.database.private import private_database
 from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
 from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.database.connection import private_database
+from dashboard.database.private import private_database
 from dashboard.deck.model import Deck
 from dashboard.exports import headless_browser, pictures
 from dashboard.exports.citations.csl_items import figure

@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from dashboard.database.connection import reading_private
+from dashboard.database.private import reading_private
 from dashboard.web.request_scope import request_words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.desk_key import OWN, own_desk

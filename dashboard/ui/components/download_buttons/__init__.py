@@ -8,7 +8,7 @@ reader's language.
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from dashboard.database.connection import private_database
+from dashboard.database.private import private_database
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck
 from dashboard.i18n.words import Words
