@@ -7,6 +7,7 @@ Parquet files, no downloads, no swap, no lock: nobody else reads the file.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +18,7 @@ from etl.environment import environment_errors
 from etl.merge import Merged, merge
 from etl.problems import EtlError, Problem
 from etl.read import RawTable, read_tables
-from etl.schema import Schema, load_schema, relaxed
+from etl.schema import Schema, load_schema, schema_of
 
 if TYPE_CHECKING:
     from etl.checks import Inspection
@@ -78,7 +79,7 @@ def build_private(pack: Tables, data: Path, database: Path) -> PrivateBuild:
     pack: tables by name, with columns of the descriptor; a column that is missing is empty, a table that the register
     does not have is left aside. Raises PlanRefusedError; EtlError for the register or the disk.
     """
-    schema = relaxed(load_schema(data / "datapackage.json"), FREE)
+    schema = _relaxed(load_schema(data / "datapackage.json"))
     register, rows = read_tables(data, schema), _raw_tables(pack, schema)
     faults: list[Fault] = []
     if sum(len(raw.rows) for raw in rows.values()) > MOST_ROWS:
@@ -96,6 +97,16 @@ def build_private(pack: Tables, data: Path, database: Path) -> PrivateBuild:
         raise PlanRefusedError(tuple(faults))
     _write(inspection, database)
     return PrivateBuild(sum(len(raw.rows) for raw in rows.values()), tuple(faults))
+
+
+def _relaxed(schema: Schema) -> Schema:
+    """The schema without the constraints of FREE."""
+    descriptor = copy.deepcopy(schema.descriptor)
+    for resource in descriptor["resources"]:
+        for item in resource["schema"]["fields"]:
+            for name in FREE.get(resource["name"], {}).get(item["name"], ()):
+                item["constraints"].pop(name, None)
+    return schema_of(Path("datapackage.json"), descriptor)
 
 
 def _raw_tables(pack: Tables, schema: Schema) -> dict[str, RawTable]:
