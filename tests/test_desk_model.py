@@ -6,17 +6,24 @@ from dataclasses import replace
 import pytest
 
 from dashboard.desk.closed_lists import EVIDENCE_FIELDS, LISTS
+from dashboard.desk.facts import proposed_region
 from dashboard.desk.model import (
+    Corpus,
     Decision,
     DeskError,
     DeskPlan,
+    Region,
+    Wishes,
     Words,
+    correct_facts,
     decide,
     decided_tables,
     from_json,
     is_indicator_decided,
     measure_at,
     new_target_id,
+    redraft,
+    region_id_of,
     status_of,
     to_json,
     undo,
@@ -309,3 +316,62 @@ def test_json_is_refused_that_has(content):
 def test_json_of_more_than_24_megabytes_is_not_parsed():
     with pytest.raises(DeskError, match="too_large"):
         from_json(" " * ((24 << 20) + 1))
+
+
+def test_a_place_is_proposed_from_the_title_and_kept_beside_the_tables(plan):
+    assert plan.region == Region("清溪市", "", "prefecture", "")
+    assert plan.tables["plans"][0]["region_id"] == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "level"),
+    [
+        ("青原省职业教育要点", "青原省", "province"),
+        ("吉川县职业教育方案", "吉川县", "county"),
+        ("职业教育要点", "", "prefecture"),
+    ],
+)
+def test_the_level_of_a_place_follows_its_name(title, name, level):
+    found = proposed_region({"region_id": "", "title_zh": title, "issuer_zh": ""}, ())
+    assert (found.name_zh, found.level) == (name, level)
+
+
+def test_a_place_that_the_data_have_is_known_by_its_name():
+    regions = [{"region_id": "lanzhou", "name_zh": "兰州"}]
+    assert (region_id_of("兰州市", regions), region_id_of("清溪市", regions)) == ("lanzhou", "")
+
+
+def test_facts_are_corrected_in_the_row_of_the_plan(plan):
+    corrected = correct_facts(plan, {"title_zh": "清溪规划"}, Region("清溪市", "Qingxi", "prefecture", "120000"))
+    assert corrected.tables["plans"][0]["title_zh"] == "清溪规划"
+    assert from_json(to_json(corrected)) == corrected
+
+
+@pytest.mark.parametrize(
+    ("cells", "region"),
+    [
+        ({"plan_id": "other"}, Region()),
+        ({"signed_on": "yesterday"}, Region()),
+        ({"first_year": "2026"}, Region()),
+        ({"title_zh": "两\n行"}, Region()),
+        ({}, Region(population="many")),
+        ({}, Region(population="9999999999")),
+        ({}, Region(level="planet")),
+    ],
+)
+def test_facts_that_cannot_be_are_refused(plan, cells, region):
+    with pytest.raises(DeskError):
+        correct_facts(plan, cells, region)
+
+
+def test_other_years_draft_the_text_again_and_keep_the_decisions_that_fit(plan):
+    decided = decide(decide(plan, DROP), Decision("accept", (THIRD,)))
+    again, lost = redraft(decided, Wishes(first_year=2025, last_year=2025), Corpus())
+    assert (again.decisions, lost) == (decided.decisions, 0)
+    assert row(again, THIRD, decided_tables(again))["due_basis"] == "plan_year"
+
+
+def test_decisions_that_fit_no_longer_are_counted(plan):
+    foreign = replace(plan, decisions=(Decision("accept", ("qingxi-9-a",)), DROP))
+    again, lost = redraft(foreign, Wishes(first_year=2023, last_year=2025), Corpus())
+    assert (again.decisions, lost) == ((DROP,), 1)

@@ -39,7 +39,7 @@ def cached_drawing(key: tuple[Any, ...], make: Callable[[], Drawing]) -> Drawing
     private database: do not change it.
     """
     private = private_database()
-    drawing: Drawing = private.cached(("drawing", key), make) if private else _drawn(_build(), key, make)
+    drawing: Drawing = private.cached(("drawing", key), make) if private else _drawing(_build(), key, make)
     return drawing
 
 
@@ -65,7 +65,7 @@ def _build() -> str:
     if build not in _builds:
         _builds[:] = [build]
         _frame.cache_clear()
-        _drawn.cache_clear()
+        _drawing.cache_clear()
     return build
 
 
@@ -76,6 +76,6 @@ def _frame(build: str, name: str, shown: tuple[str, ...], arguments: tuple[Any, 
 
 
 @cached(LRUCache(SIZE), key=lambda build, key, make: (build, key), condition=Condition())  # noqa: ARG005
-def _drawn(build: str, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:  # noqa: ARG001
+def _drawing(build: str, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:  # noqa: ARG001
     """Build and key are the key."""
     return make()

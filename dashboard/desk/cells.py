@@ -22,11 +22,16 @@ def check_cells(decision: Decision, state: Replay, plan: DeskPlan) -> None:
     if len(cells) != len(decision.cells) or not set(cells) <= set(EDITABLE[decision.table]):
         raise DeskError("desk.unknown_cell")
     for column, value in cells.items():
-        if len(value) > LONGEST or _CONTROL.search(value) or not fits(column, value):
+        if not is_plain(value) or not fits(column, value):
             raise DeskError("desk.bad_cell", column=column)
     if decision.table == "targets" and decision.act in ("correct", "add", "split", "join"):
         _check_values(decision, state)
         _check_quote(decision.act, cells, plan)
+
+
+def is_plain(value: str) -> bool:
+    """Whether a cell is one line of bounded length, without control characters."""
+    return len(value) <= LONGEST and not _CONTROL.search(value)
 
 
 def fits(column: str, value: str) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard.desk.codec_checks import LONGEST_CELL, check_tables
 from dashboard.desk.decisions import MOST_DECISIONS, check
-from dashboard.desk.plan import Decision, DeskError, DeskPlan, Words
+from dashboard.desk.facts import check_region
+from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
 from dashboard.desk.replay import initial_state
 from etl.reading.source.reading import MOST_CHARACTERS
 
@@ -19,8 +20,9 @@ MOST_NOTICES = 50
 def to_json(plan: DeskPlan) -> str:
     """A plan as JSON, with its text."""
     content = {"format": FORMAT, "text": plan.text, "sha256": plan.sha256, "tables": plan.tables}
+    content |= {"notices": plan.notices, "region": plan.region}
     decisions = [asdict(decision) for decision in plan.decisions]
-    return json.dumps({**content, "decisions": decisions, "notices": plan.notices}, ensure_ascii=False)
+    return json.dumps({**content, "decisions": decisions}, ensure_ascii=False)
 
 
 def from_json(content: str) -> DeskPlan:
@@ -44,7 +46,7 @@ def _plan(found: dict[str, Any]) -> DeskPlan:
     tables = check_tables(found["tables"], text)
     if tables["plans"][0]["source_sha256"] != sha256:
         raise DeskError("desk.other_text")
-    plan = DeskPlan(text, sha256, tables, (), _notices(found["notices"]))
+    plan = DeskPlan(text, sha256, tables, (), _notices(found["notices"]), _region(found["region"]))
     return _decided(plan, found["decisions"])
 
 
@@ -72,6 +74,12 @@ def _notices(found: list[Any]) -> tuple[tuple[str, str], ...]:
     if not isinstance(found, list) or len(found) > MOST_NOTICES:
         raise DeskError("desk.unreadable")
     return tuple((_word(zh), _word(en)) for zh, en in found)
+
+
+def _region(found: list[Any]) -> Region:
+    region = Region(*(_word(value) for value in found))
+    check_region(region)
+    return region
 
 
 def _word(value: Any) -> str:

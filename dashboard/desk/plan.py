@@ -31,6 +31,19 @@ class Words(NamedTuple):
     end: int
 
 
+class Region(NamedTuple):
+    """The place that a plan is for. level: prefecture, province or county. population: of the 2020 census, in digits,
+    or "" where nobody gave it."""
+
+    name_zh: str = ""
+    name_en: str = ""
+    level: str = "prefecture"
+    population: str = ""
+
+
+UNNAMED = Region()
+
+
 @dataclass(frozen=True)
 class Decision:
     """What happened to which rows.
@@ -57,7 +70,9 @@ class DeskPlan:
     """A plan that a visitor brought.
 
     text: as read; every offset is a str index into it. sha256: of the text as UTF-8.
-    tables: rows as drafted, by the name and with the columns of `etl draft`; never changed.
+    tables: rows as drafted, by the name and with the columns of `etl draft`. What the text says of itself (the row of
+    `plans`) is as the visitor has it; all else is never changed. An empty `region_id` there: a place that the data do
+    not have, and `region` says which.
     decisions: in order; `decided_tables` applies them. notices: what was noticed on reading, Chinese and English.
     """
 
@@ -66,6 +81,7 @@ class DeskPlan:
     tables: Tables
     decisions: tuple[Decision, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
+    region: Region = UNNAMED
 
     @property
     def plan_id(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.database.search.correction import corrected, nearest_titles
+from dashboard.database.search.correction import correct_terms, nearest_titles
 from dashboard.database.search.documents import KINDS
 from dashboard.database.search.index import Index, index
 from dashboard.database.search.terms import Term, parse
@@ -60,7 +60,7 @@ def _terms(query: str, documents: Index) -> list[Term]:
     if record.code and documents.counts([record.condition])[0]:
         return [record]
     terms = parse(query, documents.synonyms)
-    return corrected(terms, documents, documents.readings) if terms else []
+    return correct_terms(terms, documents, documents.readings) if terms else []
 
 
 def _hits(documents: Index, terms: list[Term], limit: int, kind: str, page: int) -> tuple[pd.DataFrame, int]:
