@@ -107,7 +107,7 @@ def index(file: Path | None = None) -> Index:
     """The index of the present build. Raises connection.NoDatabaseError."""
     private = private_database()
     if private is not None and file is None:
-        own: Index = private.cached("search", lambda: Index(private.file.name, _made(private.file)))
+        own: Index = private.cached("search", lambda: Index(private.file.name, _open_index(private.file)))
         return own
     file = file or connection.path()
     build = connection.build_id(file)
