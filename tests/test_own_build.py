@@ -10,7 +10,7 @@ from dashboard.database import frame_cache
 from dashboard.database.private import reading_private
 from dashboard.desk.completion import complete
 from dashboard.desk.model import decided_tables
-from dashboard.desk.own_place import place_of
+from dashboard.desk.plan import Region
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of, register_tables
 from etl import private
 from tests.own_plans import DATA, plan_of, sample_plan
@@ -25,7 +25,7 @@ def build(tmp_path_factory):
 
 @pytest.fixture
 def tables():
-    return complete(decided_tables(sample_plan()), register_tables(DATA))
+    return complete(decided_tables(sample_plan()), register_tables(DATA), sample_plan().region)
 
 
 def rows(build, sql):
@@ -187,19 +187,13 @@ def test_frames_of_a_private_database_are_cached_with_it_and_nowhere_else(build,
     build.database.forget()
 
 
-PLACES = [
-    ("清岚市人民政府", "", ("清岚", "prefecture")),
-    ("山东省教育厅等五部门", "", ("山东", "province")),
-    ("平安县人民政府办公室", "", ("平安县", "county")),
-    ("", "延边朝鲜族自治州职业教育规划", ("延边朝鲜族", "prefecture")),
-    ("重庆市教委", "", ("重庆", "province")),
-    ("", "职业教育行动计划", ("", "prefecture")),
-]
-
-
-@pytest.mark.parametrize(("issuer", "title", "place"), PLACES)
-def test_the_place_is_read_off_the_issuer_or_the_title(issuer, title, place):
-    assert place_of({"issuer_zh": issuer, "title_zh": title}) == place
+def test_a_place_with_a_population_of_its_owners_can_be_rescaled(tables):
+    named = complete(
+        decided_tables(sample_plan()), register_tables(DATA), Region("清岚", "Qinglan", "county", "500000")
+    )
+    (region,) = named["regions"]
+    assert (region["name_zh"], region["level"], region["population_2020"]) == ("清岚（草稿）", "county", "500000")
+    assert "填写" in region["population_source"]
 
 
 def test_a_place_of_the_register_lends_its_name_and_population(tables):

@@ -11,6 +11,7 @@ from dashboard.desk.own_indicators import joined, with_indicators
 from dashboard.desk.own_names import Row, own_names
 from dashboard.desk.own_place import own_region
 from dashboard.desk.own_units import UNSORTED, own_units
+from dashboard.desk.plan import UNNAMED, Region
 from dashboard.theme import OWN_REGION as OWN
 
 Tables = Mapping[str, list[Row]]
@@ -22,14 +23,15 @@ DRAFT_EN = (
 SEARCHED_ZH, SEARCHED_EN = "由检索提出，未经人核对。", "Proposed by a search, checked by nobody."
 
 
-def complete(tables: Tables, register: Tables) -> dict[str, list[Row]]:
+def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict[str, list[Row]]:
     """The tables of one plan, ready to be merged with the register.
 
-    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes, silences.
+    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes,
+    silences. region: the place, where the register does not have it.
     """
     made = {"silences": [], "measure_bodies": [], **own_names(tables)}
     made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
-    made["regions"] = [own_region(made["plans"][0], register["regions"])]
+    made["regions"] = [own_region(made["plans"][0], register["regions"], region)]
     made["plans"] = [_plan(made["plans"][0])]
     made["targets"], made["indicators"] = with_indicators(made["targets"], register["indicators"])
     made["units"] = own_units(made["targets"], register["units"])

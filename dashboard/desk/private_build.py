@@ -39,7 +39,7 @@ class OwnBuildError(Exception):
 
 def digest_of(plan: DeskPlan) -> str:
     """What tells one state of a plan's rows from the next."""
-    rows = json.dumps(decided_tables(plan), ensure_ascii=False, sort_keys=True)
+    rows = json.dumps([decided_tables(plan), plan.region], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(rows.encode("utf-8", "replace")).hexdigest()
 
 
@@ -53,7 +53,7 @@ def build_own(plan: DeskPlan, folder: Path, data: Path = DATA) -> OwnBuild:
     try:
         with _builders:
             file.unlink(missing_ok=True)
-            built = build_private(complete(decided_tables(plan), register_tables(data)), data, file)
+            built = build_private(complete(decided_tables(plan), register_tables(data), plan.region), data, file)
         file.chmod(0o600)
     except PlanRefusedError as error:
         raise OwnBuildError(error.faults) from error
