@@ -44,7 +44,6 @@ def descriptor(tables: Mapping[str, list[Row]], schema: Schema) -> dict[str, Any
     """The descriptor of a pack: that of the register, for these tables; references to others are left out."""
     plan = tables["plans"][0]
     return {
-        "profile": "tabular-data-package",
         "name": plan["plan_id"],
         "title": plan["title_zh"] or plan["title_en"] or plan["plan_id"],
         "version": schema.version,
