@@ -30,6 +30,8 @@ PAGES = (
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",
+    "desk/pack",
+    "desk/coders",
     "data/files",
     "data/codebook",
     "data/quality",
@@ -39,8 +41,9 @@ PAGES = (
 
 
 # Pages whose content does not depend on the plans in view.
-PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck"}
+PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck", "pack", "coders"}
 
+DESK = "desk"  # the section of pages about a visitor's own plan
 PAGES_OF_REGISTER = {"files", "codebook"}  # that show what the register holds and nothing else
 
 
@@ -84,7 +87,8 @@ def shows_plans(address: str) -> bool:
 
 def shows_own_plan(address: str) -> bool:
     """Whether a page can show a visitor's own plan beside the others."""
-    return address not in PAGES_OF_REGISTER and not address.startswith("desk")
+    of_desk = {entry.address for entry in pages() if entry.section == DESK}
+    return address not in PAGES_OF_REGISTER | of_desk
 
 
 def shared_choices(choices: Mapping[str, str]) -> dict[str, str]:
