@@ -35,13 +35,19 @@ def show_comparison(first: DeskPlan, second: DeskPlan, words: Words) -> None:
         frame, key="desk-settle", hide_index=True, disabled=list(HEAD), column_config=columns(words), height=420
     )
     rows = [{str(name): str(cell) for name, cell in row.items()} for row in settled.fillna("").to_dict("records")]
+    rows = [row | {"keep": keep_names(words).get(row["keep"], "")} for row in rows]
     show_settled(first, second, rows, words)
+
+
+def keep_names(words: Words) -> dict[str, str]:
+    """Codes of KEEP by their names."""
+    return {words.text(f"coders.keep.{code}"): code for code in KEEP}
 
 
 def columns(words: Words) -> dict[str, Any]:
     """Titles of the columns; whom to keep is chosen from a list."""
     titles: dict[str, Any] = {name: words.text(f"coders.column.{name}") for name in (*HEAD, *FILLED)}
-    kept = st.column_config.SelectboxColumn(titles["keep"], options=list(KEEP))
+    kept = st.column_config.SelectboxColumn(titles["keep"], options=list(keep_names(words)))
     return {name: st.column_config.TextColumn(title) for name, title in titles.items()} | {"keep": kept}
 
 
