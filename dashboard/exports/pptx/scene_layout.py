@@ -43,6 +43,14 @@ class SceneLayout:
                 return top + (bottom - top) * ((pixels - upper) / ((lower - upper) or 1.0)) if pixels >= upper else top
         return rows[-1][1] if rows else pixels
 
+    def line_places(self, text: Text) -> list[float]:
+        """Points from the top of the chart to the middle of each line of a text; of all of an upright one."""
+        upper, lower = (self.y(edge) for edge in text.extent)
+        top = {"top": upper, "middle": (upper + lower - text.height) / 2, "bottom": lower - text.height}[text.anchor]
+        if text.turned:
+            return [top + text.turned / 2]
+        return [top + (number + 0.5) * text.line for number in range(len(text.lines))]
+
     def share(self, points: float) -> float:
         """Share of the plot's width at so many points from the left edge of the chart."""
         return (points - self.left) / self.plot
