@@ -10,6 +10,7 @@ from dashboard.exports.pptx.plotly_values import each, hex_colour, is_number, li
 from dashboard.exports.pptx.scene import Across, Area, Scene, Text, type_size
 
 BAR_SHARE = 0.8  # of its step that a bar takes where the figure says nothing
+HATCHED = 0.4  # opacity of a plain ground that stands for a hatched one
 STACKED = ("stack", "relative")
 Part = Mapping[str, Any]
 Slot = tuple[int, int]  # which of how many series that stand side by side, counted from 0
@@ -77,15 +78,16 @@ def bars(scene: Scene, trace: Part, axes: BarAxes, slot: Slot) -> Iterator[Bar]:
         *(each(trace.get(name), count) for name in ("base", "width", "offset", "text")),
         each(marker.get("color"), count),
         each(marker.get("opacity", trace.get("opacity")), count),
+        each((marker.get("pattern") or {}).get("shape"), count),
     ]
-    for value, step, base, width, offset, text, colour, opacity in zip(values, *columns, strict=False):
+    for value, step, base, width, offset, text, colour, opacity, hatched in zip(values, *columns, strict=False):
         centre = axes.step.number(step)
         if not is_number(value) or centre is None:
             continue
         breadth = float(width) if width else BAR_SHARE * share
         left = float(offset) if is_number(offset) else -breadth / 2 if width else BAR_SHARE * (number * share - 0.5)
         ends = bar_ends(scene, (axes.step.name, centre), float(value), base)
-        ink = hex_colour(colour, opacity, theme.GREY)
+        ink = hex_colour(colour, HATCHED if hatched else opacity, theme.GREY)
         yield Bar(ends, centre + left + breadth / 2, breadth, ink, "" if text is None else str(text))
 
 

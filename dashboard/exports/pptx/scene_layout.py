@@ -91,7 +91,7 @@ def cut(layout: SceneLayout) -> SceneLayout:
     limit = max((text.extent[1] for text in texts if not is_foot(text, scene)), default=scene.height)
     marks = [mark for mark in scene.marks if mark.y <= limit]
     strokes = [replace(stroke, points=clipped(stroke.points, limit)) for stroke in scene.strokes]
-    strokes = [stroke for stroke in strokes if stroke.points[0][1] <= limit]
+    strokes = [stroke for stroke in strokes if min(y for _, y, _ in stroke.points) <= limit]
     areas = [replace(area, y=(area.y[0], min(area.y[1], limit))) for area in scene.areas if area.y[0] < limit]
     texts = [replace(text, y=limit + (text.y - scene.height)) if is_foot(text, scene) else text for text in texts]
     shorter = replace(scene, height=limit, texts=texts, marks=marks, strokes=strokes, areas=areas)
@@ -105,7 +105,7 @@ def is_foot(text: Text, scene: Scene) -> bool:
 
 
 def clipped(points: tuple[tuple[Across, float, float], ...], limit: float) -> tuple[tuple[Across, float, float], ...]:
-    """Points of a line that ends at a limit."""
-    if points[0][1] > limit:
+    """Points of a line that ends at a limit; one below it is left as it is."""
+    if min(y for _, y, _ in points) > limit:
         return points
     return tuple((x, min(y, limit), shift) for x, y, shift in points)
