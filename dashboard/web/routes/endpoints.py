@@ -26,7 +26,7 @@ def routes(answers: Answers | None = None) -> list[Route]:
     return [
         Route("/robots.txt", endpoint(robots_handler, answers), methods=["GET"]),
         Route("/sitemap.xml", endpoint(sitemap_handler, answers), methods=["GET"]),
-        Route("/assets/{name}", assets.library, methods=["GET"]),
+        Route("/assets/{name}", assets.asset, methods=["GET"]),
         Route("/take", endpoint(take_handler, answers), methods=["GET", "POST"]),
         Route("/handout", endpoint(handout_handler, answers), methods=["GET", "POST"]),
         Route("/present", endpoint(present_handler, answers), methods=["GET", "POST"]),
