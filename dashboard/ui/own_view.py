@@ -56,7 +56,7 @@ def resumed() -> Iterator[None]:
 def attend() -> OwnDesk | None:
     """The desk of this session, opened with its plan; after a reload that of the browser's cookie. None without plan.
 
-    A desk that another plan was brought to is left to those who are at it.
+    Another plan has another desk; that of the plan before is left to other sessions that are at it.
     """
     plan, secret = desk_session.current_plan(), st.session_state.get(SECRET, "")
     desk = DESKS.find(secret or st.context.cookies.get(COOKIE, ""), _session())
@@ -70,7 +70,11 @@ def attend() -> OwnDesk | None:
         return None
     if secret and desk is None:
         st.session_state[NOTICE] = "own.let_go"
-    if desk is None or (desk.plan is not None and desk.plan.sha256 != plan.sha256):
+    if desk is not None and desk.plan is not None and desk.plan.sha256 != plan.sha256:
+        if desk.sessions == {_session()}:
+            DESKS.close(desk.secret)
+        desk = None
+    if desk is None:
         desk = DESKS.open(_session())
     desk.plan = plan
     st.session_state[SECRET] = desk.secret

@@ -5,7 +5,7 @@ from dashboard.ui.desk_memory import show_choice
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.inputs.desk_packs import show_opening
-from dashboard.ui.outputs.desk_files import show_files
+from dashboard.ui.outputs.desk_files import show_files, show_forgetting
 from dashboard.ui.outputs.figure_panel import show_heading, show_paragraph, show_section
 from dashboard.ui.run_context import page_words
 
@@ -21,6 +21,7 @@ else:
     show_files(plan, words)
     show_section(words.text("keep.section"))
     show_choice(words)
+    show_forgetting(words)
 show_section(words.text("pack.open"))
 show_opening(words)
 show_paragraph(words.text("pack.private"))
