@@ -8,11 +8,14 @@ from dashboard.desk import private_build
 from dashboard.desk.model import draft_plan
 from dashboard.desk.own_desks import DESKS
 from dashboard.i18n.words import Words
-from dashboard.ui import desk_session, own_view
+from dashboard.ui import desk_memory, desk_session, own_view
+from dashboard.ui.components import desk_storage
 from dashboard.ui.outputs import share_menu
 from dashboard.url_state import site_map
+from dashboard.url_state.parameters import OWN_PLAN, plans_in_view
 from etl.draft_files import read_corpus
 from etl.reading.draft import Wishes
+from tests.desk import small_plan
 from tests.harness import charts, given, opened, shown, tables
 from tests.own_plans import DATA, sample_plan
 
@@ -171,3 +174,33 @@ def test_a_link_to_a_figure_with_the_own_plan_cannot_pin_its_values(monkeypatch,
         assert share_menu.may_be_pinned(words, "1.0.0", "matrix") is False
     assert asked == []
     assert share_menu.may_be_pinned(words, "1.0.0", "matrix") is True
+
+
+def test_of_many_plans_the_own_one_is_among_those_shown_first():
+    known = [f"p{number}" for number in range(20)]
+    view = plans_in_view([*known[:12], OWN_PLAN, *known[12:]], {})
+    assert view.plans == (*known[:7], OWN_PLAN)
+    assert plans_in_view(known, {}).plans == tuple(known[:8])
+    assert OWN_PLAN == theme.OWN_REGION
+
+
+def test_another_plan_brought_in_the_same_session_has_another_desk_and_the_first_goes():
+    page = own_page("compare/matrix", lang="zh")
+    first = page.session_state[own_view.SECRET]
+    DESKS.find(first).sessions.discard("test")
+    page.session_state[desk_session.HELD] = small_plan()
+    page.run()
+    assert page.session_state[own_view.SECRET] != first
+    assert DESKS.find(first) is None
+
+
+def test_nothing_is_given_to_the_browser_to_keep_unless_that_is_ticked():
+    page = own_page("compare/matrix", lang="zh")
+    assert desk_storage.KEY not in given(page)
+    page.session_state[desk_memory.KEEP] = True
+    page.run()
+    assert "清岚" in str(given(page)[desk_storage.KEY])
+    page.session_state[desk_memory.KEEP] = False
+    page.session_state[desk_memory.FORGET] = True
+    page.run()
+    assert given(page)[desk_storage.KEY] == {"content": None, "forget": True, "ask": False, "most": desk_storage.MOST}

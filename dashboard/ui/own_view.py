@@ -15,7 +15,7 @@ from dashboard.desk.model import DeskPlan
 from dashboard.desk.own_desks import DESKS, OwnDesk
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of
 from dashboard.i18n.words import Words
-from dashboard.ui import desk_session, run_limit
+from dashboard.ui import desk_memory, desk_session, run_limit
 from dashboard.ui.components.desk_key import offer_key
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.own_faults import show_faults, show_refusal
@@ -23,6 +23,7 @@ from dashboard.ui.outputs.page_errors import show_private_error
 from dashboard.url_state.site_map import shows_own_plan
 
 SECRET, SHOWN, RUN, NOTICE = "own-secret", "own-shown", "own-run", "own-notice"  # of the session
+READING, PACK = "read", "pack"  # pages: one sends every decision by itself, one takes up what a browser keeps
 COOKIE = "duizhao_desk"  # as web/routes/desk_key.py sets it
 
 
@@ -31,6 +32,8 @@ def entered(page: str, words: Words) -> Iterator[None]:
     """Show the switch, and have what runs within read the visitor's own build where the visitor wants it."""
     desk = attend()
     database = None
+    if page != READING:
+        desk_memory.mirror(ask=page == PACK)
     if desk is not None and shows_own_plan(page) and show_switch(desk, words):
         database = _built(desk, words)
     st.session_state[RUN] = database
@@ -53,7 +56,7 @@ def resumed() -> Iterator[None]:
 def attend() -> OwnDesk | None:
     """The desk of this session, opened with its plan; after a reload that of the browser's cookie. None without plan.
 
-    A desk that another plan was brought to is left to those who are at it.
+    Another plan has another desk; that of the plan before is left to other sessions that are at it.
     """
     plan, secret = desk_session.current_plan(), st.session_state.get(SECRET, "")
     desk = DESKS.find(secret or st.context.cookies.get(COOKIE, ""), _session())
@@ -67,7 +70,11 @@ def attend() -> OwnDesk | None:
         return None
     if secret and desk is None:
         st.session_state[NOTICE] = "own.let_go"
-    if desk is None or (desk.plan is not None and desk.plan.sha256 != plan.sha256):
+    if desk is not None and desk.plan is not None and desk.plan.sha256 != plan.sha256:
+        if desk.sessions == {_session()}:
+            DESKS.close(desk.secret)
+        desk = None
+    if desk is None:
         desk = DESKS.open(_session())
     desk.plan = plan
     st.session_state[SECRET] = desk.secret
@@ -79,6 +86,7 @@ def attend() -> OwnDesk | None:
 def forget() -> None:
     """Let the plan go, everywhere: session, build, files."""
     DESKS.close(st.session_state.pop(SECRET, ""))
+    desk_memory.forget()
     desk_session.forget_plan()
     st.session_state.pop(RUN, None)
 

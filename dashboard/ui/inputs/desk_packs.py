@@ -12,18 +12,22 @@ from dashboard.ui.outputs.figure_panel import show_paragraph
 from dashboard.ui.outputs.messages import show_problem
 
 PACK, TEXT, SECOND = "desk-pack", "desk-pack-text", "desk-second"  # keys of the places
+OPENED = "desk-pack-opened"  # of the session: how many decisions a pack had that was just opened
 
 
 def show_opening(words: Words) -> None:
     """A place for a pack and one for its text; what is opened takes the place of the session's plan."""
     content, text = _place(PACK, words.text("pack.file"), words), _place(TEXT, words.text("pack.text_file"), words)
     st.caption(words.text("pack.text_help"))
+    if (count := st.session_state.pop(OPENED, None)) is not None:
+        show_paragraph(words.text("pack.opened", count))
     if content is None or not st.button(words.text("pack.open_it"), key="desk-pack-open"):
         return
     plan = opened(content, text, words)
     if plan is not None:
         desk_session.keep_plan(plan)
-        show_paragraph(words.text("pack.opened", len(plan.decisions)))
+        st.session_state[OPENED] = len(plan.decisions)
+        st.rerun()  # the head of the page then knows of it
 
 
 def second_plan(words: Words) -> tuple[DeskPlan, DeskPlan] | None:

@@ -9,6 +9,7 @@ from dashboard.desk.pack import pack_bytes
 from dashboard.desk.sheets import workbook_bytes
 from dashboard.exports.file_names import TYPES
 from dashboard.i18n.words import Words
+from dashboard.ui import own_view
 
 
 def show_files(plan: DeskPlan, words: Words) -> None:
@@ -21,6 +22,15 @@ def show_files(plan: DeskPlan, words: Words) -> None:
     st.caption(words.text("pack.workbook_help"))
     _button(words.text("pack.blank"), lambda: workbook_bytes(plan, blank=True), f"{plan.plan_id}-second.xlsx")
     st.caption(words.text("pack.blank_help"))
+
+
+def show_forgetting(words: Words) -> None:
+    """A button that lets the plan go at once: from session, server and browser."""
+    with st.popover(words.text("keep.forget"), width="content"):
+        st.caption(words.text("keep.forget_sure"))
+        if st.button(words.text("keep.forget_now"), key="desk-forget-all"):
+            own_view.forget()
+            st.rerun()
 
 
 def _button(label: str, make: Callable[[], bytes], name: str) -> None:
