@@ -7,10 +7,12 @@ from dashboard.desk.facts import proposed_region
 from dashboard.desk.plan import Decision, DeskError, DeskPlan
 from dashboard.desk.replay import initial_state
 from etl.reading.draft import Wishes, draft
+from etl.reading.facts import plan_facts
+from etl.reading.headings import lines
 from etl.reading.model import Corpus
-from etl.reading.source import Source, UnreadableError, read_source
+from etl.reading.source import Source, read_source
 
-__all__ = ["Corpus", "Source", "UnreadableError", "Wishes", "draft_plan", "read_text", "redraft"]
+YEARS = (1990, 2060)
 
 
 def read_text(content: bytes | str) -> Source:
@@ -29,6 +31,12 @@ def draft_source(source: Source, wishes: Wishes, corpus: Corpus) -> DeskPlan:
     tables = {name: tuple(rows) for name, rows in made.tables.items()}
     region = proposed_region(tables["plans"][0], corpus.regions)
     return DeskPlan(source.text, source.sha256, tables, (), tuple(source.notices), region)
+
+
+def has_years(text: str) -> bool:
+    """Whether the years of a plan can be proposed from its text."""
+    term = plan_facts(text, lines(text)).term
+    return YEARS[0] <= term.first <= term.last <= YEARS[1]
 
 
 def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus) -> tuple[DeskPlan, int]:

@@ -34,12 +34,14 @@ PAGES = (
     "data/codebook",
     "data/quality",
     "data/sql",
+    "desk/bring",
+    "desk/read",
     "present/deck",
 )
 
 
 # Pages whose content does not depend on the plans in view.
-PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck"}
+PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck", "bring", "read"}
 
 
 # Parameters that mean the same on every page; links to other pages take them along.
