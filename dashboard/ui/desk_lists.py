@@ -29,7 +29,7 @@ def reading_labels(words: Words) -> dict[str, str]:
 
 
 def reading_lists(words: Words) -> dict[str, Any]:
-    """lang, the names of codes by list, and indicators: name, definition, and the verdict on comparing them."""
+    """lang, the names of codes by list, and indicators: name, definition, verdict on comparing them, what differs."""
     return frame_cache.cached_drawing(("reading lists", words.lang), lambda: _lists(words))
 
 
@@ -45,7 +45,8 @@ def _lists(words: Words) -> dict[str, Any]:
         row["indicator_id"]: {
             "name": words.data(row, "name"),
             "definition": words.data(row, "definition"),
-            "verdict": words.join_parts(verdicts.get(row["comparability"], ""), words.data(row, "difference")),
+            "verdict": verdicts.get(row["comparability"], ""),
+            "difference": words.data(row, "difference"),
         }
         for row in corpus.indicators
     }

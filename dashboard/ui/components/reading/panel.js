@@ -97,7 +97,7 @@ function choice(row, item, key, now) {
   if (item) {
     const why = [...item.shared, ...(item.unit ? [store.labels.same_unit] : [])].join("、");
     if (why) label.append(element("small", "", {}, fill(store.labels.why, { words: why })));
-    if (told) label.append(element("small", "", {}, told.definition), element("small", "", {}, told.verdict));
+    for (const line of told ? [told.definition, told.verdict, told.difference] : []) if (line) label.append(element("small", "", {}, line));
   } else label.append(element("small", "", {}, store.labels.only_mine_why));
   return label;
 }
@@ -181,7 +181,7 @@ function dropForm(row) {
 // What is left to do under the present filter, as a list.
 const MOST_LISTED = 60;
 function leftovers() {
-  const left = store.order.filter(passes), box = element("details", "dz-reading-left");
+  const left = store.order.filter(id => passes(id)), box = element("details", "dz-reading-left");
   box.open = store.left_open ?? store.filter !== "all";
   box.ontoggle = () => (store.left_open = box.open);
   box.append(element("summary", "", {}, `${store.labels[`filter_${store.filter}`]} (${left.length})`));

@@ -41,6 +41,7 @@ function build(parent) {
   text.onclick = event => pick(event.target.closest(".dz-reading-mark"));
   root.onkeydown = keyed;
   refresh();
+  reveal();
   if (document.activeElement === document.body) panel.focus({ preventScroll: true });
 }
 
