@@ -10,7 +10,8 @@ from etl.reading.draft import Wishes, draft
 from etl.reading.facts import plan_facts
 from etl.reading.headings import lines
 from etl.reading.model import Corpus
-from etl.reading.source import Source, read_source
+from etl.reading.plausibility import refuse_other_texts
+from etl.reading.source import Source, UnreadableError, read_source
 
 YEARS = (1990, 2060)
 
@@ -33,10 +34,14 @@ def draft_source(source: Source, wishes: Wishes, corpus: Corpus) -> DeskPlan:
     return DeskPlan(source.text, source.sha256, tables, (), tuple(source.notices), region)
 
 
-def has_years(text: str) -> bool:
-    """Whether the years of a plan can be proposed from its text."""
+def lacks_years(text: str) -> bool:
+    """Whether a text reads like a plan, but does not show its years. False for what is no plan at all."""
+    try:
+        refuse_other_texts(text)
+    except UnreadableError:
+        return False
     term = plan_facts(text, lines(text)).term
-    return YEARS[0] <= term.first <= term.last <= YEARS[1]
+    return not YEARS[0] <= term.first <= term.last <= YEARS[1]
 
 
 def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus) -> tuple[DeskPlan, int]:

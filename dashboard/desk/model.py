@@ -2,7 +2,7 @@
 
 from dashboard.desk.codec import from_json, to_json
 from dashboard.desk.decisions import decide, measure_at, new_target_id, undo
-from dashboard.desk.drafting import draft_plan, draft_source, has_years, read_text, redraft
+from dashboard.desk.drafting import draft_plan, draft_source, lacks_years, read_text, redraft
 from dashboard.desk.facts import correct_facts, region_id_of
 from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
 from dashboard.desk.replay import decided_tables, is_indicator_decided, status_of
@@ -26,8 +26,8 @@ __all__ = [
     "draft_plan",
     "draft_source",
     "from_json",
-    "has_years",
     "is_indicator_decided",
+    "lacks_years",
     "measure_at",
     "new_target_id",
     "read_text",

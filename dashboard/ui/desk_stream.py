@@ -23,6 +23,7 @@ from dashboard.ui.desk_lists import reading_labels, reading_lists
 
 STREAM = "desk-stream"
 MOST_CLIENTS = 20  # tabs of a session whose operations are counted
+LONGEST_CLIENT = 40  # characters of a tab's name
 MOST_OPERATIONS = 500  # in a message
 
 
@@ -70,34 +71,46 @@ def message_handler(words: Words) -> Callable[[Any], None]:
 
     def handle(message: Any) -> None:
         stream, plan = st.session_state.get(STREAM), desk_session.current_plan()
-        if not isinstance(stream, Stream) or plan is None or not isinstance(message, Mapping):
-            return
-        if message.get("need") is True:
-            stream.base = None
-        elif message.get("seen") == [stream.name, stream.version]:
-            stream.base = (stream.version, stream.plan)
-        _apply(stream, plan, message, words)
+        if isinstance(stream, Stream) and plan is not None:
+            desk_session.keep_plan(receive(stream, plan, message, words))
 
     return handle
 
 
-def _apply(stream: Stream, plan: DeskPlan, message: Mapping[str, Any], words: Words) -> None:
+def receive(stream: Stream, plan: DeskPlan, message: Any, words: Words) -> DeskPlan:
+    """The plan after a message. The stream notes what the browser confirmed, which operations were applied, and why
+    one was refused; a message of no form changes nothing."""
+    if not isinstance(message, Mapping):
+        return plan
     client, operations = message.get("client"), message.get("operations")
-    if not isinstance(client, str) or len(client) > 40 or not isinstance(operations, list):
-        return
+    if not isinstance(client, str) or len(client) > LONGEST_CLIENT or not isinstance(operations, list):
+        return plan
+    if message.get("need") is True:
+        stream.base = None
+    elif message.get("seen") == [stream.name, stream.version]:
+        stream.base = (stream.version, stream.plan)
     for operation in operations[:MOST_OPERATIONS]:
         number = operation.get("seq") if isinstance(operation, Mapping) else None
-        if type(number) is not int or number <= stream.applied.get(client, 0):
-            continue
-        stream.applied[client] = number
-        try:
-            plan = apply_operation(plan, operation, reading_corpus())
-        except DeskError as error:
-            stream.problem, stream.base = words.text(error.key, None, **_named(error, words)), None
-            stream.name = uuid4().hex
+        if type(number) is int and number > stream.applied.get(client, 0):
+            stream.applied[client] = number
+            plan = _applied(stream, plan, operation, words)
     while len(stream.applied) > MOST_CLIENTS:
         stream.applied.pop(next(iter(stream.applied)))
-    desk_session.keep_plan(plan)
+    return plan
+
+
+def _applied(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words: Words) -> DeskPlan:
+    """The plan after one operation, or as it was with the reason of the refusal in the stream, which begins anew."""
+    try:
+        return apply_operation(plan, operation, reading_corpus())
+    except DeskError as error:
+        stream.problem, stream.base, stream.name = words.text(error.key, None, **_named(error, words)), None, new_name()
+        return plan
+
+
+def new_name() -> str:
+    """A name of a stream."""
+    return uuid4().hex
 
 
 def _named(error: DeskError, words: Words) -> dict[str, object]:

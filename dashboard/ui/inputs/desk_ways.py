@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.desk.model import Source, UnreadableError, Wishes, draft_source, has_years, read_text
+from dashboard.desk.model import Source, UnreadableError, Wishes, draft_source, lacks_years, read_text
 from dashboard.desk.sample import NAME, sample_text
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
@@ -70,7 +70,7 @@ def _draft(source: Source, wishes: Wishes, words: Words) -> None:
         with st.spinner(words.text("bring.drafting", None, characters=len(source.text))):
             desk_session.keep_plan(draft_source(source, wishes, reading_corpus()))
     except UnreadableError:
-        if wishes.first_year or has_years(source.text):
+        if wishes.first_year or not lacks_years(source.text):
             raise
         st.session_state[PENDING] = source
 

@@ -18,9 +18,11 @@ function show(touched, changes) {
   if (touched.size) redraw(touched);
   if (store.after === "fresh" && store.fresh?.length) store.selected = store.fresh[0];
   if (store.after === "undo" && changes?.rows.length) store.selected = changes.rows[0].id;
+  if (store.after === "sure") store.selected = store.order.find(id => passes(id)) ?? store.selected;
   if (!store.queue.length) store.after = "";
   if (!store.rows.has(store.selected)) store.selected = store.order[0];
   refresh();
+  if (touched.size) reveal();
 }
 
 function build(parent) {
@@ -160,6 +162,7 @@ function accept(row) {
 }
 
 function acceptSure() {
+  store.after = "sure";
   tell({ act: "accept_sure" });
   sift("proposed");
 }
@@ -223,7 +226,8 @@ const KEYS = {
 function keyed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && store.mode) return handled(event, close);
-  const row = store.rows.get(store.selected), { tagName, type } = event.target;
+  const row = store.rows.get(store.selected), { tagName, type, form } = event.target;
+  if (event.key === "Enter" && store.mode && tagName === "SELECT") return handled(event, () => form.requestSubmit());
   if (store.mode || !row || (TYPED.includes(tagName) && type !== "radio")) return;
   if (event.key === "Enter" && !["BUTTON", "SUMMARY"].includes(tagName)) return handled(event, () => accept(row));
   const key = event.key.toLowerCase();
