@@ -51,6 +51,7 @@ ETL_CHAIN = ["__main__", "load", "checks", "read", "schema"]
 
 LONGEST_PAGE = 60
 LONGEST_MODULE = 200
+MANY_PARAMETERS, MOST_FUNCTIONS_WITH_MANY = 6, 10
 
 
 class Import(NamedTuple):
@@ -203,6 +204,22 @@ def long_modules(root: Path) -> list[str]:
     return too_long(root, PACKAGES, LONGEST_MODULE)
 
 
+def functions_with_many_parameters(root: Path) -> list[str]:
+    functions = (
+        (path, node)
+        for path in python_files(root)
+        if path.parts[0] in PACKAGES
+        for node in ast.walk(ast.parse((root / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    return [f"{path.as_posix()} {node.name}" for path, node in functions if len(parameters(node)) >= MANY_PARAMETERS]
+
+
+def parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    names = [one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+    return [name for name in names if name not in ("self", "cls")]
+
+
 # The rules, held
 
 
@@ -275,6 +292,11 @@ def test_a_module_has_at_most_200_lines(root):
     assert long_modules(root) == []
 
 
+def test_few_functions_have_six_or_more_parameters(root):
+    wide = functions_with_many_parameters(root)
+    assert len(wide) <= MOST_FUNCTIONS_WITH_MANY, wide
+
+
 # Each rule fails where it should
 
 
@@ -311,6 +333,7 @@ BROKEN = [
     (scripts_directly_in_pages, "pages/a.py", "", "pages/a.py"),
     (long_pages, "pages/compare/a.py", "\n" * 61, "61 lines"),
     (long_modules, "etl/checks/years.py", "\n" * 201, "201 lines"),
+    (functions_with_many_parameters, "etl/load.py", "def build(a, b, c, /, d, *, e, f): ...", "build"),
 ]
 
 
