@@ -139,7 +139,6 @@ def test_a_value_is_corrected_and_undone(open_page):
     page.keyboard.press("e")
     page.locator("select[name=operator]").select_option("at_most")
     page.keyboard.press("Enter")
-    page.locator("button[type=submit]").click()
     until(page, "document.querySelector('.dz-reading-status').textContent === '已改正'")
     assert row(page, "数值") == ("12", "12个")
     act(page, "undo")
@@ -152,7 +151,7 @@ def test_words_selected_in_the_text_become_evidence(open_page):
     page.locator("input[name=due_year]").fill("2024")
     pick(page, "目标任务")
     page.locator("label:has(input[name=due_year]) button").click()
-    page.locator("button[type=submit]").click()
+    page.locator(".dz-reading button[type=submit]").click()
     until(page, "document.querySelector('.dz-reading-fields')?.innerText.includes('目标任务')")
     assert row(page, "年份")[0].startswith("2024")
 
