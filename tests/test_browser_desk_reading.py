@@ -164,7 +164,8 @@ def test_a_quantity_is_added_from_words_split_off_and_joined(open_page):
     pick(page, "2023")
     act(page, "add")
     counted(page, 1, 5, 0, 5)
-    assert page.locator("blockquote").inner_text() == "2023"
+    assert page.locator("blockquote").inner_text().startswith("2023")
+    assert page.locator(".dz-reading-told").count() == 0
     page.locator(MARK, has_text="12个").click()
     pick(page, "12个以上")
     act(page, "split")
@@ -196,7 +197,7 @@ def test_decisions_survive_another_page_and_the_other_language(open_page):
     page.get_by_role("button", name="核读草稿").click()
     page.locator(MARK).first.wait_for()
     counted(page, 1, 4, 1, 4)
-    page.get_by_role("button", name="English").click()
+    page.locator(".st-key-choose-lang").get_by_text("English").click()
     until(page, "document.querySelector('.dz-reading-progress')?.textContent.startsWith('Decided')")
     assert counts(page) == (1, 4, 1, 4)
     assert page.locator(".dz-reading-accepted.dz-reading-mark").count() == 1

@@ -102,6 +102,10 @@ def test_typed_cells_go_into_the_columns_that_they_belong_to(plan, cells, wanted
     assert {column: found[column] for column in wanted} == wanted
 
 
+def test_an_indicator_chosen_as_it_stands_is_decided(plan):
+    assert progress(done(plan, act="correct", rows=[FIRST], cells={"indicator_id": ""})).indicators == 1
+
+
 @pytest.mark.parametrize("cells", [{"operator": "range"}, {"value_low": "many"}, {"value_low": ""}, {"operator": "no"}])
 def test_typed_values_that_do_not_fit_are_refused(plan, cells):
     with pytest.raises(DeskError):

@@ -63,7 +63,10 @@ def correction(
         cells |= _bounds({**item.cells, **cells}, cells)
     if "due_year" in cells and "due_basis" not in cells:
         cells["due_basis"] = "stated" if cells["due_year"] else "undated"
-    changed = {column: value for column, value in cells.items() if item.cells.get(column) != value}
+    # An indicator that is chosen as it stands is decided all the same.
+    changed = {
+        column: value for column, value in cells.items() if column == "indicator_id" or item.cells.get(column) != value
+    }
     return Decision("correct", (target_id,), tuple(changed.items()), tuple(Words(*span) for span in spans))
 
 

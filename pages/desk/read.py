@@ -6,7 +6,7 @@ from dashboard.ui.desk_stream import message_handler, reading_data
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.inputs.desk_ways import show_ways
-from dashboard.ui.outputs.desk_summary import show_privacy
+from dashboard.ui.outputs.desk_summary import plan_title, show_privacy
 from dashboard.ui.outputs.figure_panel import show_heading
 from dashboard.ui.run_context import page_words
 
@@ -19,6 +19,6 @@ if plan is None:
     show_heading(words.text("reading.nothing"), words.text("bring.lead"))
     show_ways(words)
 else:
-    show_heading(plan.tables["plans"][0]["title_zh"] or words.text("bring.untitled"), words.text("reading.lead"))
+    show_heading(plan_title(plan, words), words.text("reading.lead"))
     show_reading(reading_data(plan, words), message_handler(words))
 show_privacy(words)

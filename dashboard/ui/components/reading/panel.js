@@ -199,7 +199,7 @@ function leftovers() {
 
 function button(name, key, act, isOff = false) {
   const made = element("button", "", { type: "button", "data-act": name }, store.labels[name]);
-  made.append(element("kbd", "", { "aria-hidden": "true" }, key));
+  made.append(element("kbd", "", { "aria-hidden": "true", lang: "en" }, key));
   made.disabled = isOff;
   made.onmousedown = event => event.preventDefault(); // a button keeps what is selected in the text
   made.onclick = act;

@@ -12,6 +12,7 @@ export default function ({ data: content, parentElement, setTriggerValue }) {
   if (touched === "full" || view?.parent !== parentElement || !view.root.isConnected) build(parentElement);
   else show(touched, data.changes);
   if (store.problem) announce(store.problem);
+  else if (touched.size) view.status.classList.remove("dz-reading-told");
 }
 
 function show(touched, changes) {
@@ -139,12 +140,13 @@ function markHere() {
       mark.classList.toggle("dz-reading-here", mark.dataset.ids.split(" ").includes(store.selected));
 }
 
-function reveal(again = true) {
+const LOOKS = 5; // frames in which lines that were never drawn get their heights
+function reveal(looks = LOOKS) {
   const mark = view.text.querySelector(".dz-reading-here"), box = view.text;
   if (!mark) return;
   const offset = mark.getBoundingClientRect().top - box.getBoundingClientRect().top;
   if (offset < 40 || offset > box.clientHeight - 80) box.scrollTop += offset - box.clientHeight * 0.35;
-  if (again) requestAnimationFrame(() => reveal(false)); // lines that were never drawn had no height yet
+  if (looks > 0) requestAnimationFrame(() => reveal(looks - 1));
 }
 
 // Deciding
