@@ -12,8 +12,7 @@ from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
 from dashboard.deck.model import EVIDENCE, Deck, DeckError, DeckItem
 from dashboard.deck.ready_deck import ready_deck
-from dashboard.deck.rebuild import UnknownItemError, rebuild
-from dashboard.deck.rebuild import finding as finding_
+from dashboard.deck.rebuild import UnknownItemError, item_finding, rebuild
 from dashboard.exports import file_names
 from dashboard.exports.html.scene_picture import thumbnail
 from dashboard.i18n.words import Words
@@ -101,7 +100,7 @@ def _cached_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool, st
 
 def _make_finding(item: DeckItem, context: DeckContext) -> tuple[str, bool, str]:
     try:
-        return finding_(item, context), True, thumbnail(rebuild(item, context), context.words)
+        return item_finding(item, context), True, thumbnail(rebuild(item, context), context.words)
     except UnknownItemError as missing:
         return context.words.text("deck.gone_code", code=str(missing)[:80]), False, ""
 
