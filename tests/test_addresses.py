@@ -182,9 +182,8 @@ def test_a_full_deck_of_titled_items_reaches_every_export_through_the_balancer(s
         [HAPROXY, "-db", "-f", str(tmp_path / "haproxy.cfg")], port, env=settings, stderr=subprocess.DEVNULL
     ) as site:
         status, _, body = get(f"{site}/take?lang=zh", data)
-        # Two hundred slides take a busy machine longer than anybody waits: then the server says so, the balancer nothing.
-        assert status == 200 or (form == "pptx" and status == 503)
-        assert status == 503 or len(body) > 10_000
+        assert status == 200
+        assert len(body) > 10_000
         if form == "html":
             assert get(f"{site}/handout?lang=zh", data)[0] == 200
             assert get(f"{site}/present?lang=zh", data)[0] == 200
