@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.database.private import private_database
 from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
 from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
@@ -142,10 +143,11 @@ def show_fill_button(context: DeckContext, cache: Callable[..., Any]) -> None:
 def show_presentation(context: DeckContext) -> None:
     """Links that present the deck on this screen or as a handout, and where the QR code of its slides leads."""
     words, code = context.words, encode_deck(deck_store.current_deck())
-    shown = {"items": code, "qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {"items": code}
+    own = {"own": "1"} if private_database() is not None else {}
+    shown = {"items": code, **own} | ({"qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button(words.text("deck.present"), context.link("present", shown))
-        st.link_button(words.text("deck.handout"), context.link("handout", {"items": code}))
+        st.link_button(words.text("deck.handout"), context.link("handout", {"items": code, **own}))
     st.segmented_control(
         words.text("deck.qr"),
         ("view", "handout"),
