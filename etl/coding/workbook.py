@@ -23,12 +23,16 @@ _WIDTHS = {
     "check": 34,
     "definition_zh": 40,
     "printed": 24,
+    "what": 24,
+    "answer": 50,
+    "choices": 34,
 }
 _HELP_TITLES = {
     "clause": "条款 | Clause", "words": "原文 | Words of the text", "check": "草稿存疑 | What the draft doubts",
     "sentence_start": "位置 | Place", "target_id": "行号 | Row", "measure_id": "条款代码 | Clause code",
     "position": "次序 | Position", "printed": "原文所写 | As printed", "name_zh": "名称 | Name",
     "name_en": "英文名称 | English name", "definition_zh": "定义 | Definition", "indicator_id": "指标 | Indicator",
+    "what": "所问 | What is asked", "choices": "可能者 | Likely", "rows": "用于 | Needed by", "answer": "请填 | Answer",
 }  # fmt: skip
 _LIST_HEAD = ("list", "code", "名称", "name", "规则", "rule")
 Entries = Mapping[str, list[tuple[str, ...]]]
@@ -116,6 +120,9 @@ def _sheet(
     for row, cells in enumerate(rows, HEADER_ROWS):
         for number, column in enumerate(sheet.columns):
             _write(place, row, number, cells.get(column, ""), _style(sheet, column, cells, schema), styles)
+        choices = ranges.get(cells.get("list", ""))
+        if choices:
+            place.data_validation(row, len(sheet.columns) - 1, row, len(sheet.columns) - 1, _choices(choices))
     shown = sum(column not in HIDDEN for column in sheet.helps) and len(sheet.helps)
     place.freeze_panes(HEADER_ROWS, min(shown, 4))
     place.autofilter(1, 0, HEADER_ROWS + max(len(rows), 1), len(sheet.columns) - 1)
@@ -136,7 +143,7 @@ def _style(sheet: Sheet, column: str, cells: Mapping[str, str], schema: Schema) 
     if column in sheet.helps:
         return "help"
     field = field_of(schema, sheet.table, column)
-    missing = field is not None and field.required and not cells.get(column)
+    missing = column == "answer" or (field is not None and field.required and not cells.get(column))
     return "empty" if missing else "cell"
 
 

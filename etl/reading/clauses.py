@@ -38,6 +38,18 @@ def clauses(text: str, found: list[Line]) -> list[Clause]:
     return [clause for clause in _blocks(text, found, through) if _says_something(text, clause)]
 
 
+def clause_around(found: list[Line], offset: int) -> Clause:
+    """A clause for words that stand in none: the annex that they head, or the lines before the first heading."""
+    before = [index for index, line in enumerate(found) if line.start <= offset]
+    border = next((index for index in reversed(before) if found[index].kind in _BORDERS), None)
+    last = found[before[-1]].end
+    if border is not None and found[border].kind == "annex":
+        line = found[border]
+        return Clause(f"附件{line.label}", "annex", line.start, last, Span(line.start, line.end))
+    line = found[before[-1]]
+    return Clause("前言", "body", line.start, last, Span(line.start, line.end))
+
+
 def _numbered_through(found: list[Line]) -> bool:
     """Whether the items of the body are numbered 1 to n across its sections, so that the number alone names one."""
     first = next((line.start for line in found if line.kind == "annex"), None)

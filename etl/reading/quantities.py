@@ -57,6 +57,9 @@ def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Bas
         elif previous and lists.joins_whole(item, previous.item):
             quantity.nested_in = previous
             quantity.doubts.append("nested_in")
+        whole = quantity.nested_in
+        if whole and not quantity.unit and whole.expression.unit == item.expression.unit:
+            quantity.unit = whole.unit
         made.append(quantity)
     combination.mark_milestones(made, shares)
     return combination.split(reading.passages, combination.ranges(made))

@@ -29,6 +29,7 @@ _PER_STUDENT = re.compile("生均|每生")
 _PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
 _SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")
 _COUNTERS = {"人次": "person_times", "学位": "places"}
+_MEASURES = re.compile("平方公里|平方千米|平方米|立方米|公里|千米|公顷|课时|学时|学分|个?月|小时|分钟|亩|吨|米|岁|天")
 _PEOPLE = ("名", "人", "位", "师")
 
 
@@ -82,12 +83,14 @@ def _counted(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
         return _COUNTERS.get(counter, "places"), True
     if counter in _PEOPLE:
         return "persons", True
+    if _MEASURES.fullmatch(counter):
+        return next((unit["unit_id"] for unit in units if unit["label_zh"] == counter), ""), False
     words = item.after[: item.end - item.expression.end] if item.leads else item.before
     own = [unit for unit in units if unit["label_zh"] == counter]
     named = _named(words, own) or _named(words, units)
     if named:
         return named, True
-    return (own[0]["unit_id"], False) if own else ("", False)
+    return (own[0]["unit_id"], False) if len(own) == 1 else ("", False)
 
 
 def _named(words: str, units: Sequence[Row]) -> str:
