@@ -9,6 +9,7 @@ from typing import NamedTuple
 from etl.files import write_new_folder
 from etl.problems import EtlError
 from etl.progress import step
+from etl.proposals.joined import leave_unsearched
 from etl.proposals.model import Workpiece
 from etl.proposals.propose import propose
 from etl.proposals.questions import Question
@@ -46,6 +47,7 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes, sources: Path
     work = workpiece(made.tables, source.text, data, schema, sources)
     for row in work.tables["measures"]:
         row["summary_zh"] = ""  # the heading, which no summary may copy
+    leave_unsearched(work)
     asked = propose(work)
     columns = {**work.columns, "draft_notes": COLUMNS["draft_notes"]}
     tables = {name: rows for name, rows in work.tables.items() if name in COLUMNS or rows}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl.proposals.model import Workpiece
-from etl.proposals.sentences import definition
+from etl.proposals.sentences import Pair, definition
 from etl.reading.counters import COUNTED
 from etl.table_files import Row
 
@@ -17,7 +17,6 @@ _LEVELS = {"省": "province", "自治区": "province", "市": "prefecture", "自
 _GOVERNMENT = re.compile("政府|^各[县市区乡镇]|党委$")
 _DEPARTMENT = re.compile("局|委员会$|委$|办公室$|办$|厅|部$|处$|会$")
 _LESS = ("at_most", "less_than")
-BY_UNIT = ("（{}）", " ({})")
 _LONGEST_NAME = 30
 _ITEMS = ("个", "项", "件", "种", "类")
 
@@ -112,9 +111,11 @@ def add_indicators(work: Workpiece) -> None:
     targets = {row["target_id"]: row for row in work.tables["targets"]}
     measures = {row["measure_id"]: row for row in work.tables["measures"]}
     units = work.by_id("units")
+    alone = unsearched(work)
     things = {
         (plain_name(row["name_zh"], units.get(row["unit_id"])), row["unit_id"]): row["indicator_id"]
         for row in work.rows("indicators")
+        if row["comparability"] != "single" or row["indicator_id"] not in alone
     }
     for row in targets.values():
         principal = targets.get(row["restates"] or row["milestone_of"] or row["nested_in"] or "", row)
@@ -129,16 +130,36 @@ def add_indicators(work: Workpiece) -> None:
         work.offer("targets", row, "indicator_id", thing, "the same thing" if thing in things.values() else "new")
 
 
+def unsearched(work: Workpiece) -> set[str]:
+    """Indicators of one other plan alone that this one may not join: it would say of each plan that it promises this,
+    or that it does not, and the texts of the other plans are not all at hand."""
+    others = [row["plan_id"] for row in work.register["plans"] if row["plan_id"] != work.plan["plan_id"]]
+    if all(plan_id in work.texts for plan_id in others):
+        return set()
+    single = {row["indicator_id"] for row in work.register["indicators"] if row["comparability"] == "single"}
+    promised = (row for row in work.register["targets"] if row["plan_id"] in others)
+    return {row["indicator_id"] for row in promised if row["indicator_id"] in single}
+
+
 def _tell_apart(work: Workpiece, indicator: Row) -> None:
-    """Add the unit to the name of an indicator whose name another one has already: a rate, and its growth a year."""
-    names = [row["name_zh"] for row in work.rows("indicators") if row is not indicator]
-    if indicator["name_zh"] in names:
-        indicator["name_zh"] += BY_UNIT[0].format(work.by_id("units")[indicator["unit_id"]]["name_zh"])
+    """Add to the name of an indicator whose name another one has already: its unit if that differs, as of a rate and of
+    its growth a year; else that it is counted apart."""
+    same = [row for row in work.rows("indicators") if row is not indicator and row["name_zh"] == indicator["name_zh"]]
+    if same:
+        unit, apart = suffixes(work.by_id("units")[indicator["unit_id"]])
+        indicator["name_zh"] += apart[0] if any(row["unit_id"] == indicator["unit_id"] for row in same) else unit[0]
+
+
+def suffixes(unit: Row) -> tuple[Pair, Pair]:
+    """What tells two indicators of one name apart, in both languages."""
+    return (f"（{unit['name_zh']}）", f" ({unit['name_en'].lower()})"), ("（另计）", " (counted apart)")
 
 
 def plain_name(name: str, unit: Row | None) -> str:
-    """An indicator's name without the unit that `_tell_apart` put behind it."""
-    return name.removesuffix(BY_UNIT[0].format(unit["name_zh"])) if unit else name
+    """An indicator's name without what `_tell_apart` put behind it."""
+    for zh, _ in suffixes(unit) if unit else ():
+        name = name.removesuffix(zh)
+    return name
 
 
 def _new_indicator(indicator_id: str, name: str, target: Row, measures: Mapping[str, Row]) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from etl.proposals.closed_lists import BY_UNIT
+from etl.proposals.closed_lists import suffixes
 from etl.proposals.model import Workpiece
 from etl.proposals.themes import pairs
 from etl.table_files import Tables
@@ -37,10 +37,10 @@ def remember(work: Workpiece) -> None:
     """English that the register, or another row of the draft, has for the same Chinese."""
     known = _memory(work.register) | _memory(work.tables)
     for row in work.tables["indicators"]:
-        unit = work.by_id("units").get(row["unit_id"], {"name_zh": "", "name_en": ""})
-        plain = known.get(row["name_zh"].removesuffix(BY_UNIT[0].format(unit["name_zh"])), "")
-        if plain and row["name_zh"] not in known and unit["name_en"]:
-            known[row["name_zh"]] = plain + BY_UNIT[1].format(unit["name_en"].lower())
+        for zh, en in suffixes(work.by_id("units")[row["unit_id"]]) if row["unit_id"] in work.by_id("units") else ():
+            plain = known.get(row["name_zh"].removesuffix(zh), "")
+            if plain and row["name_zh"].endswith(zh) and row["name_zh"] not in known:
+                known[row["name_zh"]] = plain + en
     for table, columns in PAIRS.items():
         for row in work.tables[table]:
             for zh, en in columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from etl.proposals.closed_lists import unsearched
 from etl.proposals.model import Workpiece
 from etl.proposals.sentences import Pair, amount, lower
 from etl.reading.clauses import Clause
@@ -16,6 +17,17 @@ _REASON = (
     "同名同单位；各文件的对象、分母与统计口径尚未逐一对照，故分开列出，不同轴。",
     "Same name and unit; object, denominator and way of counting have not been compared text by text: shown apart.",
 )
+
+
+def leave_unsearched(work: Workpiece) -> None:
+    """Take back the proposal of indicators that only a search of the other plans' texts lets this plan join."""
+    alone = unsearched(work)
+    for row in work.tables["targets"]:
+        if row["indicator_id"] in alone:
+            rule = f"{row['indicator_id']} may be the same; joining it needs the texts of the other plans (--sources)"
+            note = {"table": "targets", "row": row["target_id"], "field": "indicator_id", "rule": rule}
+            work.tables["draft_notes"].append({**note, "confidence": "check"})
+            row["indicator_id"] = ""
 
 
 def join(work: Workpiece) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from etl.proposals.themes import ClauseClasses, theme_of_indicators
 from etl.table_files import Row, read_rows
 
 TEMPLATE = Path(__file__).parent.parent / "template" / "units.csv"
+_OPENING = re.compile("总体[要求思路目标]{2}|指导思想|基本原则|[主要工作发展]{2}目标|发展基础|[发展面临]{2}形势")
+"""Headings of clauses about the whole, whose theme the general closed list calls `general`."""
 _FACTS: Mapping[str, tuple[str, str]] = {
     "document_number": ("文号", "number"), "issuer": ("机关", "issuer"), "date": ("日期", "date"),
     "period": ("规划期", "period"),
@@ -45,6 +48,7 @@ def _class_clauses(work: Workpiece) -> None:
     indicators = work.by_id("indicators")
     if not work.register["themes"]:
         return
+    known = {row["theme_id"] for row in work.register["themes"]}
     themes = ClauseClasses(work.register, "theme_id", work.register["themes"])
     instruments = ClauseClasses(work.register, "instrument_id", work.register["instruments"])
     for row in work.tables["measures"]:
@@ -52,6 +56,8 @@ def _class_clauses(work: Workpiece) -> None:
         own = [item for item in work.tables["targets"] if item["measure_id"] == row["measure_id"]]
         ranking = themes.rank(words)
         work.offer("measures", row, "theme_id", theme_of_indicators(own, indicators), "the theme of its indicators")
+        if "general" in known and _OPENING.search(words.split("\n")[0][:20]):
+            work.offer("measures", row, "theme_id", "general", "its heading")
         if ranking.is_clear:
             work.offer("measures", row, "theme_id", ranking.codes[0], "its words")
         _suggest(work, row, "theme_id", ranking.codes)

@@ -25,7 +25,7 @@ class Question(NamedTuple):
 
     @property
     def key(self) -> str:
-        return f"{self.table}.{self.column} {self.words}" if self.column in (*ASKED, *CHOSEN) else self.words
+        return f"{self.table}.{self.column} {self.rows[0]}" if self.column in (*ASKED, *CHOSEN) else self.words
 
 
 def questions(work: Workpiece) -> list[Question]:

@@ -18,13 +18,18 @@ _TRAILING = re.compile(
 _BARE = re.compile("^(?:全市|全省|全县|全区|各|其中|每年|共|总|年|市级|省级|国家级|校级|县级|区级)*$")
 _VERB_AFTER = re.compile(r"^\s*(?:以上|以下|左右|以内|及以上)?(?:的)?(?:比例|标准|目标)?(?=[一-龥]{3})")
 _FIRST_CELL = re.compile(r"[0-9]{1,3}\s+([一-龥][^\s]{2,24})\s")
+_BEFORE_COLON = re.compile(r"\s*([一-龥“”]{4,24})[：:]")
+_SHORT = 4
+_UNIT = re.compile(r"[(（](?:%|％|‰|[一-龥]{1,3}(?:[/／][一-龥]{1,3})?)[)）]$")
+_ACT = re.compile("^(?:到|赴|在|参加|进入?|下|入)(?=[一-龥]{2})")
+_BEFORE = re.compile("^.*?(?:选派|安排|组织|派遣|引导|推动|支持|每年|遴选|抽调)")
 _LONGEST = 40
 
 
 def scope(passages: Passages, quantity: Quantity) -> str:
     """The words of the object without times, verbs and bounds; where they cannot stand alone, with those of the
     quantity it is a part of, or that it leaves out."""
-    own = _in_row(passages.text, quantity, _plain(quantity, passages.text))
+    own = _named(passages.text, quantity, _plain(quantity, passages.text))
     whole = quantity.nested_in
     if whole and whole is not quantity:
         of_whole = scope(passages, whole)
@@ -39,20 +44,24 @@ def scope(passages: Passages, quantity: Quantity) -> str:
 def _plain(quantity: Quantity, text: str) -> str:
     words = re.sub(r"\s+", "", quantity.object)
     words = quantity.item.before if words.startswith(("(", "（")) else words
+    if _ACT.match(words) and quantity.item.leads:
+        words = _BEFORE.sub("", quantity.item.before) + words  # 选派专业课教师15名到企业实践
     later = _LATER_YEAR.sub("", _FIRST_YEAR.sub("", words.strip()))
     words = later if len(later) > 3 else _FIRST_YEAR.sub("", words.strip())
     words = _TRAILING.sub("", _LEADING.sub("", words))
     words = re.sub("[0-9][0-9.%万亿]*$", "", words).strip(" ,，、的和及与")
-    return words + _after(quantity, text)
+    return _UNIT.sub("", words) + _after(quantity, text)
 
 
-def _in_row(text: str, quantity: Quantity, own: str) -> str:
-    """投入 in the row of a project: with the project's name, which is the first cell."""
-    clause = quantity.clause
-    if clause is None or clause.part != "table" or len(own) > 4:
+def _named(text: str, quantity: Quantity, own: str) -> str:
+    """投入 of a project: with the project's name, which is the first cell of its row or stands before a colon."""
+    clause, item = quantity.clause, quantity.item
+    if not own or len(own) > _SHORT:
         return own
-    match = _FIRST_CELL.match(text, clause.start, clause.end)
-    return f"{match[1]}，{own}" if match and own and own not in match[1] else own
+    match = _BEFORE_COLON.match(text, item.sentence.start, item.segment.start + 1)
+    if clause and clause.part == "table":
+        match = _FIRST_CELL.match(text, clause.start, clause.end) or match
+    return f"{match[1]}，{own}" if match and own not in match[1] else own
 
 
 def _after(quantity: Quantity, text: str) -> str:

@@ -13,10 +13,8 @@ TEXT = HERE / "jichuan-2021.txt"
 KEYS = {
     "plans": ("plan_id",), "measures": ("measure_id",), "targets": ("target_id",), "silences": ("indicator_id",),
     "measure_bodies": ("measure_id", "position"), "regions": ("region_id",), "units": ("unit_id",),
-    "bodies": ("body_id",), "indicators": ("indicator_id",),
+    "bodies": ("body_id",), "indicators": ("indicator_id",), "questions": ("key",),
 }  # fmt: skip
-COMMON = {"direction": "more", "comparability": "single", "per_resident": "false"}
-"""Chosen from the drop-downs for every new indicator."""
 
 
 def typed_cells() -> list[dict[str, str]]:
@@ -25,18 +23,10 @@ def typed_cells() -> list[dict[str, str]]:
 
 
 def type_into(path: Path) -> None:
-    """Type every cell; `+` begins a new row."""
+    """Type every cell into its row."""
     book = load_workbook(path)
-    last = {name: len([row for row in book[name].iter_rows(min_row=3, values_only=True) if any(row)]) for name in KEYS}
     for cell in typed_cells():
-        sheet = cell["sheet"]
-        if cell["row"] == "+":
-            last[sheet] += 1
-            row = last[sheet] + 2
-            put(book, sheet, row, **(COMMON if sheet == "indicators" else {}))
-        else:
-            row = _row(book, sheet, cell["row"])
-        put(book, sheet, row, **{cell["column"]: cell["value"]})
+        put(book, cell["sheet"], _row(book, cell["sheet"], cell["row"]), **{cell["column"]: cell["value"]})
     book.save(path)
 
 
