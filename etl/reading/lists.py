@@ -12,9 +12,11 @@ from etl.reading.passages import Passages, Span
 from etl.reading.periods import YEAR
 
 _RESPECTIVELY = re.compile("分别")
+_AND = re.compile("、|和(?![谐平睦])|(?<!普)(?<!涉)及(?![时其格以])|与(?![会时])")
 _YEARS = re.compile(rf"({YEAR})\s*年?")
 _EACH = re.compile(r"各(?:类|自|建设|建成|培育|打造|新增|选|设|评选|认定|遴选)?\s*$")
 _PART = re.compile("其中")
+LEVEL_ALONE = re.compile("(?:国家|省|市|县|区|校)级(?:及?以上)?")
 _SHARE_OF = re.compile("率|比例|占比|比重|覆盖|占|幅")
 
 
@@ -43,7 +45,7 @@ def respective(passages: Passages, found: Sequence[Item]) -> dict[Item, Share]:
 def _things(text: str, start: int, end: int) -> list[Span]:
     """The parts of a list joined by 、, 和 or 及."""
     spans, at = [], start
-    for match in [*re.finditer("[、]|和|及|与", text[start:end]), None]:
+    for match in [*_AND.finditer(text[start:end]), None]:
         stop = start + match.start() if match else end
         spans.append(Span(at, stop))
         at = start + match.end() if match else end

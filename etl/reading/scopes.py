@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from etl.reading.lists import LEVEL_ALONE
 from etl.reading.model import Quantity
 from etl.reading.passages import Passages
+from etl.reading.word_quantities import COVERAGE_RULES
 
 _LATER_YEAR = re.compile(r"(?:到|至|截至)?\s*20[0-9]{2}\s*年.*$")
 _FIRST_YEAR = re.compile(r"^(?:到|至|截至)?\s*20[0-9]{2}\s*年[底末]?(?:之?前)?[、,，]?\s*")
@@ -37,6 +39,8 @@ def scope(passages: Passages, quantity: Quantity) -> str:
     if _BARE.match(own):
         other = quantity.milestone_of or quantity.antecedent
         longer = scope(passages, other) if other else _before(passages, quantity)
+        if LEVEL_ALONE.fullmatch(own) and LEVEL_ALONE.search(longer):
+            return LEVEL_ALONE.sub(own, longer, count=1)
         return longer or own
     return own
 
@@ -46,11 +50,19 @@ def _plain(quantity: Quantity, text: str) -> str:
     words = quantity.item.before if words.startswith(("(", "（")) else words
     if _ACT.match(words) and quantity.item.leads:
         words = _BEFORE.sub("", quantity.item.before) + words  # 选派专业课教师15名到企业实践
+    words = _covered(quantity) + words
     later = _LATER_YEAR.sub("", _FIRST_YEAR.sub("", words.strip()))
     words = later if len(later) > 3 else _FIRST_YEAR.sub("", words.strip())
     words = _TRAILING.sub("", _LEADING.sub("", words))
-    words = re.sub("[0-9][0-9.%万亿]*$", "", words).strip(" ,，、的和及与")
+    words = re.sub("[0-9][0-9.%万亿]*$", "", words).strip(" ,，、的和及与≥≤><＞＜")
     return _UNIT.sub("", words) + _after(quantity, text)
+
+
+def _covered(quantity: Quantity) -> str:
+    """What is covered, before the words that say it is: 劣Ⅴ类断面 of 劣Ⅴ类断面全面消除."""
+    if quantity.rule not in COVERAGE_RULES or not quantity.item.leads:
+        return ""
+    return _LEADING.sub("", _FIRST_YEAR.sub("", quantity.item.before)).strip(" ,，、")
 
 
 def _named(text: str, quantity: Quantity, own: str) -> str:

@@ -22,14 +22,17 @@ PROPOSED: Mapping[str, str] = {
 }
 """Unit ids that any plan may need; a corpus without them gets them with its first such target."""
 _GROWTH = re.compile(
-    r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
+    r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减|削减|压降)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
 )
 _YEARLY = re.compile("年均|每年|逐年|(?<![0-9])年度?增长|(?<![0-9])年增")
 _PER_STUDENT = re.compile("生均|每生")
 _PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
 _SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")
 _COUNTERS = {"人次": "person_times", "学位": "places"}
-_MEASURES = re.compile("平方公里|平方千米|平方米|立方米|公里|千米|公顷|课时|学时|学分|个?月|小时|分钟|亩|吨|米|岁|天")
+_MEASURES = re.compile(
+    "平方公里|平方千米|平方米|立方米|公里|千米|公顷|课时|学时|学分|个?月|小时|分钟|亩|吨|米|岁|天|.*[/／每].+|吨标准煤|.*瓦时?|公斤|千克|斤|升|"
+    "分贝|毫米|厘米"
+)
 _PEOPLE = ("名", "人", "位", "师")
 
 
