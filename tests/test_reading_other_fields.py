@@ -41,7 +41,7 @@ def test_a_character_inside_a_word_parts_no_list():
     assert [(quantity.operator, quantity.value_low) for quantity in found] == [("at_least", 93), ("at_least", 60)]
 
 
-@pytest.mark.parametrize("unit", ["微克/立方米", "公斤", "千瓦", "立方米", "吨标准煤"])
+@pytest.mark.parametrize("unit", ["微克/立方米", "公斤", "兆瓦", "立方米", "吨标准煤"])
 def test_a_physical_unit_is_read_whole(unit):
     (quantity,) = quantities_of(f"平均数值控制在28{unit}以下")
     assert (quantity.operator, quantity.value_high, quantity.expression.unit) == ("at_most", 28, unit)

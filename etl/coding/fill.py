@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.coding.answers import propose_anew
 from etl.coding.comparison import free_id
+from etl.coding.counting import cells_changed
 from etl.coding.edits import add_target, claim_numerals, drop_target, prune_evidence
 from etl.coding.layout import filled_sheets
 from etl.coding.model import check_codes
@@ -15,8 +17,6 @@ from etl.coding.words import carrying, nearest
 from etl.coding.workbook_reader import FilledWorkbook, read_workbook
 from etl.draft_files import workpiece
 from etl.problems import EtlError, Problem
-from etl.proposals.model import Workpiece, withdraw
-from etl.proposals.propose import propose
 from etl.proposals.questions import Question
 from etl.reading.columns import COLUMNS
 from etl.reading.passages import Span
@@ -58,23 +58,14 @@ def fill(draft: Path, path: Path, data: Path, sources: Path | None = None) -> Fi
     _Draft(book, tables, text, shown).take()
     made = Filled(problems=book.problems)
     if not made.problems:
-        made.questions = _propose_anew(tables, before, book, workpiece(tables, text, data, schema, sources))
-        made.changed = sum(_changed(before[name], tables[name]) for name in before if name != "draft_notes")
+        made.questions = propose_anew(tables, before, book, workpiece(tables, text, data, schema, sources))
+        made.changed = sum(cells_changed(before[name], tables[name]) for name in before if name != "draft_notes")
         written = [table for table in schema.tables if tables[table.name] or (draft / table.path).exists()]
         files = {table.path: csv_text(table.columns, tables[table.name]) for table in written}
         files["draft_notes.csv"] = csv_text(COLUMNS["draft_notes"], tables["draft_notes"])
         put_files(draft, files)
         made.rows = {table.name: len(tables[table.name]) for table in written}
     return made
-
-
-def _propose_anew(tables: Tables, before: Tables, book: FilledWorkbook, work: Workpiece) -> list[Question]:
-    """Put the answers in and propose again; the tables are changed in place."""
-    answers = {row["key"]: row["answer"] for row in book.tables.get("questions", []) if row.get("answer")}
-    withdraw(work.tables, before)
-    asked = propose(work, {key: " ".join(words.split()) for key, words in answers.items()})
-    tables.update(work.tables)
-    return asked
 
 
 @dataclass
@@ -204,16 +195,3 @@ class _Draft:
 
     def _report(self, name: str, row: Row, column: str, zh: str, en: str) -> None:
         self.book.problems.append(self.book.problem("fill", name, row, column, zh, en))
-
-
-def _changed(before: list[Row], after: list[Row]) -> int:
-    """How many cells differ: of rows in both, and all filled cells of rows in one only."""
-    old, new = ({tuple(row.items()) for row in rows} for rows in (before, after))
-    gone, come = [dict(row) for row in old - new], [dict(row) for row in new - old]
-    return sum(max(1, _cells_differing(row, gone)) for row in come) + max(0, len(gone) - len(come))
-
-
-def _cells_differing(row: Row, others: list[Row]) -> int:
-    """Against the row that is most alike."""
-    filled = sum(bool(cell) for cell in row.values())
-    return min((sum(other.get(key, "") != cell for key, cell in row.items()) for other in others), default=filled)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from etl.coding.layout import OF_REGISTER, field_of, list_of
+from etl.proposals.propose import LIKELY
 from etl.proposals.questions import Question
 from etl.reading.numbers import tokens
 from etl.schema import Schema
@@ -100,9 +101,9 @@ def draft_rows(text: str, draft: Tables, register: Tables) -> Tables:
 def question_rows(asked: Sequence[Question], draft: Tables, schema: Schema) -> list[Row]:
     """The questions of a draft, with what the notes hold likely; `list` names the closed list of the answer."""
     likely = {
-        (note["table"], note["row"], note["field"]): note["rule"].removeprefix("likely: ")
+        (note["table"], note["row"], note["field"]): note["rule"].removeprefix(LIKELY)
         for note in draft["draft_notes"]
-        if note["rule"].startswith("likely: ")
+        if note["rule"].startswith(LIKELY)
     }
     rows = []
     for question in asked:

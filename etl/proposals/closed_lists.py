@@ -10,7 +10,7 @@ from etl.proposals.sentences import Pair, definition
 from etl.reading.counters import COUNTED
 from etl.table_files import Row
 
-NEW = "new-"
+NEW = "unnamed-"
 """How the id of a new row begins until its English name gives it a readable one."""
 _PLACE = re.compile(r"^([一-龥]{2,8}?)(省|自治区|市|自治州|地区|盟|自治县|县|旗|区)")
 _LEVELS = {"省": "province", "自治区": "province", "市": "prefecture", "自治州": "prefecture", "地区": "prefecture"}
@@ -43,7 +43,7 @@ def add_units(work: Workpiece, template: Sequence[Row]) -> None:
     for target in work.tables["targets"]:
         counter = counters.get(target["target_id"], "")
         if not target["unit_id"]:
-            labels.setdefault(counter, f"new_unit_{_letters(len(work.tables['units']))}")
+            labels.setdefault(counter, f"unnamed_unit_{_letters(len(work.tables['units']))}")
             work.offer("targets", target, "unit_id", labels[counter], f"counted in {counter or 'nothing closer'}")
         unit_id = target["unit_id"]
         if unit_id and unit_id not in known:

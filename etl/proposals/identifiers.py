@@ -27,7 +27,7 @@ def rename(work: Workpiece) -> None:
         taken = {row[column] for row in work.rows(table)}
         for row in work.tables[table]:
             old, english = row[column], row["name_en"]
-            if old.startswith(("new-", "new_unit_")) and english and slug(english):
+            if old.startswith(("unnamed-", "unnamed_")) and english and slug(english):
                 row_id = _free(slug(english, separator), separator, taken)
                 taken.add(row_id)
                 _replace(work, column, old, row_id)

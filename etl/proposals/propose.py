@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from etl.proposals import closed_lists, english, identifiers, joined, questions, silent
-from etl.proposals.model import Workpiece
+from etl.proposals.model import PROPOSED, Workpiece
 from etl.proposals.sentences import differing, gloss, restatement, summary
 from etl.proposals.themes import ClauseClasses, theme_of_indicators
 from etl.table_files import Row, read_rows
 
 TEMPLATE = Path(__file__).parent.parent / "template" / "units.csv"
+LIKELY = "likely: "
 _OPENING = re.compile("总体[要求思路目标]{2}|指导思想|基本原则|[主要工作发展]{2}目标|发展基础|[发展面临]{2}形势")
 """Headings of clauses about the whole, whose theme the general closed list calls `general`."""
 _FACTS: Mapping[str, tuple[str, str]] = {
@@ -40,6 +41,7 @@ def propose(work: Workpiece, answers: Mapping[str, str] | None = None) -> list[q
     joined.join(work)
     silent.keep_up(work)
     _compose(work)
+    work.tables["draft_notes"].sort(key=lambda note: note["rule"].startswith((PROPOSED, LIKELY)))
     return questions.questions(work)
 
 
@@ -51,9 +53,12 @@ def _class_clauses(work: Workpiece) -> None:
     known = {row["theme_id"] for row in work.register["themes"]}
     themes = ClauseClasses(work.register, "theme_id", work.register["themes"])
     instruments = ClauseClasses(work.register, "instrument_id", work.register["instruments"])
+    targets = by_clause(work)
+    notes = work.tables["draft_notes"]
+    work.tables["draft_notes"] = [note for note in notes if not note["rule"].startswith(LIKELY)]
     for row in work.tables["measures"]:
         words = work.text[int(row["start"]) : int(row["end"])]
-        own = [item for item in work.tables["targets"] if item["measure_id"] == row["measure_id"]]
+        own = targets.get(row["measure_id"], [])
         ranking = themes.rank(words)
         work.offer("measures", row, "theme_id", theme_of_indicators(own, indicators), "the theme of its indicators")
         if "general" in known and _OPENING.search(words.split("\n")[0][:20]):
@@ -64,11 +69,18 @@ def _class_clauses(work: Workpiece) -> None:
         _suggest(work, row, "instrument_id", instruments.rank(words).codes)
 
 
+def by_clause(work: Workpiece) -> dict[str, list[Row]]:
+    """The draft's targets by their clause."""
+    found: dict[str, list[Row]] = {}
+    for row in work.tables["targets"]:
+        found.setdefault(row["measure_id"], []).append(row)
+    return found
+
+
 def _suggest(work: Workpiece, row: Row, column: str, codes: Sequence[str]) -> None:
-    note = {"table": "measures", "row": row["measure_id"], "field": column, "rule": "likely: " + ", ".join(codes)}
-    notes = work.tables["draft_notes"]
-    if not row[column] and {**note, "confidence": "check"} not in notes:
-        notes.append({**note, "confidence": "check"})
+    note = {"table": "measures", "row": row["measure_id"], "field": column, "rule": LIKELY + ", ".join(codes)}
+    if not row[column]:
+        work.tables["draft_notes"].append({**note, "confidence": "check"})
 
 
 def _finish_units(work: Workpiece) -> None:
@@ -95,9 +107,10 @@ def _compose(work: Workpiece) -> None:
             zh, en = restatement(row, principal, unit)
             work.offer("targets", row, "note_zh", zh, "what differs")
             work.offer("targets", row, "note_en", en, "what differs")
+    clauses = by_clause(work)
     for row in work.tables["measures"]:
         if row["theme_id"] in themes and row["instrument_id"] in instruments:
-            own = [item["indicator_id"] for item in targets.values() if item["measure_id"] == row["measure_id"]]
+            own = [item["indicator_id"] for item in clauses.get(row["measure_id"], [])]
             names = [(indicators[name]["name_zh"], indicators[name]["name_en"]) for name in own if name in indicators]
             zh, en = summary(themes[row["theme_id"]], instruments[row["instrument_id"]], names)
             work.offer("measures", row, "summary_zh", zh, "made of theme and quantities")

@@ -38,6 +38,7 @@ def questions(work: Workpiece) -> list[Question]:
 
 
 def _open_cells(work: Workpiece) -> Iterator[Question]:
+    names = {row["name_zh"] for row in work.rows("indicators")}
     for table, columns in PAIRS.items():
         for row in work.tables[table]:
             for zh, en in columns:
@@ -45,7 +46,7 @@ def _open_cells(work: Workpiece) -> Iterator[Question]:
                     row[zh]
                     and not row[en]
                     and (table, en) != ("units", "name_en")
-                    and not _follows(work, table, row[zh])
+                    and not _follows(names, table, row[zh])
                 ):
                     yield Question(table, en, row[zh], (key_of(table, row),))
     for row in work.tables["targets"]:
@@ -64,11 +65,10 @@ def _open_cells(work: Workpiece) -> Iterator[Question]:
         yield Question("plans", "coding", work.plan["title_zh"], (work.plan["plan_id"],))
 
 
-def _follows(work: Workpiece, table: str, words: str) -> bool:
+def _follows(names: set[str], table: str, words: str) -> bool:
     """Whether the English of these words follows from an answer: a part of a whole, a name with its unit behind it."""
-    names = {row["name_zh"] for row in work.rows("indicators")}
-    _, _, part = words.partition(PART[0])
-    return part in LEVELS or (table == "indicators" and words.partition("（")[0] in names - {words})
+    part = words.partition(PART[0])[2]
+    return part in LEVELS or (table == "indicators" and words.partition("（")[0] in names and "（" in words)
 
 
 def answer(work: Workpiece, answers: Mapping[str, str]) -> None:

@@ -62,10 +62,19 @@ class ClauseClasses:
         return Ranking(tuple(codes), lead / math.sqrt(max(1, len(own))) if own else 0.0)
 
     def _score(self, code: str, own: Mapping[str, int]) -> float:
-        words = self._words[code]
-        whole = words.total() + _SMOOTHING * len(self._known)
-        likeness = sum(min(n, 4) * math.log((words[word] + _SMOOTHING) / whole) for word, n in own.items())
+        logarithms, absent = self._logarithms[code]
+        likeness = sum(min(count, 4) * logarithms.get(word, absent) for word, count in own.items())
         return math.log(self._clauses[code] + 1) + likeness
+
+    @cached_property
+    def _logarithms(self) -> dict[str, tuple[dict[str, float], float]]:
+        """Of each class, the logarithm of each word's smoothed share, and that of a word it does not have."""
+        made = {}
+        for code, words in self._words.items():
+            whole = words.total() + _SMOOTHING * len(self._known)
+            shares = {word: math.log((count + _SMOOTHING) / whole) for word, count in words.items()}
+            made[code] = shares, math.log(_SMOOTHING / whole)
+        return made
 
 
 def pairs(words: str) -> Counter[str]:

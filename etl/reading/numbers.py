@@ -66,7 +66,7 @@ def number(written: str) -> float:
         return float("".join(str(_DIGITS[char]) for char in plain))
     if not re.fullmatch(rf"[0-9.{''.join(_DIGITS)}{''.join(_SCALES)}]+", plain):
         raise ValueError(f"not a number: {written!r}")
-    return _scaled(re.findall(r"[0-9.]+|万亿|.", plain))
+    return round(_scaled(re.findall(r"[0-9.]+|万亿|.", plain)), 6)  # 2.3亿 is 230000000, not a hair less
 
 
 def _scaled(parts: list[str]) -> float:

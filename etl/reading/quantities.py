@@ -40,6 +40,11 @@ def _counts(reading: Reading, item: Item) -> bool:
     return reason is None
 
 
+def _of_one_list(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of a 分别 list count with the same counter."""
+    return one.item.segment == other.item.segment and one.expression.unit == other.expression.unit
+
+
 def _leaves_out(quantity: Quantity, previous: Quantity) -> bool:
     """Whether the thing counted stands with the number before: a share of it, or its next level (省级20家)."""
     item, other = quantity.item, previous.item
@@ -61,7 +66,9 @@ def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Bas
         fields.describe(reading, quantity)
         share = shares.get(item)
         if share and share.thing:
-            quantity.object = reading.passages.text[slice(*share.thing)].strip()
+            quantity.object = reading.passages.text[slice(*share.thing)].strip() + share.said_of_all
+            first = next((other for other in made if other.item in shares and _of_one_list(other, quantity)), None)
+            quantity.unit = first.unit if first else quantity.unit
         quantity.antecedent = previous if previous and _leaves_out(quantity, previous) else None
         if previous and previous.item.sentence == item.sentence and lists.is_part(reading.passages, item):
             quantity.nested_in = previous

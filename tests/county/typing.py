@@ -1,4 +1,7 @@
-"""The cells that a person typed into the workbook of the county's draft, put there as an office program would."""
+"""The cells that a person typed into the workbook of an invented plan's draft, put there as an office program would.
+
+`<plan_id>.txt` is the text, `<plan_id>.csv` what was typed: sheet, key of the row, column, value.
+"""
 
 import csv
 from pathlib import Path
@@ -6,26 +9,37 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from etl.add import Addition, add
+from etl.coding.fill import fill
+from etl.coding.sheet import write_sheet
+from etl.draft_files import write_draft
+from etl.reading.draft import Wishes
 from tests.coding_fixtures import columns, put
 
 HERE = Path(__file__).parent
-TEXT = HERE / "jichuan-2021.txt"
-KEYS = {
-    "plans": ("plan_id",), "measures": ("measure_id",), "targets": ("target_id",), "silences": ("indicator_id",),
-    "measure_bodies": ("measure_id", "position"), "regions": ("region_id",), "units": ("unit_id",),
-    "bodies": ("body_id",), "indicators": ("indicator_id",), "questions": ("key",),
-}  # fmt: skip
+KEYS = {"measures": ("measure_id",), "targets": ("target_id",), "questions": ("key",)}
 
 
-def typed_cells() -> list[dict[str, str]]:
-    with (HERE / "typed.csv").open(encoding="utf-8", newline="") as file:
+def typed_cells(plan: str) -> list[dict[str, str]]:
+    with (HERE / f"{plan}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def type_into(path: Path) -> None:
+def bring_in(plan: str, data: Path, folder: Path) -> Addition:
+    """The whole way of a plan into a data folder: draft, workbook, answers, register."""
+    draft, book = folder / "draft", folder / "draft.xlsx"
+    write_draft(HERE / f"{plan}.txt", draft, data, Wishes())
+    write_sheet(draft, book, data, filled=True)
+    type_into(book, plan)
+    filled = fill(draft, book, data)
+    assert (filled.problems, filled.questions) == ([], [])
+    return add(draft, data)
+
+
+def type_into(path: Path, plan: str) -> None:
     """Type every cell into its row."""
     book = load_workbook(path)
-    for cell in typed_cells():
+    for cell in typed_cells(plan):
         put(book, cell["sheet"], _row(book, cell["sheet"], cell["row"]), **{cell["column"]: cell["value"]})
     book.save(path)
 
