@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.exports import csvw, file_names, tabular
-from dashboard.figures.data_table import typed
+from dashboard.figures.data_table import typed_table
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 
@@ -118,7 +118,7 @@ def test_whole_numbers_of_more_than_fifteen_digits_keep_every_digit(number):
 
 
 def test_columns_of_numbers_and_days_written_as_text_become_such():
-    table = typed(
+    table = typed_table(
         pd.DataFrame(
             {"n": ["30", "", "2.5"], "d": ["2022-06-06", "", ""], "t": ["30%", "1", ""], "c": ["007", "1", ""]}
         )
@@ -127,7 +127,7 @@ def test_columns_of_numbers_and_days_written_as_text_become_such():
     assert table["d"].tolist() == [date(2022, 6, 6), None, None]
     assert table["t"].tolist() == ["30%", "1", ""]
     assert table["c"].tolist() == ["007", "1", ""]
-    assert typed(pd.DataFrame({"d": ["2022-02-31"]}))["d"].tolist() == ["2022-02-31"]
+    assert typed_table(pd.DataFrame({"d": ["2022-02-31"]}))["d"].tolist() == ["2022-02-31"]
 
 
 def test_a_name_in_any_script_has_a_plain_one_beside_it():

@@ -36,7 +36,7 @@ def cached_drawing(key: tuple[Any, ...], make: Callable[[], Drawing]) -> Drawing
 
     The key holds all that the value depends on. The value is shared between visitors: do not change it.
     """
-    drawing: Drawing = _drawn(_build(), key, make)
+    drawing: Drawing = _drawing(_build(), key, make)
     return drawing
 
 
@@ -51,7 +51,7 @@ def _build() -> str:
     if build not in _builds:
         _builds[:] = [build]
         _frame.cache_clear()
-        _drawn.cache_clear()
+        _drawing.cache_clear()
     return build
 
 
@@ -62,6 +62,6 @@ def _frame(build: str, name: str, shown: tuple[str, ...], arguments: tuple[Any, 
 
 
 @cached(LRUCache(SIZE), key=lambda build, key, make: (build, key), condition=Condition())  # noqa: ARG005
-def _drawn(build: str, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:  # noqa: ARG001
+def _drawing(build: str, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:  # noqa: ARG001
     """Build and key are the key."""
     return make()

@@ -57,14 +57,14 @@ def _png(exhibit: Exhibit, words: Words, link: str, options: PictureOptions) -> 
         return headless_browser.render(
             lambda running: table_page.photograph(running, table_page.page(exhibit, words, link, options), WIDTH, SCALE)
         )
-    return _drawn(with_caption(exhibit, words, link, options), "png")
+    return _render(with_caption(exhibit, words, link, options), "png")
 
 
 def svg(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> bytes:
     """SVG whose text stays text. Raises ValueError for a Grid."""
     if not has_svg(exhibit):
         raise ValueError("a table has no SVG")
-    return _drawn(with_caption(exhibit, words, link, options), "svg")
+    return _render(with_caption(exhibit, words, link, options), "svg")
 
 
 def has_svg(exhibit: Exhibit) -> bool:
@@ -72,7 +72,7 @@ def has_svg(exhibit: Exhibit) -> bool:
     return not isinstance(exhibit.figure, Grid)
 
 
-def _drawn(figure: go.Figure, form: str) -> bytes:
+def _render(figure: go.Figure, form: str) -> bytes:
     size = {
         "format": form,
         "width": figure.layout.width,
@@ -87,15 +87,15 @@ def with_caption(exhibit: Exhibit, words: Words, link: str = "", options: Pictur
 
     In given proportions, a figure that is too high for its width becomes wider, one that is too low higher.
     """
-    figure = captioned(exhibit, words, link, options, WIDTH)
+    figure = captioned_figure(exhibit, words, link, options, WIDTH)
     if options.ratio:
         wide = ceil(max(WIDTH, figure.layout.height * options.ratio))
-        figure = captioned(exhibit, words, link, options, wide)
+        figure = captioned_figure(exhibit, words, link, options, wide)
         figure.update_layout(height=max(round(wide / options.ratio), figure.layout.height))
     return figure
 
 
-def captioned(exhibit: Exhibit, words: Words, link: str, options: PictureOptions, total: int) -> go.Figure:
+def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: PictureOptions, total: int) -> go.Figure:
     """The light copy in a width, as high as it needs to be."""
     if not options.header:
         exhibit = replace(exhibit, headline="", subtitle="")

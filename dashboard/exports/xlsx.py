@@ -9,7 +9,7 @@ import xlsxwriter
 
 from dashboard.exports import tabular
 from dashboard.exports.items import Item, Quotation, Report, check_count, ignore_progress, sources
-from dashboard.figures.data_table import data_table, target_fields, typed
+from dashboard.figures.data_table import data_table, target_fields, typed_table
 from dashboard.figures.indicator.exhibit import target_row
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
@@ -71,7 +71,9 @@ def item_data(item: Item, words: Words, version: str) -> Exhibit:
     exhibit = item_exhibit(item, words, version)
     if isinstance(item, Quotation):
         fields = target_fields(item.target, list(exhibit.table.columns), words)
-        return replace(exhibit, table=pd.concat([typed(exhibit.table), pd.DataFrame([fields], dtype=object)], axis=1))
+        return replace(
+            exhibit, table=pd.concat([typed_table(exhibit.table), pd.DataFrame([fields], dtype=object)], axis=1)
+        )
     return replace(exhibit, table=data_table(exhibit, item.shown_evidence, words))
 
 

@@ -67,7 +67,7 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
         add_row_name(figure, name, number, frame.dark)
     ink = theme.ink(frame.dark).text
     figure.update_layout(
-        xaxis=axis(heads, ink) | {"side": "top", "range": [-0.5, len(heads) - 0.5], "tickangle": turned(frame)},
+        xaxis=axis(heads, ink) | {"side": "top", "range": [-0.5, len(heads) - 0.5], "tickangle": head_angle(frame)},
         yaxis=axis([row_name(lines, number in frame.strong) for number, lines in enumerate(names)], ink)
         | {"range": [len(names) - 0.5, -0.5]},
         margin={"l": label, "r": SIDE, "t": top, "b": foot},
@@ -108,7 +108,7 @@ def add_row_lines(figure: FigureBuilder, frame: ChartFrame, narrow: bool) -> Non
         figure.add_shape(type="line", yref="paper", x0=x, x1=x, y0=0, y1=1, line=line, layer="below")
 
 
-def turned(frame: ChartFrame) -> int:
+def head_angle(frame: ChartFrame) -> int:
     """Angle of the heads: Chinese is never turned."""
     return -90 if frame.upright and not any(is_wide(head.name) for head in frame.columns) else 0
 
@@ -116,7 +116,7 @@ def turned(frame: ChartFrame) -> int:
 def upright_heads(frame: ChartFrame, narrow: bool) -> tuple[list[str], int]:
     """Heads that read downwards as Plotly markup, and the pixels they take."""
     names = [head.name for head in frame.columns]
-    if turned(frame):
+    if head_angle(frame):
         parts = [wrap(name, UPRIGHT_WRAP * 3 if narrow else UPRIGHT_WRAP) for name in names]
         widest = max((text_width(line) for lines in parts for line in lines), default=0)
         return ["<br>".join(map(escape_plotly, lines)) for lines in parts], int(widest) + 10

@@ -31,28 +31,28 @@ def data_table(exhibit: Exhibit, evidence: EvidenceFrames | None, words: Words) 
     silences otherwise becomes a row for each of them; any other stays as it is, with numbers and days as such.
     """
     if exhibit.whole:
-        return typed(exhibit.whole())
+        return typed_table(exhibit.whole())
     table = exhibit.table
     code = words.text("column.target_id")
     if evidence is None or not len(evidence.targets) + len(evidence.silences):
-        return typed(table)
+        return typed_table(table)
     if code not in table.columns:
         return record_table(evidence, words)
     fields = {row["target_id"]: target_fields(row, list(table.columns), words) for row in records(evidence.targets)}
     beside = pd.DataFrame([fields.get(cell, {}) for cell in table[code]], index=table.index, dtype=object)
-    return pd.concat([typed(table), beside], axis=1)
+    return pd.concat([typed_table(table), beside], axis=1)
 
 
 def record_table(evidence: EvidenceFrames, words: Words) -> pd.DataFrame:
     """A row for each target and silence: in words, then its fields."""
     plans = {row["plan_id"]: words.plan_name(row) for row in records(evidence.plans)}
     rows = [
-        labelled(target_texts(row, words) | {"plan": plans.get(row["plan_id"], "")}, row, words)
+        record_cells(target_texts(row, words) | {"plan": plans.get(row["plan_id"], "")}, row, words)
         | target_fields(row, (), words)
         for row in records(evidence.targets)
     ]
     rows += [
-        labelled({"plan": plans.get(row["plan_id"], ""), "value": words.data(row, "status_name")}, row, words)
+        record_cells({"plan": plans.get(row["plan_id"], ""), "value": words.data(row, "status_name")}, row, words)
         | {"plan_id": row["plan_id"], "indicator_id": row["indicator_id"], "silence": row["status"]}
         | {"quote": plain(row["quote"])}
         for row in records(evidence.silences)
@@ -60,7 +60,7 @@ def record_table(evidence: EvidenceFrames, words: Words) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype=object)
 
 
-def labelled(cells: Mapping[str, str], row: Row, words: Words) -> dict[str, Any]:
+def record_cells(cells: Mapping[str, str], row: Row, words: Words) -> dict[str, Any]:
     """The words of a record under the names of their columns."""
     order = ("plan", "clause", "indicator", "value", "year", "scope", "tier", "kind", "commitment")
     clause = words.clause(row["clause"]) if isinstance(row.get("clause"), str) else ""
@@ -83,7 +83,7 @@ def plain(cell: Any) -> Any:
     return cell if isinstance(cell, bool | int | float | str) else getattr(cell, "item", lambda: cell)()
 
 
-def typed(table: pd.DataFrame, days_only: bool = False) -> pd.DataFrame:
+def typed_table(table: pd.DataFrame, days_only: bool = False) -> pd.DataFrame:
     """A table whose columns of numbers or days, written as text, hold numbers and days. Names may occur twice.
 
     days_only: leave numbers written as text, as in the result of a query, which has numbers as such.

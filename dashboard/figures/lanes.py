@@ -61,12 +61,13 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     figure, height = FigureBuilder(), lanes[-1].bottom
     spans = axes.add_axes(figure, lanes, indicator, words, has_own_axes(indicator))
     if reason:
-        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
+        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, {"size": theme.SMALL, "color": inks.text})
     for lane in lanes:
         draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
-    reference_lines.draw(
-        figure, references, (height, [row.mark for lane in lanes for row in lane.drawn]), spans, words, inks
-    )
+    axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
+    mark_heights = [row.mark for lane in lanes for row in lane.drawn]
+    plot = reference_lines.ReferencePlot(figure, axis, span, height, mark_heights, words, inks)
+    reference_lines.draw(plot, references)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(figure, signs, inks, height, mark_key.TICK_HEIGHT)
     return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)
@@ -113,10 +114,11 @@ def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
     figure, inks = drawing.figure, drawing.inks
     draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
-    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, inks.paper)
+    write_text(figure, lane.title, lane.top + 4, {"size": theme.TEXT, "color": inks.text}, inks.paper)
     for row in lane.rows:
         if row.target is None:
-            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, inks.paper)
+            font = {"size": theme.SMALL, "color": inks.muted}
+            write_text(figure, "<br>".join(row.lines), row.top, font, inks.paper)
         else:
             row_drawing = axes.drawing_of(drawing, row.target)
             draw_entry(row_drawing, row, marks.mark_position(row.target))
@@ -151,8 +153,9 @@ def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
     marks.draw_target(drawing, row.target, row.mark, mark_hover(row.target, words))
 
 
-def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, paper: str = "") -> None:
-    """Words from the left edge, their top at y; paper: a background that breaks the lines behind them."""
+def write_text(figure: FigureBuilder, text: str, y: float, font: Mapping[str, Any], paper: str = "") -> None:
+    """Words from the left edge, their top at y. font: its size and colour; paper: a background that breaks the lines
+    behind them."""
     figure.add_annotation(
         x=0,
         xref="paper",
@@ -166,7 +169,7 @@ def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: st
         xshift=-12,
         borderpad=0,
         bgcolor=paper or "rgba(0,0,0,0)",
-        font={"size": size, "color": colour},
+        font=dict(font),
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, si
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import drawable_frames
 from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width, wrap
@@ -42,7 +43,7 @@ def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure
         lines = [part for line in silence_lines(records(drawn.silences), words) for part in wrap(line, WIDTH)]
         write(figure, "<br>".join(lines), y, theme.SMALL, inks.muted)
         y += LINE_HEIGHT * len(lines)
-    return finish(figure, y, render.dark)
+    return finish_pixel_rows(figure, ceil(y), {"l": 0, "r": 0, "t": 0, "b": 0}, render.dark)
 
 
 def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render: RenderContext) -> float:
@@ -71,17 +72,3 @@ def write(figure: FigureBuilder, text: str, y: float, size: int, colour: str) ->
     font = {"size": size, "color": colour}
     place = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left"}
     figure.add_annotation(**place, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
-
-
-def finish(figure: FigureBuilder, height: float, dark: bool) -> go.Figure:
-    """The Plotly figure; y runs downwards in pixels, x from 0 to 1."""
-    figure.update_layout(
-        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
-        yaxis={"range": [ceil(height), 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=ceil(height),
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        dragmode=False,
-        showlegend=False,
-    )
-    return figure.figure()

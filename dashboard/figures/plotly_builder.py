@@ -81,7 +81,7 @@ class PlainFigure(go.Figure):
         return go.Figure(**deepcopy(self._plain), _validate=False)
 
     @cached_property
-    def serialised(self) -> str:
+    def as_json(self) -> str:
         """The figure as JSON, made once: pages share a figure and show it again and again."""
         return str(self.to_json())
 

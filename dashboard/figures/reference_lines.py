@@ -23,6 +23,20 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class ReferencePlot:
+    """The plot that references stand on. axis, span: the axis that all plans share, "" where there is none; foot: y
+    where the lines end; marks: heights of the plans' marks, whose clicks are their own."""
+
+    figure: FigureBuilder
+    axis: str
+    span: Span
+    foot: float
+    marks: Sequence[float]
+    words: Words
+    inks: theme.Ink
+
+
+@dataclass(frozen=True)
 class ReferenceRow:
     """The words of one reference value, their top in pixels, where its line stands (None: words only), its code."""
 
@@ -54,82 +68,72 @@ def lay_out(references: pd.DataFrame | None, indicator: Row, words: Words, top: 
     return rows
 
 
-def draw(
-    figure: FigureBuilder,
-    rows: Sequence[ReferenceRow],
-    under: tuple[float, Sequence[float]],
-    spans: Mapping[str, tuple[str, Span]],
-    words: Words,
-    inks: theme.Ink,
-) -> None:
-    """Words and dotted lines. A value outside the axis, or without one, has its words alone.
-
-    under: the foot of the lines, and the heights of marks, whose clicks are their own."""
-    axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
-    drawn = False
+def draw(plot: ReferencePlot, rows: Sequence[ReferenceRow]) -> None:
+    """Words and dotted lines. A value outside the axis, or without one, has its words alone."""
+    lined = [row for row in rows if has_line(plot, row)]
     for row in rows:
-        there = row.position is not None and bool(axis) and span[0] <= row.position <= span[1]
-        write(figure, row, axis if there else "", span, words, inks)
-        if there:
-            draw_line(figure, row, under[0], axis, inks)
-            add_click_area(figure, row, axis, under, words)
-        drawn = drawn or there
-    if drawn:
-        line = {"color": inks.muted, "width": 1, "dash": "dot"}
-        name_ = words.text("key.reference")
-        figure.add_trace(scatter(x=[None], y=[None], mode="lines", name=name_, line=line, hoverinfo="skip"))
+        write(plot, row)
+    for row in lined:
+        draw_line(plot, row)
+        add_click_area(plot, row)
+    if lined:
+        line = {"color": plot.inks.muted, "width": 1, "dash": "dot"}
+        name = escape_plotly(plot.words.text("key.reference"))
+        plot.figure.add_trace(scatter(x=[None], y=[None], mode="lines", name=name, line=line, hoverinfo="skip"))
 
 
-def write(figure: FigureBuilder, row: ReferenceRow, axis: str, span: Span, words: Words, inks: theme.Ink) -> None:
+def has_line(plot: ReferencePlot, row: ReferenceRow) -> bool:
+    """Whether the value lies on the plot's axis."""
+    return row.position is not None and bool(plot.axis) and plot.span[0] <= row.position <= plot.span[1]
+
+
+def write(plot: ReferencePlot, row: ReferenceRow) -> None:
     """The words of a reference, hung from its line, or from the left edge without one; a click opens its proof."""
     side, place = "left", {"x": 0.0, "xref": "paper", "xshift": -12}
-    if axis and row.position is not None:
-        side = text_anchor((row.position - span[0]) / (span[1] - span[0]))
+    if row.position is not None and has_line(plot, row):
+        low, high = plot.span
+        side = text_anchor((row.position - low) / (high - low))
         shift = {"left": -8, "center": 0, "right": 8}[side]
-        place = {"x": row.position, "xref": axis, "xshift": shift}
-    figure.add_annotation(
+        place = {"x": row.position, "xref": plot.axis, "xshift": shift}
+    plot.figure.add_annotation(
         **place,
         y=row.top,
         yref="y",
         text="<br>".join(row.lines),
         name=proof_code(row),
         captureevents=True,
-        hovertext=words.text("mark.hover"),
+        hovertext=plot.words.text("mark.hover"),
         showarrow=False,
         align=side,
         xanchor=side,
         yanchor="top",
         borderpad=0,
-        font={"size": theme.SMALL, "color": inks.muted},
+        font={"size": theme.SMALL, "color": plot.inks.muted},
     )
 
 
-def draw_line(figure: FigureBuilder, row: ReferenceRow, bottom: float, axis: str, inks: theme.Ink) -> None:
+def draw_line(plot: ReferencePlot, row: ReferenceRow) -> None:
     """A thin dotted line from under the words to the foot of the plot, below all marks."""
-    x, line = row.position, {"color": inks.muted, "width": 1, "dash": "dot"}
-    figure.add_shape(
-        type="line", xref=axis, yref="y", x0=x, x1=x, y0=row.bottom - GAP, y1=bottom, line=line, layer="below"
-    )
+    line = {"color": plot.inks.muted, "width": 1, "dash": "dot"}
+    ends = {"x0": row.position, "x1": row.position, "y0": row.bottom - GAP, "y1": plot.foot}
+    plot.figure.add_shape(type="line", xref=plot.axis, yref="y", line=line, layer="below", **ends)
 
 
-def add_click_area(
-    figure: FigureBuilder, row: ReferenceRow, axis: str, under: tuple[float, Sequence[float]], words: Words
-) -> None:
-    """Unseen points along the line, which open its proof. under: the foot of the line, and the heights of marks."""
-    bottom, taken = under
-    steps = range(int(row.bottom), int(bottom), CLICK_STEP)
-    heights = [y for y in steps if all(abs(y - mark) > CLICK_SIZE for mark in taken)]
-    figure.add_trace(
+def add_click_area(plot: ReferencePlot, row: ReferenceRow) -> None:
+    """Unseen points along the line, which open its proof, away from the plans' marks."""
+    steps = range(int(row.bottom), int(plot.foot), CLICK_STEP)
+    heights = [y for y in steps if all(abs(y - mark) > CLICK_SIZE for mark in plot.marks)]
+    plot.figure.add_trace(
         scatter(
             x=[row.position] * len(heights),
             y=heights,
-            xaxis=axis,
+            xaxis=plot.axis,
             mode="markers",
             marker={"size": CLICK_SIZE, "opacity": 0},
             unselected={"marker": {"opacity": 0}},
             customdata=[[proof_code(row)]] * len(heights),
             hoverinfo="text",
-            hovertext=[hover(row, words)] * len(heights),
+            hovertext=[hover(row, plot.words)] * len(heights),
             showlegend=False,
         )
     )

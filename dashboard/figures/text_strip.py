@@ -17,6 +17,7 @@ from dashboard.figures.mark_key import Sign
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
+from dashboard.render_context import RenderContext
 
 STRIP = 16  # pixels of a strip's height
 TITLE, GAP, AXIS, SIDE = (
@@ -98,10 +99,10 @@ def add_strip(figure: FigureBuilder, strip: Strip, words: Words, narrow: bool, d
     if strip.plan.get("completeness") == "truncated":
         cut = {"color": inks.text, "width": 2, "dash": "dot"}
         figure.add_shape(type="line", x0=strip.length, x1=strip.length, y0=y0 - 4, y1=y1 + 4, line=cut)
-        add_words(figure, words.text("strip.cut"), (strip.length, strip.centre), 6, inks.muted, "y")
+        add_words(figure, words.text("strip.cut"), (strip.length, strip.centre), 6, inks.muted)
     figure.add_trace(clause_blocks(strip, words))
     if narrow:
-        add_words(figure, strip.name, (0, strip.top + 8), 0, inks.text, "y")
+        add_words(figure, strip.name, (0, strip.top + 8), 0, inks.text)
     else:
         figure.add_annotation(
             x=0,
@@ -115,12 +116,12 @@ def add_strip(figure: FigureBuilder, strip: Strip, words: Words, narrow: bool, d
         )
 
 
-def add_words(figure: FigureBuilder, text: str, place: tuple[float, float], shift: int, colour: str, yref: str) -> None:
+def add_words(figure: FigureBuilder, text: str, place: tuple[float, float], shift: int, colour: str) -> None:
     """Add words that begin at a place, in characters and pixels; shift: pixels to the right."""
     figure.add_annotation(
         x=place[0],
         y=place[1],
-        yref=yref,
+        yref="y",
         xanchor="left",
         yanchor="middle",
         xshift=shift,
@@ -132,10 +133,10 @@ def add_words(figure: FigureBuilder, text: str, place: tuple[float, float], shif
 
 
 def finish_strips(
-    figure: FigureBuilder, strips: Sequence[Strip], words: Words, narrow: bool, dark: bool, signs: Sequence[Sign] = ()
+    figure: FigureBuilder, strips: Sequence[Strip], render: RenderContext, narrow: bool, signs: Sequence[Sign] = ()
 ) -> FigureBuilder:
     """Set axes, height, margins and template, with a key of `signs`."""
-    inks, height = theme.ink(dark), (strips[-1].bottom if strips else 40)
+    words, inks, height = render.words, theme.ink(render.dark), (strips[-1].bottom if strips else 40)
     longest = max((strip.length for strip in strips), default=1)
     ticks = tick_values((0, longest), 4 if narrow else 8)
     left = SIDE if narrow else int(max((text_width(strip.name) for strip in strips), default=0) * 1.05) + 2 * SIDE
@@ -159,7 +160,7 @@ def finish_strips(
         yaxis={"range": [height, 0], "visible": False},
         margin={"l": left, "r": SIDE + (0 if narrow else 40), "t": 4, "b": foot},
         height=int(height) + 4 + foot,
-        template=theme.plain_template(dark),
+        template=theme.plain_template(render.dark),
         dragmode=False,
         showlegend=True,
         barmode="overlay",

@@ -39,13 +39,13 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
     cut: str = ""
 
-    def packed(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The answer in few bytes: as Python values it takes some twenty times as many."""
         return zlib.compress(json.dumps([self.columns, self.rows, self.cut]).encode("ascii"), level=1)
 
     @classmethod
-    def unpacked(cls, packed: bytes) -> "Answer":
-        """The answer that `packed` was made of."""
+    def from_bytes(cls, packed: bytes) -> "Answer":
+        """The answer that `to_bytes` was called of."""
         columns, rows, cut = json.loads(zlib.decompress(packed))
         return cls(tuple(columns), tuple(map(tuple, rows)), cut)
 

@@ -30,7 +30,7 @@ class Limits:
     long_each: int = 1
     patience: float = 15.0
 
-    def said(self) -> dict[str, str]:
+    def message_values(self) -> dict[str, str]:
         """Those that messages name, as written in them."""
         return {
             "characters": f"{self.characters:,}",

@@ -44,7 +44,8 @@ def run(query: str, database: Path, limits: Limits = USUAL, proceed: Callable[[]
         finally:
             os.close(writer)
         try:
-            return ask(child, replies, query, database, limits, proceed)
+            prepare(child, replies, database, limits)
+            return ask(child, replies, query, limits, proceed)
         finally:
             end(child)
 
@@ -66,15 +67,8 @@ def start(writer: int) -> subprocess.Popen[bytes]:
     )
 
 
-def ask(
-    child: subprocess.Popen[bytes],
-    replies: IO[bytes],
-    query: str,
-    database: Path,
-    limits: Limits,
-    proceed: Callable[[], bool],
-) -> Answer:
-    """Tell the process what it serves, wait until it is ready, send the query and read what it says."""
+def prepare(child: subprocess.Popen[bytes], replies: IO[bytes], database: Path, limits: Limits) -> None:
+    """Tell the process what it serves, and wait until it is ready. Raises RefusedError if it is not in time."""
     assert child.stdin is not None
     told = json.dumps({"database": str(database), "limits": asdict(limits)}) + "\n"
     with contextlib.suppress(BrokenPipeError):
@@ -83,6 +77,13 @@ def ask(
     receive(replies, ready, limits.start, CHUNK, until=READY)
     if not ready.endswith(READY):
         raise RefusedError("unavailable")
+
+
+def ask(
+    child: subprocess.Popen[bytes], replies: IO[bytes], query: str, limits: Limits, proceed: Callable[[], bool]
+) -> Answer:
+    """Send the query to a process that is ready, and read what it says. Raises RefusedError and StoppedError."""
+    assert child.stdin is not None
     with contextlib.suppress(BrokenPipeError):
         child.stdin.write(query.encode("utf-8"))
     child.stdin.close()
@@ -93,7 +94,7 @@ def ask(
             raise StoppedError
         if not receive(replies, said, limits.seconds - quick + GRACE, most):
             raise RefusedError("time")
-    return understood(bytes(said), child)
+    return parse_answer(bytes(said), child)
 
 
 def receive(stream: IO[bytes], said: bytearray, seconds: float, most: int, until: bytes = b"") -> bool:
@@ -123,7 +124,7 @@ def messages(said: bytes) -> Iterator[dict[str, Any]]:
             return
 
 
-def understood(said: bytes, child: subprocess.Popen[bytes]) -> Answer:
+def parse_answer(said: bytes, child: subprocess.Popen[bytes]) -> Answer:
     """The answer in the lines of a process; a refusal if it says so, or died before it had said all."""
     columns: tuple[str, ...] = ()
     rows: list[tuple[Any, ...]] = []

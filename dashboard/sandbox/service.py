@@ -31,10 +31,10 @@ def ask(query: str, client: Client, database: Path, build: str, limits: Limits =
     with _lock:
         packed = _answers.get((build, wanted))
     if packed is not None:
-        return Answer.unpacked(packed)
+        return Answer.from_bytes(packed)
     answer = in_lanes(wanted, client, database, limits)
     with _lock, suppress(ValueError):  # larger than the whole budget
-        _answers[build, wanted] = answer.packed()
+        _answers[build, wanted] = answer.to_bytes()
     return answer
 
 

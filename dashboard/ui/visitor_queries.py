@@ -40,7 +40,7 @@ def run_query(query: str, client: Client) -> QueryReply:
 
 def query_limits() -> dict[str, str]:
     """The limits of a query, as messages name them."""
-    return USUAL.said()
+    return USUAL.message_values()
 
 
 def distinct_names(names: tuple[str, ...]) -> list[str]:

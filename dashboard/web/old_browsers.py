@@ -21,12 +21,12 @@ STYLE = (
 @cache
 def old_browser_tags() -> str:
     """A style and a script for the head of a document, before all others."""
-    words = json.dumps(" ".join(map(needed, languages())), ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(" ".join(map(requirement, languages())), ensure_ascii=False).replace("<", "\\u003c")
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8").replace("WORDS", words)
     return f"<style>{STYLE}</style><script>{script}</script>"
 
 
-def needed(lang: str) -> str:
+def requirement(lang: str) -> str:
     """The sentence in one language."""
     words = Words(lang)
     return words.text("problem.old_browser", browsers=words.text("list.comma").join(BROWSERS))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.coding.comparison import Comparison, compare
+from etl.coding.differences import differences_csv, differences_workbook
 from etl.coding.model import Coding, coding_of_tables, coding_of_workbook
-from etl.coding.settlement import Settled, differences_csv, differences_workbook, merge, read_settlement
+from etl.coding.settlement import Settled, merge, read_settlement
 from etl.coding.workbook_reader import FilledWorkbook, read_workbook
 from etl.environment import reason
 from etl.problems import EtlError, Problem
@@ -46,7 +47,7 @@ def compare_codings(
     made = Compared(found, [problem for book in books.values() for problem in book.problems])
     if settlement:
         made.folder = folders[0]
-        _merge(made, settlement, tables[folders[0]], folders[0], schema, is_first=folders[0] == first)
+        _merge(made, settlement, tables[folders[0]], schema, is_first=folders[0] == first)
     elif out:
         made.files = _write(found, out)
     return made
@@ -105,9 +106,10 @@ def agreement_csv(found: Comparison) -> str:
     return lines.getvalue()
 
 
-def _merge(made: Compared, settlement: Path, tables: Tables, folder: Path, schema: Schema, *, is_first: bool) -> None:
+def _merge(made: Compared, settlement: Path, tables: Tables, schema: Schema, *, is_first: bool) -> None:
+    assert made.folder
     made.settled = merge(made.comparison, read_settlement(settlement), tables, settlement.name, is_first=is_first)
     made.problems += made.settled.problems
     if not made.problems:
-        written = [table for table in schema.tables if tables[table.name] or (folder / table.path).exists()]
-        put_files(folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})
+        written = [table for table in schema.tables if tables[table.name] or (made.folder / table.path).exists()]
+        put_files(made.folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})

@@ -1,32 +1,25 @@
-"""What two coders see differently, as a list to settle; and what was settled, merged into the tables."""
+"""What was settled between two coders, merged into the tables."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from etl.coding.comparison import FOUND, YES, Comparison, Judgement
+from etl.coding.differences import FIRST, OTHER, SECOND
 from etl.coding.edits import add_target, drop_target
 from etl.coding.model import NONE, TARGET_FIELDS, CodedRow
 from etl.coding.workbook_reader import ROW, cell_text, opened
 from etl.problems import Problem
 from etl.table_files import Row, Tables, read_rows
 
-HEAD = ("plan_id", "item", "field", "words", "first", "second", "keep", "value", "reason_zh", "reason_en")
-FIRST, SECOND, OTHER = "first", "second", "other"
 _KEPT = {
     FIRST: ("取第一：{reason}", "First coder kept: {reason}"),
     SECOND: ("取第二：{reason}", "Second coder taken: {reason}"),
     OTHER: ("两者均不取，取 {value}：{reason}", "Neither kept, {value} taken: {reason}"),
 }
-_TITLES = (
-    "规划 | Plan", "条目 | Item", "字段 | Field", "原文 | Words", "第一编码员 | First coder",
-    "第二编码员 | Second coder",
-    "取谁 | Whom to keep", "另取的值 | Another value", "理由 | Reason (Chinese)", "理由（英文） | Reason (English)",
-)  # fmt: skip
 
 
 @dataclass
@@ -40,38 +33,14 @@ class Settled:
     by_hand: list[Problem] = field(default_factory=list)
 
 
-def differences_csv(found: Comparison) -> str:
-    """The differences as CSV, with empty columns for the settlement."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(HEAD)
-    writer.writerows([*_cells(item), "", "", "", ""] for item in found.differences)
-    return lines.getvalue()
+class _Merge(NamedTuple):
+    """One merge: the comparison, the tables that change, the settlement's name, whose values the tables hold."""
 
-
-def differences_workbook(found: Comparison) -> bytes:
-    """The differences as a workbook with a drop-down for whom to keep."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("differences")
-        bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for column, (name, title) in enumerate(zip(HEAD, _TITLES, strict=True)):
-            sheet.set_column(column, column, 44 if name in ("words", "reason_zh", "reason_en") else 18, wrap)
-            sheet.write_string(0, column, name, bold)
-            sheet.write_string(1, column, title.replace(" | ", "\n"), wrap)
-        for row, item in enumerate(found.differences, 2):
-            for column, cell in enumerate(_cells(item)):
-                sheet.write_string(row, column, cell, wrap)
-        options = {"validate": "list", "source": [FIRST, SECOND, OTHER]}
-        sheet.data_validation(2, HEAD.index("keep"), max(len(found.differences), 1) + 1, HEAD.index("keep"), options)
-        sheet.freeze_panes(2, 3)
-    return file.getvalue()
-
-
-def _cells(item: Judgement) -> tuple[str, ...]:
-    return item.plan_id, item.item, item.field, item.words, item.first, item.second
+    found: Comparison
+    tables: Tables
+    place: str
+    is_first: bool
+    made: Settled
 
 
 def read_settlement(path: Path) -> list[Row]:
@@ -90,6 +59,7 @@ def merge(found: Comparison, rows: Sequence[Row], tables: Tables, place: str, *,
     """Record what both coders said in `tables["codings"]` and put what was settled into the tables, which hold the
     first coder's values or the second's. Differences not settled yet are left out and named."""
     made, settled = Settled(), {(row["item"], row["field"]): row for row in rows}
+    merging = _Merge(found, tables, place, is_first, made)
     recorded: list[Row] = []
     for item in found.judgements:
         row = settled.get((item.item, item.field), {})
@@ -97,7 +67,7 @@ def merge(found: Comparison, rows: Sequence[Row], tables: Tables, place: str, *,
             recorded.append(_coding(item))
         elif _is_settled(row, place, made.problems):
             recorded.append(_coding(item, row))
-            _apply(found, item, row, tables, place, made, is_first)
+            _apply(merging, item, _kept(item, row))
         else:
             made.still_open.append(item)
     others = [row for row in tables["codings"] if row["plan_id"] != found.plan_id]
@@ -136,16 +106,14 @@ def _kept(item: Judgement, row: Row) -> str:
     return {FIRST: item.first, SECOND: item.second, OTHER: row.get("value", "")}[row["keep"]]
 
 
-def _apply(
-    found: Comparison, item: Judgement, row: Row, tables: Tables, place: str, made: Settled, is_first: bool
-) -> None:
+def _apply(merging: _Merge, item: Judgement, kept: str) -> None:
     """Put the value that was kept into the tables, if they have another."""
-    kept, now = _kept(item, row), item.first if is_first else item.second
-    if kept == now:
+    tables, made, place = merging.tables, merging.made, merging.place
+    if kept == (item.first if merging.is_first else item.second):
         return
     made.changed += 1
     if item.field == FOUND:
-        _found(found, item, kept, tables, is_first)
+        _found(merging, item, kept)
     elif item.field == "shared_indicator" and kept == NONE:
         zh, en = "不入共有指标：请改 indicator_id", "no shared indicator: choose another indicator_id"
         made.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
@@ -174,14 +142,14 @@ def _set(rows: list[Row], key: Row, column: str, value: str) -> None:
             row[column] = value
 
 
-def _found(found: Comparison, item: Judgement, kept: str, tables: Tables, is_first: bool) -> None:
+def _found(merging: _Merge, item: Judgement, kept: str) -> None:
     """Add the quantity that only the other coder has, or drop the one that only the tables have."""
-    match = found.targets[item.item]
-    row = match.second if is_first else match.first
+    match = merging.found.targets[item.item]
+    row = match.second if merging.is_first else match.first
     if kept == YES and row:
-        add_target(tables, _target(found.plan_id, item.item, row), row.place)
+        add_target(merging.tables, _target(merging.found.plan_id, item.item, row), row.place)
     elif kept != YES:
-        drop_target(tables, item.item)
+        drop_target(merging.tables, item.item)
 
 
 def _target(plan_id: str, item: str, row: CodedRow) -> Row:

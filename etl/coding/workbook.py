@@ -57,7 +57,9 @@ def workbook(schema: Schema, sheets: Sequence[Sheet], tables: Tables, lists: Ent
         first = [book.add_worksheet(sheet.table) for sheet in sheets]
         ranges = _lists(book, lists, styles)
         for place, sheet in zip(first, sheets, strict=True):
-            _sheet(place, sheet, tables.get(sheet.table, []), schema, ranges, styles)
+            _sheet(place, sheet, tables.get(sheet.table, []), schema, styles)
+            _drop_downs(place, sheet, len(tables.get(sheet.table, [])), schema, ranges)
+            _drop_downs_of_rows(place, sheet, tables.get(sheet.table, []), ranges)
         first[0].activate()
     return file.getvalue()
 
@@ -103,10 +105,7 @@ def _lists(book: Any, lists: Entries, styles: dict[str, Any]) -> dict[str, str]:
     return ranges
 
 
-def _sheet(
-    place: Any, sheet: Sheet, rows: list[dict[str, str]], schema: Schema, ranges: dict[str, str], styles: dict[str, Any]
-) -> None:
-    last = HEADER_ROWS + len(rows) + SPARE_ROWS
+def _sheet(place: Any, sheet: Sheet, rows: list[dict[str, str]], schema: Schema, styles: dict[str, Any]) -> None:
     for number, column in enumerate(sheet.columns):
         field = field_of(schema, sheet.table, column) if column in sheet.filled else None
         title = field.title if field else _HELP_TITLES.get(column, "")
@@ -114,18 +113,29 @@ def _sheet(
         place.set_column(number, number, _WIDTHS.get(column, 14), styles["text"], options)
         place.write_string(0, number, column, styles["head"])
         place.write_string(1, number, "\n".join(title.split(" | ")), styles["title"])
-        source = ranges.get(list_of(schema, sheet.table, column)) if field else None
-        if source:
-            place.data_validation(HEADER_ROWS, number, last, number, _choices(source))
     for row, cells in enumerate(rows, HEADER_ROWS):
         for number, column in enumerate(sheet.columns):
-            _write(place, row, number, cells.get(column, ""), _style(sheet, column, cells, schema), styles)
-        choices = ranges.get(cells.get("list", ""))
-        if choices:
-            place.data_validation(row, len(sheet.columns) - 1, row, len(sheet.columns) - 1, _choices(choices))
+            _write(place, row, number, cells.get(column, ""), styles[_style(sheet, column, cells, schema)])
     shown = sum(column not in HIDDEN for column in sheet.helps) and len(sheet.helps)
     place.freeze_panes(HEADER_ROWS, min(shown, 4))
     place.autofilter(1, 0, HEADER_ROWS + max(len(rows), 1), len(sheet.columns) - 1)
+
+
+def _drop_downs(place: Any, sheet: Sheet, rows: int, schema: Schema, ranges: dict[str, str]) -> None:
+    """A drop-down in every cell to fill whose column has a closed list, in the rows to come too."""
+    for number, column in enumerate(sheet.columns):
+        source = ranges.get(list_of(schema, sheet.table, column)) if column in sheet.filled else None
+        if source and field_of(schema, sheet.table, column):
+            place.data_validation(HEADER_ROWS, number, HEADER_ROWS + rows + SPARE_ROWS, number, _choices(source))
+
+
+def _drop_downs_of_rows(place: Any, sheet: Sheet, rows: list[dict[str, str]], ranges: dict[str, str]) -> None:
+    """A drop-down in the last cell of rows that name a closed list of their own, as questions do."""
+    last = len(sheet.columns) - 1
+    for row, cells in enumerate(rows, HEADER_ROWS):
+        source = ranges.get(cells.get("list", ""))
+        if source:
+            place.data_validation(row, last, row, last, _choices(source))
 
 
 def _choices(source: str) -> dict[str, Any]:
@@ -147,8 +157,8 @@ def _style(sheet: Sheet, column: str, cells: Mapping[str, str], schema: Schema) 
     return "empty" if missing else "cell"
 
 
-def _write(place: Any, row: int, column: int, cell: str, style: str, styles: dict[str, Any]) -> None:
+def _write(place: Any, row: int, column: int, cell: str, style: Any) -> None:
     if cell:
-        place.write_string(row, column, cell, styles[style])
+        place.write_string(row, column, cell, style)
     else:
-        place.write_blank(row, column, None, styles[style])
+        place.write_blank(row, column, None, style)

@@ -6,7 +6,7 @@ from dashboard.figures.view_types import MAX_SEARCH_LENGTH
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.navigation import page_choices
-from dashboard.ui.outputs.search_results import PER_KIND, PER_PAGE, show_search_results
+from dashboard.ui.outputs.search_results import PER_KIND, PER_PAGE, SearchRequest, show_search_results
 from dashboard.ui.run_context import page_words, view_context
 
 words = page_words()
@@ -17,4 +17,4 @@ kind, page = context.code("hits", ["", *KINDS], ""), context.number("page")
 with chooser_row():
     choose_language(words)
 result = search(query, PER_PAGE if kind else PER_KIND, kind, page if kind else 1)
-show_search_results(result, query, kind, page, page_choices(), words)
+show_search_results(result, SearchRequest(query, kind, page, page_choices()), words)

@@ -25,7 +25,7 @@ def codebook_tables(file: Path | None = None) -> pd.DataFrame:
     found = connection.read(
         f"SELECT table_name, {_SAID}, column_count AS columns FROM duckdb_tables() {_OWN}", file=file
     )
-    names = [(_literal(name), _quoted(name)) for name in found["table_name"]]
+    names = [(_literal(name), _quote_name(name)) for name in found["table_name"]]
     counts = (f"SELECT {said} AS table_name, count(*) AS rows FROM {name}" for said, name in names)
     found = found.merge(connection.read(" UNION ALL ".join(counts), file=file), on="table_name")
     listed = {
@@ -61,7 +61,7 @@ def codebook_categories(file: Path | None = None) -> pd.DataFrame:
     truth values. Categories nobody uses are there, with a count of zero.
     """
     known = codebook_columns(file)
-    parts = [_coded(file)]
+    parts = [_code_counts(file)]
     parts += [_truth(row) for row in known.to_dict("records") if row["type"] == "BOOLEAN"]
     named = {(row["table_name"], row["column_name"]) for row in known.to_dict("records")}
     lengths = dict(zip(known["table_name"], known["rows"], strict=True))
@@ -90,7 +90,7 @@ def _keys(file: Path | None) -> pd.DataFrame:
 
 def _counting(row: dict) -> str:
     """The query that counts what a column holds."""
-    table, column = _quoted(row["table_name"]), _quoted(row["column_name"])
+    table, column = _quote_name(row["table_name"]), _quote_name(row["column_name"])
     bounded = row["type"] in ("BIGINT", "DOUBLE", "DATE")
     ends = (f"CAST({end}({column}) AS VARCHAR)" if bounded else "NULL" for end in ("min", "max"))
     low, high = ends
@@ -99,13 +99,13 @@ def _counting(row: dict) -> str:
         CAST({low} AS VARCHAR) AS low, CAST({high} AS VARCHAR) AS high FROM {table}"""
 
 
-def _coded(file: Path | None) -> str:
+def _code_counts(file: Path | None) -> str:
     """Every code of `codes` with how often its column holds it."""
     fields = connection.read("SELECT DISTINCT field FROM codes ORDER BY field", file=file)["field"]
     pairs = [field.split(".") for field in fields]
     counts = " UNION ALL ".join(
-        f"SELECT {_literal(f'{table}.{column}')} AS field, CAST({_quoted(column)} AS VARCHAR) AS code "
-        f"FROM {_quoted(table)}"
+        f"SELECT {_literal(f'{table}.{column}')} AS field, CAST({_quote_name(column)} AS VARCHAR) AS code "
+        f"FROM {_quote_name(table)}"
         for table, column in pairs
     )
     return f"""SELECT split_part(c.field, '.', 1) AS table_name, split_part(c.field, '.', 2) AS column_name, c.code,
@@ -116,20 +116,23 @@ def _coded(file: Path | None) -> str:
 def _truth(row: dict) -> str:
     table, column = _literal(row["table_name"]), _literal(row["column_name"])
     return f"""SELECT {table}, {column}, CAST(b AS VARCHAR), NULL, NULL, NULL, NULL,
-        (SELECT count(*) FROM {_quoted(row["table_name"])} WHERE {_quoted(row["column_name"])} = b), CAST(b AS INTEGER)
+        (SELECT count(*) FROM {_quote_name(row["table_name"])} WHERE {_quote_name(row["column_name"])} = b),
+        CAST(b AS INTEGER)
         FROM (VALUES (false), (true)) t(b)"""
 
 
 def _referring(row: dict, ruled: bool) -> str:
     """The rows of a short table with names, with how often a column names each."""
-    there, key = _quoted(row["refers_table"]), _quoted(row["refers_column"])
+    there, key = _quote_name(row["refers_table"]), _quote_name(row["refers_column"])
     rules = "r.rule_zh, r.rule_en" if ruled else "NULL, NULL"
-    count = f"(SELECT count(*) FROM {_quoted(row['table_name'])} t WHERE t.{_quoted(row['column_name'])} = r.{key})"
+    count = (
+        f"(SELECT count(*) FROM {_quote_name(row['table_name'])} t WHERE t.{_quote_name(row['column_name'])} = r.{key})"
+    )
     return f"""SELECT {_literal(row["table_name"])}, {_literal(row["column_name"])}, r.{key}, r.name_zh, r.name_en,
         {rules}, {count}, r.rowid FROM {there} r"""
 
 
-def _quoted(name: str) -> str:
+def _quote_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 

@@ -15,7 +15,7 @@ SHORTEST_TITLE = 2  # characters
 RUNS = re.compile("[㐀-鿿]+|[^㐀-鿿 ]+")
 
 
-def corrected(terms: list[Term], index: Index, readings: Readings) -> list[Term]:
+def correct_terms(terms: list[Term], index: Index, readings: Readings) -> list[Term]:
     """The terms, those that occur nowhere replaced by others that do; those for which there are none left as they are.
 
     Several terms in letters, one of which occurs nowhere, may be one phrase in pinyin.
@@ -25,7 +25,7 @@ def corrected(terms: list[Term], index: Index, readings: Readings) -> list[Term]
         return terms
     letters = "".join(term.typed for term in terms)
     if len(terms) > 1 and letters.isascii() and letters.isalpha():
-        whole = _first(_of_pinyin(letters, readings), index)
+        whole = _first_occurring(_of_pinyin(letters, readings), index)
         if whole:
             return whole
     pairs = zip(terms, counts, strict=True)
@@ -37,11 +37,11 @@ def _instead(term: Term, index: Index, readings: Readings) -> list[Term]:
     if CHINESE.search(term.typed):
         return _of_chinese(term, index, readings)
     if term.typed.isalpha():
-        return _first((*_of_pinyin(term.typed, readings), *_of_words(term.typed, index)), index) or [term]
+        return _first_occurring((*_of_pinyin(term.typed, readings), *_of_words(term.typed, index)), index) or [term]
     return [term]
 
 
-def _first(candidates: Iterator[Term] | tuple[Term, ...], index: Index) -> list[Term]:
+def _first_occurring(candidates: Iterator[Term] | tuple[Term, ...], index: Index) -> list[Term]:
     """The first candidate that occurs."""
     candidates = tuple(candidates)
     counts = index.counts([term.condition for term in candidates])
@@ -71,7 +71,7 @@ def _of_words(word: str, index: Index) -> Iterator[Term]:
 
 def _of_chinese(term: Term, index: Index, readings: Readings) -> list[Term]:
     """The parts of a phrase that occur: by themselves, by their sound, piece by piece; else titles like it."""
-    if whole := _first(tuple(_by_sound(term.typed, readings)), index):
+    if whole := _first_occurring(tuple(_by_sound(term.typed, readings)), index):
         return whole
     runs = [run for part in QUESTION_PHRASES.sub(" ", term.typed).split() for run in RUNS.findall(part)]
     terms: list[Term] = []
@@ -85,12 +85,12 @@ def _of_run(run: str, index: Index, readings: Readings) -> list[Term]:
         return [Term(run, year=int(year[1]))]
     if not CHINESE.match(run):
         plain = Term(run, tuple(f" {form}" for form in (spellings(run) if run.isalpha() else [run])))
-        return _first((plain,), index) or _instead(plain, index, readings)
+        return _first_occurring((plain,), index) or _instead(plain, index, readings)
     plain = Term(run, (run,))
-    found = _first((plain, *_by_sound(run, readings)), index)
+    found = _first_occurring((plain, *_by_sound(run, readings)), index)
     if not found and len(pieces := _pieces(run, index.phrases)) > 1:
         found = [Term(piece, (piece,)) for piece in pieces]
-    return found or _first(tuple(_of_titles(run, index)), index) or [plain]
+    return found or _first_occurring(tuple(_of_titles(run, index)), index) or [plain]
 
 
 def _by_sound(phrase: str, readings: Readings) -> Iterator[Term]:

@@ -59,10 +59,10 @@ def spans(text: str, words: list[re.Pattern[str]]) -> list[tuple[int, int]]:
     line = "".join(folded)
     matches = (match for word in words for match in word.finditer(line) if match[0].strip(" |"))
     starts = ((match.end() - len(match[0].lstrip(" |")), match.end()) for match in matches)
-    return _merged(sorted((offsets[start], offsets[end - 1] + 1) for start, end in starts))
+    return _merge_spans(sorted((offsets[start], offsets[end - 1] + 1) for start, end in starts))
 
 
-def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_spans(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in places:
         if merged and start <= merged[-1][1]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.database.search.correction import corrected, nearest_titles
+from dashboard.database.search.correction import correct_terms, nearest_titles
 from dashboard.database.search.documents import KINDS
 from dashboard.database.search.index import Index, index
 from dashboard.database.search.pinyin import Readings
@@ -62,7 +62,7 @@ def _terms(query: str, documents: Index) -> list[Term]:
     if record.code and documents.counts([record.condition])[0]:
         return [record]
     terms = parse(query, documents.synonyms)
-    return corrected(terms, documents, _readings(documents.characters)) if terms else []
+    return correct_terms(terms, documents, _readings(documents.characters)) if terms else []
 
 
 @cache

@@ -102,11 +102,11 @@ def index(file: Path | None = None) -> Index:
     build = connection.build_id(file)
     with _lock:
         if file not in _open or _open[file].build != build:
-            _open[file] = Index(build, _made(file))
+            _open[file] = Index(build, _open_index(file))
         return _open[file]
 
 
-def _made(file: Path) -> duckdb.DuckDBPyConnection:
+def _open_index(file: Path) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory with the build attached, the view of documents, and their folded texts."""
     made = connection.attached(file, ("ATTACH ':memory:' AS search (COMPRESS)",))
     with made.cursor() as cursor:

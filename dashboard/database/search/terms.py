@@ -68,7 +68,7 @@ class Term:
 
 
 @cache
-def simplified(text: str) -> str:
+def to_simplified(text: str) -> str:
     """A text in simplified characters, from Taiwan's, Hong Kong's or the mainland's traditional ones."""
     from opencc import OpenCC
 
@@ -86,7 +86,7 @@ def parse(query: str, synonyms: dict[str, list[str]]) -> list[Term]:
 
     Words of questions are left out where others remain.
     """
-    line = f" {' '.join(fold(simplified(query)).replace(BAR, ' ').split())} "
+    line = f" {' '.join(fold(to_simplified(query)).replace(BAR, ' ').split())} "
     terms: list[Term] = []
     for phrase in sorted((phrase for phrase in synonyms if phrase and f" {phrase}" in line), key=len, reverse=True):
         if f" {phrase}" in line or (CHINESE.search(phrase) and phrase in line):

@@ -64,7 +64,7 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
-        names, heads, places = stacked(profile, panels) if narrow else beside(profile, panels)
+        names, heads, places = stacked_layout(profile, panels) if narrow else side_by_side_layout(profile, panels)
         segments = [part for panel in panels for plan in plans for part in plan_segments(panel, plan)]
         figure.add_trace(segment_trace(profile, segments, places, colours))
         add_silences(figure, profile, panels, places)
@@ -86,7 +86,7 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
 Places = Mapping[tuple[str, str], tuple[int, int]]  # row and column by field of a panel and plan_id
 
 
-def beside(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[ColumnHead], Places]:
+def side_by_side_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[ColumnHead], Places]:
     """Names of rows, heads of columns and places where panels stand side by side."""
     plans = profile.plans_in_view
     places = {
@@ -96,7 +96,7 @@ def beside(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[C
     return [plan_name(plan, profile.words) for plan in plans], heads, places
 
 
-def stacked(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[ColumnHead], Places]:
+def stacked_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[ColumnHead], Places]:
     """The same where panels stand one under the other, each under a row for its title."""
     plans, names, places = profile.plans_in_view, list[str](), dict[tuple[str, str], tuple[int, int]]()
     for panel in panels:

@@ -1,6 +1,7 @@
 """Every promise at once: themes down, plans across, one mark a quantity, silences as quiet marks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -25,42 +26,39 @@ Row = Mapping[str, Any]
 Cells = Mapping[Any, list[dict[str, Any]]]  # theme and plan -> rows
 
 
-def promises_exhibit(
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    coverage: pd.DataFrame,
-    themes: pd.DataFrame,
-    plans: pd.DataFrame,
-    render: RenderContext,
-) -> Exhibit:
-    """Themes by plans. Frames as in the queries named_targets, named_silences, coverage, themes and plans."""
-    words = render.words
+@dataclass(frozen=True)
+class PromiseFrames:
+    """What is drawn: frames as in the queries named_targets, named_silences, themes and plans."""
+
+    targets: pd.DataFrame
+    silences: pd.DataFrame
+    themes: pd.DataFrame
+    plans: pd.DataFrame
+
+
+def promises_exhibit(frames: PromiseFrames, coverage: pd.DataFrame, render: RenderContext) -> Exhibit:
+    """Themes by plans. coverage: as in the query of that name."""
+    words, themes, plans, targets = render.words, frames.themes, frames.plans, frames.targets
     promised = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool)]
     counts = {(row["theme_id"], row["plan_id"]): row for row in records(coverage)}
     finding = coverage_headline(counts, themes, plans, words)
-    table = promise_table(promised, silences, themes, plans, words)
+    drawn = replace(frames, targets=promised)
     return Exhibit(
-        figure=promise_grid(promised, silences, themes, plans, render, finding),
+        figure=promise_grid(drawn, render, finding),
         headline=finding,
         subtitle=words.text("promises.marks", count=len(promised[promised["kind"] != "tally"])),
         sources=statements.document_sources(plans, words),
         notes=(words.text("promises.note"), *coverage_notes(plans, words)),
-        alt=f"{finding} {alt_rows(promised, themes, plans, words)}",
-        table=table,
+        alt=f"{finding} {alt_rows(drawn, words)}",
+        table=promise_table(drawn, words),
         data_version=render.version,
     )
 
 
-def promise_grid(
-    targets: pd.DataFrame,
-    silences: pd.DataFrame,
-    themes: pd.DataFrame,
-    plans: pd.DataFrame,
-    render: RenderContext,
-    caption: str,
-) -> Grid:
+def promise_grid(frames: PromiseFrames, render: RenderContext, caption: str) -> Grid:
     """A row per theme that has a promise or a silence, a cell per plan, the key under them."""
-    words = render.words
+    words, themes, plans = render.words, frames.themes, frames.plans
+    targets, silences = frames.targets, frames.silences
     marks, quiet = group_frame(targets, *CELL_KEYS), group_frame(silences, *CELL_KEYS)
     rows = tuple(
         GridRow(
@@ -94,11 +92,12 @@ def cell(key: tuple[str, str], plan: Row, marks: Cells, quiet: Cells, words: Wor
     return (*drawn, *(silence_mark(row, words) for row in quiet.get(key, [])))
 
 
-def alt_rows(targets: pd.DataFrame, themes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> str:
+def alt_rows(frames: PromiseFrames, words: Words) -> str:
     """The number of promises of each plan by theme, in words."""
+    targets, plans = frames.targets, frames.plans
     counts = targets[targets["kind"] != "tally"].groupby(list(CELL_KEYS)).size().to_dict()
     lines = []
-    for theme in records(themes):
+    for theme in records(frames.themes):
         of_plans = [(plan, int(counts.get((theme["theme_id"], plan["plan_id"]), 0))) for plan in records(plans)]
         said = [words.text("promises.count", plan=plan_name(plan, words), count=n) for plan, n in of_plans if n]
         if said:
@@ -106,13 +105,11 @@ def alt_rows(targets: pd.DataFrame, themes: pd.DataFrame, plans: pd.DataFrame, w
     return " ".join(lines)
 
 
-def promise_table(
-    targets: pd.DataFrame, silences: pd.DataFrame, themes: pd.DataFrame, plans: pd.DataFrame, words: Words
-) -> pd.DataFrame:
+def promise_table(frames: PromiseFrames, words: Words) -> pd.DataFrame:
     """A row per mark, themes and plans in their order; all text, columns COLUMNS."""
     rows: list[dict[str, str]] = []
-    marks, quiet = group_frame(targets, *CELL_KEYS), group_frame(silences, *CELL_KEYS)
-    for theme, plan in product(records(themes), records(plans)):
+    marks, quiet = (group_frame(frame, *CELL_KEYS) for frame in (frames.targets, frames.silences))
+    for theme, plan in product(records(frames.themes), records(frames.plans)):
         key = (theme["theme_id"], plan["plan_id"])
         head = {"theme": words.data(theme, "name"), "plan": plan_name(plan, words)}
         cells = [(row, target_texts(row, words)) for row in marks.get(key, [])]

@@ -14,6 +14,7 @@ from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import drawable_targets
 from dashboard.figures.model import Exhibit
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import records, text_table
 from dashboard.figures.target_cells import target_texts
@@ -45,7 +46,9 @@ def dumbbells_exhibit(
         subtitle=words.text("pair.own_scale"),
         sources=statements.document_sources(pd.DataFrame(both), words),
         notes=tuple(notes),
-        alt=" ".join([title, *(words.text("alt.row", plan=plan_name(p, words), said=said(r, words)) for p, r in rows)]),
+        alt=" ".join(
+            [title, *(words.text("alt.row", plan=plan_name(p, words), said=promise_text(r, words)) for p, r in rows)]
+        ),
         table=text_table([row_cells(plan, row, words) for plan, row in rows]),
         data_version=render.version,
     )
@@ -67,7 +70,7 @@ def before_comparing(indicator: Row, words: Words) -> str:
     return words.text("alt.row", plan=words.data(indicator, "name"), said=known)
 
 
-def said(row: Row, words: Words) -> str:
+def promise_text(row: Row, words: Words) -> str:
     """A promise in words."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     return words.join_parts(words.data(row, "indicator"), value, words.year(row), words.data(row, "scope"))
@@ -90,27 +93,26 @@ def dumbbells_figure(
         span = axes.axis_range([dict(row) for side in sides for row in side], indicator)
         axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
         figure.update_layout(**{f"xaxis{number}": axis})
-        y = draw_sides(figure, both, sides, (f"x{number}", span), y + TITLE, render) + GAP
-    return finish(figure, y, render.dark)
+        y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
+    return finish_pixel_rows(figure, ceil(y), {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, render.dark)
 
 
 def draw_sides(
     figure: FigureBuilder,
-    both: tuple[Row, Row],
-    sides: Sequence[Rows],
+    sides: Sequence[tuple[Row, Rows]],
     axis: tuple[str, axes.Span],
     y: float,
     render: RenderContext,
 ) -> float:
     """A row per promise, those of the two plans joined by a line; where they end."""
     inks, places = theme.ink(render.dark), []
-    for plan, side in zip(both, sides, strict=True):
+    for plan, side in sides:
         drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", *axis)
         for row in side:
             draw_promise(drawing, plan, row, y + ROW / 2, render.words)
             places.append((plan["plan_id"], marks.mark_position(dict(row)), y + ROW / 2))
             y += ROW
-    first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan in both)
+    first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan, _ in sides)
     line = {"color": inks.rule, "width": 3}
     figure.add_shape(
         type="line",
@@ -146,17 +148,3 @@ def write(figure: FigureBuilder, text: str, y: float, colour: str, **place: Any)
     where = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle"} | place
     font = {"size": theme.SMALL, "color": colour}
     figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
-
-
-def finish(figure: FigureBuilder, height: float, dark: bool) -> go.Figure:
-    """The Plotly figure; y runs downwards in pixels."""
-    figure.update_layout(
-        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
-        yaxis={"range": [ceil(height), 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=ceil(height) + LINE_HEIGHT,
-        margin={"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT},
-        dragmode=False,
-        showlegend=False,
-    )
-    return figure.figure()

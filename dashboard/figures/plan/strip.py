@@ -74,7 +74,7 @@ def strip_figure(
             add_mark(figure, strip, row, level, render)
         if damage:
             figure.add_trace(damage_trace(strip, damage, render))
-        return finish_strips(figure, [strip], words, narrow, dark, signs)
+        return finish_strips(figure, [strip], render, narrow, signs)
 
     return figure_in_two_forms(draw)
 

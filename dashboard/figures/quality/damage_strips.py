@@ -41,7 +41,7 @@ def damage_figure(
             strips.append(Strip(plan, names[plan_id], text_length(plan, own), own, colours[plan_id], top, above, 12))
             add_strip(figure, strips[-1], render.words, narrow, render.dark)
             figure.add_trace(damage_trace(placed.get(plan_id, []), strips[-1], list(kinds), render))
-        return finish_strips(figure, strips, render.words, narrow, render.dark, kind_signs(kinds, render))
+        return finish_strips(figure, strips, render, narrow, kind_signs(kinds, render))
 
     return figure_in_two_forms(draw)
 

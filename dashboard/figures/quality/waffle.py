@@ -38,10 +38,11 @@ def waffle_figure(
             title = render.words.text("quality.waffle.plan", plan=name, count=coded, all=len(squares))
             add_title(figure, title, top, narrow, render)
             top += TITLE if narrow else 0
-            figure.add_trace(square_trace(squares, top, across, colours[plan_id], order, render))
+            shades = reason_shades(order, colours[plan_id], render.dark)
+            figure.add_trace(square_trace(squares, top, across, shades, render))
             lines = max(-(-len(squares) // across), 1 if narrow else 2)
             top += lines * PITCH + GAP
-        return finish_waffle(figure, top, across, list(names.values()), narrow, render)
+        return finish_waffle(figure, top, list(names.values()), narrow, render)
 
     return figure_in_two_forms(draw)
 
@@ -51,12 +52,16 @@ def reason_code(row: Row) -> str:
     return CODED if isinstance(row["target_id"], str) else str(row["reason"])
 
 
+def reason_shades(order: Mapping[str, int], colour: str, dark: bool) -> dict[str, str]:
+    """The colour of each reason: the plan's own for CODED; of the others, neighbours differ in grey."""
+    shades = theme.DARK_SHADES if dark else theme.LIGHT_SHADES
+    return {code: colour if code == CODED else shades[2 if place % 2 else 3] for code, place in order.items()}
+
+
 def square_trace(
-    rows: Sequence[Row], top: float, across: int, colour: str, order: Mapping[str, int], render: RenderContext
+    rows: Sequence[Row], top: float, across: int, shades: Mapping[str, str], render: RenderContext
 ) -> PlainDict:
-    """The squares of a plan, reason by reason; neighbouring reasons differ in grey. A click opens a target, or lists
-    the numerals of a reason."""
-    shades = theme.DARK_SHADES if render.dark else theme.LIGHT_SHADES
+    """The squares of a plan, reason by reason. A click opens a target, or lists the numerals of a reason."""
     codes = [reason_code(row) for row in rows]
     return scatter(
         x=[number % across for number in range(len(rows))],
@@ -65,7 +70,7 @@ def square_trace(
         marker={
             "symbol": "square",
             "size": SQUARE,
-            "color": [colour if code == CODED else shades[2 if order[code] % 2 else 3] for code in codes],
+            "color": [shades[code] for code in codes],
             "opacity": 1,
             "line": {"width": 0},
         },
@@ -104,7 +109,7 @@ def add_title(figure: FigureBuilder, title: str, top: float, narrow: bool, rende
 
 
 def finish_waffle(
-    figure: FigureBuilder, height: float, across: int, names: Sequence[str], narrow: bool, render: RenderContext
+    figure: FigureBuilder, height: float, names: Sequence[str], narrow: bool, render: RenderContext
 ) -> FigureBuilder:
     """Axes, height, template and key."""
     inks = theme.ink(render.dark)
@@ -117,7 +122,7 @@ def finish_waffle(
     foot = 4 + (legend_height(figure) if narrow else LEGEND_ROW + LEGEND_FRAME)
     left = SIDE if narrow else int(max((text_width(name) for name in names), default=0) * 1.3) + 4 * SIDE
     figure.update_layout(
-        xaxis={"range": [-0.6, across - 0.4], "visible": False},
+        xaxis={"range": [-0.6, (NARROW if narrow else WIDE) - 0.4], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
         margin={"l": left, "r": SIDE, "t": 4, "b": foot},
         height=int(height) + 4 + foot,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.data_table import target_fields, typed
+from dashboard.figures.data_table import target_fields, typed_table
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
@@ -20,7 +20,7 @@ def register_table(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def register_data(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The same for a file: numbers as numbers, and beside the words the fields and ids of each target."""
-    table = typed(register_table(rows, words))
+    table = typed_table(register_table(rows, words))
     fields = pd.DataFrame([target_fields(row, list(table.columns), words) for row in records(rows)], dtype=object)
     return pd.concat([table, fields], axis=1)
 

@@ -88,7 +88,7 @@ def arcs_figure(repetitions: Repetitions) -> go.Figure:
         for strip in strips:
             add_strip(figure, strip, words, narrow, dark)
             add_arcs(figure, strip, by_plan.get(strip.plan["plan_id"], []), dark)
-        return finish_strips(figure, strips, words, narrow, dark, arc_signs(repetitions))
+        return finish_strips(figure, strips, repetitions.coding.render, narrow, arc_signs(repetitions))
 
     return figure_in_two_forms(draw)
 

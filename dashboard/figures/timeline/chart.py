@@ -43,7 +43,8 @@ def narrow_figure(
 def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words, inks: theme.Ink) -> None:
     """Rule, title, words and marks of one lane."""
     draw_separator(figure, lane.top, inks.rule if lane.top else "rgba(0,0,0,0)")
-    write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
+    font = {"size": theme.TEXT, "color": inks.text}
+    write_text(figure, lane_title(lane.plan, words), lane.top + 4, font)
     if lane.years.marks:
         draw_year_lines(figure, lane, year_count, inks)
     for x, y, text in lane.years.words:

@@ -13,7 +13,7 @@ from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
 from dashboard.figures.timeline.chart import SIZE, draw_marks, timeline_signs
 from dashboard.figures.timeline.layout import TimelineLane
-from dashboard.figures.timeline.wide_layout import column_heads, lay_out_wide, slot_columns
+from dashboard.figures.timeline.wide_layout import SlotColumns, lay_out_wide
 from dashboard.render_context import RenderContext
 
 LABEL_GAP, LINE, FOOT, SIDE = 14, 16, 8, 8  # pixels
@@ -26,23 +26,23 @@ def wide_figure(
     figure, inks, words = FigureBuilder(), theme.ink(render.dark), render.words
     names = [plan_name(plan, words) for plan in records(plans)]
     label = int(max(map(text_width, names), default=0) * 1.05) + LABEL_GAP
-    columns = slot_columns(years)
-    lanes = lay_out_wide(targets, plans, columns, label, words)
+    columns = SlotColumns(years, label)
+    lanes = lay_out_wide(targets, plans, columns, words)
     bottom = lanes[-1].bottom if lanes else LINE
-    add_grid(figure, lanes, len(years), len(columns), bottom, inks)
+    add_grid(figure, lanes, columns, bottom, inks)
     for lane, name in zip(lanes, names, strict=True):
         add_lane(figure, lane, name, render)
     mark_key.add_legend(figure, timeline_signs(targets, plans, words, inks), inks, bottom, FOOT)
-    heads = column_heads(columns, label, words)
+    heads = columns.heads(words)
     head = LINE * max((text.count("\n") + 1 for text in heads), default=1) + 8
     foot = FOOT + mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
     texts = ["<br>".join(map(escape_plotly, text.split("\n"))) for text in heads]
     figure.update_layout(
         xaxis={
-            "range": [-0.5, max(len(columns), 1) - 0.5],
+            "range": [-0.5, len(heads) - 0.5],
             "side": "top",
             "showgrid": False,
-            "tickvals": list(range(len(columns))),
+            "tickvals": list(range(len(heads))),
             "ticktext": texts,
             "tickangle": 0,
             "tickfont": {"size": theme.SMALL, "color": inks.text},
@@ -58,17 +58,18 @@ def wide_figure(
 
 
 def add_grid(
-    figure: FigureBuilder, lanes: Sequence[TimelineLane], years: int, columns: int, bottom: float, inks: theme.Ink
+    figure: FigureBuilder, lanes: Sequence[TimelineLane], columns: SlotColumns, bottom: float, inks: theme.Ink
 ) -> None:
     """Rules between plans, faint lines between columns, and a tint behind the columns that are no years."""
-    for x in range(1, columns):
+    years, count = len(columns.years), len(columns.codes)
+    for x in range(1, count):
         line = {"color": inks.grid, "width": 1}
         figure.add_shape(type="line", x0=x - 0.5, x1=x - 0.5, y0=0, y1=bottom, line=line, layer="below")
     for lane in lanes:
         line = {"color": inks.rule, "width": 1}
         figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=lane.top, y1=lane.top, line=line, layer="below")
-    if columns > years:
-        area = {"x0": years - 0.5, "x1": columns - 0.5, "y0": 0, "y1": bottom}
+    if count > years:
+        area = {"x0": years - 0.5, "x1": count - 0.5, "y0": 0, "y1": bottom}
         figure.add_shape(type="rect", fillcolor=inks.grid, opacity=0.6, line={"width": 0}, layer="below", **area)
 
 

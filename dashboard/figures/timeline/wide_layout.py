@@ -4,6 +4,7 @@ x in columns from the first, y in pixels from the top.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,41 +20,48 @@ COUNT_HEIGHT, LANE_PADDING = 20, 10  # pixels over the marks for their number; o
 NO_BLOCK = TextBlock((), (), 0)
 
 
-def slot_columns(years: Sequence[int]) -> list[str]:
-    """The columns: every year, then the slots outside the years, so that columns stay when fewer plans are shown."""
-    return [*map(str, years), *slots.OUTSIDE_SLOTS]
+@dataclass(frozen=True)
+class SlotColumns:
+    """Every year, then the slots outside the years, so that columns stay when fewer plans are shown.
+
+    label: pixels left of the first column.
+    """
+
+    years: Sequence[int]
+    label: int
+
+    @property
+    def codes(self) -> list[str]:
+        """The slots from left to right."""
+        return [*map(str, self.years), *slots.OUTSIDE_SLOTS]
+
+    @property
+    def width(self) -> float:
+        """Pixels of a column."""
+        return (DESK - self.label) / len(self.codes)
+
+    def heads(self, words: Words) -> list[str]:
+        """Heads of the columns, in lines no wider than a column."""
+        names = [words.text(f"timeline.{code}") if code in slots.OUTSIDE_SLOTS else code for code in self.codes]
+        return ["\n".join(wrap(name, self.width - 6)) for name in names]
 
 
-def column_heads(columns: Sequence[str], label: int, words: Words) -> list[str]:
-    """Heads of the columns, in lines no wider than a column. label: pixels left of the first."""
-    width = (DESK - label) / max(len(columns), 1) - 6
-    names = [words.text(f"timeline.{code}") if code in slots.OUTSIDE_SLOTS else code for code in columns]
-    return ["\n".join(wrap(name, width)) for name in names]
-
-
-def lay_out_wide(
-    targets: pd.DataFrame, plans: pd.DataFrame, columns: Sequence[str], label: int, words: Words
-) -> list[TimelineLane]:
+def lay_out_wide(targets: pd.DataFrame, plans: pd.DataFrame, columns: SlotColumns, words: Words) -> list[TimelineLane]:
     """Lanes from top to bottom, in plan order; the words are the numbers of the marks, or that there are none."""
     lanes, by_plan = list[TimelineLane](), group_frame(targets, "plan_id")
     for plan in records(plans):
         rows = group_rows(by_plan.get(plan["plan_id"], []), "slot")
-        lanes.append(lay_out_row(plan, rows, columns, label, lanes[-1].bottom if lanes else 0, words))
+        lanes.append(lay_out_row(plan, rows, columns, lanes[-1].bottom if lanes else 0, words))
     return lanes
 
 
 def lay_out_row(
-    plan: dict[str, Any],
-    rows: dict[str, list[dict[str, Any]]],
-    columns: Sequence[str],
-    label: int,
-    top: float,
-    words: Words,
+    plan: dict[str, Any], rows: dict[str, list[dict[str, Any]]], columns: SlotColumns, top: float, words: Words
 ) -> TimelineLane:
     """A stack of marks in every column that has any, under their number."""
-    width = (DESK - label) / max(len(columns), 1)
+    width = columns.width
     fit, marks, texts = max(int((width - 8) // PITCH), 1), list[TimelineMark](), list[tuple[float, float, str]]()
-    for x, code in enumerate(columns):
+    for x, code in enumerate(columns.codes):
         if found := rows.get(code, []):
             texts.append((x, top + LANE_PADDING - 4, str(len(found))))
             marks += stack_marks(found, x, top + LANE_PADDING + COUNT_HEIGHT, fit, PITCH / width)

@@ -69,7 +69,7 @@ def choose(choice: Choice, words: Words, width: int | Literal["stretch"] = CHOOS
     st.selectbox(
         title,
         choice.options,
-        format_func=option_labels(choice.options, _titled(choice.label, title, words)),
+        format_func=option_labels(choice.options, _label_with_subject(choice.label, title, words)),
         key=f"choose-{choice.name}",
         width=width,
         label_visibility=label_visibility(),
@@ -80,7 +80,7 @@ def choose(choice: Choice, words: Words, width: int | Literal["stretch"] = CHOOS
     return code
 
 
-def _titled(label: Label, title: str, words: Words) -> Label:
+def _label_with_subject(label: Label, title: str, words: Words) -> Label:
     """The labels of a drop-down's options: where its own label is not seen, "all" says of what."""
     if label_visibility() == "visible":
         return label

@@ -74,7 +74,7 @@ def query_box(default: str, words: Words) -> str:
         st.session_state[KEY] = st.session_state[SHOWN] = st.session_state[KEY][:LONGEST_TEXT]
     with st.form("query-form", border=False):
         st.text_area(words.text("sql.box"), key=KEY, height=HEIGHT)
-        st.form_submit_button(words.text("sql.run"), on_click=_submitted, args=(default,))
+        st.form_submit_button(words.text("sql.run"), on_click=_write_query, args=(default,))
     if _long():
         st.caption(words.text("sql.long_link"))
     remember_draft(f"{parameter('q')}\n{parameter('example')}", text, bool(_long()), _restore)
@@ -92,7 +92,7 @@ def _long() -> str:
     return "" if parameter("q") or parameter("example") else str(st.session_state.get(LONG, ""))
 
 
-def _submitted(default: str) -> None:
+def _write_query(default: str) -> None:
     """Put the query into the address, if a link can hold it; a default, or nothing, is left out."""
     typed, before = st.session_state[KEY][:LONGEST_TEXT].strip(), parameter("q") or _long() or default
     st.session_state[SHOWN] = st.session_state[KEY]

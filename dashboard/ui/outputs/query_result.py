@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from dashboard.exports import file_names, headless_browser, pictures, tabular
-from dashboard.figures.data_table import typed
+from dashboard.figures.data_table import typed_table
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.numerals import exact
@@ -85,7 +85,7 @@ def file_bytes(form: str, fetch: Callable[[], Exhibit], words: Words, link: str)
         return tabular.csv_bytes(exhibit.table)
     if form == "png":
         return pictures.png(exhibit, words, link)
-    return tabular.exhibit_xlsx(replace(exhibit, table=typed(exhibit.table, days_only=True)), words, link)
+    return tabular.exhibit_xlsx(replace(exhibit, table=typed_table(exhibit.table, days_only=True)), words, link)
 
 
 def heading(headline: str) -> Markup:

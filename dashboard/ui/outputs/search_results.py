@@ -1,6 +1,7 @@
 """Hits of the search by kind, their words marked, each a link to its place."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -20,10 +21,25 @@ BEFORE, AFTER = 30, 110  # characters of a text around its first marked word
 Row = Mapping[str, Any]
 
 
-def show_search_results(result: SearchResult, query: str, kind: str, page: int, choices: Row, words: Words) -> None:
-    """Show them. kind, page: as in `search`, "" for all kinds. choices: of the present address."""
+@dataclass(frozen=True)
+class SearchRequest:
+    """What is looked for. kind, page: as in `search`, "" for all kinds; choices: of the present address."""
+
+    query: str
+    kind: str
+    page: int
+    choices: Row
+
+    def url(self, **changes: str) -> str:
+        """Address of the same query with other parameters of the search page."""
+        return page_url("search", {"q": self.query, **changes}, self.choices)
+
+
+def show_search_results(result: SearchResult, request: SearchRequest, words: Words) -> None:
+    """Show the hits, what was looked for instead of what was typed, and the nearest where there is none."""
+    query, choices = request.query, request.choices
     st.html(render("heading", headline=headline(result, query, words), subtitle="", part=False, address=""))
-    groups = [group(result, name, kind, query, page, choices, words) for name in result.totals]
+    groups = [hit_group(result, name, request, words) for name in result.totals]
     remarks = search_remarks(result, words) if query else [words.text("search.how")]
     nearest = [(page_url("search", {"q": title}, choices), title) for title in result.nearest]
     st.html(render("search_results", groups=groups, remarks=remarks, nearest=nearest, words=words))
@@ -47,37 +63,42 @@ def search_remarks(result: SearchResult, words: Words) -> list[str]:
     return remarks + ([words.text("search.part")] if result.total and not result.whole else [])
 
 
-def group(
-    result: SearchResult, name: str, kind: str, query: str, page: int, choices: Row, words: Words
+def hit_group(
+    result: SearchResult, name: str, request: SearchRequest, words: Words
 ) -> tuple[str, list[Markup], list[tuple[str, str]]]:
     """Title of a kind with its number of hits, the hits, and links to more of them."""
     total = result.totals[name]
     rows = records(result.rows[result.rows["kind"] == name])
-    marked = [hit_html(row, result, choices, words) for row in rows]
-    more = []
-    if not kind and total > len(rows):
-        more.append((page_url("search", {"q": query, "hits": name}, choices), words.text("search.all", count=total)))
+    hits = [hit_html(row, result, request.choices, words) for row in rows]
+    links = []
+    if not request.kind and total > len(rows):
+        links.append((request.url(hits=name), words.text("search.all", count=total)))
     if name == "clause":
-        wide = {key: value for key, value in choices.items() if key != "theme"}
-        more.append((page_url("clauses", {"q": query}, wide), words.text("search.side_by_side")))
-    if kind:
-        more.append((page_url("search", {"q": query}, choices), words.text("search.back")))
-    if kind and page > 1:
-        before = {"page": str(page - 1)} if page > 2 else {}
-        more.append((page_url("search", {"q": query, "hits": name, **before}, choices), words.text("register.before")))
-    if kind and page * PER_PAGE < total:
-        after = {"q": query, "hits": name, "page": str(page + 1)}
-        more.append((page_url("search", after, choices), words.text("register.after")))
-    return words.text(f"search.kind.{name}", count=total), marked, more
+        choices = {key: value for key, value in request.choices.items() if key != "theme"}
+        links.append((page_url("clauses", {"q": request.query}, choices), words.text("search.side_by_side")))
+    if request.kind:
+        links += page_links(request, total, words)
+    return words.text(f"search.kind.{name}", count=total), hits, links
+
+
+def page_links(request: SearchRequest, total: int, words: Words) -> list[tuple[str, str]]:
+    """Links from the hits of one kind: back to all kinds, and to the pages before and after."""
+    links, page = [(request.url(), words.text("search.back"))], request.page
+    if page > 1:
+        previous = {"page": str(page - 1)} if page > 2 else {}
+        links.append((request.url(hits=request.kind, **previous), words.text("register.before")))
+    if page * PER_PAGE < total:
+        links.append((request.url(hits=request.kind, page=str(page + 1)), words.text("register.after")))
+    return links
 
 
 def hit_html(row: Row, result: SearchResult, choices: Row, words: Words) -> Markup:
     """A hit: its title as a link, where it stands, and the text around what was found."""
-    title = marked(words.data(row, "title"), result)
+    title = mark_hits(words.data(row, "title"), result)
     place = words.data(row, "place")
     lines = [line for line in (excerpt(row, lang, result, words) for lang in (words.lang, SOURCE_LANGUAGE)) if line]
     if not any("<mark>" in line for line in (title, *lines)):
-        lines += [marked_as(row["title_zh"], result, words)]
+        lines += [mark_source_hits(row["title_zh"], result, words)]
     shown = list(dict.fromkeys(lines))[: 1 if "<mark>" in "".join([title, *lines[:1]]) else 2]
     return render("search_hit", address=hit_url(row, choices), title=title, place=place, lines=shown)
 
@@ -90,10 +111,10 @@ def excerpt(row: Row, lang: str, result: SearchResult, words: Words) -> Markup:
     start = max(places[0][0] - BEFORE, 0) if places else 0
     end = start + BEFORE + AFTER
     whole = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    return marked(whole, result) if lang == words.lang else marked_as(whole, result, words)
+    return mark_hits(whole, result) if lang == words.lang else mark_source_hits(whole, result, words)
 
 
-def marked(text: str, result: SearchResult) -> Markup:
+def mark_hits(text: str, result: SearchResult) -> Markup:
     """A text with the words that were found marked."""
     parts, end = [], 0
     for start, stop in spans(text, result.marks):
@@ -102,9 +123,9 @@ def marked(text: str, result: SearchResult) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
-def marked_as(text: Any, result: SearchResult, words: Words) -> Markup:
+def mark_source_hits(text: Any, result: SearchResult, words: Words) -> Markup:
     """The same of Chinese, tagged as such on a page in another language."""
-    inside = marked(text if isinstance(text, str) else "", result)
+    inside = mark_hits(text if isinstance(text, str) else "", result)
     if not inside or words.lang == SOURCE_LANGUAGE:
         return inside
     return Markup('<span lang="zh-CN">%s</span>') % inside

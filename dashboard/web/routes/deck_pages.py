@@ -38,28 +38,28 @@ async def page(request: Request, answers: Answers, presenting: bool) -> Response
     key = "page", presenting, to_handout, export
 
     def make() -> Answer:
-        return answer_or_error(export.words, lambda: packed(page_html(export, presenting, to_handout)))
+        return answer_or_error(export.words, lambda: compressed_page(page_html(export, presenting, to_handout)))
 
     answer: Answer = await answers.get(request, key, make, "deck")
     if answer.status == 200 and not accepts_coding(list_header(request.scope, "accept-encoding"), "gzip"):
-        answer = await answers.get(request, ("unpacked", *key), partial(unpacked, answer), "lookup")
+        answer = await answers.get(request, ("unpacked", *key), partial(uncompressed_page, answer), "lookup")
     etag = answer.headers.get("ETag", "")
     if etag and matches_etag(list_header(request.scope, "if-none-match"), etag):
         return Response(status_code=304, headers=HEADERS | {"ETag": etag})
     return answer.response()
 
 
-def packed(html: bytes) -> Answer:
+def compressed_page(html: bytes) -> Answer:
     """A page as it is sent; the same page always gives the same bytes, whichever server made it and when."""
-    return tagged(gzip.compress(html, 6, mtime=0), {"Content-Encoding": "gzip"})
+    return page_answer(gzip.compress(html, 6, mtime=0), {"Content-Encoding": "gzip"})
 
 
-def unpacked(answer: Answer) -> Answer:
+def uncompressed_page(answer: Answer) -> Answer:
     """The same page for who refuses gzip."""
-    return tagged(gzip.decompress(answer.body), {})
+    return page_answer(gzip.decompress(answer.body), {})
 
 
-def tagged(body: bytes, headers: dict[str, str]) -> Answer:
+def page_answer(body: bytes, headers: dict[str, str]) -> Answer:
     """A page under the tag of the bytes that are sent: each coding has its own."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
     return Answer(body, media_type="text/html", headers=HEADERS | headers | {"ETag": etag})

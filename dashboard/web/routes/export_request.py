@@ -49,12 +49,12 @@ class ExportRequest:
         """What figures are made with for it; each frame is read once."""
 
         @cache
-        def cached(name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+        def cached_frame(name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
             frame: pd.DataFrame = queries.fetch(name, **dict(arguments))
             return frame
 
         def fetch(name: str, **arguments: Any) -> pd.DataFrame:
-            return cached(name, tuple(arguments.items()))
+            return cached_frame(name, tuple(arguments.items()))
 
         return DeckContext(fetch, self.words, self.site, self.day)
 
@@ -70,13 +70,13 @@ async def parameters(request: Request) -> Mapping[str, str]:
     return {**request.query_params, **dict(parse_qsl(body, max_num_fields=MAX_FIELDS))}
 
 
-def export_request(request: Request, asked: Mapping[str, str]) -> ExportRequest:
+def export_request(request: Request, choices: Mapping[str, str]) -> ExportRequest:
     """What a request with these `parameters` asks for. Raises DeckError for a deck that is too long, NoDatabaseError
     without a database."""
-    items = asked.get("items", "")
+    items = choices.get("items", "")
     check_length(items, MAX_POSTED_LENGTH if request.method == "POST" else MAX_CODE_LENGTH)
     site = site_address(request.scope)
-    return ExportRequest(build_id(), site, request_words(request.scope).lang, day_of(asked), items)
+    return ExportRequest(build_id(), site, request_words(request.scope).lang, day_of(choices), items)
 
 
 def day_of(parameters: Mapping[str, str]) -> date:

@@ -45,7 +45,7 @@ async def take(request: Request, answers: Answers) -> Response:
     options = picture_options(asked) if form in PICTURES else USUAL
     key = "file", form, whole, export, options
     answer: Answer = await answers.get(
-        request, key, lambda: answer_or_error(export.words, lambda: made(form, whole, export, options)), lane
+        request, key, lambda: answer_or_error(export.words, lambda: export_file(form, whole, export, options)), lane
     )
     return answer.response()
 
@@ -59,11 +59,11 @@ def lane_of(form: str, whole: bool) -> str:
     return "picture" if form in PICTURES else "table"
 
 
-def made(form: str, whole: bool, export: ExportRequest, options: PictureOptions = USUAL) -> Answer:
+def export_file(form: str, whole: bool, export: ExportRequest, options: PictureOptions = USUAL) -> Answer:
     """The file, to be saved under its name. Raises BasketError, GoneError, NoBrowserError, PictureError."""
     basket, bench = export.basket(), export.bench()
     body = deck_bytes(form, basket, bench) if whole else of_figure(form, basket, bench, options)
-    return attached(body, form, title_of(basket, whole), bench.version)
+    return attachment(body, form, title_of(basket, whole), bench.version)
 
 
 def of_figure(form: str, basket: Deck, bench: DeckContext, options: PictureOptions = USUAL) -> bytes:
@@ -99,7 +99,7 @@ def title_of(basket: Deck, whole: bool) -> str:
     return "-".join(dict.fromkeys([item.page, item.name, item.choices.get(item.page, "")])).strip("-")
 
 
-def attached(body: bytes, form: str, name: str, version: str) -> Answer:
+def attachment(body: bytes, form: str, name: str, version: str) -> Answer:
     """A file to be saved under its name, in whatever script that is."""
     disposition = file_names.content_disposition(file_names.file_name(form, name, version))
     return Answer(body, media_type=TYPES[form], headers=HEADERS | {"Content-Disposition": disposition})

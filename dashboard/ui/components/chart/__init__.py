@@ -66,7 +66,7 @@ def content(panels: Sequence[tuple[Any, str]], words: Words) -> bytes:
 
 def figure_json(figure: Any) -> str:
     """A figure as JSON; made once for figures of ours, which never change."""
-    return figure.serialised if isinstance(figure, PlainFigure) else str(figure.to_json())
+    return figure.as_json if isinstance(figure, PlainFigure) else str(figure.to_json())
 
 
 def _open_evidence(key: str) -> None:

@@ -1,0 +1,94 @@
+"""A plan as JSON and back. What comes in is hostile until checked: size, form, columns, places, every decision."""
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from typing import Any
+
+from dashboard.desk.codec_checks import LONGEST_CELL, check_tables
+from dashboard.desk.decisions import MOST_DECISIONS, check
+from dashboard.desk.facts import check_region
+from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
+from dashboard.desk.replay import initial_state
+from etl.reading.source.reading import MOST_CHARACTERS
+
+FORMAT = 1
+MOST_BYTES = 24 << 20  # of a plan as JSON
+MOST_NOTICES = 50
+
+
+def to_json(plan: DeskPlan) -> str:
+    """A plan as JSON, with its text."""
+    content = {"format": FORMAT, "text": plan.text, "sha256": plan.sha256, "tables": plan.tables}
+    content |= {"notices": plan.notices, "region": plan.region}
+    decisions = [asdict(decision) for decision in plan.decisions]
+    return json.dumps({**content, "decisions": decisions}, ensure_ascii=False)
+
+
+def from_json(content: str) -> DeskPlan:
+    """The plan of a JSON text. Raises DeskError where anything is not as `to_json` writes it."""
+    if len(content) > MOST_BYTES or len(content.encode("utf-8", "replace")) > MOST_BYTES:
+        raise DeskError("desk.too_large")
+    try:
+        return _plan(json.loads(content))
+    except DeskError:
+        raise
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise DeskError("desk.unreadable") from error
+
+
+def _plan(found: dict[str, Any]) -> DeskPlan:
+    text, sha256 = found["text"], found["sha256"]
+    if found["format"] != FORMAT or not isinstance(text, str) or not 0 < len(text) <= MOST_CHARACTERS:
+        raise DeskError("desk.unreadable")
+    if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
+        raise DeskError("desk.other_text")
+    tables = check_tables(found["tables"], text)
+    if tables["plans"][0]["source_sha256"] != sha256:
+        raise DeskError("desk.other_text")
+    plan = DeskPlan(text, sha256, tables, (), _notices(found["notices"]), _region(found["region"]))
+    return _decided(plan, found["decisions"])
+
+
+def _decided(plan: DeskPlan, found: list[Any]) -> DeskPlan:
+    """The plan with decisions from outside, each checked in the state that those before it leave."""
+    if not isinstance(found, list) or len(found) > MOST_DECISIONS:
+        raise DeskError("desk.unreadable")
+    decisions, state = [], initial_state(plan)
+    for item in found:
+        decision = _decision(item)
+        check(decision, state, plan)
+        state.apply(decision, plan)
+        decisions.append(decision)
+    return replace(plan, decisions=tuple(decisions))
+
+
+def _decision(found: dict[str, Any]) -> Decision:
+    rows = tuple(_word(name) for name in found["rows"])
+    cells = tuple((_word(column), _word(cell)) for column, cell in found["cells"])
+    words = tuple(Words(_word(field), _offset(start), _offset(end)) for field, start, end in found["words"])
+    return Decision(_word(found["act"]), rows, cells, words, _word(found["reason"]), _word(found["table"]))
+
+
+def _notices(found: list[Any]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(found, list) or len(found) > MOST_NOTICES:
+        raise DeskError("desk.unreadable")
+    return tuple((_word(zh), _word(en)) for zh, en in found)
+
+
+def _region(found: list[Any]) -> Region:
+    region = Region(*(_word(value) for value in found))
+    check_region(region)
+    return region
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_CELL:
+        raise DeskError("desk.unreadable")
+    return value
+
+
+def _offset(value: Any) -> int:
+    if type(value) is not int:
+        raise DeskError("desk.unreadable")
+    return value

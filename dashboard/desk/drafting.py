@@ -1,0 +1,48 @@
+"""From a text to a plan on the desk."""
+
+from dataclasses import replace
+
+from dashboard.desk.decisions import check
+from dashboard.desk.facts import proposed_region
+from dashboard.desk.plan import Decision, DeskError, DeskPlan
+from dashboard.desk.replay import initial_state
+from etl.reading.draft import Wishes, draft
+from etl.reading.model import Corpus
+from etl.reading.source import Source, UnreadableError, read_source
+
+__all__ = ["Corpus", "Source", "UnreadableError", "Wishes", "draft_plan", "read_text", "redraft"]
+
+
+def read_text(content: bytes | str) -> Source:
+    """The text of a file (told by its content) or of a pasted text. Raises UnreadableError."""
+    return read_source(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+
+
+def draft_plan(content: bytes | str, wishes: Wishes, corpus: Corpus) -> DeskPlan:
+    """Read a file or a pasted text and draft its rows. Raises UnreadableError, whose `zh` and `en` say what to do."""
+    return draft_source(read_text(content), wishes, corpus)
+
+
+def draft_source(source: Source, wishes: Wishes, corpus: Corpus) -> DeskPlan:
+    """Draft the rows of a text that has been read. Raises UnreadableError."""
+    made = draft(source.text, source.sha256, corpus, wishes)
+    tables = {name: tuple(rows) for name, rows in made.tables.items()}
+    region = proposed_region(tables["plans"][0], corpus.regions)
+    return DeskPlan(source.text, source.sha256, tables, (), tuple(source.notices), region)
+
+
+def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus) -> tuple[DeskPlan, int]:
+    """Draft the text of a plan again, as after a change of its years, with the decisions that still fit.
+
+    Returns the plan and the number of decisions that do not fit. Raises UnreadableError.
+    """
+    made = draft_source(Source(plan.text, "text", list(plan.notices)), wishes._replace(plan_id=plan.plan_id), corpus)
+    state, fitting = initial_state(made), list[Decision]()
+    for decision in plan.decisions:
+        try:
+            check(decision, state, made)
+        except DeskError:
+            continue
+        state.apply(decision, made)
+        fitting.append(decision)
+    return replace(made, decisions=tuple(fitting), region=plan.region), len(plan.decisions) - len(fitting)

@@ -1,0 +1,42 @@
+"""The ledger of numerals after the decisions: each has its quantity, or the reason why it is none."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dashboard.desk.plan import Row
+from dashboard.desk.quantity import Quantities, Quantity
+
+
+def account(rows: Sequence[Row], quantities: Quantities) -> list[Row]:
+    """Rows of the table `numerals`, in the order of the text, as the decisions leave them.
+
+    A numeral stays with its quantity while that is live and still read from it; else it goes to a live quantity whose
+    value stands there, else it gets the reason of the drop, else `not_coded`.
+    """
+    claims = _claims(rows, quantities.values())
+    return [_accounted(row, claims.get(index, []), quantities) for index, row in enumerate(rows)]
+
+
+def _claims(rows: Sequence[Row], items: Iterable[Quantity]) -> dict[int, list[Quantity]]:
+    """By index of a numeral, the quantities whose words of value contain it."""
+    starts = [int(row["start"]) for row in rows]
+    claims: defaultdict[int, list[Quantity]] = defaultdict(list)
+    for item in items:
+        for words in item.values():
+            for index in range(bisect_left(starts, words.start), bisect_left(starts, words.end)):
+                if int(rows[index]["end"]) <= words.end:
+                    claims[index].append(item)
+    return claims
+
+
+def _accounted(row: Row, claims: list[Quantity], quantities: Quantities) -> Row:
+    owner = row["target_id"]
+    live = [item for item in claims if item.is_live and (owner or item.has_new_value)]
+    names = [item.cells["target_id"] for item in live]
+    if names:
+        return {**row, "target_id": owner if owner in names else names[0], "reason": ""}
+    if not owner:
+        return dict(row)
+    dropped = [item for item in [*claims, *([quantities[owner]] if owner in quantities else [])] if not item.is_live]
+    return {**row, "target_id": "", "reason": dropped[0].reason if dropped else "not_coded"}

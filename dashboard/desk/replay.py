@@ -1,0 +1,107 @@
+"""The drafted tables with the decisions applied."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from dashboard.desk.numerals import account
+from dashboard.desk.plan import KEYS, Decision, DeskPlan, Row, Words
+from dashboard.desk.quantity import Quantities, Quantity, apply
+from etl.reading.columns import record
+
+REFERENCES = ("milestone_of", "restates", "nested_in")
+_STORE = "_replay"
+
+
+@dataclass
+class Replay:
+    """The state after the decisions: quantities by id, and new cells of other tables by table and row."""
+
+    quantities: Quantities
+    cells: dict[tuple[str, str], Row]
+    names: set[str]  # every id of a quantity that there is or was
+
+    def apply(self, decision: Decision, plan: DeskPlan) -> None:
+        """Apply one decision, which has been checked."""
+        if decision.table == "targets":
+            apply(decision, self.quantities, plan)
+            self.names.update(decision.rows)
+        else:
+            self.cells.setdefault((decision.table, decision.rows[0]), {}).update(decision.cells)
+
+    def live(self) -> list[Quantity]:
+        """Quantities that are not dropped, in the order of the text."""
+        return sorted((item for item in self.quantities.values() if item.is_live), key=Quantity.place)
+
+
+def replay(plan: DeskPlan) -> Replay:
+    """Apply all decisions of a plan. The result is stored with the plan, which never changes, and goes with it."""
+    stored = vars(plan)
+    if _STORE not in stored:
+        stored[_STORE] = _replay(plan)
+    found: Replay = stored[_STORE]
+    return found
+
+
+def decided_tables(plan: DeskPlan) -> dict[str, list[Row]]:
+    """The tables after the decisions: without dropped quantities, their evidence and notes; each numeral with the
+    quantity that it belongs to or the reason why it is none. Ids are those of the draft; new rows have new ids.
+
+    An empty `indicator_id` says that the quantity is counted in this plan only.
+    """
+    state = replay(plan)
+    live = state.live()
+    names = {item.cells["target_id"] for item in live}
+    tables = {name: [_with(state, name, row) for row in rows] for name, rows in plan.tables.items()}
+    tables["targets"] = [_referring(item.cells, names) for item in live]
+    tables["target_evidence"] = list(chain.from_iterable(_evidence(plan.text, item) for item in live))
+    tables["numerals"] = account(tables["numerals"], state.quantities)
+    tables["draft_notes"] = [dict(row) for row in plan.tables["draft_notes"] if _is_told(row, names)]
+    return tables
+
+
+def status_of(plan: DeskPlan, target_id: str) -> str:
+    """proposed, accepted, corrected or dropped. Raises KeyError for a quantity that is not there."""
+    return replay(plan).quantities[target_id].status
+
+
+def is_indicator_decided(plan: DeskPlan, target_id: str) -> bool:
+    """Whether it was decided which indicator a quantity belongs to, or that it belongs to none."""
+    return replay(plan).quantities[target_id].has_indicator
+
+
+def _replay(plan: DeskPlan) -> Replay:
+    state = initial_state(plan)
+    for decision in plan.decisions:
+        state.apply(decision, plan)
+    return state
+
+
+def initial_state(plan: DeskPlan) -> Replay:
+    """The state before any decision."""
+    words: defaultdict[str, list[Words]] = defaultdict(list)
+    for row in plan.tables["target_evidence"]:
+        words[row["target_id"]].append(Words(row["field"], int(row["start"]), int(row["end"])))
+    rows = {row["target_id"]: row for row in plan.tables["targets"]}
+    return Replay({name: Quantity(dict(row), words[name]) for name, row in rows.items()}, {}, set(rows))
+
+
+def _with(state: Replay, table: str, row: Row) -> Row:
+    changed = state.cells.get((table, row[KEYS[table]])) if table in KEYS else None
+    return {**row, **(changed or {})}
+
+
+def _referring(cells: Row, names: set[str]) -> Row:
+    """Without references to quantities that are gone."""
+    return {column: "" if column in REFERENCES and cell not in names else cell for column, cell in cells.items()}
+
+
+def _evidence(text: str, item: Quantity) -> Iterator[Row]:
+    for words in item.words:
+        cells = {"field": words.field, "start": words.start, "end": words.end, "quote": text[words.start : words.end]}
+        yield record("target_evidence", target_id=item.cells["target_id"], **cells)
+
+
+def _is_told(note: Row, names: set[str]) -> bool:
+    return note["table"] != "targets" or note["row"] in names

@@ -1,0 +1,23 @@
+"""The plan that a visitor brought: in the session, and nowhere else. Go through these functions only."""
+
+import streamlit as st
+
+from dashboard.desk.model import DeskPlan
+
+HELD = "desk-plan"
+
+
+def current_plan() -> DeskPlan | None:
+    """The plan of the session; None before one was brought."""
+    plan = st.session_state.get(HELD)
+    return plan if isinstance(plan, DeskPlan) else None
+
+
+def keep_plan(plan: DeskPlan) -> None:
+    """Replace it."""
+    st.session_state[HELD] = plan
+
+
+def forget_plan() -> None:
+    """Drop it with all its decisions."""
+    st.session_state.pop(HELD, None)
