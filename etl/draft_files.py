@@ -59,6 +59,8 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes, sources: Path
 
 def workpiece(tables: Tables, text: str, data: Path, schema: Schema, sources: Path | None) -> Workpiece:
     """A draft's tables beside the register, for proposals. Raises EtlError."""
+    if sources is not None and not sources.is_dir():
+        raise EtlError(f"没有原文文件夹 {sources}", f"no folder of texts {sources}")
     register = {table.name: read_rows(data / table.path) for table in schema.tables}
     columns = {table.name: tuple(table.columns) for table in schema.tables}
     every = {name: tables.get(name, []) for name in (*columns, "draft_notes")}
