@@ -68,7 +68,30 @@ def tables(page: AppTest) -> list[dict[str, Any]]:
 
 def charts(page: AppTest) -> list[dict[str, Any]]:
     """What the page's charts were given, in their order: `figure` as Plotly's JSON, `alt`."""
-    return [chart for data in given(page).values() for chart in data.get("charts", ())]
+    sent = [chart for data in given(page).values() for chart in data.get("charts", ())]
+    return [chart | {"figure": unfolded(chart["figure"])} for chart in sent]
+
+
+def unfolded(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure as it was before `compact_json`, as browsers unfold it."""
+    data, layout = unfolded_traces(figure["data"]), dict(figure["layout"])
+    narrow = dict((layout.get("meta") or {}).get("narrow") or {})
+    if changes := narrow.pop("changes", None):
+        both = zip(data, unfolded_traces(changes), strict=True)
+        layout["meta"] = layout["meta"] | {"narrow": narrow | {"data": [wide | change for wide, change in both]}}
+    elif narrow.get("data"):
+        layout["meta"] = layout["meta"] | {"narrow": narrow | {"data": unfolded_traces(narrow["data"])}}
+    return dict(figure) | {"data": data, "layout": layout}
+
+
+def unfolded_traces(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Traces whose folded lists are lists again."""
+
+    def unfold(value: Any) -> Any:
+        folded = isinstance(value, dict) and "at" in value
+        return [value["values"][place] for place in value["at"]] if folded else value
+
+    return [{name: unfold(value) for name, value in trace.items()} for trace in traces]
 
 
 def whole(kind: Any, sent: Any) -> Any:

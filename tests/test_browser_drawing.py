@@ -59,6 +59,52 @@ def test_without_the_library_a_sentence_stands_in_the_place_of_the_chart(shared_
     assert page.locator(".dz-headline").count() > 0
 
 
+@pytest.mark.parametrize(("script", "address", "sentence"), [
+    ("chart", "indicator?indicator=dual-qualified-share", "The chart cannot be shown"),
+    ("grid", "matrix", "The table cannot be shown"),
+])  # fmt: skip
+def test_without_its_script_a_sentence_stands_in_the_place_of_a_component(
+    shared_app_server, new_page, script, address, sentence
+):
+    page = new_page(locale="en-US")
+    page.route(f"**/assets/{script}-*.js", lambda route: route.abort())
+    page.goto(f"{shared_app_server}/{address}")
+    page.get_by_text(sentence).first.wait_for()
+
+
+def test_script_and_style_of_a_component_are_fetched_once_for_all_its_elements(shared_app_server, new_page):
+    page, fetched = new_page(), []
+    page.on(
+        "request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]) if "/assets/" in request.url else 0
+    )
+    opened(page, f"{shared_app_server}/commitment")
+    assert page.locator(".dz-chart").count() > 1
+    assert sorted(name.partition("-")[0] for name in fetched if "plotly" not in name) == ["chart", "grid", "grid"]
+    assert page.locator("link[href*='assets/grid-']").count() == 2  # the script named ahead, and the style
+
+
+def test_no_font_for_text_is_fetched(shared_app_server, new_page):
+    page, fetched = new_page(), []
+    page.on("request", lambda request: fetched.append(request.url) if "/static/media/Source" in request.url else None)
+    opened(page, f"{shared_app_server}/indicator?indicator=dual-qualified-share")
+    assert fetched == []
+
+
+FORM = """() => {
+  const { data } = document.querySelector('.dz-chart');
+  return data.filter(trace => trace.mode === 'lines' && trace.hovertext)
+    .map(trace => [trace.hovertext.length === trace.x.length, new Set(trace.hovertext).size > 1]);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_words_that_were_sent_once_stand_at_every_point_again(shared_app_server, new_page, width):
+    page = opened(new_page(width=width), f"{shared_app_server}/restated")
+    lines = page.evaluate(FORM)
+    assert lines
+    assert all(whole and several for whole, several in lines)
+
+
 def test_the_same_mark_can_be_clicked_again_after_its_evidence_was_closed(shared_app_server, new_page):
     page = opened(new_page(), f"{shared_app_server}/indicator?indicator=dual-qualified-share")
     for _ in range(2):

@@ -3,6 +3,7 @@ another Streamlit everything is served as it was."""
 
 import gzip
 import json
+import re
 from itertools import chain
 
 import brotli
@@ -278,3 +279,8 @@ def test_a_document_is_gzipped_for_who_takes_it(packed):
 def test_without_a_front_end_that_we_know_everything_is_streamlit_s(monkeypatch):
     monkeypatch.setattr(bundle_manifest, "bundle_folder", lambda: None)
     assert ask("/indicator", accept_encoding="br")[2] == PLAIN
+
+
+def test_a_document_gives_the_name_of_streamlit_s_font_to_one_of_the_reader_s_system_after_streamlit_s_styles(packed):
+    body = ask("/indicator")[2].decode()
+    assert re.search(r'@font-face\{font-family:"Source Sans";[^}]*src:local\([^}]*\}</style></head>', body)

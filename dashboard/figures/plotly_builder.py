@@ -12,6 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.figures.compact_json import compact_json
+
 PlainDict = dict[str, Any]
 
 
@@ -82,8 +84,8 @@ class PlainFigure(go.Figure):
 
     @cached_property
     def as_json(self) -> str:
-        """The figure as JSON, made once: pages share a figure and show it again and again."""
-        return str(self.to_json())
+        """The figure as JSON for browsers, made once: pages share a figure and show it again and again."""
+        return compact_json(self._plain)
 
     def to_dict(self) -> PlainDict:
         """As Plotly's own, but shared: not to be changed."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from dashboard.theme import SMALL
 
@@ -13,9 +14,15 @@ OPENING = "（《〈「『【〔“‘(["
 CLOSING = "\uff0c\uff1b\uff1a\uff09\u3002\u3001\u300b\u300d\u3011”’,;:)%〉』〕？！"
 
 
+@cache
+def is_wide(char: str) -> bool:
+    """Whether a character is as wide as it is high, as Chinese ones are; kept, since a text has few different ones."""
+    return unicodedata.east_asian_width(char) in "WFA"
+
+
 def text_width(text: str, size: int = SMALL) -> float:
     """Width of a text in pixels, estimated: a wide character is one em, any other a bit more than half."""
-    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
+    wide = 0 if text.isascii() else sum(map(is_wide, text))
     return size * (wide + 0.54 * (len(text) - wide))
 
 

@@ -185,10 +185,11 @@ class Words:
         year = self.data(row, "due_words") or self.text(f"year.{row['due_basis']}", year=int(row["due_year"]))
         return self.text("year.with_rhythm", year=year, rhythm=rhythm) if rhythm else year
 
-    @property
-    def own_name(self) -> str:
-        """The language's name in itself: 中文, English."""
-        return str(Locale.parse(self.lang).get_display_name(self.lang)).capitalize()
+
+@cache
+def language_name(lang: str) -> str:
+    """A language's name in itself: 中文, English."""
+    return str(Locale.parse(lang).get_display_name(lang)).capitalize()
 
 
 def all_languages(key: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.figures.lanes import add_colours, drawable_targets, has_own_axes,
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.numerals_panel import numerals_panel
 from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.silence_words import silence_name
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.wide_lanes import wide_figure
 from dashboard.i18n.words import Words
@@ -126,7 +127,7 @@ def silence_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: W
     """A plan without a target as a row of the table."""
     cells = {
         "plan": plan_name(plan, words),
-        "value": words.text(f"silence.{silence[0]['status']}" if silence else "silence.uncoded"),
+        "value": silence_name(silence[0], words) if silence else words.text("silence.uncoded"),
         "clause": words.clause(silence[0]["clause"]) if silence else "",
     }
     return labelled_cells(cells, words)

@@ -136,6 +136,7 @@ def add_arcs(figure: FigureBuilder, strip: Strip, arcs: Sequence[Arc], dark: boo
     muted = theme.ink(dark).rule
     for changed, colour, width in ((False, muted, 1.2), (True, strip.colour, 1.6)):
         chosen = [arc for arc in arcs if arc.changed == changed]
+        words = {arc: hover_text(arc.hover) for arc in chosen}  # once an arc, not at each of its points
         points = [(x, y, arc) for arc in chosen for x, y in [*arc_points(strip, arc), (None, None)]]
         if points:
             figure.add_trace(
@@ -145,7 +146,7 @@ def add_arcs(figure: FigureBuilder, strip: Strip, arcs: Sequence[Arc], dark: boo
                     mode="lines",
                     line={"color": colour, "width": width},
                     customdata=[[arc.code] for _, _, arc in points],
-                    hovertext=[hover_text(arc.hover) for _, _, arc in points],
+                    hovertext=[words[arc] for _, _, arc in points],
                     hoverinfo="text",
                     showlegend=False,
                 )

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.records import records
-from dashboard.i18n.words import Words, languages
+from dashboard.i18n.words import Words, language_name, languages
 from dashboard.ui.inputs.chooser_row import label_visibility, labels_visible, show_after_row
 from dashboard.ui.inputs.url_sync import (
     Label,
@@ -117,12 +117,12 @@ def previous_next(choice: Choice, code: str, words: Words) -> None:
 
 def choose_language(words: Words) -> str:
     """The language switch. Its code stays in the address even as the default, so that a shared link has it."""
-    choice = Choice("lang", languages(), lambda code: Words(code).own_name, words.lang)
+    choice = Choice("lang", languages(), language_name, words.lang)
     code = choice.resolve(words)
     st.segmented_control(
         words.text("choose.language"),
         choice.options,
-        format_func=lambda code: Words(code).own_name,
+        format_func=language_name,
         key="choose-lang",
         label_visibility="collapsed",
         required=True,

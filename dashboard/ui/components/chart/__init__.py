@@ -11,7 +11,6 @@ theme: figures come in those of the light one. In tests: `harness.charts(page)`.
 import json
 from collections.abc import Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -21,17 +20,12 @@ from dashboard.exports.plotly_library import library_asset
 from dashboard.figures.mark_codes import EVIDENCE, mark_parameters
 from dashboard.figures.plotly_builder import PlainFigure
 from dashboard.i18n.words import Words
+from dashboard.ui.components import load_shared_component
 
-HERE = Path(__file__).parent
 ASSETS = "assets/"  # address of the library's folder, relative to the site
 DARK_COLOURS = {getattr(theme.LIGHT, part.name): getattr(theme.DARK, part.name) for part in fields(theme.Ink)}
 DARK_COLOURS |= dict(zip(theme.LIGHT_SHADES, theme.DARK_SHADES, strict=True))
-_component = st.components.v2.component(
-    "duizhao_chart",
-    css=(HERE / "chart.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart.js").read_text(encoding="utf-8").replace("DARK_COLOURS", json.dumps(DARK_COLOURS)),
-    isolate_styles=False,
-)
+_component = load_shared_component(__file__, settings=DARK_COLOURS)
 
 
 def show_chart(figure: Any, alt: str, key: str, words: Words) -> str | None:

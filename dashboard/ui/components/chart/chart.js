@@ -3,10 +3,11 @@ const places = new Map(); // place of the component -> its root, what it was giv
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
 const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
-const DARK = DARK_COLOURS; // colour of the light theme -> its counterpart in the dark one
+let darkColours = {}; // colour of the light theme -> its counterpart in the dark one
 const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet inside its margins, height left under a headline
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }, colours) {
+  darkColours = colours;
   const text = new TextDecoder().decode(data);
   const place = places.get(parentElement) || prepare(parentElement);
   place.pick = code => setTriggerValue("picked", code);
@@ -30,7 +31,8 @@ function show(place, text) {
   place.root.className = charts.length > 1 ? "dz-panels" : "";
   while (place.charts.length > charts.length) place.charts.pop().box.remove();
   while (place.charts.length < charts.length) place.charts.push(addChart(place));
-  charts.forEach(({ figure, alt }, number) => {
+  charts.forEach(({ figure: sent, alt }, number) => {
+    const figure = unfold(sent);
     const chart = Object.assign(place.charts[number], { figure });
     chart.box.setAttribute("aria-label", alt);
     setHeight(chart, formFor(figure, chart.box.clientWidth));
@@ -39,6 +41,22 @@ function show(place, text) {
     Plotly => place.text === text && place.charts.forEach(chart => draw(Object.assign(chart, { Plotly }))),
     () => place.text === text && place.charts.forEach(({ box }) => say(box, failed)),
   );
+}
+
+// The figure as it was before figures/compact_json.py, which says nothing twice.
+function unfold({ data, layout }) {
+  const traces = unfoldTraces(data), narrow = layout.meta && layout.meta.narrow;
+  if (narrow && narrow.changes) {
+    narrow.data = unfoldTraces(narrow.changes).map((changes, number) => ({ ...traces[number], ...changes }));
+  } else if (narrow && narrow.data) {
+    narrow.data = unfoldTraces(narrow.data);
+  }
+  return { data: traces, layout };
+}
+
+function unfoldTraces(traces) {
+  const list = value => value && Array.isArray(value.at) ? value.at.map(place => value.values[place]) : value;
+  return traces.map(trace => Object.fromEntries(Object.entries(trace).map(([name, value]) => [name, list(value)])));
 }
 
 function addChart(place) {
@@ -93,7 +111,7 @@ function copy(value, dark, name = "") {
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, copy(inside, dark, key)]));
   }
-  return dark && /color(scale)?$/.test(name) && DARK[value] || value;
+  return dark && /color(scale)?$/.test(name) && darkColours[value] || value;
 }
 
 // Streamlit gives its theme to components as variables of the style.

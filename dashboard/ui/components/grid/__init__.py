@@ -19,9 +19,9 @@ import streamlit as st
 
 from dashboard.figures.grid import Grid
 from dashboard.i18n.words import Words
-from dashboard.ui.components import load_component
+from dashboard.ui.components import load_shared_component
 
-_component = load_component(__file__, isolate_styles=False)
+_component = load_shared_component(__file__)
 
 
 def show_grid(table: Grid, key: str, words: Words) -> str | None:
@@ -36,7 +36,8 @@ def content(table: Grid, words: Words) -> bytes:
     As bytes, which Streamlit passes on unchanged; anything else it serialises itself, twice in each run.
     """
     labels = json.dumps({"open": words.text("grid.open"), "sort": words.text("grid.sort")}, ensure_ascii=False)
-    return f'{{"words":{labels},"table":{table.as_json}}}'.encode(errors="replace")
+    failed = json.dumps(words.text("grid.failed"), ensure_ascii=False)
+    return f'{{"failed":{failed},"words":{labels},"table":{table.as_json}}}'.encode(errors="replace")
 
 
 def _into_address(key: str) -> Callable[[], None]:
