@@ -66,7 +66,7 @@ def _counters(work: Workpiece) -> dict[str, str]:
     for row in work.tables["target_evidence"]:
         match = re.search(rf"[0-9〇零一二三四五六七八九十百千万亿两余多]\s*({COUNTED.pattern})$", row["quote"])
         if row["field"] == "value" and match:
-            found.setdefault(row["target_id"], match[1])
+            found.setdefault(row["target_id"], match[1].replace("10万", "十万"))
     return found
 
 
