@@ -11,8 +11,8 @@ _LITTLE = re.compile("a|an|the|of|for|in|at|on|to|and|or|by|with|who|whose|which
 
 
 def slug(words: str, separator: str = "-", most: int = 4) -> str:
-    """A readable id of English words, without articles and little words: Share of dual-qualified teachers gives
-    share-dual-qualified-teachers."""
+    """A readable id of English words, without articles and little words: Share of the online courses gives
+    share-online-courses."""
     parts = [part for part in re.findall("[a-z0-9]+", words.lower().replace("'s", "")) if not _LITTLE.fullmatch(part)]
     return separator.join(parts[:most])
 
