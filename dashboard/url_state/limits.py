@@ -43,7 +43,9 @@ class Bound:
 CODE, OPTION = Bound(80), Bound(40)
 SEVERAL = Bound(600, 60)
 FREE_TEXT = Bound(400, holds=is_text)
-AS_WRITTEN = frozenset({"q", "x", "y", "was", "items", "field"})  # free text and codes of which every character counts
+AS_WRITTEN = frozenset(
+    {"q", "x", "y", "series", "was", "items", "field"}
+)  # free text and codes of which every character counts
 AROUND_LINKS = "。，、；：！？）】」』》〉”’…,;!?)]>\"' \u3000"
 BOUNDS: dict[str, Bound] = {
     # Common to all pages
@@ -84,7 +86,7 @@ BOUNDS: dict[str, Bound] = {
     "measure": Bound(2_000, 100),
     # Free text: a search, or an SQL query, which has a limit of its own; columns of its result
     "q": Bound(24_000, holds=is_text),
-    **dict.fromkeys(("x", "y"), FREE_TEXT),
+    **dict.fromkeys(("x", "y", "series"), FREE_TEXT),
     # What a link carries: the state of a figure, a deck
     "data": OPTION,
     "was": Bound(20_000, holds=str.isascii),
