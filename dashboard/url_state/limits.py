@@ -58,9 +58,23 @@ BOUNDS: dict[str, Bound] = {
     "plan": CODE,
     "with": CODE,
     **dict.fromkeys(
-        ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference", "hits"), OPTION
+        (
+            "section",
+            "verdict",
+            "sort",
+            "part",
+            "mention",
+            "count",
+            "by",
+            "extent",
+            "chart",
+            "reference",
+            "cells",
+            "hits",
+        ),
+        OPTION,
     ),
-    **dict.fromkeys(("instrument", "reason", "example", "table"), CODE),
+    **dict.fromkeys(("instrument", "reason", "example", "table", "term"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),
     "page": OPTION,
     # Filters
