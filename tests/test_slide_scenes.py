@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import theme
+from dashboard.exports.html.slides import slide as html_slide
 from dashboard.exports.items import ExhibitItem
 from dashboard.exports.pptx import deck_file
 from dashboard.exports.pptx.grid_scene import MarkColumn, grid_scene
@@ -221,3 +222,13 @@ def test_hints_of_both_catalogues_are_closed(lang, root):
     file = root / "dashboard" / "i18n" / "locale" / lang / "LC_MESSAGES" / "duizhao.po"
     text = file.read_text(encoding="utf-8")
     assert text.count("⟦") == text.count("⟧") > 0
+
+
+def test_a_presented_table_of_marks_is_its_picture_and_a_table_of_words_the_table():
+    marks, words = (
+        str(html_slide(1, ExhibitItem(exhibit(marks_grid((mark("circle filled"),), (), look=look))), ZH, "1.2.3").html)
+        for look in ("marks", "")
+    )
+    assert '<div class="picture">' in marks
+    assert "<table" in marks  # for a screen that is not presenting, where marks open their evidence
+    assert '<div class="picture">' not in words

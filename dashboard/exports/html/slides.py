@@ -57,7 +57,7 @@ def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> Ht
         exhibit=exhibit,
         is_grid=is_grid,
         height="" if isinstance(figure, Grid) else f"{figure.layout.height or HEIGHT:.0f}",
-        picture=Markup() if is_grid else picture(item, words),
+        picture=picture(item, words),
         zoom=f"{table_zoom(exhibit):.2f}" if is_grid else "",
         entries=[
             *evidence_entries(id_, item.shown_evidence, words),
