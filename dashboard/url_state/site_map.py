@@ -30,6 +30,8 @@ PAGES = (
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",
+    "desk/bring",
+    "desk/read",
     "desk/pack",
     "desk/coders",
     "data/files",
@@ -41,7 +43,7 @@ PAGES = (
 
 
 # Pages whose content does not depend on the plans in view.
-PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck", "pack", "coders"}
+PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck", "bring", "read", "pack", "coders"}
 
 DESK = "desk"  # the section of pages about a visitor's own plan
 PAGES_OF_REGISTER = {"files", "codebook"}  # that show what the register holds and nothing else
