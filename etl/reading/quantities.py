@@ -32,7 +32,7 @@ def quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded)
 def selected_quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded) -> list[Quantity]:
     """The quantities of expressions that a person says are some, whatever the rules make of them."""
     reading.rules |= {expression: rule for rule, expression in worded}
-    return _assembled(reading, items(reading.passages, sorted([*numbered, *(item for _, item in worded)])), {})
+    return _assemble(reading, items(reading.passages, sorted([*numbered, *(item for _, item in worded)])), {})
 
 
 def _counts(reading: Reading, item: Item) -> bool:
