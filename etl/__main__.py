@@ -142,7 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
     coding_commands.register(commands, _command)
-    fresh = _command(commands, "new", draft_commands.new, "新建空库 | make an empty corpus with its closed lists")
+    fresh = _command(
+        commands, "new", draft_commands.make_corpus, "新建空库 | make an empty corpus with its closed lists"
+    )
     fresh.add_argument("folder", type=Path, metavar="FOLDER", help="新文件夹 | a new or empty folder")
     fresh.add_argument(
         "--title", default="规划的政策目标 | What the plans promise", help="标题 | title: 中文 | English"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from etl.checks import Inspection, inspect
 from etl.empty_tables import forgive_emptiness
-from etl.in_text import in_order, in_place
-from etl.merge import Merged, at_source, merge, plan_ids
+from etl.in_text import sort_by_place, with_place
+from etl.merge import Merged, merge, plan_ids, problem_in_pack
 from etl.problems import EtlError, Problem
 from etl.progress import step
 from etl.read import RawTable, read_table, read_tables
@@ -53,7 +53,7 @@ def add(pack: Path, data: Path, *, replace: bool = False) -> Addition:
     """Check a pack together with the register and, if nothing is wrong, write it there. Raises EtlError for a pack
     without a plan, a plan that is there already without `replace`, or a folder that cannot be read or written."""
     schema = load_schema(data / "datapackage.json")
-    with unpacked(pack) as folder:
+    with pack_folder(pack) as folder:
         raws = _pack_tables(folder, schema)
         plans = plan_ids(raws["plans"])
         if not plans:
@@ -78,12 +78,12 @@ def _add(
         step("与库中各表一同检查", "checking the plan together with the register")
         tables = inspect(staged)
         found = [problem for raw in raws.values() for problem in raw.problems]
-        found += merged.problems + [_placed(merged, schema, problem) for problem in tables.problems]
+        found += merged.problems + [_problem_in_pack(merged, schema, problem) for problem in tables.problems]
         has_text = all((folder / f"{plan}.txt").is_file() for plan in plans)
         provable = has_text and is_readable(tables)
         if provable:
-            found += [_placed(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
-        found = in_order(_in_texts(dict.fromkeys(found), raws, folder))
+            found += [_problem_in_pack(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
+        found = sort_by_place(_in_texts(dict.fromkeys(found), raws, folder))
         made = Addition(plans, merged.added, proved=provable, verdicts=merged.verdicts)
         made.drafts = [row["plan_id"] for row in rows_of(raws["plans"]) if row["coding"] == "draft"]
         made.to_fill = [problem for problem in found if problem.check_id in TO_FILL]
@@ -96,7 +96,7 @@ def _add(
 
 
 @contextmanager
-def unpacked(pack: Path) -> Iterator[Path]:
+def pack_folder(pack: Path) -> Iterator[Path]:
     """The folder of a pack, unpacked first if it is a zip file. Raises EtlError for anything else."""
     if pack.is_dir():
         yield pack
@@ -133,9 +133,9 @@ def _write_all(schema: Schema, merged: Merged, data: Path, staged: Path) -> None
         (staged / table.path).write_text(lines.getvalue(), encoding="utf-8", newline="")
 
 
-def _placed(merged: Merged, schema: Schema, problem: Problem) -> Problem:
+def _problem_in_pack(merged: Merged, schema: Schema, problem: Problem) -> Problem:
     names = {table.path: table.name for table in schema.tables}
-    return at_source(merged, names.get(problem.place.rpartition("/")[2], ""), problem)
+    return problem_in_pack(merged, names.get(problem.place.rpartition("/")[2], ""), problem)
 
 
 def _in_texts(problems: Iterable[Problem], raws: Mapping[str, RawTable], folder: Path) -> Iterator[Problem]:
@@ -147,7 +147,7 @@ def _in_texts(problems: Iterable[Problem], raws: Mapping[str, RawTable], folder:
         row = rows.get((problem.place, problem.line or 0), {})
         row = row if "start" in row or row.get("quote_start") else spans.get(row.get("measure_id", ""), row)
         text = texts.get(row.get("plan_id", ""), next(iter(texts.values()), "") if len(texts) == 1 else "")
-        yield problem if problem.words else in_place(problem, row, text)
+        yield problem if problem.words else with_place(problem, row, text)
 
 
 def _naming_plans(tables: Inspection, plans: list[str]) -> list[str]:

@@ -30,10 +30,10 @@ def run(command: Callable[[], int]) -> int:
     received: list[signal.Signals] = []
     try:
         with _signals_raised(received):
-            return _flushed(command)
+            return _run_and_flush(command)
     except (Exception, StoppedError) as error:
         if received:  # DuckDB makes a RuntimeError of what a signal raises in the midst of a query
-            return _stopped(_SENTENCES[received[0]], 128 + received[0])
+            return _stop_status(_SENTENCES[received[0]], 128 + received[0])
         return _status(error)
 
 
@@ -43,13 +43,13 @@ def _status(error: BaseException) -> int:
         _discard_output()
         return CANNOT
     if isinstance(error, EtlError):
-        return _stopped(str(error), CANNOT)
+        return _stop_status(str(error), CANNOT)
     if isinstance(error, OSError | MemoryError):
-        return _stopped(" | ".join(reason(error)), CANNOT)
+        return _stop_status(" | ".join(reason(error)), CANNOT)
     raise error
 
 
-def _flushed(command: Callable[[], int]) -> int:
+def _run_and_flush(command: Callable[[], int]) -> int:
     """The command with all its output written, `--help` too: a full disk or a closed pipe shows only then."""
     try:
         return command()
@@ -57,7 +57,7 @@ def _flushed(command: Callable[[], int]) -> int:
         sys.stdout.flush()
 
 
-def _stopped(sentence: str, status: int) -> int:
+def _stop_status(sentence: str, status: int) -> int:
     with suppress(OSError, ValueError):  # a closed or full stderr leaves the exit status to tell
         print(printable(sentence), file=sys.stderr, flush=True)
     try:

@@ -62,7 +62,7 @@ def add(options: argparse.Namespace) -> int:
     return FINE
 
 
-def new(options: argparse.Namespace) -> int:
+def make_corpus(options: argparse.Namespace) -> int:
     """Write an empty corpus and say what to do next; returns the exit status."""
     from etl.new_corpus import new_corpus
 

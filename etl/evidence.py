@@ -33,8 +33,8 @@ def misread_values(plan: PlanText) -> Iterator[Problem]:
     """Targets whose values are not those that their words state."""
     for row, wanted in ((row, _numbers(row, "value_low", "value_high")) for row in plan.targets):
         stated = _amounts(plan, row, "value")
-        if not _same(wanted, stated):
-            shown = f"{_shown(wanted)} ≠ {_shown(stated)}"
+        if not _values_agree(wanted, stated):
+            shown = f"{_number_list(wanted)} ≠ {_number_list(stated)}"
             zh, en = f"数值与所据的词不符：{shown}", f"the value is not what its words state: {shown}"
             yield plan.problem("value", "targets", row, "value_low", zh, en)
 
@@ -58,7 +58,7 @@ def unfounded_years(plan: PlanText) -> Iterator[Problem]:
     for row in plan.targets:
         named = _periods(plan, plan.evidence(row, "due_year"))
         quoted = _periods(plan, [Span(row["quote_start"], row["quote_end"])])
-        if not _dated(plan, row, named, quoted):
+        if not _has_its_year(plan, row, named, quoted):
             years = ", ".join(sorted({str(item.year) for item in (*named, *quoted) if item.year})) or "∅"
             zh, en = f"到期年与所据的词不符：{years}", f"the due year is not what its words name: {years}"
             yield plan.problem("year", "targets", row, "due_year", zh, en)
@@ -100,7 +100,7 @@ def unfounded_tiers(plan: PlanText) -> Iterator[Problem]:
 def unfounded_baselines(plan: PlanText) -> Iterator[Problem]:
     """Baselines that the recorded words do not state, in value or year."""
     for row in plan.targets:
-        if not _same(_numbers(row, "baseline_value"), _amounts(plan, row, "baseline")):
+        if not _values_agree(_numbers(row, "baseline_value"), _amounts(plan, row, "baseline")):
             zh, en = "基数与所据的词不符", "the baseline is not what its words state"
             yield plan.problem("baseline", "targets", row, "baseline_value", zh, en)
         if row["baseline_year"] is not None and row["baseline_year"] not in _base_years(plan, row):
@@ -120,7 +120,7 @@ PROOFS = (
 )
 
 
-def _dated(plan: PlanText, row: Row, named: list[Period], quoted: list[Period]) -> bool:
+def _has_its_year(plan: PlanText, row: Row, named: list[Period], quoted: list[Period]) -> bool:
     """Whether year and basis follow from the words recorded, or from the plan where none are."""
     years = {item.year for item in named if item.kind in ("stated", "past")}
     term = {item.year for item in named if item.kind == "plan_end"}
@@ -160,7 +160,7 @@ def _numbers(row: Row, *columns: str) -> set[float]:
     return {row[column] for column in columns if row[column] is not None}
 
 
-def _same(wanted: set[float], stated: set[float]) -> bool:
+def _values_agree(wanted: set[float], stated: set[float]) -> bool:
     """Whether each number wanted is stated and, ambiguous words like 一倍 apart, the other way round."""
     if not wanted:
         return not stated
@@ -169,5 +169,5 @@ def _same(wanted: set[float], stated: set[float]) -> bool:
     return len(near) == len(wanted) and (not others or stated == {1.0, 200.0})
 
 
-def _shown(numbers: set[float]) -> str:
+def _number_list(numbers: set[float]) -> str:
     return ", ".join(f"{value:g}" for value in sorted(numbers)) or "∅"

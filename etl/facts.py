@@ -23,19 +23,19 @@ def contradicted_facts(plan: PlanText) -> Iterator[Problem]:
     facts = plan.rows["plan_facts"]
     for fact in (fact for fact in facts if fact["status"] == "stated" and fact["kind"] in _NAMED):
         if fact["quote"] != plan.plan[_NAMED[fact["kind"]]]:
-            yield _contradicted(plan, _NAMED[fact["kind"]], fact["quote"] or "∅")
+            yield _contradiction(plan, _NAMED[fact["kind"]], fact["quote"] or "∅")
     dates = {day for fact in facts if fact["kind"] == "date" for day in days(fact["quote"] or "")}
     dated = any(fact["kind"] == "date" for fact in facts)
     for column in ("signed_on", "published_on"):
         if dated and plan.plan[column] is not None and plan.plan[column] not in dates:
-            yield _contradicted(plan, column, ", ".join(map(str, sorted(dates))) or "∅")
+            yield _contradiction(plan, column, ", ".join(map(str, sorted(dates))) or "∅")
     own = (plan.plan["signed_on"], plan.plan["published_on"])
     for fact in (fact for fact in facts if fact["kind"] == "date"):
         if (fact["status"] == "stated" or days(fact["quote"] or "")) and not set(days(fact["quote"] or "")) & set(own):
-            yield _contradicted(plan, "signed_on", fact["quote"] or "∅")
+            yield _contradiction(plan, "signed_on", fact["quote"] or "∅")
     for fact in (fact for fact in facts if fact["kind"] == "period"):
         if not {plan.plan["first_year"], plan.plan["last_year"]} & set(map(int, _YEAR.findall(fact["quote"] or ""))):
-            yield _contradicted(plan, "last_year", fact["quote"] or "∅")
+            yield _contradiction(plan, "last_year", fact["quote"] or "∅")
 
 
 def untrue_titles(plan: PlanText) -> Iterator[Problem]:
@@ -53,8 +53,8 @@ def unnumbered_glosses(plan: PlanText) -> Iterator[Problem]:
             quote, gloss = row["quote"], row["gloss"]
             differing = (in_digits(gloss) - in_any_form(quote)) | (in_digits(quote) - in_any_form(gloss))
             if differing:
-                zh = f"英译与引文的数字不同：{_shown(differing)}"
-                en = f"the gloss and the quote differ in numbers: {_shown(differing)}"
+                zh = f"英译与引文的数字不同：{_number_list(differing)}"
+                en = f"the gloss and the quote differ in numbers: {_number_list(differing)}"
                 yield plan.problem("gloss", table, row, "gloss", zh, en)
 
 
@@ -66,7 +66,7 @@ def unnumbered_summaries(plan: PlanText) -> Iterator[Problem]:
         for column in ("summary_zh", "summary_en"):
             extra = in_digits(row[column]) - there
             if extra:
-                zh, en = f"条款中没有数字 {_shown(extra)}", f"the clause has no number {_shown(extra)}"
+                zh, en = f"条款中没有数字 {_number_list(extra)}", f"the clause has no number {_number_list(extra)}"
                 yield plan.problem("summary", "measures", row, column, zh, en)
 
 
@@ -83,7 +83,7 @@ def loose_clauses(plan: PlanText) -> Iterator[Problem]:
 PROOFS = (contradicted_facts, untrue_titles, unnumbered_glosses, unnumbered_summaries, loose_clauses)
 
 
-def _contradicted(plan: PlanText, column: str, said: str) -> Problem:
+def _contradiction(plan: PlanText, column: str, said: str) -> Problem:
     shown = flat(said)
     zh, en = f"与登记的文内信息不符：{shown}", f"the facts taken from the text say otherwise: {shown}"
     return plan.problem("plan", "plans", plan.plan, column, zh, en)
@@ -114,5 +114,5 @@ def _plain(text: str) -> str:
     return _SCALED.sub(lambda found: f"{float(found.group(1)) * _SCALES[found.group(2)]:.0f}", text)
 
 
-def _shown(numbers: set[float]) -> str:
+def _number_list(numbers: set[float]) -> str:
     return ", ".join(f"{value:g}" for value in sorted(numbers))

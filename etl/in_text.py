@@ -31,7 +31,7 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:half]}…{words[-half:]}"
 
 
-def in_place(problem: Problem, row: Mapping[str, object], text: str) -> Problem:
+def with_place(problem: Problem, row: Mapping[str, object], text: str) -> Problem:
     """The problem with the place of its row in the text, if the row gives one inside it."""
     span = span_of(row)
     if span is None or span[1] > len(text):
@@ -39,6 +39,6 @@ def in_place(problem: Problem, row: Mapping[str, object], text: str) -> Problem:
     return replace(problem, offset=span[0], words=words_around(text, *span))
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def sort_by_place(problems: Iterable[Problem]) -> list[Problem]:
     """What concerns a whole table or plan first, then all else in the order of the text."""
     return sorted(problems, key=lambda item: (-1 if item.offset is None else item.offset, *item.sort_key))

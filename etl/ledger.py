@@ -24,7 +24,7 @@ def differences(plan: PlanText) -> Iterator[Problem]:
         yield plan.problem("ledger", "numerals", rows[token], "start", zh, en)
 
 
-def accounted(plan: PlanText) -> tuple[int, int]:
+def ledger_coverage(plan: PlanText) -> tuple[int, int]:
     """How many numerals of the text the ledger holds, and how many there are."""
     found = set(tokens(plan.text))
     return len(found & {Token(row["start"], row["end"], row["text"]) for row in plan.numerals}), len(found)

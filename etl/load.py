@@ -27,7 +27,7 @@ from etl.files import plain_folder, read_bytes
 from etl.location import build_folder, data_folder
 from etl.problems import EtlError, Problem
 from etl.progress import step
-from etl.swap import DATABASE, DOWNLOADS, PARQUET, Say, is_whole, put, put_parquet, recorded
+from etl.swap import DATABASE, DOWNLOADS, PARQUET, Say, build_info_value, is_whole, put, put_parquet
 from etl.workspace import build_lock, staging, unwritten
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def is_current(database: Path, wanted: str) -> bool:
 
 def recorded_hash(database: Path) -> str | None:
     """The inputs hash a database records; None where there is no database or it cannot be read."""
-    return recorded("inputs_hash", database)
+    return build_info_value("inputs_hash", database)
 
 
 def _build(data_dir: Path, build_dir: Path, say: Say) -> Built:

@@ -52,7 +52,7 @@ def _append(made: Merged, raw: RawTable) -> None:
         old = known.get(_key(raw, row))
         if old == row and any(row):
             continue
-        if old is not None and name == "indicators" and _differing(raw, old, row) <= VERDICT:
+        if old is not None and name == "indicators" and _differing_columns(raw, old, row) <= VERDICT:
             rows[rows.index(old)] = row
             made.places[name, rows.index(row) + 2] = Problem("", raw.place, line, None, "", "")
             made.verdicts.append(row[0])
@@ -68,7 +68,7 @@ def _append(made: Merged, raw: RawTable) -> None:
         made.places[name, len(rows) + 1] = Problem("", raw.place, line, None, "", "")
 
 
-def _differing(raw: RawTable, old: Row, new: Row) -> set[str]:
+def _differing_columns(raw: RawTable, old: Row, new: Row) -> set[str]:
     return {column for column, now, then in zip(raw.table.columns, old, new, strict=True) if now != then}
 
 
@@ -96,7 +96,7 @@ def _belongs(raw: RawTable, row: Row, plans: set[str], gone: Mapping[str, set[st
     return cells.get("plan_id") in plans if plans else False
 
 
-def at_source(merged: Merged, table: str, problem: Problem) -> Problem:
+def problem_in_pack(merged: Merged, table: str, problem: Problem) -> Problem:
     """A problem of the merged tables, placed where the row stands in the pack."""
     found = merged.places.get((table, problem.line or 0))
     return replace(problem, place=found.place, line=found.line) if found else problem

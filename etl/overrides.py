@@ -20,7 +20,7 @@ PROVED = {
 """Columns of targets that are a reading, and may be kept against the rule of this id. Quotes and offsets are facts."""
 
 
-def unsettled(plan: PlanText, problems: Iterable[Problem]) -> list[Problem]:
+def without_overridden(plan: PlanText, problems: Iterable[Problem]) -> list[Problem]:
     """The problems of a plan without those that an override settles; an override of nothing is a problem too."""
     lines = {row["target_id"]: row["_line"] for row in plan.targets}
     kept = {(lines[row["row_id"]], row["field"]): row for row in plan.rows["overrides"]}

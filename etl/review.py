@@ -40,8 +40,8 @@ def unreviewed(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Problem]:
     if known is None:
         zh, en = "没有复核记录；请运行 python -m etl review", "nothing is reviewed yet; run python -m etl review"
         return [Problem("reviewed", f"{data_dir.resolve().name}/{FILE}", None, None, zh, en)]
-    found = [_differing(raws[place[0]], place[1], line, known.get(place), now) for place, line, now in _rows(raws)]
-    gone = [_gone(raws[table], key) for table, key in known.keys() - digests(raws).keys() if table in raws]
+    found = [_row_change(raws[place[0]], place[1], line, known.get(place), now) for place, line, now in _rows(raws)]
+    gone = [_vanished_row(raws[table], key) for table, key in known.keys() - digests(raws).keys() if table in raws]
     return sorted([item for item in found if item] + gone, key=lambda item: item.sort_key)
 
 
@@ -93,7 +93,7 @@ def _read(path: Path) -> Rows | None:
         raise EtlError(f"{path}：复核记录读不出", f"{path}: the record of reviews cannot be read") from error
 
 
-def _differing(raw: RawTable, key: str, line: int, known: str | None, now: str) -> Problem | None:
+def _row_change(raw: RawTable, key: str, line: int, known: str | None, now: str) -> Problem | None:
     if known == now:
         return None
     if known is None:
@@ -103,6 +103,6 @@ def _differing(raw: RawTable, key: str, line: int, known: str | None, now: str) 
     return Problem("reviewed", raw.place, line, None, zh, en)
 
 
-def _gone(raw: RawTable, key: str) -> Problem:
+def _vanished_row(raw: RawTable, key: str) -> Problem:
     zh, en = f"{flat(key)}：复核过的一行不见了", f"{flat(key)}: a row that was reviewed is gone"
     return Problem("reviewed", raw.place, None, None, zh, en)

@@ -33,12 +33,12 @@ def review(options: argparse.Namespace) -> int:
     """Show what is not reviewed group by group and record what was read; nothing while anything is wrong."""
     from etl.checks import inspect
     from etl.review import record, to_review
-    from etl.verify import verified
+    from etl.verify import verify_tables
 
     if options.sources is None:
         raise EtlError("未复核：请以 --sources 指明原文文件夹", "not reviewed: name the texts' folder with --sources")
     tables = inspect(options.data)
-    proved = verified(tables, options.data, options.sources).problems
+    proved = verify_tables(tables, options.data, options.sources).problems
     problems = sorted({*tables.problems, *proved}, key=lambda item: item.sort_key)
     for problem in problems:
         print(problem.told)
@@ -58,13 +58,13 @@ def review(options: argparse.Namespace) -> int:
 def _read(groups: list[Group], options: argparse.Namespace, tables: Inspection) -> Iterator[Group]:
     """The groups that a person says were read."""
     if options.all is not None:
-        yield from _all(groups, options.all)
+        yield from _all_groups(groups, options.all)
     elif options.clause:
-        yield from _named(groups, options, tables)
+        yield from _groups_by_name(groups, options, tables)
     elif options.list or not groups:
         _list(groups)
     elif sys.stdin.isatty():
-        yield from _asked(groups, options.sources, tables)
+        yield from _ask_groups(groups, options.sources, tables)
     else:
         _list(groups)
         zh = "没有终端可问：用 --clause 指明读过的条款，或用 --all 行数 一次记录全部"
@@ -72,7 +72,7 @@ def _read(groups: list[Group], options: argparse.Namespace, tables: Inspection) 
         print(f"{zh} | {en}")
 
 
-def _all(groups: list[Group], said: int) -> list[Group]:
+def _all_groups(groups: list[Group], said: int) -> list[Group]:
     """Every group, if the number of rows is right: whoever says it has looked at the list."""
     number = sum(len(group.places) for group in groups)
     if said != number:
@@ -81,7 +81,7 @@ def _all(groups: list[Group], said: int) -> list[Group]:
     return groups
 
 
-def _named(groups: list[Group], options: argparse.Namespace, tables: Inspection) -> Iterator[Group]:
+def _groups_by_name(groups: list[Group], options: argparse.Namespace, tables: Inspection) -> Iterator[Group]:
     known = {group.name: group for group in groups}
     unknown = [name for name in options.clause if name not in known]
     if unknown:
@@ -92,7 +92,7 @@ def _named(groups: list[Group], options: argparse.Namespace, tables: Inspection)
         yield known[name]
 
 
-def _asked(groups: list[Group], sources: Path, tables: Inspection) -> Iterator[Group]:
+def _ask_groups(groups: list[Group], sources: Path, tables: Inspection) -> Iterator[Group]:
     for number, group in enumerate(groups, 1):
         print(f"\n[{number}/{len(groups)}]", end=" ")
         show(group, sources, tables)

@@ -182,7 +182,7 @@ def _in_load_order(tables: list[Table]) -> list[Table]:
     waiting = list(tables)
     while waiting:
         known = {table.name for table in ordered}
-        ready = [table for table in waiting if _referred(table) <= known]
+        ready = [table for table in waiting if _referred_tables(table) <= known]
         if not ready:
             names = ", ".join(table.name for table in waiting)
             raise ValueError(f"表的引用绕成一圈 | tables refer to each other in a circle: {names}")
@@ -191,5 +191,5 @@ def _in_load_order(tables: list[Table]) -> list[Table]:
     return ordered
 
 
-def _referred(table: Table) -> set[str]:
+def _referred_tables(table: Table) -> set[str]:
     return {key.table for key in table.foreign_keys} - {table.name}

@@ -36,13 +36,17 @@ def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
         _stage_table(con, table, raws[table.name])
     fields = [(table.name, field) for table in schema.tables for field in table.fields]
     codes = [(f"{table}.{field.name}", code) for table, field in fields for code in field.codes]
-    _view(con, "_cells", [_filled(table.name, name) for table in schema.tables for name in table.columns])
+    _view(con, "_cells", [_cells_query(table.name, name) for table in schema.tables for name in table.columns])
     _fill(con, "_fields", _FIELD_COLUMNS, ((table, field.name, field.type) for table, field in fields))
     _fill(con, "_codes", _CODE_COLUMNS, codes)
     _view(con, "_keys", [_joint_key(table.name, key) for table in schema.tables for key in table.unique_keys])
     references = list(_references(raws))
-    _view(con, "_referring", [_filled(*reference) for reference in references])
-    _view(con, "_referred", [_found(there, key) for there, key in dict.fromkeys(item[2:] for item in references)])
+    _view(con, "_referring", [_cells_query(*reference) for reference in references])
+    _view(
+        con,
+        "_referred",
+        [_keys_query(there, key) for there, key in dict.fromkeys(item[2:] for item in references)],
+    )
     return con
 
 
@@ -85,7 +89,7 @@ def _view(con: DuckDBPyConnection, name: str, selects: Sequence[str]) -> None:
     con.execute(f"CREATE VIEW {name} AS {' UNION ALL BY NAME '.join([none, *selects])}")
 
 
-def _filled(table: str, column: str, there: str = "", key: str = "") -> str:
+def _cells_query(table: str, column: str, there: str = "", key: str = "") -> str:
     """The filled cells of a column, with the table and column that they refer to."""
     said = f"{literal(table)} AS table_name, _line AS line, {literal(column)} AS column_name"
     refers = f"{literal(there)} AS there, {literal(key)} AS key"
@@ -100,7 +104,7 @@ def _joint_key(table: str, key: Sequence[str]) -> str:
     return f"SELECT {said}, concat_ws(', ', {names(key)}) AS content FROM {TYPED}.{quoted(table)}{some}"
 
 
-def _found(table: str, key: str) -> str:
+def _keys_query(table: str, key: str) -> str:
     """What a reference to this column can name."""
     said = f"{literal(table)} AS there, {literal(key)} AS key, {quoted(key)} AS content"
     return f"SELECT DISTINCT {said} FROM {TYPED}.{quoted(table)}"

@@ -30,7 +30,7 @@ def suspects(con: DuckDBPyConnection, table: Table) -> list[int]:
     """Lines of the rows of a staged table that are not plainly good, and of the first few, in order."""
     staged = f"{TYPED}.{quoted(table.name)}"
     good = " AND ".join([_plainly_good(field) for field in table.fields])
-    repeated = [_repeated(table, key) for key in (table.primary_key, *_single(table.unique_keys))]
+    repeated = [_repeats_key(table, key) for key in (table.primary_key, *_single(table.unique_keys))]
     found = con.execute(
         f"""WITH first AS (SELECT _line FROM {staged} ORDER BY _line LIMIT {FIRST})
         SELECT _line FROM {staged} WHERE _line IN (FROM first) OR NOT ({good}) OR {" OR ".join(repeated)}
@@ -60,7 +60,7 @@ def _single(keys: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     return [key for key in keys if len(key) == 1]
 
 
-def _repeated(table: Table, key: Sequence[str]) -> str:
+def _repeats_key(table: Table, key: Sequence[str]) -> str:
     """A condition: the row shares its key with another."""
     of_key, name = names(key), f"{TYPED}.{quoted(table.name)}"
     return f"({of_key}) IN (SELECT ({of_key}) FROM {name} GROUP BY ALL HAVING count(*) > 1)"

@@ -87,7 +87,7 @@ def is_whole(build_dir: Path) -> bool:
     return [path.is_file() for path in manifests] == [True] and {name for (name,) in tables} <= files
 
 
-def recorded(column: str, database: Path) -> str | None:
+def build_info_value(column: str, database: Path) -> str | None:
     """What the build_info of a database says; None where there is no database, or nothing of the kind in it.
 
     Attached to a private in-memory database: `duckdb.connect` would return the dashboard's own, perhaps replaced, file.
@@ -109,7 +109,7 @@ def _move_downloads(made: Path, build_dir: Path, say: Say) -> None:
     """Put a build's downloads in their place; of the same version only those of the database in use are kept beside."""
     version = build_dir / DOWNLOADS / made.parent.name
     version.mkdir(parents=True, exist_ok=True)
-    in_use = recorded("downloads", build_dir / DATABASE)
+    in_use = build_info_value("downloads", build_dir / DATABASE)
     builds = [path for path in version.iterdir() if _BUILD.fullmatch(path.name) and not path.is_symlink()]
     remove_remains([path for path in builds if path.is_dir() and f"{version.name}/{path.name}" != in_use], say)
     if not (version / made.name).exists():  # else made of the same inputs in the same second

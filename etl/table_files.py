@@ -48,7 +48,7 @@ def put_files(folder: Path, files: Mapping[str, str]) -> None:
                 (Path(place) / name).write_text(text, encoding="utf-8", newline="")
             replace_files(list(changed), Path(place), folder)
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise _write_refusal(folder, error) from error
 
 
 def replace_files(names: Sequence[str], staged: Path, folder: Path) -> None:
@@ -66,7 +66,7 @@ def replace_files(names: Sequence[str], staged: Path, folder: Path) -> None:
         except OSError as error:
             for name in done:
                 _restore(Path(old) / name, folder / name)
-            raise _refused(folder, error) from error
+            raise _write_refusal(folder, error) from error
 
 
 def _restore(old: Path, path: Path) -> None:
@@ -80,6 +80,6 @@ def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode("utf-8")
 
 
-def _refused(folder: Path, error: OSError) -> EtlError:
+def _write_refusal(folder: Path, error: OSError) -> EtlError:
     zh, en = reason(error)
     return EtlError(f"写不进 {folder}，什么也没有改：{zh}", f"cannot write to {folder}, nothing changed: {en}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.files import read_bytes
-from etl.in_text import in_place
+from etl.in_text import with_place
 from etl.problems import Problem
 from etl.reading.passages import Passages, Span
 
@@ -66,11 +66,11 @@ class PlanText:
     def problem(self, check_id: str, table: str, row: Row | None, column: str | None, zh: str, en: str) -> Problem:
         """A finding about a row, with the row's place in this text."""
         found = Problem(check_id, self.places[table], row["_line"] if row else None, column, zh, en)
-        return in_place(found, row, self.text) if row else found
+        return with_place(found, row, self.text) if row else found
 
     def problem_at(self, check_id: str, table: str, span: Span, zh: str, en: str) -> Problem:
         """A finding about words of this text that no row has."""
-        return in_place(Problem(check_id, self.places[table], None, None, zh, en), span._asdict(), self.text)
+        return with_place(Problem(check_id, self.places[table], None, None, zh, en), span._asdict(), self.text)
 
 
 def read_text(con: DuckDBPyConnection, plan: Row, path: Path, places: dict[str, str]) -> PlanText:
@@ -90,7 +90,7 @@ def select(con: DuckDBPyConnection, table: str, plan_id: str | None = None) -> l
     return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
-def altered(plan: PlanText) -> Iterator[Problem]:
+def altered_text(plan: PlanText) -> Iterator[Problem]:
     """A text that is not the one annotated: another SHA-256, another length."""
     found = hashlib.sha256(plan.content).hexdigest()
     if found != plan.plan["source_sha256"]:

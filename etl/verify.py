@@ -9,13 +9,13 @@ from pathlib import Path
 
 from etl import evidence, facts, review
 from etl.checks import Inspection, inspect
-from etl.in_text import in_order
-from etl.ledger import accounted, differences
+from etl.in_text import sort_by_place
+from etl.ledger import differences, ledger_coverage
 from etl.malformed import leave_out
-from etl.overrides import unsettled
+from etl.overrides import without_overridden
 from etl.problems import EtlError, Problem, flat
 from etl.progress import step
-from etl.texts import TABLES, PlanText, Row, altered, read_text, select
+from etl.texts import TABLES, PlanText, Row, altered_text, read_text, select
 
 _QUOTED = ("targets", "silences", "plan_facts")
 _DIGIT = "[0-9一二三四五六七八九十]"
@@ -57,10 +57,10 @@ def verify(data_dir: Path, sources: Path) -> Verification:
     Tables that cannot be read are reported instead. A cell that is not what it should be is reported and its row left
     out: nothing can be proved of it, and the rest is proved all the same.
     """
-    return verified(inspect(data_dir), data_dir, sources)
+    return verify_tables(inspect(data_dir), data_dir, sources)
 
 
-def verified(tables: Inspection, data_dir: Path, sources: Path) -> Verification:
+def verify_tables(tables: Inspection, data_dir: Path, sources: Path) -> Verification:
     """The same of tables that are read and checked already."""
     if not sources.is_dir():
         raise EtlError(
@@ -98,7 +98,7 @@ def prove(tables: Inspection, sources: Path, only: Sequence[str] | None = None) 
         found = (problem for proof in PROOFS for problem in proof(text))
         # a numeral whose row was left out is not missing: its row is reported already
         told = [item for item in found if not ("numerals" in lost and item.check_id == "ledger" and item.line is None)]
-        problems += in_order(unsettled(text, told))
+        problems += sort_by_place(without_overridden(text, told))
         coverage.append(_coverage(text))
     return Verification(problems, coverage)
 
@@ -161,7 +161,7 @@ def unexplained_terms(plan: PlanText) -> Iterator[Problem]:
 
 
 PROOFS = (
-    altered,
+    altered_text,
     misquotes,
     misplaced_measures,
     copied_summaries,
@@ -194,4 +194,4 @@ def _coverage(plan: PlanText) -> Coverage:
     quotes = _quotes(plan)
     restated = sum(row["restates"] is not None for row in plan.targets)
     proved = sum(_stands(plan, row) for _, row in quotes)
-    return Coverage(plan.plan_id, len(plan.targets) - restated, restated, (proved, len(quotes)), accounted(plan))
+    return Coverage(plan.plan_id, len(plan.targets) - restated, restated, (proved, len(quotes)), ledger_coverage(plan))

@@ -84,7 +84,7 @@ def test_a_summary_keeps_to_thirty_characters_and_fifteen_words():
 
 def test_a_restatement_says_what_differs():
     earlier, later = target(value_low="5", value_high="5"), target(value_low="6", value_high="6", due_year="2025")
-    assert sentences.differing(later, earlier) == ("value_low", "value_high", "due_year")
+    assert sentences.differing_fields(later, earlier) == ("value_low", "value_high", "due_year")
     zh, en = sentences.restatement(later, earlier, COURSES)
     assert zh == "与前文所写不同：前文为 5 门（–），此处为 6 门（2025）。"
     assert en == "Differs from the earlier place: there 5 courses (–), here 6 courses (2025)."

@@ -83,7 +83,9 @@ def inspect_tables(
         con = stage.stage(schema, raws)
         structural += structure.problems(schema, raws, con)
         ran, skipped, offending = ask(con, raws, checks)
-    problems = sorted(structural + _new(offending, structural) + history.problems, key=lambda problem: problem.sort_key)
+    problems = sorted(
+        structural + _first_of_cell(offending, structural) + history.problems, key=lambda problem: problem.sort_key
+    )
     rules = [*read.RULES, *structure.RULES, *ran, *etl_changes.RULES]
     return Inspection(schema, raws, con, problems, rules, [*skipped], history)
 
@@ -95,10 +97,10 @@ def ask(
     broken = {name for name, raw in raws.items() if not raw.whole}
     skipped = [check for check in checks if broken & check.tables]
     ran = [check for check in checks if check not in skipped]
-    return ran, skipped, [problem for check in ran for problem in _offending(con, check, raws)]
+    return ran, skipped, [problem for check in ran for problem in _offending_rows(con, check, raws)]
 
 
-def _offending(con: DuckDBPyConnection, check: Check, raws: dict[str, read.RawTable]) -> Iterator[Problem]:
+def _offending_rows(con: DuckDBPyConnection, check: Check, raws: dict[str, read.RawTable]) -> Iterator[Problem]:
     cursor = con.execute(check.sql)
     columns = [item[0] for item in cursor.description or []]
     for values in cursor.fetchall():
@@ -108,7 +110,7 @@ def _offending(con: DuckDBPyConnection, check: Check, raws: dict[str, read.RawTa
         yield Problem(check.check_id, place, row["line"], row["column_name"], zh, en)
 
 
-def _new(found: list[Problem], structural: list[Problem]) -> list[Problem]:
+def _first_of_cell(found: list[Problem], structural: list[Problem]) -> list[Problem]:
     """One finding per cell: one of a wrong type was null to the queries, and would be reported again for that."""
     cells = {(item.place, item.line, item.column) for item in structural if item.column}
     return [item for item in found if (item.place, item.line, item.column) not in cells]

@@ -78,11 +78,11 @@ def _inline_table(resource: dict[str, Any], raw: RawTable, lines: Sequence[int])
 def _problem(raw: RawTable, lines: Sequence[int], error: Any) -> Problem:
     """lines: of the rows that frictionless saw."""
     line = lines[error.row_number - 2] if hasattr(error, "row_number") else None
-    check_id, column, zh, en = _worded(raw, lines, error)
+    check_id, column, zh, en = _problem_words(raw, lines, error)
     return Problem(check_id, raw.place, line, column, zh, en)
 
 
-def _worded(raw: RawTable, lines: Sequence[int], error: Any) -> tuple[str, str | None, str, str]:
+def _problem_words(raw: RawTable, lines: Sequence[int], error: Any) -> tuple[str, str | None, str, str]:
     table = raw.table
     if error.type == "primary-key":
         return _repeated_key(raw, lines, error)
@@ -129,7 +129,7 @@ def _broken_limit(kind: str, cell: str, limits: dict[str, Any]) -> tuple[str, st
     if kind == "required":
         return "required", "必填，不可留空", "is required and empty"
     if kind == "enum":
-        known = _listed(limits["enum"])
+        known = _code_list(limits["enum"])
         return "closed-list", f"{cell} 不在代码表内({known})", f"{cell} is none of: {known}"
     if kind == "pattern":
         return "pattern", f"{cell} 不合写法 {limits['pattern']}", f"{cell} does not match {limits['pattern']}"
@@ -137,5 +137,5 @@ def _broken_limit(kind: str, cell: str, limits: dict[str, Any]) -> tuple[str, st
     return "bounds", f"{cell} 超出 {low}–{high}；请核对原文", f"{cell} outside {low}–{high}; check the source"
 
 
-def _listed(codes: Iterable[str]) -> str:
+def _code_list(codes: Iterable[str]) -> str:
     return ", ".join(codes)

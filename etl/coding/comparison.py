@@ -71,8 +71,8 @@ def compare(first: Coding, second: Coding) -> Comparison:
 
 def _items(pairs: list[Match], first_owns: bool, clauses: list[Match]) -> dict[str, Match]:
     """Each quantity under the id that it has or will have in the tables."""
-    clause_ids = {row.row_id: _owned(match, first_owns) for match in clauses for row in match if row}
-    owned = [_owned(match, first_owns) for match in pairs]
+    clause_ids = {row.row_id: _row_of_side(match, first_owns) for match in clauses for row in match if row}
+    owned = [_row_of_side(match, first_owns) for match in pairs]
     named = {row.row_id for row in owned if row and _is_id(row)}
     made: dict[str, Match] = {}
     for match, own in zip(pairs, owned, strict=True):
@@ -84,7 +84,7 @@ def _items(pairs: list[Match], first_owns: bool, clauses: list[Match]) -> dict[s
     return made
 
 
-def _owned(match: Match, first_owns: bool) -> CodedRow | None:
+def _row_of_side(match: Match, first_owns: bool) -> CodedRow | None:
     return match.first if first_owns else match.second
 
 

@@ -33,7 +33,7 @@ def claim_numerals(tables: Tables, target: Row) -> None:
         and int(row["end"]) <= int(target["quote_end"])
     ]
     wanted = {float(target[key]) for key in ("value_low", "value_high") if is_number(target[key])}
-    for token in _making(free, target, wanted):
+    for token in _value_tokens(free, target, wanted):
         row = next(row for row in free if row["start"] == str(token.start))
         row["target_id"], row["reason"] = target["target_id"], ""
         tables["target_evidence"].append(
@@ -42,7 +42,7 @@ def claim_numerals(tables: Tables, target: Row) -> None:
         )
 
 
-def _making(free: Sequence[Row], target: Row, wanted: set[float]) -> list[Token]:
+def _value_tokens(free: Sequence[Row], target: Row, wanted: set[float]) -> list[Token]:
     """The numerals that make a wanted value; a number may be made of several."""
     start = int(target["quote_start"])
     inside = [Token(int(row["start"]) - start, int(row["end"]) - start, row["text"]) for row in free]

@@ -13,7 +13,7 @@ from etl.coding.edits import add_target, claim_numerals, drop_target, prune_evid
 from etl.coding.layout import filled_sheets
 from etl.coding.model import check_codes
 from etl.coding.sheet import read_draft
-from etl.coding.words import carrying, nearest
+from etl.coding.words import evidence_place, nearest
 from etl.coding.workbook_reader import FilledWorkbook, read_workbook
 from etl.draft_files import workpiece
 from etl.problems import EtlError, Problem
@@ -173,7 +173,7 @@ class _Draft:
 
     def _evidence(self, row: Row, target: Row) -> list[Row]:
         quote = Span(int(target["quote_start"]), int(target["quote_end"]))
-        place = carrying(self.text, row["quote"], self._clause(target["measure_id"]), quote)
+        place = evidence_place(self.text, row["quote"], self._clause(target["measure_id"]), quote)
         if place is None:
             self._misquoted("target_evidence", row)
             return []

@@ -28,7 +28,7 @@ def matches(first: Sequence[CodedRow], second: Sequence[CodedRow]) -> list[Match
         (same, share, -abs(mine.place.start - theirs.place.start), -index, -place)
         for index, mine in enumerate(first)
         for place, theirs in enumerate(second)
-        if (share := _shared(mine, theirs)) > 0 and ((same := _same(mine, theirs)) or share >= 0.5)
+        if (share := _overlap(mine, theirs)) > 0 and ((same := _values_match(mine, theirs)) or share >= 0.5)
     ]
     pairs: dict[int, int] = {}
     for *_, index, place in sorted(offers, reverse=True):
@@ -39,13 +39,13 @@ def matches(first: Sequence[CodedRow], second: Sequence[CodedRow]) -> list[Match
     return sorted(made, key=lambda match: match.start)
 
 
-def _shared(mine: CodedRow, theirs: CodedRow) -> float:
+def _overlap(mine: CodedRow, theirs: CodedRow) -> float:
     """The overlap as a share of the shorter run."""
     common = min(mine.place.end, theirs.place.end) - max(mine.place.start, theirs.place.start)
     shorter = min(mine.place.end - mine.place.start, theirs.place.end - theirs.place.start)
     return max(common, 0) / max(shorter, 1)
 
 
-def _same(mine: CodedRow, theirs: CodedRow) -> bool:
+def _values_match(mine: CodedRow, theirs: CodedRow) -> bool:
     values = [tuple(row.values.get(key, "") for key in VALUES) for row in (mine, theirs)]
     return values[0] == values[1] and any(values[0])

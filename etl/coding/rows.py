@@ -58,7 +58,7 @@ def blank_rows(text: str, draft: Tables, register: Tables) -> Tables:
     targets: list[Row] = []
     for sentence in sentences(text, draft["measures"]):
         for _ in range(max(1, _count(sentence, numerals))):
-            targets.append({**_shown(sentence, clauses), "target_id": f"r{len(targets) + 1}"})
+            targets.append({**_sentence_cells(sentence, clauses), "target_id": f"r{len(targets) + 1}"})
     shared = [row for row in register["indicators"] if row["comparability"] != "single"]
     return {
         "targets": targets,
@@ -82,7 +82,7 @@ def draft_rows(text: str, draft: Tables, register: Tables) -> Tables:
     names = {row["indicator_id"]: row["name_zh"] for row in register["indicators"]}
     made: Tables = {name: [dict(row) for row in rows] for name, rows in draft.items() if name not in OF_REGISTER}
     for row in made["targets"]:
-        row |= _shown(_around(found, int(row["quote_start"])), clauses) | {"measure_id": row["measure_id"]}
+        row |= _sentence_cells(_around(found, int(row["quote_start"])), clauses) | {"measure_id": row["measure_id"]}
     for row in made["measures"]:
         row |= _clause(text, row)
     for row in made["measure_bodies"]:
@@ -139,7 +139,7 @@ def _around(found: list[Sentence], offset: int) -> Sentence:
     )
 
 
-def _shown(sentence: Sentence, clauses: Mapping[str, Row]) -> Row:
+def _sentence_cells(sentence: Sentence, clauses: Mapping[str, Row]) -> Row:
     clause = clauses.get(sentence.measure_id, {})
     return {
         "sentence_start": str(sentence.start),

@@ -11,7 +11,7 @@ from etl.coding.comparison import FOUND, YES, Comparison, Judgement
 from etl.coding.differences import FIRST, OTHER, SECOND
 from etl.coding.edits import add_target, drop_target
 from etl.coding.model import NONE, TARGET_FIELDS, CodedRow
-from etl.coding.workbook_reader import ROW, cell_text, opened
+from etl.coding.workbook_reader import ROW, cell_text, open_workbook
 from etl.problems import Problem
 from etl.table_files import Row, Tables, read_rows
 
@@ -47,7 +47,7 @@ def read_settlement(path: Path) -> list[Row]:
     """The rows of a settled list, workbook or CSV. Raises EtlError."""
     if path.suffix.lower() == ".csv":
         return [{ROW: str(line), **row} for line, row in enumerate(read_rows(path), 2)]
-    lines = [[cell_text(cell) for cell in row] for row in opened(path).worksheets[0].iter_rows(values_only=True)]
+    lines = [[cell_text(cell) for cell in row] for row in open_workbook(path).worksheets[0].iter_rows(values_only=True)]
     return [
         {ROW: str(number), **dict(zip(lines[0], cells, strict=False))}
         for number, cells in enumerate(lines[2:], 3)
@@ -67,7 +67,7 @@ def merge(found: Comparison, rows: Sequence[Row], tables: Tables, place: str, *,
             recorded.append(_coding(item))
         elif _is_settled(row, place, made.problems):
             recorded.append(_coding(item, row))
-            _apply(merging, item, _kept(item, row))
+            _apply(merging, item, _value_to_keep(item, row))
         else:
             made.still_open.append(item)
     others = [row for row in tables["codings"] if row["plan_id"] != found.plan_id]
@@ -102,7 +102,7 @@ def _coding(item: Judgement, row: Row | None = None) -> Row:
     return {**cells, "second": item.second, **words}
 
 
-def _kept(item: Judgement, row: Row) -> str:
+def _value_to_keep(item: Judgement, row: Row) -> str:
     return {FIRST: item.first, SECOND: item.second, OTHER: row.get("value", "")}[row["keep"]]
 
 
@@ -113,7 +113,7 @@ def _apply(merging: _Merge, item: Judgement, kept: str) -> None:
         return
     made.changed += 1
     if item.field == FOUND:
-        _found(merging, item, kept)
+        _settle_row(merging, item, kept)
     elif item.field == "shared_indicator" and kept == NONE:
         zh, en = "不入共有指标：请改 indicator_id", "no shared indicator: choose another indicator_id"
         made.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
@@ -142,7 +142,7 @@ def _set(rows: list[Row], key: Row, column: str, value: str) -> None:
             row[column] = value
 
 
-def _found(merging: _Merge, item: Judgement, kept: str) -> None:
+def _settle_row(merging: _Merge, item: Judgement, kept: str) -> None:
     """Add the quantity that only the other coder has, or drop the one that only the tables have."""
     match = merging.found.targets[item.item]
     row = match.second if merging.is_first else match.first

@@ -21,7 +21,7 @@ def nearest(text: str, words: str, within: Span, to: int) -> Span | None:
     return min(places(text, words, within), key=lambda span: abs(span.start - to), default=None)
 
 
-def carrying(text: str, words: str, clause: Span, quote: Span) -> Span | None:
+def evidence_place(text: str, words: str, clause: Span, quote: Span) -> Span | None:
     """The words of a field: inside the quote, else the last before it in the clause, else the first after it, else the
     last before the clause, as a year in a heading."""
     inside = list(places(text, words, clause))

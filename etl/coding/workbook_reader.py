@@ -32,7 +32,7 @@ class FilledWorkbook(NamedTuple):
 
 def read_workbook(path: Path) -> FilledWorkbook:
     """Read a workbook that `sheet` wrote and somebody filled. Cells with errors become problems. Raises EtlError."""
-    book = opened(path)
+    book = open_workbook(path)
     if ABOUT not in book.sheetnames or len(book.sheetnames) < 3:
         zh, en = "不是 etl sheet 写出的工作簿", "this workbook was not written by etl sheet"
         raise EtlError(f"{path.name} {zh}", f"{path.name}: {en}")
@@ -45,7 +45,7 @@ def read_workbook(path: Path) -> FilledWorkbook:
     return made
 
 
-def opened(path: Path) -> Any:
+def open_workbook(path: Path) -> Any:
     from openpyxl import load_workbook
 
     try:

@@ -62,14 +62,14 @@ class TableDifference:
 def compare(old: Snapshot, new: Snapshot) -> list[TableDifference]:
     """The tables that differ, in the order of the new build, those it lacks last."""
     found = [
-        _both(name, old.tables[name], table) if name in old.tables else _alone(name, table, "added")
+        _both(name, old.tables[name], table) if name in old.tables else _one_sided(name, table, "added")
         for name, table in new.tables.items()
     ]
-    found += [_alone(name, table, "removed") for name, table in old.tables.items() if name not in new.tables]
+    found += [_one_sided(name, table, "removed") for name, table in old.tables.items() if name not in new.tables]
     return [difference for difference in found if difference]
 
 
-def _alone(name: str, table: TableRows, status: str) -> TableDifference:
+def _one_sided(name: str, table: TableRows, status: str) -> TableDifference:
     """A table of one build only: all its columns and rows are."""
     columns, keys = tuple(table.columns), tuple(_keys(table))
     if status == "added":

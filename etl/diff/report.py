@@ -49,12 +49,12 @@ def _table(difference: TableDifference) -> Iterator[str]:
     yield from (f"+ {name} {_key(key)}" for key in difference.rows_added)
     yield from (f"- {name} {_key(key)}" for key in difference.rows_removed)
     for cell in difference.cells:
-        yield f"~ {name} {_key(cell.key)} {cell.column}: {_shown(cell.old)} → {_shown(cell.new)}"
+        yield f"~ {name} {_key(cell.key)} {cell.column}: {_cell_text(cell.old)} → {_cell_text(cell.new)}"
 
 
 def _key(key: Key) -> str:
     return "/".join(map(str, key))
 
 
-def _shown(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     return "∅" if value is None else str(value).replace("\n", "\\n")

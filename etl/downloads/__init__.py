@@ -41,14 +41,14 @@ def make(content: Content, database: Path, parquet: Path, folder: Path) -> None:
     (folder / f"{NAME}.xlsx").write_bytes(workbook.workbook(content))
     archive.parquet(content, folder, folder / f"{NAME}-parquet.zip")
     public_database.write(content, database, folder / f"{NAME}.duckdb")
-    listed = list(_listed(content, folder))
+    listed = list(_manifest_entries(content, folder))
     head = {"version": content.version, "released_on": content.released_on.isoformat(), "content_hash": content.hash}
     (folder / MANIFEST).write_text(json.dumps({**head, "files": listed}, indent=1) + "\n", encoding="utf-8")
     sums = "".join(f"{item['sha256']}  {item['path']}\n" for item in listed)
     (folder / SUMS).write_text(sums, encoding="utf-8")
 
 
-def _listed(content: Content, folder: Path) -> Iterator[dict[str, Any]]:
+def _manifest_entries(content: Content, folder: Path) -> Iterator[dict[str, Any]]:
     """What the manifest says of each file, the whole data set first."""
     whole = {"package": f"{NAME}.zip", "workbook": f"{NAME}.xlsx", "parquet": f"{NAME}-parquet.zip"}
     whole["database"] = f"{NAME}.duckdb"

@@ -20,7 +20,7 @@ def data_package(content: Content, path: Path) -> None:
     """Write a Data Package: the tables as CSV (UTF-8 without a mark, LF), their descriptor, and a README."""
     files = {"README.md": [readme(content).encode()], "datapackage.json": [_json(descriptor(content))]}
     tables = {f"{table.name}.csv": csv_parts(table, content.rows[table.name], "\n") for table in content.tables}
-    zipped({**files, **tables}, path)
+    write_zip({**files, **tables}, path)
 
 
 def descriptor(content: Content) -> dict[str, Any]:
@@ -38,10 +38,10 @@ def descriptor(content: Content) -> dict[str, Any]:
 def parquet(content: Content, folder: Path, path: Path) -> None:
     """Zip the Parquet files of a folder, one for each table, with the README."""
     files = {f"{table.name}.parquet": _read(folder / f"{table.name}.parquet") for table in content.tables}
-    zipped({"README.md": [readme(content).encode()], **files}, path)
+    write_zip({"README.md": [readme(content).encode()], **files}, path)
 
 
-def zipped(files: Mapping[str, Iterable[bytes]], path: Path) -> None:
+def write_zip(files: Mapping[str, Iterable[bytes]], path: Path) -> None:
     """Write a ZIP of files by their names, each in parts."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, parts in files.items():

@@ -23,7 +23,7 @@ def write(content: Content, database: Path, path: Path) -> None:
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
         con.execute(f"ATTACH {ddl.literal(str(plain))} AS copy ({options})")
         con.execute("USE copy")
-        for table in in_order([*content.tables, info]):
+        for table in load_order([*content.tables, info]):
             for statement in ddl.create(table, public=True):
                 con.execute(statement)
             name = ddl.quoted(table.name)
@@ -32,7 +32,7 @@ def write(content: Content, database: Path, path: Path) -> None:
         con.execute("DETACH copy")
 
 
-def in_order(tables: list[Table]) -> list[Table]:
+def load_order(tables: list[Table]) -> list[Table]:
     """The tables, each after those that it refers to."""
     rest, done = list(tables), list[Table]()
     while rest:

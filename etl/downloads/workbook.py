@@ -60,10 +60,10 @@ def _properties(content: Content) -> dict[str, Any]:
 def codebook(content: Content) -> list[tuple[Any, ...]]:
     """A row for each column of each table, all of it from the descriptors and the closed lists."""
     names = _code_names(content)
-    return [_described(table, field, names) for table in content.tables for field in table.fields]
+    return [_field_description(table, field, names) for table in content.tables for field in table.fields]
 
 
-def _described(table: Table, field: Field, names: dict[str, str]) -> tuple[Any, ...]:
+def _field_description(table: Table, field: Field, names: dict[str, str]) -> tuple[Any, ...]:
     refers = next((f"{key.table}.{key.referred[0]}" for key in table.foreign_keys if key.columns == (field.name,)), "")
     codes = "; ".join(f"{code}: {names.get(f'{table.name}.{field.name}.{code}', '')}" for code in field.codes)
     key = "primary" if field.name in table.primary_key else ""

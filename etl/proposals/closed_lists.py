@@ -111,7 +111,7 @@ def add_indicators(work: Workpiece) -> None:
     targets = {row["target_id"]: row for row in work.tables["targets"]}
     measures = {row["measure_id"]: row for row in work.tables["measures"]}
     units = work.by_id("units")
-    alone = unsearched(work)
+    alone = unsearched_indicators(work)
     things = {
         (plain_name(row["name_zh"], units.get(row["unit_id"])), row["unit_id"]): row["indicator_id"]
         for row in work.rows("indicators")
@@ -130,7 +130,7 @@ def add_indicators(work: Workpiece) -> None:
         work.offer("targets", row, "indicator_id", thing, "the same thing" if thing in things.values() else "new")
 
 
-def unsearched(work: Workpiece) -> set[str]:
+def unsearched_indicators(work: Workpiece) -> set[str]:
     """Indicators of one other plan alone that this one may not join: it would say of each plan that it promises this,
     or that it does not, and the texts of the other plans are not all at hand."""
     others = [row["plan_id"] for row in work.register["plans"] if row["plan_id"] != work.plan["plan_id"]]

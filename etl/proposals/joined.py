@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from etl.proposals.closed_lists import unsearched
+from etl.proposals.closed_lists import unsearched_indicators
 from etl.proposals.model import Workpiece
 from etl.proposals.sentences import Pair, amount, lower
 from etl.reading.clauses import Clause
@@ -21,7 +21,7 @@ _REASON = (
 
 def leave_unsearched(work: Workpiece) -> None:
     """Take back the proposal of indicators that only a search of the other plans' texts lets this plan join."""
-    alone = unsearched(work)
+    alone = unsearched_indicators(work)
     for row in work.tables["targets"]:
         if row["indicator_id"] in alone:
             rule = f"{row['indicator_id']} may be the same; joining it needs the texts of the other plans (--sources)"
@@ -90,14 +90,14 @@ def _offer_silences(work: Workpiece, name: str) -> None:
     promising = {row["plan_id"] for row in _promises_of(work, name)} | {work.plan["plan_id"]}
     for plan in work.register["plans"]:
         if plan["plan_id"] not in recorded | promising and plan["plan_id"] in work.texts:
-            row = _searched(work, name, plan["plan_id"])
+            row = _search(work, name, plan["plan_id"])
             work.tables["silences"].append(row)
             rule = f"searched in {plan['plan_id']}: {row['terms_searched']}"
             note = {"table": "silences", "row": name, "field": "", "rule": rule, "confidence": "check"}
             work.tables["draft_notes"].append(note)
 
 
-def _searched(work: Workpiece, name: str, plan_id: str) -> Row:
+def _search(work: Workpiece, name: str, plan_id: str) -> Row:
     text = work.texts[plan_id]
     own = [row for row in work.register["measures"] if row["plan_id"] == plan_id]
     ids = {int(row["start"]): row["measure_id"] for row in own}
@@ -139,7 +139,7 @@ def _forget_others(work: Workpiece, mine: set[str]) -> None:
     ]
 
 
-def unexplained(work: Workpiece) -> Iterator[tuple[Row, Sequence[str]]]:
+def unexplained_silences(work: Workpiece) -> Iterator[tuple[Row, Sequence[str]]]:
     """Silences said to be none while a term that was searched stands in the text, with those terms."""
     for row in work.tables["silences"]:
         text = work.text if row["plan_id"] == work.plan["plan_id"] else work.texts.get(row["plan_id"], "")

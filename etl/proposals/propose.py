@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.proposals import closed_lists, english, identifiers, joined, questions, silent
 from etl.proposals.model import PROPOSED, Workpiece
-from etl.proposals.sentences import differing, gloss, restatement, summary
+from etl.proposals.sentences import differing_fields, gloss, restatement, summary
 from etl.proposals.themes import ClauseClasses, theme_of_indicators
 from etl.table_files import Row, read_rows
 
@@ -103,7 +103,7 @@ def _compose(work: Workpiece) -> None:
         unit = units.get(row["unit_id"], {})
         work.offer("targets", row, "gloss", gloss(row, unit), "made of value, unit and scope")
         principal = targets.get(row["restates"])
-        if principal and differing(row, principal):
+        if principal and differing_fields(row, principal):
             zh, en = restatement(row, principal, unit)
             work.offer("targets", row, "note_zh", zh, "what differs")
             work.offer("targets", row, "note_en", en, "what differs")

@@ -117,7 +117,7 @@ def lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def differing(row: Row, principal: Row) -> tuple[str, ...]:
+def differing_fields(row: Row, principal: Row) -> tuple[str, ...]:
     """Fields in which a restatement differs from what it says again."""
     return tuple(column for column in _COMPARED if row[column] != principal[column])
 
@@ -128,6 +128,6 @@ def restatement(row: Row, principal: Row, unit: Row) -> Pair:
     years = row["due_year"] or "–", principal["due_year"] or "–"
     zh = f"与前文所写不同：前文为 {there[0]}（{years[1]}），此处为 {here[0]}（{years[0]}）"
     en = f"Differs from the earlier place: there {there[1]} ({years[1]}), here {here[1]} ({years[0]})"
-    words = [column for column in differing(row, principal) if column in ("tier", "commitment")]
+    words = [column for column in differing_fields(row, principal) if column in ("tier", "commitment")]
     more = "".join(f"; {column} {principal[column]}, {row[column]}" for column in words)
     return f"{zh}{more.replace('; ', '；')}。", f"{en}{more}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.proposals.joined import silence_row, unexplained
+from etl.proposals.joined import silence_row, unexplained_silences
 from etl.proposals.model import Workpiece
 from etl.proposals.sentences import lower, with_numbers
 from etl.reading.clauses import Clause
@@ -51,7 +51,7 @@ def _explain(work: Workpiece) -> None:
         if row["quote"] and name:
             words = with_numbers(f"mentions {lower(name)}, without a number for it", row)
             work.offer("silences", row, "gloss", words, "made of its indicator")
-    for row, terms in unexplained(work):
+    for row, terms in unexplained_silences(work):
         text = work.text if row["plan_id"] == work.plan["plan_id"] else work.texts[row["plan_id"]]
         places = dict.fromkeys(_clause_at(clauses, row["plan_id"], text.find(term)) for term in terms)
         zh, en = "、".join(places) or "条款以外", ", ".join(places) or "outside the clauses"

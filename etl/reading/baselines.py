@@ -49,7 +49,7 @@ def _leads(text: str, first: Expression, second: Expression) -> tuple[int | None
     return None, False
 
 
-def bracketed(passages: Passages, found: Sequence[Expression]) -> dict[Expression, Baseline]:
+def bracketed_baselines(passages: Passages, found: Sequence[Expression]) -> dict[Expression, Baseline]:
     """Baselines in brackets behind their target: 提高到50%(2022年为35%)."""
     made = {}
     for first, second in pairwise(found):

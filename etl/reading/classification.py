@@ -52,7 +52,7 @@ _INDEX = re.compile("指数|系数|数量|总数|人数|总量|规模|指标|比
 Rule = Callable[[Passages, Item], "str | None"]
 
 
-def uncounted(_passages: Passages, item: Item) -> str | None:
+def label(_passages: Passages, item: Item) -> str | None:
     """Numbers with years, months, levels and the like behind them, which count nothing."""
     unit, qualified = item.expression.unit, bound(item.before, item.after).operator != "exactly"
     if unit in ("年", "周"):
@@ -76,13 +76,13 @@ def bare(_passages: Passages, item: Item) -> str | None:
     return None if arabic and measured else "not_coded" if arabic else "word"
 
 
-def scored(_passages: Passages, item: Item) -> str | None:
+def score_points(_passages: Passages, item: Item) -> str | None:
     """Points of an appraisal."""
     points = item.expression.unit == "分"
     return "score" if points or (item.expression.form != "percent" and _SCORED.search(item.before)) else None
 
 
-def one(passages: Passages, item: Item) -> str | None:
+def article(passages: Passages, item: Item) -> str | None:
     """一 counts after 新建 or 建成, with a frequency, or in 每校一名; elsewhere it is an article."""
     if item.expression.form != "count" or [token.text for token in item.expression.numerals] != ["一"]:
         return None
@@ -92,7 +92,7 @@ def one(passages: Passages, item: Item) -> str | None:
     return None if frequent or counted or item.after.startswith(("以上", "及以上")) else "article"
 
 
-def in_words(passages: Passages, item: Item) -> str | None:
+def chinese_numeral(passages: Passages, item: Item) -> str | None:
     """Other Chinese numerals count where something is built, bounded or repeated; else they label a set."""
     expression = item.expression
     chinese = all(not token.in_digits for token in expression.numerals)
@@ -145,7 +145,7 @@ def sanction(passages: Passages, item: Item) -> str | None:
     return "context" if opening.startswith(("对", "凡", "如", "若")) and _SANCTIONED.match(item.after) else None
 
 
-def achieved(passages: Passages, item: Item) -> str | None:
+def achievement(passages: Passages, item: Item) -> str | None:
     """What was reached before the plan, or is lacking: 占比不足四成."""
     if re.search(r"(?:占比|比例|比重|率|仅|还|尚)\s*不[足到]\s*$", item.before):
         return "context"
@@ -155,24 +155,24 @@ def achieved(passages: Passages, item: Item) -> str | None:
     )
 
 
-def cited(passages: Passages, item: Item) -> str | None:
+def citation(passages: Passages, item: Item) -> str | None:
     """What another document or authority demands."""
     words = passages.text[item.segment.start : item.expression.start]
     return "context" if _CITED.search(words) and not re.search("按照?|落实|执行|参照|根据", words) else None
 
 
 RULES: tuple[Rule, ...] = (
-    uncounted,
+    label,
     bare,
-    one,
-    scored,
+    article,
+    score_points,
     label_of_set,
-    in_words,
+    chinese_numeral,
     condition,
     denominator,
     sanction,
-    achieved,
-    cited,
+    achievement,
+    citation,
 )
 
 

@@ -17,7 +17,7 @@ from etl.reading.word_quantities import COVERAGE_RULES
 _EVENTS = ("次", "届", "场", "期")
 
 
-def bounded(reading: Reading, item: Item, previous: Quantity | None, shared: bool) -> Quantity:
+def bounded_quantity(reading: Reading, item: Item, previous: Quantity | None, shared: bool) -> Quantity:
     """The quantity with rule, operator and values; `shared` if it is one of a 分别 list."""
     rule = reading.rules.get(item.expression)
     operator, words, how = _operator(reading, item, previous, shared, rule)
@@ -110,7 +110,7 @@ def describe(reading: Reading, quantity: Quantity) -> None:
     quantity.object = nature.object_of(item)
     _tier(quantity, passages.text[item.start : item.end])
     _lend_year(quantity, one_year, reading.term)
-    quantity.quote = _trimmed(passages.text, Span(item.start, max(item.end, item.expression.end)))
+    quantity.quote = _trim(passages.text, Span(item.start, max(item.end, item.expression.end)))
 
 
 def _tier(quantity: Quantity, words: str) -> None:
@@ -130,7 +130,7 @@ def _lend_year(quantity: Quantity, one_year: bool, term: Term) -> None:
         quantity.due_year, quantity.due_basis = term.first, "plan_year"
 
 
-def _trimmed(text: str, span: Span) -> tuple[int, int]:
+def _trim(text: str, span: Span) -> tuple[int, int]:
     words = text[span.start : span.end]
     left = len(words) - len(words.lstrip(" \t\u3000,，、"))
     right = len(words) - len(words.rstrip(" \t\u3000,，、。;；"))

@@ -50,7 +50,7 @@ def number_groups(text: str, numerals: Sequence[Token]) -> list[NumberGroup]:
     """Numbers made of neighbouring tokens, in order; each token belongs to exactly one."""
     chains: list[list[Token]] = []
     for token in numerals:
-        if chains and _joined(text, chains[-1], token):
+        if chains and _continues_number(text, chains[-1], token):
             chains[-1].append(token)
         else:
             chains.append([token])
@@ -66,10 +66,10 @@ def number(written: str) -> float:
         return float("".join(str(_DIGITS[char]) for char in plain))
     if not re.fullmatch(rf"[0-9.{''.join(_DIGITS)}{''.join(_SCALES)}]+", plain):
         raise ValueError(f"not a number: {written!r}")
-    return round(_scaled(re.findall(r"[0-9.]+|万亿|.", plain)), 6)  # 2.3亿 is 230000000, not a hair less
+    return round(_value_with_scales(re.findall(r"[0-9.]+|万亿|.", plain)), 6)  # 2.3亿 is 230000000, not a hair less
 
 
-def _scaled(parts: list[str]) -> float:
+def _value_with_scales(parts: list[str]) -> float:
     total, section, digit = 0.0, 0.0, None
     for part in parts:
         if part == "万亿":
@@ -90,7 +90,7 @@ def _written(text: str, chain: Sequence[Token]) -> str:
     return text[chain[0].start : chain[-1].end]
 
 
-def _joined(text: str, chain: Sequence[Token], token: Token) -> bool:
+def _continues_number(text: str, chain: Sequence[Token], token: Token) -> bool:
     """Whether a token continues a number: a scale right behind digits, a thousands comma, or a stray space."""
     gap, last = text[chain[-1].end : token.start], chain[-1]
     if gap == "":

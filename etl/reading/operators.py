@@ -60,7 +60,7 @@ def _inside(found: Bound, start: int) -> bool:
     return found.where == "before" and found.start <= start < found.end
 
 
-def of_ratio(operator: str, side: str, words: str) -> str:
+def ratio_operator(operator: str, side: str, words: str) -> str:
     """A ratio of one to n grows as n falls: 不低于1:350 and 达到3:1 are at most; 20:1以下 stays at most."""
     if side == "1:n":
         return _FLIPPED.get(operator, operator)

@@ -49,11 +49,11 @@ class Term(NamedTuple):
 
 def periods(words: str, term: Term) -> list[Period]:
     """The time words of a sentence in order; offsets are those of `words`. Years before the plan's own are `past`."""
-    found = [*_stated(words, term), *_plans(words, term), *_lengths(words, term)]
+    found = [*_calendar_years(words, term), *_plans(words, term), *_lengths(words, term)]
     return sorted(found)
 
 
-def _stated(words: str, term: Term) -> Iterator[Period]:
+def _calendar_years(words: str, term: Term) -> Iterator[Period]:
     for match in _HAN_YEAR.finditer(words):
         year = int("".join(str(_HAN.index(char)) for char in match[1].replace("〇", "零").replace("○", "零")))
         if not _COMPARED.search(words[: match.start()]):

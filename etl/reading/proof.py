@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.reading.expressions import Expression, expressions
 from etl.reading.numbers import Token, number_groups, tokens
-from etl.reading.operators import AFTER, bound, of_ratio
+from etl.reading.operators import AFTER, bound, ratio_operator
 from etl.reading.passages import Passages, Span
 from etl.reading.periods import Period, Term, periods
 from etl.reading.qualifiers import ASPIRATION
@@ -42,7 +42,7 @@ def number_values(text: str, numerals: Sequence[Token]) -> set[float]:
     return {value for item in found for value in (item.low, item.high)}
 
 
-def worded(words: str) -> tuple[float, str] | None:
+def word_amount(words: str) -> tuple[float, str] | None:
     """Value and operator of words that stand for a number, as 全覆盖, 大体相当 and 每年 do; None for others."""
     return next(((value, operator) for pattern, value, operator in _WORDED if re.search(pattern, words)), None)
 
@@ -52,7 +52,7 @@ def amounts(words: str) -> set[float]:
 
     一倍 after a growth word is 200 per cent of the base and elsewhere a multiple of one: both are given.
     """
-    in_words, stated = worded(words), stated_numbers(words)
+    in_words, stated = word_amount(words), stated_numbers(words)
     if in_words and all(item.form in _NO_NUMBER for item in stated):
         return {in_words[0]}
     doubled = {200.0} if any(item.form == "multiple" and item.low == 1 for item in stated) else set()
@@ -62,7 +62,7 @@ def amounts(words: str) -> set[float]:
 def operator_words(words: str) -> str:
     """The operator that recorded words carry by themselves: 以上, 至少, 达到, 3000余; `exactly` for none."""
     found = AFTER.get(words.strip()) or bound(words, "").operator
-    if found == "exactly" and (in_words := worded(words)):
+    if found == "exactly" and (in_words := word_amount(words)):
         return in_words[1]
     return "more_than" if found == "exactly" and (_MORE.search(words) or words == "过") else found
 
@@ -74,7 +74,7 @@ def operators(text: str, segment: Span, values: list[Span], recorded: list[str])
     """
     first, last = values[0], values[-1]
     written = text[first.start : last.end]
-    in_words, stated = worded(written), stated_numbers(written)
+    in_words, stated = word_amount(written), stated_numbers(written)
     if in_words and not recorded and in_words[0] != _HALF and amounts(written) == {in_words[0]}:
         return {in_words[1]}
     before = _ITEM_STOP.split(text[segment.start : first.start])[-1]
@@ -84,7 +84,7 @@ def operators(text: str, segment: Span, values: list[Span], recorded: list[str])
         return {"range"}
     if stated and stated[0].form == "ratio" and not _TRACKS.search(before):
         said = recorded[0] if recorded else beside.words
-        return {of_ratio(operator, stated[0].unit, said) for operator in allowed}
+        return {ratio_operator(operator, stated[0].unit, said) for operator in allowed}
     return allowed
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.reading.classification import BUILD
 from etl.reading.items import Item
 from etl.reading.model import Evidence
-from etl.reading.operators import bound, of_ratio
+from etl.reading.operators import bound, ratio_operator
 from etl.reading.passages import Passages, Span
 
 ASPIRATION = re.compile("力争|争取|鼓励|努力(?=[达实建完争])|有条件的(?=[^,，。;；]{0,16}可)|积极争创|争创")
@@ -35,7 +35,7 @@ def operator_of(passages: Passages, item: Item, previous: Item | None) -> tuple[
     if expression.ranged and found.operator in ("exactly", "at_least"):
         return "range", None, "range"
     if expression.form == "ratio" and not re.search("职普|普职", item.before):
-        return of_ratio(found.operator, expression.unit, found.words), words, "ratio"
+        return ratio_operator(found.operator, expression.unit, found.words), words, "ratio"
     if expression.more and found.operator == "exactly":
         return "more_than", Evidence("operator", expression.start, expression.end), "more"
     if found.operator == "exactly" and previous is not None:

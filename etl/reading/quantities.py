@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.reading import combination, fields, lists, qualifiers
-from etl.reading.baselines import Baseline, baselines, bracketed
+from etl.reading.baselines import Baseline, baselines, bracketed_baselines
 from etl.reading.classification import reason_of
 from etl.reading.expressions import Expression
 from etl.reading.history import is_history
@@ -19,20 +19,20 @@ Worded = Sequence[tuple[str, Expression]]
 
 def quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded) -> list[Quantity]:
     """The quantities of a text in order; the numerals of the rest get their reason in `reading.reasons`."""
-    bases = {**baselines(reading.passages, numbered), **bracketed(reading.passages, numbered)}
+    bases = {**baselines(reading.passages, numbered), **bracketed_baselines(reading.passages, numbered)}
     starts = {base.expression for base in bases.values()}
     for base in starts:
         reading.reasons |= dict.fromkeys(base.numerals, "baseline")
     reading.rules |= {expression: rule for rule, expression in worded}
     candidates = sorted([*(item for item in numbered if item not in starts), *(item for _, item in worded)])
     counted = [item.expression for item in items(reading.passages, candidates) if _counts(reading, item)]
-    return _assembled(reading, items(reading.passages, counted), bases)
+    return _assemble(reading, items(reading.passages, counted), bases)
 
 
 def selected_quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded) -> list[Quantity]:
     """The quantities of expressions that a person says are some, whatever the rules make of them."""
     reading.rules |= {expression: rule for rule, expression in worded}
-    return _assembled(reading, items(reading.passages, sorted([*numbered, *(item for _, item in worded)])), {})
+    return _assemble(reading, items(reading.passages, sorted([*numbered, *(item for _, item in worded)])), {})
 
 
 def _counts(reading: Reading, item: Item) -> bool:
@@ -58,14 +58,14 @@ def _leaves_out(quantity: Quantity, previous: Quantity) -> bool:
     return lists.is_elliptic(item, other) or bool(level and item.expression.unit == other.expression.unit)
 
 
-def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Baseline]) -> list[Quantity]:
+def _assemble(reading: Reading, placed: list[Item], bases: dict[Expression, Baseline]) -> list[Quantity]:
     calendar = Calendar(reading.passages, reading.term)
     aspirations = qualifiers.commitments(reading.passages, placed)
     shares = lists.respective(reading.passages, placed)
     made: list[Quantity] = []
     for item, aspiration in zip(placed, aspirations, strict=True):
         previous = made[-1] if made else None
-        quantity = fields.bounded(reading, item, previous, item in shares)
+        quantity = fields.bounded_quantity(reading, item, previous, item in shares)
         fields.date(reading, calendar, quantity, shares.get(item))
         fields.commit(quantity, aspiration)
         fields.start_from(quantity, bases.get(item.expression))

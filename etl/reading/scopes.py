@@ -31,14 +31,14 @@ _LONGEST = 40
 def scope(passages: Passages, quantity: Quantity) -> str:
     """The words of the object without times, verbs and bounds; where they cannot stand alone, with those of the
     quantity it is a part of, or that it leaves out."""
-    own = _named(passages.text, quantity, _plain(quantity, passages.text))
+    own = _with_project(passages.text, quantity, _plain(quantity, passages.text))
     whole = quantity.nested_in
     if whole and whole is not quantity:
         of_whole = scope(passages, whole)
         return f"{of_whole}，其中{own}"[:_LONGEST] if own and of_whole and of_whole not in own else own or of_whole
     if _BARE.match(own):
         other = quantity.milestone_of or quantity.antecedent
-        longer = scope(passages, other) if other else _before(passages, quantity)
+        longer = scope(passages, other) if other else _words_before(passages, quantity)
         if LEVEL_ALONE.fullmatch(own) and LEVEL_ALONE.search(longer):
             return LEVEL_ALONE.sub(own, longer, count=1)
         return longer or own
@@ -50,22 +50,22 @@ def _plain(quantity: Quantity, text: str) -> str:
     words = quantity.item.before if words.startswith(("(", "（")) else words
     if _ACT.match(words) and quantity.item.leads:
         words = _BEFORE.sub("", quantity.item.before) + words  # 选派专业课教师15名到企业实践
-    words = _covered(quantity) + words
+    words = _covered_thing(quantity) + words
     later = _LATER_YEAR.sub("", _FIRST_YEAR.sub("", words.strip()))
     words = later if len(later) > 3 else _FIRST_YEAR.sub("", words.strip())
     words = _TRAILING.sub("", _LEADING.sub("", words))
     words = re.sub("[0-9][0-9.%万亿]*$", "", words).strip(" ,，、的和及与≥≤><＞＜")
-    return _UNIT.sub("", words) + _after(quantity, text)
+    return _UNIT.sub("", words) + _verb_of_share(quantity, text)
 
 
-def _covered(quantity: Quantity) -> str:
+def _covered_thing(quantity: Quantity) -> str:
     """What is covered, before the words that say it is: 劣Ⅴ类断面 of 劣Ⅴ类断面全面消除."""
     if quantity.rule not in COVERAGE_RULES or not quantity.item.leads:
         return ""
     return _LEADING.sub("", _FIRST_YEAR.sub("", quantity.item.before)).strip(" ,，、")
 
 
-def _named(text: str, quantity: Quantity, own: str) -> str:
+def _with_project(text: str, quantity: Quantity, own: str) -> str:
     """投入 of a project: with the project's name, which is the first cell of its row or stands before a colon."""
     clause, item = quantity.clause, quantity.item
     if not own or len(own) > _SHORT:
@@ -76,7 +76,7 @@ def _named(text: str, quantity: Quantity, own: str) -> str:
     return f"{match[1]}，{own}" if match and own not in match[1] else own
 
 
-def _after(quantity: Quantity, text: str) -> str:
+def _verb_of_share(quantity: Quantity, text: str) -> str:
     """What is done by the share that a number names: 职业院校100%发布年度质量报告."""
     item = quantity.item
     if item.leads or item.expression.form != "percent":
@@ -86,7 +86,7 @@ def _after(quantity: Quantity, text: str) -> str:
     return re.split("[,，。;；、(（]", after[match.end() :])[0].strip() if match else ""
 
 
-def _before(passages: Passages, quantity: Quantity) -> str:
+def _words_before(passages: Passages, quantity: Quantity) -> str:
     """The words between the last two marks before the quantity, as in 举办本科专业，实现零的突破."""
     pieces = re.split("[,，;；:：]", passages.text[quantity.item.sentence.start : quantity.item.segment.start])
     words = next((piece.strip() for piece in reversed(pieces) if len(piece.strip()) > 3), "")

@@ -28,7 +28,7 @@ def silences(passages: Passages, found: Sequence[Clause], corpus: Corpus, propos
     for indicator in corpus.indicators:
         if indicator["comparability"] != "single" and indicator["indicator_id"] not in proposed:
             terms = terms_of(indicator, corpus.silences)
-            yield _searched(passages, found, indicator["indicator_id"], terms)
+            yield _search(passages, found, indicator["indicator_id"], terms)
 
 
 def terms_of(indicator: Row, known: Sequence[Row]) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def terms_of(indicator: Row, known: Sequence[Row]) -> tuple[str, ...]:
     return tuple(re.findall("[一-龥]{2,}", re.sub("[(（][^()（）]*[)）]", "", indicator["name_zh"])))
 
 
-def _searched(passages: Passages, found: Sequence[Clause], indicator_id: str, terms: tuple[str, ...]) -> Silence:
+def _search(passages: Passages, found: Sequence[Clause], indicator_id: str, terms: tuple[str, ...]) -> Silence:
     for term in terms:
         for match in re.finditer(re.escape(term), passages.text):
             clause = next((item for item in found if item.start <= match.start() < item.end), None)

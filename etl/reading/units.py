@@ -54,7 +54,7 @@ def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool
     if form in ("percent", "tenths", "fraction"):
         return ("percent", True) if item.expression.written else _percentage(before)
     if form == "bare" and item.leads:
-        return _counted(item, units)
+        return _unit_of_count(item, units)
     fixed = {"base": "percent_of_base", "growth_word": "percent_of_base", "ratio_of_tracks": "ratio", "bare": "index"}
     if form in fixed:
         return fixed[form], form != "bare"
@@ -70,7 +70,7 @@ def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool
         return _frequency(before + item.expression.written), True
     if item.expression.unit == "次" and _PER_SCHOOL.search(before):
         return "times_per_school", True
-    return _counted(item, units)
+    return _unit_of_count(item, units)
 
 
 def _percentage(before: str) -> tuple[str, bool]:
@@ -97,7 +97,7 @@ def _ratio(before: str) -> str:
     return "students_per_terminal" if re.search("机", before) else "students_per_teacher"
 
 
-def _counted(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
+def _unit_of_count(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
     """People and person-times by their counter; else the unit whose name stands last in the object's words."""
     counter = item.expression.unit
     if counter in _COUNTERS or "学位" in item.before[-8:]:
@@ -108,13 +108,13 @@ def _counted(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
         return next((unit["unit_id"] for unit in units if unit["label_zh"] == counter), ""), False
     words = item.after[: item.end - item.expression.end] if item.leads else item.before
     own = [unit for unit in units if unit["label_zh"] == counter]
-    named = _named(words, own) or _named(words, units)
+    named = _unit_named_last(words, own) or _unit_named_last(words, units)
     if named:
         return named, True
     return (own[0]["unit_id"], False) if len(own) == 1 else ("", False)
 
 
-def _named(words: str, units: Sequence[Row]) -> str:
+def _unit_named_last(words: str, units: Sequence[Row]) -> str:
     """The unit whose name ends last in the words, the longer of two that end together; empty if none is there."""
     places = [
         (words.rfind(unit["name_zh"]) + len(unit["name_zh"]), len(unit["name_zh"]), unit["unit_id"])

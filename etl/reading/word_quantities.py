@@ -71,9 +71,9 @@ FREQUENCY = re.compile(
 
 def word_quantities(passages: Passages, numbered: list[Expression]) -> list[tuple[str, Expression]]:
     """Rule and expression of each quantity in words, in order; none quoted, none beside its number."""
-    found = [*_worded(passages), *_frequencies(passages, numbered)]
+    found = [*_coverage_and_others(passages), *_frequencies(passages, numbered)]
     starts = {expression.start for expression in numbered}
-    single = [pair for pair in found if not _doubled(passages, *pair, numbered, starts)]
+    single = [pair for pair in found if not _repeats_number(passages, *pair, numbered, starts)]
     return _one_coverage_each(passages, sorted(single, key=lambda pair: pair[1].start))
 
 
@@ -90,7 +90,7 @@ def _one_coverage_each(passages: Passages, found: list[tuple[str, Expression]]) 
     return kept
 
 
-def _worded(passages: Passages) -> Iterator[tuple[str, Expression]]:
+def _coverage_and_others(passages: Passages) -> Iterator[tuple[str, Expression]]:
     for wording in (*COVERAGE, *OTHERS):
         for match in wording.pattern.finditer(passages.text):
             if passages.quotation(match.start("n")) is None:
@@ -111,7 +111,7 @@ def _expression(match: re.Match[str], value: float, form: str, operator: str) ->
     return Expression(start, end, value, value, form, "", False, (), match.group("n"), operator)
 
 
-def _doubled(
+def _repeats_number(
     passages: Passages, rule: str, expression: Expression, numbered: list[Expression], starts: set[int]
 ) -> bool:
     """所有专业100%开设 is one quantity, and 所有学校都 is one coverage."""

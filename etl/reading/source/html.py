@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from etl.reading.furniture import is_furniture
-from etl.reading.source.plain import decoded
+from etl.reading.source.plain import decode
 from etl.reading.unreadable import UnreadableError
 
 _DROPPED = {
@@ -48,7 +48,7 @@ _DEEPEST = 400
 
 def text_of(content: bytes) -> tuple[str, list[tuple[str, str]]]:
     """The text of a web page, a block a line, cells of a table parted by tabs. Raises UnreadableError."""
-    text, _ = decoded(content)
+    text, _ = decode(content)
     try:
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.LxmlError, ValueError) as error:

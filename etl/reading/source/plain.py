@@ -20,7 +20,7 @@ _HAN = re.compile("[一-龥]")
 
 def plain_text(content: bytes) -> tuple[str, list[tuple[str, str]]]:
     """The text with line ends as `\\n`; a notice tells of another encoding or other line ends."""
-    text, encoding = decoded(content)
+    text, encoding = decode(content)
     notices = []
     if encoding not in ("utf-8", "utf-8-sig", "ascii"):
         notices.append((f"按 {encoding} 读取，写出为 UTF-8", f"read as {encoding}, written as UTF-8"))
@@ -36,21 +36,21 @@ def plain_text(content: bytes) -> tuple[str, list[tuple[str, str]]]:
     return text, notices
 
 
-def decoded(content: bytes) -> tuple[str, str]:
+def decode(content: bytes) -> tuple[str, str]:
     """Text and encoding of bytes. Raises UnreadableError for mixed or unknown encodings."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding), encoding
+            return _decode_strictly(content, encoding), encoding
     if wide := _wide(content):
-        return _strictly(content, wide), wide
+        return _decode_strictly(content, wide), wide
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         _refuse_mixed(content)
-    return _guessed(content)
+    return _guess_encoding(content)
 
 
-def _strictly(content: bytes, encoding: str) -> str:
+def _decode_strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -86,7 +86,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _guessed(content: bytes) -> tuple[str, str]:
+def _guess_encoding(content: bytes) -> tuple[str, str]:
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:

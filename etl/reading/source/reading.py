@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from etl.reading.source.plain import decoded, plain_text
+from etl.reading.source.plain import decode, plain_text
 from etl.reading.unreadable import UnreadableError
 
 MOST_BYTES = 5_000_000
@@ -39,7 +39,7 @@ def read_source(content: bytes) -> Source:
         raise UnreadableError(f"文件过大（{size}，上限 5 MB）", f"the file is too large: {size}, 5 MB at most")
     kind, read = _reader(content)
     text, notices = read(content)
-    return _checked(Source(text, kind, [*notices, *_private(text)]))
+    return _check_source(Source(text, kind, [*notices, *_private(text)]))
 
 
 def _reader(content: bytes) -> tuple[str, Callable[[bytes], tuple[str, list[Notice]]]]:
@@ -54,14 +54,14 @@ def _reader(content: bytes) -> tuple[str, Callable[[bytes], tuple[str, list[Noti
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         zh = "旧式 .doc 或有密码的 Word 文件：请另存为不加密的 .docx"
         raise UnreadableError(zh, "an old .doc, or a Word file with a password: save it as .docx without one")
-    if _HTML.search(decoded(content)[0][:4000]):
+    if _HTML.search(decode(content)[0][:4000]):
         from etl.reading.source import html
 
         return "html", html.text_of
     return "text", plain_text
 
 
-def _checked(source: Source) -> Source:
+def _check_source(source: Source) -> Source:
     if not source.text.strip():
         raise UnreadableError("文件里没有文字", "the file has no text")
     if len(source.text) > MOST_CHARACTERS:
