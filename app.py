@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.database import connection
 from dashboard.i18n import words as i18n_words
-from dashboard.ui import deck_store, run_limit
+from dashboard.ui import deck_store, own_view, run_limit
 from dashboard.ui.inputs.plans_in_view import choose_view
 from dashboard.ui.navigation import announce_pages, declare_pages
 from dashboard.ui.outputs import page_errors
@@ -50,13 +50,14 @@ def main() -> None:
         show_search_box(page.url_path, words)
         show_unreadable_parameters(words)
         try:
-            if not site_map.shows_plans(page.url_path):
-                page.run()
-            elif has_plans():
-                choose_view(words)
-                page.run()
-            else:
-                show_empty_corpus(words)
+            with own_view.entered(page.url_path, words):
+                if not site_map.shows_plans(page.url_path):
+                    page.run()
+                elif has_plans():
+                    choose_view(words)
+                    page.run()
+                else:
+                    show_empty_corpus(words)
         except connection.NoDatabaseError as missing:
             page_errors.show_error(missing)
 

@@ -18,6 +18,8 @@ HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 # as chartCategoricalColors in .streamlit/config.toml.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#2A86B8", "#A35A2A", "#4B7F3A", "#6F5FB0", "#7B7F86")
 GREY = "#7A7A7A"  # marks outside the comparison
+OWN_REGION = "my-plan"  # the region_id of a visitor's own plan
+OWN_COLOUR = "#8450D6"  # of that plan; of no region in PALETTE
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,11 @@ def shade(share: float, dark: bool) -> tuple[str, str]:
 
 
 def region_colours(region_ids: Sequence[str]) -> dict[str, str]:
-    """A colour by region_id. Pass all regions in plan order, not only those in view, so that colours never change."""
-    ordered = dict.fromkeys(region_ids)
-    return {region: PALETTE[position % len(PALETTE)] for position, region in enumerate(ordered)}
+    """A colour by region_id. Pass all regions in plan order, not only those in view, so that colours never change: a
+    visitor's own plan has a colour of its own and takes nobody else's."""
+    ordered = [region for region in dict.fromkeys(region_ids) if region != OWN_REGION]
+    colours = {region: PALETTE[position % len(PALETTE)] for position, region in enumerate(ordered)}
+    return colours | ({OWN_REGION: OWN_COLOUR} if OWN_REGION in region_ids else {})
 
 
 @cache

@@ -86,8 +86,8 @@ class Schema:
 def load_schema(path: Path) -> Schema:
     """Read a data package descriptor. Raises EtlError where it is missing, no JSON, or not understood."""
     if path == DERIVED:
-        return _schema(path, read_object(path))
-    schema = _schema(path, read_descriptor(path))
+        return schema_of(path, read_object(path))
+    schema = schema_of(path, read_descriptor(path))
     reserved = {table.name for table in load_schema(DERIVED).tables} & {table.name for table in schema.tables}
     if reserved:
         names = ", ".join(sorted(reserved))
@@ -95,7 +95,7 @@ def load_schema(path: Path) -> Schema:
     return schema
 
 
-def _schema(path: Path, descriptor: dict[str, Any]) -> Schema:
+def schema_of(path: Path, descriptor: dict[str, Any]) -> Schema:
     try:
         tables = [_table(resource) for resource in descriptor["resources"]]
         _refuse_wrong_names(tables)

@@ -34,13 +34,13 @@ class Written(NamedTuple):
     downloads: str
 
 
-def write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
-    """Write a new database file, and Parquet files into an empty folder."""
+def write(inspection: Inspection, database: Path, parquet: Path | None, inputs_hash: str) -> Written:
+    """Write a new database file, and Parquet files into an empty folder; None: no such files."""
     with plain_new_file(database) as file:
         return _write(inspection, file, parquet, inputs_hash)
 
 
-def _write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: str) -> Written:
+def _write(inspection: Inspection, database: Path, parquet: Path | None, inputs_hash: str) -> Written:
     con = inspection.con
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
     derived = {table.name: table for table in load_schema(DERIVED).tables}
@@ -58,7 +58,8 @@ def _write(inspection: Inspection, database: Path, parquet: Path, inputs_hash: s
     version, build = inspection.schema.version, hashlib.sha256(f"{inputs_hash} {moment}".encode()).hexdigest()[:12]
     info = (version, moment, found, f"{version}/{build}", inputs_hash)
     insert(con, "made.build_info", derived["build_info"].columns, [info])
-    _copy_to_parquet(con, parquet)
+    if parquet is not None:
+        _copy_to_parquet(con, parquet)
     con.execute("DETACH made")
     return Written(found, f"{version}/{build}")
 

@@ -31,21 +31,22 @@ MAY_IMPORT: dict[str, set[str]] = {
         "i18n",
     },
     # `ui` only to show why a page failed, where Streamlit asks the server for it.
-    "web": {"exports", "deck", "figures", "database", "url_state", "render_context", "i18n", "ui"},
+    "web": {"exports", "deck", "desk", "figures", "database", "url_state", "render_context", "i18n", "ui"},
     "deck": {"exports", "figures", "url_state", "render_context", "i18n"},
     "exports": {"figures", "render_context", "theme", "i18n"},
     "figures": {"url_state", "render_context", "theme", "i18n"},
     "url_state": {"render_context", "i18n"},
     "render_context": {"i18n"},
     "database": set(),
-    "desk": set(),
+    "desk": {"database", "theme"},
     # The process of a query imports the sandbox too: it must start quickly and hold nothing worth having.
     "sandbox": set(),
     "theme": set(),
     "i18n": set(),
 }
-# Rooms of the ETL that the desk may import: to build, and to read a text.
-ETL_FOR_THE_DESK = {"load", "reading"}
+# Rooms of the ETL that the desk may import: to read a text, to build it beside the register by the same merge and
+# checks, to write packs and sheets as the commands do, and to compare two codings.
+ETL_FOR_THE_DESK = {"load", "reading", "private", "merge", "coding", "problems", "schema", "table_files"}
 # A room of the ETL may import those to the right of it.
 ETL_CHAIN = ["__main__", "load", "checks", "read", "schema"]
 

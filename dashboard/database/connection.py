@@ -19,6 +19,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.database.private import private_database
+
 ROOT = Path(__file__).parents[2]
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "512MB",
@@ -46,7 +48,14 @@ class NoDatabaseError(Exception):
 
 
 def path() -> Path:
-    """Where the database is: DUIZHAO_DATABASE, else that of the corpus in DUIZHAO_DATA, else build/plans.duckdb."""
+    """Where the database is: a visitor's own within `reading_private`; else DUIZHAO_DATABASE, else that of the corpus
+    in DUIZHAO_DATA, else build/plans.duckdb."""
+    private = private_database()
+    return private.file if private else public_path()
+
+
+def public_path() -> Path:
+    """Where the database is that all read."""
     return _path(os.environ.get("DUIZHAO_DATABASE", ""), os.environ.get("DUIZHAO_DATA", ""))
 
 
@@ -129,8 +138,12 @@ def compact(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _cursor(file: Path) -> duckdb.DuckDBPyConnection:
     """A cursor of its own on the present build."""
-    with _lock:
-        cursor = _connection(file).cursor()
+    private = private_database()
+    if private is not None and file == private.file:
+        cursor = private.cached("connection", lambda: attached(file)).cursor()
+    else:
+        with _lock:
+            cursor = _connection(file).cursor()
     cursor.execute("USE plans")
     return cursor
 

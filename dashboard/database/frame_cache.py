@@ -11,6 +11,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard.database.connection import build_id
+from dashboard.database.private import private_database
 from dashboard.database.queries import fetch
 
 SIZE = 1024  # frames, and as many drawings
@@ -25,7 +26,7 @@ def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **argu
     the frame of all, since DuckDB plans a query of sixteen tables forty times as long. The caller may change the frame:
     pandas copies on write. Raises KeyError for an unknown query, connection.NoDatabaseError without a database.
     """
-    rows = _frame(_build(), name, shown, tuple(sorted(arguments.items())))
+    rows = _cached_frame(name, shown, tuple(sorted(arguments.items())))
     if indicator_id:
         return rows[rows["indicator_id"] == indicator_id].reset_index(drop=True)
     return rows.copy(deep=False)
@@ -34,15 +35,28 @@ def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **argu
 def cached_drawing(key: tuple[Any, ...], make: Callable[[], Drawing]) -> Drawing:
     """The value of `make`, called once for each build and key.
 
-    The key holds all that the value depends on. The value is shared between visitors: do not change it.
+    The key holds all that the value depends on. The value is shared between visitors, unless it was made from a
+    private database: do not change it.
     """
-    drawing: Drawing = _drawing(_build(), key, make)
+    private = private_database()
+    drawing: Drawing = private.cached(("drawing", key), make) if private else _drawing(_build(), key, make)
     return drawing
 
 
 def data_version() -> str:
     """Version of the data of the present build."""
     return str(frame("build_info").loc[0, "data_version"])
+
+
+def _cached_frame(name: str, shown: tuple[str, ...], arguments: tuple[Any, ...]) -> pd.DataFrame:
+    """The frame of a query; that of a private database from its own cache."""
+    private = private_database()
+    if private is None:
+        return _frame(_build(), name, shown, arguments)
+    frame: pd.DataFrame = private.cached(
+        ("frame", name, shown, arguments), lambda: fetch(name, shown, **dict(arguments))
+    )
+    return frame
 
 
 def _build() -> str:

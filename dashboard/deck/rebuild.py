@@ -76,7 +76,7 @@ def quotation(item: DeckItem, context: DeckContext) -> Quotation:
     return Quotation(rows[0], plan, item.title, link, citation)
 
 
-def finding(item: DeckItem, context: DeckContext) -> str:
+def item_finding(item: DeckItem, context: DeckContext) -> str:
     """Heading of an item without a title of its own. Raises UnknownItemError."""
     if item.page == EVIDENCE:
         return quotation(item, context).default_heading(context.words)

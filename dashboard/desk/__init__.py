@@ -1,1 +1,1 @@
-"""A visitor's own plan: its text, the rows drafted from it, and what was decided about them. Pure; no files."""
+"""A visitor's own plan: its text, the rows drafted from it, what was decided about them, its build, its pack."""

@@ -7,10 +7,13 @@ from dashboard.desk.facts import proposed_region
 from dashboard.desk.plan import Decision, DeskError, DeskPlan
 from dashboard.desk.replay import initial_state
 from etl.reading.draft import Wishes, draft
+from etl.reading.facts import plan_facts
+from etl.reading.headings import lines
 from etl.reading.model import Corpus
+from etl.reading.plausibility import refuse_other_texts
 from etl.reading.source import Source, UnreadableError, read_source
 
-__all__ = ["Corpus", "Source", "UnreadableError", "Wishes", "draft_plan", "read_text", "redraft"]
+YEARS = (1990, 2060)
 
 
 def read_text(content: bytes | str) -> Source:
@@ -29,6 +32,16 @@ def draft_source(source: Source, wishes: Wishes, corpus: Corpus) -> DeskPlan:
     tables = {name: tuple(rows) for name, rows in made.tables.items()}
     region = proposed_region(tables["plans"][0], corpus.regions)
     return DeskPlan(source.text, source.sha256, tables, (), tuple(source.notices), region)
+
+
+def lacks_years(text: str) -> bool:
+    """Whether a text reads like a plan, but does not show its years. False for what is no plan at all."""
+    try:
+        refuse_other_texts(text)
+    except UnreadableError:
+        return False
+    term = plan_facts(text, lines(text)).term
+    return not YEARS[0] <= term.first <= term.last <= YEARS[1]
 
 
 def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus) -> tuple[DeskPlan, int]:

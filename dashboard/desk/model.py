@@ -2,10 +2,13 @@
 
 from dashboard.desk.codec import from_json, to_json
 from dashboard.desk.decisions import decide, measure_at, new_target_id, undo
-from dashboard.desk.drafting import Corpus, UnreadableError, Wishes, draft_plan, redraft
+from dashboard.desk.drafting import draft_plan, draft_source, lacks_years, read_text, redraft
 from dashboard.desk.facts import correct_facts, region_id_of
 from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
 from dashboard.desk.replay import decided_tables, is_indicator_decided, status_of
+from etl.reading.draft import Wishes
+from etl.reading.model import Corpus
+from etl.reading.source import Source, UnreadableError
 
 __all__ = [
     "Corpus",
@@ -13,6 +16,7 @@ __all__ = [
     "DeskError",
     "DeskPlan",
     "Region",
+    "Source",
     "UnreadableError",
     "Wishes",
     "Words",
@@ -20,10 +24,13 @@ __all__ = [
     "decide",
     "decided_tables",
     "draft_plan",
+    "draft_source",
     "from_json",
     "is_indicator_decided",
+    "lacks_years",
     "measure_at",
     "new_target_id",
+    "read_text",
     "redraft",
     "region_id_of",
     "status_of",

@@ -11,9 +11,9 @@ from dashboard.figures.mark_key import Sign
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.text_metrics import text_width, wrap
 
-# Pixels: a row; a line of a label; labels left of the rows, wide and narrow; the column of a phone
+# Pixels: a row; a line of a label, of a head; labels left of the rows, wide and narrow; the column of a phone
 # and of a desk screen.
-ROW_HEIGHT, LABEL_LINE = 26, 15
+ROW_HEIGHT, LABEL_LINE, HEAD_LINE = 26, 15, 17
 WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
 LABEL_GAP, LEGEND_GAP, SIDE = 8, 6, 8
 OVER_HEIGHT = 32  # a row with its name over it
@@ -126,7 +126,8 @@ def upright_heads(frame: ChartFrame, narrow: bool) -> tuple[list[str], int]:
 def level_heads(frame: ChartFrame, label: int, narrow: bool) -> tuple[list[str], int]:
     """Heads as Plotly markup, and the pixels they take."""
     heads = head_texts(frame, label, narrow)
-    return heads, LABEL_LINE * max(text.count("<br>") + 1 for text in heads or [""]) + 6
+    count = max(text.count("<br>") + 1 for text in heads or [""])
+    return heads, max(LABEL_LINE * count + 6, HEAD_LINE * count + 2)
 
 
 def is_wide(text: str) -> bool:

@@ -155,8 +155,9 @@ def clause_item(row: Row, words: Words, main: bool) -> CellItem:
     """A clause in short: number, summary, instrument, degree of quantification; its main theme where that is another
     (not `main`); the clause it repeats."""
     repeats = isinstance(row["repeats_clause"], str)
+    instrument = words.data(row, "instrument")
     below = (
-        words.text("clauses.typed", name=words.data(row, "instrument"), type=words.data(row, "type_name")),
+        words.text("clauses.typed", name=instrument, type=words.data(row, "type_name")) if instrument else "",
         words.data(row, "quantification_name"),
         "" if main else words.text("clauses.main", theme=words.data(row, "theme")),
         words.text("clauses.repeats", clause=words.clause(row["repeats_clause"])) if repeats else "",

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from dashboard.figures.click_hints import without_hints
 from dashboard.figures.grid import CellItem, Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
@@ -21,8 +22,8 @@ def mark_foreign_names(text: str, words: Words) -> str:
 
 
 def without_spans(text: str) -> str:
-    """A text without backticks around names, for files that cannot set them as code."""
-    return SPAN.sub(r"\1", text)
+    """A text for files: without backticks around names, which they cannot set as code, and without click hints."""
+    return without_hints(SPAN.sub(r"\1", text))
 
 
 def plain_exhibit(exhibit: Exhibit) -> Exhibit:

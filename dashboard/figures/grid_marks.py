@@ -6,6 +6,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.figures.grid import CellItem, TextPart
 from dashboard.figures.lane_labels import qualifiers
+from dashboard.figures.silence_words import silence_label
 from dashboard.i18n.words import Words
 
 Row = Mapping[str, Any]
@@ -59,7 +60,7 @@ def silence_mark(row: Row, words: Words) -> CellItem:
     """A silence of `queries.named_silences` as a quiet mark; opens its evidence."""
     code = f"silence={row['plan_id']}~{row['indicator_id']}"
     part = TextPart(SILENCE_SIGNS[row["status"]], "mark", form="silence")
-    said = words.data(row, "status_name")
+    said = silence_label(row, words)
     return CellItem(
         (part,), code, hint=words.text("alt.row", plan=words.data(row, "indicator"), said=said), beside=True
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.figures import marks
 from dashboard.figures.lane_layout import WIDE_WRAP_WIDTH, escape_plotly
+from dashboard.figures.silence_words import silence_name
 from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
 
@@ -67,7 +68,7 @@ def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
     if not silence:
         return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP_WIDTH)]
     quote = words.quote(silence[0])
-    parts = [words.text(f"silence.{silence[0]['status']}"), *([f"“{quote}”"] if quote else [])]
+    parts = [silence_name(silence[0], words), *([f"“{quote}”"] if quote else [])]
     return [escape_plotly(line) for part in parts for line in wrap(part, WIDE_WRAP_WIDTH)]
 
 

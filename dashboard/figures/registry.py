@@ -21,6 +21,7 @@ from dashboard.figures.model import Exhibit, FigureAddress
 from dashboard.figures.overview.view import overview_exhibits
 from dashboard.figures.pair.view import pair_exhibits
 from dashboard.figures.plan.view import plan_exhibits
+from dashboard.figures.quality.view import quality_exhibits
 from dashboard.figures.record_values import record_values
 from dashboard.figures.register.view import REGISTER_FILTERS, register_exhibits
 from dashboard.figures.responsibilities.view import responsibilities_exhibits
@@ -55,6 +56,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "instruments": ViewSpec(instruments_exhibits, ("plans", "theme", "part", "instrument"), carries=True),
     "responsibilities": ViewSpec(responsibilities_exhibits, ("plans", "theme", "by")),
     "restated": ViewSpec(restated_exhibits, ("plans", "extent")),
+    "quality": ViewSpec(quality_exhibits, ("plans", "section", "field", "reason", "page")),
 }
 
 

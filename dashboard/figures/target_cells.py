@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.figures import lane_labels
 from dashboard.figures.grid import CellItem, TextPart
+from dashboard.figures.silence_words import silence_label
 from dashboard.i18n.words import Words
 
 
@@ -49,7 +50,7 @@ def commitment_parts(row: Mapping[str, Any], words: Words) -> list[TextPart]:
 def silence_item(silence: Mapping[str, Any], words: Words) -> CellItem:
     """Why a plan has no target, in the words of the kind of silence."""
     code = f"silence={silence['plan_id']}~{silence['indicator_id']}"
-    return CellItem((TextPart(words.data(silence, "status_name"), "muted"),), code=code)
+    return CellItem((TextPart(silence_label(silence, words), "muted"),), code=code)
 
 
 def not_searched_item(words: Words) -> CellItem:

@@ -21,13 +21,16 @@ _lock = threading.Lock()
 
 
 def ask(query: str, client: Client, database: Path, build: str, limits: Limits = USUAL) -> Answer:
-    """The answer to a query of a client; `build` tells one state of the database from the next. Raises RefusedError."""
+    """The answer to a query of a client; `build` tells one state of the database from the next, "" for a database of
+    one visitor, whose answers are not stored. Raises RefusedError."""
     wanted = query.strip()
     if not wanted:
         raise RefusedError("empty")
     if len(wanted) > limits.characters:
         raise RefusedError("long", str(len(wanted)))
     visible(wanted)
+    if not build:
+        return in_lanes(wanted, client, database, limits)
     with _lock:
         packed = _answers.get((build, wanted))
     if packed is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.database.connection import build_id, database_file
+from dashboard.database.private import private_database
 from dashboard.sandbox import service
 from dashboard.sandbox.answer import RefusedError
 from dashboard.sandbox.examples import example, examples
@@ -31,7 +32,8 @@ def run_query(query: str, client: Client) -> QueryReply:
     """Run a query in SQL in the sandbox. Raises connection.NoDatabaseError without a database."""
     try:
         with run_limit.slot_released():
-            answer = service.ask(query, client, database_file(), build_id(), USUAL)
+            build = "" if private_database() else build_id()
+            answer = service.ask(query, client, database_file(), build, USUAL)
     except RefusedError as refused:
         return QueryReply(pd.DataFrame(), "", refused.kind, refused.detail)
     frame = pd.DataFrame(answer.rows, columns=pd.Index(distinct_names(answer.columns), dtype=object), dtype=object)

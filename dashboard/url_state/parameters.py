@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.url_state.limits import SEPARATOR
 
 PLANS_PER_FIGURE = 8  # as many as are legible, each region in a colour of its own; the default where there are more
+OWN_PLAN = "my-plan"  # the code of a visitor's own plan, which is among those shown first
 MAX_PLANS = 16  # in one link
 MAX_SUGGESTIONS = 3  # unknown codes of a link for which a similar known one is looked up
 MAX_COMPARED_LENGTH = 80  # characters of an unknown code that are compared with the known ones
@@ -67,9 +68,11 @@ def plans_in_view(known: Sequence[str], choices: Mapping[str, str]) -> PlansInVi
     codes = [code for code in dict.fromkeys(choices.get("plans", "").split(SEPARATOR)) if code]
     known_codes = [code for code in codes if code in order]
     requested = tuple(sorted(known_codes[:MAX_PLANS], key=order.__getitem__))
+    own = (OWN_PLAN,) if OWN_PLAN in order else ()
+    others = [code for code in known if code != OWN_PLAN][: PLANS_PER_FIGURE - len(own)]
     return PlansInView(
         total=len(known),
-        plans=requested or tuple(known[:PLANS_PER_FIGURE]),
+        plans=requested or tuple(sorted((*others, *own), key=order.__getitem__)),
         requested=requested,
         cut=max(len(known_codes) - MAX_PLANS, 0),
         besides=tuple(choices[name] for name in ("plan", "with") if choices.get(name) in order),

@@ -30,6 +30,10 @@ PAGES = (
     "policy/instruments",
     "policy/responsibilities",
     "policy/restated",
+    "desk/bring",
+    "desk/read",
+    "desk/pack",
+    "desk/coders",
     "data/files",
     "data/codebook",
     "data/quality",
@@ -39,7 +43,10 @@ PAGES = (
 
 
 # Pages whose content does not depend on the plans in view.
-PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck"}
+PAGES_WITHOUT_PLANS = {"search", "files", "codebook", "sql", "deck", "bring", "read", "pack", "coders"}
+
+DESK = "desk"  # the section of pages about a visitor's own plan
+PAGES_OF_REGISTER = {"files", "codebook"}  # that show what the register holds and nothing else
 
 
 # Parameters that mean the same on every page; links to other pages take them along.
@@ -78,6 +85,12 @@ def is_page(page: str) -> bool:
 def shows_plans(address: str) -> bool:
     """Whether what a page shows depends on the plans in view."""
     return address not in PAGES_WITHOUT_PLANS
+
+
+def shows_own_plan(address: str) -> bool:
+    """Whether a page can show a visitor's own plan beside the others."""
+    of_desk = {entry.address for entry in pages() if entry.section == DESK}
+    return address not in PAGES_OF_REGISTER | of_desk
 
 
 def shared_choices(choices: Mapping[str, str]) -> dict[str, str]:

@@ -50,7 +50,8 @@ def settings(limits: ConnectionLimits) -> dict[str, Any]:
 
 
 def end_process(*_: object) -> None:
-    """End the process at once, with status 0; the browser that draws pictures is ended first.
+    """End the process at once, with status 0; the browser that draws pictures is ended first, and files of visitors'
+    desks are removed.
 
     The interpreter is not shut down: threads that wait for a file that never comes would hold it up, and DuckDB's
     binding would report what it finds not released, in some fifty lines.
@@ -58,6 +59,9 @@ def end_process(*_: object) -> None:
     browser = sys.modules.get("dashboard.exports.headless_browser")
     if browser is not None:
         browser.ENGINE.close()
+    desks = sys.modules.get("dashboard.desk.own_desks")
+    if desks is not None:
+        desks.DESKS.end()
     logging.shutdown()
     os._exit(0)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from streamlit import runtime
 
+from dashboard.desk.own_desks import DESKS
 from dashboard.web import startup
 
 KEPT = 60.0  # seconds after the browser has gone
@@ -24,7 +25,8 @@ LOG = logging.getLogger("duizhao")
 
 
 class Sweeper:
-    """Closes sessions that have been without a browser for `kept` seconds, and the oldest beyond `most` of them."""
+    """Closes sessions that have been without a browser for `kept` seconds, and the oldest beyond `most` of them; and
+    with them the desks that nobody is at any more."""
 
     def __init__(self, kept: float = KEPT, most: int = MOST) -> None:
         self.kept, self.most = kept, most
@@ -44,6 +46,7 @@ class Sweeper:
         closed = self.due(away, time.monotonic())
         for session in closed:
             server.close_session(session)
+        DESKS.sweep({session for session in known if session not in closed})
         return len(closed)
 
 
@@ -64,9 +67,11 @@ async def watch(sweeper: Sweeper, every: float = EVERY) -> None:
 
 @contextlib.asynccontextmanager
 async def swept() -> AsyncIterator[None]:
-    """While this is entered, sessions are swept."""
+    """While this is entered, sessions are swept. Before and after, no files of visitors' desks are there."""
+    DESKS.tidy()
     task = asyncio.create_task(watch(Sweeper()), name="duizhao-sessions")
     try:
         yield
     finally:
         task.cancel()
+        DESKS.end()

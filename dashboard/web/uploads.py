@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.web.request_scope import request_words
 
-PAGES: frozenset[str] = frozenset({"deck"})  # addresses of the pages that take files
+PAGES: frozenset[str] = frozenset({"bring", "coders", "deck", "pack", "read"})  # addresses of the pages that take files
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)/?$")
 HEADERS = {"Cache-Control": "no-store", "Connection": "close"}
 

@@ -68,12 +68,21 @@ def inspect(data_dir: Path) -> Inspection:
     """Read and check every table; all problems in one run. Raises EtlError where there is nothing to read."""
     schema = load_schema(data_dir / "datapackage.json")
     raws = read.read_tables(data_dir, schema)
-    history = etl_changes.read_changes(data_dir, schema.version)
+    return inspect_tables(schema, raws, etl_changes.read_changes(data_dir, schema.version))
+
+
+def inspect_tables(
+    schema: Schema,
+    raws: dict[str, read.RawTable],
+    history: etl_changes.Changes,
+    checks: Sequence[Check] = CHECKS,
+) -> Inspection:
+    """Check tables that have been read; `history` has what changed from version to version of the data."""
     structural = [problem for raw in raws.values() for problem in raw.problems]
     with environment_errors("描述文件与规则不合", "the descriptor does not fit the rules"):
         con = stage.stage(schema, raws)
         structural += structure.problems(schema, raws, con)
-        ran, skipped, offending = ask(con, raws)
+        ran, skipped, offending = ask(con, raws, checks)
     problems = sorted(structural + _new(offending, structural) + history.problems, key=lambda problem: problem.sort_key)
     rules = [*read.RULES, *structure.RULES, *ran, *etl_changes.RULES]
     return Inspection(schema, raws, con, problems, rules, [*skipped], history)

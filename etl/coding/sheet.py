@@ -22,19 +22,26 @@ def write_sheet(draft: Path, out: Path, data: Path, *, filled: bool = False) -> 
     if out.exists():
         raise EtlError(f"{out} 已经存在，未写入", f"{out} is there already, nothing written")
     schema = load_schema(data / "datapackage.json")
-    tables, text = read_draft(draft, schema)
+    content, counts = sheet_content(*read_draft(draft, schema), data, filled=filled)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        zh, en = reason(error)
+        raise EtlError(f"工作簿写不了：{zh}", f"the workbook cannot be written: {en}") from error
+    return counts
+
+
+def sheet_content(tables: Tables, text: str, data: Path, *, filled: bool = False) -> tuple[bytes, dict[str, int]]:
+    """The workbook of a draft, and the number of rows by sheet. tables: all of the descriptor, and `draft_notes`.
+    Raises EtlError."""
+    schema = load_schema(data / "datapackage.json")
     register = {table.name: read_rows(data / table.path) for table in schema.tables}
     rows = draft_rows(text, tables, register) if filled else blank_rows(text, tables, register)
     for name in OF_REGISTER:
         register[name] = register[name] + tables[name]
     sheets = filled_sheets(schema) if filled else BLANK
     content = workbook(schema, sheets, rows, closed_lists(schema, register), _about(tables, schema, filled))
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        zh, en = reason(error)
-        raise EtlError(f"工作簿写不了：{zh}", f"the workbook cannot be written: {en}") from error
-    return {sheet.table: len(rows.get(sheet.table, [])) for sheet in sheets}
+    return content, {sheet.table: len(rows.get(sheet.table, [])) for sheet in sheets}
 
 
 def read_draft(folder: Path, schema: Schema) -> tuple[Tables, str]:

@@ -28,6 +28,12 @@ def quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded)
     return _assembled(reading, items(reading.passages, counted), bases)
 
 
+def selected_quantities(reading: Reading, numbered: Sequence[Expression], worded: Worded) -> list[Quantity]:
+    """The quantities of expressions that a person says are some, whatever the rules make of them."""
+    reading.rules |= {expression: rule for rule, expression in worded}
+    return _assembled(reading, items(reading.passages, sorted([*numbered, *(item for _, item in worded)])), {})
+
+
 def _counts(reading: Reading, item: Item) -> bool:
     """Whether an item is a quantity; if not, its numerals get the reason."""
     past = is_history(reading.passages, reading.histories, reading.term, item.expression.start)

@@ -23,6 +23,7 @@ from dashboard.database.queries.quality import (
     overrides,
     reading,
 )
+from dashboard.database.queries.reading_corpus import reading_corpus
 from dashboard.database.queries.reference import glossary, reference_values
 from dashboard.database.queries.register import (
     build_info,
@@ -77,6 +78,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         plans,
         plans_named,
         reading,
+        reading_corpus,
         reference_values,
         schema,
         silences,

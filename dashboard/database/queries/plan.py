@@ -49,7 +49,7 @@ def named_targets(file: Path | None = None) -> pd.DataFrame:
 def named_silences(file: Path | None = None) -> pd.DataFrame:
     """A row per silence of every plan, as in `silences`, with indicator_zh/en and the columns `named_targets` adds."""
     return connection.read(
-        f"""SELECT s.*, m.clause, c.name_zh AS status_name_zh, c.name_en AS status_name_en,
+        f"""SELECT s.*, m.clause, p.coding, c.name_zh AS status_name_zh, c.name_en AS status_name_en,
             i.name_zh AS indicator_zh, i.name_en AS indicator_en, {_THEME}
         FROM silences s JOIN plans p USING (plan_id) JOIN indicators i USING (indicator_id)
         JOIN themes h USING (theme_id) LEFT JOIN measures m USING (measure_id)

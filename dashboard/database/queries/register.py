@@ -117,10 +117,10 @@ def target(target_id: str, file: Path | None = None) -> pd.DataFrame:
 
 def silences(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
     """A row per plan without a target of an indicator: silences.*, indicator_zh/en, clause (NaN unless
-    vague), status_name_zh/en."""
+    vague), status_name_zh/en, coding (of the plan)."""
     condition, parameters = ("", []) if indicator_id is None else ("WHERE s.indicator_id = ?", [indicator_id])
     return connection.read(
-        f"""SELECT s.*, m.clause, c.name_zh AS status_name_zh, c.name_en AS status_name_en,
+        f"""SELECT s.*, m.clause, p.coding, c.name_zh AS status_name_zh, c.name_en AS status_name_en,
             i.name_zh AS indicator_zh, i.name_en AS indicator_en
         FROM silences s JOIN plans p USING (plan_id) JOIN indicators i USING (indicator_id)
         LEFT JOIN measures m USING (measure_id)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +9,6 @@ import pandas as pd
 from dashboard.database.search.correction import correct_terms, nearest_titles
 from dashboard.database.search.documents import KINDS
 from dashboard.database.search.index import Index, index
-from dashboard.database.search.pinyin import Readings
 from dashboard.database.search.terms import Term, parse
 
 
@@ -62,12 +60,7 @@ def _terms(query: str, documents: Index) -> list[Term]:
     if record.code and documents.counts([record.condition])[0]:
         return [record]
     terms = parse(query, documents.synonyms)
-    return correct_terms(terms, documents, _readings(documents.characters)) if terms else []
-
-
-@cache
-def _readings(characters: str) -> Readings:
-    return Readings(characters)
+    return correct_terms(terms, documents, documents.readings) if terms else []
 
 
 def _hits(documents: Index, terms: list[Term], limit: int, kind: str, page: int) -> tuple[pd.DataFrame, int]:

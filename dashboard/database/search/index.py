@@ -14,8 +14,10 @@ import duckdb
 import pandas as pd
 
 from dashboard.database import connection
+from dashboard.database.private import private_database
 from dashboard.database.search.documents import VIEW
 from dashboard.database.search.folding import fold, folded_sql
+from dashboard.database.search.pinyin import Readings
 
 MOST_TITLES = 20_000  # that a misspelt word is compared with
 MOST_TEXTS = 50_000  # documents whose English words are collected for that
@@ -72,6 +74,11 @@ class Index:
         return "".join(self._pieces("[㐀-鿿]"))
 
     @cached_property
+    def readings(self) -> Readings:
+        """Those characters by how they are read."""
+        return Readings(self.characters)
+
+    @cached_property
     def words(self) -> list[str]:
         """The English words that occur, sorted."""
         return self._pieces("[a-z]{4,}")
@@ -98,6 +105,10 @@ class Index:
 
 def index(file: Path | None = None) -> Index:
     """The index of the present build. Raises connection.NoDatabaseError."""
+    private = private_database()
+    if private is not None and file is None:
+        own: Index = private.cached("search", lambda: Index(private.file.name, _open_index(private.file)))
+        return own
     file = file or connection.path()
     build = connection.build_id(file)
     with _lock:

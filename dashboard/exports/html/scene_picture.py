@@ -14,8 +14,7 @@ from dashboard.exports.pptx import sign_letters
 from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.scene import Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
-from dashboard.figures.grid import Grid
+from dashboard.exports.pptx.styled_text import styled_runs
 from dashboard.i18n.words import Words
 
 WIDTH, HEIGHT = 880.0, 322.0  # units of the picture, of 960 by 540 that a slide has
@@ -25,14 +24,16 @@ PATHS = {  # of a mark of two units, around its middle
     "triangle-up": "M0 -1.1L1.1 .9H-1.1Z",
     "x": "M-1 -1L1 1M1 -1L-1 1",
     "cross": "M-1 0H1M0 -1V1",
-    "line-ns": "M0 -1V1",
-    "line-ew": "M-1 0H1",
+    "triangle-down": "M0 1.1L1.1 -.9H-1.1Z",
+    "triangle-left": "M-1.1 0L.9 1.1V-1.1Z",
+    "triangle-right": "M1.1 0L-.9 1.1V-1.1Z",
+    "star": "M0 -1.2L.3 -.4L1.1 -.37L.48 .15L.7 1L0 .52L-.7 1L-.48 .15L-1.1 -.37L-.3 -.4Z",
     "arrow-right": "M-1 -1L1 0L-1 1Z",
     "arrow-left": "M1 -1L-1 0L1 1Z",
 }
 CIRCLE = "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1 -1 0Z"
 TABLE_ROWS = 7  # of the thumbnail of a table
-LINES = ("x", "cross", "line-ns", "line-ew")
+LINES = ("x", "cross")
 DASHES = {"dot": "1.5 3", "dash": "6 4", "dashdot": "6 3 1.5 3", "longdash": "10 4"}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
@@ -61,7 +62,7 @@ def thumbnail(item: Item, words: Words) -> str:
     """The slide of an item in small, as the address of an SVG image; a quotation is its words, a table its cells."""
     if isinstance(item, Quotation):
         svg = small_page([str(item.target["quote"])], [])
-    elif isinstance(item.exhibit.figure, Grid) or not picture(item, words):
+    elif not picture(item, words):
         rows = [list(map(str, row)) for row in item.exhibit.table.head(TABLE_ROWS).itertuples(index=False)]
         svg = small_page([], rows)
     else:
@@ -110,13 +111,9 @@ def mark_path(mark: Mark, layout: SceneLayout) -> dict[str, str]:
 
 def text_lines(text: Text, layout: SceneLayout) -> Iterator[dict[str, object]]:
     """The lines of a text, each in pieces (words, are they bold)."""
-    upper, lower = (layout.y(edge) for edge in text.extent)
-    top = {"top": upper, "middle": (upper + lower - text.height) / 2, "bottom": lower - text.height}[text.anchor]
-    x = layout.x(text.x)
-    turn = f"rotate(-90 {x:.1f} {top + text.turned / 2:.1f})" if text.turned else ""
-    for number, line in enumerate(text.lines):
-        middle = top + (text.turned / 2 if text.turned else (number + 0.5) * text.line)
-        pieces = [(part, at % 2 == 1) for at, part in enumerate(line.split(BOLD_TOGGLE)) if part]
+    x, places = layout.x(text.x), layout.line_places(text)
+    turn = f"rotate(-90 {x:.1f} {places[0]:.1f})" if text.turned else ""
+    for line, middle in zip(text.lines, places, strict=True):
         yield {
             "x": f"{x:.1f}",
             "y": f"{middle + text.size * 0.35:.1f}",
@@ -124,5 +121,5 @@ def text_lines(text: Text, layout: SceneLayout) -> Iterator[dict[str, object]]:
             "fill": text.colour,
             "anchor": ANCHORS[text.side],
             "turn": turn,
-            "pieces": pieces,
+            "pieces": list(styled_runs(line)),
         }

@@ -12,7 +12,7 @@ Kind = Literal["line", "marks", "words"]
 
 @dataclass(frozen=True)
 class LabelStyle:
-    """Words at a point, bold between two of BOLD_TOGGLE. side: right, left or center of it. turned: upright."""
+    """Words at a point, as in `styled_text`. side: right, left or center of it. turned: upright."""
 
     text: str
     size: float

@@ -17,7 +17,8 @@ from dashboard.exports.pptx.scene import Scene
 from dashboard.exports.pptx.scene_chart import SeriesBuilder
 from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
 from dashboard.exports.pptx.slide_layout import Box
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE, clean_text
+from dashboard.exports.pptx.styled_text import styled_runs
+from dashboard.exports.pptx.text_metrics import clean_text
 from dashboard.i18n.words import Words
 
 MARKERS = {
@@ -36,6 +37,7 @@ DASHES = {
     "longdash": MSO_LINE.LONG_DASH,
 }
 SIDES = {"right": XL_LABEL_POSITION.RIGHT, "left": XL_LABEL_POSITION.LEFT, "center": XL_LABEL_POSITION.CENTER}
+THIN = 1.6  # points of a line below which its dots run together
 UPRIGHT = "-5400000"  # a quarter turn to the left, in 60,000ths of a degree
 DIAMOND = 1.25  # how much larger programs must draw a diamond for it to look as large as on the page
 
@@ -93,7 +95,7 @@ def style_series(native: Any, series: ChartSeries, lang: str) -> None:
         line.color.rgb = text_runs.rgb(series.colour)
         line.width = Pt(max(series.width, 0.5))
         if series.dash in DASHES:
-            line.dash_style = DASHES[series.dash]
+            line.dash_style = DASHES["dash" if series.width < THIN else series.dash]
         line._ln.set("cap", "flat")
         return
     native.format.line.fill.background()
@@ -128,11 +130,10 @@ def write_label(label: Any, style: LabelStyle, lang: str) -> None:
     """Words at a point."""
     frame = label.text_frame
     frame.word_wrap = False
-    for number, part in enumerate(style.text.split(BOLD_TOGGLE)):
-        if part:
-            run = frame.paragraphs[0].add_run()
-            run.text = clean_text(part)
-            text_runs.style(run.font, text_runs.Run("", style.size, number % 2 == 1, style.colour), lang)
+    for part in styled_runs(style.text):
+        run = frame.paragraphs[0].add_run()
+        run.text = clean_text(part.text)
+        text_runs.style(run.font, text_runs.Run("", style.size, part.bold, part.colour or style.colour), lang)
     if style.turned:
         frame._txBody.bodyPr.set("rot", UPRIGHT)
         frame._txBody.bodyPr.set("vert", "horz")

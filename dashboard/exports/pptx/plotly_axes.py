@@ -40,10 +40,11 @@ class PlotAxis:
 
     def share(self, value: Any) -> float | None:
         """Share of the whole plot, 0 to 1, from the left or from the bottom."""
-        number, (low, high) = self.number(value), self.span
-        if number is None:
-            return None
-        start, end = self.domain
+        return None if (number := self.number(value)) is None else self.number_share(number)
+
+    def number_share(self, number: float) -> float:
+        """Share of the whole plot of a number on the axis, between categories too."""
+        (low, high), (start, end) = self.span, self.domain
         return start + (number - low) / ((high - low) or 1.0) * (end - start)
 
 
@@ -87,9 +88,8 @@ def automatic_range(values: Sequence[Any], categories: Sequence[Any], log: bool,
     """Range of an axis that has none, as Plotly would choose it."""
     if categories:
         return [-0.5, len(categories) - 0.5]
-    numbers = [
-        math.log10(value) if log else float(value) for value in values if is_number(value) and not (log and value <= 0)
-    ]
+    known = [value for value in values if is_number(value) and not (log and value <= 0)]
+    numbers = [math.log10(value) if log else float(value) for value in known]
     low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
     if bars and not log:
         low, high = min(low, 0.0), max(high, 0.0)

@@ -6,15 +6,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.exports.pptx import plotly_areas, plotly_axes, plotly_shapes
+from dashboard.exports.pptx import plotly_axes, plotly_bars, plotly_cells, plotly_marks, plotly_shapes
 from dashboard.exports.pptx.plotly_axes import PlotAxis
 from dashboard.exports.pptx.plotly_legend import is_legend_only, legend_entry
-from dashboard.exports.pptx.plotly_values import each, hex_colour, is_number, listed, plain, plain_lines, scale_colour
-from dashboard.exports.pptx.scene import PIXEL, Across, Mark, Scene, Stroke, Text, type_size
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
+from dashboard.exports.pptx.plotly_values import each, hex_colour, is_number, listed, plain, plain_lines
+from dashboard.exports.pptx.scene import PIXEL, Across, Scene, Stroke, Text, type_size
 
 DEFAULT_HEIGHT = 450.0  # pixels of a figure without a height
-BAR_SHARE = 0.8  # of its step that a bar takes where the figure says nothing
 TEXT_SIDES = {"left": "right", "right": "left", "center": "center"}  # where it stands, and the edge that is anchored
 Trace = Mapping[str, Any]
 Axes = Mapping[str, PlotAxis]
@@ -30,7 +28,7 @@ def read_scene(figure: go.Figure) -> Scene:
     traces = [trace for trace in plain_figure.get("data") or [] if trace.get("visible", True) is True]
     layout = plain_figure.get("layout") or {}
     for trace in traces:
-        if trace.get("type", "scatter") not in READERS:
+        if trace.get("type", "scatter") not in (*READERS, "bar"):
             raise UnknownTraceError(str(trace.get("type")))
     axes = plotly_axes.read_axes(layout, [trace for trace in traces if not is_legend_only(trace)])
     scene = Scene(plot_height(layout), str(layout.get("barmode") or "group"))
@@ -39,7 +37,11 @@ def read_scene(figure: go.Figure) -> Scene:
         name, kind = trace.get("name"), trace.get("type", "scatter")
         if name and trace.get("showlegend") is not False and layout.get("showlegend") is not False:
             scene.legend.append(legend_entry(trace))
-        if not is_legend_only(trace):
+        if is_legend_only(trace):
+            continue
+        if kind == "bar":
+            plotly_bars.add_bars(scene, trace, axes, plotly_bars.slot(trace, traces, scene.barmode))
+        else:
             READERS[kind](scene, trace, axes)
     plotly_shapes.add_shapes(scene, layout, axes)
     plotly_shapes.add_annotations(scene, layout, axes)
@@ -87,7 +89,7 @@ def read_scatter(scene: Scene, trace: Trace, axes: Axes) -> None:
     if "lines" in mode and (trace.get("line") or {}).get("width") != 0:
         add_lines(scene, trace, points)
     if "markers" in mode:
-        add_marks(scene, trace, points)
+        plotly_marks.add_marks(scene, trace, points)
     if "text" in mode:
         add_words(scene, trace, points, texts)
 
@@ -105,37 +107,6 @@ def add_lines(scene: Scene, trace: Trace, points: list[tuple[Across, float] | No
             width = float(line.get("width") or 2) * PIXEL
             scene.strokes.append(Stroke(tuple(piece), colour, width, str(line.get("dash") or "")))
         piece = []
-
-
-def add_marks(scene: Scene, trace: Trace, points: list[tuple[Across, float] | None]) -> None:
-    """The markers of a trace."""
-    marker, count = trace.get("marker") or {}, len(points)
-    labels = each(trace.get("hovertext") or trace.get("text"), count)
-    symbols, sizes = each(marker.get("symbol") or "circle", count), each(marker.get("size") or 6, count)
-    colours, opacities = each(marker.get("color"), count), each(marker.get("opacity", 1.0), count)
-    for point, symbol, size, colour, opacity, label in zip(
-        points, symbols, sizes, colours, opacities, labels, strict=True
-    ):
-        ink = marker_colour(colour, marker, opacity, trace.get("opacity"))
-        if point is None or not size or not ink:
-            continue
-        name = str(symbol or "circle")
-        hollow = name.endswith("-open") or "-open-" in name
-        base = name.replace("-open", "").replace("-dot", "")
-        first = plain_lines(label) if label else ()
-        words = "  ".join(first[:2]).replace(BOLD_TOGGLE, "")
-        scene.marks.append(Mark(point[0], point[1], base, float(size) * PIXEL, ink, hollow, words))
-
-
-def marker_colour(colour: Any, marker: Mapping[str, Any], opacity: Any, whole: Any) -> str:
-    """Colour of a marker, from a colour scale where it is a number."""
-    share = (opacity if is_number(opacity) else 1.0) * (whole if is_number(whole) else 1.0)
-    if is_number(colour):
-        values = [value for value in listed(marker.get("color")) if is_number(value)]
-        low = marker.get("cmin", min(values, default=0))
-        high = marker.get("cmax", max(values, default=1))
-        return scale_colour(marker.get("colorscale") or "Blues", (colour - low) / ((high - low) or 1))
-    return hex_colour(colour, share, theme.GREY)
 
 
 def add_words(scene: Scene, trace: Trace, points: list[tuple[Across, float] | None], texts: list[Any]) -> None:
@@ -167,19 +138,8 @@ def add_words(scene: Scene, trace: Trace, points: list[tuple[Across, float] | No
         )
 
 
-def read_bar(scene: Scene, trace: Trace, axes: Axes) -> None:
-    """Bars: areas from their base to their value, stacked where the figure stacks them."""
-    plotly_areas.add_bars(scene, trace, axes, BAR_SHARE)
-
-
-def read_heatmap(scene: Scene, trace: Trace, axes: Axes) -> None:
-    """Cells of a heat map with their words."""
-    plotly_areas.add_cells(scene, trace, axes)
-
-
 READERS: dict[str, Callable[[Scene, Trace, Axes], None]] = {
     "scatter": read_scatter,
     "scattergl": read_scatter,
-    "bar": read_bar,
-    "heatmap": read_heatmap,
+    "heatmap": plotly_cells.add_cells,
 }

@@ -10,8 +10,8 @@ import numpy as np
 from plotly.colors import get_colorscale
 
 from dashboard import theme
-from dashboard.exports.pptx.scene import blended
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
+from dashboard.exports.pptx.scene import blended, channels
+from dashboard.exports.pptx.styled_text import BOLD_TOGGLE, MARKS, coloured
 
 BOLD = re.compile(r"</?b>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
@@ -19,6 +19,7 @@ RGB = re.compile(r"rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+([\d.
 INKS = ("paper", "text", "muted", "rule", "grid")
 LIGHT = {getattr(theme.DARK, name).lower(): getattr(theme.LIGHT, name).lower() for name in INKS}  # slides are light
 NAMED = {"white": "#FFFFFF", "black": "#000000", "grey": "#808080", "gray": "#808080"}
+SPAN = re.compile(r"<span[^>]*\bcolor:\s*([^;'\"]+)[^>]*>(.*?)</span>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -75,15 +76,27 @@ def scale_colour(scale: Any, share: float) -> str:
     return blended(hex_colour(upper[1]), (share - lower[0]) / width if width else 1.0, hex_colour(lower[1]))
 
 
+def readable_ink(ground: str) -> str:
+    """The ink that stands out from a ground."""
+    red, green, blue = channels(ground or theme.LIGHT.paper)
+    return theme.LIGHT.text if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else theme.LIGHT.paper
+
+
 def plain_lines(markup: Any) -> tuple[str, ...]:
-    """Lines of a text in Plotly's markup without it, but for BOLD_TOGGLE where bold begins and ends."""
+    """Lines of a text in Plotly's markup without it, in the form of `styled_text`; a colour keeps within its line."""
     lines, bold = [], False
-    for line in BREAK.split(str(markup).replace(BOLD_TOGGLE, "")):
-        text = plain(BOLD.sub(BOLD_TOGGLE, line))
+    for line in BREAK.split(MARKS.sub("", str(markup))):
+        text = plain(BOLD.sub(BOLD_TOGGLE, SPAN.sub(coloured_span, line)))
         text = BOLD_TOGGLE + text if bold else text
         bold = text.count(BOLD_TOGGLE) % 2 == 1
         lines.append(text)
     return tuple(lines)
+
+
+def coloured_span(found: re.Match[str]) -> str:
+    """The words of a span in its colour; nothing where they are not to be seen."""
+    colour = hex_colour(found[1])
+    return coloured(found[2], colour) if colour else ""
 
 
 def plain(markup: str) -> str:

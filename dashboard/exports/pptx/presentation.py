@@ -13,10 +13,19 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.exports import qr
-from dashboard.exports.pptx import template as template_
 from dashboard.exports.pptx import text_metrics, text_runs
 from dashboard.exports.pptx.slide_layout import Box, SlideText
-from dashboard.exports.pptx.template import CAVEAT, CONTENT, FOOTER, NUMBER, SOURCE, SUBTITLE, Template
+from dashboard.exports.pptx.template import (
+    CAVEAT,
+    CONTENT,
+    CONTENT_TYPES,
+    FOOTER,
+    NUMBER,
+    SOURCE,
+    SUBTITLE,
+    Template,
+    own_template,
+)
 from dashboard.exports.pptx.text_runs import FINE, TEXT, Paragraph, Run
 from dashboard.i18n.words import Words
 
@@ -37,7 +46,7 @@ class PresentationBuilder:
     ) -> None:
         """An empty presentation of this title and day, in our own template unless another is given."""
         self.words, self.data_version = words, data_version
-        self.template = template or template_.own_template(words)
+        self.template = template or own_template(words)
         self.boxes = self.template.boxes
         self.presentation = self.template.presentation
         self._set_properties(title, day or datetime.now(UTC).date())
@@ -108,8 +117,8 @@ class PresentationBuilder:
         """What a chart or table is put into: the placeholder for content, which takes its size, else the slide."""
         holder = self.holder(slide, CONTENT)
         if holder is None:
-            types = template_.CONTENT_TYPES
-            holder = next((one for one in slide.placeholders if one.placeholder_format.type in types), None)
+            holders = slide.placeholders
+            holder = next((one for one in holders if one.placeholder_format.type in CONTENT_TYPES), None)
         return HOLDERS[kind](holder._element, holder._parent) if holder is not None else slide.shapes
 
     def write(self, slide: Any, box: Box, paragraphs: Sequence[Paragraph], after: float = 0, align: Any = None) -> None:

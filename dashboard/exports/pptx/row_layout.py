@@ -14,6 +14,12 @@ def row_extents(scene: Scene) -> list[Extent]:
     """What needs room from top to bottom: texts, marks, and the whole plot."""
     extents = [(*text.extent, text.height) for text in scene.texts]
     extents += [(mark.y - MARK_EXTENT, mark.y + MARK_EXTENT, mark.size * 0.9) for mark in scene.marks]
+    extents += [
+        (y - MARK_EXTENT, y + MARK_EXTENT, stroke.size * 0.9)
+        for stroke in scene.strokes
+        if stroke.size
+        for _, y, _ in stroke.points[:1]
+    ]
     return [*extents, (0.0, scene.height, 0.0)]
 
 

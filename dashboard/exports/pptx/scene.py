@@ -29,7 +29,10 @@ class Across:
 
 @dataclass(frozen=True)
 class Mark:
-    """A sign of `figures.marks`. y: pixels from the top. symbol: Plotly's, without -open. size: in points."""
+    """A sign of `figures.marks`. y: pixels from the top. symbol: Plotly's, without -open. size: in points.
+
+    halo: whether it is a wash under another mark.
+    """
 
     x: Across
     y: float
@@ -38,11 +41,15 @@ class Mark:
     colour: str
     hollow: bool = False
     label: str = ""
+    halo: bool = False
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """A line through points (across, pixels from the top, points further down). width: in points. dash: Plotly's."""
+    """A line through points (across, pixels from the top, points further down). width: in points. dash: Plotly's.
+
+    size: of the mark that the line is or belongs to, in points; 0 for other lines.
+    """
 
     points: tuple[tuple[Across, float, float], ...]
     colour: str
@@ -50,12 +57,13 @@ class Stroke:
     dash: str = ""
     below: bool = False
     label: str = ""
+    size: float = 0.0
 
 
 @dataclass(frozen=True)
 class Area:
     """A rectangle. y: its upper and lower edge in pixels. upright: its length runs down, not across. tall: in points
-    where it does not follow the rows, 0 where it does."""
+    where it does not follow the rows, 0 where it does. bar: whether its length is a value."""
 
     left: Across
     right: Across
@@ -64,16 +72,18 @@ class Area:
     label: str = ""
     upright: bool = False
     tall: float = 0.0
+    bar: bool = False
 
 
 @dataclass(frozen=True)
 class Text:
-    """Lines of text, bold between two of BOLD_TOGGLE.
+    """Lines of text, as in `styled_text`.
 
     side: left, center or right, the edge that stands at x. anchor: top, middle or bottom, at y.
     pixels: size of type on the page. page_lines: how many lines it takes there, 0 for as many as `lines`.
     leading: share of the usual height of a line. tick: whether it names a place on an axis, so that its lines stay.
-    turned: width in points of a text that is turned upright, 0 for one that is not.
+    turned: width in points of a text that is turned upright, 0 for one that is not. room: share of the plot that its
+    lines may be wide, 0 for as far as the chart reaches.
     """
 
     x: Across
@@ -88,6 +98,7 @@ class Text:
     leading: float = 1.0
     tick: bool = False
     turned: float = 0.0
+    room: float = 0.0
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -123,11 +134,12 @@ class XScale:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """A sign and its words."""
+    """A sign and its words. letter: what stands for the sign in running text, "" for that of its symbol."""
 
     symbol: str
     colour: str
     words: str
+    letter: str = ""
 
 
 @dataclass

@@ -5,18 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard import theme
+from dashboard.exports.pptx import sign_letters
 from dashboard.exports.pptx.chart_data import Point
 from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle, is_outline, renumbered
-from dashboard.exports.pptx.scene import Across, Mark, Stroke, Text
+from dashboard.exports.pptx.scene import Across, Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout
+from dashboard.exports.pptx.styled_text import unstyled
 from dashboard.exports.pptx.text_fitting import BEFORE
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
 from dashboard.i18n.words import Words
 
 NATIVE = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
-GLYPHS = {"arrow-right": "▶", "triangle-right": "▶", "arrow-left": "◀", "triangle-left": "◀", "arrow-up": "▲"}
-GLYPHS |= {"arrow-down": "▼", "triangle-down": "▼", "asterisk": "*", "line-ns": "|", "line-ew": "─"}
 GLYPH_SIZE = 1.4  # size of type in which a letter is as large as a mark
+# Programs take a line to be as long as it is thick, and shrink a chart that seems to leave its frame.
+THICKEST, STRIP, OVERLAP = 40.0, 12.0, 0.6  # points
 WHITE, OUTLINE = "#FFFFFF", 4.0  # points by which the white middle of a hollow mark is smaller
 NEAR_MARK = 20.0  # pixels between a mark and what belongs to it
 
@@ -73,7 +74,7 @@ class SeriesBuilder:
         marks: dict[str, list[Mark]] = defaultdict(list)
         for mark in self.layout.scene.marks:
             if mark.symbol in NATIVE:
-                (outlines if is_outline(mark) else marks)[mark.colour].append(mark)
+                (outlines if mark.halo or is_outline(mark) else marks)[mark.colour].append(mark)
         return list(outlines.items()), sorted(marks.items(), key=lambda group: self.order(group[0]))
 
     def order(self, colour: str) -> int:
@@ -114,27 +115,33 @@ class SeriesBuilder:
         return self.plan_names.get(colour.upper(), default)
 
     def area_series(self) -> Iterator[ChartSeries]:
-        """Areas as thick lines, one series for each colour and thickness."""
+        """Areas as lines, one series for each colour and thickness; high ones as several lines that touch."""
         groups: dict[tuple[str, float], ChartSeries] = {}
         for area in self.layout.scene.areas:
             top, bottom = self.layout.y(area.y[0]), self.layout.y(area.y[1])
             left, right = self.layout.x(area.left), self.layout.x(area.right)
-            thick = round(right - left if area.upright else bottom - top, 1)
+            count = 1 if area.upright or area.bar or bottom - top <= THICKEST else math.ceil((bottom - top) / STRIP)
+            step = (bottom - top) / count
+            high = step + OVERLAP if count > 1 else min(step, THICKEST)
+            thick = round(right - left if area.upright else high, 1)
             key = area.colour, thick
             if key not in groups:
                 groups[key] = ChartSeries(self.area_name(area.colour), "line", area.colour, width=thick)
-            middle = (area.y[0] + area.y[1]) / 2
-            if area.upright:
-                x = self.x(area.left, (right - left) / 2)
-                ends = [Point(x, self.y(area.y[1])), Point(x, self.y(area.y[0]))]
-            else:
-                height = round(self.layout.height - (top + bottom) / 2, 3)
-                ends = [
-                    Point(self.x(place), height, area.label, self.leader(place, (middle, middle)))
-                    for place in (area.left, area.right)
-                ]
-            groups[key].points += [*ends, Point(ends[-1].x, None)]
+            for number in range(count):
+                ends = self.area_ends(area, top + (number + 0.5) * step, right - left)
+                groups[key].points += [*ends, Point(ends[-1].x, None)]
         yield from groups.values()
+
+    def area_ends(self, area: Area, down: float, width: float) -> list[Point]:
+        """The ends of the line that an area is drawn as. down: points from the top of the chart to its middle."""
+        if area.upright:
+            x = self.x(area.left, width / 2)
+            return [Point(x, self.y(area.y[1])), Point(x, self.y(area.y[0]))]
+        middle = (area.y[0] + area.y[1]) / 2
+        return [
+            Point(self.x(x), round(self.layout.height - down, 3), area.label, self.leader(x, (middle, middle)))
+            for x in (area.left, area.right)
+        ]
 
     def area_name(self, colour: str) -> str:
         """Name of a series of areas."""
@@ -168,23 +175,15 @@ class SeriesBuilder:
         for mark in self.layout.scene.marks:
             if mark.symbol not in NATIVE:
                 words.labels[len(words.points)] = LabelStyle(
-                    GLYPHS.get(mark.symbol, "●"), mark.size * GLYPH_SIZE, mark.colour, "center"
+                    sign_letters.letter(mark.symbol), mark.size * GLYPH_SIZE, mark.colour, "center"
                 )
                 words.points.append(Point(self.x(mark.x), self.y(mark.y), mark.label))
         for text in self.layout.scene.texts:
-            for line, down in zip(text.lines, self.line_places(text), strict=True):
-                if line.replace(BOLD_TOGGLE, "").strip():
+            for line, down in zip(text.lines, self.layout.line_places(text), strict=True):
+                if unstyled(line).strip():
                     self.add_line(words, text, line, down)
         if words.points:
             yield words
-
-    def line_places(self, text: Text) -> list[float]:
-        """Points from the top of the chart to the middle of each line of a text."""
-        upper, lower = (self.layout.y(edge) for edge in text.extent)
-        top = {"top": upper, "middle": (upper + lower - text.height) / 2, "bottom": lower - text.height}[text.anchor]
-        if text.turned:
-            return [top + text.turned / 2]
-        return [top + (number + 0.5) * text.line for number in range(len(text.lines))]
 
     def add_line(self, words: ChartSeries, text: Text, line: str, down: float) -> None:
         """Add a line of words at the edge that is anchored."""
@@ -193,7 +192,5 @@ class SeriesBuilder:
         words.labels[len(words.points)] = LabelStyle(line.strip(), text.size, text.colour, side, bool(text.turned))
         height = round(self.layout.height - down, 3)
         words.points.append(
-            Point(
-                self.x(text.x, shift), height, line.replace(BOLD_TOGGLE, "").strip(), self.leader(text.x, text.extent)
-            )
+            Point(self.x(text.x, shift), height, unstyled(line).strip(), self.leader(text.x, text.extent))
         )

@@ -43,6 +43,14 @@ class SceneLayout:
                 return top + (bottom - top) * ((pixels - upper) / ((lower - upper) or 1.0)) if pixels >= upper else top
         return rows[-1][1] if rows else pixels
 
+    def line_places(self, text: Text) -> list[float]:
+        """Points from the top of the chart to the middle of each line of a text; of all of an upright one."""
+        upper, lower = (self.y(edge) for edge in text.extent)
+        top = {"top": upper, "middle": (upper + lower - text.height) / 2, "bottom": lower - text.height}[text.anchor]
+        if text.turned:
+            return [top + text.turned / 2]
+        return [top + (number + 0.5) * text.line for number in range(len(text.lines))]
+
     def share(self, points: float) -> float:
         """Share of the plot's width at so many points from the left edge of the chart."""
         return (points - self.left) / self.plot
@@ -83,7 +91,7 @@ def cut(layout: SceneLayout) -> SceneLayout:
     limit = max((text.extent[1] for text in texts if not is_foot(text, scene)), default=scene.height)
     marks = [mark for mark in scene.marks if mark.y <= limit]
     strokes = [replace(stroke, points=clipped(stroke.points, limit)) for stroke in scene.strokes]
-    strokes = [stroke for stroke in strokes if stroke.points[0][1] <= limit]
+    strokes = [stroke for stroke in strokes if min(y for _, y, _ in stroke.points) <= limit]
     areas = [replace(area, y=(area.y[0], min(area.y[1], limit))) for area in scene.areas if area.y[0] < limit]
     texts = [replace(text, y=limit + (text.y - scene.height)) if is_foot(text, scene) else text for text in texts]
     shorter = replace(scene, height=limit, texts=texts, marks=marks, strokes=strokes, areas=areas)
@@ -97,7 +105,7 @@ def is_foot(text: Text, scene: Scene) -> bool:
 
 
 def clipped(points: tuple[tuple[Across, float, float], ...], limit: float) -> tuple[tuple[Across, float, float], ...]:
-    """Points of a line that ends at a limit."""
-    if points[0][1] > limit:
+    """Points of a line that ends at a limit; one below it is left as it is."""
+    if min(y for _, y, _ in points) > limit:
         return points
     return tuple((x, min(y, limit), shift) for x, y, shift in points)

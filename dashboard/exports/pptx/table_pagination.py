@@ -10,6 +10,7 @@ from dashboard.figures.text_metrics import BREAKABLE_RUNS
 
 PADDING, BESIDE = 4.0, 10.0  # above and below the words of a cell, and to the right of them
 MAX_WORD = 240.0  # of a column, for the sake of one long word
+MAX_HEAD = 110.0  # of a head that is not broken
 
 
 def column_widths(rows: Rows, width: float) -> list[float]:
@@ -18,12 +19,18 @@ def column_widths(rows: Rows, width: float) -> list[float]:
     natural = [max(max(map(line_width, cell)) + BESIDE + 4 for cell in column) for column in columns]
     if sum(natural) <= width:
         return stretch(natural, width)
-    least = [min(max(longest_word(cell) for cell in column) + BESIDE + 4, MAX_WORD) for column in columns]
+    least = [min(least_width(column) + BESIDE + 4, MAX_WORD) for column in columns]
     areas = [max(sum(map(line_width, cell)) for cell in column) ** 0.5 for column in columns]
     widths = [max(area * width / sum(areas), low) for area, low in zip(areas, least, strict=True)]
     spare = [current - low for current, low in zip(widths, least, strict=True)]
     excess = min((sum(widths) - width) / (sum(spare) or 1), 1)
     return stretch([current - excess * more for current, more in zip(widths, spare, strict=True)], width)
+
+
+def least_width(column: Sequence[Cell]) -> float:
+    """Width of the longest word of a column, or of its head where that is short enough to stand on one line."""
+    head = max(map(line_width, column[0]))
+    return max(head if head <= MAX_HEAD else 0.0, *(longest_word(cell) for cell in column))
 
 
 def stretch(widths: Sequence[float], width: float) -> list[float]:

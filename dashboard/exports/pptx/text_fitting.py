@@ -2,10 +2,11 @@
 
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 
 from dashboard.exports.pptx import text_metrics
-from dashboard.exports.pptx.scene import Across, Mark, Scene, Text
-from dashboard.exports.pptx.text_metrics import BOLD_TOGGLE
+from dashboard.exports.pptx.scene import Across, Mark, Scene, Stroke, Text
+from dashboard.exports.pptx.styled_text import BOLD_TOGGLE, unstyled
 from dashboard.figures.text_metrics import BREAKABLE_RUNS, OPENING
 
 BEFORE = 5.0  # points that programs leave between a point and its label
@@ -45,7 +46,8 @@ def with_whole_lines(scene: Scene) -> Scene:
 def with_smaller_marks(scene: Scene, share: float) -> Scene:
     """The scene with marks of a share of their size and closer lines, for figures that stack many."""
     texts = [replace(text, leading=CLOSE) for text in scene.texts]
-    return replace(scene, marks=[smaller(mark, share) for mark in scene.marks], texts=texts)
+    strokes = [shorter(stroke, share) if stroke.size else stroke for stroke in scene.strokes]
+    return replace(scene, marks=[smaller(mark, share) for mark in scene.marks], strokes=strokes, texts=texts)
 
 
 def smaller(mark: Mark, share: float) -> Mark:
@@ -53,17 +55,33 @@ def smaller(mark: Mark, share: float) -> Mark:
     return replace(mark, size=max(mark.size * share, min(mark.size, LEAST_MARK)))
 
 
+def shorter(stroke: Stroke, share: float) -> Stroke:
+    """A line of a mark, shortened with it."""
+    points = tuple((replace(across, shift=across.shift * share), y, down * share) for across, y, down in stroke.points)
+    return replace(stroke, points=points, size=stroke.size * share)
+
+
 def whole(text: Text) -> Text:
     """A text of several lines in one."""
     if len(text.lines) < 2 or text.tick:
         return text
-    joined = text.lines[0]
-    for line in text.lines[1:]:
-        ends = joined.endswith(BOLD_TOGGLE) and not line.startswith(BOLD_TOGGLE)
-        gap = "  " if ends else gap_between(joined.rstrip(BOLD_TOGGLE), line.lstrip(BOLD_TOGGLE))
-        joined += gap + line
-    joined = joined.replace(BOLD_TOGGLE * 2, "")
-    return replace(text, lines=(joined,), page_lines=text.page_lines or len(text.lines))
+    return replace(text, lines=("  ".join(paragraphs(text)),), page_lines=text.page_lines or len(text.lines))
+
+
+def paragraphs(text: Text) -> list[str]:
+    """The lines of a text, those joined again that were broken for want of room only."""
+    widest = max(text_metrics.width_of(line, text.size) for line in text.lines)
+    joined = [text.lines[0]]
+    for before, line in pairwise(text.lines):
+        first = BREAKABLE_RUNS.findall(unstyled(line) or " ")[0].rstrip()
+        had_room = text_metrics.width_of(f"{before} {first}", text.size) <= widest
+        ends = joined[-1].endswith(BOLD_TOGGLE) and not line.startswith(BOLD_TOGGLE)
+        if had_room or ends:
+            joined.append(line)
+        else:
+            gap = gap_between(joined[-1].rstrip(BOLD_TOGGLE), line.lstrip(BOLD_TOGGLE))
+            joined[-1] = (joined[-1] + gap + line).replace(BOLD_TOGGLE * 2, "")
+    return joined
 
 
 def gap_between(before: str, after: str) -> str:
@@ -84,6 +102,7 @@ def with_breaks(scene: Scene, left: float, plot: float, width: float) -> Scene:
             texts.append(narrow_tick(text, pitch))
             continue
         room = {"left": width - x, "right": x, "center": 2 * min(x, width - x)}[text.side] - BEFORE
+        room = min(room, text.room * plot) if text.room else room
         texts.append(broken(text, max(room, 60.0)) if text_width(text) > room + 2 * BEFORE else text)
     return replace(scene, texts=texts)
 
@@ -122,7 +141,7 @@ def narrow_tick(text: Text, pitch: float) -> Text:
 def broken(text: Text, room: float) -> Text:
     """A text in lines no wider than the room, bold as before."""
     lines: list[str] = []
-    for line in text.lines:
+    for line in paragraphs(text):
         bold = False
         for part in text_metrics.lines(line, room / text_metrics.SPARE, text.size, BOLD_TOGGLE in line):
             lines.append(BOLD_TOGGLE + part if bold else part)

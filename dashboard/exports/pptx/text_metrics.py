@@ -3,6 +3,7 @@
 import unicodedata
 
 from dashboard.exports.file_names import printable_text
+from dashboard.exports.pptx.styled_text import MARKS
 from dashboard.figures.text_metrics import BREAKABLE_RUNS, CLOSING
 
 LEADING = 1.28  # height of a line over the size of its type
@@ -13,9 +14,6 @@ WIDTHS = {"ijl'|": 0.23, "ft .,:;!I/·": 0.29, "r()[]{}-": 0.34, "cksvxyzJ": 0.5
 EMS = {char: width for chars, width in WIDTHS.items() for char in chars}
 
 
-BOLD_TOGGLE = "\ue000"  # within a line: bold begins or ends here
-
-
 def clean_text(text: object) -> str:
     """Text that a slide can hold: no control characters, no marks that change its direction."""
     plain = str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
@@ -24,7 +22,7 @@ def clean_text(text: object) -> str:
 
 def ems(char: str) -> float:
     """Width of a character in ems."""
-    if char == BOLD_TOGGLE:
+    if MARKS.match(char):
         return 0.0
     if unicodedata.east_asian_width(char) in "WFA":
         return 1.0

@@ -13,6 +13,7 @@ from dashboard.figures.lanes import add_colours, drawable_targets, has_own_axes,
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.numerals_panel import numerals_panel
 from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.silence_words import silence_name
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.wide_lanes import wide_figure
 from dashboard.i18n.words import Words
@@ -57,7 +58,8 @@ def frames_in_view(frames: ComparisonFrames, words: Words) -> ComparisonFrames:
     plans = rows_of(plans, frames.shown) if frames.shown else plans
     targets, silences = (rows_of(frame, plans["plan_id"]) for frame in (frames.targets, frames.silences))
     indicator, references = frames.indicator, frames.references
-    if rescale.is_rescaled(indicator, frames.scale):
+    rescaled = rescale.is_rescaled(indicator, frames.scale)
+    if rescaled and not rescale.unknown_populations(targets, plans, indicator):
         references = None
         targets, indicator = rescale.per_million(targets, plans, indicator, words)
     view = replace(frames, targets=targets, silences=silences, plans=plans)
@@ -126,7 +128,7 @@ def silence_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: W
     """A plan without a target as a row of the table."""
     cells = {
         "plan": plan_name(plan, words),
-        "value": words.text(f"silence.{silence[0]['status']}" if silence else "silence.uncoded"),
+        "value": silence_name(silence[0], words) if silence else words.text("silence.uncoded"),
         "clause": words.clause(silence[0]["clause"]) if silence else "",
     }
     return labelled_cells(cells, words)

@@ -121,7 +121,8 @@ def count_pairs(coding: ClauseCoding) -> PairCounts:
     pairs: PairCounts = {}
     for plan_part in coding.plan_parts:
         clauses = originals(coding.clauses_of(plan_part))
-        counts = Counter((row["theme_id"], row["instrument_id"]) for row in clauses)
+        coded = (row for row in clauses if isinstance(row["instrument_id"], str))  # a draft has clauses without
+        counts = Counter((row["theme_id"], row["instrument_id"]) for row in coded)
         for pair, count in counts.items():
             pairs.setdefault(pair, []).append((plan_part, count))
     return pairs

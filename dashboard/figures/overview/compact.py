@@ -20,6 +20,7 @@ from dashboard.figures.lanes import (
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import group_frame, records
+from dashboard.figures.silence_words import silence_name
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -82,7 +83,7 @@ def target_phrases(row: dict[str, Any], words: Words) -> list[str]:
 
 def silence_word(silence: list[dict[str, Any]], words: Words) -> str:
     """The word for a silence."""
-    return words.text(f"silence.{silence[0]['status']}" if silence else "silence.uncoded")
+    return silence_name(silence[0], words) if silence else words.text("silence.uncoded")
 
 
 def stack_rows(entries: list[tuple[list[str], dict[str, Any] | None]], region: str, top: float) -> list[LaneRow]:

@@ -7,6 +7,7 @@ from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, 
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import Row, clause_citation, count_phrase
 from dashboard.figures.records import records
+from dashboard.figures.silence_words import silence_name
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -37,4 +38,4 @@ def silence_row(row: Row, words: Words) -> GridRow:
         quoted = (CellItem((TextPart(f"“{row['quote']}”"), *below)),)
     code = f"silence={row['plan_id']}~{row['indicator_id']}"
     cells = (quoted, text_cell(row["terms_searched"], "quote"), text_cell(words.data(row, "note")))
-    return GridRow(row_head(words.data(row, "indicator"), code), cells, words.text(f"silence.{row['status']}"))
+    return GridRow(row_head(words.data(row, "indicator"), code), cells, silence_name(row, words))

@@ -17,8 +17,8 @@ from dashboard.figures.text_strip import TITLE, Strip, add_strip, finish_strips,
 from dashboard.render_context import RenderContext
 
 SHAPES = (
-    *("x", "triangle-down", "square", "diamond", "star", "cross", "circle", "triangle-up", "hourglass", "pentagon"),
-    *("hexagram", "star-diamond"),
+    *("x", "triangle-down", "square", "diamond", "star", "cross", "circle", "triangle-up", "triangle-left", "line-ew"),
+    *("line-ns", "triangle-right"),
 )  # of the kinds, as they occur
 OVER, SIZE = 22, 10  # pixels: room over a strip; a mark
 
@@ -49,16 +49,17 @@ def damage_figure(
 def damage_trace(rows: Sequence[Row], strip: Strip, kinds: Sequence[str], render: RenderContext) -> PlainDict:
     """A mark over the strip at the place of each fact, in the shape of its kind."""
     words, ink = render.words, theme.ink(render.dark).text
+    shapes = [SHAPES[kinds.index(str(row["kind"])) % len(SHAPES)] for row in rows]
     return scatter(
         x=[(int(row["quote_start"]) + int(row["quote_end"])) / 2 for row in rows],
         y=[strip.centre - OVER] * len(rows),
         mode="markers",
         marker={
-            "symbol": [SHAPES[kinds.index(str(row["kind"])) % len(SHAPES)] for row in rows],
+            "symbol": shapes,
             "size": SIZE,
             "color": ink,
             "opacity": 1,
-            "line": {"width": 0},
+            "line": {"width": [2 if shape.startswith("line") else 0 for shape in shapes], "color": ink},
         },
         hovertext=[
             hover_text(

@@ -1,5 +1,6 @@
 """Exhibits of the quality page, one function per section."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.figures.model import Exhibit
@@ -10,7 +11,7 @@ from dashboard.figures.quality.limits import limit_counts, limits_exhibit
 from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
 from dashboard.figures.quality.texts import changes_exhibit, checks_exhibit, damage_exhibit, reading_exhibit
 from dashboard.figures.quality.waffle import waffle_figure
-from dashboard.figures.view_types import MAX_SEARCH_LENGTH
+from dashboard.figures.view_types import MAX_SEARCH_LENGTH, Exhibits
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
@@ -84,3 +85,21 @@ def limits(context: ViewContext) -> Exhibit:
 def changes(context: ViewContext) -> Exhibit:
     """The changes from version to version."""
     return changes_exhibit(context.frame("changes"), context.render)
+
+
+# What each section shows, by name; the first section is the page's own.
+SECTIONS: dict[str, dict[str, Callable[[ViewContext], Exhibit]]] = {
+    "reading": {"reading": reading},
+    "coders": {"coders": coders, "differences": differences},
+    "numerals": {"ledger": ledger, "numerals": numerals},
+    "damage": {"places": damage_places, "damage": damage},
+    "checks": {"checks": checks},
+    "limits": {"limits": limits},
+    "changes": {"changes": changes},
+}
+
+
+def quality_exhibits(context: ViewContext) -> Exhibits:
+    """The figures of one section."""
+    section = context.code("section", list(SECTIONS), next(iter(SECTIONS)))
+    return {name: make(context) for name, make in SECTIONS[section].items()}

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from dashboard.figures import plan_coding
+from dashboard.figures.silence_words import silence_name
 from dashboard.figures.statements import web_page
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.inline_html import chinese, marked_numerals, tag_chinese
@@ -79,7 +80,7 @@ def silence_evidence(row: Row | None, words: Words, links: Links = (), document:
         ),
         (words.text("evidence.note"), words.data(row, "note")),
     ]
-    title, indicator = words.text(f"silence.{row['status']}"), words.data(row, "indicator")
+    title, indicator = silence_name(row, words), words.data(row, "indicator")
     if not has_text(row["quote"]):
         return Evidence(title, facts, links, indicator)
     return Evidence(title, facts, links, indicator, escape(row["quote"]), words.gloss(row))

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures import plan_coding
+from dashboard.figures.click_hints import with_hints
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -37,7 +38,7 @@ def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = No
 
     A click on a mark or in a Grid puts its code into the address and returns it in that one run.
     """
-    heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
+    heading = {"headline": exhibit.headline, "subtitle": with_hints(exhibit.subtitle)}
     title = render("heading", **heading, part=bool(part), address=part.address if part else "")
     st.html(title + render("caution", text=exhibit.caution) if exhibit.panels else title)
     show_changes(exhibit, words)
@@ -60,7 +61,11 @@ def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = No
 def show_footer(notes: Sequence[str], sources: Sequence[str], data_version: str, words: Words, folded: bool) -> None:
     """Notes, sources and data version under a figure; folded: the sources are to be unfolded."""
     version = words.text("panel.version", version=data_version)
-    st.html(render("footer", notes=notes, sources=sources, version=version, words=words, folded=folded))
+    st.html(
+        render(
+            "footer", notes=list(map(with_hints, notes)), sources=sources, version=version, words=words, folded=folded
+        )
+    )
 
 
 def _target_url() -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.database.private import private_database
 from dashboard.deck.model import Deck
 from dashboard.exports import headless_browser, pictures
 from dashboard.exports.citations.csl_items import figure
@@ -17,7 +18,7 @@ from dashboard.figures.code_spans import plain_heading
 from dashboard.figures.model import Exhibit
 from dashboard.figures.version_changes import pin_parameters
 from dashboard.i18n.words import Words
-from dashboard.ui import deck_store
+from dashboard.ui import deck_store, own_view
 from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.components.download_buttons import download_buttons
 from dashboard.ui.corpus import citation_context
@@ -34,9 +35,9 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
     """The menu of a figure; `key` tells it apart from the others of the page."""
     menu = st.popover(words.text("share.open"), type="tertiary", key=f"share-{key}", on_change="rerun")
     if menu.open:
-        with menu:
+        with menu, own_view.resumed():
             st.caption(words.text("share.copy_link"))
-            pin = st.checkbox(words.text("share.pin", version=exhibit.data_version), key=f"pin-{key}")
+            pin = may_be_pinned(words, exhibit.data_version, key)
             link = address(words, named_subject(exhibit) | (pin_parameters(exhibit, words.lang) if pin else {}))
             copy_box(link, words, f"{key}-link")
             files(exhibit, words, key)
@@ -47,6 +48,14 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
             show_citation_box(item, words, key, (plain, seen))
             st.caption(words.text("share.embed"))
             copy_box(embed.iframe(link, plain.headline), words, f"{key}-frame")
+
+
+def may_be_pinned(words: Words, version: str, key: str) -> bool:
+    """Whether the link is to hold the figure's values. Not those of a visitor's own plan: they stand in no address."""
+    if private_database() is not None:
+        st.caption(words.text("own.share"))
+        return False
+    return st.checkbox(words.text("share.pin", version=version), key=f"pin-{key}")
 
 
 def figure_code(exhibit: Exhibit, key: str) -> str:

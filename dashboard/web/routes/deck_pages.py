@@ -19,6 +19,7 @@ from dashboard.web.request_scope import list_header
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
 from dashboard.web.routes.export_request import ExportRequest, export_request, parameters
+from dashboard.web.routes.own_files import PRIVATE, is_own, own_answer
 
 
 async def handout(request: Request, answers: Answers) -> Response:
@@ -40,8 +41,14 @@ async def page(request: Request, answers: Answers, presenting: bool) -> Response
     def make() -> Answer:
         return answer_or_error(export.words, lambda: compressed_page(page_html(export, presenting, to_handout)))
 
+    plain = not accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
+    if is_own(asked):
+        own = await own_answer(request, answers, make, "deck")
+        return (
+            replace(uncompressed_page(own), headers=HEADERS | PRIVATE) if own.status == 200 and plain else own
+        ).response()
     answer: Answer = await answers.get(request, key, make, "deck")
-    if answer.status == 200 and not accepts_coding(list_header(request.scope, "accept-encoding"), "gzip"):
+    if answer.status == 200 and plain:
         answer = await answers.get(request, ("unpacked", *key), partial(uncompressed_page, answer), "lookup")
     etag = answer.headers.get("ETag", "")
     if etag and matches_etag(list_header(request.scope, "if-none-match"), etag):

@@ -30,6 +30,7 @@ def routes(answers: Answers | None = None) -> list[Route]:
         Route("/take", endpoint(take_handler, answers), methods=["GET", "POST"]),
         Route("/handout", endpoint(handout_handler, answers), methods=["GET", "POST"]),
         Route("/present", endpoint(present_handler, answers), methods=["GET", "POST"]),
+        Route("/desk/key", endpoint(desk_key_handler, answers), methods=["POST"]),
         Route("/data/{version}/{name}", endpoint(download_handler, answers), methods=["GET"]),
         Route("/data/{name}", endpoint(download_handler, answers), methods=["GET"]),
     ]
@@ -83,6 +84,12 @@ def present_handler() -> Handler:
     from dashboard.web.routes.deck_pages import present
 
     return present
+
+
+def desk_key_handler() -> Handler:
+    from dashboard.web.routes.desk_key import desk_key
+
+    return desk_key
 
 
 def download_handler() -> Handler:

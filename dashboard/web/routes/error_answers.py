@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from dashboard.database.errors import UNKNOWN, error_key
+from dashboard.database.private import private_database
 from dashboard.deck.model import DeckError
 from dashboard.deck.rebuild import UnknownItemError
 from dashboard.exports.headless_browser import NoBrowserError, PictureError
@@ -36,7 +37,10 @@ def error_answer(words: Words, error: Exception) -> Answer:
     for kind, key, status, headers in EXPECTED:
         if isinstance(error, kind):
             return Answer(words.text(key).encode(), status, headers=HEADERS | headers)
-    LOG.error("an answer could not be made", exc_info=error)
+    if private_database() is None:
+        LOG.error("an answer could not be made", exc_info=error)
+    else:  # the message may hold words of the visitor's text
+        LOG.error("a visitor's own answer could not be made: %s", type(error).__name__)
     key = error_key(error)
     text = "\n".join(words.text(part) for part in (key, "problem.again"))
     return Answer(text.encode(), 500 if key == UNKNOWN else 503)

@@ -27,6 +27,7 @@ from dashboard.i18n.words import Words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
 from dashboard.web.routes.export_request import ExportRequest, export_request, parameters
+from dashboard.web.routes.own_files import is_own, own_answer
 
 PICTURES: dict[str, Callable[[Exhibit, Words, str, PictureOptions], bytes]] = {"png": pictures.png, "svg": pictures.svg}
 TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {
@@ -43,10 +44,13 @@ async def take(request: Request, answers: Answers) -> Response:
     lane = lane_of(form, whole)
     export = export_request(request, asked)
     options = picture_options(asked) if form in PICTURES else USUAL
-    key = "file", form, whole, export, options
-    answer: Answer = await answers.get(
-        request, key, lambda: answer_or_error(export.words, lambda: export_file(form, whole, export, options)), lane
-    )
+
+    def make() -> Answer:
+        return answer_or_error(export.words, lambda: export_file(form, whole, export, options))
+
+    if is_own(asked):
+        return (await own_answer(request, answers, make, lane)).response()
+    answer: Answer = await answers.get(request, ("file", form, whole, export, options), make, lane)
     return answer.response()
 
 

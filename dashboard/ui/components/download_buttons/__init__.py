@@ -8,6 +8,7 @@ reader's language.
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from dashboard.database.private import private_database
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck
 from dashboard.i18n.words import Words
@@ -22,6 +23,8 @@ def download_buttons(
 ) -> None:
     """A button for each form of file: of the one figure (of="figure") or the deck (of="deck"). more: parameters."""
     common = {"of": of, "items": encode_deck(deck), "lang": words.lang, "day": today().isoformat()} | dict(more or {})
+    if private_database() is not None:
+        common |= {"own": "1"}  # the cookie says whose
     buttons = [{"label": form.upper(), "link": f"take?{urlencode(common | {'form': form})}"} for form in forms]
     labels = {name: words.text(f"take.{name}") for name in ("busy", "failed", "done")}
     _component(key=f"take-{key}", data={"buttons": buttons, "words": labels})

@@ -1,0 +1,51 @@
+"""The database of one visitor, which a run or a request reads in place of the one that all read."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from cachetools import LRUCache
+
+SIZE = 512  # frames and drawings
+
+
+class PrivateDatabase:
+    """A database file of one visitor, with a cache of its own: what is made from it is stored nowhere else."""
+
+    def __init__(self, file: Path, size: int = SIZE) -> None:
+        self.file = file
+        self._values: LRUCache[Any, Any] = LRUCache(size)
+        self._lock = threading.RLock()
+
+    def cached(self, key: Any, make: Callable[[], Any]) -> Any:
+        """The value of `make`, which depends on the key alone."""
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = make()
+            return self._values[key]
+
+    def forget(self) -> None:
+        """Drop what is cached, the connection among it; a query that runs still comes to its end."""
+        with self._lock:
+            self._values.clear()
+
+
+_private: ContextVar[PrivateDatabase | None] = ContextVar("private", default=None)
+
+
+def private_database() -> PrivateDatabase | None:
+    """The private database that is read within `reading_private`; None elsewhere."""
+    return _private.get()
+
+
+@contextmanager
+def reading_private(database: PrivateDatabase | None) -> Iterator[None]:
+    """Queries made within read this database; None: the one that all read."""
+    token = _private.set(database)
+    try:
+        yield
+    finally:
+        _private.reset(token)

@@ -1,0 +1,148 @@
+"""What a draft lacks and the tables need, filled in one place; pure.
+
+Words that are missing in one language are those of the other. A quantity that is counted in this plan only gets an
+indicator of its own. Nothing is made up: what has no words is left empty where the tables allow it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from dashboard.desk.own_indicators import joined, with_indicators
+from dashboard.desk.own_names import Row, own_names
+from dashboard.desk.own_place import own_region
+from dashboard.desk.own_units import UNSORTED, own_units
+from dashboard.desk.plan import UNNAMED, Region
+from dashboard.theme import OWN_REGION as OWN
+
+Tables = Mapping[str, list[Row]]
+DRAFT_ZH = "草稿：由程序读出，经读者逐条确认或修改；英文多为原文。条款的主题按其数量所属的指标推定，缺项由检索提出。"
+DRAFT_EN = (
+    "A draft: read by a program, accepted or corrected by its reader; most of its words are Chinese only. "
+    "Themes of clauses follow the indicators of their quantities; silences were proposed by a search."
+)
+SEARCHED_ZH, SEARCHED_EN = "由检索提出，未经人核对。", "Proposed by a search, checked by nobody."
+
+
+def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict[str, list[Row]]:
+    """The tables of one plan, ready to be merged with the register.
+
+    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes,
+    silences. region: the place, where the register does not have it.
+    """
+    made = {"silences": [], "measure_bodies": [], **own_names(tables)}
+    made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
+    made["regions"] = [own_region(made["plans"][0], register["regions"], region)]
+    made["plans"] = [_plan(made["plans"][0])]
+    made["targets"], made["indicators"] = with_indicators(made["targets"], register["indicators"])
+    made["units"] = own_units(made["targets"], register["units"])
+    made["measures"] = _measures(made, register["indicators"])
+    made["targets"] = _in_clauses(made["targets"], made["measures"])
+    _sort_own_indicators(made)
+    made["themes"] = [_unsorted()]
+    made["indicators"] += joined(made["targets"], register)
+    made["bodies"], made["measure_bodies"] = _bodies(made["measure_bodies"])
+    made["silences"] = _silences(made, register["indicators"])
+    return {name: [_both_languages(row) for row in rows] for name, rows in made.items()}
+
+
+def _both_languages(row: Row) -> Row:
+    """Words that are missing in one language are those of the other."""
+    stems = dict.fromkeys(name[:-3] for name in row if name.endswith(("_zh", "_en")))
+    pairs = {stem: (row.get(f"{stem}_zh", ""), row.get(f"{stem}_en", "")) for stem in stems}
+    words = {
+        f"{stem}_{lang}": zh or en if lang == "zh" else en or zh
+        for stem, (zh, en) in pairs.items()
+        for lang in ("zh", "en")
+    }
+    return {**row, **words}
+
+
+def _plan(row: Row) -> Row:
+    title = row.get("title_zh") or row.get("title_en") or ""
+    usual = {
+        "title_zh": title or "（无题名）",
+        "title_en": title or "(untitled)",
+        "issuer_zh": "（未注明）",
+        "issuer_en": "(not stated)",
+        "genre": "implementation_plan",
+        "completeness": "complete",
+        "attribution": "inferred",
+    }
+    filled = _both_languages(row)
+    fixed = {"region_id": OWN, "coding": "draft", "notes_zh": DRAFT_ZH, "notes_en": DRAFT_EN}
+    return {**filled, **{name: filled.get(name) or cell for name, cell in usual.items()}, **fixed}
+
+
+def _fact(row: Row) -> Row:
+    """A fact whose words were put together from several places has no quote."""
+    start, end = row["quote_start"], row["quote_end"]
+    fits = not row["quote"] or (start.isdecimal() and end.isdecimal() and int(end) - int(start) == len(row["quote"]))
+    return row if fits else {**row, "quote": "", "quote_start": "", "quote_end": ""}
+
+
+def _measures(made: Tables, known: list[Row]) -> list[Row]:
+    """The clauses, each under the theme of most of its quantities, and a last one for quantities outside of any."""
+    themes = {row["indicator_id"]: row["theme_id"] for row in known}
+    counted = {row["measure_id"] for row in made["targets"] if row["kind"] != "tally"}
+    rows = [_measure(row, made["targets"], themes, counted) for row in made.get("measures", [])]
+    outside = [row for row in made["targets"] if not row["measure_id"]]
+    if outside:
+        first = outside[0]
+        cells = {"start": first["quote_start"], "end": first["quote_end"], "quantification": "number"}
+        summary = {"summary_zh": "未编号的段落", "summary_en": "Passages without a number"}
+        rows.append({"measure_id": f"{OWN}-outside", "plan_id": OWN, "clause": "—", "part": "body",
+                     "theme_id": UNSORTED, **summary, **cells})  # fmt: skip
+    return rows
+
+
+def _measure(row: Row, targets: list[Row], themes: Mapping[str, str], counted: set[str]) -> Row:
+    own = (themes.get(target["indicator_id"]) for target in targets if target["measure_id"] == row["measure_id"])
+    common = Counter(theme for theme in own if theme).most_common(1)
+    plain = "vague" if row["quantification"] == "number" else row["quantification"]
+    return {
+        **row,
+        "theme_id": row["theme_id"] or (common[0][0] if common else UNSORTED),
+        "summary_zh": row["summary_zh"] or row["clause"],
+        "quantification": "number" if row["measure_id"] in counted else plain,
+    }
+
+
+def _in_clauses(targets: list[Row], measures: list[Row]) -> list[Row]:
+    return [{**row, "measure_id": row["measure_id"] or measures[-1]["measure_id"]} for row in targets]
+
+
+def _sort_own_indicators(made: Tables) -> None:
+    """An indicator of the plan's own stands under the theme of the clause of its first quantity."""
+    themes = {row["measure_id"]: row["theme_id"] for row in made["measures"]}
+    first: dict[str, str] = {}
+    for row in made["targets"]:
+        first.setdefault(row["indicator_id"], themes[row["measure_id"]])
+    for row in made["indicators"]:
+        row["theme_id"] = first.get(row["indicator_id"], UNSORTED)
+
+
+def _unsorted() -> Row:
+    return {
+        "theme_id": UNSORTED, "name_zh": "未归类", "name_en": "Not sorted yet",
+        "rule_zh": "草稿中还没有归入主题的条款与数量。",
+        "rule_en": "Clauses and quantities of a draft without a theme.",
+    }  # fmt: skip
+
+
+def _bodies(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Bodies that the register does not know, each under its printed name; and the rows that name them."""
+    own: dict[str, str] = {}
+    for row in rows:
+        if not row["body_id"]:
+            own.setdefault(row["printed"], f"{OWN}-b{len(own) + 1}")
+    rule = {"rule_zh": "按原文所印的名称。", "rule_en": "Under the name that the text prints."}
+    bodies = [{"body_id": code, "kind": "institution", "name_zh": name, **rule} for name, code in own.items()]
+    return bodies, [{**row, "body_id": row["body_id"] or own[row["printed"]]} for row in rows]
+
+
+def _silences(made: Tables, known: list[Row]) -> list[Row]:
+    """The silences of shared indicators that the plan promises nothing of, each marked as proposed."""
+    promised = {row["indicator_id"] for row in made["targets"] if not row["restates"] and row["kind"] != "tally"}
+    shared = {row["indicator_id"] for row in known if row["comparability"] != "single"}
+    note = {"note_zh": SEARCHED_ZH, "note_en": SEARCHED_EN}
+    return [{**row, **note} for row in made["silences"] if row["indicator_id"] in shared - promised]

@@ -1,0 +1,29 @@
+"""The text of a visitor's plan with every quantity at its place, and the row that is open beside it.
+
+The browser holds the text and the rows; the text is sent once, afterwards only rows that changed. What the reader
+decides comes back as a message: {client, seen: [stream, version], operations: [...], need}. Text from data only ever
+becomes a text node, an attribute or a value.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+KEY = "desk-reading"
+HERE = Path(__file__).parent
+SCRIPTS = ("store", "text", "panel", "reading")  # one module in four files
+_component = st.components.v2.component(
+    "duizhao_reading",
+    css=(HERE / "reading.css").read_text(encoding="utf-8"),
+    js="\n".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS),
+    isolate_styles=False,
+)
+
+
+def show_reading(data: Mapping[str, Any], on_message: Callable[[Any], None]) -> None:
+    """Show it. data: as reading.js reads it, of dashboard/ui/desk_stream.py. on_message is called with each message."""
+    content = json.dumps(data, ensure_ascii=False).encode(errors="replace")
+    _component(key=KEY, data=content, on_message_change=lambda: on_message(st.session_state[KEY].message))

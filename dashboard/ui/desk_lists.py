@@ -1,0 +1,59 @@
+"""Names that the reading component shows: closed lists, units, indicators with definition and verdict, and labels."""
+
+from typing import Any
+
+from dashboard.database import frame_cache
+from dashboard.figures.records import records
+from dashboard.i18n.words import Words
+from dashboard.ui.desk_corpus import reading_corpus
+
+TARGET_LISTS = ("operator", "due_basis", "time_basis", "tier", "kind", "commitment")
+UNITS_OF_ANY_PLAN = (
+    "percent_per_year", "percent_increase", "percent_of_base", "points", "points_per_year", "yuan", "yuan_per_year",
+    "yuan_per_student_year", "students_per_teacher", "students_per_terminal",
+)  # fmt: skip
+LABELS = (
+    "accept", "accept_sure", "accepted", "add", "cancel", "check", "commitment", "corrected", "done_indicators",
+    "done_proposed", "drop", "drop_now", "dropped", "due_year", "edit", "field", "fields", "filter", "filter_all",
+    "filter_dropped", "filter_indicators", "filter_proposed", "indicator", "indicator_open", "join", "kind", "more",
+    "next", "no_unit", "no_words", "none_here", "only_mine", "only_mine_why", "operator", "other_indicator",
+    "panel_label", "place", "previous", "progress", "proposed", "reading", "same_unit", "save", "scope_zh",
+    "select_first", "split", "take_words", "text_label", "tier", "time_basis", "tools_help", "undo", "unit_id",
+    "unsure", "value", "value_high", "value_low", "why", "why_drop", "words", "words_help",
+)  # fmt: skip
+
+
+def reading_labels(words: Words) -> dict[str, str]:
+    """Labels by their names; {placeholders} are filled in the browser."""
+    return {name: words.text(f"reading.{name}") for name in LABELS}
+
+
+def reading_lists(words: Words) -> dict[str, Any]:
+    """lang, the names of codes by list, and indicators: name, definition, verdict on comparing them, what differs."""
+    return frame_cache.cached_drawing(("reading lists", words.lang), lambda: _lists(words))
+
+
+def _lists(words: Words) -> dict[str, Any]:
+    lists: dict[str, Any] = {name: codes(f"targets.{name}", words) for name in TARGET_LISTS}
+    lists["reason"] = codes("numerals.reason", words)
+    lists["lang"] = words.lang
+    corpus = reading_corpus()
+    lists["unit"] = {name: words.text(f"unit.{name}") for name in UNITS_OF_ANY_PLAN}
+    lists["unit"] |= {row["unit_id"]: words.data(row, "name") for row in corpus.units}
+    verdicts = codes("indicators.comparability", words)
+    lists["indicator"] = {
+        row["indicator_id"]: {
+            "name": words.data(row, "name"),
+            "definition": words.data(row, "definition"),
+            "verdict": verdicts.get(row["comparability"], ""),
+            "difference": words.data(row, "difference"),
+        }
+        for row in corpus.indicators
+    }
+    return lists
+
+
+def codes(field: str, words: Words) -> dict[str, str]:
+    """Names of the codes of a closed field, as `plans.genre`, in their order."""
+    frame = frame_cache.frame("codes")
+    return {str(row["code"]): words.data(row, "name") for row in records(frame[frame["field"] == field])}

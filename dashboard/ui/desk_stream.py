@@ -1,0 +1,120 @@
+"""What the browser is sent of a visitor's plan: everything once, afterwards what changed since the state it confirmed.
+
+A stream begins when the browser has nothing, when the language or the text changes, and when an operation was refused
+(what the browser shows of it already must go). Operations are applied in their order and each once, however often a
+message comes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from dashboard.desk.model import DeskError, DeskPlan
+from dashboard.desk.operations import apply_operation
+from dashboard.desk.progress import progress
+from dashboard.desk.rows import changed_rows, numeral_rows, quantity_rows
+from dashboard.i18n.words import Words
+from dashboard.ui import desk_session
+from dashboard.ui.desk_corpus import reading_corpus
+from dashboard.ui.desk_lists import reading_labels, reading_lists
+
+STREAM = "desk-stream"
+MOST_CLIENTS = 20  # tabs of a session whose operations are counted
+LONGEST_CLIENT = 40  # characters of a tab's name
+MOST_OPERATIONS = 500  # in a message
+
+
+@dataclass
+class Stream:
+    """lang, plan and version: as sent last. base: version and plan that the browser confirmed; None before."""
+
+    lang: str
+    plan: DeskPlan
+    version: int = 1
+    base: tuple[int, DeskPlan] | None = None
+    name: str = field(default_factory=lambda: uuid4().hex)
+    applied: dict[str, int] = field(default_factory=dict)  # last operation of each client
+    problem: str = ""
+
+
+def reading_data(plan: DeskPlan, words: Words) -> dict[str, Any]:
+    """The data of the component for the present plan."""
+    stream = _stream(plan, words.lang)
+    if stream.plan is not plan:
+        stream.plan, stream.version = plan, stream.version + 1
+    state = progress(plan)._asdict() | {"undo": bool(plan.decisions)}
+    data = {"stream": stream.name, "version": stream.version, "applied": stream.applied, "progress": state}
+    data["problem"], stream.problem = stream.problem, ""
+    if stream.base is None:
+        full = {"text": plan.text, "rows": quantity_rows(plan), "numerals": numeral_rows(plan)}
+        return data | {"full": full | {"lists": reading_lists(words), "labels": reading_labels(words)}}
+    version, before = stream.base
+    return data | {"base": version, "changes": changed_rows(before, plan)}
+
+
+def _stream(plan: DeskPlan, lang: str) -> Stream:
+    """The present stream, or a new one where the browser has nothing that could be changed into this plan."""
+    stream = st.session_state.get(STREAM)
+    if isinstance(stream, Stream) and stream.lang == lang and stream.plan.tables is plan.tables:
+        return stream
+    made = Stream(lang, plan, applied=dict(stream.applied) if isinstance(stream, Stream) else {})
+    made.problem = stream.problem if isinstance(stream, Stream) else ""
+    st.session_state[STREAM] = made
+    return made
+
+
+def message_handler(words: Words) -> Callable[[Any], None]:
+    """What is to be done with a message of the browser: apply its operations to the plan of the session."""
+
+    def handle(message: Any) -> None:
+        stream, plan = st.session_state.get(STREAM), desk_session.current_plan()
+        if isinstance(stream, Stream) and plan is not None:
+            desk_session.keep_plan(receive(stream, plan, message, words))
+
+    return handle
+
+
+def receive(stream: Stream, plan: DeskPlan, message: Any, words: Words) -> DeskPlan:
+    """The plan after a message. The stream notes what the browser confirmed, which operations were applied, and why
+    one was refused; a message of no form changes nothing."""
+    if not isinstance(message, Mapping):
+        return plan
+    client, operations = message.get("client"), message.get("operations")
+    if not isinstance(client, str) or len(client) > LONGEST_CLIENT or not isinstance(operations, list):
+        return plan
+    if message.get("need") is True:
+        stream.base = None
+    elif message.get("seen") == [stream.name, stream.version]:
+        stream.base = (stream.version, stream.plan)
+    for operation in operations[:MOST_OPERATIONS]:
+        number = operation.get("seq") if isinstance(operation, Mapping) else None
+        if type(number) is int and number > stream.applied.get(client, 0):
+            stream.applied[client] = number
+            plan = _applied(stream, plan, operation, words)
+    while len(stream.applied) > MOST_CLIENTS:
+        stream.applied.pop(next(iter(stream.applied)))
+    return plan
+
+
+def _applied(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words: Words) -> DeskPlan:
+    """The plan after one operation, or as it was with the reason of the refusal in the stream, which begins anew."""
+    try:
+        return apply_operation(plan, operation, reading_corpus())
+    except DeskError as error:
+        stream.problem, stream.base, stream.name = words.text(error.key, None, **_named(error, words)), None, new_name()
+        return plan
+
+
+def new_name() -> str:
+    """A name of a stream."""
+    return uuid4().hex
+
+
+def _named(error: DeskError, words: Words) -> dict[str, object]:
+    """The placeholders of a reason, columns by their names."""
+    column = error.values.get("column")
+    key = f"reading.{column}"
+    return {**error.values, "column": words.text(key) if words.has(key) else column} if column else error.values

@@ -1,0 +1,46 @@
+"""Files with a visitor's own plan in them: made for that visitor alone, and stored nowhere on the way.
+
+`own=1` asks for one; whose plan it is, the cookie says (desk_key.py), never the address.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.requests import Request
+
+from dashboard.database.private import reading_private
+from dashboard.web.request_scope import request_words
+from dashboard.web.routes.answers import HEADERS, Answer, Answers
+from dashboard.web.routes.desk_key import OWN, own_desk
+
+PRIVATE = {"Cache-Control": "private, no-store", "Vary": "Cookie"}
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """An answer that no cache takes."""
+
+    answer: Answer
+
+
+def is_own(asked: Mapping[str, str]) -> bool:
+    """Whether a request asks for a file with its visitor's plan in it."""
+    return asked.get(OWN) == "1"
+
+
+async def own_answer(request: Request, answers: Answers, make: Callable[[], Answer], pool: str) -> Answer:
+    """The answer of `make`, which reads the visitor's own database; 410 where that is gone, or never was."""
+    desk = own_desk(request)
+    if desk is None or desk.build is None:
+        text = request_words(request.scope).text("own.gone")
+        return Answer(text.encode(), 410, headers=HEADERS | PRIVATE)
+    database = desk.build.database
+
+    def private_answer() -> OwnAnswer:
+        with reading_private(database):
+            return OwnAnswer(make())
+
+    key: tuple[Any, ...] = ("own", object())  # nobody else's
+    made: OwnAnswer = await answers.get(request, key, private_answer, pool)
+    return replace(made.answer, headers={**made.answer.headers, **PRIVATE})
