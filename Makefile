@@ -56,7 +56,7 @@ mutate: setup-dev ## 逐格改错，看谁查得出 · spoil single cells, see w
 	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make mutate SOURCES=folder' >&2; exit 2; }
 	@$(PY) -m tests.mutation --sources "$(SOURCES)" $(ARGS)
 
-bench: setup-dev $(DATABASE) ## 测速 · measure against others, half an hour (ARGS=--trial: five minutes)
+bench: setup-dev $(DATABASE) ## 测速 · measure against others, 45 minutes (ARGS=--trial: 10 minutes)
 	@$(PY) -m benchmarks.bench $(ARGS)
 
 load: setup-dev $(DATABASE) ## 加压 · a hundred visitors at once, ten minutes (ARGS="--sessions 10 --seconds 30": a trial)

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import os
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -91,12 +92,13 @@ def main() -> None:
     words = [word for word in asked.only.lower().split(",") if word]
     chosen = [one for one in CONTENDERS if not words or any(word in one.name.lower() for word in words)]
     sessions = tuple(int(count) for count in asked.sessions.split(","))
-    before = os.getloadavg()[0]
+    before, begun = os.getloadavg()[0], time.monotonic()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options(require_browser()))
         results = measured(browser, chosen, asked, sessions)
         browser.close()
-    load = f"Load of the machine before it began: {before:.1f}."
+    minutes = (time.monotonic() - begun) / 60
+    load = f"Load of the machine before it began: {before:.1f}. It took {minutes:.0f} minutes."
     text = report.written(results, asked.rounds, sessions, load)
     print(text)
     if not asked.trial and not words:

@@ -15,10 +15,10 @@ from urllib.parse import parse_qsl
 from benchmarks.load import widgets
 from benchmarks.load.answer import Answer
 from benchmarks.load.tab import Tab
-from dashboard.url_state.site_map import pages
+from dashboard.url_state.site_map import DESK, pages
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-PAGES = tuple(entry.address for entry in pages())
+PAGES = tuple(entry.address for entry in pages() if entry.section != DESK)  # without a plan of one's own
 # What a visitor chooses on a page once it is there: the key of a chooser, by page.
 CHOSEN = {
     "matrix": "choose-verdict",
