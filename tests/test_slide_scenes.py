@@ -15,6 +15,7 @@ from dashboard.exports.pptx.plotly_reader import read_scene
 from dashboard.exports.pptx.row_layout import row_extents
 from dashboard.exports.pptx.scene_layout import lay_out
 from dashboard.exports.pptx.styled_text import StyledRun, coloured, styled_runs, unstyled
+from dashboard.exports.pptx.table_rows import grid_cell
 from dashboard.exports.pptx.text_metrics import width_of
 from dashboard.figures.click_hints import with_hints, without_hints
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
@@ -232,3 +233,14 @@ def test_a_presented_table_of_marks_is_its_picture_and_a_table_of_words_the_tabl
     assert '<div class="picture">' in marks
     assert "<table" in marks  # for a screen that is not presenting, where marks open their evidence
     assert '<div class="picture">' not in words
+
+
+def test_a_silence_in_a_table_in_short_keeps_its_word_beside_its_sign():
+    cell = (CellItem((TextPart("·", "mark", form="silence"), TextPart("未提及", "muted"))),)
+    value = (CellItem((TextPart("●", "mark"), TextPart("3 所", "value"), TextPart("国家级", "aside"))),)
+    silent, stated = (
+        "".join(run.text for line in grid_cell(items, 14, ZH, short=True) for run in line) for items in (cell, value)
+    )
+    assert "未提及" in silent
+    assert "3 所" in stated
+    assert "国家级" not in stated
