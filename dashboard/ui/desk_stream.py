@@ -21,7 +21,6 @@ from dashboard.ui import desk_session
 from dashboard.ui.desk_corpus import reading_corpus
 from dashboard.ui.desk_lists import reading_labels, reading_lists
 
-STREAM = "desk-stream"
 MOST_CLIENTS = 20  # tabs of a session whose operations are counted
 LONGEST_CLIENT = 40  # characters of a tab's name
 MOST_OPERATIONS = 500  # in a message
@@ -57,12 +56,12 @@ def reading_data(plan: DeskPlan, words: Words) -> dict[str, Any]:
 
 def _stream(plan: DeskPlan, lang: str) -> Stream:
     """The present stream, or a new one where the browser has nothing that could be changed into this plan."""
-    stream = st.session_state.get(STREAM)
+    stream = st.session_state.get(desk_session.STREAM)
     if isinstance(stream, Stream) and stream.lang == lang and stream.plan.tables is plan.tables:
         return stream
     made = Stream(lang, plan, applied=dict(stream.applied) if isinstance(stream, Stream) else {})
     made.problem = stream.problem if isinstance(stream, Stream) else ""
-    st.session_state[STREAM] = made
+    st.session_state[desk_session.STREAM] = made
     return made
 
 
@@ -70,7 +69,7 @@ def message_handler(words: Words) -> Callable[[Any], None]:
     """What is to be done with a message of the browser: apply its operations to the plan of the session."""
 
     def handle(message: Any) -> None:
-        stream, plan = st.session_state.get(STREAM), desk_session.current_plan()
+        stream, plan = st.session_state.get(desk_session.STREAM), desk_session.current_plan()
         if isinstance(stream, Stream) and plan is not None:
             desk_session.keep_plan(receive(stream, plan, message, words))
 

@@ -32,6 +32,8 @@ OTHERS = {
     "codebook": ("TextInput",),
     "clauses": ("TextInput",),
     "sql": ("TextArea", "DownloadButton", "Spinner"),
+    "bring": ("FileUploader", "TextArea"),
+    "read": ("FileUploader", "TextArea"),
 }
 IMPORTED = re.compile(rb"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
 
