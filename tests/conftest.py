@@ -229,7 +229,7 @@ def new_page(shared_browser) -> Iterator[Callable]:
             has_touch=touch,
             is_mobile=touch,
         )
-        context.set_default_timeout(90_000)
+        context.set_default_timeout(240_000)
         contexts.append(context)
         return context.new_page()
 

@@ -39,6 +39,17 @@ def get(address: str, data: bytes | None = None, **headers: str) -> tuple[int, s
         return error.code, error.headers.get("content-type", ""), error.read()
 
 
+def get_when_free(address: str, data: bytes) -> tuple[int, str, bytes]:
+    """The answer of a server that may first say "busy", as to a reader who tries again: two hundred slides may take a
+    busy machine longer than anybody waits."""
+    for _ in range(20):
+        answer = get(address, data)
+        if answer[0] != 503:
+            break
+        time.sleep(5)
+    return answer
+
+
 def head(address: str) -> str:
     return get(address)[2].decode("utf-8").partition("</head>")[0]
 
@@ -181,13 +192,11 @@ def test_a_full_deck_of_titled_items_reaches_every_export_through_the_balancer(s
     with started(
         [HAPROXY, "-db", "-f", str(tmp_path / "haproxy.cfg")], port, env=settings, stderr=subprocess.DEVNULL
     ) as site:
-        status, _, body = get(f"{site}/take?lang=zh", data)
-        # Two hundred slides take a busy machine longer than anybody waits: then the server says so, the balancer nothing.
-        assert status == 200 or (form == "pptx" and status == 503)
-        assert status == 503 or len(body) > 10_000
+        status, _, body = get_when_free(f"{site}/take?lang=zh", data)
+        assert (status, len(body) > 10_000) == (200, True)
         if form == "html":
-            assert get(f"{site}/handout?lang=zh", data)[0] == 200
-            assert get(f"{site}/present?lang=zh", data)[0] == 200
+            assert get_when_free(f"{site}/handout?lang=zh", data)[0] == 200
+            assert get_when_free(f"{site}/present?lang=zh", data)[0] == 200
 
 
 def test_a_body_that_is_too_large_or_of_no_length_is_refused(shared_app_server):

@@ -44,7 +44,7 @@ def open_menu(page):
 
 def taken(page, label, **wanted) -> tuple[str, bytes]:
     """A file and its name, asked for by keyboard."""
-    with page.expect_download(timeout=90_000) as waiting:
+    with page.expect_download(timeout=240_000) as waiting:
         page.get_by_role("button", name=label, exact=True).focus()
         page.keyboard.press("Enter")
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
@@ -126,7 +126,7 @@ def test_presenting_goes_by_keyboard_shows_one_slide_and_leads_back(shared_app_s
     page.get_by_role("button", name="一键成稿").click()
     page.locator(".dz-deck li").nth(1).wait_for(timeout=60_000)
     there = page.get_by_role("link", name="全屏演示").get_attribute("href")
-    page.goto(there, timeout=90_000)
+    page.goto(there, timeout=240_000)
     page.keyboard.press("ArrowRight")
     page.locator("#s1.now .picture svg").wait_for()
     shown = "[...document.querySelectorAll('.slide')].filter(slide => slide.offsetParent).map(slide => slide.id)"

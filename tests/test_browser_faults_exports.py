@@ -112,14 +112,14 @@ def opened(new_page, address, indicator, lang="zh"):
 
 
 def taken(page, form=BUTTON) -> bytes:
-    with page.expect_download(timeout=90_000) as waiting:
+    with page.expect_download(timeout=240_000) as waiting:
         page.get_by_role("button", name=form, exact=True).click()
     return Path(waiting.value.path()).read_bytes()
 
 
 def refused(page, sentence):
     page.get_by_role("button", name=BUTTON, exact=True).click()
-    page.locator(".dz-take [role=status]").filter(has_text=sentence).wait_for(timeout=90_000)
+    page.locator(".dz-take [role=status]").filter(has_text=sentence).wait_for(timeout=240_000)
     assert "Traceback" not in page.locator("body").inner_text()
 
 
@@ -149,7 +149,7 @@ def test_a_browser_that_is_killed_once_in_the_middle_of_a_picture_is_not_even_no
     assert before
     for process in before:
         os.kill(process, signal.SIGSTOP)  # it will not draw before it is killed, however fast it is
-    with page.expect_download(timeout=90_000) as waiting:
+    with page.expect_download(timeout=240_000) as waiting:
         page.get_by_role("button", name="SVG", exact=True).click()  # the picture before is cached
         page.locator(".dz-take [role=status]").filter(has_text="正在生成").wait_for()
         kill_all(before)

@@ -65,6 +65,9 @@ def test_a_build_stopped_by_a_signal_says_so_and_leaves_nothing(
     before = (tmp_path / "copy" / "build" / "plans.duckdb").read_bytes()
     command = [sys.executable, "-c", STOPPED_BUILD, str(int(number)), "build", "--data", "data", "--build", "build"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a run in the background ignores it, and so would the build
     done = subprocess.run(
         command, cwd=tmp_path / "copy", env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

@@ -1,9 +1,11 @@
 """The desks of visitors on a server: found by a secret of the server's alone, few at a time, gone with their visitors."""
 
+import contextlib
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -208,3 +210,17 @@ def test_folders_that_are_not_ours_stay(tmp_path):
 
 def test_the_folder_of_this_server_lies_outside_of_what_it_serves():
     assert not Path(own_desks.DESKS._parent).is_relative_to(ROOT)
+
+
+def test_a_hundred_visitors_at_once_leave_as_many_desks_as_there_may_be(desks, tmp_path):
+    def visit(number):
+        desk = desks.open(f"session-{number}")
+        desk.plan = object()
+        with contextlib.suppress(OSError, AssertionError):  # it gave way meanwhile
+            desk.rebuild(built)
+        return desks.find(desk.secret, f"session-{number}") in (desk, None)
+
+    with ThreadPoolExecutor(20) as pool:
+        assert all(pool.map(visit, range(100)))
+    assert len(desks) == 3
+    assert len(list(next(tmp_path.glob(f"{PREFIX}*")).glob("*/"))) == 3

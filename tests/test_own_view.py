@@ -1,11 +1,13 @@
 """Pages with the visitor's own plan beside the others, and that no other visitor's page has anything of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard import theme
 from dashboard.database.private import private_database, reading_private
 from dashboard.desk import private_build
-from dashboard.desk.model import draft_plan
+from dashboard.desk.model import Region, decided_tables, draft_plan
 from dashboard.desk.own_desks import DESKS
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, own_view
@@ -204,3 +206,47 @@ def test_nothing_is_given_to_the_browser_to_keep_unless_that_is_ticked():
     page.session_state[desk_memory.FORGET] = True
     page.run()
     assert given(page)[desk_storage.KEY] == {"content": None, "forget": True, "ask": False, "most": desk_storage.MOST}
+
+
+MARKUP = "<script>alert(1)</script>[x](javascript:alert(1))<img src=x onerror=alert(2)>`c` $x$ {{7*7}}"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The sample with markup in every field of words that pages show."""
+    tables = decided_tables(sample_plan())
+    for rows, columns in ((tables["targets"], ("scope_zh",)), (tables["measures"], ("summary_zh",))):
+        for row in rows:
+            row.update(dict.fromkeys(columns, MARKUP))
+    tables["plans"][0] |= {"title_zh": MARKUP, "issuer_zh": MARKUP, "document_number": MARKUP}
+    for row in tables["measure_bodies"]:
+        row |= {"body_id": "", "printed": MARKUP}
+    plan = replace(
+        sample_plan(),
+        tables={name: tuple(rows) for name, rows in tables.items()},
+        region=Region(MARKUP, MARKUP),
+    )
+    return plan, private_build.build_own(plan, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("page", [*PAGES_THAT_DRAW, "compare/plan", "policy/responsibilities", "policy/clauses"])
+def test_markup_in_any_field_of_a_plan_stays_text_on_the_page(hostile, monkeypatch, page):
+    plan, build = hostile
+    monkeypatch.setattr(own_view, "build_own", lambda plan, folder: build)
+    desk = DESKS.open("hostile")
+    desk.plan, desk.shown = plan, True
+    address = {"plan": "my-plan"} if page == "compare/plan" else {}
+    made = opened(page, state={desk_session.HELD: plan, own_view.SECRET: desk.secret}, lang="zh", **address)
+    html = shown(made)
+    assert "alert(1)" in everything(made)
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    for chart in charts(made):
+        assert "<script>" not in str(chart["figure"])
+    assert all("javascript:alert" not in caption.value for caption in made.caption)
+
+
+def test_a_plan_without_a_population_is_shown_as_stated_where_others_are_rescaled():
+    page = own_page("compare/indicator", lang="zh", indicator="training-person-times", scale="per_million")
+    assert "dz-problem" not in shown(page)
+    assert "没有人口数" in shown(page)

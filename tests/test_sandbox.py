@@ -31,6 +31,8 @@ SHORT = replace(USUAL, seconds=1.0, start=60.0)  # for attacks: they are to reac
 CALM = replace(USUAL, seconds=600.0, start=600.0)  # for answers: a busy machine may take its time
 EVER = threading.TIMEOUT_MAX  # patience of a gate that must refuse nobody for want of speed
 COUNT = "SELECT count(*) AS n FROM targets"
+SLOW = "SELECT count(*) FROM range(30000000) WHERE hash(range) % 3 = 0"
+ENDLESS = "SELECT count(*) FROM range(9000000000000000000) WHERE hash(range) % 3 = 0"  # ended by no machine
 
 
 class Outcome(NamedTuple):
@@ -307,7 +309,7 @@ def test_a_long_query_without_a_place_is_refused_as_crowded_and_holds_none(datab
     monkeypatch.setattr(service, "_short", Gate(1, EVER))
     monkeypatch.setattr(service, "_long", Gate(2, 0.05, each=1, kind="crowded"))
     with service._long.place(client("before")), pytest.raises(RefusedError, match="crowded"):
-        service.ask("SELECT 6 * 7", client("patient"), database, "crowded", replace(CALM, quick=0.0))
+        service.ask(ENDLESS, client("patient"), database, "crowded", replace(CALM, quick=0.0))
     assert (service._short._running, service._long._running) == ([], [])
 
 
@@ -489,9 +491,6 @@ def boot(*before: str) -> str:
         + "".join(before)
         + ("from dashboard.sandbox import child; child.main()")
     )
-
-
-SLOW = "SELECT count(*) FROM range(30000000) WHERE hash(range) % 3 = 0"
 
 
 @pytest.mark.parametrize("noise", [PROGRESS, NOISE], ids=["progress", "library"])

@@ -14,7 +14,7 @@ SETTLED = (
 )
 
 
-def until(page: Page, expression: str, arg: object = None, seconds: float = 90) -> None:
+def until(page: Page, expression: str, arg: object = None, seconds: float = 240) -> None:
     """Ask until a JavaScript expression holds; a function is called with `arg`. Fails when the time is up.
 
     While a page is being replaced there is nothing to ask, which is no answer yet.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboard.desk.pack import table_files, zipped
 from dashboard.desk.plan import DeskError, DeskPlan, Row
 from dashboard.desk.sheets import whole_tables
-from etl.coding.comparison import Comparison, compare
+from etl.coding.comparison import Comparison, Judgement, compare
 from etl.coding.model import Coding, coding_of_tables
 from etl.coding.settlement import Settled, merge
 from etl.coding.workbook_reader import ROW
@@ -68,3 +68,6 @@ def _settlement_row(row: Mapping[str, str], number: int) -> Row:
 
 def _filled(tables: Tables) -> Tables:
     return {name: rows for name, rows in tables.items() if rows or name in ("plans", "codings")}
+
+
+__all__ = ["KEEP", "Comparison", "Judgement", "SettledPack", "compare_plans", "settled_pack"]

@@ -64,15 +64,25 @@ def is_rescaled(indicator: Mapping[str, Any], scale: str) -> bool:
     return scale == PER_MILLION and bool(indicator["per_resident"])
 
 
+def unknown_populations(
+    targets: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any]
+) -> list[Mapping[str, Any]]:
+    """The plans with targets to draw whose place has no population, as that of a draft."""
+    drawn = set(drawable_targets(targets, indicator["unit_id"])["plan_id"])
+    return [plan for plan in records(plans[plans["population_2020"].isna()]) if plan["plan_id"] in drawn]
+
+
 def rescale_notes(
     targets: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, scale: str
 ) -> tuple[str, ...]:
     """The formula, the calculation of each target, and the source of each population; or that rescaling is refused.
 
-    targets: with values as stated. () where values are shown as stated.
+    targets: with values as stated. () where values are shown as stated by choice.
     """
     if not is_rescaled(indicator, scale):
         return () if scale == STATED else (words.text("scale.refused"),)
+    if unknown := unknown_populations(targets, plans, indicator):
+        return (words.text("scale.no_population", plans=words.join([words.data(plan, "region") for plan in unknown])),)
     by_id = {plan["plan_id"]: plan for plan in records(plans)}
     rows = records(drawable_targets(targets, indicator["unit_id"]))
     used_plans = [by_id[plan_id] for plan_id in dict.fromkeys(row["plan_id"] for row in rows)]

@@ -58,7 +58,8 @@ def frames_in_view(frames: ComparisonFrames, words: Words) -> ComparisonFrames:
     plans = rows_of(plans, frames.shown) if frames.shown else plans
     targets, silences = (rows_of(frame, plans["plan_id"]) for frame in (frames.targets, frames.silences))
     indicator, references = frames.indicator, frames.references
-    if rescale.is_rescaled(indicator, frames.scale):
+    rescaled = rescale.is_rescaled(indicator, frames.scale)
+    if rescaled and not rescale.unknown_populations(targets, plans, indicator):
         references = None
         targets, indicator = rescale.per_million(targets, plans, indicator, words)
     view = replace(frames, targets=targets, silences=silences, plans=plans)

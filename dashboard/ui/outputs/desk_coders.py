@@ -1,11 +1,12 @@
 """Two codings side by side: agreement in each field, and the differences to be settled."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.desk.coders import KEEP, compare_plans, settled_pack
+from dashboard.desk.coders import KEEP, Judgement, compare_plans, settled_pack
 from dashboard.desk.model import DeskError, DeskPlan
 from dashboard.i18n.words import Words
 from dashboard.ui.outputs.figure_panel import show_paragraph, show_section
@@ -23,13 +24,17 @@ def show_comparison(first: DeskPlan, second: DeskPlan, words: Words) -> None:
     except DeskError as error:
         show_problem(words.text(error.key, None, **error.values))
         return
+    show_section(words.text("coders.differences", count=len(found.differences)))
+    if found.differences:
+        settle(first, second, found.differences, words)
     show_section(words.text("coders.agreement"))
     st.html(text_table(agreement_table(found.agreements, words), words))
-    show_section(words.text("coders.differences", count=len(found.differences)))
-    if not found.differences:
-        return
+
+
+def settle(first: DeskPlan, second: DeskPlan, differences: Sequence[Judgement], words: Words) -> None:
+    """A table in which each difference is settled, and what comes of it."""
     show_paragraph(words.text("coders.how"))
-    judged = [{name: str(getattr(item, name)) for name in HEAD} for item in found.differences]
+    judged = [{name: str(getattr(item, name)) for name in HEAD} for item in differences]
     frame = pd.DataFrame(judged, columns=list(HEAD)).assign(**dict.fromkeys(FILLED, ""))
     settled = st.data_editor(
         frame, key="desk-settle", hide_index=True, disabled=list(HEAD), column_config=columns(words), height=420
