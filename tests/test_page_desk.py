@@ -258,3 +258,25 @@ def test_the_corpus_of_the_database_drafts_as_that_of_the_folder(root):
     wishes = Wishes(plan_id="qingxi-2023")
     assert draft_plan(TEXT, wishes, reading_corpus()) == draft_plan(TEXT, wishes, read_corpus(root / "data"))
     assert reading_corpus() != Corpus()
+
+
+def test_a_decision_is_not_lost_with_the_run_that_took_it():
+    """Streamlit drops what a run that is being stopped writes into the session."""
+    page = reading(small_plan())
+    stream, before = page.session_state[desk_session.STREAM], held(page)
+    first = {
+        "client": "tab",
+        "seen": [stream.name, 1],
+        "operations": [{"seq": 1, "act": "accept", "rows": ["qingxi-1-a"]}],
+    }
+    stream.latest = handled(stream, before, first)
+    page.run()
+    assert sent(page)["progress"]["decided"] == 1
+
+
+def test_a_row_that_was_sent_and_undone_since_is_sent_again():
+    page = reading(small_plan())
+    first = sent(page)
+    message(page, first, {"act": "accept", "rows": ["qingxi-1-a"]})
+    message(page, first, {"act": "undo"}, first=2)
+    assert [(row["id"], row["status"]) for row in sent(page)["changes"]["rows"]] == [("qingxi-1-a", "proposed")]

@@ -171,8 +171,7 @@ function dropForm(row) {
   made.onsubmit = event => {
     event.preventDefault();
     store.mode = "";
-    expect(row, { status: "dropped", reason: select.value });
-    tell({ act: "drop", rows: [row.id], reason: select.value });
+    settle(row, { act: "drop", reason: select.value });
     advance();
   };
   return made;
