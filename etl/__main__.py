@@ -137,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     propose.add_argument("--region", metavar="ID", help="地区的代码，缺省由题名取 | its region_id")
     propose.add_argument("--first-year", type=int, metavar="YEAR", help="起始年，缺省由文本取 | proposed if left out")
     propose.add_argument("--last-year", type=int, metavar="YEAR", help="终止年，缺省由文本取 | proposed if left out")
+    propose.add_argument("--sources", type=Path, metavar="DIR", help=draft_commands.OTHER_TEXTS)
     join = _command(commands, "add", draft_commands.add, "把草稿或整包并入数据 | put a draft or pack into the tables")
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")

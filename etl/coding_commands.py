@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.console import FINE, FOUND
-from etl.draft_commands import print_problems
+from etl.draft_commands import OTHER_TEXTS, print_problems, print_questions
 
 if TYPE_CHECKING:
     from etl.coding.settlement import Settled
@@ -24,6 +24,7 @@ def register(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> 
     back = command(commands, "fill", fill, "改好的工作簿填回草稿 | put a filled workbook into its draft")
     back.add_argument("draft", type=Path, metavar="DRAFT", help="草稿文件夹 | the draft's folder")
     back.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="填好的工作簿 | the filled workbook")
+    back.add_argument("--sources", type=Path, metavar="DIR", help=OTHER_TEXTS)
     pair = command(commands, "compare", compare, "对照两人的编码 | compare two codings of a plan")
     for name, letter in (("first", "A"), ("second", "B")):
         pair.add_argument(name, type=Path, metavar=letter, help="文件夹或工作簿 | a folder or workbook")
@@ -45,12 +46,13 @@ def fill(options: argparse.Namespace) -> int:
     """Put a filled workbook into its draft; returns the exit status."""
     from etl.coding import fill as workbook_fill
 
-    made = workbook_fill.fill(options.draft, options.workbook, options.data)
+    made = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
     print_problems(made.problems)
     if made.problems:
         print(f"{len(made.problems)} 处要改，未写入 | {len(made.problems)} to mend, nothing written")
         return FOUND
     print(f"已填入 {options.draft}：{made.changed} 格改动 | {options.draft} is filled: {made.changed} cells changed")
+    print_questions(made.questions)
     return FINE
 
 

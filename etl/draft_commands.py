@@ -7,6 +7,9 @@ import sys
 
 from etl.console import FINE, FOUND
 from etl.problems import Problem
+from etl.proposals.questions import Question
+
+OTHER_TEXTS = "其他规划的原文，供检索缺项 | texts of the other plans, to be searched for what they do not promise"
 
 
 def draft(options: argparse.Namespace) -> int:
@@ -16,7 +19,7 @@ def draft(options: argparse.Namespace) -> int:
 
     print(f"正在读 {options.text.name} | reading {options.text.name}", file=sys.stderr, flush=True)
     wishes = Wishes(options.plan, options.region, options.first_year, options.last_year)
-    made = write_draft(options.text, options.out, options.data, wishes)
+    made = write_draft(options.text, options.out, options.data, wishes, options.sources)
     for zh, en in made.source.notices:
         print(f"注意：{zh} | note: {en}", file=sys.stderr)
     tables = made.draft.tables
@@ -27,6 +30,7 @@ def draft(options: argparse.Namespace) -> int:
         f" | draft in {made.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
         f" {doubts} rows to check"
     )
+    print_questions(made.questions)
     return FINE
 
 
@@ -71,6 +75,16 @@ def new(options: argparse.Namespace) -> int:
     print(f"  DUIZHAO_DATA={folder} make run")
     print(f"  python -m etl draft TEXT --out DRAFT --data {folder}; python -m etl add DRAFT --data {folder}")
     return FINE
+
+
+def print_questions(asked: list[Question]) -> None:
+    """How many answers only a person can give."""
+    if asked:
+        zh, en = (
+            f"还有 {len(asked)} 问待填（工作簿的 questions 页）",
+            f"{len(asked)} questions to answer (sheet `questions`)",
+        )
+        print(f"{zh} | {en}")
 
 
 def print_problems(problems: list[Problem]) -> None:

@@ -9,25 +9,32 @@ from typing import NamedTuple
 from etl.files import write_new_folder
 from etl.problems import EtlError
 from etl.progress import step
+from etl.proposals.joined import leave_unsearched
+from etl.proposals.model import Workpiece
+from etl.proposals.propose import propose
+from etl.proposals.questions import Question
 from etl.reading.columns import COLUMNS
 from etl.reading.draft import Draft, Wishes, draft
 from etl.reading.model import Corpus
 from etl.reading.source import Source, UnreadableError, read_source
-from etl.table_files import csv_text, read_rows
+from etl.schema import Schema, load_schema
+from etl.table_files import Tables, csv_text, read_rows
 
 CORPUS = ("indicators", "targets", "units", "bodies", "measure_bodies", "silences", "regions")
 
 
 class DraftFolder(NamedTuple):
-    """What was written: the folder, the draft, and the text it was read from."""
+    """What was written: the folder, the draft, the text it was read from, and what is still asked."""
 
     path: Path
     draft: Draft
     source: Source
+    questions: list[Question]
 
 
-def write_draft(path: Path, out: Path, data: Path, wishes: Wishes) -> DraftFolder:
-    """Read a text and write its draft into a new or empty folder. Raises EtlError; then nothing has been written."""
+def write_draft(path: Path, out: Path, data: Path, wishes: Wishes, sources: Path | None = None) -> DraftFolder:
+    """Read a text and write its draft into a new or empty folder; `sources` has the texts of other plans, which are
+    searched for indicators that this plan joins. Raises EtlError; then nothing has been written."""
     _refuse_used(out)
     source = _source(path)
     step(f"读出条款与数量，{len(source.text)} 字", f"reading clauses and quantities, {len(source.text)} characters")
@@ -35,10 +42,34 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes) -> DraftFolde
         made = draft(source.text, source.sha256, read_corpus(data), wishes._replace(name=path.stem))
     except UnreadableError as error:
         raise EtlError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
-    files = {f"{name}.csv": csv_text(COLUMNS[name], rows) for name, rows in made.tables.items()}
+    step("拟出各表还缺的词句", "proposing what the tables still lack")
+    schema = load_schema(data / "datapackage.json")
+    work = workpiece(made.tables, source.text, data, schema, sources)
+    for row in work.tables["measures"]:
+        row["summary_zh"] = ""  # the heading, which no summary may copy
+    leave_unsearched(work)
+    asked = propose(work)
+    columns = {**work.columns, "draft_notes": COLUMNS["draft_notes"]}
+    tables = {name: rows for name, rows in work.tables.items() if name in COLUMNS or rows}
+    files = {f"{name}.csv": csv_text(columns[name], rows) for name, rows in tables.items()}
     files[f"{made.plan_id}.txt"] = source.text
     _write(out, files)
-    return DraftFolder(out, made, source)
+    return DraftFolder(out, made, source, asked)
+
+
+def workpiece(tables: Tables, text: str, data: Path, schema: Schema, sources: Path | None) -> Workpiece:
+    """A draft's tables beside the register, for proposals. Raises EtlError."""
+    if sources is not None and not sources.is_dir():
+        raise EtlError(f"没有原文文件夹 {sources}", f"no folder of texts {sources}")
+    register = {table.name: read_rows(data / table.path) for table in schema.tables}
+    columns = {table.name: tuple(table.columns) for table in schema.tables}
+    every = {name: tables.get(name, []) for name in (*columns, "draft_notes")}
+    texts = {}
+    for row in register["plans"] if sources else ():
+        path = Path(sources or "") / f"{row['plan_id']}.txt"
+        if path.is_file():
+            texts[row["plan_id"]] = path.read_bytes().decode("utf-8", "replace")
+    return Workpiece(every, text, register, columns, texts)
 
 
 def read_corpus(data: Path) -> Corpus:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from etl.problems import Problem, flat
+from etl.reading.facts import days
 from etl.reading.numbers import tokens
 from etl.reading.proof import number_values
 from etl.texts import PlanText
 
-_DATE = re.compile(r"([0-9]{4})[年-]([0-9]{1,2})[月-]([0-9]{1,2})")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALED = re.compile(f"([0-9]+(?:[.][0-9]+)?) ({'|'.join(_SCALES)})")
@@ -25,14 +24,14 @@ def contradicted_facts(plan: PlanText) -> Iterator[Problem]:
     for fact in (fact for fact in facts if fact["status"] == "stated" and fact["kind"] in _NAMED):
         if fact["quote"] != plan.plan[_NAMED[fact["kind"]]]:
             yield _contradicted(plan, _NAMED[fact["kind"]], fact["quote"] or "∅")
-    dates = {day for fact in facts if fact["kind"] == "date" for day in _dates(fact["quote"])}
+    dates = {day for fact in facts if fact["kind"] == "date" for day in days(fact["quote"] or "")}
     dated = any(fact["kind"] == "date" for fact in facts)
     for column in ("signed_on", "published_on"):
         if dated and plan.plan[column] is not None and plan.plan[column] not in dates:
             yield _contradicted(plan, column, ", ".join(map(str, sorted(dates))) or "∅")
     own = (plan.plan["signed_on"], plan.plan["published_on"])
     for fact in (fact for fact in facts if fact["kind"] == "date"):
-        if (fact["status"] == "stated" or _dates(fact["quote"])) and not set(_dates(fact["quote"])) & set(own):
+        if (fact["status"] == "stated" or days(fact["quote"] or "")) and not set(days(fact["quote"] or "")) & set(own):
             yield _contradicted(plan, "signed_on", fact["quote"] or "∅")
     for fact in (fact for fact in facts if fact["kind"] == "period"):
         if not {plan.plan["first_year"], plan.plan["last_year"]} & set(map(int, _YEAR.findall(fact["quote"] or ""))):
@@ -88,16 +87,6 @@ def _contradicted(plan: PlanText, column: str, said: str) -> Problem:
     shown = flat(said)
     zh, en = f"与登记的文内信息不符：{shown}", f"the facts taken from the text say otherwise: {shown}"
     return plan.problem("plan", "plans", plan.plan, column, zh, en)
-
-
-def _dates(quote: str | None) -> list[date]:
-    found = []
-    for year, month, day in _DATE.findall(quote or ""):
-        try:
-            found.append(date(int(year), int(month), int(day)))
-        except ValueError:  # no such day: then the text states none
-            continue
-    return found
 
 
 def in_digits(text: str) -> set[float]:

@@ -187,7 +187,7 @@ def _begins_with_number(clause: str, span: str) -> bool:
     A clause that has no number as its last part has nothing to begin with, and passes.
     """
     found = _LAST_PART.search(clause)
-    return not found or bool(re.match(rf"(?:专栏|附件|附表|表)?\s*[(（]?{found.group()}(?!{_DIGIT})", span))
+    return not found or bool(re.match(rf"(?:专栏|附件|附表|表|第)?\s*[(（]?{found.group()}(?!{_DIGIT})", span))
 
 
 def _coverage(plan: PlanText) -> Coverage:

@@ -162,3 +162,25 @@ def test_nothing_is_asked_of_any_other_host(shared_app_server, new_page):
     page.on("request", lambda request: asked.append(request.url))
     go(page, f"{shared_app_server}/indicator")
     assert [url for url in asked if not url.startswith((shared_app_server, "data:", "blob:"))] == []
+
+
+def test_a_click_on_the_line_of_a_superior_document_opens_its_proof(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/indicator?lang=zh&indicator={SHARE}")
+    box = page.locator(".shapelayer path[style*='stroke-dasharray']").first.bounding_box()
+    for share in (0.05, 0.35, 0.65, 0.95):  # one of these heights may be a mark's
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + share * box["height"])
+        with contextlib.suppress(NotYetError):
+            page.wait_for_selector("[role=dialog]", timeout=5_000)
+            break
+    until(page, "location.search.includes('proof=')")
+    page.locator("[role=dialog]").get_by_text("国家职业教育改革实施方案").first.wait_for()
+
+
+def test_the_address_names_the_indicator_that_is_shown_and_back_leads_out(shared_app_server, new_page):
+    page = go(new_page(), f"{shared_app_server}/timeline?lang=zh")
+    page.locator(".dz-contents a[href*='indicator']").first.click()
+    until(page, "location.pathname.endsWith('/indicator') && location.search.includes('indicator=')")
+    named, shown = parse_qs(query(page)[1:])["indicator"], headline(ready(page))
+    page.go_back()
+    until(page, "location.pathname.endsWith('/timeline')")
+    assert headline(go(page, f"{shared_app_server}/indicator?lang=zh&indicator={named[0]}")) == shown

@@ -185,3 +185,41 @@ def test_on_a_phone_the_switch_can_be_touched_and_the_matrix_read(server, new_pa
     box = page.locator(f"{SWITCH} label").first.bounding_box()
     assert box["x"] + box["width"] <= 390
     assert "(draft)" in said(page)
+
+
+def test_from_the_sample_to_the_matrix_in_two_clicks(server, new_page):
+    address, _ = server
+    page = new_page()
+    page.goto(f"{address}/bring?lang=zh")
+    settle(page)
+    page.get_by_role("button", name="打开样例规划").click()
+    page.wait_for_url("**/read?*")
+    page.get_by_role("button", name="放在各份文件旁边看").click()
+    page.wait_for_url("**/matrix?*")
+    show(page)
+    assert DRAFT in said(page)
+    assert "qinglan" not in page.url
+
+
+def test_a_plan_that_was_forgotten_is_gone_after_a_reload(server, new_page):
+    address, _ = server
+    page = new_page()
+    bring(page, address, sample_plan())
+    page.get_by_role("button", name="放下规划").click()
+    page.get_by_role("button", name="全部删去").click()
+    page.get_by_text("打开一个数据包").first.wait_for()
+    page.goto(f"{address}/matrix?lang=zh")
+    settle(page)
+    assert page.locator(SWITCH).count() == 0
+
+
+def test_a_plan_is_in_the_browser_only_while_that_is_ticked(server, new_page):
+    address, _ = server
+    page = new_page()
+    bring(page, address, sample_plan())
+    kept = "localStorage.getItem('duizhao-desk')"
+    assert page.evaluate(kept) is None
+    page.get_by_text("把规划留在这个浏览器里").last.click()
+    until(page, f"{kept} !== null")
+    page.get_by_text("把规划留在这个浏览器里").last.click()
+    until(page, f"{kept} === null")

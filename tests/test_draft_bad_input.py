@@ -80,6 +80,15 @@ def test_a_file_that_is_no_plan_is_refused_and_nothing_is_written(
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def test_a_folder_of_texts_that_is_not_there_is_named_and_nothing_is_written(tmp_path: Path, capsys: Output) -> None:
+    path, data = tmp_path / f"{PLAN}.txt", str(ROOT / "data")
+    path.write_text(TEXT, encoding="utf-8")
+    nowhere = str(tmp_path / "nowhere")
+    assert main(["draft", str(path), "--out", str(tmp_path / "out"), "--data", data, "--sources", nowhere]) == 2
+    assert f"no folder of texts {nowhere}" in capsys.readouterr().err
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
 def quotes(folder: Path) -> list[dict[str, str]]:
     with (folder / "out" / "targets.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

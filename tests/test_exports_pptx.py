@@ -27,7 +27,7 @@ from dashboard.database.queries.register import plans as plans_
 from dashboard.database.queries.register import silences
 from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.items import ExhibitItem, FileOptions, Quotation, TooManyError
-from dashboard.exports.pptx import deck_file, native_chart, slide_layout, text_metrics
+from dashboard.exports.pptx import deck_file, native_chart, presentation, slide_layout, text_metrics
 from dashboard.exports.pptx.plotly_reader import UnknownTraceError, read_scene
 from dashboard.exports.pptx.scene_layout import lay_out
 from dashboard.exports.quote_spans import quote_pieces
@@ -597,3 +597,14 @@ def test_quote_is_split_at_its_numerals_without_loss(spans, found):
 def test_long_words_break_at_the_width():
     assert len(text_metrics.lines("x" * 400, 100, 12)) > 10
     assert text_metrics.lines("", 100, 12) == [""]
+
+
+def test_a_link_of_any_length_is_measured_once_and_shown_as_far_as_it_fits(monkeypatch):
+    measured = []
+    usual = text_metrics.ems
+    monkeypatch.setattr(text_metrics, "ems", lambda char: measured.append(char) or usual(char))
+    shown = presentation.shorten("https://example.org/deck?items=" + "a" * 200_000, 400)
+    assert len(measured) < 400
+    assert shown.endswith("…")
+    assert text_metrics.width_of(shown, 10) <= 400
+    assert presentation.shorten("https://example.org/deck", 400) == "https://example.org/deck"

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
+from pptx import Presentation
 
 from dashboard.deck.context import DeckContext
 from dashboard.deck.model import DeckItem
@@ -77,3 +79,29 @@ def test_numbers_of_the_register_are_numbers_in_its_workbook(data):
     assert all(isinstance(cell, int | float) for cell in lows if cell is not None)
     assert all(isinstance(row[year], int) for row in cells[:100] if row[year] is not None)
     assert isinstance(cells[0][head.index("suspect")] if "suspect" in head else False, bool)
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "choices"),
+    [("register", "register", {"page": "2"}), ("quality", "numerals", {"section": "numerals", "page": "2"})],
+)
+def test_what_is_paged_says_which_rows_a_picture_or_slide_has_and_is_exported_whole(
+    use_database, built_database, page, name, choices
+):
+    from dashboard.database import frame_cache
+    from dashboard.exports.html.slides import slide
+    from dashboard.exports.html.table_page import page as table_page
+    from dashboard.exports.pptx.deck_file import slide_pptx
+
+    use_database(built_database)
+    words = Words("en")
+    item = rebuild(DeckItem(page, name, choices), DeckContext(frame_cache.frame, words, "", date(2026, 11, 27)))
+    said = re.match(r"Rows (\d+)–(\d+) of ([\d,]+)", item.exhibit.full_subtitle)
+    first, last, count = (int(part.replace(",", "")) for part in said.groups())
+    assert last - first + 1 == len(item.exhibit.table)
+    assert len(item_data(item, words, "1.1.0").table) == count
+    assert said[0] in str(slide(1, item, words, "1.1.0").html)
+    shapes = Presentation(io.BytesIO(slide_pptx(item, words, "1.1.0"))).slides[0].shapes
+    assert any(said[0] in shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    assert said[0] in table_page(item.exhibit, words)
+    assert said[0] not in item_data(item, words, "1.1.0").subtitle

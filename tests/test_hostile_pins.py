@@ -246,7 +246,7 @@ def test_a_page_with_a_broken_pin_shows_a_sentence_and_the_present_figure(use_da
     run = opened("compare/indicator", lang=words.lang, indicator=small.SHARE, data="1.0.0", was=was)
     assert words.text("pin.broken", then="1.0.0", now="small") in shown(run)
     assert 'role="note"' in shown(run)
-    assert len(charts(run)) == 1
+    assert len(charts(run)) == 2
 
 
 def test_a_code_longer_than_its_bound_is_left_out_and_the_page_says_so(use_database, db):

@@ -9,8 +9,9 @@ from dashboard.database.queries.register import indicators, plans
 from dashboard.database.queries.register import silences as silences_
 from dashboard.database.queries.register import targets as targets_
 from dashboard.figures import rescale
-from dashboard.figures.indicator.exhibit import indicator_exhibit
+from dashboard.figures.indicator.exhibit import frames_in_view, indicator_exhibit
 from dashboard.figures.indicator.plan_pairs import plan_pairs
+from dashboard.figures.indicator.years import years_exhibit
 from dashboard.figures.model import ComparisonFrames
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -40,6 +41,47 @@ def per_million(db, row):
         return rescale.per_million(targets, plans(db), row(indicator), EN)[0].set_index("target_id")
 
     return make
+
+
+@pytest.fixture(scope="module")
+def by_year(db, row):
+    def make(indicator=small.SHARE, words=EN, shown=(), **changed):
+        targets = targets_(indicator, db).assign(**changed)
+        frames = ComparisonFrames(targets, silences_(indicator, db), plans(db), row(indicator), tuple(shown), "stated")
+        render = RenderContext(words, "1.2.3")
+        return years_exhibit(indicator_exhibit(frames, render), frames_in_view(frames, words), render)
+
+    return make
+
+
+def test_by_year_each_dated_target_stands_at_its_year_and_value_and_opens_its_evidence(by_year, db):
+    made, targets = by_year(), targets_(small.SHARE, db)
+    drawn = targets[targets["restates"].isna() & targets["due_year"].notna() & (targets["kind"] != "tally")]
+    points = {
+        code: (x, y)
+        for trace in made.figure.data
+        if trace.customdata is not None
+        for (code,), x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+    }
+    assert {x for x, _ in points.values()} == set(drawn["due_year"].astype(int))
+    assert set(points) == {f"target={target}" for target in drawn["target_id"]}
+    assert len(made.table) == len(drawn)
+
+
+def test_by_year_there_is_nothing_for_one_dated_plan_or_where_plans_share_no_axis(by_year):
+    assert by_year() is not None
+    assert by_year(shown=["lanzhou-2019"]) is None
+    assert by_year(due_year=float("nan"), due_basis="undated") is None
+    assert by_year(small.BASES) is None
+
+
+def test_by_year_an_open_end_points_up_for_a_lower_bound_and_down_for_an_upper_one(by_year):
+    def ends(operator):
+        return {note.yshift > 0 for note in by_year(operator=operator).figure.layout.annotations if note.showarrow}
+
+    assert ends("at_least") == {True}
+    assert ends("at_most") == {False}
+    assert ends("exactly") == set()
 
 
 def with_values(targets, low, high, operator):

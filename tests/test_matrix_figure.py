@@ -3,7 +3,9 @@
 import pytest
 
 from dashboard.database import queries
+from dashboard.figures.lanes import add_colours
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit, rows_in_view
+from dashboard.figures.matrix.glyphs import glyph_grid
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from tests import small
@@ -128,3 +130,33 @@ def test_the_table_behind_has_a_row_per_target_or_silence(frames):
     behind = exhibit(frames).table
     assert len(behind) == 13 + 5
     assert list(behind.columns[:2]) == ["指标", "可比性"]
+
+
+def test_at_a_glance_each_target_and_silence_has_its_mark_and_keeps_its_words(frames):
+    plain = exhibit(frames, EN).figure
+    made = glyph_grid(plain, frames["targets"], frames["silences"], add_colours(frames["plans"]), EN)
+    for row_, before in zip(made.rows, plain.rows, strict=True):
+        for items, words in zip(row_.cells[1:], before.cells[1:], strict=True):
+            for item, said_ in zip(items, words, strict=True):
+                marks = [part for part in item.parts if part.style == "mark"]
+                assert len(marks) == bool(said_.code)
+                assert [part.text for part in item.parts if part not in marks] == [part.text for part in said_.parts]
+    assert made.look == "glyphs"
+    assert made.foot
+
+
+def test_a_mark_says_bound_commitment_and_level_as_in_the_charts(frames):
+    plans = add_colours(frames["plans"])
+    made = glyph_grid(exhibit(frames, verdict="all").figure, frames["targets"], frames["silences"], plans, ZH)
+    marks = {
+        item.code: item.parts[0]
+        for row_ in made.rows
+        for cell_ in row_.cells
+        for item in cell_
+        if item.code.startswith("target=")
+    }
+    for target in frames["targets"][frames["targets"]["restates"].isna()].to_dict("records"):
+        mark = marks[f"target={target['target_id']}"]
+        assert ("hollow" in mark.form) == (target["commitment"] == "aspirational")
+        assert ("right" in mark.form) == (target["operator"] in ("at_least", "more_than"))
+        assert ("ring" in mark.form) == (target["plan_id"] == "shandong-2022")

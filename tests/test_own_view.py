@@ -122,7 +122,7 @@ def test_the_switch_is_off_at_first_and_the_page_says_that_nobody_else_sees_the_
     page = opened("compare/matrix", state={desk_session.HELD: sample_plan()}, lang="zh")
     assert page.toggle(key=own_view.SHOWN).value is False
     assert NAME not in everything(page)
-    assert any("只有你看得见" in caption.value for caption in page.caption)
+    assert any("只有您看得见" in caption.value for caption in page.caption)
 
 
 def test_switching_it_on_shows_the_plan_and_writes_nothing_into_the_address():

@@ -17,7 +17,7 @@ def open_page(use_database, tmp_path):
 def test_without_a_word_of_what_is_wanted_the_comparison_that_teaches_most_is_shown(open_page):
     page = open_page(lang="zh")
     assert chooser(page, "indicator").value == small.SHARE
-    assert len(charts(page)) == 1
+    assert len(charts(page)) == 2  # by plan and by year
 
 
 def test_a_link_restores_indicator_and_language(open_page):
@@ -46,7 +46,7 @@ def test_an_unknown_code_is_said_and_the_nearest_offered_and_something_shown(ope
     page = open_page(lang="zh", indicator="shares")
     assert "“shares”" in shown(page)
     assert 'href="?lang=zh&amp;indicator=share"' in shown(page)
-    assert len(charts(page)) == 1
+    assert len(charts(page)) == 2
 
 
 def test_markup_in_a_link_stays_text(open_page):

@@ -91,14 +91,14 @@ def test_every_code_is_shown_in_words(open_page):
 
 def test_the_profile_counts_the_plans_of_the_link_only(open_page):
     app = open_page("commitment", lang="en", plans="lanzhou-2019,sanming-2024")
-    assert "Figures promised: Lanzhou (3) and Sanming (2)." in shown(app)
+    assert "Lanzhou (3) and Sanming (2). 2 plans" in shown(app)
     assert len(charts(app)) == 6
 
 
 def test_an_unknown_plan_in_the_link_is_said_and_something_is_shown(open_page):
     body = shown(open_page("commitment", lang="zh", plans="lanzhou-2018"))
     assert "“lanzhou-2018”" in body
-    assert "提出的数量" in body
+    assert "项数量中" in body
 
 
 @pytest.mark.parametrize("page", ["overview", "commitment"])

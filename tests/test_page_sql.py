@@ -10,12 +10,13 @@ from urllib.parse import quote
 import pandas as pd
 import pytest
 import streamlit as st
+from pptx import Presentation
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard.exports import tabular
 from dashboard.figures.grid import Grid
-from dashboard.figures.sql import result
+from dashboard.figures.sql import quick_chart, result
 from dashboard.i18n.numerals import bare, exact
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -25,6 +26,7 @@ from dashboard.sandbox.gate import Client, network
 from dashboard.sandbox.limits import USUAL
 from dashboard.ui import visitor_queries
 from dashboard.ui.inputs.sql_box import KEY, LONG, LONGEST_LINK, LONGEST_TEXT, SHOWN
+from dashboard.ui.outputs.query_share import file_bytes
 from dashboard.ui.visitor_queries import QueryReply, distinct_names, query_limits
 from tests import small
 from tests.harness import asked, charts, opened
@@ -188,9 +190,11 @@ def frame(**columns) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
-def exhibit(of: pd.DataFrame, chart: str = "table", x: str = "", y: str = "", words: Words = ZH, cut: str = ""):
+def exhibit(
+    of: pd.DataFrame, chart: str = "table", x: str = "", y: str = "", words: Words = ZH, cut: str = "", series: str = ""
+):
     return result.query_result_exhibit(
-        of, result.ChartChoice(chart, x, y), "SELECT 1", RenderContext(words, "1.0.0"), cut
+        of, quick_chart.ChartChoice(chart, x, y, series), "SELECT 1", RenderContext(words, "1.0.0"), cut
     )
 
 
@@ -214,7 +218,7 @@ def test_labels_of_a_chart_are_text_and_rows_beyond_the_first_are_said_to_be_lef
     many = frame(a=["<b>x</b>"] * 61, n=[*range(61)])
     shown = exhibit(many, "points", "a", "n", EN)
     assert shown.figure.layout.yaxis.ticktext[0] == "&lt;b&gt;x&lt;/b&gt;"
-    assert len(shown.figure.data[0].x) == result.MAX_MARKS
+    assert len(shown.figure.data[0].x) == quick_chart.MAX_MARKS
     assert shown.notes[-1] == "The first 60 of 61 rows are shown here; the files hold all."
 
 
@@ -288,7 +292,70 @@ def test_files_hold_all_rows_as_data_and_nothing_in_them_runs():
     assert "http://localhost/sql?q=x" in said
 
 
-def test_a_chart_can_be_taken_as_a_picture_where_there_is_a_browser(open_page, monkeypatch):
+def test_a_chart_can_be_taken_as_a_picture_where_there_is_a_browser_and_as_a_slide_anywhere(open_page, monkeypatch):
     monkeypatch.setattr("dashboard.exports.headless_browser.find_browser", lambda: "/usr/bin/some-browser")
-    page = open_page("en", q="SELECT 'a' AS x, 1 AS y", chart="bars", x="x", y="y")
-    assert page.get_by_key("sql-png") is not None
+    chosen = {"q": "SELECT 'a' AS x, 1 AS y", "chart": "bars", "x": "x", "y": "y"}
+    page = open_page("en", **chosen)
+    page.session_state["share-sql"] = True
+    page.run()
+    assert [page.get_by_key(f"sql-{form}") is not None for form in ("png", "svg", "pptx")] == [True] * 3
+    monkeypatch.setattr("dashboard.exports.headless_browser.find_browser", lambda: None)
+    page.run()
+    assert page.get_by_key("sql-pptx") is not None
+    with pytest.raises(KeyError):
+        page.get_by_key("sql-png")
+
+
+def test_the_slide_of_a_chart_has_its_bars_and_series_and_that_of_a_table_its_rows():
+    two = frame(place=["甲", "甲", "乙"], kind=["a", "b", "a"], n=[1, 2, 3])
+    drawn = exhibit(two, "bars", "place", "n", EN, series="kind")
+    slide = Presentation(io.BytesIO(file_bytes("pptx", lambda: drawn, EN, ""))).slides[0]
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert len(list(chart.plots[0].series)) >= 2
+    assert "● a" not in (text := " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame))
+    assert "■ a" in text
+    assert "■ b" in text
+    many = exhibit(frame(n=[*range(150)]), words=EN)
+    slide = Presentation(io.BytesIO(file_bytes("pptx", lambda: many, EN, ""))).slides[0]
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert [row.cells[0].text for row in table.rows][:3] == ["n", "0", "1"]
+    assert any("Rows 1–100 of 150" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_two_keys_give_grouped_bars_whose_series_are_named():
+    two = frame(place=["甲", "甲", "乙", "乙"], kind=["<b>", "y", "<b>", None], n=[1, 2, 3, None])
+    drawn = exhibit(two, "bars", "place", "n", series="kind").figure
+    *series, said = drawn.data
+    assert [trace.name for trace in series] == ["&lt;b&gt;", "y", "空值"]
+    assert [list(trace.x) for trace in series] == [[1, 3], [2], [None]]
+    assert list(drawn.layout.yaxis.ticktext) == ["甲", "乙"]
+    places = [place for trace in series for place in trace.y]
+    assert len(set(places)) == 4
+    assert len({trace.marker.color for trace in series}) == 3
+    assert drawn.layout.showlegend
+    assert [text.strip() for text in said.text] == ["1", "2", "3", "空值"]
+
+
+@pytest.mark.parametrize(
+    ("second", "offered"),
+    [(["a", "b", "a"], True), (["a", "a", "b"], False), (["a", "a", "a"], False)],
+)
+def test_only_a_column_that_tells_rows_of_one_label_apart_is_a_second_key(second, offered):
+    given = frame(place=["甲", "甲", "乙"], kind=second, n=[1, 2, 3])
+    assert quick_chart.series_columns(given, "place", "n") == (["kind"] if offered else [])
+
+
+def test_no_more_series_than_there_are_colours():
+    count = quick_chart.MAX_SERIES + 1
+    given = frame(place=["甲"] * count, kind=[f"{number}" for number in range(count)], n=[*range(count)])
+    assert quick_chart.series_columns(given, "place", "n") == []
+
+
+def test_series_are_chosen_in_the_address_and_forgotten_with_the_query(open_page):
+    query = "SELECT * FROM (VALUES ('a', 'u', 1), ('a', 'v', 2), ('b', 'u', 3)) AS t(place, kind, n)"
+    page = open_page(q=query, chart="bars", x="place", y="n", series="kind")
+    (chart,) = charts(page)
+    assert [trace.get("name") for trace in chart["figure"]["data"]][:2] == ["u", "v"]
+    assert "<code>kind</code>" in shown_(page)
+    page = run(page, "SELECT 1 AS other")
+    assert asked(page, "series") == ""

@@ -11,8 +11,10 @@ from dashboard.figures import marks, unit_chart
 from dashboard.figures.commitment.profile import Profile
 from dashboard.figures.commitment.rows import rows_exhibit
 from dashboard.figures.commitment.view import profile_exhibits, profile_headline
+from dashboard.figures.contrast import contrast
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
+from dashboard.ui.components.chart import DARK_COLOURS
 from tests import small_overview
 
 ZH, EN = Words("zh"), Words("en")
@@ -149,7 +151,7 @@ def test_only_the_plans_shown_are_counted_and_they_keep_their_colours(profile):
 
 def test_the_headline_counts_in_plan_order(profile):
     said = profile_headline(profile(EN))
-    assert said == "Figures promised: Lanzhou (3), Wuwei (1), Shandong (2), Zhoushan (4) and Sanming (2)."
+    assert said == "Of 12 figures promised, 10 are firm and 6 state their year."
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
@@ -199,3 +201,14 @@ def test_bars_of_all_questions_have_one_length(exhibits):
     for head, width in zip((hover.split("<br>")[0] for hover in trace["hovertext"]), trace["x"], strict=True):
         lengths[head] = lengths.get(head, 0) + width
     assert {round(length, 6) for length in lengths.values()} == {0.96}
+
+
+def test_counts_in_bars_stand_out_in_both_themes_and_no_count_is_wider_than_its_part(profile):
+    figure = profile_exhibits(profile(EN))["rows"].figure
+    bars = next(trace for trace in figure.data if trace.type == "bar")
+    fills = zip(bars.marker.color, bars.marker.opacity, bars.insidetextfont.color, strict=True)
+    exchanged = set(DARK_COLOURS)  # inks that change with the theme, while an opaque fill does not
+    opaque = [(fill, text) for fill, opacity, text in fills if opacity == 1]
+    assert opaque
+    assert all(contrast(fill, text) >= 4 and text not in exchanged for fill, text in opaque)
+    assert all(len(text) * 7 < width * 200 for text, width in zip(bars.text, bars.x, strict=True) if text)

@@ -299,8 +299,8 @@ def test_a_cell_is_written_plainly(value, cell):
 def test_a_draft_folder_holds_the_text_and_every_table(tmp_path):
     (tmp_path / "qinghe-2023.txt").write_text(PLAN, encoding="utf-8", newline="")
     out = tmp_path / "draft"
-    made = write_draft(tmp_path / "qinghe-2023.txt", out, tmp_path, Wishes())
-    assert {path.name for path in out.iterdir()} == {"qinghe-2023.txt", *(f"{name}.csv" for name in COLUMNS)}
+    made = write_draft(tmp_path / "qinghe-2023.txt", out, DATA, Wishes())
+    assert {path.name for path in out.iterdir()} >= {"qinghe-2023.txt", *(f"{name}.csv" for name in COLUMNS)}
     assert (out / "qinghe-2023.txt").read_bytes() == PLAN.encode()
     with (out / "targets.csv").open(encoding="utf-8", newline="") as file:
         assert [dict(row) for row in csv.DictReader(file)] == made.draft.tables["targets"]

@@ -113,6 +113,20 @@ def test_the_line_and_its_words_open_the_proof_and_leave_the_marks_their_clicks(
     assert (words_.name, words_.captureevents) == ("proof=r0", True)
 
 
+def test_line_and_words_of_the_wide_figure_open_the_proof_and_leave_the_marks_their_clicks(db):
+    figure = exhibit(db, small.SHARE).wide
+    points = [trace for trace in figure.data if "proof=" in str(trace.customdata)]
+    assert {data[0] for trace in points for data in trace.customdata} == {"proof=r0"}
+    (line,) = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
+    heights = sorted(y for trace in points for y in trace.y)
+    assert {x for trace in points for x in trace.x} == {line.x0}
+    assert (heights[0] < 20, heights[-1]) == (True, line.y1)
+    marks_at = {y for trace in figure.data if "target=" in str(trace.customdata) for y in trace.y}
+    assert all(abs(y - mark) > reference_lines.CLICK_SIZE for y in heights for mark in marks_at)
+    (said,) = [note for note in figure.layout.annotations if note.name]
+    assert (said.name, said.captureevents) == ("proof=r0", True)
+
+
 def test_words_at_the_value_of_a_line_break_it(db):
     over = [note for note in exhibit(db, small.SHARE).figure.layout.annotations if note.xref == "x" and not note.name]
     assert over

@@ -50,7 +50,7 @@ def texts(items):
 
 def test_the_headline_says_where_bodies_are_named_and_who_names_none(responsibilities):
     assert responsibilities_headline(responsibilities()) == (
-        "武威正文 1 条未列责任单位；武威附件 1 条中有 1 条列明责任单位，共 2 个；"
+        "武威附件 1 条中有 1 条列明责任单位，共 2 个；"
         "舟山正文 1 条中有 1 条列明责任单位，共 1 个；兰州、山东、三明未列责任单位。"
     )
 

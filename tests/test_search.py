@@ -196,3 +196,13 @@ def test_every_page_has_the_box(use_database, built_database):
     for file in ("", "compare/matrix", "data/files"):
         page = harness.opened(file)
         assert any('role="search"' in element.proto.body for element in page.get("html"))
+
+
+def test_a_term_of_the_glossary_leads_to_its_row(find, use_database, built_database):
+    assert "highland" in codes(find("职教高地"), "term")
+    assert len(find("highland").rows) > 1  # a word that is also a code is searched as a word
+    use_database(built_database)
+    page = harness.opened("compare/search", q="职教高地", lang="zh")
+    assert 'href="codebook?term=highland&amp;lang=zh"' in harness.shown(page)
+    (table,) = harness.tables(harness.opened("data/codebook", term="highland", lang="zh"))
+    assert [row["head"]["parts"][0]["text"] for row in table["rows"] if row.get("chosen")] == ["职教高地"]

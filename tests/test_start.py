@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -271,3 +272,24 @@ def test_what_visitors_ask_for_is_not_in_the_log(started):
     assert answer(address, "/indicator?q=unmistakable")[0] == 200
     assert answer(address, "/nowhere?q=unmistakable")[0] in (200, 404)
     assert "unmistakable" not in ended(program, signal.SIGTERM)[1]
+
+
+def test_a_base_path_of_the_environment_holds_and_is_announced(started):
+    _, address, _ = started(STREAMLIT_SERVER_BASE_URL_PATH="plans")
+    assert address.endswith("/plans")
+    for path in ("health", "_stcore/health", "indicator", "data/targets.csv"):
+        with urlopen(f"{address}/{path}", timeout=60) as answer:
+            assert answer.status == 200
+
+
+def test_a_setting_of_the_environment_that_cannot_be_is_named(root):
+    done = subprocess.run(
+        [sys.executable, "tools/start.py"],
+        cwd=root,
+        env=environment(STREAMLIT_SERVER_ENABLE_CORS="perhaps"),
+        capture_output=True,
+        timeout=GUARD,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"STREAMLIT_SERVER_ENABLE_CORS=perhaps" in done.stderr

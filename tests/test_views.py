@@ -46,13 +46,13 @@ def test_a_place_holds_the_choices_that_were_read_and_no_others(fetch):
 
 
 def test_a_default_is_left_out_unless_the_view_is_nothing_without_it(fetch):
-    (made,) = exhibits("indicator", scene(fetch, scale="stated")).values()
+    made = exhibits("indicator", scene(fetch, scale="stated"))["indicator"]
     assert made.place.choices == {"indicator": "dual-qualified-share"}
 
 
 def test_a_code_that_nobody_knows_is_noted_and_a_default_stands_in(fetch):
     asked = scene(fetch, indicator="no-such", plans="lanzhou-1919")
-    (made,) = exhibits("indicator", asked).values()
+    made = exhibits("indicator", asked)["indicator"]
     assert asked.unknown == [("indicator", "no-such"), ("plans", "lanzhou-1919")]
     assert made.place.choices == {"indicator": "dual-qualified-share"}
 

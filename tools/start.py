@@ -128,6 +128,16 @@ def check_settings() -> None:
         say(f"BROWSER_PATH={browser} 不是程序，无法绘图 · BROWSER_PATH={browser} is no program: no pictures")
 
 
+def load_streamlit_options() -> None:
+    """Options of Streamlit in the environment; ends with a sentence for one that cannot be."""
+    from dashboard.web import streamlit_options
+
+    try:
+        streamlit_options.load_environment()
+    except ValueError as error:
+        sys.exit(f"{error} 不是该设置的值 · {error} is no value of that setting")
+
+
 def end_quietly(*_: object) -> NoReturn:
     """Before anything is served there is nothing to put away."""
     os._exit(0)
@@ -151,9 +161,11 @@ def main() -> None:
     sockets = open_port(address, os.environ.get("PORT", ""))
     port = sockets[0].getsockname()[1]
     os.environ["STREAMLIT_SERVER_ADDRESS"], os.environ["STREAMLIT_SERVER_PORT"] = address, str(port)
+    load_streamlit_options()
     from dashboard.web import runner
+    from dashboard.web.request_scope import base_path
 
-    runner.run(sockets, lambda: announce(url(address, port)))
+    runner.run(sockets, lambda: announce(f"{url(address, port)}{base_path()}"))
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def with_caption(exhibit: Exhibit, words: Words, link: str = "", options: Pictur
 def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: PictureOptions, total: int) -> go.Figure:
     """The light copy in a width, as high as it needs to be."""
     if not options.header:
-        exhibit = replace(exhibit, headline="", subtitle="")
+        exhibit = replace(exhibit, headline="", subtitle="", extent="")
     figure = light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide)
     margin = {side: _margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
@@ -106,7 +106,7 @@ def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: Picture
         left += SIDE
     width = total - SIDE - (right if exhibit.wide is None else SIDE)
     finding = TextLines(wrap(exhibit.headline, width / BOLD, theme.HEADLINE), theme.HEADLINE, theme.LIGHT.text, True)
-    subtitle = TextLines(wrap(exhibit.subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
+    subtitle = TextLines(wrap(exhibit.full_subtitle, width, theme.TEXT), theme.TEXT, theme.LIGHT.muted)
     caption_text = caption_lines(exhibit, words, link) if options.notes else []
     lines = [part for line in caption_text for part in fill_lines(line, width, theme.SMALL)]
     caption = TextLines(lines, theme.SMALL, theme.LIGHT.muted)

@@ -17,7 +17,7 @@ ROW_HEIGHT, LABEL_LINE, HEAD_LINE = 26, 15, 17
 WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
 LABEL_GAP, LEGEND_GAP, SIDE = 8, 6, 8
 OVER_HEIGHT = 32  # a row with its name over it
-UPRIGHT_LINE, UPRIGHT_WRAP = 17, 190  # a character, and a line, of a head that reads downwards
+UPRIGHT_LINE, UPRIGHT_WRAP = 17, 145  # a character, and a line, of a head that reads downwards
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,17 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
     """Set axes, height and template, with a key of `signs` under the rows."""
     label, over = frame.label_width(narrow), narrow and frame.over
     names = [[]] * len(frame.rows) if over else [wrap(name, label - LABEL_GAP) for name in frame.rows]
-    row = OVER_HEIGHT if over else max(frame.row_height, LABEL_LINE * max(map(len, names), default=1) + 2)
+    row = OVER_HEIGHT if over else row_pixels(frame, max(map(len, names), default=1))
     heads, top = upright_heads(frame, narrow) if frame.upright else level_heads(frame, label, narrow)
-    height = row * max(len(frame.rows), 1)
+    height = int(row * (max(len(frame.rows), 1) + 0.3 * over))
     foot = add_key(figure, frame, height, narrow, signs) + SIDE
     for number, name in enumerate(frame.rows if over else ()):
         add_row_name(figure, name, number, frame.dark)
     ink = theme.ink(frame.dark).text
     figure.update_layout(
         xaxis=axis(heads, ink) | {"side": "top", "range": [-0.5, len(heads) - 0.5], "tickangle": head_angle(frame)},
-        yaxis=axis([row_name(lines, number in frame.strong) for number, lines in enumerate(names)], ink)
-        | {"range": [len(names) - 0.5, -0.5]},
+        yaxis=axis([row_name(lines, number in frame.strong) for number, lines in enumerate(names)], ink, row - 1)
+        | {"range": [len(names) - 0.5, -0.8 if over else -0.5]},
         margin={"l": label, "r": SIDE, "t": top, "b": foot},
         height=height + top + foot,
         template=theme.plain_template(frame.dark),
@@ -78,6 +78,11 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
         barmode="overlay",
     )
     return figure
+
+
+def row_pixels(frame: ChartFrame, lines: int) -> int:
+    """Pixels of a row whose name has up to so many lines; a name of one line may be as high as its letters."""
+    return max(frame.row_height, LABEL_LINE * lines + 2 if lines > 1 else 0)
 
 
 def add_row_name(figure: FigureBuilder, name: str, number: int, dark: bool) -> None:
@@ -119,7 +124,7 @@ def upright_heads(frame: ChartFrame, narrow: bool) -> tuple[list[str], int]:
     if head_angle(frame):
         parts = [wrap(name, UPRIGHT_WRAP * 3 if narrow else UPRIGHT_WRAP) for name in names]
         widest = max((text_width(line) for lines in parts for line in lines), default=0)
-        return ["<br>".join(map(escape_plotly, lines)) for lines in parts], int(widest) + 10
+        return ["<br>".join(map(escape_plotly, lines)) for lines in parts], int(widest * 0.9) + 10
     return ["<br>".join(map(escape_plotly, name)) for name in names], UPRIGHT_LINE * max(map(len, names), default=1) + 6
 
 
@@ -135,12 +140,12 @@ def is_wide(text: str) -> bool:
     return text_width(text) >= theme.SMALL * len(text)
 
 
-def axis(texts: Sequence[str], ink: str) -> dict[str, Any]:
-    """An axis that names places counted from zero."""
+def axis(texts: Sequence[str], ink: str, highest: int = theme.SMALL) -> dict[str, Any]:
+    """An axis that names places counted from zero, in letters of at most so many pixels."""
     return {
         "tickvals": list(range(len(texts))),
         "ticktext": list(texts),
-        "tickfont": {"size": theme.SMALL, "color": ink},
+        "tickfont": {"size": min(theme.SMALL, highest), "color": ink},
         "showgrid": False,
         "fixedrange": True,
     }

@@ -8,7 +8,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class TextPart:
-    """A piece of text in a cell. `style`: "", value, word, muted, below (muted, a line of its own), hollow (framed).
+    """A piece of text in a cell. `style`: "", value, word, muted, below (muted, a line of its own), hollow (framed),
+    detail (of the second rank, in the line).
 
     Of a quote, which runs on without blanks: quote, aside (not compared), dropped (struck out), added (underlined).
     Of style mark, a sign that is drawn: `form` in words such as "circle hollow right ring", `colour` as #RRGGBB.
@@ -59,12 +60,14 @@ class GridColumn:
 class GridRow:
     """A row: its head, and a cell for each further column. Rows that follow one another with one `group` share it.
 
-    Where the head has a code, a click anywhere on the row does what a click on the head does.
+    Where the head has a code, a click anywhere on the row does what a click on the head does. chosen: the row that the
+    address names, marked and scrolled to.
     """
 
     head: CellItem
     cells: tuple[tuple[CellItem, ...], ...]
     group: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class Grid:
     """A table, all plain text in one language. The first column is that of the row heads.
 
     foot: items in a line under the table, such as links to the next rows. look: "marks" for cells full of marks, which
-    stay side by side on a phone.
+    stay side by side on a phone; "glyphs" for cells of one line, whose words of the second rank are for screen readers
+    and the pointer.
     """
 
     caption: str

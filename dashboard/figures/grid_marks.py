@@ -33,6 +33,12 @@ SILENCE_SIGNS = {"vague": "~", "other_form": "≈", "not_mentioned": "·", "not_
 
 def target_mark(row: Row, colour: str, province: bool, words: Words) -> CellItem:
     """A target of `queries.named_targets` as a mark in its plan's colour; opens its evidence."""
+    part = mark_part(row, colour, province)
+    return CellItem((part,), code=f"target={row['target_id']}", hint=target_hint(row, words), beside=True)
+
+
+def mark_part(row: Row, colour: str, province: bool) -> TextPart:
+    """The mark of a target in its plan's colour."""
     hollow = row["commitment"] == "aspirational"
     form = (
         SHAPES[row["kind"]],
@@ -40,13 +46,13 @@ def target_mark(row: Row, colour: str, province: bool, words: Words) -> CellItem
         ENDS.get(row["operator"], ""),
         "ring" if province else "",
     )
-    part = TextPart(
-        SIGNS[row["kind"]][hollow],
-        "mark",
-        form=" ".join(filter(None, form)),
-        colour=theme.GREY if row["kind"] == "tally" else colour,
-    )
-    return CellItem((part,), code=f"target={row['target_id']}", hint=target_hint(row, words), beside=True)
+    colour = theme.GREY if row["kind"] == "tally" else colour
+    return TextPart(SIGNS[row["kind"]][hollow], "mark", form=" ".join(filter(None, form)), colour=colour)
+
+
+def silence_part(row: Row) -> TextPart:
+    """The quiet mark of a silence."""
+    return TextPart(SILENCE_SIGNS[row["status"]], "mark", form="silence")
 
 
 def target_hint(row: Row, words: Words) -> str:
@@ -59,10 +65,12 @@ def target_hint(row: Row, words: Words) -> str:
 def silence_mark(row: Row, words: Words) -> CellItem:
     """A silence of `queries.named_silences` as a quiet mark; opens its evidence."""
     code = f"silence={row['plan_id']}~{row['indicator_id']}"
-    part = TextPart(SILENCE_SIGNS[row["status"]], "mark", form="silence")
     said = silence_label(row, words)
     return CellItem(
-        (part,), code, hint=words.text("alt.row", plan=words.data(row, "indicator"), said=said), beside=True
+        (silence_part(row),),
+        code,
+        hint=words.text("alt.row", plan=words.data(row, "indicator"), said=said),
+        beside=True,
     )
 
 

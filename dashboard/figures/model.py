@@ -53,7 +53,7 @@ class Exhibit:
     wide: the same for a wide screen, with `figure` as its form for a narrow one; pictures show it too.
     panels: (figure, alt) for each plan where plans share no axis, to be shown side by side; caution: the reason.
     frames: its input, if it is a comparison under one indicator. place: its address. values: returns its RecordValues.
-    whole: returns the rows of all pages where `table` is one of several.
+    whole: returns the rows of all pages where `table` is one of several; extent: then says which rows it has.
     """
 
     figure: "go.Figure | Grid"
@@ -71,6 +71,12 @@ class Exhibit:
     place: "FigureAddress | None" = None
     values: "Callable[[], Any] | None" = None
     whole: "Callable[[], pd.DataFrame] | None" = None
+    extent: str = ""
+
+    @property
+    def full_subtitle(self) -> str:
+        """The subtitle of a picture or slide, which says where it shows a part of the rows only."""
+        return f"{self.extent} · {self.subtitle}".strip(" ·") if self.extent else self.subtitle
 
     def at(self, address: FigureAddress) -> "Exhibit":
         """A copy with this address."""

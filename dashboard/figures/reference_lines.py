@@ -121,19 +121,33 @@ def draw_line(plot: ReferencePlot, row: ReferenceRow) -> None:
 
 def add_click_area(plot: ReferencePlot, row: ReferenceRow) -> None:
     """Unseen points along the line, which open its proof, away from the plans' marks."""
-    steps = range(int(row.bottom), int(plot.foot), CLICK_STEP)
-    heights = [y for y in steps if all(abs(y - mark) > CLICK_SIZE for mark in plot.marks)]
-    plot.figure.add_trace(
+    place = row.position or 0.0, click_heights(row.bottom, plot.foot, plot.marks)
+    add_click_points(plot.figure, place, plot.axis, proof_code(row), hover(row, plot.words))
+
+
+def click_heights(top: float, bottom: float, taken: Sequence[float]) -> list[float]:
+    """Heights of the unseen points along a line from top to bottom, clear of the heights taken by marks."""
+    steps = range(int(top), int(bottom), CLICK_STEP)
+    return [y for y in steps if all(abs(y - mark) > CLICK_SIZE for mark in taken)]
+
+
+def add_click_points(
+    figure: FigureBuilder, place: tuple[float, Sequence[float]], axis: str, code: str, said: str
+) -> None:
+    """Unseen points that put a code into the address. place: where their line stands, and their heights; said: on
+    hover, as Plotly markup."""
+    x, heights = place
+    figure.add_trace(
         scatter(
-            x=[row.position] * len(heights),
-            y=heights,
-            xaxis=plot.axis,
+            x=[x] * len(heights),
+            y=list(heights),
+            xaxis=axis,
             mode="markers",
             marker={"size": CLICK_SIZE, "opacity": 0},
             unselected={"marker": {"opacity": 0}},
-            customdata=[[proof_code(row)]] * len(heights),
+            customdata=[[code]] * len(heights),
             hoverinfo="text",
-            hovertext=[hover(row, plot.words)] * len(heights),
+            hovertext=[said] * len(heights),
             showlegend=False,
         )
     )

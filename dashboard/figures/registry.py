@@ -44,7 +44,9 @@ class ViewSpec:
 
 VIEW_SPECS: dict[str, ViewSpec] = {
     "overview": ViewSpec(overview_exhibits, carries=True),
-    "matrix": ViewSpec(matrix_exhibits, ("plans", "theme", "verdict", "reference", *MATRIX_FILTERS), carries=True),
+    "matrix": ViewSpec(
+        matrix_exhibits, ("plans", "theme", "verdict", "reference", "cells", *MATRIX_FILTERS), carries=True
+    ),
     "indicator": ViewSpec(indicator_exhibits, ("plans", "indicator", "scale")),
     "pair": ViewSpec(pair_exhibits, ("plan", "with")),
     "plan": ViewSpec(plan_exhibits, ("plan", "section", "with")),

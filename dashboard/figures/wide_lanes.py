@@ -5,7 +5,7 @@ under which plans share an axis; `lanes.indicator_figure` is the same for a phon
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
@@ -33,12 +33,13 @@ Row = Mapping[str, Any]
 
 @dataclass
 class WideFigure:
-    """A figure being built from the top down. height: of the rows so far, in pixels."""
+    """A figure being built from the top down. height: of the rows so far and mark_heights: in pixels."""
 
     figure: FigureBuilder
     inks: theme.Ink
     span: axes.Span
     height: float = 0.0
+    mark_heights: list[float] = field(default_factory=list)
 
     def write(self, text: str, y: float, colour: str, **place: Any) -> None:
         """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other."""
@@ -66,8 +67,9 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figu
     wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(numbers)), **axes.HIDDEN)
     for plan in records(drawn.plans):
         draw_plan(wide, plan, targets.get(plan["plan_id"], []), silences.get(plan["plan_id"], []), render)
+    taken = list(wide.mark_heights)
     for row in [] if frames.references is None else records(frames.references):
-        draw_reference(wide, row, drawn.indicator, render)
+        draw_reference(wide, row, drawn.indicator, render, taken)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
     wide.figure.update_layout(meta={"narrow": other_form(narrow)})
@@ -105,6 +107,7 @@ def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) ->
     drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
     drawing = axes.drawing_of(drawing, target)
     marks.draw_target(drawing, target, y, mark_hover(target, words))
+    wide.mark_heights.append(y)
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
     wide.write(label, y, wide.inks.text, **label_place(target, province, drawing.span) | {"xref": drawing.axis})
@@ -123,8 +126,10 @@ def label_place(target: dict[str, Any], province: bool, span: axes.Span) -> dict
     return side | {"x": max(positions) if right else min(positions), "xref": "x"}
 
 
-def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderContext) -> None:
-    """What a superior document says: a row under the plans, and a dotted line across them where it has a place."""
+def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderContext, taken: Sequence[float]) -> None:
+    """What a superior document says: a row under the plans, and a dotted line across them where it has a place.
+
+    A click on its words or its line opens its proof. taken: heights of marks, whose clicks are their own."""
     words, inks = render.words, wide.inks
     draw_separator(wide.figure, wide.height, inks.rule)
     name, title = (
@@ -136,18 +141,23 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)
     label = escape_plotly(words.join_parts(reference_texts.value(row, words), reference_texts.due_year(row, words)))
     place: dict[str, Any] = {}
+    proof = f"proof={row['reference_id']}"
     if reference_lines.is_drawable(row, indicator):
         x = marks.mark_position(dict(row))
         if wide.span[0] <= x <= wide.span[1]:
             place = label_place({"value_low": x, "value_high": x, "operator": "exactly"}, False, wide.span)
-            draw_dotted_line(wide, x, y, f"proof={row['reference_id']}")
-    wide.write(label, y, inks.muted, **place)
+            draw_dotted_line(wide, x, y)
+            heights = [*reference_lines.click_heights(0, y - LINE_HEIGHT, taken), y]
+            said = f"{escape_plotly(reference_texts.label(row, words))}<br>{words.text('mark.hover')}"
+            reference_lines.add_click_points(wide.figure, (x, heights), "x", proof, said)
+    opens = {"name": proof, "captureevents": True, "hovertext": words.text("mark.hover")}
+    wide.write(label, y, inks.muted, **place, **opens)
     wide.write_scope(title, y)
     wide.height += height
 
 
-def draw_dotted_line(wide: WideFigure, x: float, y: float, code: str) -> None:
-    """A thin dotted line from the first row down to y, below all marks, whose foot opens its proof."""
+def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
+    """A thin dotted line from the first row down to its foot at y, below all marks."""
     line = {"color": wide.inks.muted, "width": 1, "dash": "dot"}
     wide.figure.add_shape(type="line", xref="x", yref="y", x0=x, x1=x, y0=0, y1=y, line=line, layer="below")
     wide.figure.add_trace(
@@ -156,8 +166,7 @@ def draw_dotted_line(wide: WideFigure, x: float, y: float, code: str) -> None:
             y=[y],
             mode="markers",
             marker={"symbol": "line-ns-open", "size": 12, "color": wide.inks.muted},
-            customdata=[[code]],
-            hoverinfo="none",
+            hoverinfo="skip",
             showlegend=False,
         )
     )

@@ -20,8 +20,9 @@ from dashboard.ui.components.desk_key import offer_key
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.own_faults import show_faults, show_refusal
 from dashboard.ui.outputs.page_errors import show_private_error
-from dashboard.url_state.site_map import shows_own_plan
+from dashboard.url_state.site_map import is_desk_page, shows_own_plan
 
+FIRST_PAGE = "pages/compare/matrix.py"  # that a plan is seen on
 SECRET, SHOWN, RUN, NOTICE = "own-secret", "own-shown", "own-run", "own-notice"  # of the session
 READING, PACK = "read", "pack"  # pages: one sends every decision by itself, one takes up what a browser keeps
 COOKIE = "duizhao_desk"  # as web/routes/desk_key.py sets it
@@ -36,6 +37,8 @@ def entered(page: str, words: Words) -> Iterator[None]:
         desk_memory.mirror(ask=page == PACK)
     if desk is not None and shows_own_plan(page) and show_switch(desk, words):
         database = _built(desk, words)
+    if desk is not None and is_desk_page(page):
+        show_way_out(desk, words)
     st.session_state[RUN] = database
     try:
         with reading_private(database):
@@ -100,6 +103,13 @@ def show_switch(desk: OwnDesk, words: Words) -> bool:
         shown = st.toggle(words.text("own.show"), key=SHOWN, on_change=_switched, args=(desk.secret,))
         st.caption(words.text("own.private" if shown else "own.offer"))
     return shown
+
+
+def show_way_out(desk: OwnDesk, words: Words) -> None:
+    """On pages about the plan itself: a button that leads to all plans, with this one among them."""
+    if st.button(words.text("own.see"), key="own-see"):
+        desk.shown = True
+        st.switch_page(FIRST_PAGE, query_params={"lang": words.lang})
 
 
 def _switched(secret: str) -> None:

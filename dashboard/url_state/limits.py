@@ -43,7 +43,9 @@ class Bound:
 CODE, OPTION = Bound(80), Bound(40)
 SEVERAL = Bound(600, 60)
 FREE_TEXT = Bound(400, holds=is_text)
-AS_WRITTEN = frozenset({"q", "x", "y", "was", "items", "field"})  # free text and codes of which every character counts
+AS_WRITTEN = frozenset(
+    {"q", "x", "y", "series", "was", "items", "field"}
+)  # free text and codes of which every character counts
 AROUND_LINKS = "。，、；：！？）】」』》〉”’…,;!?)]>\"' \u3000"
 BOUNDS: dict[str, Bound] = {
     # Common to all pages
@@ -56,9 +58,23 @@ BOUNDS: dict[str, Bound] = {
     "plan": CODE,
     "with": CODE,
     **dict.fromkeys(
-        ("section", "verdict", "sort", "part", "mention", "count", "by", "extent", "chart", "reference", "hits"), OPTION
+        (
+            "section",
+            "verdict",
+            "sort",
+            "part",
+            "mention",
+            "count",
+            "by",
+            "extent",
+            "chart",
+            "reference",
+            "cells",
+            "hits",
+        ),
+        OPTION,
     ),
-    **dict.fromkeys(("instrument", "reason", "example", "table"), CODE),
+    **dict.fromkeys(("instrument", "reason", "example", "table", "term"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),
     "page": OPTION,
     # Filters
@@ -70,7 +86,7 @@ BOUNDS: dict[str, Bound] = {
     "measure": Bound(2_000, 100),
     # Free text: a search, or an SQL query, which has a limit of its own; columns of its result
     "q": Bound(24_000, holds=is_text),
-    **dict.fromkeys(("x", "y"), FREE_TEXT),
+    **dict.fromkeys(("x", "y", "series"), FREE_TEXT),
     # What a link carries: the state of a figure, a deck
     "data": OPTION,
     "was": Bound(20_000, holds=str.isascii),

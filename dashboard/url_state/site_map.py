@@ -89,8 +89,12 @@ def shows_plans(address: str) -> bool:
 
 def shows_own_plan(address: str) -> bool:
     """Whether a page can show a visitor's own plan beside the others."""
-    of_desk = {entry.address for entry in pages() if entry.section == DESK}
-    return address not in PAGES_OF_REGISTER | of_desk
+    return address not in PAGES_OF_REGISTER and not is_desk_page(address)
+
+
+def is_desk_page(address: str) -> bool:
+    """Whether a page is about a visitor's own plan."""
+    return any(entry.address == address and entry.section == DESK for entry in pages())
 
 
 def shared_choices(choices: Mapping[str, str]) -> dict[str, str]:

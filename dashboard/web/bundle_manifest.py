@@ -29,6 +29,9 @@ CHARTS = frozenset(
 )
 OTHERS = {
     "register": ("TextInput", "DownloadButton"),
+    "bring": ("FileUploader", "TextArea"),
+    "read": ("FileUploader", "TextArea"),
+    "pack": ("FileUploader",),
     "codebook": ("TextInput",),
     "clauses": ("TextInput",),
     "sql": ("TextArea", "DownloadButton", "Spinner"),

@@ -12,6 +12,10 @@ _CODED = """coded AS (
         WHEN 'unit' THEN 'unit_id' WHEN 'shared_indicator' THEN 'indicator_id' ELSE c.field END
     LEFT JOIN _cells v ON (v.table_name, v.line, v.column_name) = (f.table_name, k.line, f.column_name))"""
 
+# A verdict settled between the plans coded then is free again once a plan joins that was not coded twice.
+_JOINED = """(field = 'comparability' AND item IN (
+    SELECT indicator_id FROM targets JOIN plans USING (plan_id) WHERE coding <> 'double'))"""
+
 CHECKS = (
     Check(
         "codes-known",
@@ -54,7 +58,7 @@ CHECKS = (
         f"""WITH {_CODED} SELECT table_name, line, column_name,
             concat(item, ' ', field, ': ', coalesce(now, '∅'), ' ≠ ', coalesce(first, '∅')) AS detail
         FROM coded WHERE first IS NOT DISTINCT FROM second AND now IS DISTINCT FROM first
-            AND NOT (field = 'shared_indicator' AND first = 'none')""",
+            AND NOT (field = 'shared_indicator' AND first = 'none') AND NOT {_JOINED}""",
     ),
     Check(
         "coding-settled",
@@ -65,7 +69,7 @@ CHECKS = (
             WHERE contains(settled_zh, '取第一') OR contains(settled_zh, '取第二'))
         SELECT table_name, line, column_name,
             concat(item, ' ', field, ': ', coalesce(now, '∅'), ' ≠ ', coalesce(kept, '∅')) AS detail
-        FROM taken WHERE now IS DISTINCT FROM kept""",
+        FROM taken WHERE now IS DISTINCT FROM kept AND NOT {_JOINED}""",
     ),
     Check(
         "coding-body",

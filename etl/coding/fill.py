@@ -6,14 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.coding.answers import propose_anew
 from etl.coding.comparison import free_id
+from etl.coding.counting import cells_changed
 from etl.coding.edits import add_target, claim_numerals, drop_target, prune_evidence
 from etl.coding.layout import filled_sheets
 from etl.coding.model import check_codes
 from etl.coding.sheet import read_draft
 from etl.coding.words import carrying, nearest
 from etl.coding.workbook_reader import FilledWorkbook, read_workbook
+from etl.draft_files import workpiece
 from etl.problems import EtlError, Problem
+from etl.proposals.questions import Question
+from etl.reading.columns import COLUMNS
 from etl.reading.passages import Span
 from etl.schema import load_schema
 from etl.table_files import Row, Tables, csv_text, put_files
@@ -28,15 +33,18 @@ _QUOTING = ("plan_facts", "silences")
 
 @dataclass
 class Filled:
-    """What came of it: rows by table, cells that changed, and problems, with which nothing is written."""
+    """What came of it: rows by table, cells that changed, what is still asked, and problems, with which nothing is
+    written."""
 
     rows: dict[str, int] = field(default_factory=dict)
     changed: int = 0
+    questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def fill(draft: Path, path: Path, data: Path) -> Filled:
-    """Put a filled workbook into its draft folder, all tables or none. Raises EtlError."""
+def fill(draft: Path, path: Path, data: Path, sources: Path | None = None) -> Filled:
+    """Put a filled workbook into its draft folder, all tables or none, and propose anew what follows from it; `sources`
+    has the texts of other plans. Raises EtlError."""
     schema = load_schema(data / "datapackage.json")
     tables, text = read_draft(draft, schema)
     book = read_workbook(path)
@@ -48,10 +56,14 @@ def fill(draft: Path, path: Path, data: Path) -> Filled:
     before = {name: [dict(row) for row in rows] for name, rows in tables.items()}
     shown = {sheet.table: sheet.filled for sheet in filled_sheets(schema)}
     _Draft(book, tables, text, shown).take()
-    made = Filled(changed=sum(_changed(before[name], tables[name]) for name in before), problems=book.problems)
+    made = Filled(problems=book.problems)
     if not made.problems:
+        made.questions = propose_anew(tables, before, book, workpiece(tables, text, data, schema, sources))
+        made.changed = sum(cells_changed(before[name], tables[name]) for name in before if name != "draft_notes")
         written = [table for table in schema.tables if tables[table.name] or (draft / table.path).exists()]
-        put_files(draft, {table.path: csv_text(table.columns, tables[table.name]) for table in written})
+        files = {table.path: csv_text(table.columns, tables[table.name]) for table in written}
+        files["draft_notes.csv"] = csv_text(COLUMNS["draft_notes"], tables["draft_notes"])
+        put_files(draft, files)
         made.rows = {table.name: len(tables[table.name]) for table in written}
     return made
 
@@ -183,16 +195,3 @@ class _Draft:
 
     def _report(self, name: str, row: Row, column: str, zh: str, en: str) -> None:
         self.book.problems.append(self.book.problem("fill", name, row, column, zh, en))
-
-
-def _changed(before: list[Row], after: list[Row]) -> int:
-    """How many cells differ: of rows in both, and all filled cells of rows in one only."""
-    old, new = ({tuple(row.items()) for row in rows} for rows in (before, after))
-    gone, come = [dict(row) for row in old - new], [dict(row) for row in new - old]
-    return sum(max(1, _cells_differing(row, gone)) for row in come) + max(0, len(gone) - len(come))
-
-
-def _cells_differing(row: Row, others: list[Row]) -> int:
-    """Against the row that is most alike."""
-    filled = sum(bool(cell) for cell in row.values())
-    return min((sum(other.get(key, "") != cell for key, cell in row.items()) for other in others), default=filled)

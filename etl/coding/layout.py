@@ -13,7 +13,7 @@ CODED_TARGET = (
     "kind", "commitment", "restates", "nested_in",
 )  # fmt: skip
 CODED_MEASURE = ("theme_id", "theme_2", "theme_3", "instrument_id", "quantification", "repeats", "repeats_extent")
-HIDDEN = ("sentence_start",)
+HIDDEN = ("sentence_start", "key")
 _LOOKED_UP = {
     "theme_id": "themes", "theme_2": "themes", "theme_3": "themes", "instrument_id": "instruments",
     "indicator_id": "indicators", "unit_id": "units", "body_id": "bodies", "region_id": "regions",
@@ -56,6 +56,8 @@ _FILLED = (
     "plans", "plan_facts", "measures", "measure_bodies", "targets", "target_evidence", "numerals", "silences",
     "overrides", "regions", "units", "bodies", "indicators",
 )  # fmt: skip
+QUESTIONS = Sheet("questions", ("key", "what", "words", "choices", "rows"), ("answer",))
+"""What only a person can say, each question once, however many cells its answer fills."""
 OF_REGISTER = ("regions", "units", "bodies", "indicators")
 
 
@@ -74,7 +76,7 @@ def filled_sheets(schema: Schema) -> tuple[Sheet, ...]:
 
 def field_of(schema: Schema, table: str, column: str) -> Field | None:
     """The descriptor's field of a column; None for a column that only helps."""
-    fields = next(item.fields for item in schema.tables if item.name == table)
+    fields = next((item.fields for item in schema.tables if item.name == table), ())
     return next((item for item in fields if item.name == column), None)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from etl.coding.layout import OF_REGISTER
+from etl.coding.layout import OF_REGISTER, field_of, list_of
+from etl.proposals.propose import LIKELY
+from etl.proposals.questions import Question
 from etl.reading.numbers import tokens
+from etl.schema import Schema
 from etl.table_files import Row, Tables
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
@@ -93,6 +96,25 @@ def draft_rows(text: str, draft: Tables, register: Tables) -> Tables:
         for row in made[name]:
             row["check"] = doubts.get((name, " ".join(row[column] for column in key)), "")
     return made | {name: draft.get(name, []) for name in OF_REGISTER}
+
+
+def question_rows(asked: Sequence[Question], draft: Tables, schema: Schema) -> list[Row]:
+    """The questions of a draft, with what the notes hold likely; `list` names the closed list of the answer."""
+    likely = {
+        (note["table"], note["row"], note["field"]): note["rule"].removeprefix(LIKELY)
+        for note in draft["draft_notes"]
+        if note["rule"].startswith(LIKELY)
+    }
+    rows = []
+    for question in asked:
+        field = field_of(schema, question.table, question.column)
+        rows.append({
+            "key": question.key, "what": "\n".join(field.title.split(" | ")) if field else question.column,
+            "words": question.words, "rows": " ".join(question.rows),
+            "choices": likely.get((question.table, question.rows[0], question.column), ""),
+            "list": list_of(schema, question.table, question.column),
+        })  # fmt: skip
+    return rows
 
 
 _KEYS = {

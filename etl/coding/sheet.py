@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.coding.layout import BLANK, OF_REGISTER, closed_lists, filled_sheets
-from etl.coding.rows import blank_rows, draft_rows
+from etl.coding.layout import BLANK, OF_REGISTER, QUESTIONS, closed_lists, filled_sheets
+from etl.coding.rows import blank_rows, draft_rows, question_rows
 from etl.coding.workbook import About, workbook
+from etl.draft_files import workpiece
 from etl.environment import reason
 from etl.problems import EtlError
+from etl.proposals.questions import questions
 from etl.schema import Schema, load_schema
 from etl.table_files import Tables, read_rows
 
@@ -39,7 +41,9 @@ def sheet_content(tables: Tables, text: str, data: Path, *, filled: bool = False
     rows = draft_rows(text, tables, register) if filled else blank_rows(text, tables, register)
     for name in OF_REGISTER:
         register[name] = register[name] + tables[name]
-    sheets = filled_sheets(schema) if filled else BLANK
+    sheets = (QUESTIONS, *filled_sheets(schema)) if filled else BLANK
+    if filled:
+        rows["questions"] = question_rows(questions(workpiece(tables, text, data, schema, None)), tables, schema)
     content = workbook(schema, sheets, rows, closed_lists(schema, register), _about(tables, schema, filled))
     return content, {sheet.table: len(rows.get(sheet.table, [])) for sheet in sheets}
 

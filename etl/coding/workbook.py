@@ -23,12 +23,16 @@ _WIDTHS = {
     "check": 34,
     "definition_zh": 40,
     "printed": 24,
+    "what": 24,
+    "answer": 50,
+    "choices": 34,
 }
 _HELP_TITLES = {
     "clause": "条款 | Clause", "words": "原文 | Words of the text", "check": "草稿存疑 | What the draft doubts",
     "sentence_start": "位置 | Place", "target_id": "行号 | Row", "measure_id": "条款代码 | Clause code",
     "position": "次序 | Position", "printed": "原文所写 | As printed", "name_zh": "名称 | Name",
     "name_en": "英文名称 | English name", "definition_zh": "定义 | Definition", "indicator_id": "指标 | Indicator",
+    "what": "所问 | What is asked", "choices": "可能者 | Likely", "rows": "用于 | Needed by", "answer": "请填 | Answer",
 }  # fmt: skip
 _LIST_HEAD = ("list", "code", "名称", "name", "规则", "rule")
 Entries = Mapping[str, list[tuple[str, ...]]]
@@ -55,6 +59,7 @@ def workbook(schema: Schema, sheets: Sequence[Sheet], tables: Tables, lists: Ent
         for place, sheet in zip(first, sheets, strict=True):
             _sheet(place, sheet, tables.get(sheet.table, []), schema, styles)
             _drop_downs(place, sheet, len(tables.get(sheet.table, [])), schema, ranges)
+            _drop_downs_of_rows(place, sheet, tables.get(sheet.table, []), ranges)
         first[0].activate()
     return file.getvalue()
 
@@ -124,6 +129,15 @@ def _drop_downs(place: Any, sheet: Sheet, rows: int, schema: Schema, ranges: dic
             place.data_validation(HEADER_ROWS, number, HEADER_ROWS + rows + SPARE_ROWS, number, _choices(source))
 
 
+def _drop_downs_of_rows(place: Any, sheet: Sheet, rows: list[dict[str, str]], ranges: dict[str, str]) -> None:
+    """A drop-down in the last cell of rows that name a closed list of their own, as questions do."""
+    last = len(sheet.columns) - 1
+    for row, cells in enumerate(rows, HEADER_ROWS):
+        source = ranges.get(cells.get("list", ""))
+        if source:
+            place.data_validation(row, last, row, last, _choices(source))
+
+
 def _choices(source: str) -> dict[str, Any]:
     """A drop-down; another word is refused with a sentence in both languages, and may be kept for a new list entry."""
     return {
@@ -139,7 +153,7 @@ def _style(sheet: Sheet, column: str, cells: Mapping[str, str], schema: Schema) 
     if column in sheet.helps:
         return "help"
     field = field_of(schema, sheet.table, column)
-    missing = field is not None and field.required and not cells.get(column)
+    missing = column == "answer" or (field is not None and field.required and not cells.get(column))
     return "empty" if missing else "cell"
 
 

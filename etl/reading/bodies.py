@@ -12,6 +12,9 @@ from etl.reading.passages import Span
 _LISTED = re.compile(
     r"[(（]\s*(?:(?:责任|牵头|配合|主要|实施|承办)(?:责任)?(?:单位|部门|科室|处室)|责任)[:：]([^\n]*?)[)）]\s*$"
 )
+_UNBRACKETED = re.compile(
+    r"(?:^|[。；;\n])\s*(?:责任|牵头|主要责任|实施)(?:单位|部门)[:：]([一-龥()（）、，,；;：: ]+?)[。.]?\s*$"
+)
 _SPLIT = re.compile(r"[、,，;；]|(?:(?:配合|牵头|参与|责任)(?:单位|部门)?[:：])")
 _LOST_COMMA = re.compile(r"(?<=[局委办院会厅])(?=[市省县区](?:[^、,，]{1,8}[局委办院会厅]))")
 _BODY = re.compile(
@@ -45,7 +48,7 @@ def responsible(text: str, clause: Clause, corpus: Corpus) -> list[Body]:
 
 def _list_of(text: str, clause: Clause) -> Span | None:
     words = text[clause.start : clause.end]
-    found = _LISTED.search(words)
+    found = _LISTED.search(words) or _UNBRACKETED.search(words)
     if found:
         return Span(clause.start + found.start(1), clause.start + found.end(1))
     if clause.part != "table":

@@ -38,9 +38,21 @@ def clauses(text: str, found: list[Line]) -> list[Clause]:
     return [clause for clause in _blocks(text, found, through) if _says_something(text, clause)]
 
 
+def clause_around(found: list[Line], offset: int) -> Clause:
+    """A clause for words that stand in none: the annex that they head, or the lines before the first heading."""
+    before = [index for index, line in enumerate(found) if line.start <= offset]
+    border = next((index for index in reversed(before) if found[index].kind in _BORDERS), None)
+    last = found[before[-1]].end
+    if border is not None and found[border].kind == "annex":
+        line = found[border]
+        return Clause(f"附件{line.label}", "annex", line.start, last, Span(line.start, line.end))
+    line = found[before[-1]]
+    return Clause("前言", "body", line.start, last, Span(line.start, line.end))
+
+
 def _numbered_through(found: list[Line]) -> bool:
     """Whether the items of the body are numbered 1 to n across its sections, so that the number alone names one."""
-    first = next((line.start for line in found if line.kind == "annex"), None)
+    first = next((line.start for line in found if line.kind in ("annex", "box")), None)
     numbers = [int(line.label) for line in found if line.kind == "item" and (first is None or line.start < first)]
     sections = [line for line in found if line.kind in ("section", "subsection", "chapter")]
     return len(numbers) > 1 and len(sections) > 1 and numbers == list(range(1, len(numbers) + 1))
@@ -57,7 +69,7 @@ def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
             annex, path, title = f"附件{line.label}", {}, _title(text, found, index)
         elif line.kind in LEVELS or line.kind in _ROWS:
             path = around if "box" in path and _leaves_box(line, around) else path
-            path = _deeper({} if through and line.kind == "item" and not annex else path, line)
+            path = _deeper({} if through and line.kind == "item" and not annex and "box" not in path else path, line)
         elif line.kind == "box":
             around = path if "box" not in path else around
             path = {"box": line.label}

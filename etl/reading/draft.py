@@ -141,11 +141,12 @@ def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str
     quantities, index = made.reading.quantities, Index(corpus)
     _name_targets(made, ids)
     mark_restatements(made.reading.text, quantities)
+    units = {row["indicator_id"]: row["unit_id"] for row in corpus.indicators}
     proposed = set()
     for quantity in quantities:
         words = words_for_candidates(made.reading.text, quantity)
         found = index.candidates(words, quantity.unit)
-        best = found[0] if found else None
+        best = next((item for item in found if units.get(item.indicator_id) == quantity.unit), None)
         measure_id = ids.get(quantity.clause, "") if quantity.clause else ""
         row = records.target_record(made.reading, made.plan_id, quantity, measure_id, best)
         made.tables["targets"].append(row)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from etl.reading.clauses import LEVELS
 from etl.reading.headings import Line
+from etl.reading.numbers import number
 from etl.reading.passages import Span
 from etl.reading.periods import Term
 
@@ -22,7 +23,9 @@ _ISSUED = re.compile(
 _NUMBER = re.compile(r"(?m)(?:^|号[:：])\s*([一-龥]{2,12}[〔\[﹝【（(][0-9]{4}[〕\]﹞】）)]第?[0-9]+号)(?=\s|$)")
 _BARE_NUMBER = re.compile(r"(?m)^\s*([一-龥]{3,12}20[0-9]{3,6})\s*$")
 _DAY = r"((?:19|20)[0-9]{2})\s*[年\-/.]\s*([0-9]{1,2})\s*[月\-/.]\s*([0-9]{1,2})\s*日?"
-_SIGNED_LINE = re.compile(rf"(?m)^\s*({_DAY})\s*$")
+_HAN = "〇○零一二三四五六七八九十"
+_HAN_DAY = rf"([二][{_HAN}]{{3}})年([{_HAN}]{{1,3}})月([{_HAN}]{{1,3}})日"
+_SIGNED_LINE = re.compile(rf"(?m)^\s*({_DAY}|{_HAN_DAY})\s*$")
 _PUBLISHED = re.compile(rf"(?:发布(?:时间|日期)|(?<!更新)时间|公开日期)[:：]\s*({_DAY})")
 _ISSUER = re.compile(r"^[一-龥]{3,30}(?:政府|办公室|委员会|局|厅|委|领导小组)$")
 _YEARS = re.compile(r"(20[0-9]{2})\s*年?\s*[-—–~至]{1,2}\s*(20[0-9]{2})\s*年?")
@@ -108,13 +111,21 @@ def _issuer(text: str, lines: Sequence[Line], signed: Fact | None) -> Fact | Non
     return None
 
 
+def days(words: str) -> list[date]:
+    """Every day that is named in digits or in Chinese; what is no day of the calendar is left out."""
+    found = []
+    for match in re.finditer(f"{_DAY}|{_HAN_DAY}", words):
+        parts = [part for part in match.groups() if part]
+        try:
+            found.append(date(*(int(number(part.replace("○", "〇"))) for part in parts)))
+        except ValueError:
+            continue
+    return found
+
+
 def day_of(fact: Fact | None) -> date | None:
     """The day that the words of a date name."""
-    match = re.search(_DAY, fact.words) if fact else None
-    try:
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None
+    return next(iter(days(fact.words)), None) if fact else None
 
 
 def proposed_term(text: str, title: str, facts: dict[str, Fact]) -> tuple[Term, str]:

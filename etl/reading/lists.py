@@ -12,17 +12,24 @@ from etl.reading.passages import Passages, Span
 from etl.reading.periods import YEAR
 
 _RESPECTIVELY = re.compile("分别")
+_AND = re.compile("、|和(?![谐平睦])|(?<!普)(?<!涉)及(?![时其格以])|与(?![会时])")
 _YEARS = re.compile(rf"({YEAR})\s*年?")
+_SAID = re.compile(
+    r"(?:要|需|应|力争|均)?(?:不低于|不少于|不超过|达到?|[提增升降下压减控保稳][一-龥]{1,2}[到至在]|为|约|超过|近)*\s*$"
+)
 _EACH = re.compile(r"各(?:类|自|建设|建成|培育|打造|新增|选|设|评选|认定|遴选)?\s*$")
 _PART = re.compile("其中")
+LEVEL_ALONE = re.compile("(?:国家|省|市|县|区|校)级(?:及?以上)?")
 _SHARE_OF = re.compile("率|比例|占比|比重|覆盖|占|幅")
 
 
 class Share(NamedTuple):
-    """What 分别 gives to one number: a year, or one of the things listed before it."""
+    """What 分别 gives to one number: a year, or one of the things listed before it, with what is said of them all
+    (共建实训基地)."""
 
     year: Span | None
     thing: Span | None
+    said_of_all: str = ""
 
 
 def respective(passages: Passages, found: Sequence[Item]) -> dict[Item, Share]:
@@ -36,14 +43,15 @@ def respective(passages: Passages, found: Sequence[Item]) -> dict[Item, Share]:
         if len(values) > 1 and len(years) == len(values):
             made |= {item: Share(year, None) for item, year in zip(values, years, strict=True)}
         elif len(values) > 1 and len(things) == len(values):
-            made |= {item: Share(None, thing) for item, thing in zip(values, things, strict=True)}
+            tail = _SAID.sub("", passages.text[match.end() : values[0].expression.start]).strip()
+            made |= {item: Share(None, thing, tail) for item, thing in zip(values, things, strict=True)}
     return made
 
 
 def _things(text: str, start: int, end: int) -> list[Span]:
     """The parts of a list joined by 、, 和 or 及."""
     spans, at = [], start
-    for match in [*re.finditer("[、]|和|及|与", text[start:end]), None]:
+    for match in [*_AND.finditer(text[start:end]), None]:
         stop = start + match.start() if match else end
         spans.append(Span(at, stop))
         at = start + match.end() if match else end

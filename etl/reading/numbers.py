@@ -66,13 +66,15 @@ def number(written: str) -> float:
         return float("".join(str(_DIGITS[char]) for char in plain))
     if not re.fullmatch(rf"[0-9.{''.join(_DIGITS)}{''.join(_SCALES)}]+", plain):
         raise ValueError(f"not a number: {written!r}")
-    return _scaled(re.findall(r"[0-9.]+|.", plain))
+    return round(_scaled(re.findall(r"[0-9.]+|万亿|.", plain)), 6)  # 2.3亿 is 230000000, not a hair less
 
 
 def _scaled(parts: list[str]) -> float:
     total, section, digit = 0.0, 0.0, None
     for part in parts:
-        if part in ("亿", "万"):
+        if part == "万亿":
+            total, section, digit = total + (section + (digit or 0) or 1.0) * 10**12, 0.0, None
+        elif part in ("亿", "万"):
             whole = section + (digit or 0) if section or digit is not None else 1.0
             scale = 10**8 if part == "亿" else 10**4
             total = (total + whole) * scale if part == "亿" and total else total + whole * scale

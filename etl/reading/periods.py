@@ -9,6 +9,8 @@ from typing import NamedTuple
 from etl.reading.numbers import number
 
 YEAR = r"(?<![0-9])2 ?0 ?[0-9] ?[0-9]"
+_HAN = "零一二三四五六七八九"
+_HAN_YEAR = re.compile(f"(二[〇○零][{_HAN}〇○]{{2}})年(?:[一二三四五六七八九十]+月)?(?:[底末]|之?前|以前)*")
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _FIVE_YEARS = re.compile(r"[“\"]?(十[二三四五六]五)[”\"]?\s*(期间|时期|期末|末|内|以来)?")
 _STATED = re.compile(
@@ -52,6 +54,10 @@ def periods(words: str, term: Term) -> list[Period]:
 
 
 def _stated(words: str, term: Term) -> Iterator[Period]:
+    for match in _HAN_YEAR.finditer(words):
+        year = int("".join(str(_HAN.index(char)) for char in match[1].replace("〇", "零").replace("○", "零")))
+        if not _COMPARED.search(words[: match.start()]):
+            yield Period(match.start(), match.end(), "stated" if year >= term.first else "past", year)
     for match in _STATED.finditer(words):
         year = int(match.group(1).replace(" ", ""))
         if _COMPARED.search(words[: match.start()]):

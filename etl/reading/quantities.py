@@ -10,6 +10,7 @@ from etl.reading.classification import reason_of
 from etl.reading.expressions import Expression
 from etl.reading.history import is_history
 from etl.reading.items import Item, items
+from etl.reading.lists import LEVEL_ALONE
 from etl.reading.model import Quantity, Reading
 from etl.reading.timing import Calendar
 
@@ -45,6 +46,18 @@ def _counts(reading: Reading, item: Item) -> bool:
     return reason is None
 
 
+def _of_one_list(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of a 分别 list count with the same counter."""
+    return one.item.segment == other.item.segment and one.expression.unit == other.expression.unit
+
+
+def _leaves_out(quantity: Quantity, previous: Quantity) -> bool:
+    """Whether the thing counted stands with the number before: a share of it, or its next level (省级20家)."""
+    item, other = quantity.item, previous.item
+    level = LEVEL_ALONE.fullmatch(quantity.object) and item.sentence == other.sentence
+    return lists.is_elliptic(item, other) or bool(level and item.expression.unit == other.expression.unit)
+
+
 def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Baseline]) -> list[Quantity]:
     calendar = Calendar(reading.passages, reading.term)
     aspirations = qualifiers.commitments(reading.passages, placed)
@@ -57,12 +70,20 @@ def _assembled(reading: Reading, placed: list[Item], bases: dict[Expression, Bas
         fields.commit(quantity, aspiration)
         fields.start_from(quantity, bases.get(item.expression))
         fields.describe(reading, quantity)
-        quantity.antecedent = previous if previous and lists.is_elliptic(item, previous.item) else None
+        share = shares.get(item)
+        if share and share.thing:
+            quantity.object = reading.passages.text[slice(*share.thing)].strip() + share.said_of_all
+            first = next((other for other in made if other.item in shares and _of_one_list(other, quantity)), None)
+            quantity.unit = first.unit if first else quantity.unit
+        quantity.antecedent = previous if previous and _leaves_out(quantity, previous) else None
         if previous and previous.item.sentence == item.sentence and lists.is_part(reading.passages, item):
             quantity.nested_in = previous
         elif previous and lists.joins_whole(item, previous.item):
             quantity.nested_in = previous
             quantity.doubts.append("nested_in")
+        whole = quantity.nested_in
+        if whole and not quantity.unit and whole.expression.unit == item.expression.unit:
+            quantity.unit = whole.unit
         made.append(quantity)
     combination.mark_milestones(made, shares)
     return combination.split(reading.passages, combination.ranges(made))

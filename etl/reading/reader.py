@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from etl.reading import ledger
-from etl.reading.clauses import Clause, clauses
+from etl.reading.clauses import Clause, clause_around, clauses
 from etl.reading.expressions import Expression, expressions
 from etl.reading.headings import Line, lines
 from etl.reading.history import histories
@@ -52,8 +52,23 @@ def read_plan(text: str, term: Term, corpus: Corpus) -> PlanReading:
     made = sorted([*quantities(reading, numbered, worded), *tabled], key=lambda quantity: quantity.expression.start)
     owners = _owners([token for token in numerals if given.get(token) != "word"], made)
     reasons = _reasons(text, numerals, made, owners, reading.reasons)
+    extra = _clauses_of_others(found, made)
     kept = [clause for clause in reading.clauses if not _bare_annex(clause) or any(q.clause is clause for q in made)]
+    kept = sorted([*kept, *extra], key=lambda clause: clause.start)
     return PlanReading(text, term, found, kept, made, numerals, owners, reasons)
+
+
+def _clauses_of_others(found: list[Line], made: list[Quantity]) -> list[Clause]:
+    """Clauses for the quantities that stand in none, which they are then given."""
+    extra: dict[int, Clause] = {}
+    for quantity in (quantity for quantity in made if quantity.clause is None):
+        clause = clause_around(found, quantity.expression.start)
+        before = extra.get(clause.start, clause)
+        extra[clause.start] = before._replace(end=max(before.end, clause.end))
+        quantity.clause = clause
+    for quantity in made:
+        quantity.clause = extra.get(quantity.clause.start, quantity.clause) if quantity.clause else None
+    return list(extra.values())
 
 
 def _bare_annex(clause: Clause) -> bool:

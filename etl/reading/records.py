@@ -12,7 +12,9 @@ from etl.reading.columns import Record, record
 from etl.reading.facts import PlanFacts
 from etl.reading.model import Corpus, Quantity
 from etl.reading.numbers import number
+from etl.reading.passages import Passages
 from etl.reading.reader import PlanReading
+from etl.reading.scopes import scope
 from etl.reading.silences import Silence
 
 _VAGUE = re.compile("一批|一系列|一定|提高|扩大|加大|增加|更多|壮大|提升")
@@ -84,7 +86,7 @@ def target_record(
         period_end=quantity.period[1],
         time_basis=quantity.time_basis,
         quantity_type=quantity.quantity_type,
-        scope_zh=quantity.object,
+        scope_zh=scope(Passages(reading.text), quantity),
         tier=quantity.tier,
         kind=quantity.kind,
         commitment=quantity.commitment,

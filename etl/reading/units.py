@@ -16,19 +16,35 @@ PROPOSED: Mapping[str, str] = {
     "points_per_year": "percentage points a year",
     "yuan": "yuan",
     "yuan_per_year": "yuan a year",
+    "yuan_per_student": "yuan per student",
     "yuan_per_student_year": "yuan per student and year",
+    "times_per_term": "times a term",
+    "times_per_half_year": "times in half a year",
+    "times_per_quarter": "times a quarter",
+    "times_per_month": "times a month",
+    "times_per_week": "times a week",
+    "times_per_two_years": "times in two years",
     "students_per_teacher": "students per teacher",
     "students_per_terminal": "students per terminal",
 }
 """Unit ids that any plan may need; a corpus without them gets them with its first such target."""
 _GROWTH = re.compile(
-    r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
+    r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减|削减|压降)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
 )
 _YEARLY = re.compile("年均|每年|逐年|(?<![0-9])年度?增长|(?<![0-9])年增")
 _PER_STUDENT = re.compile("生均|每生")
 _PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
 _SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")
+_HELD = re.compile("设备|仪器|固定资产|资产值")
+_PERIODS = {
+    "每年": "times_per_year", "每学年": "times_per_year", "每学期": "times_per_term", "每半年": "times_per_half_year",
+    "每季度": "times_per_quarter", "每月": "times_per_month", "每周": "times_per_week", "每两年": "times_per_two_years",
+}  # fmt: skip
 _COUNTERS = {"人次": "person_times", "学位": "places"}
+_MEASURES = re.compile(
+    "平方公里|平方千米|平方米|立方米|公里|千米|公顷|课时|学时|学分|个?月|小时|分钟|亩|吨|米|岁|天|.*[/／每].+|吨标准煤|.*瓦时?|公斤|千克|斤|升|"
+    "分贝|毫米|厘米"
+)
 _PEOPLE = ("名", "人", "位", "师")
 
 
@@ -51,7 +67,7 @@ def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool
     if form == "multiple":
         return ("multiple_of_enrolment", bool(_SCHOOL_SIZE.search(before)))
     if form == "frequency" or frequent:
-        return "times_per_year", True
+        return _frequency(before + item.expression.written), True
     if item.expression.unit == "次" and _PER_SCHOOL.search(before):
         return "times_per_school", True
     return _counted(item, units)
@@ -65,8 +81,14 @@ def _percentage(before: str) -> tuple[str, bool]:
 
 def _money(before: str) -> str:
     if _PER_STUDENT.search(before):
-        return "yuan_per_student_year"
+        return "yuan_per_student" if _HELD.search(before) else "yuan_per_student_year"
     return "yuan_per_year" if re.search("每年|年度|年均", before) else "yuan"
+
+
+def _frequency(words: str) -> str:
+    """Times in the period that the words name last; a year where they name none."""
+    found = [(words.rfind(period), unit) for period, unit in _PERIODS.items() if period in words]
+    return max(found)[1] if found else "times_per_year"
 
 
 def _ratio(before: str) -> str:
@@ -82,12 +104,14 @@ def _counted(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
         return _COUNTERS.get(counter, "places"), True
     if counter in _PEOPLE:
         return "persons", True
+    if _MEASURES.fullmatch(counter):
+        return next((unit["unit_id"] for unit in units if unit["label_zh"] == counter), ""), False
     words = item.after[: item.end - item.expression.end] if item.leads else item.before
     own = [unit for unit in units if unit["label_zh"] == counter]
     named = _named(words, own) or _named(words, units)
     if named:
         return named, True
-    return (own[0]["unit_id"], False) if own else ("", False)
+    return (own[0]["unit_id"], False) if len(own) == 1 else ("", False)
 
 
 def _named(words: str, units: Sequence[Row]) -> str:

@@ -16,8 +16,9 @@ from dashboard.ui.inputs.choosers import (
     previous_next,
     switch,
 )
+from dashboard.ui.inputs.url_sync import name_in_address
 from dashboard.ui.outputs.evidence_drawer import show_evidence
-from dashboard.ui.outputs.figure_panel import show_figure, show_html
+from dashboard.ui.outputs.figure_panel import Part, show_figure, show_html
 from dashboard.ui.outputs.indicator_details import indicator_details
 from dashboard.ui.run_context import frame, page_words, parameter, view_context
 
@@ -51,6 +52,9 @@ with chooser_row():
 show_evidence(frame_cache.frame, words)
 
 context = view_context(words, indicator=code)
-show_figure(exhibits("indicator", context)["indicator"], words, key="indicator")
-
+shown = exhibits("indicator", context)
+show_figure(shown["indicator"], words, key="indicator")
+if "years" in shown:
+    show_figure(shown["years"], words, key="indicator-years", part=Part())
 show_html(indicator_details(context, code))
+name_in_address("indicator", code)

@@ -1,7 +1,15 @@
 """Indicators by plans: every cell a promise as it was written, or the kind of silence."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.matrix.view import DEFAULT_VERDICT, MATRIX_FILTERS, REFERENCES, SHOWN, row_counts, verdicts
+from dashboard.figures.matrix.view import (
+    CELLS,
+    DEFAULT_VERDICT,
+    MATRIX_FILTERS,
+    REFERENCES,
+    SHOWN,
+    row_counts,
+    verdicts,
+)
 from dashboard.figures.registry import exhibits
 from dashboard.figures.selection import target_codes
 from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers
@@ -31,7 +39,8 @@ with chooser_row():
     choose(Choice("verdict", verdicts(indicators), option, DEFAULT_VERDICT), words, width=240)
     choose_plans(frame("plans"), words)
     targets, codes = frame("targets"), frame("codes")
-    with more_choosers(words, (*MATRIX_FILTERS, "reference")):
+    with more_choosers(words, (*MATRIX_FILTERS, "reference", "cells")):
+        switch(Choice("cells", CELLS, lambda code: words.text(f"cells.{code}")), words)
         switch(Choice("reference", REFERENCES, reference_name), words)
         filter_targets(targets, codes, MATRIX_FILTERS, target_codes, words)
     choose_language(words)

@@ -21,7 +21,7 @@ names = {"": words.text("codebook.every")} | titles
 
 with chooser_row():
     query = search_box(words, "choose.search_hint.codebook")
-    table = choose(Choice("table", list(names), names.__getitem__, resets=("column",)), words, width=280)
+    table = choose(Choice("table", list(names), names.__getitem__, resets=("column", "term")), words, width=280)
     choose_language(words)
 
 context = view_context(words)
@@ -33,7 +33,10 @@ elif table:
     if lists:
         show_section(words.text("codebook.lists"), into_view=bool(clicked and parameter("column")))
         show_figure(lists, words, key="codebook-below", part=Part())
+elif parameter("term"):
+    glossary = context.cached("codebook glossary", ["term"], codebook_glossary)
+    show_figure(glossary, words, key="codebook")
 else:
     show_figure(context.cached("codebook tables", [], codebook_tables), words, key="codebook")
-    glossary = context.cached("codebook glossary", [], codebook_glossary)
+    glossary = context.cached("codebook glossary", ["term"], codebook_glossary)
     show_figure(glossary, words, key="codebook-below", part=Part())

@@ -1,10 +1,11 @@
 """Questions of the reader's own, in SQL: a box, the tables beside it, and the answer as table, quick chart and file."""
 
 from dashboard.database import frame_cache
-from dashboard.figures.sql.result import CHART_KINDS, ChartChoice, numeric_columns, query_result_exhibit
+from dashboard.figures.sql.result import query_result_exhibit
 from dashboard.render_context import RenderContext
+from dashboard.ui.inputs.chart_choice import choose_chart
 from dashboard.ui.inputs.chooser_row import chooser_row
-from dashboard.ui.inputs.choosers import Choice, choose, choose_language, switch
+from dashboard.ui.inputs.choosers import Choice, choose, choose_language
 from dashboard.ui.inputs.sql_box import client, exhibit_again, has_typed_query, query_box
 from dashboard.ui.outputs.figure_panel import show_coding_note, show_heading
 from dashboard.ui.outputs.query_result import show_progress, show_refusal, show_result
@@ -24,14 +25,9 @@ def question(example: str) -> str:
     return words.text(f"sql.example.{example}")
 
 
-def kind(chart: str) -> str:
-    """How an answer is shown."""
-    return words.text(f"chart.{chart}")
-
-
 with chooser_row():
     codes = [*([OWN] if has_typed_query() else []), *examples]
-    code = choose(Choice("example", codes, question, resets=("q", "chart", "x", "y")), words)
+    code = choose(Choice("example", codes, question, resets=("q", "chart", "x", "y", "series")), words)
     choose_language(words)
 show_heading(words.text("sql.headline"), words.text("sql.subtitle", **query_limits()))
 show_coding_note(frame_cache.frame("plans"), words)
@@ -46,14 +42,7 @@ with show_progress(words):
 if reply.refused:
     show_refusal(reply.refused, reply.detail, query_limits(), query, words)
 else:
-    numbers, columns = numeric_columns(reply.frame), list(reply.frame.columns)
-    with chooser_row():
-        chart = switch(Choice("chart", CHART_KINDS, kind), words, visible=bool(numbers))
-        wish = ChartChoice("table")
-        if numbers and chart != "table":
-            x = choose(Choice("x", columns, str), words, width=200)
-            y = choose(Choice("y", numbers, str, numbers[-1]), words, width=200)
-            wish = ChartChoice(chart, x, y)
+    wish = choose_chart(reply.frame, words)
     context = RenderContext(words, frame_cache.data_version())
     exhibit = query_result_exhibit(reply.frame, wish, query, context, reply.cut)
     show_result(exhibit, words, exhibit_again(query, wish, words))

@@ -1,4 +1,7 @@
-"""The cells that a person typed into the workbook of the county's draft, put there as an office program would."""
+"""The cells that a person typed into the workbook of an invented plan's draft, put there as an office program would.
+
+`<plan_id>.txt` is the text, `<plan_id>.csv` what was typed: sheet, key of the row, column, value.
+"""
 
 import csv
 from pathlib import Path
@@ -6,37 +9,38 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from etl.add import Addition, add
+from etl.coding.fill import fill
+from etl.coding.sheet import write_sheet
+from etl.draft_files import write_draft
+from etl.reading.draft import Wishes
 from tests.coding_fixtures import columns, put
 
 HERE = Path(__file__).parent
-TEXT = HERE / "jichuan-2021.txt"
-KEYS = {
-    "plans": ("plan_id",), "measures": ("measure_id",), "targets": ("target_id",), "silences": ("indicator_id",),
-    "measure_bodies": ("measure_id", "position"), "regions": ("region_id",), "units": ("unit_id",),
-    "bodies": ("body_id",), "indicators": ("indicator_id",),
-}  # fmt: skip
-COMMON = {"direction": "more", "comparability": "single", "per_resident": "false"}
-"""Chosen from the drop-downs for every new indicator."""
+KEYS = {"measures": ("measure_id",), "targets": ("target_id",), "questions": ("key",)}
 
 
-def typed_cells() -> list[dict[str, str]]:
-    with (HERE / "typed.csv").open(encoding="utf-8", newline="") as file:
+def typed_cells(plan: str) -> list[dict[str, str]]:
+    with (HERE / f"{plan}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def type_into(path: Path) -> None:
-    """Type every cell; `+` begins a new row."""
+def bring_in(plan: str, data: Path, folder: Path) -> Addition:
+    """The whole way of a plan into a data folder: draft, workbook, answers, register."""
+    draft, book = folder / "draft", folder / "draft.xlsx"
+    write_draft(HERE / f"{plan}.txt", draft, data, Wishes())
+    write_sheet(draft, book, data, filled=True)
+    type_into(book, plan)
+    filled = fill(draft, book, data)
+    assert (filled.problems, filled.questions) == ([], [])
+    return add(draft, data)
+
+
+def type_into(path: Path, plan: str) -> None:
+    """Type every cell into its row."""
     book = load_workbook(path)
-    last = {name: len([row for row in book[name].iter_rows(min_row=3, values_only=True) if any(row)]) for name in KEYS}
-    for cell in typed_cells():
-        sheet = cell["sheet"]
-        if cell["row"] == "+":
-            last[sheet] += 1
-            row = last[sheet] + 2
-            put(book, sheet, row, **(COMMON if sheet == "indicators" else {}))
-        else:
-            row = _row(book, sheet, cell["row"])
-        put(book, sheet, row, **{cell["column"]: cell["value"]})
+    for cell in typed_cells(plan):
+        put(book, cell["sheet"], _row(book, cell["sheet"], cell["row"]), **{cell["column"]: cell["value"]})
     book.save(path)
 
 

@@ -53,7 +53,7 @@ _SILENCES = """
     FROM silences s JOIN indicators i USING (indicator_id) JOIN plans p USING (plan_id) JOIN regions r USING (region_id)
     LEFT JOIN codes c ON c.field = 'silences.status' AND c.code = s.status"""
 _GLOSSARY = """
-    SELECT 'term', '', '', '', '', name_zh, name_en, note_zh, note_en, synonyms, NULL, rowid FROM glossary"""
+    SELECT 'term', term_id, '', '', '', name_zh, name_en, note_zh, note_en, synonyms, NULL, rowid FROM glossary"""
 _CODES = """
     SELECT 'term', split_part(field, '.', 2), split_part(field, '.', 1), field, field, name_zh, name_en,
         rule_zh, rule_en, code, NULL, 1000 + rowid FROM codes"""

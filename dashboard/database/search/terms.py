@@ -42,7 +42,7 @@ class Term:
 
     def _condition(self, column: str) -> Condition:
         if self.code:
-            return "code = ?", [self.code]
+            return "code = ? AND NOT (kind = 'term' AND parent = '')", [self.code]  # ids of the glossary are words
         if self.pattern:
             return f"regexp_matches({column}, ?)", [self.pattern]
         if self.year:

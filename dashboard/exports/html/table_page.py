@@ -21,7 +21,7 @@ def page(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions
         raise TypeError("only a Grid is a page")
     caption = caption_lines(exhibit, words, link) if options.notes else []
     if not options.header:
-        exhibit = replace(exhibit, headline="", subtitle="")
+        exhibit = replace(exhibit, headline="", subtitle="", extent="")
     return render("table_page.html", lang=words.lang, exhibit=exhibit, caption=caption, style=style("table_page.css"))
 
 

@@ -74,7 +74,7 @@ def slide_text(builder: PresentationBuilder, item: ExhibitItem) -> SlideText:
     words, exhibit = builder.words, item.exhibit
     speaker = SpeakerNotes(
         finding=exhibit.headline,
-        subtitle=exhibit.subtitle,
+        subtitle=exhibit.full_subtitle,
         version=exhibit.data_version,
         citation=item.citation,
         sources=exhibit.sources,
@@ -84,7 +84,7 @@ def slide_text(builder: PresentationBuilder, item: ExhibitItem) -> SlideText:
     )
     return SlideText(
         title=item.title or exhibit.headline,
-        subtitle=exhibit.subtitle,
+        subtitle=exhibit.full_subtitle,
         caveat=exhibit.notes[0] if exhibit.notes else "",
         source=source_line(exhibit.sources, builder.boxes.source.w, words),
         link=item.link,

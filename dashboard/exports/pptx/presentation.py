@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from itertools import accumulate, takewhile
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -190,7 +191,7 @@ class PresentationBuilder:
 
 def shorten(link: str, width: float) -> str:
     """A URL as far as it fits in a width; the QR code and the hyperlink hold all of it."""
-    whole = text = text_metrics.clean_text(link)
-    while len(text) > 12 and text_metrics.width_of(text, FINE) > width:
-        text = text[:-8]
-    return text if text == whole else f"{text}…"
+    whole = text_metrics.clean_text(link)
+    ends = accumulate(text_metrics.ems(char) * FINE for char in whole)
+    fitting = sum(1 for _ in takewhile(lambda end: end <= width, ends))
+    return whole if fitting == len(whole) else f"{whole[: max(fitting - 2, 12)]}…"

@@ -1,6 +1,7 @@
 """Boxes of a 16:9 slide, in points, and the text around its content, shortened until it fits them."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from dashboard.exports.pptx import text_runs
@@ -114,6 +115,6 @@ def shortened(text: str, width: float, size: float, most: int, bold: bool = Fals
             break
         kept += clause
     if len(kept) < len(text) / 4:
-        kept = next((text[:end] for end in range(len(text), 0, -1) if fits(text[:end] + "…")), "")
-        return kept.rstrip("；;，,。 ") + "…"
+        longest = bisect_left(range(1, len(text) + 1), True, key=lambda end: not fits(f"{text[:end]}…"))
+        return text[:longest].rstrip("；;，,。 ") + "…"
     return kept.rstrip("；;，,。: ：") + ("…" if kept[-1:] > "\u2e7f" else " …")

@@ -72,7 +72,7 @@ def first_rows(rows: Rows, widths: Sequence[float], box: Box) -> Rows:
         if shown and used > box.h:
             break
         shown += split_row(row, widths, box.h - row_height(rows.head_cells, widths, rows.size), rows.size)[:1]
-    while len(shown) > 1 and len(shown[-1]) == GROUP:
+    while len(shown) > 1 and rows.is_group(shown[-1]):
         shown.pop()
     return Rows(rows.head, tuple(shown), rows.size)
 

@@ -33,13 +33,17 @@ class Rows:
     @property
     def count(self) -> int:
         """How many rows there are, without group headings."""
-        return sum(len(row) > GROUP for row in self.rows)
+        return sum(not self.is_group(row) for row in self.rows)
+
+    def is_group(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row is the heading of those below it, not one of a table with a single column."""
+        return len(row) == GROUP < len(self.head)
 
     def columns(self) -> list[list[Cell]]:
         """Cells by column, heads first, without group headings."""
         columns = [[cell] for cell in self.head_cells]
         for row in self.rows:
-            for column, cell in zip(columns, row if len(row) > GROUP else (), strict=False):
+            for column, cell in zip(columns, () if self.is_group(row) else row, strict=False):
                 column.append(cell)
         return columns
 

@@ -1,6 +1,7 @@
 """Width of type on a slide and line breaks, in points: estimated, since no fonts are at hand to be measured."""
 
 import unicodedata
+from functools import lru_cache
 
 from dashboard.exports.file_names import printable_text
 from dashboard.exports.pptx.styled_text import MARKS
@@ -20,6 +21,7 @@ def clean_text(text: object) -> str:
     return printable_text(plain).translate(BIDI_CONTROLS)
 
 
+@lru_cache(maxsize=8_192)
 def ems(char: str) -> float:
     """Width of a character in ems."""
     if MARKS.match(char):

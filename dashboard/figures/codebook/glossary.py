@@ -13,9 +13,9 @@ from dashboard.render_context import RenderContext
 WIDTHS = {"term": "20%", "other_term": "24%", "term_note": "", "synonyms": "22%"}
 
 
-def glossary_exhibit(terms: pd.DataFrame, render: RenderContext) -> Exhibit:
+def glossary_exhibit(terms: pd.DataFrame, render: RenderContext, chosen: str = "") -> Exhibit:
     """A row per term: in the reader's language, in the other one, what it means, what is not used for it. Frame as in
-    `queries.glossary`."""
+    `queries.glossary`. chosen: term_id of the row that the address names."""
     words = render.words
     other = {"zh": "en"}.get(words.lang, "zh")
     rows = tuple(
@@ -26,6 +26,7 @@ def glossary_exhibit(terms: pd.DataFrame, render: RenderContext) -> Exhibit:
                 text_cell(mark_foreign_names(words.data(row, "note"), words)),
                 text_cell(mark_foreign_names(row["synonyms"] if isinstance(row["synonyms"], str) else "", words)),
             ),
+            chosen=row["term_id"] == chosen,
         )
         for row in records(terms)
     )

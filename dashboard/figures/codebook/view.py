@@ -20,8 +20,9 @@ def codebook_tables(context: ViewContext) -> Exhibit:
 
 
 def codebook_glossary(context: ViewContext) -> Exhibit:
-    """The terms that both languages keep to."""
-    return glossary_exhibit(context.fetch("glossary"), context.render)
+    """The terms that both languages keep to; the row of the chosen one is marked."""
+    terms = context.fetch("glossary")
+    return glossary_exhibit(terms, context.render, context.code("term", ["", *terms["term_id"]], ""))
 
 
 def codebook_columns(context: ViewContext) -> Exhibit:

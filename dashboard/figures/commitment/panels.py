@@ -10,6 +10,7 @@ from dashboard.figures.commitment.profile import TALLY, Profile, Row
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.records import group_rows
+from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.url_state.urls import page_url
 
@@ -93,9 +94,18 @@ def segment_code(profile: Profile, segment: Segment) -> str:
 
 def part_names(panel: Panel) -> list[str]:
     """The parts that occur, each after a square in its tone, as Plotly markup."""
-    codes = {code for (_, code), rows in panel.rows.items() if rows}
     return [
         f'<span style="color:rgba(122,122,122,{TONES[min(number, len(TONES) - 1)]})">■</span> {escape_plotly(name)}'
-        for number, (code, name) in enumerate(panel.parts.items())
-        if code in codes
+        for number, name in occurring_parts(panel)
     ]
+
+
+def part_widths(panel: Panel) -> list[float]:
+    """Pixels of each of `part_names` with the gap after it, about."""
+    return [text_width(f"■ {name}  ") for _, name in occurring_parts(panel)]
+
+
+def occurring_parts(panel: Panel) -> list[tuple[int, str]]:
+    """Place in the list, and name, of each part that any plan has."""
+    codes = {code for (_, code), rows in panel.rows.items() if rows}
+    return [(number, name) for number, (code, name) in enumerate(panel.parts.items()) if code in codes]

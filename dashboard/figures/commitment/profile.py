@@ -1,5 +1,6 @@
 """The clauses and targets that the commitment charts count, and what those charts share."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,6 +96,17 @@ def count_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> p
             for code, name in names.items()
         }
         for plan in profile.plans_in_view
+    )
+
+
+def plan_counts(profile: Profile) -> str:
+    """How many quantities each plan promises, in plan order."""
+    words, counts = profile.words, Counter(row["plan_id"] for row in profile.promises)
+    return words.join(
+        [
+            words.text("commitment.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
+            for plan in profile.plans_in_view
+        ]
     )
 
 

@@ -1,6 +1,7 @@
 """The picture of the precision page: a row a plan, its clauses and promises in parts side by side."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -8,6 +9,7 @@ from dashboard import theme
 from dashboard.figures.cell_chart import CELL_WIDTH, hover_text
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
 from dashboard.figures.clause_coding import ANNEX
+from dashboard.figures.commitment.bar_texts import bar_pixels, count_text, narrow_key
 from dashboard.figures.commitment.panels import (
     TONES,
     Panel,
@@ -23,15 +25,19 @@ from dashboard.figures.commitment.profile import (
     alt_text,
     count_table,
     none_text,
+    plan_counts,
     profile_notes,
     profile_sources,
 )
+from dashboard.figures.contrast import text_on
 from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 
 TALLEST, LOWEST, NARROW_ROW, BAR = 66, 34, 27, 0.66  # pixels of a row; of one on a phone; part of it that a bar takes
+HEAD_ROWS = 2  # rows of a phone for the title and the key of a panel
 
 
 def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
@@ -48,7 +54,7 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
     return Exhibit(
         figure=rows_figure(profile, panels),
         headline=headline,
-        subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids)),
+        subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=plan_counts(profile)),
         sources=profile_sources(profile),
         notes=profile_notes(profile, notes),
         alt=alt_text(headline, table, words),
@@ -66,18 +72,18 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
         figure = FigureBuilder()
         names, heads, places = stacked_layout(profile, panels) if narrow else side_by_side_layout(profile, panels)
         segments = [part for panel in panels for plan in plans for part in plan_segments(panel, plan)]
-        figure.add_trace(segment_trace(profile, segments, places, colours))
+        columns = 1 if narrow else len(panels)
+        figure.add_trace(segment_trace(profile, segments, places, colours, bar_pixels(names, columns, narrow)))
         add_silences(figure, profile, panels, places)
         height = NARROW_ROW if narrow else int(min(TALLEST, max(LOWEST, 360 / max(len(plans), 1))))
         frame = ChartFrame(
             names,
             heads,
             dark,
-            frozenset(range(0, len(names), len(plans) + 1)) if narrow else frozenset(),
             row_height=height,
         )
         for number, panel in enumerate(panels if narrow else ()):
-            add_note(figure, "  ".join(part_names(panel)), (0, number * (len(plans) + 1)), profile, "paper")
+            add_panel_head(figure, panel, number * (len(plans) + HEAD_ROWS), frame, profile)
         return finish_frame(figure, frame, narrow)
 
     return figure_in_two_forms(draw)
@@ -97,10 +103,10 @@ def side_by_side_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list
 
 
 def stacked_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str], list[ColumnHead], Places]:
-    """The same where panels stand one under the other, each under a row for its title."""
+    """The same where panels stand one under the other, each under rows for its title and key."""
     plans, names, places = profile.plans_in_view, list[str](), dict[tuple[str, str], tuple[int, int]]()
     for panel in panels:
-        names.append(panel.title)
+        names += [""] * HEAD_ROWS
         for plan in plans:
             places[panel.field, plan["plan_id"]] = (len(names), 0)
             names.append(plan_name(plan, profile.words))
@@ -108,9 +114,9 @@ def stacked_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str]
 
 
 def segment_trace(
-    profile: Profile, segments: Sequence[Segment], places: Places, colours: Mapping[str, str]
+    profile: Profile, segments: Sequence[Segment], places: Places, colours: Mapping[str, str], pixels: float
 ) -> PlainDict:
-    """The parts of all bars as one trace, each with its count."""
+    """The parts of all bars as one trace, each with its count where that has room. pixels: of a whole bar."""
     words, inks = profile.words, theme.ink(profile.render.dark)
     tones = [TONES[min(list(s.panel.parts).index(s.part), len(TONES) - 1)] for s in segments]
     spots = [places[segment.panel.field, segment.plan["plan_id"]] for segment in segments]
@@ -129,12 +135,18 @@ def segment_trace(
             "opacity": tones,
             "line": {"width": 1, "color": inks.paper},
         },
-        "text": [str(s.count) for s in segments],
+        "text": [count_text(s, pixels) for s in segments],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "insidetextfont": {"size": theme.SMALL, "color": [inks.paper if tone > 0.9 else inks.text for tone in tones]},
+        "insidetextfont": {
+            "size": theme.SMALL,
+            "color": [
+                text_on(colours[s.plan["region_id"]]) if tone == 1 else inks.text
+                for s, tone in zip(segments, tones, strict=True)
+            ],
+        },
         "customdata": [[code] if (code := segment_code(profile, s)) else [] for s in segments],
         "hovertext": [hover_text(segment_hover(s, words)) for s in segments],
         "hoverinfo": "text",
@@ -151,16 +163,24 @@ def add_silences(figure: FigureBuilder, profile: Profile, panels: Sequence[Panel
             if not plan_segments(panel, plan):
                 row, column = places[panel.field, plan["plan_id"]]
                 text = profile.words.text("policy.no_annex") if panel.field == ANNEX else none_text(plan, profile.words)
-                add_note(figure, text, (column - CELL_WIDTH / 2, row), profile, "x")
+                add_note(figure, text, (column - CELL_WIDTH / 2, row), profile, xref="x")
 
 
-def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, xref: str) -> None:
-    """Add muted words, Plotly markup, that begin at a place."""
+def add_panel_head(figure: FigureBuilder, panel: Panel, row: int, frame: ChartFrame, profile: Profile) -> None:
+    """Add the title of a panel, and under it its key, from the left edge of a phone."""
+    shift = -frame.label_width(narrow=True)
+    add_note(figure, f"<b>{escape_plotly(panel.title)}</b>", (0, row + 0.25), profile, xref="paper", xshift=shift)
+    add_note(figure, narrow_key(panel), (0, row + 1), profile, xref="paper", xshift=shift)
+
+
+def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, **where: Any) -> None:
+    """Add muted words, Plotly markup, that begin at a place. where: xref, xshift, as in Plotly's annotations."""
     figure.add_annotation(
         x=place[0],
         y=place[1],
-        xref=xref,
         xanchor="left",
+        **where,
+        align="left",
         text=text,
         showarrow=False,
         borderpad=0,

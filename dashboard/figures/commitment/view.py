@@ -1,7 +1,5 @@
 """Exhibits of the commitment page: a unit chart of the clauses, and one of the targets for each closed field."""
 
-from collections import Counter
-
 from dashboard.figures.commitment.clause_chart import clause_exhibit
 from dashboard.figures.commitment.profile import Profile
 from dashboard.figures.commitment.rows import rows_exhibit
@@ -33,13 +31,11 @@ def commitment_exhibits(context: ViewContext) -> Exhibits:
 
 
 def profile_headline(profile: Profile) -> str:
-    """How many quantities each plan promises, in plan order."""
-    words, counts = profile.words, Counter(row["plan_id"] for row in profile.promises)
-    phrases = [
-        words.text("commitment.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
-        for plan in profile.plans_in_view
-    ]
-    return words.text("commitment.headline", said=words.join(phrases))
+    """How many of the quantities promised are firm, and how many state their year."""
+    promises, words = profile.promises, profile.words
+    firm = sum(row["commitment"] == "firm" for row in promises)
+    stated = sum(row["due_basis"] == "stated" for row in promises)
+    return words.text("commitment.headline", count=len(promises), firm=firm, stated=stated)
 
 
 def profile_exhibits(profile: Profile) -> Exhibits:

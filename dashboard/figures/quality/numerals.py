@@ -76,7 +76,8 @@ def numerals_exhibit(
         return Grid(headline, columns, rows, page_links(len(listed), page, words))
 
     exhibit = grid_exhibit(grid(visible), words.text("quality.numerals.said"), (), (), render)
-    return replace(exhibit, whole=lambda: grid_table(grid(listed)))
+    extent = row_range(len(listed), page, words) if page_count(len(listed)) > 1 else ""
+    return replace(exhibit, whole=lambda: grid_table(grid(listed)), extent=extent)
 
 
 def numeral_row(row: Row, group: str, words: Words) -> GridRow:
@@ -96,13 +97,18 @@ def page_count(rows: int) -> int:
     return max(-(-rows // PAGE_SIZE), 1)
 
 
+def row_range(total: int, page: int, words: Words) -> str:
+    """Which of all rows a page shows."""
+    first, last = (page - 1) * PAGE_SIZE + 1, min(page * PAGE_SIZE, total)
+    return words.text("register.place", first=first, last=last, count=total)
+
+
 def page_links(total: int, page: int, words: Words) -> tuple[CellItem, ...]:
     """Which rows a page shows, between the links to the pages before and after; nothing for a single page."""
     last = page_count(total)
     if last == 1:
         return ()
-    rows = {"first": (page - 1) * PAGE_SIZE + 1, "last": min(page * PAGE_SIZE, total)}
-    middle = row_head(words.text("register.place", count=total, **rows))
+    middle = row_head(row_range(total, page, words))
     before = row_head(words.text("quality.before"), code=f"page={page - 1 if page > 2 else ''}")
     after = row_head(words.text("quality.after"), code=f"page={page + 1}")
     return (*([before] if page > 1 else []), middle, *([after] if page < last else []))

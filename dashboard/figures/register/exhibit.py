@@ -85,6 +85,7 @@ def register_exhibit(
         table=register_table(on_page, words),
         data_version=render.version,
         whole=lambda: register_data(rows, words),
+        extent=row_range(len(rows), number, words) if count > 1 else "",
     )
 
 
@@ -161,12 +162,17 @@ def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *([TextPart(gloss, "below")] if gloss else []))),)
 
 
+def row_range(count: int, number: int, words: Words) -> str:
+    """Which of so many rows a page shows."""
+    first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, count)
+    return words.text("register.place", first=first, last=last, count=count)
+
+
 def page_links(count: int, number: int, pages: int, words: Words) -> tuple[CellItem, ...]:
     """Which rows these are, and the way to those before and after."""
-    first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, count)
     if pages == 1:
         return ()
-    position = CellItem((TextPart(words.text("register.place", first=first, last=last, count=count)),))
+    position = CellItem((TextPart(row_range(count, number, words)),))
     before = CellItem((TextPart(words.text("register.before")),), code=f"page={number - 1 if number > 2 else ''}")
     after = CellItem((TextPart(words.text("register.after")),), code=f"page={number + 1}")
     return (*([before] if number > 1 else []), position, *([after] if number < pages else []))

@@ -6,9 +6,15 @@ from dashboard.figures.responsibilities.model import Responsibilities
 
 
 def responsibilities_headline(responsibilities: Responsibilities) -> str:
-    """How many clauses name bodies, part by part, then the plans that name none; in plan order in each group."""
+    """How many clauses name bodies, part by part, then the plans that name none; in plan order in each group.
+
+    A part without bodies is passed over where another part of its plan has some: the table under the figure has both.
+    """
     coding, words = responsibilities.coding, responsibilities.words
-    phrases = [naming_phrase(responsibilities, plan_part) for plan_part in responsibilities.plan_parts]
+    naming = [part for part in responsibilities.plan_parts if responsibilities.namings_of(part)]
+    naming_plans = {part.plan["plan_id"] for part in naming}
+    parts = [part for part in responsibilities.plan_parts if part in naming or part.plan["plan_id"] not in naming_plans]
+    phrases = [naming_phrase(responsibilities, plan_part) for plan_part in parts]
     silent = {plan["plan_id"] for plan in coding.plans_in_view} - responsibilities.naming_plans
     if silent:
         names = statements.region_names(coding.plans, silent, words)

@@ -22,7 +22,7 @@ from dashboard.figures.responsibilities.bodies import naming_rows, printed_forms
 from dashboard.figures.responsibilities.headline import responsibilities_headline, responsibilities_lead
 from dashboard.figures.responsibilities.model import Responsibilities
 
-ROW_HEIGHT, LABEL = 13, 390  # pixels
+ROW_HEIGHT, LABEL = 13, 390  # pixels: all rows and the key fit a laptop's first screen
 SMALLEST, LARGEST = 7, 14  # pixels of a mark of one clause, and of any
 SPREAD = 0.7  # of a column that the marks of all plans take
 

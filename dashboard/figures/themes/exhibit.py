@@ -1,16 +1,21 @@
 """Themes by plans: how many clauses each plan has on a theme, and what share of its clauses or characters they are."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dashboard.figures import statements
 from dashboard.figures.clause_coding import ClauseCoding, count_chars, part_name, plan_part_name, scope_text
 from dashboard.figures.clause_notes import caveats, percent
 from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.model import Exhibit
+from dashboard.figures.text_metrics import text_width
 from dashboard.figures.themes.counts import CHARS, CLAUSES, PRIMARY, ThemeCounts
 from dashboard.figures.themes.heat_map import theme_figure
+from dashboard.i18n.words import Words
+from dashboard.theme import HEADLINE
 
 MAX_NAMES = 5  # themes that a headline names
+HEADLINE_PIXELS = 1_900  # of a headline of two lines, in which themes are named while there is room
 
 
 def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLAUSES) -> Exhibit:
@@ -59,9 +64,16 @@ def theme_coverage(counts: ThemeCounts) -> str:
     for key, number in (("themes.in_all", plans), ("themes.in_one", 1)):
         names = [name for theme, name in coding.theme_names.items() if spread[theme] == number]
         if plans > 1 and names:
-            listed = words.text("themes.named", themes=words.join(names)) if len(names) <= MAX_NAMES else ""
-            sentence += words.text(key, count=len(names), plans=plans, themes=listed)
+            sentence += spread_phrase(key, names, plans, sentence, words)
     return words.text("headline.sentence", sentence=sentence)
+
+
+def spread_phrase(key: str, names: Sequence[str], plans: int, sentence: str, words: Words) -> str:
+    """How many themes occur in all plans, or in one, to be added to a sentence; with their names if they have room."""
+    listed = words.text("themes.named", themes=words.join(names))
+    named, bare = (words.text(key, count=len(names), plans=plans, themes=part) for part in (listed, ""))
+    fits = text_width(sentence + named, HEADLINE) <= HEADLINE_PIXELS
+    return named if fits and len(names) <= MAX_NAMES else bare
 
 
 def longest_themes(counts: ThemeCounts) -> str:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.database import frame_cache
 from dashboard.figures.model import Exhibit
-from dashboard.figures.sql.result import ChartChoice, query_result_exhibit
+from dashboard.figures.sql.quick_chart import ChartChoice
+from dashboard.figures.sql.result import query_result_exhibit
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.sandbox.answer import RefusedError
@@ -28,7 +29,7 @@ KEY, SHOWN, LONG = (
     "query-long",
 )  # of the session: the box, what it was given, what no link holds
 COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
-OF_QUERY = ("example", "chart", "x", "y")  # choices that belong to the query before
+OF_QUERY = ("example", "chart", "x", "y", "series")  # choices that belong to the query before
 
 
 def client() -> Client:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.i18n.words import Words
+from dashboard.ui.html import render
 from dashboard.ui.inputs.chooser_row import show_after_row
 from dashboard.ui.navigation import page_parameters
 from dashboard.ui.outputs.messages import show_unknown_code
@@ -44,6 +45,13 @@ def show_unknown_codes(name: str, chosen: ResolvedChoices, label: Label, words: 
     shown = words.join([label(code) for code in chosen.codes]) or words.text("choose.all")
     meant = SEPARATOR.join(chosen.nearest), words.join([label(code) for code in chosen.nearest])
     show_unknown_code(name, chosen.unknown, shown, words, meant if chosen.nearest else None)
+
+
+def name_in_address(name: str, code: str) -> None:
+    """Put what the page shows by default into the address, so that a copied address says it, whatever the default is
+    one day. The browser replaces its address itself: written by the server it would be a step for Back."""
+    if not parameter(name):
+        st.html(render("name_in_address", name=name, value=code), unsafe_allow_javascript=True)
 
 
 def write_choice(name: str, default: str, options: Sequence[str], resets: Sequence[str] = ()) -> None:

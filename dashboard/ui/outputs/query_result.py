@@ -1,18 +1,14 @@
 """The result of a visitor's query as table or chart with its files, or why it was refused."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from dashboard.exports import file_names, headless_browser, pictures, tabular
-from dashboard.figures.data_table import typed_table
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.numerals import exact
@@ -21,10 +17,10 @@ from dashboard.ui.components.chart import show_chart
 from dashboard.ui.html import render
 from dashboard.ui.outputs.figure_panel import show_footer, show_paragraph
 from dashboard.ui.outputs.messages import show_problem
-from dashboard.ui.outputs.share_menu import address
+from dashboard.ui.outputs.query_share import show_files, show_query_share
 
 COLUMN_NAME = re.compile("“([^“”]*)”")  # as the headline quotes it
-FORMS = ("csv", "xlsx")  # of any result; a chart is a picture too
+FORMS = ("csv", "xlsx")  # of all rows; picture and slide are in the share menu
 MOST_ROWS = 100  # on the screen; the files hold all
 LONG_TEXT = 24  # characters of a text that gets a wider column
 FULL_WIDTH = "；，（）“”‘’＝＊　"  # what an input method puts where SQL wants the ASCII character
@@ -44,8 +40,8 @@ def show_refusal(kind: str, detail: str, limits: dict[str, Any], query: str, wor
 
 
 def show_result(exhibit: Exhibit, words: Words, fetch: Callable[[], Exhibit]) -> None:
-    """The result as table or chart with its notes, and the files: CSV of the bare rows for other programs, XLSX with
-    query, version and link.
+    """The result as table or chart with its notes, the files of all rows (bare CSV for other programs, XLSX with query
+    and link), and the share menu.
 
     fetch: makes the exhibit anew when a file is wanted. Streamlit keeps it as long as the session lasts, so it must
     not hold the rows.
@@ -59,33 +55,8 @@ def show_result(exhibit: Exhibit, words: Words, fetch: Callable[[], Exhibit]) ->
     else:
         show_chart(exhibit.figure, exhibit.alt, "sql-chart", words)
     show_footer(notes, (), exhibit.data_version, words, folded=True)
-    drawn = () if isinstance(exhibit.figure, Grid) or headless_browser.find_browser() is None else ("png",)
-    show_files(exhibit.data_version, words, fetch, (*FORMS, *drawn))
-
-
-def show_files(data_version: str, words: Words, fetch: Callable[[], Exhibit], forms: Sequence[str] = FORMS) -> None:
-    """A button for each form of file of the exhibit that `fetch` makes."""
-    link = address(words, {})
-    with st.container(horizontal=True, gap="small"):
-        for form in forms:
-            st.download_button(
-                words.text("sql.download", form=form.upper()),
-                data=partial(file_bytes, form, fetch, words, link),
-                file_name=file_names.file_name(form, "sql", data_version),
-                mime=file_names.TYPES[form],
-                key=f"sql-{form}",
-                on_click="ignore",
-            )
-
-
-def file_bytes(form: str, fetch: Callable[[], Exhibit], words: Words, link: str) -> bytes:
-    """A file of the exhibit that `fetch` gives."""
-    exhibit = fetch()
-    if form == "csv":
-        return tabular.csv_bytes(exhibit.table)
-    if form == "png":
-        return pictures.png(exhibit, words, link)
-    return tabular.exhibit_xlsx(replace(exhibit, table=typed_table(exhibit.table, days_only=True)), words, link)
+    show_files(exhibit.data_version, words, fetch, FORMS)
+    show_query_share(exhibit, words, fetch)
 
 
 def heading(headline: str) -> Markup:

@@ -131,6 +131,11 @@ def mark_source_hits(text: Any, result: SearchResult, words: Words) -> Markup:
     return Markup('<span lang="zh-CN">%s</span>') % inside
 
 
+def term_parameters(table: str, code: str) -> dict[str, str]:
+    """Parameters of the codebook's address for a column of a table, a table (no code), or a term (no table)."""
+    return {name: value for name, value in (("table", table), ("column" if table else "term", code)) if value}
+
+
 def hit_url(row: Row, choices: Row) -> str:
     """The address of the place that a hit leads to."""
     code, parent = row["code"], row["parent"]
@@ -140,7 +145,7 @@ def hit_url(row: Row, choices: Row) -> str:
         "target": ("indicator", {"indicator": parent, "target": code}),
         "clause": ("plan", {"plan": parent, "measure": code}),
         "silence": ("indicator", {"indicator": parent, "silence": code}),
-        "term": ("codebook", {name: value for name, value in (("table", parent), ("column", code)) if value}),
+        "term": ("codebook", term_parameters(parent, code)),
     }
     page, opened = targets[row["kind"]]
     return page_url(page, opened, choices)

@@ -11,11 +11,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const given = JSON.parse(text);
     place.replaceChildren(table(given.table, given.words));
     place.classList.toggle("dz-grid-marks", ["marks", "butterfly"].includes(given.table.look));
+    place.classList.toggle("dz-grid-glyphs", given.table.look === "glyphs");
     place.classList.toggle("dz-grid-butterfly", given.table.look === "butterfly");
     place.style.setProperty("--columns", given.table.columns.length - 1);
     if (given.table.foot.length) place.append(foot(given.table.foot, given.words));
     drawn.set(parentElement, { text, root: place });
     if (focused) place.querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
+    place.querySelector(".dz-grid-chosen")?.scrollIntoView({ block: "center" });
   }
   drawn.get(parentElement).root.onclick = event => {
     const button = event.target.closest("button[data-code]") ?? headOfRow(event.target);
@@ -75,7 +77,8 @@ function groupRow(group, count) {
 }
 
 function bodyRow(row, columns, open) {
-  const line = element("tr", "", { role: "row" });
+  const line = element("tr", row.chosen ? "dz-grid-chosen" : "", { role: "row" });
+  if (row.chosen) line.setAttribute("aria-current", "true");
   const head = element("th", "", { scope: "row", role: "rowheader" });
   head.append(item(row.head, open));
   line.append(head);
@@ -107,9 +110,10 @@ function item(one, open) {
   if (one.beside) whole.classList.add("dz-grid-beside");
   one.parts.forEach(part => whole.append(...piece(part)));
   if (one.bar) whole.append(bar(one.bar));
+  const marked = one.parts.length > 1 && one.parts[0].style === "mark" && one.code; // what is out of sight is said
   const hint = one.hint || (/^(target|silence)=/.test(one.code) ? open : "");
   if (hint) {
-    whole.title = hint;
+    whole.title = marked ? [...one.parts.slice(1).map(({ text = "" }) => text), hint].join("\n") : hint;
     whole.append(told(element("span", "dz-grid-hidden"), hint));
   }
   return whole;

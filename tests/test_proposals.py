@@ -1,0 +1,201 @@
+"""What a draft proposes beyond its words: sentences made of fields, ids, English known already, joined indicators."""
+
+import pytest
+
+from etl.proposals import closed_lists, english, identifiers, joined, sentences
+from etl.proposals.model import PROPOSED, Workpiece, withdraw
+from etl.proposals.questions import answer, questions
+from etl.proposals.themes import ClauseClasses
+from etl.table_files import Row
+
+COURSES = {"unit_id": "courses", "name_zh": "课程", "name_en": "Courses", "label_zh": "门", "label_en": "courses"}
+COURSES["label_one_en"] = "course"
+PERCENT = {"unit_id": "percent", "name_zh": "百分比", "name_en": "Per cent", "label_zh": "%", "label_en": "%"}
+PERCENT["label_one_en"] = "%"
+TABLES = (
+    "plans", "regions", "units", "bodies", "indicators", "themes", "instruments", "measures", "measure_bodies",
+    "targets", "target_evidence", "silences", "numerals", "plan_facts", "draft_notes",
+)  # fmt: skip
+
+
+def target(**cells: str) -> Row:
+    row = dict.fromkeys(
+        ("target_id", "plan_id", "measure_id", "indicator_id", "value_low", "value_high", "unit_id", "restates"), ""
+    )
+    row |= dict.fromkeys(("milestone_of", "nested_in", "due_year", "value_words_zh", "value_words_en", "gloss"), "")
+    row |= {"operator": "exactly", "commitment": "firm", "kind": "target", "tier": "none", "baseline_value": ""}
+    return row | {"scope_zh": "在线课程", "scope_en": "Online courses", "quote": ""} | cells
+
+
+def work(own: dict[str, list[Row]] | None = None, register: dict[str, list[Row]] | None = None) -> Workpiece:
+    plan = {"plan_id": "near-2024", "region_id": "near", "title_zh": "近市方案", "title_en": "Plan", "coding": "single"}
+    plan |= {"issuer_zh": "近市人民政府", "issuer_en": "", "genre": "work_plan"}
+    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    tables |= {"plans": [plan], **(own or {})}
+    columns = {name: tuple(rows[0]) if rows else () for name, rows in tables.items()}
+    columns["indicators"] = ("indicator_id", "theme_id", "name_zh", "name_en", "definition_zh", "definition_en")
+    return Workpiece(tables, "", {name: [] for name in TABLES} | (register or {}), columns)
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "gloss"),
+    [
+        (
+            {"operator": "at_least", "value_low": "40", "quote": "建设40门以上"},
+            COURSES,
+            "at least 40 courses: online courses",
+        ),
+        ({"value_low": "1", "value_high": "1", "quote": "建设1门"}, COURSES, "1 course: online courses"),
+        ({"value_low": "2", "value_high": "3", "operator": "range", "quote": "2—3门"}, COURSES, "2–3 courses"),
+        ({"value_low": "100", "value_high": "100", "quote": "全覆盖"}, PERCENT, "all: online courses"),
+        ({"operator": "more_than", "value_low": "50", "quote": "超过半数"}, PERCENT, "more than fifty per cent"),
+        ({"operator": "at_least", "value_low": "30000", "quote": "3万门以上"}, COURSES, "at least 30,000 courses"),
+        (
+            {"operator": "at_least", "value_low": "50", "baseline_value": "35", "quote": "由35%提高到50%"},
+            PERCENT,
+            "at least 50%: online courses, from 35",
+        ),
+        ({"operator": "at_most", "value_high": "350", "quote": "不低于1:350"}, PERCENT, "at most 1:350"),
+        (
+            {"value_low": "10", "value_high": "10", "due_year": "2025", "quote": "到2025年由14门调整到10门"},
+            COURSES,
+            "10 courses: online courses, by 2025, the words also have 14",
+        ),
+        ({"commitment": "aspirational", "value_low": "9", "value_high": "9", "quote": "9门"}, COURSES, "strive for 9"),
+    ],
+)
+def test_a_gloss_says_what_was_read_with_the_digits_of_the_quote(cells, unit, gloss):
+    assert sentences.gloss(target(**cells), unit).startswith(gloss)
+
+
+def test_a_gloss_without_english_or_without_a_word_for_its_number_stays_empty():
+    assert sentences.gloss(target(scope_en="", value_low="3", value_high="3", quote="3门"), COURSES) == ""
+    assert sentences.gloss(target(value_low="87000", value_high="87000", quote="八万七千门"), COURSES) == ""
+
+
+def test_a_summary_keeps_to_thirty_characters_and_fifteen_words():
+    theme, instrument = {"name_zh": "教师", "name_en": "Teachers"}, {"name_zh": "人才", "name_en": "People"}
+    long = "很" * 40, "very " * 20
+    zh, en = sentences.summary(theme, instrument, [long, ("双师比例", "Dual-qualified teachers")])
+    assert (zh, en) == ("教师：给双师比例等定数量", "Teachers: quantities for dual-qualified teachers and others")
+    assert sentences.summary(theme, instrument, [])[1] == "Teachers: people, no quantities"
+    assert sentences.summary(theme, instrument, [long])[0] == "教师：人才，定有数量"
+
+
+def test_a_restatement_says_what_differs():
+    earlier, later = target(value_low="5", value_high="5"), target(value_low="6", value_high="6", due_year="2025")
+    assert sentences.differing(later, earlier) == ("value_low", "value_high", "due_year")
+    zh, en = sentences.restatement(later, earlier, COURSES)
+    assert zh == "与前文所写不同：前文为 5 门（–），此处为 6 门（2025）。"
+    assert en == "Differs from the earlier place: there 5 courses (–), here 6 courses (2025)."
+
+
+def test_a_new_indicator_is_made_once_for_one_thing_and_named_by_its_english():
+    one, two = (target(target_id=name, unit_id="courses", scope_en="") for name in ("a", "b"))
+    made = work({"targets": [one, two], "units": [COURSES]})
+    closed_lists.add_indicators(made)
+    assert [row["indicator_id"] for row in made.tables["targets"]] == ["unnamed-indicator-1"] * 2
+    assert [question.key for question in questions(made) if question.table == "indicators"] == ["在线课程"]
+    answer(made, {"在线课程": "Share of the online courses"})
+    identifiers.rename(made)
+    assert [row["indicator_id"] for row in made.tables["targets"]] == ["share-online-courses"] * 2
+    assert two["scope_en"] == "Share of the online courses"
+
+
+def test_an_id_that_is_taken_gets_a_number():
+    old = {"indicator_id": "online-courses", "name_zh": "旧", "name_en": "Old", "unit_id": ""}
+    new = {"indicator_id": "unnamed-indicator-1", "name_zh": "新", "name_en": "Online courses", "unit_id": ""}
+    made = work({"indicators": [new]}, {"indicators": [old]})
+    identifiers.rename(made)
+    assert new["indicator_id"] == "online-courses-2"
+
+
+def test_english_that_the_register_has_is_not_asked():
+    made = work({"targets": [target(scope_en="")]}, {"targets": [target(scope_en="Courses on the net")]})
+    english.remember(made)
+    assert made.tables["targets"][0]["scope_en"] == "Courses on the net"
+    assert made.tables["draft_notes"][0]["rule"].startswith(PROPOSED)
+
+
+def test_an_issuer_is_named_from_its_place():
+    made = work({"regions": [{"region_id": "near", "name_zh": "近", "name_en": "Near"}]})
+    english.name_issuer(made)
+    assert made.plan["issuer_en"] == "People's Government of Near"
+
+
+def test_proposals_that_nobody_changed_are_withdrawn_and_typed_words_stay():
+    made = work({"targets": [target(target_id="a", gloss=""), target(target_id="b", gloss="")]})
+    for row in made.tables["targets"]:
+        made.offer("targets", row, "gloss", "proposed words", "made up")
+    before = {name: [dict(row) for row in rows] for name, rows in made.tables.items()}
+    made.tables["targets"][1]["gloss"] = "a person's words"
+    withdraw(made.tables, before)
+    assert [row["gloss"] for row in made.tables["targets"]] == ["", "a person's words"]
+    assert made.tables["draft_notes"] == []
+
+
+def alone(texts: dict[str, str]) -> Workpiece:
+    """A plan beside two others, of which one alone has the indicator."""
+    indicator = {"indicator_id": "courses", "name_zh": "在线课程", "name_en": "Online courses", "unit_id": "courses"}
+    indicator |= {"comparability": "single", "reason_zh": "", "reason_en": "", "difference_zh": "", "difference_en": ""}
+    plans = [{"plan_id": "far-2020", "region_id": "far"}, {"plan_id": "other-2021", "region_id": "other"}]
+    theirs = target(plan_id="far-2020", indicator_id="courses", unit_id="courses", value_low="5", value_high="5")
+    measure = {"measure_id": "other-1", "plan_id": "other-2021", "clause": "1", "part": "body", "start": "0"}
+    register = {"indicators": [indicator], "plans": plans, "targets": [theirs], "measures": [measure | {"end": "20"}]}
+    register |= {"regions": [{"region_id": name, "name_zh": name, "name_en": name} for name in ("far", "other")]}
+    mine = target(plan_id="near-2024", indicator_id="courses", unit_id="courses", value_low="9", value_high="9")
+    near = {"region_id": "near", "name_zh": "近", "name_en": "Near"}
+    made = work({"targets": [mine], "units": [COURSES], "regions": [near]}, register)
+    made.columns = {**made.columns, "silences": tuple(SILENCE)}
+    made.texts = texts
+    return made
+
+
+SILENCE = [
+    "plan_id",
+    "indicator_id",
+    "status",
+    "measure_id",
+    "quote",
+    "gloss",
+    "quote_start",
+    "quote_end",
+    "terms_searched",
+    "note_zh",
+]
+
+
+def test_joining_an_indicator_brings_a_careful_verdict_and_the_silences_of_others():
+    made = alone({"far-2020": "5门在线课程", "other-2021": "1.推进在线课程建设。"})
+    joined.leave_unsearched(made)
+    joined.join(made)
+    (row,) = made.tables["indicators"]
+    assert row["comparability"] == "related"
+    assert row["difference_en"] == "far: online courses, 5 courses; Near: online courses, 9 courses."
+    (silence,) = made.tables["silences"]
+    assert (silence["plan_id"], silence["status"], silence["measure_id"]) == ("other-2021", "vague", "other-1")
+
+
+def test_without_the_other_texts_an_indicator_of_one_plan_is_not_joined():
+    made = alone({"far-2020": "5门在线课程"})
+    joined.leave_unsearched(made)
+    assert made.tables["targets"][0]["indicator_id"] == ""
+    assert "(--sources)" in made.tables["draft_notes"][0]["rule"]
+
+
+def test_a_clause_is_classed_by_its_words():
+    register = {
+        "measures": [
+            {"measure_id": "a", "theme_id": "teachers", "summary_zh": "教师培训与教师企业实践"},
+            {"measure_id": "b", "theme_id": "finance", "summary_zh": "经费投入与专项资金"},
+        ],
+        "targets": [],
+        "indicators": [],
+    }
+    themes = [
+        {"theme_id": "teachers", "name_zh": "教师", "rule_zh": ""},
+        {"theme_id": "finance", "name_zh": "经费", "rule_zh": ""},
+    ]
+    classes = ClauseClasses(register, "theme_id", themes)
+    assert classes.rank("加大经费投入，设立专项资金").codes[0] == "finance"
+    assert classes.rank("与此无关的字词").margin == 0
