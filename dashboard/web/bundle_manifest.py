@@ -35,8 +35,6 @@ OTHERS = {
     "codebook": ("TextInput",),
     "clauses": ("TextInput",),
     "sql": ("TextArea", "DownloadButton", "Spinner"),
-    "bring": ("FileUploader", "TextArea"),
-    "read": ("FileUploader", "TextArea"),
 }
 IMPORTED = re.compile(rb"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
 
