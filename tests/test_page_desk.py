@@ -36,7 +36,7 @@ def pressed(page, label):
 
 def pasted(text, lang="zh"):
     page = opened(BRING, lang=lang)
-    page.text_area(desk_ways.TEXT_KEY).set_value(text)
+    page.text_area(desk_session.TEXT).set_value(text)
     return pressed(page, {"zh": "读这段文字", "en": "Read this text"}[lang])
 
 
@@ -101,7 +101,7 @@ def test_a_text_that_is_no_plan_is_refused_in_the_language_of_the_page(lang, wor
 
 def test_a_text_that_cannot_be_read_leaves_the_plan_of_before():
     page = opened(BRING, lang="zh", state={desk_session.HELD: small_plan()})
-    page.text_area(desk_ways.TEXT_KEY).set_value("苹果三个。")
+    page.text_area(desk_session.TEXT).set_value("苹果三个。")
     pressed(page, "读这段文字")
     assert held(page).plan_id == "qingxi-2023"
     assert "桌上的规划没有改变" in shown(page)
@@ -137,10 +137,11 @@ def test_a_file_that_is_no_text_says_what_to_do():
     assert "save it as .docx" in shown(page)
 
 
-def test_a_plan_that_is_put_away_is_gone():
-    page = opened(BRING, lang="zh", state={desk_session.HELD: small_plan()})
+def test_a_plan_that_is_put_away_is_gone_with_all_that_the_session_had_of_its_text():
+    page = opened(BRING, lang="zh", state={desk_session.HELD: small_plan(), desk_session.STREAM: "its text"})
     pressed(page, "全部删掉")
     assert held(page) is None
+    assert page.session_state.get(desk_session.STREAM) is None
     assert "导入一份自己的规划" in shown(page)
 
 
@@ -172,7 +173,7 @@ def message(page, seen, *operations, first=1, **more):
         "need": False,
         **more,
     }
-    stream, plan = page.session_state[desk_stream.STREAM], held(page)
+    stream, plan = page.session_state[desk_session.STREAM], held(page)
     page.session_state[desk_session.HELD] = handled(stream, plan, content)
     page.run()
     assert not page.exception
@@ -257,3 +258,25 @@ def test_the_corpus_of_the_database_drafts_as_that_of_the_folder(root):
     wishes = Wishes(plan_id="qingxi-2023")
     assert draft_plan(TEXT, wishes, reading_corpus()) == draft_plan(TEXT, wishes, read_corpus(root / "data"))
     assert reading_corpus() != Corpus()
+
+
+def test_a_decision_is_not_lost_with_the_run_that_took_it():
+    """Streamlit drops what a run that is being stopped writes into the session."""
+    page = reading(small_plan())
+    stream, before = page.session_state[desk_session.STREAM], held(page)
+    first = {
+        "client": "tab",
+        "seen": [stream.name, 1],
+        "operations": [{"seq": 1, "act": "accept", "rows": ["qingxi-1-a"]}],
+    }
+    stream.latest = handled(stream, before, first)
+    page.run()
+    assert sent(page)["progress"]["decided"] == 1
+
+
+def test_a_row_that_was_sent_and_undone_since_is_sent_again():
+    page = reading(small_plan())
+    first = sent(page)
+    message(page, first, {"act": "accept", "rows": ["qingxi-1-a"]})
+    message(page, first, {"act": "undo"}, first=2)
+    assert [(row["id"], row["status"]) for row in sent(page)["changes"]["rows"]] == [("qingxi-1-a", "proposed")]

@@ -96,15 +96,18 @@ def decided_numerals(plan: DeskPlan) -> list[Row]:
     return [{**row, **cells.get(("numerals", row["start"]), {})} for row in plan.tables["numerals"]]
 
 
-def changed_rows(before: DeskPlan, after: DeskPlan) -> dict[str, Any]:
-    """Rows that differ between two states of a plan, ids that are gone, and numerals whose reason differs."""
+def changed_rows(before: DeskPlan, after: DeskPlan, also: Collection[str] = ()) -> dict[str, Any]:
+    """Rows that differ between two states of a plan, ids that are gone, and numerals whose reason differs.
+
+    also: ids of rows that are sent anyway, if they are there.
+    """
     old, new = replay(before), replay(after)
     names = {name for name, item in new.quantities.items() if old.quantities.get(name) != item}
     gone = [name for name in old.quantities if name not in new.quantities]
     moved = gone or old.cells != new.cells or any(_claims_otherwise(name, old, new) for name in names)
     known = set(numeral_rows(before)) if moved else set()
     numerals = [row for row in numeral_rows(after) if row not in known] if moved else []
-    return {"rows": quantity_rows(after, names), "gone": gone, "numerals": numerals}
+    return {"rows": quantity_rows(after, names | set(also)), "gone": gone, "numerals": numerals}
 
 
 def _claims_otherwise(name: str, old: Replay, new: Replay) -> bool:

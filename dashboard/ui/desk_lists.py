@@ -10,7 +10,8 @@ from dashboard.ui.desk_corpus import reading_corpus
 TARGET_LISTS = ("operator", "due_basis", "time_basis", "tier", "kind", "commitment")
 UNITS_OF_ANY_PLAN = (
     "percent_per_year", "percent_increase", "percent_of_base", "points", "points_per_year", "yuan", "yuan_per_year",
-    "yuan_per_student_year", "students_per_teacher", "students_per_terminal",
+    "yuan_per_student_year", "students_per_teacher", "students_per_terminal", "yuan_per_student", "times_per_term",
+    "times_per_half_year", "times_per_quarter", "times_per_month", "times_per_week", "times_per_two_years",
 )  # fmt: skip
 LABELS = (
     "accept", "accept_sure", "accepted", "add", "cancel", "check", "commitment", "corrected", "done_indicators",

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.desk.model import DeskPlan
 
 HELD = "desk-plan"
+STREAM, PENDING, TEXT = "desk-stream", "desk-pending", "desk-text"  # of the session too: what was sent, waits, is typed
 
 
 def current_plan() -> DeskPlan | None:
@@ -19,5 +20,6 @@ def keep_plan(plan: DeskPlan) -> None:
 
 
 def forget_plan() -> None:
-    """Drop it with all its decisions."""
-    st.session_state.pop(HELD, None)
+    """Drop it with all its decisions, and what else of its text is in the session."""
+    for name in (HELD, STREAM, PENDING, TEXT):
+        st.session_state.pop(name, None)

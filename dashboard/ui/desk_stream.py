@@ -5,6 +5,7 @@ A stream begins when the browser has nothing, when the language or the text chan
 message comes.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,6 @@ from dashboard.ui import desk_session
 from dashboard.ui.desk_corpus import reading_corpus
 from dashboard.ui.desk_lists import reading_labels, reading_lists
 
-STREAM = "desk-stream"
 MOST_CLIENTS = 20  # tabs of a session whose operations are counted
 LONGEST_CLIENT = 40  # characters of a tab's name
 MOST_OPERATIONS = 500  # in a message
@@ -37,12 +37,18 @@ class Stream:
     base: tuple[int, DeskPlan] | None = None
     name: str = field(default_factory=lambda: uuid4().hex)
     applied: dict[str, int] = field(default_factory=dict)  # last operation of each client
+    sent: set[str] = field(default_factory=set)  # ids of rows sent since `base`, or shown before they were confirmed
     problem: str = ""
+    # Streamlit starts the next run while one is being stopped, whose writes to the session are then lost: what was
+    # decided is therefore held here too, and changed by one run at a time.
+    latest: DeskPlan | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 def reading_data(plan: DeskPlan, words: Words) -> dict[str, Any]:
     """The data of the component for the present plan."""
     stream = _stream(plan, words.lang)
+    plan = stream.latest or plan
     if stream.plan is not plan:
         stream.plan, stream.version = plan, stream.version + 1
     state = progress(plan)._asdict() | {"undo": bool(plan.decisions)}
@@ -52,17 +58,23 @@ def reading_data(plan: DeskPlan, words: Words) -> dict[str, Any]:
         full = {"text": plan.text, "rows": quantity_rows(plan), "numerals": numeral_rows(plan)}
         return data | {"full": full | {"lists": reading_lists(words), "labels": reading_labels(words)}}
     version, before = stream.base
-    return data | {"base": version, "changes": changed_rows(before, plan)}
+    # What was sent since and has been undone must be sent too: the browser may have it already.
+    changes = changed_rows(before, plan, stream.sent)
+    stream.sent |= {row["id"] for row in changes["rows"]}
+    return data | {"base": version, "changes": changes}
 
 
 def _stream(plan: DeskPlan, lang: str) -> Stream:
     """The present stream, or a new one where the browser has nothing that could be changed into this plan."""
-    stream = st.session_state.get(STREAM)
+    stream = st.session_state.get(desk_session.STREAM)
     if isinstance(stream, Stream) and stream.lang == lang and stream.plan.tables is plan.tables:
         return stream
-    made = Stream(lang, plan, applied=dict(stream.applied) if isinstance(stream, Stream) else {})
+    latest = stream.latest if isinstance(stream, Stream) and stream.plan.tables is plan.tables else None
+    made = Stream(
+        lang, latest or plan, latest=latest, applied=dict(stream.applied) if isinstance(stream, Stream) else {}
+    )
     made.problem = stream.problem if isinstance(stream, Stream) else ""
-    st.session_state[STREAM] = made
+    st.session_state[desk_session.STREAM] = made
     return made
 
 
@@ -70,9 +82,12 @@ def message_handler(words: Words) -> Callable[[Any], None]:
     """What is to be done with a message of the browser: apply its operations to the plan of the session."""
 
     def handle(message: Any) -> None:
-        stream, plan = st.session_state.get(STREAM), desk_session.current_plan()
+        stream, plan = st.session_state.get(desk_session.STREAM), desk_session.current_plan()
         if isinstance(stream, Stream) and plan is not None:
-            desk_session.keep_plan(receive(stream, plan, message, words))
+            with stream.lock:
+                known = stream.latest if stream.plan.tables is plan.tables else None
+                stream.latest = receive(stream, known or plan, message, words)
+                desk_session.keep_plan(stream.latest)
 
     return handle
 
@@ -88,7 +103,7 @@ def receive(stream: Stream, plan: DeskPlan, message: Any, words: Words) -> DeskP
     if message.get("need") is True:
         stream.base = None
     elif message.get("seen") == [stream.name, stream.version]:
-        stream.base = (stream.version, stream.plan)
+        stream.base, stream.sent = (stream.version, stream.plan), operated(operations)
     for operation in operations[:MOST_OPERATIONS]:
         number = operation.get("seq") if isinstance(operation, Mapping) else None
         if type(number) is int and number > stream.applied.get(client, 0):
@@ -97,6 +112,12 @@ def receive(stream: Stream, plan: DeskPlan, message: Any, words: Words) -> DeskP
     while len(stream.applied) > MOST_CLIENTS:
         stream.applied.pop(next(iter(stream.applied)))
     return plan
+
+
+def operated(operations: list[Any]) -> set[str]:
+    """Ids of the rows that operations name, whose new state the browser shows already."""
+    named = (item.get("rows") for item in operations if isinstance(item, Mapping))
+    return {row for rows in named if isinstance(rows, list) for row in rows if isinstance(row, str)}
 
 
 def _applied(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words: Words) -> DeskPlan:

@@ -6,7 +6,7 @@ from dashboard.ui.desk_stream import message_handler, reading_data
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.inputs.desk_ways import show_ways
-from dashboard.ui.outputs.desk_summary import plan_title, show_privacy
+from dashboard.ui.outputs.desk_summary import plan_title, show_privacy, show_way_on
 from dashboard.ui.outputs.figure_panel import show_heading
 from dashboard.ui.run_context import page_words
 
@@ -21,4 +21,5 @@ if plan is None:
 else:
     show_heading(plan_title(plan, words), words.text("reading.lead"))
     show_reading(reading_data(plan, words), message_handler(words))
+    show_way_on(words)
 show_privacy(words)

@@ -10,9 +10,11 @@ from dashboard.ui.desk_corpus import reading_corpus
 from dashboard.ui.html import render
 from dashboard.ui.outputs.messages import show_problem
 
-FILE_KEY, TEXT_KEY = "desk-file", "desk-text"
-# In the session: which file was read, the text whose years are asked for, and what was wrong with the last one.
-FILE_READ, PENDING, PROBLEM = "desk-file-read", "desk-pending", "desk-problem"
+FILE_KEY = "desk-file"
+FILE_READ, PROBLEM = (
+    "desk-file-read",
+    "desk-problem",
+)  # of the session: the file read last, what was wrong
 READ_PAGE = "pages/desk/read.py"
 MOST_CHARACTERS = 400_000
 HEIGHT = 220  # pixels of the box for a pasted text
@@ -23,7 +25,7 @@ def show_ways(words: Words) -> None:
     """Show them. What was brought is drafted at once and kept in the session; a text that cannot be read leaves the
     plan of before where it was, and a sentence says what to do."""
     show_problem_of_last(words)
-    if isinstance(source := st.session_state.get(PENDING), Source):
+    if isinstance(source := st.session_state.get(desk_session.PENDING), Source):
         _ask_years(source, words)
     with st.container(horizontal=True, vertical_alignment="center"):
         sample = st.button(words.text("bring.sample"), key="desk-sample")
@@ -36,7 +38,7 @@ def show_ways(words: Words) -> None:
         st.session_state[FILE_READ] = file.file_id
         bring(file.getvalue(), words)
     with st.form("desk-paste", border=False):
-        text = st.text_area(words.text("bring.paste"), key=TEXT_KEY, height=HEIGHT, max_chars=MOST_CHARACTERS)
+        text = st.text_area(words.text("bring.paste"), key=desk_session.TEXT, height=HEIGHT, max_chars=MOST_CHARACTERS)
         if st.form_submit_button(words.text("bring.read_text")):
             bring(text or "", words)
 
@@ -44,7 +46,7 @@ def show_ways(words: Words) -> None:
 def bring(content: bytes | str, words: Words, wishes: Wishes | None = None, page: str = "") -> None:
     """Read a text and draft it; then `page` is shown, or this one anew with the plan or the problem."""
     st.session_state.pop(PROBLEM, None)
-    st.session_state.pop(PENDING, None)
+    st.session_state.pop(desk_session.PENDING, None)
     try:
         with st.spinner(words.text("bring.reading")):
             source = read_text(content)
@@ -72,7 +74,7 @@ def _draft(source: Source, wishes: Wishes, words: Words) -> None:
     except UnreadableError:
         if wishes.first_year or not lacks_years(source.text):
             raise
-        st.session_state[PENDING] = source
+        st.session_state[desk_session.PENDING] = source
 
 
 def _ask_years(source: Source, words: Words) -> None:

@@ -5,10 +5,12 @@ import streamlit as st
 from dashboard.desk.model import DeskPlan
 from dashboard.desk.progress import progress
 from dashboard.i18n.words import Words
-from dashboard.ui import desk_session
+from dashboard.ui import own_view
 from dashboard.ui.inline_html import tag_chinese
 from dashboard.ui.inputs.desk_ways import READ_PAGE
 from dashboard.ui.outputs.figure_panel import show_heading, show_paragraph
+
+COMPARE_PAGE = "pages/compare/matrix.py"
 
 
 def show_summary(plan: DeskPlan, words: Words) -> None:
@@ -28,8 +30,13 @@ def show_summary(plan: DeskPlan, words: Words) -> None:
         with st.popover(words.text("bring.forget"), width="content"):
             show_paragraph(words.text("bring.forget_sure"))
             if st.button(words.text("bring.forget_now"), key="desk-forget"):
-                desk_session.forget_plan()
+                own_view.forget()
                 st.rerun()
+
+
+def show_way_on(words: Words) -> None:
+    """A link to a page where the plan can be switched on beside the others."""
+    st.page_link(COMPARE_PAGE, label=words.text("reading.beside"), query_params={"lang": words.lang})
 
 
 def plan_title(plan: DeskPlan, words: Words) -> str:

@@ -28,7 +28,7 @@ function drawPanel(box) {
   if (store.mode === "edit") parts.push(form(row));
   else if (store.mode === "drop") parts.push(dropForm(row));
   else parts.push(actions(row), fields(row), indicator(row), tools(row));
-  parts.push(leftovers());
+  parts.splice(store.filter === "all" || store.mode ? parts.length : 3, 0, leftovers()); // what is sifted out comes first
   box.replaceChildren(...parts);
 }
 
@@ -171,8 +171,7 @@ function dropForm(row) {
   made.onsubmit = event => {
     event.preventDefault();
     store.mode = "";
-    expect(row, { status: "dropped", reason: select.value });
-    tell({ act: "drop", rows: [row.id], reason: select.value });
+    settle(row, { act: "drop", reason: select.value });
     advance();
   };
   return made;

@@ -151,14 +151,14 @@ function reveal(looks = LOOKS) {
 
 // Deciding
 
-function expect(row, change) {
-  Object.assign(row, change);
+// Decide about one row, and show it.
+function settle(row, operation) {
+  tell({ rows: [row.id], ...operation });
   redraw(places(row));
 }
 
 function accept(row) {
-  expect(row, { status: row.status === "corrected" ? "corrected" : "accepted", decided: true, reason: "" });
-  tell({ act: "accept", rows: [row.id] });
+  settle(row, { act: "accept" });
   announce(store.labels.accepted);
   advance();
 }
@@ -170,9 +170,7 @@ function acceptSure() {
 }
 
 function choose(row, id) {
-  row.decided = true;
-  row.cells.indicator_id = id;
-  tell({ act: "correct", rows: [row.id], cells: { indicator_id: id } });
+  settle(row, { act: "correct", cells: { indicator_id: id } });
   if (store.filter === "indicators") advance();
   else refresh();
 }

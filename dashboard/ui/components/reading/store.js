@@ -22,6 +22,7 @@ function receive(data) {
     store.rows = new Map(store.rows.map(row => [row.id, row]));
     store.reasons = new Map(store.numerals.map(([start, end, reason]) => [start, { start, end, reason }]));
     order();
+    store.queue.forEach(predict);
     return "full";
   }
   if (data.stream !== store.stream || data.base > store.version) return null;
@@ -47,7 +48,22 @@ function change({ changes, version }) {
   }
   store.version = version;
   order();
+  for (const operation of store.queue) if (predict(operation)) for (const line of places(store.rows.get(operation.rows[0]))) touched.add(line);
   return touched;
+}
+
+// What an operation that is not confirmed yet will make of its row: shown at once, and not taken back by news that are
+// older than it. Returns whether it is one whose outcome is known.
+function predict({ act, rows, reason, cells }) {
+  const row = store.rows.get(rows?.[0]);
+  if (!row) return false;
+  if (act === "accept") Object.assign(row, { status: row.status === "corrected" ? "corrected" : "accepted", decided: true, reason: "" });
+  else if (act === "drop") Object.assign(row, { status: "dropped", reason });
+  else if (act === "correct" && Object.keys(cells).join() === "indicator_id") {
+    row.decided = true;
+    row.cells.indicator_id = cells.indicator_id;
+  } else return false;
+  return true;
 }
 
 const placeOf = row => Math.min(...(row.words.value ?? [row.quote]).map(([start]) => start));
@@ -101,9 +117,10 @@ function words(start, end) {
 }
 
 // Put an operation into the queue and tell the server all that it has not confirmed; again if it does not answer.
-const PATIENCE = 5000; // milliseconds
+const PATIENCE = 1500; // milliseconds
 function tell(operation) {
   store.queue.push({ ...operation, seq: ++store.seq });
+  predict(operation);
   send();
 }
 
