@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.desk.model import Source, UnreadableError, Wishes, draft_source, lacks_years, read_text
 from dashboard.desk.sample import NAME, sample_text
+from dashboard.figures.code_spans import without_spans
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
 from dashboard.ui.desk_corpus import reading_corpus
@@ -33,7 +34,7 @@ def show_ways(words: Words) -> None:
     if sample:
         bring(sample_text(), words, Wishes(name=NAME), READ_PAGE)
     st.html(render("uploader_words", key=FILE_KEY, choose=words.text("bring.choose")))
-    file = st.file_uploader(words.text("bring.file"), key=FILE_KEY)
+    file = st.file_uploader(without_spans(words.text("bring.file")), key=FILE_KEY)
     if file is not None and st.session_state.get(FILE_READ) != file.file_id:
         st.session_state[FILE_READ] = file.file_id
         bring(file.getvalue(), words)
