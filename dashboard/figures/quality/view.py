@@ -87,9 +87,9 @@ def changes(context: ViewContext) -> Exhibit:
     return changes_exhibit(context.frame("changes"), context.render)
 
 
-# What each section shows, by name; the first section is the page's own.
+# What each section shows, by name, a picture first where there is one; the first section is the page's own.
 SECTIONS: dict[str, dict[str, Callable[[ViewContext], Exhibit]]] = {
-    "reading": {"reading": reading},
+    "reading": {"ledger": ledger, "reading": reading},
     "coders": {"coders": coders, "differences": differences},
     "numerals": {"ledger": ledger, "numerals": numerals},
     "damage": {"places": damage_places, "damage": damage},
