@@ -10,6 +10,7 @@ from pptx import Presentation
 
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
+from tests.test_house_template import house
 from tests.waiting import settle, until
 
 KEPT = "localStorage.getItem('duizhao-basket')"
@@ -180,3 +181,34 @@ def test_down_pressed_again_moves_the_same_item_on(shared_app_server, reader):
         page.keyboard.press("Enter")
         until(page, AT_PLACE, arg=[place, first])
         until(page, FOCUSED, arg=first)
+
+
+def test_an_item_is_dragged_onto_another_and_brought_back_by_undo(shared_app_server, reader):
+    items = tuple(DeckItem("indicator", "indicator", {"indicator": code}) for code in INDICATORS)
+    page = go(reader, f"{shared_app_server}/deck?lang=zh&items={encode_deck(Deck(items))}")
+    rows = page.locator(".dz-deck li")
+    rows.nth(2).wait_for()
+    first = page.locator(".dz-deck li p").first.inner_text()
+    rows.nth(0).drag_to(rows.nth(2))
+    until(page, AT_PLACE, arg=[2, first])
+    page.get_by_role("button", name="撤销").click()
+    until(page, AT_PLACE, arg=[0, first])
+
+
+def test_slides_are_made_with_a_template_of_the_users_own_and_a_text_file_is_refused(
+    shared_app_server, reader, tmp_path
+):
+    (tmp_path / "house.pptx").write_bytes(house())
+    (tmp_path / "text.pptx").write_text("no presentation")
+    items = (DeckItem("indicator", "indicator", {"indicator": INDICATORS[0]}),)
+    page = go(reader, f"{shared_app_server}/deck?lang=zh&items={encode_deck(Deck(items))}")
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(tmp_path / "text.pptx")
+    page.locator(".dz-problem").wait_for()
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(tmp_path / "house.pptx")
+    button = page.locator(".st-key-deck-templated button")
+    button.wait_for()
+    with page.expect_download(timeout=240_000) as waiting:
+        button.click()
+    deck = Presentation(waiting.value.path())
+    assert deck.slides[0].slide_layout.name == "Title Slide"  # python-pptx's own names
+    assert any(shape.has_chart for shape in deck.slides[1].shapes)
