@@ -189,7 +189,7 @@ CSS = f"""
 .dz-search li > span {{ font-size: {SMALL}px; opacity: .8; margin-left: .5rem; }}
 .dz-search li p {{ font-size: {SMALL}px; opacity: .9; margin: 0; }}
 .dz-search .dz-more a {{ margin-right: 1rem; }}
-.dz-schema summary {{ font-weight: 400; padding: .15rem 0; }}
+.dz-schema summary {{ font-weight: 400; line-height: 1.75; padding: 0; }}
 .dz-schema code, .dz-named code {{ font-size: inherit; color: inherit; background: none; padding: 0; }}
 .dz-schema summary code, .dz-schema li > code:first-child {{ font-weight: 600; }}
 .dz-schema ul {{ margin: 0 0 .3rem; padding-left: 1.1rem; list-style: none; }}
