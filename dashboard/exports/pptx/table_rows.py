@@ -79,7 +79,7 @@ def grid_cell(items: Sequence[CellItem], size: float, words: Words, short: bool 
     for group in lines_of_items(items):
         inline = [part for item in group for part in item.parts if part.style != "below"]
         if short:
-            kept = [part for part in inline if part.style not in ("muted", "aside")]
+            kept = [part for part in inline if part.style not in ("muted", "aside", "detail")]
             inline = kept if any(part.style != "mark" for part in kept) else inline[:2]  # a sign alone says nothing
         runs = [run for part in inline for run in part_runs(part, size, words)]
         if runs:  # without the gap after the last part
