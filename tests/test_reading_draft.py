@@ -100,6 +100,13 @@ def drafted(text=PLAN, **wishes):
     return draft(text, "0" * 64, CORPUS, Wishes(**wishes))
 
 
+@pytest.mark.parametrize("end", ["\n", "  \n", "\n\n附件\n"])
+def test_words_of_a_fact_end_where_its_place_ends(end):
+    text = f"清河市教育局\n2024年3月18{end}发布日期：2024-03-19 {end}"
+    for fact in plan_facts(text, lines(text)).facts.values():
+        assert text[fact.start : fact.end] == fact.words
+
+
 def test_facts_stand_as_the_text_has_them():
     facts = plan_facts(PLAN, lines(PLAN))
     told = {name: fact.words for name, fact in facts.facts.items()}

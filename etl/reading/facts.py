@@ -90,8 +90,13 @@ def _head(text: str, lines: Sequence[Line]) -> Span:
 
 
 def _match(kind: str, pattern: re.Pattern[str], text: str, span: Span, status: str = "stated") -> Fact | None:
+    """The first words of a pattern's group, without the blanks around them."""
     match = pattern.search(text, span.start, span.end)
-    return Fact(kind, match.group(1).strip(), match.start(1), match.end(1), status) if match else None
+    if not match:
+        return None
+    words = match.group(1).strip()
+    start = match.start(1) + match.group(1).index(words)
+    return Fact(kind, words, start, start + len(words), status)
 
 
 def _title(text: str, lines: Sequence[Line], head: Span) -> Fact | None:
