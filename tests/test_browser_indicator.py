@@ -80,7 +80,7 @@ def test_no_english_words_stand_on_the_chinese_page(shared_app_server, new_page)
 
 def test_chinese_stands_on_the_english_page_in_quotes_titles_numbers_and_clauses_only(shared_app_server, new_page):
     page = go(new_page(locale="zh-CN"), f"{shared_app_server}/indicator?lang=en&indicator={SHARE}")
-    assert not re.search("[一-鿿]", headline(page) + page.locator(".dz-subtitle").inner_text())
+    assert not re.search("[一-鿿]", headline(page) + page.locator(".dz-subtitle").first.inner_text())
     assert not re.search("[一-鿿]", " ".join(page.locator("dt, label").all_inner_texts()))
 
 

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from dashboard import theme
 from dashboard.database import frame_cache
 from dashboard.exports import plotly_library
+from dashboard.figures.contrast import ON_FILL
 from dashboard.figures.grid import Grid
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.registry import VIEW_SPECS
@@ -102,7 +103,7 @@ def test_every_colour_of_a_figure_reads_on_both_grounds_or_is_replaced_on_the_da
     built_database, use_database, page
 ):
     use_database(built_database)
-    known = {*DARK_COLOURS, *theme.PALETTE, theme.GREY, "rgba(0,0,0,0)"}
+    known = {*DARK_COLOURS, *theme.PALETTE, theme.GREY, "rgba(0,0,0,0)", *ON_FILL}  # the last stand on a fill alone
     for exhibit in exhibits_(page, ViewContext(frame_cache.frame, EN, {})).values():
         for figure in (exhibit.figure, *(panel for panel, _ in exhibit.panels)):
             if not isinstance(figure, Grid):
