@@ -97,7 +97,8 @@ def test_the_whole_way_from_a_pack_to_a_slide(server, new_page, plan_count):
     assert any("清岚" in " ".join(row) for row in csv.reader(content.decode("utf-8-sig").splitlines()))
     assert "draft" in name
     page.get_by_role("button", name="加入演示文稿").click()
-    until(page, SETTLED)
+    page.get_by_role("link", name="已在演示文稿中").wait_for()
+    until(page, "localStorage.getItem('duizhao-basket')")
 
     page.goto(f"{address}/pair?lang=zh&plan=my-plan&with=zhoushan-2022")
     settle(page)
