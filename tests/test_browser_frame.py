@@ -70,14 +70,14 @@ def test_who_opens_share_by_keyboard_goes_on_inside_it(shared_app_server, new_pa
 def test_back_leads_to_the_place_where_the_reader_was(shared_app_server, new_page):
     page = go(new_page(), f"{shared_app_server}/matrix")
     page.wait_for_selector(".dz-grid table")
-    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 1200)")
-    until(page, "document.querySelector('[data-testid=stMain]').scrollTop === 1200")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 400)")
+    until(page, "document.querySelector('[data-testid=stMain]').scrollTop === 400")
     page.evaluate("document.querySelector('.dz-grid tbody th a, .dz-grid tbody th button').click()")
     until(page, "location.pathname.endsWith('/indicator')")
     until(page, SETTLED)
     page.go_back()
     until(page, "location.pathname.endsWith('/matrix')")
-    until(page, "document.querySelector('[data-testid=stMain]').scrollTop === 1200")
+    until(page, "document.querySelector('[data-testid=stMain]').scrollTop === 400")
 
 
 def test_no_word_of_streamlits_own_is_left_on_a_chinese_page(shared_app_server, new_page):
