@@ -18,7 +18,7 @@ from etl.environment import environment_errors
 from etl.merge import Merged, merge
 from etl.problems import EtlError, Problem
 from etl.read import RawTable, read_tables
-from etl.schema import Schema, load_schema, schema_of
+from etl.schema import Schema, Table, load_schema, schema_of
 
 if TYPE_CHECKING:
     from etl.checks import Inspection
@@ -110,28 +110,23 @@ def _relaxed(schema: Schema) -> Schema:
 
 
 def _raw_tables(pack: Tables, schema: Schema) -> dict[str, RawTable]:
-    made = {}
-    for table in schema.tables:
-        rows = [[row.get(column, "") for column in table.columns] for row in pack.get(table.name, [])]
-        made[table.name] = RawTable(table, table.path, rows, list(range(2, len(rows) + 2)), header_ok=True, whole=True)
-    return made
+    rows = {
+        table.name: [[row.get(column, "") for column in table.columns] for row in pack.get(table.name, [])]
+        for table in schema.tables
+    }
+    return {table.name: _raw_table(table, rows[table.name]) for table in schema.tables}
+
+
+def _raw_table(table: Table, rows: list[list[str]]) -> RawTable:
+    """Rows as if they had been read from a file of their own, below its header."""
+    return RawTable(table, table.path, rows, list(range(2, len(rows) + 2)), header_ok=True, whole=True)
 
 
 def _inspect(schema: Schema, merged: Merged, data: Path) -> Inspection:
     from etl.changes import read_changes
     from etl.checks import CHECKS, inspect_tables
 
-    raws = {
-        table.name: RawTable(
-            table,
-            table.path,
-            merged.rows[table.name],
-            list(range(2, len(merged.rows[table.name]) + 2)),
-            header_ok=True,
-            whole=True,
-        )
-        for table in schema.tables
-    }
+    raws = {table.name: _raw_table(table, merged.rows[table.name]) for table in schema.tables}
     checks = [check for check in CHECKS if check.check_id in HELD]
     return inspect_tables(schema, raws, read_changes(data, schema.version), checks)
 

@@ -1,7 +1,6 @@
 """The newcomer's way with a county's plan of our own invention: text, draft, workbook, register, and every page."""
 
 import csv
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from etl.load import build
 from etl.reading.draft import Wishes
 from etl.table_files import read_rows
 from tests.conftest import ROOT
-from tests.county.typing import HERE, bring_in, typed_cells
+from tests.county.typing import HERE, register_with, typed_cells
 from tests.harness import opened, shown
 
 PLAN = "jichuan-2021"
@@ -24,11 +23,7 @@ PLAN = "jichuan-2021"
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables with the county's plan among them; the draft stands beside them."""
-    folder = tmp_path_factory.mktemp("county")
-    shutil.copytree(ROOT / "data", folder / "data")
-    made = bring_in(PLAN, folder / "data", folder)
-    assert (made.problems, made.to_fill, made.written, made.proved) == ([], [], True, True)
-    return folder / "data"
+    return register_with(PLAN, tmp_path_factory.mktemp("county"))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """A district's plan of another style: chapters, a table with a unit column and milestones, boxes with numbered
 projects, bodies without brackets, dates in Chinese digits."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,14 @@ import pytest
 from etl.checks import inspect
 from etl.table_files import Row, read_rows
 from tests.conftest import ROOT
-from tests.county.typing import bring_in, typed_cells
+from tests.county.typing import register_with, typed_cells
 
 PLAN = "lanwan-2026"
 
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("district")
-    shutil.copytree(ROOT / "data", folder / "data")
-    made = bring_in(PLAN, folder / "data", folder)
-    assert (made.problems, made.to_fill, made.written, made.proved) == ([], [], True, True)
-    return folder / "data"
+    return register_with(PLAN, tmp_path_factory.mktemp("district"))
 
 
 def rows(register: Path, table: str) -> list[Row]:

@@ -57,6 +57,11 @@ def shell(command: str, **options: object) -> subprocess.CompletedProcess:
     )  # fmt: skip
 
 
+def heed_interrupts() -> None:
+    """In the new process: a run of the tests in the background ignores interrupts, and what it starts would too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
 def test_a_build_stopped_by_a_signal_says_so_and_leaves_nothing(
     number: signal.Signals, old: Path, tmp_path: Path
@@ -65,12 +70,10 @@ def test_a_build_stopped_by_a_signal_says_so_and_leaves_nothing(
     before = (tmp_path / "copy" / "build" / "plans.duckdb").read_bytes()
     command = [sys.executable, "-c", STOPPED_BUILD, str(int(number)), "build", "--data", "data", "--build", "build"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # a run in the background ignores it, and so would the build
     done = subprocess.run(
-        command, cwd=tmp_path / "copy", env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+        command, cwd=tmp_path / "copy", env=environment, capture_output=True, text=True, encoding="utf-8",
+        check=False, preexec_fn=heed_interrupts,
+    )  # fmt: skip
     status, words = SIGNALS[number]
     assert (done.returncode, done.stderr.count("\n")) == (status, 1), done.stderr
     assert done.stderr.startswith(words)

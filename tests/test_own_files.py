@@ -15,8 +15,9 @@ from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.desk import private_build
 from dashboard.desk.own_desks import DESKS
-from dashboard.web.routes import desk_key, own_files
+from dashboard.desk.own_requests import COOKIE
 from dashboard.web.routes import endpoints as routes_endpoints
+from dashboard.web.routes import own_files
 from tests.own_plans import sample_plan
 
 MATRIX = DeckItem("matrix", "matrix", {"plans": "my-plan,zhoushan-2022"})
@@ -52,7 +53,7 @@ async def stay():
 
 def ask(endpoints, path, item=WHOLE, secret="", gzipped=True, **asked):
     query = urlencode({"items": encode_deck(Deck((item,), "")), "lang": "zh"} | asked)
-    cookie = [(b"cookie", f"{desk_key.COOKIE}={secret}".encode())] if secret else []
+    cookie = [(b"cookie", f"{COOKIE}={secret}".encode())] if secret else []
     packed = [(b"accept-encoding", b"gzip")] if gzipped else []
     scope = {
         "type": "http",
@@ -88,7 +89,7 @@ def test_a_ticket_brings_a_cookie_that_no_script_and_no_other_site_can_use(endpo
     answer = post_ticket(endpoints, DESKS.ticket(desk.secret))
     cookie = answer.headers["set-cookie"]
     assert answer.status_code == 204
-    assert f"{desk_key.COOKIE}={desk.secret}" in cookie
+    assert f"{COOKIE}={desk.secret}" in cookie
     for attribute in ("HttpOnly", "SameSite=strict", "Secure", "Path=/"):
         assert attribute in cookie
     assert "Max-Age" not in cookie  # gone with the browser

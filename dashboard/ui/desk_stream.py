@@ -27,6 +27,11 @@ LONGEST_CLIENT = 40  # characters of a tab's name
 MOST_OPERATIONS = 500  # in a message
 
 
+def new_name() -> str:
+    """A name of a stream."""
+    return uuid4().hex
+
+
 @dataclass
 class Stream:
     """lang, plan and version: as sent last. base: version and plan that the browser confirmed; None before."""
@@ -35,7 +40,7 @@ class Stream:
     plan: DeskPlan
     version: int = 1
     base: tuple[int, DeskPlan] | None = None
-    name: str = field(default_factory=lambda: uuid4().hex)
+    name: str = field(default_factory=new_name)
     applied: dict[str, int] = field(default_factory=dict)  # last operation of each client
     sent: set[str] = field(default_factory=set)  # ids of rows sent since `base`, or shown before they were confirmed
     problem: str = ""
@@ -127,11 +132,6 @@ def _applied(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words
     except DeskError as error:
         stream.problem, stream.base, stream.name = words.text(error.key, None, **_named(error, words)), None, new_name()
         return plan
-
-
-def new_name() -> str:
-    """A name of a stream."""
-    return uuid4().hex
 
 
 def _named(error: DeskError, words: Words) -> dict[str, object]:

@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.database.private import PrivateDatabase, private_database, reading_private
 from dashboard.desk.model import DeskPlan
 from dashboard.desk.own_desks import DESKS, OwnDesk
+from dashboard.desk.own_requests import COOKIE
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, run_limit
@@ -25,7 +26,6 @@ from dashboard.url_state.site_map import is_desk_page, shows_own_plan
 FIRST_PAGE = "pages/compare/matrix.py"  # that a plan is seen on
 SECRET, SHOWN, RUN, NOTICE = "own-secret", "own-shown", "own-run", "own-notice"  # of the session
 READING, PACK = "read", "pack"  # pages: one sends every decision by itself, one takes up what a browser keeps
-COOKIE = "duizhao_desk"  # as web/routes/desk_key.py sets it
 
 
 @contextmanager

@@ -19,11 +19,7 @@ def slug(words: str, separator: str = "-", most: int = 4) -> str:
 
 def rename(work: Workpiece) -> None:
     """Give new rows an id made of their English name, everywhere in the draft; what has none yet keeps its number."""
-    for table, column, separator in (
-        ("indicators", "indicator_id", "-"),
-        ("bodies", "body_id", "-"),
-        ("units", "unit_id", "_"),
-    ):
+    for table, column, separator in _IDS:
         taken = {row[column] for row in work.rows(table)}
         for row in work.tables[table]:
             old, english = row[column], row["name_en"]

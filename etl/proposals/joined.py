@@ -33,7 +33,7 @@ def leave_unsearched(work: Workpiece) -> None:
 def join(work: Workpiece) -> None:
     """Offer for each `single` indicator that this plan shares with another one: `related`, why, and what differs; and
     a row of silence for each plan without a target, where its text is at hand."""
-    mine = {row["indicator_id"] for row in work.tables["targets"] if _promises(row)}
+    mine = {row["indicator_id"] for row in work.tables["targets"] if promises(row)}
     known = {row["indicator_id"]: row for row in work.register["indicators"]}
     shared = [name for name in known if name in mine and _promises_of(work, name)]
     for name in shared:
@@ -43,7 +43,8 @@ def join(work: Workpiece) -> None:
     _forget_others(work, mine)
 
 
-def _promises(row: Row) -> bool:
+def promises(row: Row) -> bool:
+    """Whether a row of `targets` promises something for the first time."""
     return not row["restates"] and row["kind"] != "tally"
 
 
@@ -51,7 +52,7 @@ def _promises_of(work: Workpiece, name: str) -> list[Row]:
     """Promises of an indicator in other plans."""
     own = work.plan["plan_id"]
     rows = work.register["targets"]
-    return [row for row in rows if row["indicator_id"] == name and row["plan_id"] != own and _promises(row)]
+    return [row for row in rows if row["indicator_id"] == name and row["plan_id"] != own and promises(row)]
 
 
 def _offer_verdict(work: Workpiece, known: Row) -> None:
@@ -71,7 +72,7 @@ def _offer_verdict(work: Workpiece, known: Row) -> None:
 
 def difference(work: Workpiece, name: str) -> Pair:
     """What each plan promises of an indicator, with its year and tier, side by side."""
-    own = [row for row in work.tables["targets"] if row["indicator_id"] == name and _promises(row)]
+    own = [row for row in work.tables["targets"] if row["indicator_id"] == name and promises(row)]
     units, plans, regions = work.by_id("units"), work.by_id("plans"), work.by_id("regions")
     zh, en = [], []
     for row in [*_promises_of(work, name), *own]:
@@ -101,14 +102,15 @@ def _search(work: Workpiece, name: str, plan_id: str) -> Row:
     text = work.texts[plan_id]
     own = [row for row in work.register["measures"] if row["plan_id"] == plan_id]
     ids = {int(row["start"]): row["measure_id"] for row in own}
-    spans = [_clause(row) for row in own]
+    spans = [clause_of(row) for row in own]
     indicator = next(row for row in work.register["indicators"] if row["indicator_id"] == name)
     corpus = Corpus(indicators=[indicator | {"comparability": "related"}], silences=work.register["silences"])
     found = next(silences(Passages(text), spans, corpus, set()))
     return silence_row(work, found, plan_id, text, ids[found.clause.start] if found.clause else "")
 
 
-def _clause(row: Row) -> Clause:
+def clause_of(row: Row) -> Clause:
+    """A row of `measures` as the clause that it was read from."""
     start, end = int(row["start"]), int(row["end"])
     return Clause(row["clause"], row["part"], start, end, Span(start, start))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from etl.proposals.joined import silence_row, unexplained_silences
+from etl.proposals.joined import clause_of, promises, silence_row, unexplained_silences
 from etl.proposals.model import Workpiece
 from etl.proposals.sentences import lower, with_numbers
-from etl.reading.clauses import Clause
 from etl.reading.model import Corpus
-from etl.reading.passages import Passages, Span
+from etl.reading.passages import Passages
 from etl.reading.silences import silences
 from etl.table_files import Row
 
@@ -16,7 +15,7 @@ def keep_up(work: Workpiece) -> None:
     """Silences follow the targets: rows for shared indicators that lost their last one, none for those that have one;
     then the words that a silence can be explained by."""
     plan_id = work.plan["plan_id"]
-    promised = {row["indicator_id"] for row in work.tables["targets"] if not row["restates"] and row["kind"] != "tally"}
+    promised = {row["indicator_id"] for row in work.tables["targets"] if promises(row)}
     shared = [row for row in work.by_id("indicators").values() if row["comparability"] not in ("single", "")]
     names = {row["indicator_id"] for row in shared}
     work.tables["silences"] = [
@@ -31,12 +30,7 @@ def keep_up(work: Workpiece) -> None:
 
 def _search(work: Workpiece, shared: list[Row]) -> None:
     ids = {int(row["start"]): row["measure_id"] for row in work.tables["measures"]}
-    spans = [
-        Clause(
-            row["clause"], row["part"], int(row["start"]), int(row["end"]), Span(int(row["start"]), int(row["start"]))
-        )
-        for row in work.tables["measures"]
-    ]
+    spans = [clause_of(row) for row in work.tables["measures"]]
     corpus = Corpus(indicators=shared, silences=work.register["silences"])
     for found in silences(Passages(work.text), spans, corpus, set()):
         measure_id = ids[found.clause.start] if found.clause else ""

@@ -4,6 +4,7 @@
 """
 
 import csv
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from etl.coding.sheet import write_sheet
 from etl.draft_files import write_draft
 from etl.reading.draft import Wishes
 from tests.coding_fixtures import columns, put
+from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 KEYS = {"measures": ("measure_id",), "targets": ("target_id",), "questions": ("key",)}
@@ -34,6 +36,14 @@ def bring_in(plan: str, data: Path, folder: Path) -> Addition:
     filled = fill(draft, book, data)
     assert (filled.problems, filled.questions) == ([], [])
     return add(draft, data)
+
+
+def register_with(plan: str, folder: Path) -> Path:
+    """A copy of the register with the plan brought in and proved; its draft stands beside it."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    made = bring_in(plan, folder / "data", folder)
+    assert (made.problems, made.to_fill, made.written, made.proved) == ([], [], True, True)
+    return folder / "data"
 
 
 def type_into(path: Path, plan: str) -> None:

@@ -92,9 +92,8 @@ def add_cell(scene: Scene, items: Sequence[CellItem], column: MarkColumn, top: f
     used = 0
     for item in items:
         taken = 2 if "interval" in item.parts[0].form.split() else 1
-        used += (
-            max(column.capacity - used % column.capacity, 0) if used % column.capacity + taken > column.capacity else 0
-        )
+        if used % column.capacity + taken > column.capacity:  # no room left in this line
+            used += column.capacity - used % column.capacity
         line, number = divmod(used, column.capacity)
         add_sign(scene, item, column.at(number), top + ROW / 2 + line * LINE)
         used += taken

@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.database.private import private_database
 from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
 from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
 from dashboard.deck.model import EVIDENCE, Deck, DeckError, DeckItem
 from dashboard.deck.ready_deck import ready_deck
 from dashboard.deck.rebuild import UnknownItemError, item_finding, rebuild
+from dashboard.desk.own_requests import own_parameters
 from dashboard.exports import file_names
 from dashboard.exports.html.scene_picture import thumbnail
 from dashboard.i18n.words import Words
@@ -143,7 +143,7 @@ def show_fill_button(context: DeckContext, cache: Callable[..., Any]) -> None:
 def show_presentation(context: DeckContext) -> None:
     """Links that present the deck on this screen or as a handout, and where the QR code of its slides leads."""
     words, code = context.words, encode_deck(deck_store.current_deck())
-    own = {"own": "1"} if private_database() is not None else {}
+    own = own_parameters()
     shown = {"items": code, **own} | ({"qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button(words.text("deck.present"), context.link("present", shown))

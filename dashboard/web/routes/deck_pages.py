@@ -13,13 +13,14 @@ from starlette.responses import Response
 
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.export_files import file_options, rebuild_deck
+from dashboard.desk.own_requests import is_own
 from dashboard.exports.html.document import handout_html as html_page
 from dashboard.web.negotiation import accepts_coding, matches_etag
 from dashboard.web.request_scope import list_header
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
 from dashboard.web.routes.export_request import ExportRequest, export_request, parameters
-from dashboard.web.routes.own_files import PRIVATE, is_own, own_answer
+from dashboard.web.routes.own_files import PRIVATE, own_answer
 
 
 async def handout(request: Request, answers: Answers) -> Response:

@@ -7,12 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.desk.own_desks import DESKS, OwnDesk
+from dashboard.desk.own_requests import COOKIE
 from dashboard.web.access import is_foreign
 from dashboard.web.request_scope import base_path
 from dashboard.web.routes.answers import Answers
 
-COOKIE = "duizhao_desk"
-OWN = "own"  # the parameter that asks for a file with the visitor's plan in it; it says no more than that
 LONGEST = 200  # bytes of a ticket
 HEADERS = {"Cache-Control": "no-store"}
 

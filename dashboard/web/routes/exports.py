@@ -16,6 +16,7 @@ from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS, deck_bytes
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.deck.rebuild import UnknownItemError, rebuild
+from dashboard.desk.own_requests import is_own
 from dashboard.exports import csvw, file_names, pictures, tabular
 from dashboard.exports.file_names import TYPES
 from dashboard.exports.items import Quotation
@@ -27,7 +28,7 @@ from dashboard.i18n.words import Words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.error_answers import answer_or_error
 from dashboard.web.routes.export_request import ExportRequest, export_request, parameters
-from dashboard.web.routes.own_files import is_own, own_answer
+from dashboard.web.routes.own_files import own_answer
 
 PICTURES: dict[str, Callable[[Exhibit, Words, str, PictureOptions], bytes]] = {"png": pictures.png, "svg": pictures.svg}
 TABLES: dict[str, Callable[[Exhibit, Words, str], bytes]] = {

@@ -3,7 +3,7 @@
 `own=1` asks for one; whose plan it is, the cookie says (desk_key.py), never the address.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from starlette.requests import Request
 from dashboard.database.private import reading_private
 from dashboard.web.request_scope import request_words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
-from dashboard.web.routes.desk_key import OWN, own_desk
+from dashboard.web.routes.desk_key import own_desk
 
 PRIVATE = {"Cache-Control": "private, no-store", "Vary": "Cookie"}
 
@@ -22,11 +22,6 @@ class OwnAnswer:
     """An answer that no cache takes."""
 
     answer: Answer
-
-
-def is_own(asked: Mapping[str, str]) -> bool:
-    """Whether a request asks for a file with its visitor's plan in it."""
-    return asked.get(OWN) == "1"
 
 
 async def own_answer(request: Request, answers: Answers, make: Callable[[], Answer], pool: str) -> Answer:

@@ -8,9 +8,9 @@ reader's language.
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from dashboard.database.private import private_database
 from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck
+from dashboard.desk.own_requests import own_parameters
 from dashboard.i18n.words import Words
 from dashboard.ui.client_context import today
 from dashboard.ui.components import load_component
@@ -22,9 +22,8 @@ def download_buttons(
     deck: Deck, of: str, forms: Sequence[str], words: Words, key: str, more: Mapping[str, str] | None = None
 ) -> None:
     """A button for each form of file: of the one figure (of="figure") or the deck (of="deck"). more: parameters."""
-    common = {"of": of, "items": encode_deck(deck), "lang": words.lang, "day": today().isoformat()} | dict(more or {})
-    if private_database() is not None:
-        common |= {"own": "1"}  # the cookie says whose
+    common = {"of": of, "items": encode_deck(deck), "lang": words.lang, "day": today().isoformat()}
+    common |= {**(more or {}), **own_parameters()}
     buttons = [{"label": form.upper(), "link": f"take?{urlencode(common | {'form': form})}"} for form in forms]
     labels = {name: words.text(f"take.{name}") for name in ("busy", "failed", "done")}
     _component(key=f"take-{key}", data={"buttons": buttons, "words": labels})
