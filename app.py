@@ -50,7 +50,7 @@ def main() -> None:
         show_search_box(page.url_path, words)
         show_unreadable_parameters(words)
         try:
-            with own_view.entered(page.url_path, words):
+            with own_view.with_own_plan(page.url_path, words):
                 if not site_map.shows_plans(page.url_path):
                     page.run()
                 elif has_plans():

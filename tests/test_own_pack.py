@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.desk import pack_reader
 from dashboard.desk.model import Decision, DeskError, decide, decided_tables
-from dashboard.desk.pack import DESK, pack_bytes, zipped
+from dashboard.desk.pack import DESK, pack_bytes, zip_bytes
 from dashboard.desk.pack_reader import read_pack
 from etl.reading.columns import COLUMNS
 from tests.own_plans import sample_plan
@@ -83,7 +83,7 @@ def test_a_pack_without_its_text_wants_the_text_and_knows_it(decided):
 def changed(content, **files):
     """The pack with other files; None takes one out."""
     found = files_of(content) | {name.replace("__", "."): said for name, said in files.items()}
-    return zipped({name: said for name, said in found.items() if said is not None})
+    return zip_bytes({name: said for name, said in found.items() if said is not None})
 
 
 def test_where_the_tables_were_changed_since_the_tables_count(decided):
@@ -212,7 +212,7 @@ def test_rows_of_another_plan_are_refused(decided, table):
 def test_shared_lists_in_a_pack_are_not_read(decided):
     """An indicator, a unit or a region of the pack's own would change what others read."""
     extra = {"indicators.csv": "indicator_id\ndual-qualified-share\n", "regions.csv": "region_id\nlanzhou\n"}
-    made = read_pack(zipped(files_of(pack_bytes(decided, True)) | extra))
+    made = read_pack(zip_bytes(files_of(pack_bytes(decided, True)) | extra))
     assert made == decided
 
 

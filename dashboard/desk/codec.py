@@ -47,10 +47,10 @@ def _plan(found: dict[str, Any]) -> DeskPlan:
     if tables["plans"][0]["source_sha256"] != sha256:
         raise DeskError("desk.other_text")
     plan = DeskPlan(text, sha256, tables, (), _notices(found["notices"]), _region(found["region"]))
-    return _decided(plan, found["decisions"])
+    return _with_decisions(plan, found["decisions"])
 
 
-def _decided(plan: DeskPlan, found: list[Any]) -> DeskPlan:
+def _with_decisions(plan: DeskPlan, found: list[Any]) -> DeskPlan:
     """The plan with decisions from outside, each checked in the state that those before it leave."""
     if not isinstance(found, list) or len(found) > MOST_DECISIONS:
         raise DeskError("desk.unreadable")

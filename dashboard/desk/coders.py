@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboard.desk.pack import table_files, zipped
+from dashboard.desk.pack import table_files, zip_bytes
 from dashboard.desk.plan import DeskError, DeskPlan, Row
 from dashboard.desk.sheets import whole_tables
 from etl.coding.comparison import Comparison, Judgement, compare
@@ -53,11 +53,11 @@ def settled_pack(
     found, tables = compare_plans(first, second, data), whole_tables(first, data)
     rows = [_settlement_row(row, number) for number, row in enumerate(settlement, 1)]
     made: Settled = merge(found, rows, tables, PLACE, is_first=True)
-    files = table_files(_filled(tables), load_schema(data / "datapackage.json"))
+    files = table_files(_tables_with_rows(tables), load_schema(data / "datapackage.json"))
     if with_text:
         files[f"{first.plan_id}.txt"] = first.text
     problems = (*made.problems, *made.by_hand)
-    return SettledPack(zipped(files), len(made.still_open), problems)
+    return SettledPack(zip_bytes(files), len(made.still_open), problems)
 
 
 def _settlement_row(row: Mapping[str, str], number: int) -> Row:
@@ -66,7 +66,7 @@ def _settlement_row(row: Mapping[str, str], number: int) -> Row:
     return {**row, "reason_zh": reason, "reason_en": reason, ROW: str(number)}
 
 
-def _filled(tables: Tables) -> Tables:
+def _tables_with_rows(tables: Tables) -> Tables:
     return {name: rows for name, rows in tables.items() if rows or name in ("plans", "codings")}
 
 

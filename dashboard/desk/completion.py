@@ -7,7 +7,7 @@ indicator of its own. Nothing is made up: what has no words is left empty where 
 from collections import Counter
 from collections.abc import Mapping
 
-from dashboard.desk.own_indicators import joined, with_indicators
+from dashboard.desk.own_indicators import joined_indicators, with_indicators
 from dashboard.desk.own_names import Row, own_names
 from dashboard.desk.own_place import own_region
 from dashboard.desk.own_units import UNSORTED, own_units
@@ -39,7 +39,7 @@ def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict
     made["targets"] = _in_clauses(made["targets"], made["measures"])
     _sort_own_indicators(made)
     made["themes"] = [_unsorted()]
-    made["indicators"] += joined(made["targets"], register)
+    made["indicators"] += joined_indicators(made["targets"], register)
     made["bodies"], made["measure_bodies"] = _bodies(made["measure_bodies"])
     made["silences"] = _silences(made, register["indicators"])
     return {name: [_both_languages(row) for row in rows] for name, rows in made.items()}

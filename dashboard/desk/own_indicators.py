@@ -50,7 +50,7 @@ def _indicator(code: str, name: str, unit_id: str) -> Row:
     }  # fmt: skip
 
 
-def joined(targets: list[Row], register: Mapping[str, list[Row]]) -> list[Row]:
+def joined_indicators(targets: list[Row], register: Mapping[str, list[Row]]) -> list[Row]:
     """Indicators of one plan of the register that this one joins: the most careful verdict, since nobody has judged."""
     promised = {row["indicator_id"] for row in targets if not row["restates"] and row["kind"] != "tally"}
     verdict = {"comparability": "related", "reason_zh": JOINED_ZH, "reason_en": JOINED_EN,

@@ -17,8 +17,8 @@ _OTHER = re.compile("[^a-z0-9]+")
 def own_names(tables: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
     """Copies of the tables with the plan, its clauses and its targets renamed; indicators keep their codes."""
     plan_id = tables["plans"][0]["plan_id"]
-    measures = _named(tables.get("measures", []), "measure_id", plan_id)
-    targets = _named(tables.get("targets", []), "target_id", plan_id)
+    measures = _new_names(tables.get("measures", []), "measure_id", plan_id)
+    targets = _new_names(tables.get("targets", []), "target_id", plan_id)
     columns = {
         "plan_id": {plan_id: OWN},
         "measure_id": measures,
@@ -27,15 +27,15 @@ def own_names(tables: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
         "row_id": targets,
         **dict.fromkeys(TARGET_REFERENCES, targets),
     }
-    return {name: [_renamed(row, columns) for row in rows] for name, rows in tables.items()}
+    return {name: [_rename(row, columns) for row in rows] for name, rows in tables.items()}
 
 
-def _renamed(row: Row, columns: Mapping[str, Mapping[str, str]]) -> Row:
+def _rename(row: Row, columns: Mapping[str, Mapping[str, str]]) -> Row:
     """A name that is nobody's becomes empty: the row then names nothing."""
     return {name: columns[name].get(cell, "") if name in columns else cell for name, cell in row.items()}
 
 
-def _named(rows: list[Row], column: str, plan_id: str) -> dict[str, str]:
+def _new_names(rows: list[Row], column: str, plan_id: str) -> dict[str, str]:
     """New names by old ones; what follows the plan's own prefix stays, with a number where two would be alike."""
     prefix = plan_id.split("-")[0]
     found: dict[str, str] = {}

@@ -30,7 +30,7 @@ def pack_bytes(plan: DeskPlan, with_text: bool, data: Path = DATA) -> bytes:
     files[DESK] = json.dumps({**json.loads(to_json(plan)), "text": ""}, ensure_ascii=False)
     if with_text:
         files[f"{plan.plan_id}.txt"] = plan.text
-    return zipped(files)
+    return zip_bytes(files)
 
 
 def table_files(tables: Mapping[str, list[Row]], schema: Schema) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _resource(item: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {**item, "schema": {**item["schema"], "foreignKeys": keys}}
 
 
-def zipped(files: Mapping[str, str]) -> bytes:
+def zip_bytes(files: Mapping[str, str]) -> bytes:
     """Text files as a ZIP file."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -69,7 +69,7 @@ def zipped(files: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
-def reopened(desk: str, text: str) -> DeskPlan:
+def plan_of_desk_file(desk: str, text: str) -> DeskPlan:
     """The plan of `desk.json`, with its text. Raises DeskError."""
     content = json.loads(desk)
     return from_json(json.dumps({**content, "text": text}, ensure_ascii=False))

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from dashboard.desk.codec_checks import check_tables
-from dashboard.desk.pack import DESCRIPTOR, DESK, reopened
+from dashboard.desk.pack import DESCRIPTOR, DESK, plan_of_desk_file
 from dashboard.desk.plan import DeskError, DeskPlan, Row
 from dashboard.desk.replay import decided_tables
 from etl.reading.columns import COLUMNS
@@ -30,7 +30,7 @@ _PLAN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def read_pack(content: bytes, text: str = "") -> DeskPlan:
     """The plan in a pack; its text is the pack's own, else the one given. Raises DeskError, whose key says why not."""
-    files = unpacked(content)
+    files = pack_files(content)
     tables = {name: list(_rows(name, files.get(f"{name}.csv", b""))) for name in COLUMNS}
     if len(tables["plans"]) != 1 or not _PLAN.fullmatch(tables["plans"][0]["plan_id"]):
         raise DeskError("pack.one_plan")
@@ -49,14 +49,14 @@ def _with_decisions(drafted: DeskPlan, desk: bytes) -> DeskPlan:
     if not desk:
         return drafted
     try:
-        found = reopened(_decoded(desk), drafted.text)
+        found = plan_of_desk_file(_decoded(desk), drafted.text)
     except (DeskError, json.JSONDecodeError, TypeError, RecursionError):
         return drafted
     same = {name: [dict(row) for row in rows] for name, rows in drafted.tables.items()}
     return found if decided_tables(found) == same else drafted
 
 
-def unpacked(content: bytes) -> dict[str, bytes]:
+def pack_files(content: bytes) -> dict[str, bytes]:
     """The files of a pack by name. Raises DeskError for one that is no ZIP file, or not of a pack's kind and size."""
     if len(content) > MOST_BYTES:
         raise DeskError("pack.large", most=MOST_BYTES >> 20)

@@ -108,33 +108,37 @@ def receive(stream: Stream, plan: DeskPlan, message: Any, words: Words) -> DeskP
     if message.get("need") is True:
         stream.base = None
     elif message.get("seen") == [stream.name, stream.version]:
-        stream.base, stream.sent = (stream.version, stream.plan), operated(operations)
+        stream.base, stream.sent = (stream.version, stream.plan), operation_rows(operations)
     for operation in operations[:MOST_OPERATIONS]:
         number = operation.get("seq") if isinstance(operation, Mapping) else None
         if type(number) is int and number > stream.applied.get(client, 0):
             stream.applied[client] = number
-            plan = _applied(stream, plan, operation, words)
+            plan = _apply(stream, plan, operation, words)
     while len(stream.applied) > MOST_CLIENTS:
         stream.applied.pop(next(iter(stream.applied)))
     return plan
 
 
-def operated(operations: list[Any]) -> set[str]:
+def operation_rows(operations: list[Any]) -> set[str]:
     """Ids of the rows that operations name, whose new state the browser shows already."""
     named = (item.get("rows") for item in operations if isinstance(item, Mapping))
     return {row for rows in named if isinstance(rows, list) for row in rows if isinstance(row, str)}
 
 
-def _applied(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words: Words) -> DeskPlan:
+def _apply(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words: Words) -> DeskPlan:
     """The plan after one operation, or as it was with the reason of the refusal in the stream, which begins anew."""
     try:
         return apply_operation(plan, operation, reading_corpus())
     except DeskError as error:
-        stream.problem, stream.base, stream.name = words.text(error.key, None, **_named(error, words)), None, new_name()
+        stream.problem, stream.base, stream.name = (
+            words.text(error.key, None, **_placeholders(error, words)),
+            None,
+            new_name(),
+        )
         return plan
 
 
-def _named(error: DeskError, words: Words) -> dict[str, object]:
+def _placeholders(error: DeskError, words: Words) -> dict[str, object]:
     """The placeholders of a reason, columns by their names."""
     column = error.values.get("column")
     key = f"reading.{column}"

@@ -1,7 +1,7 @@
 """Pages with the visitor's own plan beside the others: the switch, and the database that a run reads.
 
 The choice is in the session and with the visitor's desk, never in an address. What a run reads is set for that run
-alone (`connection.reading_private`); a fragment that runs by itself takes up what its page read (`resumed`).
+alone (`database.private.reading_private`); a fragment that runs by itself takes up what its page read (`with_last_build`).
 """
 
 from collections.abc import Iterator
@@ -29,14 +29,14 @@ READING, PACK = "read", "pack"  # pages: one sends every decision by itself, one
 
 
 @contextmanager
-def entered(page: str, words: Words) -> Iterator[None]:
+def with_own_plan(page: str, words: Words) -> Iterator[None]:
     """Show the switch, and have what runs within read the visitor's own build where the visitor wants it."""
-    desk = attend()
+    desk = current_desk()
     database = None
     if page != READING:
         desk_memory.mirror(ask=page == PACK)
     if desk is not None and shows_own_plan(page) and show_switch(desk, words):
-        database = _built(desk, words)
+        database = _own_database(desk, words)
     if desk is not None and is_desk_page(page):
         show_way_out(desk, words)
     st.session_state[RUN] = database
@@ -50,13 +50,13 @@ def entered(page: str, words: Words) -> Iterator[None]:
 
 
 @contextmanager
-def resumed() -> Iterator[None]:
+def with_last_build() -> Iterator[None]:
     """Read what the page of a fragment read in its last whole run."""
     with reading_private(private_database() or st.session_state.get(RUN)):
         yield
 
 
-def attend() -> OwnDesk | None:
+def current_desk() -> OwnDesk | None:
     """The desk of this session, opened with its plan; after a reload that of the browser's cookie. None without plan.
 
     Another plan has another desk; that of the plan before is left to other sessions that are at it.
@@ -100,7 +100,7 @@ def show_switch(desk: OwnDesk, words: Words) -> bool:
         show_problem(words.text(notice))
     st.session_state[SHOWN] = desk.shown
     with st.container(horizontal=True, vertical_alignment="center", key="own-plan"):
-        shown = st.toggle(words.text("own.show"), key=SHOWN, on_change=_switched, args=(desk.secret,))
+        shown = st.toggle(words.text("own.show"), key=SHOWN, on_change=_store_choice, args=(desk.secret,))
         st.caption(words.text("own.private" if shown else "own.offer"))
     return shown
 
@@ -112,13 +112,13 @@ def show_way_out(desk: OwnDesk, words: Words) -> None:
         st.switch_page(FIRST_PAGE, query_params={"lang": words.lang})
 
 
-def _switched(secret: str) -> None:
+def _store_choice(secret: str) -> None:
     desk = DESKS.find(secret)
     if desk is not None:
         desk.shown = bool(st.session_state[SHOWN])
 
 
-def _built(desk: OwnDesk, words: Words) -> PrivateDatabase | None:
+def _own_database(desk: OwnDesk, words: Words) -> PrivateDatabase | None:
     """The database of the desk's plan as it stands, built first where it is not; None where it cannot be."""
     plan = desk.plan
     if plan is None:

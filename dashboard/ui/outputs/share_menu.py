@@ -35,7 +35,7 @@ def show_share_menu(exhibit: Exhibit, words: Words, key: str) -> None:
     """The menu of a figure; `key` tells it apart from the others of the page."""
     menu = st.popover(words.text("share.open"), type="tertiary", key=f"share-{key}", on_change="rerun")
     if menu.open:
-        with menu, own_view.resumed():
+        with menu, own_view.with_last_build():
             st.caption(words.text("share.copy_link"))
             pin = may_be_pinned(words, exhibit.data_version, key)
             link = address(words, named_subject(exhibit) | (pin_parameters(exhibit, words.lang) if pin else {}))
