@@ -15,7 +15,7 @@ def account(rows: Sequence[Row], quantities: Quantities) -> list[Row]:
     value stands there, else it gets the reason of the drop, else `not_coded`.
     """
     claims = _claims(rows, quantities.values())
-    return [_accounted(row, claims.get(index, []), quantities) for index, row in enumerate(rows)]
+    return [_ledger_row(row, claims.get(index, []), quantities) for index, row in enumerate(rows)]
 
 
 def _claims(rows: Sequence[Row], items: Iterable[Quantity]) -> dict[int, list[Quantity]]:
@@ -30,7 +30,7 @@ def _claims(rows: Sequence[Row], items: Iterable[Quantity]) -> dict[int, list[Qu
     return claims
 
 
-def _accounted(row: Row, claims: list[Quantity], quantities: Quantities) -> Row:
+def _ledger_row(row: Row, claims: list[Quantity], quantities: Quantities) -> Row:
     owner = row["target_id"]
     live = [item for item in claims if item.is_live and (owner or item.has_new_value)]
     names = [item.cells["target_id"] for item in live]

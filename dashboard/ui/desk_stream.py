@@ -130,11 +130,8 @@ def _apply(stream: Stream, plan: DeskPlan, operation: Mapping[str, Any], words: 
     try:
         return apply_operation(plan, operation, reading_corpus())
     except DeskError as error:
-        stream.problem, stream.base, stream.name = (
-            words.text(error.key, None, **_placeholders(error, words)),
-            None,
-            new_name(),
-        )
+        stream.problem = words.text(error.key, None, **_placeholders(error, words))
+        stream.base, stream.name = None, new_name()
         return plan
 
 

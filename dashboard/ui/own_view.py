@@ -1,7 +1,8 @@
 """Pages with the visitor's own plan beside the others: the switch, and the database that a run reads.
 
 The choice is in the session and with the visitor's desk, never in an address. What a run reads is set for that run
-alone (`database.private.reading_private`); a fragment that runs by itself takes up what its page read (`with_last_build`).
+alone (`database.private.reading_private`); a fragment that runs by itself takes up what its page read
+(`with_last_build`).
 """
 
 from collections.abc import Iterator

@@ -67,7 +67,7 @@ async def watch(sweeper: Sweeper, every: float = EVERY) -> None:
 
 @contextlib.asynccontextmanager
 async def swept() -> AsyncIterator[None]:
-    """While this is entered, sessions are swept. Before and after, no files of visitors' desks are there."""
+    """Within this, sessions are swept. Before and after, no files of visitors' desks are there."""
     DESKS.tidy()
     task = asyncio.create_task(watch(Sweeper()), name="duizhao-sessions")
     try:
