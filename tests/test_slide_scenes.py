@@ -21,7 +21,7 @@ from dashboard.figures.click_hints import with_hints, without_hints
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
-from tests.test_exports_pptx import chart_of, labels, mark_series, open_pptx, scene_chart, series_of
+from tests.pptx_reading import chart_of, labels, mark_series, open_pptx, scene_chart, series_of
 
 ZH = Words("zh")
 BLUE = "#0072B2"
