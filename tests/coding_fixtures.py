@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from etl.draft_files import write_draft
 from etl.reading.draft import Wishes
-from tests.etl_fixtures import ROOT
+from tests.etl_tables import ROOT
 
 TEXT = (
     "青湾市教育局\n2024年3月1日\n\n青湾市职业教育行动方案（2024—2026年）\n\n"

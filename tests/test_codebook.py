@@ -10,7 +10,8 @@ from dashboard.figures.codebook.model import Codebook
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from etl.load import build
-from tests.etl_fixtures import descriptor, good_tables, write_package
+from tests.etl_fixtures import write_package
+from tests.etl_tables import descriptor, good_tables
 from tests.harness import opened
 from tests.harness import shown as shown_
 

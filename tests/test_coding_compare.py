@@ -19,7 +19,7 @@ from etl.problems import EtlError
 from etl.reading.passages import Span
 from etl.table_files import read_rows
 from tests.coding_fixtures import PLAN, TEXT, code_quantities, columns, draft_of, edit, put, row_where
-from tests.etl_fixtures import ROOT
+from tests.etl_tables import ROOT
 
 DATA = ROOT / "data"
 QUANTITIES: list[dict[str, object]] = [

@@ -16,7 +16,7 @@ from etl.coding.workbook_reader import read_workbook
 from etl.problems import EtlError
 from etl.table_files import read_rows
 from tests.coding_fixtures import PLAN, TEXT, columns, draft_of, edit, put, row_where
-from tests.etl_fixtures import ROOT
+from tests.etl_tables import ROOT
 
 DATA = ROOT / "data"
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from etl.__main__ import main
 from tests.coding_fixtures import PLAN, TEXT
-from tests.etl_fixtures import ROOT
+from tests.etl_tables import ROOT
 from tests.test_reading_source import LOCKED, pdf_file
 
 Output = pytest.CaptureFixture[str]

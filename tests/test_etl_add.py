@@ -10,7 +10,8 @@ from etl.__main__ import main
 from etl.add import add
 from etl.checks import inspect
 from etl.problems import EtlError
-from tests.etl_fixtures import TEXTS, Row, Tables, good_tables, write_package
+from tests.etl_fixtures import write_package
+from tests.etl_tables import TEXTS, Row, Tables, good_tables
 
 PLAN = "shandong-2022"
 OF_TARGETS = ("target_evidence",)

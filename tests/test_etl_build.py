@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from etl.agreement import agreement
 from etl.load import build, ensure, recorded_hash
 from etl.schema import DERIVED, load_schema
-from tests.etl_fixtures import ROOT, Tables, changed, descriptor, good_tables, nothing, write_package
+from tests.etl_fixtures import changed, nothing, write_package
 from tests.etl_fixtures import row as row_
+from tests.etl_tables import ROOT, Tables, descriptor, good_tables
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from tests.etl_fixtures import (
     added,
     asked,
     both,
-    descriptor,
     inspected,
     nothing,
     override,
@@ -20,7 +19,8 @@ from tests.etl_fixtures import (
     with_run,
     without,
     without_run,
-)  # fmt: skip
+)
+from tests.etl_tables import descriptor
 
 SAME = {"note_zh": "与原文相同", "note_en": "as in the text"}
 LONG = "长" * 121

@@ -9,7 +9,8 @@ import pytest
 
 from etl.__main__ import main
 from etl.checks import inspect
-from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import ROOT, good_tables
 
 Output = pytest.CaptureFixture[str]
 

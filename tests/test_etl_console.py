@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from etl.load import build
-from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import ROOT, good_tables
 
 STOPPED_BUILD = """
 import os, signal, sys

@@ -11,7 +11,8 @@ import pytest
 from etl.checks import inspect
 from etl.problems import EtlError
 from etl.schema import DERIVED, load_schema
-from tests.etl_fixtures import changed, descriptor, nothing, write_package
+from tests.etl_fixtures import changed, nothing, write_package
+from tests.etl_tables import descriptor
 
 WRONG = (None, 5, "", [], [1], {"a": 1}, True, [[[]]])
 KNOWN = descriptor()

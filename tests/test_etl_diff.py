@@ -9,7 +9,8 @@ import pytest
 from etl.__main__ import main
 from etl.diff.compare import Cell, Snapshot, TableRows, compare
 from etl.load import build
-from tests.etl_fixtures import added, both, changed, descriptor, good_tables, nothing, row, write_package
+from tests.etl_fixtures import added, both, changed, nothing, row, write_package
+from tests.etl_tables import descriptor, good_tables
 
 Output = pytest.CaptureFixture[str]
 NEWEST = {"theme_id": "newest", "name_zh": "最新", "name_en": "newest", "rule_zh": "最新的", "rule_en": "The newest."}

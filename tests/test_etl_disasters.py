@@ -16,7 +16,8 @@ import pytest
 
 from etl import swap
 from etl.load import build, ensure
-from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import ROOT, good_tables
 
 Start = Callable[..., subprocess.Popen]
 

@@ -17,7 +17,8 @@ import pytest
 
 from etl.changes import read_changes
 from etl.load import build
-from tests.etl_fixtures import ROOT, changed, descriptor, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import ROOT, descriptor, good_tables
 
 
 def folder_of(database: Path) -> Path:

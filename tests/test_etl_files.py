@@ -9,7 +9,8 @@ from etl.checks import inspect
 from etl.load import BuildRefusedError, build
 from etl.read import read_table
 from etl.schema import load_schema
-from tests.etl_fixtures import good_tables, write_package
+from tests.etl_fixtures import write_package
+from tests.etl_tables import good_tables
 
 Damage = Callable[[bytes], bytes]
 DAMAGED: list[tuple[str, Damage, str]] = [

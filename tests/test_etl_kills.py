@@ -12,7 +12,8 @@ import duckdb
 import pytest
 
 from etl.load import build, ensure
-from tests.etl_fixtures import ROOT, changed, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import ROOT, good_tables
 
 KILLED_BUILD = """
 import os, pathlib, signal, sys

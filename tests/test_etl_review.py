@@ -9,7 +9,8 @@ from etl.checks import inspect
 from etl.problems import EtlError
 from etl.review import FILE, digest, to_review
 from etl.verify import verify
-from tests.etl_fixtures import Change, added, changed, good_tables, row, without, write_package
+from tests.etl_fixtures import Change, added, changed, row, without, write_package
+from tests.etl_tables import good_tables
 
 
 def recorded(folder: Path, data: Path) -> int:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from etl.checks import inspect, structure
-from tests.etl_fixtures import added, both, good_tables, inspected, row, write_package
+from tests.etl_fixtures import added, both, inspected, row, write_package
+from tests.etl_tables import good_tables
 
 STRUCTURAL = {
     "type": ("targets.csv:7 value_high: 二 不是数 | 二 is not a number", row("targets", "zs-2-a", value_high="二")),

@@ -15,7 +15,8 @@ from etl.checks import inspect
 from etl.files import IrregularFileError, read_bytes
 from etl.load import build, ensure
 from etl.review import digests, record
-from tests.etl_fixtures import ROOT, changed, descriptor, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import ROOT, descriptor, good_tables
 
 Stray = Callable[[Path], object]
 VERSION = descriptor()["version"]

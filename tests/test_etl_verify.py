@@ -6,18 +6,13 @@ from pathlib import Path
 import pytest
 
 from etl.problems import EtlError
-from etl.reading.numbers import number, tokens
-from etl.reading.operators import bound
-from etl.reading.proof import number_values
+from etl.reading.numbers import tokens
 from etl.verify import Verification, verify
 from tests.etl_fixtures import (
-    TEXTS,
     Change,
-    Tables,
     added,
     both,
     changed,
-    good_tables,
     nothing,
     override,
     row,
@@ -26,7 +21,8 @@ from tests.etl_fixtures import (
     without,
     without_run,
     write_package,
-)  # fmt: skip
+)
+from tests.etl_tables import TEXTS, Tables, good_tables
 
 VAGUE = {"measure_id": "", "quote": "", "quote_start": "", "quote_end": ""}
 WITH_YEAR = {"quote": "到2025年至少建立6个行业指导委员会", "quote_start": "2", "quote_end": "20"}
@@ -389,45 +385,3 @@ def test_a_missing_numeral_is_told_with_its_words(tmp_path: Path) -> None:
 def test_a_silence_that_is_missing_does_not_stop_the_proof(tmp_path: Path) -> None:
     found = verified(tmp_path, without("silences", "shandong-2022"))
     assert (found.problems, len(found.coverage)) == ([], 3)
-
-
-def test_tokens_are_runs_of_arabic_or_of_chinese_digits() -> None:
-    text = "第二批30所、4 0 个,1.5万人,两家,〔2022〕"
-    assert [token.text for token in tokens(text)] == ["二", "30", "4", "0", "1.5", "万", "两", "2022"]
-    assert all(text[token.start : token.end] == token.text for token in tokens(text))
-
-
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
-        ("170", 170), ("2.5", 2.5), ("零", 0), ("〇", 0), ("两", 2), ("十", 10), ("十五", 15), ("二十", 20), ("一百零五", 105),
-        ("三千八百", 3800), ("二〇二五", 2025), ("1万", 10000), ("280万", 2800000), ("1.2亿", 120000000), ("两万五千", 25000),
-        ("一亿零三万", 100030000), ("3百", 300), ("万", 10000),
-    ],
-)  # fmt: skip
-def test_a_numeral_is_read_as_its_number(written: str, value: float) -> None:
-    assert number(written) == value
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("4 0 个左右", {40}), ("2-3所", {2, 3}), ("累计1万人次以上", {10000}), ("百分之五十", {50}), ("四分之一", {25}),
-        ("5个、10个", {5, 10}), ("30%", {30}), ("全部", set()),
-    ],
-)  # fmt: skip
-def test_the_numerals_of_a_quote_make_these_numbers(text: str, expected: set[float]) -> None:
-    assert number_values(text, tokens(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "operator"),
-    [
-        ("建成", "所及以上", "at_least"), ("达到", "%以上", "at_least"), ("升学比例达到", "%", "at_least"), ("建设", "个左右", "about"),
-        ("规模达到", "人左右", "about"), ("控制在", "%以内", "at_most"), ("最高可上浮", "%", "at_most"), ("争取超过", "人次", "more_than"),
-        ("不超过", "人", "at_most"), ("打造", "所国家、省级以上学校", "exactly"), ("建设", "个省级以上基地", "exactly"),
-        ("至少要与", "家", "at_least"), ("建设", "个", "exactly"),
-    ],
-)  # fmt: skip
-def test_a_number_is_bounded_by_the_words_of_its_own_item(before: str, after: str, operator: str) -> None:
-    assert bound(before, after).operator == operator

@@ -23,7 +23,8 @@ from dashboard.exports.snippets import TEMPLATES, snippets
 from dashboard.i18n.words import Words, languages
 from etl.load import build
 from tests.conftest import ROOT, free_port, running_app, wait_until_healthy
-from tests.etl_fixtures import changed, good_tables, row, write_package
+from tests.etl_fixtures import changed, row, write_package
+from tests.etl_tables import good_tables
 
 VERSION = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"]
 

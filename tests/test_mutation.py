@@ -5,7 +5,8 @@ import pytest
 from etl.checks import inspect
 from etl.verify import verify
 from tests.conftest import ROOT
-from tests.etl_fixtures import good_tables, write_package
+from tests.etl_fixtures import write_package
+from tests.etl_tables import good_tables
 from tests.mutation.corrupt import SEED, corruptions, slips
 from tests.mutation.judge import Judge, write
 

@@ -4,6 +4,8 @@ import pytest
 
 from etl.reading.expressions import expressions
 from etl.reading.numbers import number, number_groups, tokens
+from etl.reading.operators import bound
+from etl.reading.proof import number_values
 
 
 def read(text):
@@ -82,3 +84,45 @@ def test_a_falling_pair_is_no_range():
 
 def test_thirty_per_cent_effect_is_no_thirty_tenths():
     assert [found.form for found in read("3成效")] == ["bare"]
+
+
+def test_tokens_are_runs_of_arabic_or_of_chinese_digits() -> None:
+    text = "第二批30所、4 0 个,1.5万人,两家,〔2022〕"
+    assert [token.text for token in tokens(text)] == ["二", "30", "4", "0", "1.5", "万", "两", "2022"]
+    assert all(text[token.start : token.end] == token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("170", 170), ("2.5", 2.5), ("零", 0), ("〇", 0), ("两", 2), ("十", 10), ("十五", 15), ("二十", 20), ("一百零五", 105),
+        ("三千八百", 3800), ("二〇二五", 2025), ("1万", 10000), ("280万", 2800000), ("1.2亿", 120000000), ("两万五千", 25000),
+        ("一亿零三万", 100030000), ("3百", 300), ("万", 10000),
+    ],
+)  # fmt: skip
+def test_a_numeral_is_read_as_its_number(written: str, value: float) -> None:
+    assert number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4 0 个左右", {40}), ("2-3所", {2, 3}), ("累计1万人次以上", {10000}), ("百分之五十", {50}), ("四分之一", {25}),
+        ("5个、10个", {5, 10}), ("30%", {30}), ("全部", set()),
+    ],
+)  # fmt: skip
+def test_the_numerals_of_a_quote_make_these_numbers(text: str, expected: set[float]) -> None:
+    assert number_values(text, tokens(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "operator"),
+    [
+        ("建成", "所及以上", "at_least"), ("达到", "%以上", "at_least"), ("升学比例达到", "%", "at_least"), ("建设", "个左右", "about"),
+        ("规模达到", "人左右", "about"), ("控制在", "%以内", "at_most"), ("最高可上浮", "%", "at_most"), ("争取超过", "人次", "more_than"),
+        ("不超过", "人", "at_most"), ("打造", "所国家、省级以上学校", "exactly"), ("建设", "个省级以上基地", "exactly"),
+        ("至少要与", "家", "at_least"), ("建设", "个", "exactly"),
+    ],
+)  # fmt: skip
+def test_a_number_is_bounded_by_the_words_of_its_own_item(before: str, after: str, operator: str) -> None:
+    assert bound(before, after).operator == operator
