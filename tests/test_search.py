@@ -178,6 +178,14 @@ def test_the_page_groups_hits_marks_words_and_links_each_to_its_place(use_databa
     assert "silence" in html
 
 
+def test_english_words_on_a_chinese_page_are_marked_in_the_english_text(use_database, built_database):
+    use_database(built_database)
+    html = harness.shown(harness.opened("compare/search", q="farmers", lang="zh"))
+    assert re.search(r'<p><span lang="en">[^<]*<mark>farmers', html)
+    for title in re.findall(r'target="_self">([^<]+)</a>', html):
+        assert f"<p>{title}</p>" not in html
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_says_what_it_changed_and_offers_the_nearest(use_database, built_database, lang):
     use_database(built_database)

@@ -14,7 +14,7 @@ _PROMISES = """promises AS (
 CHECKS = (
     Check(
         "indicator-unit",
-        "同一指标的目标与上级数值用同一单位",
+        "同一指标的目标与参照值用同一单位",
         "the targets and reference values of an indicator share its unit",
         None,
         """SELECT table_name, t._line AS line, 'unit_id' AS column_name,

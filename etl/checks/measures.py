@@ -23,7 +23,7 @@ CHECKS = (
     ),
     Check(
         "repeats-in-plan",
-        "重出者指向同一文件的另一条，不指向另一条重出",
+        "重复的条款指向同一文件的另一条，所指者不再重复别条",
         "a repetition names another clause of the same plan that is no repetition itself",
         "measures",
         """SELECT m._line AS line, 'repeats' AS column_name, concat(m.measure_id, ' → ', m.repeats) AS detail
@@ -32,7 +32,7 @@ CHECKS = (
     ),
     Check(
         "repeats-extent",
-        "重出与其程度同有同无；有增改者须加注",
+        "重复的条款与重复程度同有同无；有增改者须加注",
         "a repetition has its extent, and a note where something is added or changed",
         "measures",
         """SELECT _line AS line, 'repeats_extent' AS column_name, concat_ws(' ', measure_id, repeats) AS detail
