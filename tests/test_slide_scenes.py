@@ -7,7 +7,7 @@ import pytest
 from dashboard import theme
 from dashboard.exports.html.slides import slide as html_slide
 from dashboard.exports.items import ExhibitItem
-from dashboard.exports.pptx import deck_file
+from dashboard.exports.pptx import deck_file, glyph_scene
 from dashboard.exports.pptx.grid_scene import MarkColumn, grid_scene
 from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.panel_scene import panel_scene
@@ -164,6 +164,14 @@ def test_a_matrix_of_more_rows_than_a_slide_holds_shows_the_first_and_counts_the
     slide = open_pptx(deck_file.slide_pptx(item, ZH, "1.2.3")).slides[0]
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert any(ZH.text("deck.rows_left_out", count=60 - shown, total=60) in text for text in texts)
+
+
+def test_a_column_of_the_matrix_is_never_narrower_than_its_widest_promise():
+    many = tuple(glyph("100 个") for _ in range(6))
+    grid = matrix_grid(3, many, (glyph("超过 280 万人次"),))
+    wide, narrow = glyph_scene.glyph_columns(grid, grid.rows, glyph_scene.DATED)[1:]
+    assert narrow.width >= glyph_scene.item_width(glyph("超过 280 万人次"), glyph_scene.DATED)
+    assert wide.width > narrow.width
 
 
 def test_a_cell_without_a_mark_keeps_its_words_on_a_slide():

@@ -5,7 +5,8 @@ line below; where not all rows fit even then, the first ones stand.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import theme
@@ -48,7 +49,7 @@ def glyph_scene(grid: Grid, box: Box) -> Scene:
     plain, most = replace(grid, foot=()), min(len(grid.rows), int(box.h / TEXT))
     count = bisect(range(1, most + 1), False, key=lambda rows: not fits(scene_of_rows(plain, rows, SIGNS), box))
     scene = scene_of_rows(plain, max(count, 1), SIGNS)
-    scene.legend = legend(grid.foot)
+    scene.legend = legend(grid)
     return scene
 
 
@@ -74,10 +75,13 @@ def scene_of_rows(grid: Grid, count: int, detail: str) -> Scene:
     return scene
 
 
-def legend(foot: Sequence[CellItem]) -> list[LegendEntry]:
-    """The key as signs and words in running text, those of silences first: the last slide explains all others."""
-    items = sorted(foot, key=lambda item: item.parts[0].form != "silence")
-    return [LegendEntry("", theme.LIGHT.text, item.parts[1].text, item.parts[0].text) for item in items]
+def legend(grid: Grid) -> list[LegendEntry]:
+    """The key as signs and words in running text, the most frequent silences first: the last slide explains marks."""
+    shown = Counter(item.parts[0].text for row in grid.rows for cell in row.cells for item in cell)
+    keys = [[part.text for part in item.parts] for item in grid.foot if item.parts[0].form == "silence"]
+    keys.sort(key=lambda key: -shown[key[0]])
+    keys += [[part.text for part in item.parts] for item in grid.foot if item.parts[0].form != "silence"]
+    return [LegendEntry("", theme.LIGHT.text, meaning, sign) for sign, meaning in keys]
 
 
 def bold(words: str) -> str:
@@ -86,29 +90,37 @@ def bold(words: str) -> str:
 
 
 def glyph_columns(grid: Grid, rows: Sequence[GridRow], detail: str) -> list[Column]:
-    """The column of names as wide as these, the others as wide as their cells in proportion."""
+    """The column of names as wide as these; the others share the rest, each with room for its widest item at least."""
     names = [text_metrics.width_of(row.head.parts[0].text, TEXT) for row in rows]
     first = min(max(names, default=0.0) / text_metrics.SPARE + 2 * GAP, NAMES * WIDTH)
-    needed = [
-        max([head_width(head.text), *(cell_width(row.cells[at], detail) for row in rows)])
-        for at, head in enumerate(grid.columns[1:])
-    ][1:]
-    spare = (WIDTH - first) / max(sum(needed), 1.0)
+    plans = range(1, len(grid.columns) - 1)
+    least = [max(head_width(grid.columns[at + 1].text), *widths(rows, at, detail, max)) for at in plans]
+    whole = [max(floor, *widths(rows, at, detail, sum)) for at, floor in zip(plans, least, strict=True)]
     columns, left = [Column(0.0, first)], first
-    for width in needed:
-        columns.append(Column(left, width * spare))
-        left += width * spare
+    for width in shared_widths(least, whole, WIDTH - first):
+        columns.append(Column(left, width))
+        left += width
     return columns
+
+
+def widths(rows: Sequence[GridRow], at: int, detail: str, total: Callable[[Iterable[float]], float]) -> Iterator[float]:
+    """Widths of the cells of a column: of the widest item, or the sum of all of them."""
+    return (total([item_width(item, detail) for item in row.cells[at]] or [0.0]) for row in rows)
+
+
+def shared_widths(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
+    """Widths of columns that fill a room: what each needs at least, and of what is left in proportion to its wish."""
+    spare = room - sum(least)
+    wishes = [wish - floor for floor, wish in zip(least, whole, strict=True)]
+    if spare < 0 or not any(wishes) or spare > sum(wishes):
+        sizes = least if spare < 0 else whole
+        return [size * room / (sum(sizes) or 1.0) for size in sizes]
+    return [floor + spare * wish / sum(wishes) for floor, wish in zip(least, wishes, strict=True)]
 
 
 def head_width(words: str) -> float:
     """Width of a column's head."""
     return text_metrics.width_of(words, TEXT, bold=True) / text_metrics.SPARE + 2 * GAP
-
-
-def cell_width(items: Sequence[CellItem], detail: str) -> float:
-    """Width of a cell whose items stand side by side."""
-    return sum(item_width(item, detail) for item in items)
 
 
 def item_width(item: CellItem, detail: str) -> float:
