@@ -34,7 +34,7 @@ CHECKS = (
     Check(
         "shared-in-two-plans",
         "可比的指标至少两份文件有目标（现有数与重申不计）",
-        "a comparable indicator is promised by two plans at least (tallies and restatements do not count)",
+        "a comparable indicator is promised by two plans at least (existing stock and restatements do not count)",
         "indicators",
         f"""WITH {_PROMISES} SELECT _line AS line, 'comparability' AS column_name,
             concat(indicator_id, ' ', comparability, ': ', coalesce(plan_ids, '∅')) AS detail

@@ -15,7 +15,7 @@ CHECKS = (
     Check(
         "number-has-target",
         "量化程度为 number 当且仅当条款有现有数以外的目标",
-        "a clause is coded as number just where it has a target that is no tally",
+        "a clause is coded as number just where it has a target that is not existing stock",
         "measures",
         """SELECT _line AS line, 'quantification' AS column_name, concat(measure_id, ' ', quantification) AS detail
         FROM measures WHERE (quantification = 'number') <> (measure_id IN (
@@ -49,8 +49,8 @@ CHECKS = (
     ),
     Check(
         "body-used",
-        "每个责任单位都被点名",
-        "every body is named somewhere",
+        "每个责任单位都在某条后列明",
+        "every body is listed after a clause",
         "bodies",
         """SELECT _line AS line, 'body_id' AS column_name, body_id AS detail FROM bodies
         WHERE body_id NOT IN (SELECT body_id FROM measure_bodies WHERE body_id IS NOT NULL)""",
