@@ -229,7 +229,7 @@ def test_plans_not_coded_twice_are_named_and_others_are_not(db):
     draft = plans.assign(coding=["double"] * 4 + ["draft"], coding_name_en="Draft")
     assert plan_coding.notes(draft, EN) == ("Not coded independently by two coders: Sanming 2024 (Draft).",)
     names = [{"code": "double", "name_en": "Coded twice"}, {"code": "draft", "name_en": "Draft"}]
-    assert plan_coding.counts(draft, names, EN) == "Coded twice (4) and Draft (1)"
+    assert plan_coding.counts(draft, names, EN) == "coded twice (4) and draft (1)"
 
 
 def test_the_section_under_the_figure_gives_value_document_proof_and_address_and_escapes_a_quote(db):
@@ -270,4 +270,4 @@ def test_every_figure_says_so_of_a_plan_that_was_coded_once(built_database, tmp_
         made = exhibits(page, ViewContext(queries.fetch, EN, choices))
         assert {said in one.notes for one in made.values()} == {shown}, (page, choices)
     read = reading(ViewContext(queries.fetch, EN, {}))
-    assert "Coded twice (4) and Coded once (1)" in read.headline
+    assert "coded twice (4) and coded once (1)" in read.headline
