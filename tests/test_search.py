@@ -178,6 +178,12 @@ def test_the_page_groups_hits_marks_words_and_links_each_to_its_place(use_databa
     assert "silence" in html
 
 
+def test_clauses_found_have_their_numbers_in_the_language_of_the_page(use_database, built_database):
+    use_database(built_database)
+    assert "VI.2 ·" in harness.shown(harness.opened("compare/search", q="craftspeople", lang="en"))
+    assert "六.2 ·" in harness.shown(harness.opened("compare/search", q="工匠", lang="zh"))
+
+
 def test_english_words_on_a_chinese_page_are_marked_in_the_english_text(use_database, built_database):
     use_database(built_database)
     html = harness.shown(harness.opened("compare/search", q="farmers", lang="zh"))

@@ -114,7 +114,10 @@ def other_language_lines(row: Row, result: SearchResult, words: Words) -> list[M
 def excerpt(row: Row, lang: str, result: SearchResult, words: Words) -> Markup:
     """The part of a hit's text around the first word found; its beginning where it has none."""
     key = f"text_{lang}" if f"text_{lang}" in row else "text_en"
-    text = " · ".join(line for line in str(row[key] or "").split("\n") if line) if isinstance(row[key], str) else ""
+    parts = [part for part in row[key].split("\n") if part] if isinstance(row[key], str) else []
+    if row["kind"] == "clause" and lang == words.lang:
+        parts[:1] = [words.clause(part) for part in parts[:1]]
+    text = " · ".join(parts)
     places = spans(text, result.marks)
     start = max(places[0][0] - BEFORE, 0) if places else 0
     end = start + BEFORE + AFTER
