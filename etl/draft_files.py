@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from etl.environment import reason
 from etl.files import write_new_folder
 from etl.problems import EtlError
 from etl.progress import step
@@ -86,7 +87,8 @@ def _source(path: Path) -> Source:
     except UnreadableError as error:
         raise EtlError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
     except OSError as error:
-        raise EtlError(f"{path} 读不出：{error.strerror}", f"{path} cannot be read: {error.strerror}") from error
+        zh, en = reason(error)
+        raise EtlError(f"读不出 {zh}", f"cannot read {en}") from error
 
 
 def _refuse_used(out: Path) -> None:
@@ -99,4 +101,5 @@ def _write(out: Path, files: Mapping[str, Iterable[str]]) -> None:
     try:
         write_new_folder(out, files)
     except OSError as error:
-        raise EtlError(f"{out} 写不了：{error.strerror}", f"{out} cannot be written: {error.strerror}") from error
+        zh, en = reason(error)
+        raise EtlError(f"写不了 {zh}", f"cannot write {en}") from error

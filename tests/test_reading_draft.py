@@ -345,7 +345,7 @@ def test_a_folder_with_files_is_left_alone(tmp_path):
 
 
 def test_a_text_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(EtlError, match="cannot be read"):
+    with pytest.raises(EtlError, match="cannot read"):
         write_draft(tmp_path / "nothing.txt", tmp_path / "out", tmp_path, Wishes())
 
 
