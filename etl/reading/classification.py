@@ -1,7 +1,5 @@
 """Which number expressions are no quantity of the plan's own, and why: one small rule each, the first decides."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
