@@ -171,11 +171,13 @@ def _note_target(made: Draft, quantity: Quantity, found: list[Candidate]) -> Non
     made.note("targets", quantity.target_id, quantity.rule, "check" if doubts else "sure")
     for doubt in dict.fromkeys(doubts):
         made.note("targets", quantity.target_id, f"{doubt} not certain", "check", doubt)
-    told = "; ".join(
-        f"{item.indicator_id} {item.score:.2f} ({'、'.join(item.shared)}{', unit' if item.same_unit else ''})"
-        for item in found
-    )
+    told = "; ".join(f"{item.indicator_id} {item.score:.2f} ({_why(item)})" for item in found)
     made.note("targets", quantity.target_id, told or "nothing shared with a known indicator", "check", "indicator_id")
+
+
+def _why(item: Candidate) -> str:
+    """What a candidate shares: words, and perhaps a unit that few others have."""
+    return ", ".join([*(["、".join(item.shared)] if item.shared else []), *(["unit"] if item.same_unit else [])])
 
 
 def _note_numerals(made: Draft) -> None:
