@@ -26,15 +26,15 @@ SEARCHED_ZH, SEARCHED_EN = "由检索提出，未经人核对。", "Proposed by 
 def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict[str, list[Row]]:
     """The tables of one plan, ready to be merged with the register.
 
-    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes,
-    silences. region: the place, where the register does not have it.
+    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes, silences,
+    and `general_units` for what it may lack. region: the place, where the register does not have it.
     """
     made = {"silences": [], "measure_bodies": [], **own_names(tables)}
     made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
     made["regions"] = [own_region(made["plans"][0], register["regions"], region)]
     made["plans"] = [_plan(made["plans"][0])]
     made["targets"], made["indicators"] = with_indicators(made["targets"], register["indicators"])
-    made["units"] = own_units(made["targets"], register["units"])
+    made["units"] = own_units(made["targets"], register["units"], register["general_units"], made.get("units", []))
     made["measures"] = _measures(made, register["indicators"])
     made["targets"] = _in_clauses(made["targets"], made["measures"])
     _sort_own_indicators(made)

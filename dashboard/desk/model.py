@@ -9,6 +9,7 @@ from dashboard.desk.replay import decided_tables, is_indicator_decided, status_o
 from etl.reading.draft import Wishes
 from etl.reading.model import Corpus
 from etl.reading.source import Source, UnreadableError
+from etl.units import general_units
 
 __all__ = [
     "Corpus",
@@ -26,6 +27,7 @@ __all__ = [
     "draft_plan",
     "draft_source",
     "from_json",
+    "general_units",
     "is_indicator_decided",
     "lacks_years",
     "measure_at",

@@ -14,6 +14,7 @@ from etl.load import DATA
 from etl.private import Fault, PlanRefusedError, build_private
 from etl.problems import EtlError
 from etl.table_files import Tables, read_rows
+from etl.units import general_units
 
 REGISTER = ("indicators", "units", "regions", "themes", "silences")
 BUILDERS = 1  # builds at once: each takes two seconds of a processor
@@ -63,8 +64,9 @@ def build_own(plan: DeskPlan, folder: Path, data: Path = DATA) -> OwnBuild:
 
 
 def register_tables(data: Path) -> Tables:
-    """The tables of the register that a draft is completed from. Raises EtlError."""
-    return {name: read_rows(data / f"{name}.csv") for name in REGISTER}
+    """The tables that a draft is completed from: of the register, and the units that any plan may need. Raises
+    EtlError."""
+    return {name: read_rows(data / f"{name}.csv") for name in REGISTER} | {"general_units": list(general_units())}
 
 
 __all__ = ["Fault", "OwnBuild", "OwnBuildError", "build_own", "digest_of", "register_tables"]
