@@ -10,40 +10,39 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_CHINESE = re.compile("[一-龥]+")
-_BETWEEN = re.compile(
-    "[^一-龥]+[个所家门项名届]?|以上|以下|以内|左右|不低于|不少于|不超过|至少|超过|达到|接近|力争|个?百分点|[的与之和及或]"
-)
-"""What stands between words: signs, counters, particles, and qualifiers, which say nothing of what is counted."""
+_PARTICLE = re.compile("[的与之和及或]")
 SHORTEST = 2  # characters of a word
 Pairs = Mapping[str, float]
 
 
-def pairs(words: str) -> Counter[str]:
-    """Pairs of neighbouring Chinese characters, with their number."""
-    return Counter(run[at : at + 2] for run in _CHINESE.findall(words) for at in range(len(run) - 1))
+def pairs(runs: Iterable[str]) -> Counter[str]:
+    """Pairs of neighbouring characters in runs of Chinese, with their number."""
+    return Counter(run[at : at + 2] for run in runs for at in range(len(run) - 1))
 
 
-def shared_words(own: str, others: Iterable[str], counts: Pairs, weights: Pairs, most: int = 3) -> tuple[str, ...]:
-    """Words of `own` that stand in one of `others` too, the weightiest first, none that mostly repeats another.
+def shared_words(
+    own: Sequence[str], others: Iterable[Sequence[str]], counts: Pairs, weights: Pairs, most: int = 3
+) -> tuple[str, ...]:
+    """Words of a text that stand in one of the others too, the weightiest first, none that mostly repeats another.
 
-    counts: how often each pair of characters stands in the corpus. weights: what each pair weighs in a comparison.
+    own, others: runs of Chinese of each text. counts: how often each pair of characters stands in the corpus.
+    weights: what each pair weighs in a comparison.
     """
     found = {word for other in others for word in _common_words(own, other, counts)}
     chosen: list[str] = []
     covered: set[str] = set()
-    for word in sorted(found, key=lambda word: (-sum(weights.get(pair, 0.0) ** 2 for pair in pairs(word)), word)):
-        its = pairs(word).keys()
+    for word in sorted(found, key=lambda word: (-sum(weights.get(pair, 0.0) ** 2 for pair in pairs([word])), word)):
+        its = pairs([word]).keys()
         if 2 * len(its & covered) < len(its):
             chosen.append(word)
             covered |= its
     return tuple(chosen[:most])
 
 
-def _common_words(own: str, other: str, counts: Pairs) -> Iterator[str]:
-    runs = [run for run in _BETWEEN.split(other) if len(run) >= SHORTEST]
-    for mine in _BETWEEN.split(own):
-        for its in runs:
+def _common_words(own: Sequence[str], other: Sequence[str], counts: Pairs) -> Iterator[str]:
+    theirs = [piece for run in other for piece in _PARTICLE.split(run) if len(piece) >= SHORTEST]
+    for mine in (piece for run in own for piece in _PARTICLE.split(run)):
+        for its in theirs:
             for start, end in _common_runs(mine, its):
                 word = _word([(mine, start), (its, its.index(mine[start:end]))], end - start, counts)
                 if len(word) >= SHORTEST:
