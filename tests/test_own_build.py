@@ -253,3 +253,22 @@ def test_a_unit_of_any_plan_has_the_words_of_the_template(tables):
         "次/学期",
         "Percentage points a year",
     )
+
+
+def test_english_that_the_register_has_for_the_same_words_stands_in_the_draft(tables):
+    (plan,) = tables["plans"]
+    assert plan["issuer_en"] == "People's Government of Qinglan"
+    scopes = {row["scope_zh"]: row["scope_en"] for row in tables["targets"]}
+    assert scopes["毕业生就业率"] == "Graduate employment rate"
+    clauses = {row["summary_zh"]: row["summary_en"] for row in tables["measures"]}
+    teachers = next(en for zh, en in clauses.items() if "教师队伍" in zh)
+    assert teachers == "Teachers: quantities for share of dual-qualified teachers and others"
+
+
+def test_words_that_nobody_has_put_into_english_stay_the_texts_own(tables):
+    own = [row for row in tables["indicators"] if row["indicator_id"].startswith(OWN)]
+    assert own
+    assert all(row["name_en"] == row["name_zh"] for row in own)
+    unsorted = [row for row in tables["measures"] if row["theme_id"] == "unsorted"]
+    assert all(row["summary_en"] == row["summary_zh"] for row in unsorted)
+    assert tables["plans"][0]["title_en"] == tables["plans"][0]["title_zh"]

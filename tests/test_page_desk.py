@@ -2,15 +2,28 @@
 
 import io
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docx import Document
 
-from dashboard.desk.model import Decision, Wishes, decide, draft_plan, status_of
+from dashboard.desk import private_build
+from dashboard.desk.model import (
+    DRAFT_STEPS,
+    Decision,
+    UnreadableError,
+    Wishes,
+    decide,
+    draft_plan,
+    draft_source,
+    read_text,
+    status_of,
+)
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session, desk_stream
 from dashboard.ui.inputs import desk_ways
+from dashboard.ui.outputs import step_progress
 from etl.reading.model import Corpus
 from tests.desk import TEXT, small_plan
 from tests.harness import given, opened, shown
@@ -314,3 +327,30 @@ def test_a_row_that_was_sent_and_undone_since_is_sent_again():
     message(page, first, {"act": "accept", "rows": ["qingxi-1-a"]})
     message(page, first, {"act": "undo"}, first=2)
     assert [(row["id"], row["status"]) for row in sent(page)["changes"]["rows"]] == [("qingxi-1-a", "proposed")]
+
+
+def test_drafting_tells_its_steps_in_order_and_so_does_a_build(tmp_path):
+    told = []
+    draft_source(read_text(TEXT), Wishes(), Corpus(), told.append)
+    assert tuple(told) == DRAFT_STEPS
+    told.clear()
+    private_build.build_own(small_plan(), tmp_path, step=told.append)
+    assert tuple(told) == private_build.STEPS
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_step_is_shown_as_a_bar_with_its_words_and_gone_afterwards(lang, monkeypatch):
+    bars = []
+    shown_bar = SimpleNamespace(html=bars.append, empty=lambda: bars.append("gone"))
+    monkeypatch.setattr(step_progress.st, "empty", lambda: shown_bar)
+    words = Words(lang)
+    for steps in (("text", *DRAFT_STEPS), private_build.STEPS):
+        with step_progress.step_progress(steps, words) as step:
+            for name in steps:
+                step(name)
+                assert words.text(f"step.{name}") in bars[-1]
+                assert "<progress" in bars[-1]
+        assert bars[-1] == "gone"
+    with pytest.raises(UnreadableError), step_progress.step_progress(("text",), words):
+        raise UnreadableError("坏", "bad")
+    assert bars[-1] == "gone"

@@ -2,6 +2,7 @@
 
 from dashboard.desk.codec import from_json, to_json
 from dashboard.desk.decisions import decide, measure_at, new_target_id, undo
+from dashboard.desk.drafting import STEPS as DRAFT_STEPS
 from dashboard.desk.drafting import draft_plan, draft_source, lacks_years, read_text, redraft
 from dashboard.desk.facts import correct_facts, region_id_of
 from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
@@ -12,6 +13,7 @@ from etl.reading.source import Source, UnreadableError
 from etl.units import general_units
 
 __all__ = [
+    "DRAFT_STEPS",
     "Corpus",
     "Decision",
     "DeskError",
