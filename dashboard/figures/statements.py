@@ -11,7 +11,7 @@ from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Unit, Words
 
 VALUES_IN_HEADLINE = 5  # with more numbers than these the sentence only says who gives numbers
-TWO_LINES = 2050  # pixels, as `text_width` estimates them, that two lines of a headline hold on a laptop
+TWO_LINES = 2075  # pixels, as `text_width` estimates them, that two lines of a headline hold on a laptop
 FULL, BRIEF, NAMES = "full", "brief", "names"  # numbers with units; numbers alone; only who gives numbers
 
 
