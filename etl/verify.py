@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl import evidence, facts, review
-from etl.checks import Inspection, inspect
+from etl.checks import MALFORMED_CHECKS, Inspection, inspect
 from etl.in_text import sort_by_place
 from etl.ledger import differences, ledger_coverage
 from etl.malformed import leave_out
@@ -57,7 +57,7 @@ def verify(data_dir: Path, sources: Path) -> Verification:
     Tables that cannot be read are reported instead. A cell that is not what it should be is reported and its row left
     out: nothing can be proved of it, and the rest is proved all the same.
     """
-    return verify_tables(inspect(data_dir), data_dir, sources)
+    return verify_tables(inspect(data_dir, MALFORMED_CHECKS), data_dir, sources)
 
 
 def verify_tables(tables: Inspection, data_dir: Path, sources: Path) -> Verification:

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     *plans.CHECKS,
 )
 _MALFORMED = {rule.check_id for rule in (*read.RULES, *structure.RULES)} | {"plain-numbers"}
+MALFORMED_CHECKS = tuple(check for check in CHECKS if check.check_id in _MALFORMED)
 
 
 @dataclass
@@ -64,11 +65,11 @@ class Inspection:
         return [(rule.check_id, rule.zh, rule.en, found[rule.check_id]) for rule in self.ran]
 
 
-def inspect(data_dir: Path) -> Inspection:
+def inspect(data_dir: Path, checks: Sequence[Check] = CHECKS) -> Inspection:
     """Read and check every table; all problems in one run. Raises EtlError where there is nothing to read."""
     schema = load_schema(data_dir / "datapackage.json")
     raws = read.read_tables(data_dir, schema)
-    return inspect_tables(schema, raws, etl_changes.read_changes(data_dir, schema.version))
+    return inspect_tables(schema, raws, etl_changes.read_changes(data_dir, schema.version), checks)
 
 
 def inspect_tables(
