@@ -46,13 +46,15 @@ def fill(options: argparse.Namespace) -> int:
     """Put a filled workbook into its draft; returns the exit status."""
     from etl.coding import fill as workbook_fill
 
-    made = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
-    print_problems(made.problems)
-    if made.problems:
-        print(f"{len(made.problems)} 处要改，未写入 | {len(made.problems)} to mend, nothing written")
+    filled = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
+    print_problems(filled.problems)
+    if filled.problems:
+        print(f"{len(filled.problems)} 处要改，未写入 | {len(filled.problems)} to mend, nothing written")
         return FOUND
-    print(f"已填入 {options.draft}：{made.changed} 格改动 | {options.draft} is filled: {made.changed} cells changed")
-    print_questions(made.questions)
+    print(
+        f"已填入 {options.draft}：{filled.changed} 格改动 | {options.draft} is filled: {filled.changed} cells changed"
+    )
+    print_questions(filled.questions)
     return FINE
 
 
@@ -60,18 +62,18 @@ def compare(options: argparse.Namespace) -> int:
     """Compare two codings, or merge what was settled; returns the exit status."""
     from etl.coding.compare import compare_codings
 
-    made = compare_codings(options.first, options.second, options.data, options.out, options.settled)
-    print_problems(made.problems)
-    for field, items, agreed, _, alpha, _ in made.comparison.agreements:
+    compared = compare_codings(options.first, options.second, options.data, options.out, options.settled)
+    print_problems(compared.problems)
+    for field, items, agreed, _, alpha, _ in compared.comparison.agreements:
         shown = "–" if alpha is None else f"{alpha:.3f}"
         print(f"{field:18} {agreed}/{items}  α {shown}")
-    differences = made.comparison.differences
+    differences = compared.comparison.differences
     print(f"{len(differences)} 处不同 | {len(differences)} differences")
-    for path in made.files:
+    for path in compared.files:
         print(path)
-    if made.settled:
-        return _print_settled(made.settled, made.folder, bool(made.problems))
-    return FOUND if differences or made.problems else FINE
+    if compared.settled:
+        return _print_settled(compared.settled, compared.folder, bool(compared.problems))
+    return FOUND if differences or compared.problems else FINE
 
 
 def _print_settled(settled: Settled, folder: Path | None, refused: bool) -> int:

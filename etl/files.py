@@ -77,9 +77,9 @@ def write_new_folder(folder: Path, files: Mapping[str, str]) -> None:
     Raises OSError.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as made:
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as scratch:
         for name, text in files.items():
-            (Path(made) / name).write_text(text, encoding="utf-8", newline="")
+            (Path(scratch) / name).write_text(text, encoding="utf-8", newline="")
         if folder.exists():
             folder.rmdir()
-        shutil.copytree(made, folder)
+        shutil.copytree(scratch, folder)

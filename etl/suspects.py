@@ -30,10 +30,10 @@ def suspects(con: DuckDBPyConnection, table: Table) -> list[int]:
     staged = f"{TYPED}.{quoted(table.name)}"
     good = " AND ".join([_plainly_good(field) for field in table.fields])
     repeated = [_repeats_key(table, key) for key in (table.primary_key, *_single(table.unique_keys))]
-    found = con.execute(
+    rows = con.execute(
         f"SELECT _line FROM {staged} WHERE NOT ({good}) OR {' OR '.join(repeated)} ORDER BY _line"
     ).fetchall()
-    return [line for (line,) in found]
+    return [line for (line,) in rows]
 
 
 def _plainly_good(field: Field) -> str:

@@ -53,9 +53,9 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 def routes() -> list[BaseRoute]:
     """Addresses beside the pages, under Streamlit's base path too, where the pages look for them."""
-    own, base = [*endpoints.routes(), *health.ROUTES], base_path()
-    under = [Route(f"{base}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in own]
-    return [*own, *(under if base else [])]
+    listed, base = [*endpoints.routes(), *health.ROUTES], base_path()
+    under = [Route(f"{base}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in listed]
+    return [*listed, *(under if base else [])]
 
 
 def show_script_error(error: Exception) -> bool:
