@@ -44,6 +44,7 @@ def _write(inspection: Inspection, database: Path, parquet: Path | None, inputs_
     con = inspection.con
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
     derived = {table.name: table for table in load_schema(DERIVED).tables}
+    con.begin()  # four hundred statements, of which each would be a write to the disk of its own
     for table in [*inspection.schema.tables, *derived.values()]:
         _create(con, table)
     for table in inspection.schema.tables:
@@ -58,6 +59,7 @@ def _write(inspection: Inspection, database: Path, parquet: Path | None, inputs_
     version, build = inspection.schema.version, hashlib.sha256(f"{inputs_hash} {moment}".encode()).hexdigest()[:12]
     info = (version, moment, digest, f"{version}/{build}", inputs_hash)
     insert(con, "made.build_info", derived["build_info"].columns, [info])
+    con.commit()
     if parquet is not None:
         _copy_to_parquet(con, parquet)
     con.execute("DETACH made")

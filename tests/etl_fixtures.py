@@ -10,6 +10,7 @@ from etl.problems import Problem
 from etl.read import read_tables
 from etl.schema import load_schema
 from etl.stage import stage
+from etl.write import write
 from tests.etl_tables import TEXTS, Row, Tables, descriptor, evidence_row, good_tables
 
 Change = Callable[[Tables], object]
@@ -34,6 +35,14 @@ def write_package(folder: Path, tables: Tables, texts: dict[str, str] = TEXTS, k
     for plan, text in texts.items():
         (sources / f"{plan}.txt").write_text(text, encoding="utf-8", newline="")
     return data
+
+
+def database_of(data: Path, file: Path) -> Path:
+    """The database of tables without what a build makes beside it: no Parquet files, nothing to take away."""
+    inspection = inspect(data)
+    assert inspection.problems == []
+    write(inspection, file, None, "")
+    return file
 
 
 def changed(change: Change) -> Tables:
