@@ -41,7 +41,7 @@ def database_of(data: Path, file: Path) -> Path:
     """The database of tables without what a build makes beside it: no Parquet files, nothing to take away."""
     inspection = inspect(data)
     assert inspection.problems == []
-    write(inspection, file, None, "")
+    write(inspection, file, None, "0" * 64)
     return file
 
 
