@@ -163,10 +163,10 @@ def test_a_pattern_that_the_database_cannot_match_is_said(pattern: str, tmp_path
         inspect(write_package(tmp_path, changed(nothing), known=known))
 
 
-def test_a_constraint_that_table_schema_refuses_is_refused_each_time(tmp_path: Path) -> None:
+def test_what_table_schema_refuses_is_refused_each_time_though_every_cell_is_good(tmp_path: Path) -> None:
     known = copy.deepcopy(KNOWN)
-    schema_of(known, "regions")["fields"][0]["constraints"]["minLength"] = "x"
+    schema_of(known, "regions")["missingValues"] = 5
     data = write_package(tmp_path, changed(nothing), known=known)
     for _ in range(2):
-        with pytest.raises(EtlError, match=r"描述文件有误.*minLength"):
+        with pytest.raises(EtlError, match=r"描述文件有误.*missingValues"):
             inspect(data)
