@@ -46,15 +46,15 @@ def fill(options: argparse.Namespace) -> int:
     """Put a filled workbook into its draft; returns the exit status."""
     from etl.coding import fill as workbook_fill
 
-    filled = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
-    print_problems(filled.problems)
-    if filled.problems:
-        print(f"{len(filled.problems)} 处要改，未写入 | {len(filled.problems)} to mend, nothing written")
+    outcome = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
+    print_problems(outcome.problems)
+    if outcome.problems:
+        print(f"{len(outcome.problems)} 处要改，未写入 | {len(outcome.problems)} to mend, nothing written")
         return FOUND
     print(
-        f"已填入 {options.draft}：{filled.changed} 格改动 | {options.draft} is filled: {filled.changed} cells changed"
+        f"已填入 {options.draft}：{outcome.changed} 格改动 | {options.draft} is filled: {outcome.changed} cells changed"
     )
-    print_questions(filled.questions)
+    print_questions(outcome.questions)
     return FINE
 
 
@@ -62,18 +62,18 @@ def compare(options: argparse.Namespace) -> int:
     """Compare two codings, or merge what was settled; returns the exit status."""
     from etl.coding.compare import compare_codings
 
-    compared = compare_codings(options.first, options.second, options.data, options.out, options.settled)
-    print_problems(compared.problems)
-    for field, items, agreed, _, alpha, _ in compared.comparison.agreements:
+    outcome = compare_codings(options.first, options.second, options.data, options.out, options.settled)
+    print_problems(outcome.problems)
+    for field, items, agreed, _, alpha, _ in outcome.comparison.agreements:
         shown = "–" if alpha is None else f"{alpha:.3f}"
         print(f"{field:18} {agreed}/{items}  α {shown}")
-    differences = compared.comparison.differences
+    differences = outcome.comparison.differences
     print(f"{len(differences)} 处不同 | {len(differences)} differences")
-    for path in compared.files:
+    for path in outcome.files:
         print(path)
-    if compared.settled:
-        return _print_settled(compared.settled, compared.folder, bool(compared.problems))
-    return FOUND if differences or compared.problems else FINE
+    if outcome.settled:
+        return _print_settled(outcome.settled, outcome.folder, bool(outcome.problems))
+    return FOUND if differences or outcome.problems else FINE
 
 
 def _print_settled(settled: Settled, folder: Path | None, refused: bool) -> int:

@@ -35,18 +35,18 @@ def plan_ids(raw: RawTable) -> list[str]:
 def merge(schema: Schema, register: Mapping[str, RawTable], pack: Mapping[str, RawTable], replaced: set[str]) -> Merged:
     """Append the pack's rows to the register's; `replaced`: plans whose old rows go. A row of a closed list that both
     have must be the same in both, but for the verdict on an indicator that the plan joins."""
-    merged, gone = Merged(), _ids_of(register, replaced)
+    outcome, gone = Merged(), _ids_of(register, replaced)
     for table in schema.tables:
         old = [row for row in register[table.name].rows if not _belongs(register[table.name], row, replaced, gone)]
-        merged.rows[table.name] = old
-        merged.added[table.name] = 0
+        outcome.rows[table.name] = old
+        outcome.added[table.name] = 0
         if table.name in pack:
-            _append(merged, pack[table.name])
-    return merged
+            _append(outcome, pack[table.name])
+    return outcome
 
 
-def _append(merged: Merged, raw: RawTable) -> None:
-    name, rows = raw.table.name, merged.rows[raw.table.name]
+def _append(outcome: Merged, raw: RawTable) -> None:
+    name, rows = raw.table.name, outcome.rows[raw.table.name]
     known = {_key(raw, row): row for row in rows}
     for line, row in zip(raw.lines, raw.rows, strict=True):
         old = known.get(_key(raw, row))
@@ -54,18 +54,18 @@ def _append(merged: Merged, raw: RawTable) -> None:
             continue
         if old is not None and name == "indicators" and _differing_columns(raw, old, row) <= VERDICT:
             rows[rows.index(old)] = row
-            merged.places[name, rows.index(row) + 2] = Problem("", raw.place, line, None, "", "")
-            merged.verdicts.append(row[0])
+            outcome.places[name, rows.index(row) + 2] = Problem("", raw.place, line, None, "", "")
+            outcome.verdicts.append(row[0])
             continue
         if old is not None and any(_key(raw, row)):
             cells = zip(raw.table.columns, old, row, strict=True)
             key, column = " ".join(_key(raw, row)), next(name for name, now, new in cells if now != new)
             zh, en = f"{flat(key)} 已在库中而内容不同", f"{flat(key)} is in the register already, and differs"
-            merged.problems.append(Problem("register", raw.place, line, column, zh, en))
+            outcome.problems.append(Problem("register", raw.place, line, column, zh, en))
             continue
         rows.append(row)
-        merged.added[name] += 1
-        merged.places[name, len(rows) + 1] = Problem("", raw.place, line, None, "", "")
+        outcome.added[name] += 1
+        outcome.places[name, len(rows) + 1] = Problem("", raw.place, line, None, "", "")
 
 
 def _differing_columns(raw: RawTable, old: Row, new: Row) -> set[str]:

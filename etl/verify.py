@@ -69,9 +69,9 @@ def verify_tables(tables: Inspection, data_dir: Path, sources: Path) -> Verifica
         )
     if not is_readable(tables):
         return Verification(tables.malformed, [])
-    proved = prove(tables, sources)
-    problems = [*tables.malformed, *proved.problems]
-    return Verification(problems, proved.coverage, review.unreviewed(data_dir, tables.raws))
+    proof = prove(tables, sources)
+    problems = [*tables.malformed, *proof.problems]
+    return Verification(problems, proof.coverage, review.unreviewed(data_dir, tables.raws))
 
 
 def is_readable(tables: Inspection) -> bool:
@@ -95,10 +95,12 @@ def prove(tables: Inspection, sources: Path, only: Sequence[str] | None = None) 
             zh, en = f"原文读不出：{error}", f"the text cannot be read: {error}"
             problems.append(Problem("source", places["plans"], plan["_line"], "plan_id", zh, en))
             continue
-        reported = (problem for proof in PROOFS for problem in proof(text))
+        plan_problems = (problem for proof in PROOFS for problem in proof(text))
         # a numeral whose row was left out is not missing: its row is reported already
         told = [
-            item for item in reported if not ("numerals" in lost and item.check_id == "ledger" and item.line is None)
+            item
+            for item in plan_problems
+            if not ("numerals" in lost and item.check_id == "ledger" and item.line is None)
         ]
         problems += sort_by_place(without_overridden(text, told))
         coverage.append(_coverage(text))

@@ -41,8 +41,10 @@ def _originals(words: Words) -> tuple[st.Page, ...]:
     has Streamlit look at its folders."""
     first = pages()[0]
     home = st.Page(first.file, title=page_title(first.address, words), url_path="home", default=True)
-    listed = (st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages())
-    return home, *listed
+    originals = (
+        st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages()
+    )
+    return home, *originals
 
 
 def page_parameters() -> limits.Address:

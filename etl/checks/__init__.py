@@ -111,7 +111,7 @@ def _offending_rows(con: DuckDBPyConnection, check: Check, raws: dict[str, read.
         yield Problem(check.check_id, place, row["line"], row["column_name"], zh, en)
 
 
-def _first_of_cell(offending: list[Problem], structural: list[Problem]) -> list[Problem]:
+def _first_of_cell(problems: list[Problem], structural: list[Problem]) -> list[Problem]:
     """One finding per cell: one of a wrong type was null to the queries, and would be reported again for that."""
     cells = {(item.place, item.line, item.column) for item in structural if item.column}
-    return [item for item in offending if (item.place, item.line, item.column) not in cells]
+    return [item for item in problems if (item.place, item.line, item.column) not in cells]

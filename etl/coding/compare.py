@@ -44,13 +44,13 @@ def compare_codings(
     tables = {path: {table.name: read_rows(path / table.path) for table in schema.tables} for path in folders}
     codings = _codings([first, second], books, tables, data, schema)
     comparison = compare(*codings)
-    compared = Compared(comparison, [problem for book in books.values() for problem in book.problems])
+    outcome = Compared(comparison, [problem for book in books.values() for problem in book.problems])
     if settlement:
-        compared.folder = folders[0]
-        _merge(compared, settlement, tables[folders[0]], schema, is_first=folders[0] == first)
+        outcome.folder = folders[0]
+        _merge(outcome, settlement, tables[folders[0]], schema, is_first=folders[0] == first)
     elif out:
-        compared.files = _write(comparison, out)
-    return compared
+        outcome.files = _write(comparison, out)
+    return outcome
 
 
 def _codings(
@@ -106,12 +106,10 @@ def agreement_csv(comparison: Comparison) -> str:
     return lines.getvalue()
 
 
-def _merge(compared: Compared, settlement: Path, tables: Tables, schema: Schema, *, is_first: bool) -> None:
-    assert compared.folder
-    compared.settled = merge(
-        compared.comparison, read_settlement(settlement), tables, settlement.name, is_first=is_first
-    )
-    compared.problems += compared.settled.problems
-    if not compared.problems:
-        written = [table for table in schema.tables if tables[table.name] or (compared.folder / table.path).exists()]
-        put_files(compared.folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})
+def _merge(outcome: Compared, settlement: Path, tables: Tables, schema: Schema, *, is_first: bool) -> None:
+    assert outcome.folder
+    outcome.settled = merge(outcome.comparison, read_settlement(settlement), tables, settlement.name, is_first=is_first)
+    outcome.problems += outcome.settled.problems
+    if not outcome.problems:
+        written = [table for table in schema.tables if tables[table.name] or (outcome.folder / table.path).exists()]
+        put_files(outcome.folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})

@@ -90,8 +90,6 @@ def _shown(documents: Index, hits: pd.DataFrame) -> pd.DataFrame:
         keys = rows[["kind", "code", "parent", "position"]]
         codes = keys["code"].drop_duplicates().tolist()
         marks = ", ".join("?" * len(codes))  # a list in one parameter would be looked at after all joins
-        matching = documents.read(
-            f"SELECT * FROM memory.documents WHERE kind = ? AND code IN ({marks})", [kind, *codes]
-        )
-        parts.append(keys.merge(matching, on=["kind", "code", "parent", "position"], how="inner"))
+        matches = documents.read(f"SELECT * FROM memory.documents WHERE kind = ? AND code IN ({marks})", [kind, *codes])
+        parts.append(keys.merge(matches, on=["kind", "code", "parent", "position"], how="inner"))
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
