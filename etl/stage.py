@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FIELD_COLUMNS = ("table_name", "column_name", "type")
 _CODE_COLUMNS = ("field", "code")
 TYPED = "typed"
+_ROWS = 50_000  # that are handed over at a time
 
 
 def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
@@ -64,17 +65,18 @@ def insert(con: DuckDBPyConnection, target: str, columns: Sequence[str], rows: I
 
 
 def _stage_table(con: DuckDBPyConnection, table: Table, raw: RawTable) -> None:
-    import pyarrow as pa
-
-    columns = list(zip(*raw.rows, strict=True)) or [()] * len(table.fields)
-    cells = {name: pa.array(column, pa.large_string()) for name, column in zip(table.columns, columns, strict=True)}
-    con.register("_rows", pa.table({"_line": pa.array(raw.lines, pa.int64()), **cells}))
-    con.execute(f"CREATE OR REPLACE TABLE {TYPED}.{quoted(table.name)} AS FROM _rows")
-    con.unregister("_rows")
+    name = quoted(table.name)
+    con.execute(f"CREATE OR REPLACE TABLE {TYPED}.{name} (_line BIGINT, {', '.join(map(_text_column, table.columns))})")
+    for start in range(0, len(raw.rows), _ROWS):
+        rows = zip(raw.lines[start : start + _ROWS], raw.rows[start : start + _ROWS], strict=True)
+        insert(con, f"{TYPED}.{name}", ("_line", *table.columns), [(line, *cells) for line, cells in rows])
     kinds = ((quoted(field.name), DUCKDB_TYPES[field.type]) for field in table.fields)
     casts = ", ".join(f"TRY_CAST(nullif({name}, '') AS {kind}) AS {name}" for name, kind in kinds)
-    name = quoted(table.name)
     con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT _line, {casts} FROM {TYPED}.{name}")
+
+
+def _text_column(name: str) -> str:
+    return f"{quoted(name)} VARCHAR"
 
 
 def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
