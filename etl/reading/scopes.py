@@ -24,6 +24,7 @@ _BEFORE_COLON = re.compile(r"\s*(?:[0-9]{1,2}[.．、]|[(（][一-龥0-9]{1,3}[)
 _SHORT = 4
 _UNIT = re.compile(r"[(（](?:%|％|‰|[一-龥]{1,3}(?:[/／][一-龥]{1,3})?)[)）]$")
 _ACT = re.compile("^(?:到|赴|在|参加|进入?|下|入)(?=[一-龥]{2})")
+_BOUND_BEFORE_ACT = re.compile("(?:每[0-9一二两三五]*年)?(?:累计)?(?:不[少低]于|至少)(?=[到赴在])")
 _BEFORE = re.compile("^.*?(?:选派|安排|组织|派遣|引导|推动|支持|每年|遴选|抽调)")
 _LONGEST = 40
 
@@ -54,7 +55,7 @@ def _plain(quantity: Quantity, text: str) -> str:
     later = _LATER_YEAR.sub("", _FIRST_YEAR.sub("", words.strip()))
     words = later if len(later) > 3 else _FIRST_YEAR.sub("", words.strip())
     words = _TRAILING.sub("", _LEADING.sub("", words))
-    words = re.sub("[0-9][0-9.%万亿]*$", "", words).strip(" ,，、的和及与≥≤><＞＜")
+    words = re.sub("[0-9][0-9.%万亿]*$", "", _BOUND_BEFORE_ACT.sub("", words)).strip(" ,，、的和及与≥≤><＞＜")
     return _UNIT.sub("", words) + _verb_of_share(quantity, text)
 
 
