@@ -92,13 +92,13 @@ def build_private(pack: Tables, data: Path, database: Path, step: Step = lambda 
     for _ in range(_ROUNDS):
         merged = merge(schema, register, rows, set())
         inspection = _inspect(schema, merged, data)
-        found = _faults(merged, inspection, rows)
-        if not found:
+        row_faults = _faults(merged, inspection, rows)
+        if not row_faults:
             break
-        faults += found.values()
-        for name, line in found:
+        faults += row_faults.values()
+        for name, line in row_faults:
             rows[name] = _without(rows[name], line)
-    if found or not rows["plans"].rows:
+    if row_faults or not rows["plans"].rows:
         raise PlanRefusedError(tuple(faults))
     step("database")
     _write(inspection, database)
@@ -140,14 +140,14 @@ def _inspect(schema: Schema, merged: Merged, data: Path) -> Inspection:
 def _faults(merged: Merged, inspection: Inspection, rows: Mapping[str, RawTable]) -> dict[tuple[str, int], Fault]:
     """The rows of the plan that cannot stay, by table and line in the pack, each with its first fault. Raises EtlError
     where the fault is the register's."""
-    found: dict[tuple[str, int], Fault] = {}
+    row_faults: dict[tuple[str, int], Fault] = {}
     for name, problem in _problems(merged, inspection):
         row = dict(zip(rows[name].lines, rows[name].rows, strict=True)).get(problem.line or 0)
         if row is None:
             raise EtlError(f"底本有误：{problem.zh}", f"the register is at fault: {problem.en}")
         fault = Fault(name, row[0], problem.column or "", problem.zh, problem.en)
-        found.setdefault((name, problem.line or 0), fault)
-    return found
+        row_faults.setdefault((name, problem.line or 0), fault)
+    return row_faults
 
 
 def _problems(merged: Merged, inspection: Inspection) -> Iterator[tuple[str, Problem]]:

@@ -316,7 +316,7 @@ def test_a_draft_folder_holds_the_text_and_every_table(tmp_path):
     assert {path.name for path in out.iterdir()} >= {"qinghe-2023.txt", *(f"{name}.csv" for name in COLUMNS)}
     assert (out / "qinghe-2023.txt").read_bytes() == PLAN.encode()
     with (out / "targets.csv").open(encoding="utf-8", newline="") as file:
-        assert [dict(row) for row in csv.DictReader(file)] == made.draft.tables["targets"]
+        assert [dict(row) for row in csv.DictReader(file)] == made.tables["targets"]
     with (out / "plans.csv").open(encoding="utf-8", newline="") as file:
         (plan,) = csv.DictReader(file)
     assert (plan["source_sha256"], plan["source_chars"], plan["coding"]) == (
@@ -345,7 +345,7 @@ def test_a_folder_with_files_is_left_alone(tmp_path):
 
 
 def test_a_text_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(EtlError, match="cannot be read"):
+    with pytest.raises(EtlError, match="cannot read"):
         write_draft(tmp_path / "nothing.txt", tmp_path / "out", tmp_path, Wishes())
 
 

@@ -1,6 +1,5 @@
 """Streamlit's navigation built from the site map. Call `declare_pages` before any widget."""
 
-import logging
 from copy import copy
 from functools import cache
 
@@ -22,27 +21,16 @@ def declare_pages(words: Words) -> st.Page:
     return st.navigation([home, *others], position="hidden")
 
 
-def announce_pages() -> None:
-    """Tell a server, before its first session, that pages are declared; then its first visitor's link is found too.
-
-    A folder called pages/ beside the entry file puts a fresh server into an old mode, in which the first deep link is
-    "not found". Any navigation ends that mode for good, even one outside a session, about which Streamlit warns.
-    """
-    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    st.navigation([st.Page(lambda: None, title="-", url_path="start")])
-    log.setLevel(level)
-
-
 @cache
 def _originals(words: Words) -> tuple[st.Page, ...]:
     """The page at `/`, and all of them. Each run takes copies, since a page remembers whether it has run; making one
     has Streamlit look at its folders."""
     first = pages()[0]
     home = st.Page(first.file, title=page_title(first.address, words), url_path="home", default=True)
-    own = (st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages())
-    return home, *own
+    originals = (
+        st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages()
+    )
+    return home, *originals
 
 
 def page_parameters() -> limits.Address:
@@ -53,9 +41,9 @@ def page_parameters() -> limits.Address:
 def page_choices() -> dict[str, str]:
     """The parameters of the present address that can be read, as a link to exactly this view has them: without the
     codes of plans that nobody knows."""
-    found = page_parameters().choices
-    plans = _known_plans(found["plans"]) if found.get("plans") else ""
-    return {name: value for name, value in {**found, "plans": plans}.items() if name != "plans" or plans}
+    choices = page_parameters().choices
+    plans = _known_plans(choices["plans"]) if choices.get("plans") else ""
+    return {name: value for name, value in {**choices, "plans": plans}.items() if name != "plans" or plans}
 
 
 def view_parameters() -> dict[str, str]:
