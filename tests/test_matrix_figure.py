@@ -1,5 +1,6 @@
 """The matrix as a pure figure: several scopes stay several, a silence has its word, nothing is added up."""
 
+import pandas as pd
 import pytest
 
 from dashboard.database import queries
@@ -169,3 +170,13 @@ def test_the_key_names_plans_that_were_not_searched_where_there_are_any(frames, 
     plans = add_colours(frames["plans"])
     made = glyph_grid(exhibit(frames, verdict=verdict).figure, frames["targets"], frames["silences"], plans, ZH)
     assert (("…", "未检索") in [tuple(part.text for part in item.parts) for item in made.foot]) is named
+
+
+def test_many_plans_leave_less_room_to_the_heads_of_rows(frames):
+    plain, plans = exhibit(frames).figure, add_colours(frames["plans"])
+    more = pd.concat([plans, plans.assign(plan_id=plans["plan_id"] + "-again")])
+    shares = [
+        sum(int(column.width.rstrip("%")) for column in made.columns if column.width)
+        for made in (glyph_grid(plain, frames["targets"], frames["silences"], shown, ZH) for shown in (plans, more))
+    ]
+    assert shares[1] < shares[0]

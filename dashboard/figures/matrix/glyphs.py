@@ -17,6 +17,7 @@ from dashboard.i18n.words import Words
 
 LOOK = "glyphs"
 WIDTHS = ("21%", "12%")  # of the indicator and the verdict, which stand in one or two lines
+NARROW, MANY = ("14%", "10%"), 5  # beyond so many plans, so that a unit such as "participations" is not cut in two
 Row = Mapping[str, Any]
 
 
@@ -24,9 +25,10 @@ def glyph_grid(grid: Grid, targets: pd.DataFrame, silences: pd.DataFrame, plans:
     """A matrix with marks. targets, silences: as in `queries`, all that the grid shows; plans: its columns, with their
     `colour`."""
     drawn = GlyphRows(targets, silences, plans, words)
+    widths = NARROW if len(plans) > MANY else WIDTHS
     columns = tuple(
         replace(column, width=width)
-        for column, width in zip(grid.columns, (*WIDTHS, *[""] * len(grid.columns)), strict=False)
+        for column, width in zip(grid.columns, (*widths, *[""] * len(grid.columns)), strict=False)
     )
     rows = tuple(drawn.row(row) for row in grid.rows)
     key = (*drawn.key(shown_codes(grid.rows)), *not_searched_key(grid.rows, words))
