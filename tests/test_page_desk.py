@@ -338,6 +338,19 @@ def test_drafting_tells_its_steps_in_order_and_so_does_a_build(tmp_path):
     assert tuple(told) == private_build.STEPS
 
 
+def test_a_build_that_waits_for_another_says_so(tmp_path):
+    told = []
+
+    def step(name):
+        told.append(name)
+        if name == "turn":
+            private_build._builders.release()
+
+    assert private_build._builders.acquire(blocking=False)
+    private_build.build_own(small_plan(), tmp_path, step=step)
+    assert told == ["turn", *private_build.STEPS]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_step_is_shown_as_a_bar_with_its_words_and_gone_afterwards(lang, monkeypatch):
     bars = []
@@ -346,7 +359,7 @@ def test_a_step_is_shown_as_a_bar_with_its_words_and_gone_afterwards(lang, monke
     words = Words(lang)
     for steps in (("text", *DRAFT_STEPS), private_build.STEPS):
         with step_progress.step_progress(steps, words) as step:
-            for name in steps:
+            for name in ("turn", *steps):
                 step(name)
                 assert words.text(f"step.{name}") in bars[-1]
                 assert "<progress" in bars[-1]
