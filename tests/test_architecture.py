@@ -45,7 +45,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "i18n": set(),
 }
 # Rooms of the ETL that the desk may import: to read a text, to build it beside the register by the same merge and
-# checks, to write packs and sheets as the commands do, and to compare two codings.
+# checks, with the units and the English that the commands know, to write packs and sheets as they do, and to compare two
+# codings.
 ETL_FOR_THE_DESK = {
     "load",
     "reading",

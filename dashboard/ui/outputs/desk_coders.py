@@ -16,6 +16,7 @@ from dashboard.ui.outputs.text_table import text_table
 
 HEAD = ("item", "field", "words", "first", "second")
 FILLED = ("keep", "value", "reason")
+HEIGHT, ROW = 420, 35  # pixels of the table at most, and of one row
 
 
 def show_comparison(first: DeskPlan, second: DeskPlan, words: Words) -> None:
@@ -38,8 +39,9 @@ def settle(first: DeskPlan, second: DeskPlan, differences: Sequence[Judgement], 
     names = coded_names(words, first, second)
     frame = pd.DataFrame([judged(item, names) for item in differences], columns=list(HEAD))
     frame = frame.assign(**dict.fromkeys(FILLED, ""))
+    height = min(HEIGHT, ROW * (len(frame) + 1) + 3)
     settled = st.data_editor(
-        frame, key="desk-settle", hide_index=True, disabled=list(HEAD), column_config=columns(words), height=420
+        frame, key="desk-settle", hide_index=True, disabled=list(HEAD), column_config=columns(words), height=height
     )
     typed = settled.fillna("").astype(str).to_dict("records")
     rows = [choice(item, row, names) for item, row in zip(differences, typed, strict=True)]
@@ -67,7 +69,7 @@ def keep_names(words: Words) -> dict[str, str]:
 def columns(words: Words) -> dict[str, Any]:
     """Titles of the columns; whom to keep is chosen from a list."""
     titles: dict[str, Any] = {name: words.text(f"coders.column.{name}") for name in (*HEAD, *FILLED)}
-    kept = st.column_config.SelectboxColumn(titles["keep"], options=list(keep_names(words)))
+    kept = st.column_config.SelectboxColumn(titles["keep"], options=["", *keep_names(words)])
     return {name: st.column_config.TextColumn(title) for name, title in titles.items()} | {"keep": kept}
 
 
