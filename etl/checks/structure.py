@@ -9,6 +9,7 @@ among the others. The descriptor itself it judges once.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -40,8 +41,8 @@ def problems(schema: Schema, raws: dict[str, RawTable], con: DuckDBPyConnection)
 
     con: the tables as staged.
     """
-    _require_valid(json.dumps(_inline(schema, {table.name: [table.columns] for table in schema.tables})))
     lines = {table.name: suspects(con, table) for table in schema.tables}
+    _require_valid(json.dumps(_inline(schema, {table.name: [table.columns] for table in schema.tables})))
     rows = {
         name: [
             raws[name].table.columns,
@@ -76,6 +77,8 @@ def _validate(descriptor: dict[str, Any]) -> Report:
     except FrictionlessException as error:
         reasons = "; ".join(reason.note for reason in error.reasons or [error.error])
         raise EtlError(f"描述文件有误：{reasons}", f"the descriptor is not valid: {reasons}") from error
+    except re.error as error:
+        raise EtlError(f"描述文件有误：模式 {error}", f"the descriptor is not valid: pattern: {error}") from error
 
 
 def _is_empty_key(error: Any) -> bool:
