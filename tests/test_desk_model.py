@@ -102,6 +102,15 @@ def test_a_correction_changes_cells_and_the_words_of_their_fields_only(plan):
     assert words == {"value": "12个", "operator": "以上", "due_year": "2023"}
 
 
+def test_words_shown_for_a_value_go_when_it_is_corrected(plan):
+    worded = replace(plan, tables={**plan.tables, "targets": [dict(item) for item in plan.tables["targets"]]})
+    row(worded, FIRST, worded.tables).update(value_words_zh="三分之二", value_words_en="two thirds")
+    dated = decide(worded, Decision("correct", (FIRST,), (("due_year", "2023"), ("due_basis", "stated"))))
+    valued = decide(worded, Decision("correct", (FIRST,), (("value_low", "50"),)))
+    shown = [row(made, FIRST, decided_tables(made))["value_words_zh"] for made in (dated, valued)]
+    assert shown == ["三分之二", ""]
+
+
 def test_a_corrected_row_that_is_accepted_afterwards_is_still_a_correction(plan):
     corrected = decide(plan, Decision("correct", (FIRST,), (("kind", "standard"),)))
     assert status_of(decide(corrected, Decision("accept", (FIRST,))), FIRST) == "corrected"

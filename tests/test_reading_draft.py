@@ -408,3 +408,8 @@ def test_a_join_for_little_in_common_says_check():
     assert {row["confidence"] for row in told} == {"check"}
     assert told[0]["rule"].startswith("joined for little in common, check: bases ")
     assert not any(row["rule"].startswith("joined for little") for row in drafted().tables["draft_notes"])
+
+
+def test_what_is_roughly_equal_is_kept_as_written():
+    (row,) = drafted(PLAN.replace("推动工作", "推动工作,保持普职比大体相当")).tables["targets"][-2:-1]
+    assert (row["value_low"], row["value_words_zh"], row["value_words_en"]) == ("1", "大体相当", "roughly equal")

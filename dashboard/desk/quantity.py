@@ -109,8 +109,10 @@ def _join(decision: Decision, quantities: Quantities) -> None:
 
 
 def _set(item: Quantity, decision: Decision) -> None:
-    """Set cells, and evidence in place of what the same fields had."""
-    item.cells = {**item.cells, **dict(decision.cells)}
+    """Set cells, and evidence in place of what the same fields had. Words shown for a value (三分之二) go with it."""
+    before, item.cells = item.cells, {**item.cells, **dict(decision.cells)}
+    if any(item.cells[column] != before[column] for column in ("value_low", "value_high", "unit_id")):
+        item.cells |= {"value_words_zh": "", "value_words_en": ""}
     fields = {words.field for words in decision.words}
     item.words = [*(words for words in item.words if words.field not in fields), *decision.words]
     item.has_new_value |= "value" in fields
