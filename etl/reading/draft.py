@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from etl.reading.clauses import Clause
 from etl.reading.columns import COLUMNS, Record, record
 from etl.reading.facts import PlanFacts, day_of, plan_facts
 from etl.reading.headings import lines
-from etl.reading.identifiers import clause_ids, letters
+from etl.reading.identifiers import clause_ids, target_ids
 from etl.reading.model import Corpus, Quantity
 from etl.reading.passages import Passages
 from etl.reading.periods import Term
@@ -148,7 +147,9 @@ def _body_rule(body: Body) -> str:
 def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str]:
     """Add the quantities; return the indicators proposed."""
     quantities, index = made.reading.quantities, Index(corpus)
-    _name_targets(made, ids)
+    owners = [ids.get(quantity.clause, "") if quantity.clause else "" for quantity in quantities]
+    for quantity, target_id in zip(quantities, target_ids(made.plan_id.split("-")[0], owners), strict=True):
+        quantity.target_id = target_id
     mark_restatements(made.reading.text, quantities)
     units = {row["indicator_id"]: row["unit_id"] for row in corpus.indicators}
     proposed = set()
@@ -164,16 +165,6 @@ def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str
         _note_candidates(made, quantity.target_id, found, best)
         proposed |= {row["indicator_id"]}
     return proposed
-
-
-def _name_targets(made: Draft, ids: dict[Clause, str]) -> None:
-    """Each quantity is its clause's id and a letter."""
-    used: Counter[str] = Counter()
-    for quantity in made.reading.quantities:
-        owner = ids.get(quantity.clause, "") if quantity.clause else ""
-        owner = owner or f"{made.plan_id.split('-')[0]}-0"
-        quantity.target_id = f"{owner}-{letters(used[owner])}"
-        used[owner] += 1
 
 
 def _note_target(made: Draft, quantity: Quantity) -> None:

@@ -35,7 +35,7 @@ function drawPanel(box) {
 function heading(row) {
   const at = store.order.indexOf(row.id) + 1;
   const head = element("h2", "dz-reading-head", {}, fill(store.labels.place, { at, count: store.order.length }));
-  const told = `${store.labels[row.status]}${row.reason ? `：${store.lists.reason[row.reason]}` : ""}`;
+  const told = `${store.labels[row.status]}${row.reason ? ` · ${store.lists.reason[row.reason]}` : ""}`;
   head.append(element("span", `dz-reading-status dz-reading-${stateOf(row)}`, {}, told));
   if (row.note) head.append(element("span", "dz-reading-small", tongue(row.note), row.note));
   if (row.status === "proposed" && !row.sure) head.append(element("span", "dz-reading-small", {}, store.labels.unsure));
@@ -50,7 +50,7 @@ function fields(row) {
     if (field === "tier" && row.cells.tier === "none") continue;
     const line = element("tr"), spans = row.words[WORDS_OF[field]] ?? [], doubt = row.status === "proposed" && row.doubts[field];
     line.append(element("th", "", { scope: "row" }, store.labels[field]));
-    line.append(element("td", doubt ? "dz-reading-doubt" : "", {}, shown(row, field) + (doubt ? ` ${store.labels.check}` : "")));
+    line.append(element("td", doubt ? "dz-reading-doubt" : "", field === "scope_zh" ? tongue(shown(row, field)) : {}, shown(row, field) + (doubt ? ` ${store.labels.check}` : "")));
     const source = element("td", "dz-reading-source", spans.length ? { lang: "zh" } : {});
     source.textContent = spans.length ? spans.map(span => words(...span)).join(" · ") : store.labels.no_words;
     line.append(source);
@@ -96,11 +96,19 @@ function choice(row, item, key, now) {
   name.append(document.createTextNode(item ? told?.name ?? item.id : store.labels.only_mine), element("kbd", "", {}, String(key)));
   label.append(input, name);
   if (item) {
-    const why = [...item.shared, ...(item.unit ? [store.labels.same_unit] : [])].join("、");
-    if (why) label.append(element("small", "", {}, fill(store.labels.why, { words: why })));
+    if (item.shared.length || item.unit) label.append(reason(item));
     for (const line of told ? [told.definition, told.verdict, told.difference] : []) if (line) label.append(element("small", "", {}, line));
   } else label.append(element("small", "", {}, store.labels.only_mine_why));
   return label;
+}
+
+// Why an indicator is proposed: words of the text, and perhaps the unit.
+function reason({ shared, unit }) {
+  const [before, after] = store.labels.why.split("{words}"), comma = store.lists.lang === "zh" ? "、" : ", ";
+  const told = element("small", "", {}, before);
+  shared.forEach((word, at) => told.append(at ? comma : "", element("span", "", { lang: "zh" }, word)));
+  told.append(unit ? (shared.length ? comma : "") + store.labels.same_unit : "", after);
+  return told;
 }
 
 function tools(row) {
