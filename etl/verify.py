@@ -1,7 +1,5 @@
 """Proof against the source texts: nothing is quoted, counted or called absent that the texts do not bear out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
