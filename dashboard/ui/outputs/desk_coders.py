@@ -22,15 +22,15 @@ HEIGHT, ROW = 420, 35  # pixels of the table at most, and of one row
 def show_comparison(first: DeskPlan, second: DeskPlan, words: Words) -> None:
     """Agreement, differences, and the settled pack."""
     try:
-        found = compare_plans(first, second)
+        comparison = compare_plans(first, second)
     except DeskError as error:
         show_problem(words.text(error.key, None, **error.values))
         return
-    show_section(words.text("coders.differences", count=len(found.differences)))
-    if found.differences:
-        settle(first, second, found.differences, words)
+    show_section(words.text("coders.differences", count=len(comparison.differences)))
+    if comparison.differences:
+        settle(first, second, comparison.differences, words)
     show_section(words.text("coders.agreement"))
-    st.html(text_table(agreement_table(found.agreements, coded_names(words)), words))
+    st.html(text_table(agreement_table(comparison.agreements, coded_names(words)), words))
 
 
 def settle(first: DeskPlan, second: DeskPlan, differences: Sequence[Judgement], words: Words) -> None:
@@ -85,15 +85,15 @@ def agreement_table(agreements: list[tuple[Any, ...]], coded: CodedNames) -> pd.
 
 def show_settled(first: DeskPlan, second: DeskPlan, settlement: list[dict[str, str]], names: CodedNames) -> None:
     """How much is settled, what is wrong with it, and the pack."""
-    words, made = names.words, settled_pack(first, second, settlement, with_text=False)
-    show_paragraph(words.text("coders.open", count=made.still_open))
-    lines = [problem(settlement[number - 1], column, names) for number, column in made.problems]
-    lines += [f"{item.column}: {item.zh if words.lang == SOURCE_LANGUAGE else item.en}" for item in made.by_hand]
+    words, pack = names.words, settled_pack(first, second, settlement, with_text=False)
+    show_paragraph(words.text("coders.open", count=pack.still_open))
+    lines = [problem(settlement[number - 1], column, names) for number, column in pack.problems]
+    lines += [f"{item.column}: {item.zh if words.lang == SOURCE_LANGUAGE else item.en}" for item in pack.by_hand]
     if lines:
         show_problem(words.text("coders.problems"), lines, words)
     name = f"{first.plan_id}-settled.zip"
     st.download_button(
-        words.text("coders.take"), made.content, file_name=name, mime="application/zip", key="take-settled"
+        words.text("coders.take"), pack.content, file_name=name, mime="application/zip", key="take-settled"
     )
 
 
