@@ -149,7 +149,7 @@ def test_a_suspect_figure_is_not_rescaled(db, row):
 
 def test_only_the_plans_that_are_shown_are_spoken_of_and_colours_stay(exhibit):
     made = exhibit(small.BASES, EN, shown=["shandong-2022", "zhoushan-2022"])
-    assert "2 of 5 plans (Shandong and Zhoushan), issued 2022" in made.subtitle
+    assert "2 of 5 plans (Shandong and Zhoushan), starting 2022" in made.subtitle
     assert "Lanzhou" not in made.headline + made.alt + " ".join(made.sources)
     colours = [
         {t.customdata[0][0]: t.marker.color for t in one.figure.data if t.customdata is not None}

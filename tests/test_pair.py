@@ -5,8 +5,9 @@ from functools import partial
 import pytest
 
 from dashboard.database.queries import plan as plan_queries
-from dashboard.database.queries.register import indicators
+from dashboard.database.queries.register import indicators, themes
 from dashboard.figures.lanes import add_colours
+from dashboard.figures.pair.butterfly import butterfly_exhibit
 from dashboard.figures.pair.dumbbells import dumbbells_exhibit
 from dashboard.figures.pair.one_sided import one_sided_exhibit
 from dashboard.figures.pair.relation import place_relation
@@ -44,6 +45,21 @@ def frames(tmp_path_factory):
     db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
     plans = rows_by_code(add_colours(plan_queries.plan_sheets(db)), "plan_id")
     return plans, plan_queries.named_targets(db), plan_queries.named_silences(db), indicators(db)
+
+
+@pytest.fixture(scope="module")
+def theme_rows(tmp_path_factory):
+    return themes(small.write(tmp_path_factory.mktemp("themes") / "plans.duckdb"))
+
+
+def test_existing_stock_is_drawn_but_counts_neither_as_a_promise_nor_as_a_promised_theme(frames, theme_rows):
+    plans, targets, _, _ = frames
+    both = plans["lanzhou-2019"], plans["wuwei-2020"]
+    stock = targets.assign(kind=targets["kind"].mask(targets["plan_id"] == "lanzhou-2019", "tally"))
+    promised, existing = (butterfly_exhibit(both, frame, theme_rows, RENDER) for frame in (targets, stock))
+    assert len(existing.figure.rows) == len(promised.figure.rows)
+    assert existing.headline == "Both promise figures on 0 themes; Lanzhou 2019 alone on 0; Wuwei 2020 alone on 1."
+    assert existing.subtitle == "1 promise by theme, one mark each"
 
 
 def test_dumbbells_show_only_indicators_on_which_both_promise_and_an_axis_is_allowed(frames):

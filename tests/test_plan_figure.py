@@ -50,7 +50,7 @@ def test_the_document_tells_stated_inferred_and_damage_apart_with_quote_and_plac
         ("lost-word", "misprint", "stated", "误植", "见于原文", "脱字。", "面推进", 5, 8),
     )
     made = document_exhibit(sheet("lanzhou-2019"), known, RenderContext(ZH, "1"))
-    assert made.headline == "兰州 2019：归属信息，见于原文 1、推断 1；文本残缺或讹误 1 处。"
+    assert made.headline == "兰州 2019：归属信息，见于原文 1 项、推断 1 项；文本残缺或讹误 1 处。"
     groups = {row.group: row for row in made.figure.rows}
     assert "“面推进” 第 5–8 字" in texts(groups[ZH.text("document.damage")].cells[2])
 
@@ -70,7 +70,7 @@ def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
 
 def test_kinds_are_counted_side_by_side_and_never_added_up(sheet, db):
     made = targets_exhibit(sheet("zhoushan-2022"), named_targets(db), themes(db), RenderContext(ZH, "1"))
-    assert "目标 3、标准 1" in made.headline
+    assert "目标 3 项、标准 1 项" in made.headline
     assert "4" not in made.headline
     assert "其中争取 1" in made.headline
 

@@ -98,7 +98,7 @@ def test_a_reference_is_a_thin_line_with_its_words_and_no_plan(db):
     made = exhibit(db, small.SHARE)
     (line,) = dotted(made)
     assert (line.x0, line.x1, line.line.width) == (50, 50, 1)
-    assert any("Reference (National, 2019)" in note.text for note in made.figure.layout.annotations)
+    assert any("Reference (national, 2019)" in note.text for note in made.figure.layout.annotations)
     assert any(trace.name == EN.text("key.reference") for trace in made.figure.data)
     assert "Reference" not in made.headline
 
@@ -181,14 +181,14 @@ def test_a_reference_outside_the_axis_or_of_a_related_indicator_has_words_but_no
     for indicator in (small.TRAINING, small.BASES):
         made = exhibit(db, indicator)
         assert dotted(made) == []
-        assert any("Reference (National" in note.text for note in made.figure.layout.annotations)
+        assert any("Reference (national" in note.text for note in made.figure.layout.annotations)
 
 
 def test_a_reference_stands_in_the_table_the_notes_and_the_text_alternative_with_its_proof(db):
     made = exhibit(db, small.SHARE)
-    assert made.table.iloc[-1]["Plan"] == "Reference (National, 2019)"
+    assert made.table.iloc[-1]["Plan"] == "Reference (national, 2019)"
     assert made.table.iloc[-1]["Kind"] == EN.text("reference.kind")
-    assert "Reference (National, 2019)" in made.alt
+    assert "Reference (national, 2019)" in made.alt
     assert f"`{ADDRESS}` (accessed 27 November 2026)" in made.notes[-1]
 
 
@@ -200,7 +200,7 @@ def test_a_rescaled_figure_has_its_reference_in_the_notes_alone(db):
 
 def test_a_reference_without_a_year_does_not_invent_one(db):
     (row,) = records(queries.reference_values(small.TRAINING, file=db))
-    assert reference_texts.name(row, EN) == "Reference (National)"
+    assert reference_texts.name(row, EN) == "Reference (national)"
 
 
 def test_the_matrix_has_a_row_for_a_reference_only_when_asked(db):
@@ -229,7 +229,7 @@ def test_plans_not_coded_twice_are_named_and_others_are_not(db):
     draft = plans.assign(coding=["double"] * 4 + ["draft"], coding_name_en="Draft")
     assert plan_coding.notes(draft, EN) == ("Not coded independently by two coders: Sanming 2024 (Draft).",)
     names = [{"code": "double", "name_en": "Coded twice"}, {"code": "draft", "name_en": "Draft"}]
-    assert plan_coding.counts(draft, names, EN) == "Coded twice (4) and Draft (1)"
+    assert plan_coding.counts(draft, names, EN) == "coded twice (4) and draft (1)"
 
 
 def test_the_section_under_the_figure_gives_value_document_proof_and_address_and_escapes_a_quote(db):
@@ -270,4 +270,4 @@ def test_every_figure_says_so_of_a_plan_that_was_coded_once(built_database, tmp_
         made = exhibits(page, ViewContext(queries.fetch, EN, choices))
         assert {said in one.notes for one in made.values()} == {shown}, (page, choices)
     read = reading(ViewContext(queries.fetch, EN, {}))
-    assert "Coded twice (4) and Coded once (1)" in read.headline
+    assert "coded twice (4) and coded once (1)" in read.headline

@@ -178,6 +178,20 @@ def test_the_page_groups_hits_marks_words_and_links_each_to_its_place(use_databa
     assert "silence" in html
 
 
+def test_clauses_found_have_their_numbers_in_the_language_of_the_page(use_database, built_database):
+    use_database(built_database)
+    assert "VI.2 ·" in harness.shown(harness.opened("compare/search", q="craftspeople", lang="en"))
+    assert "六.2 ·" in harness.shown(harness.opened("compare/search", q="工匠", lang="zh"))
+
+
+def test_english_words_on_a_chinese_page_are_marked_in_the_english_text(use_database, built_database):
+    use_database(built_database)
+    html = harness.shown(harness.opened("compare/search", q="farmers", lang="zh"))
+    assert re.search(r'<p><span lang="en">[^<]*<mark>farmers', html)
+    for title in re.findall(r'target="_self">([^<]+)</a>', html):
+        assert f"<p>{title}</p>" not in html
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_says_what_it_changed_and_offers_the_nearest(use_database, built_database, lang):
     use_database(built_database)

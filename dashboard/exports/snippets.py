@@ -19,7 +19,7 @@ print(promised.groupby(["plan_id", "commitment"]).size())
 """,
     "duckdb": '''\
 # {comment}
-# pip install duckdb (1.0 or later)
+# pip install duckdb (1.1 or later)
 from urllib.request import urlretrieve
 
 import duckdb

@@ -50,7 +50,7 @@ def counts(plans: pd.DataFrame, names: Sequence[Row], words: Words) -> str:
     """How many plans were coded in which way, in the order of the closed list `names` (rows of plans.coding)."""
     coded = plans["coding"].astype(str).value_counts()
     said = [
-        words.text("coding.counted", name=words.data(row, "name"), count=int(coded[row["code"]]))
+        words.text("coding.counted", name=words.inline(words.data(row, "name")), count=int(coded[row["code"]]))
         for row in names
         if row["code"] in coded
     ]

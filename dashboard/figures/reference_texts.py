@@ -14,7 +14,7 @@ Row = Mapping[str, Any]
 
 def name(row: Row, words: Words) -> str:
     """What stands in the place of a plan's name: that this is a reference, of which level and year."""
-    level, year = words.data(row, "level_name"), row["year"]
+    level, year = words.inline(words.data(row, "level_name")), row["year"]
     dated = not pd.isna(year)
     key = "reference.name" if dated else "reference.name_undated"
     return words.text(key, level=level, year=int(year) if dated else "")

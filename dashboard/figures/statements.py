@@ -105,7 +105,7 @@ def comparison_subtitle(
         if is_part
         else words.text("subtitle.all", count=len(plans)),
         years="–".join(dict.fromkeys(str(plans["first_year"].agg(end)) for end in ("min", "max"))),
-        unit=words.data(indicator, "unit_name"),
+        unit=words.inline(words.data(indicator, "unit_name")),
     )
 
 

@@ -94,6 +94,10 @@ class Words:
         label = row.get(f"{column}_{self.lang}", row.get(f"{column}_{FALLBACK}"))
         return label if isinstance(label, str) else ""
 
+    def inline(self, name: str) -> str:
+        """A name within a sentence: without its initial capital, which an abbreviation keeps."""
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
     def plan_name(self, plan: Mapping[str, Any]) -> str:
         """A plan as every page names it: region and first year. Needs region_* and first_year."""
         return self.text("plan.name", region=self.data(plan, "region"), year=plan["first_year"])

@@ -60,7 +60,7 @@ CHECKS = (
     ),
     Check(
         "override-of-a-reading",
-        "裁定所保留的是可由原文读出的字段",
+        "人工保留的是可由原文读出的字段",
         "an override keeps a field that is read from the text",
         "overrides",
         f"""SELECT _line AS line, 'field' AS column_name, concat(row_id, ' ', field) AS detail

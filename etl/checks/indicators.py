@@ -14,7 +14,7 @@ _PROMISES = """promises AS (
 CHECKS = (
     Check(
         "indicator-unit",
-        "同一指标的目标与上级数值用同一单位",
+        "同一指标的目标与参照值用同一单位",
         "the targets and reference values of an indicator share its unit",
         None,
         """SELECT table_name, t._line AS line, 'unit_id' AS column_name,
@@ -34,7 +34,7 @@ CHECKS = (
     Check(
         "shared-in-two-plans",
         "可比的指标至少两份文件有目标（现有数与重申不计）",
-        "a comparable indicator is promised by two plans at least (tallies and restatements do not count)",
+        "a comparable indicator is promised by two plans at least (existing stock and restatements do not count)",
         "indicators",
         f"""WITH {_PROMISES} SELECT _line AS line, 'comparability' AS column_name,
             concat(indicator_id, ' ', comparability, ': ', coalesce(plan_ids, '∅')) AS detail

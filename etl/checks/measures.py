@@ -15,7 +15,7 @@ CHECKS = (
     Check(
         "number-has-target",
         "量化程度为 number 当且仅当条款有现有数以外的目标",
-        "a clause is coded as number just where it has a target that is no tally",
+        "a clause is coded as number just where it has a target that is not existing stock",
         "measures",
         """SELECT _line AS line, 'quantification' AS column_name, concat(measure_id, ' ', quantification) AS detail
         FROM measures WHERE (quantification = 'number') <> (measure_id IN (
@@ -23,7 +23,7 @@ CHECKS = (
     ),
     Check(
         "repeats-in-plan",
-        "重出者指向同一文件的另一条，不指向另一条重出",
+        "重复的条款指向同一文件的另一条，所指者不再重复别条",
         "a repetition names another clause of the same plan that is no repetition itself",
         "measures",
         """SELECT m._line AS line, 'repeats' AS column_name, concat(m.measure_id, ' → ', m.repeats) AS detail
@@ -32,7 +32,7 @@ CHECKS = (
     ),
     Check(
         "repeats-extent",
-        "重出与其程度同有同无；有增改者须加注",
+        "重复的条款与重复程度同有同无；有增改者须加注",
         "a repetition has its extent, and a note where something is added or changed",
         "measures",
         """SELECT _line AS line, 'repeats_extent' AS column_name, concat_ws(' ', measure_id, repeats) AS detail
@@ -49,8 +49,8 @@ CHECKS = (
     ),
     Check(
         "body-used",
-        "每个责任单位都被点名",
-        "every body is named somewhere",
+        "每个责任单位都在某条后列明",
+        "every body is listed after a clause",
         "bodies",
         """SELECT _line AS line, 'body_id' AS column_name, body_id AS detail FROM bodies
         WHERE body_id NOT IN (SELECT body_id FROM measure_bodies WHERE body_id IS NOT NULL)""",

@@ -55,7 +55,7 @@ CHECKS = (
     ),
     Check(
         "plan-year-within-plan",
-        "由规划借得的年份在规划期之内",
+        "取自文件年度的年份在文件年限之内",
         "a year lent by the plan lies within the plan's years",
         "targets",
         """SELECT t._line AS line, 'due_year' AS column_name,
@@ -64,7 +64,7 @@ CHECKS = (
     ),
     Check(
         "year-not-before-plan",
-        "到期年不早于规划的起始年",
+        "到期年不早于文件的起始年",
         "nothing is due before the plan's first year",
         "targets",
         """SELECT t._line AS line, 'due_year' AS column_name, concat(t.due_year, ' < ', first_year) AS detail
@@ -73,7 +73,7 @@ CHECKS = (
     Check(
         "tally-undated",
         "现有数没有到期年",
-        "a tally of what exists has no due year",
+        "existing stock has no due year",
         "targets",
         f"""SELECT _line AS line, 'due_basis' AS column_name, {_DUE} AS detail FROM targets t
         WHERE kind = 'tally' AND due_basis <> 'undated'""",
@@ -134,7 +134,7 @@ CHECKS = (
     ),
     Check(
         "plan-years-in-order",
-        "规划的起始年不晚于终止年，成文不晚于发布",
+        "文件的起始年不晚于终止年，成文不晚于发布",
         "a plan's first year is not after its last, nor its signature after its publication",
         "plans",
         """SELECT _line AS line, if(first_year > last_year, 'last_year', 'published_on') AS column_name,

@@ -3,7 +3,7 @@
     downloads/<version>/<build>/duizhao.zip            Data Package: CSV, datapackage.json, README.md
                                 duizhao.xlsx           a workbook with README and codebook
                                 duizhao-parquet.zip    a Parquet file for each table
-                                duizhao.duckdb         the database, for DuckDB 1.0 and later
+                                duizhao.duckdb         the database, for DuckDB 1.1 and later
                                 <table>.csv            UTF-8 with a byte-order mark, which Excel needs
                                 <table>.parquet
                                 manifest.json          path, form, table, rows, origin, bytes and SHA-256 of each

@@ -1,4 +1,4 @@
-"""The database to take away: readable by DuckDB since 1.0, and one that can be exported and copied whole."""
+"""The database to take away: readable by DuckDB since 1.1, and one that can be exported and copied whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from etl.downloads.content import OF_ONE_BUILD, Content
 from etl.files import plain_new_file
 from etl.schema import DERIVED, Table, load_schema
 
-STORAGE_VERSION = "v1.0.0"  # a file of DuckDB 2 is read by no older client
+STORAGE_VERSION = "v1.0.0"  # a file of DuckDB 2 is read by no older client; 1.0 reads no blocks as small as these
 BLOCK_SIZE = 16384  # the smallest, as in the database of the dashboard
 
 

@@ -70,7 +70,8 @@ def clause_headline(profile: Profile, rows: Iterable[Row]) -> str:
         for part, name in profile.names("measures.part").items():
             clauses = groups.get((plan["plan_id"], part), [])
             count = sum(row["quantification"] == NUMBER for row in clauses)
-            counts += [words.text("commitment.of", part=name, count=count, total=len(clauses))] if clauses else []
+            said = words.text("commitment.of", part=words.inline(name), count=count, total=len(clauses))
+            counts += [said] if clauses else []
         shares = words.join(counts)
         phrases.append(words.text("commitment.region_of", region=words.data(plan, "region"), shares=shares))
     return words.text("commitment.clause_finding", said=words.text("headline.separator").join(phrases))

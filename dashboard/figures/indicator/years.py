@@ -51,7 +51,7 @@ def years_exhibit(whole: Exhibit, view: ComparisonFrames, render: RenderContext)
     return Exhibit(
         figure=years_figure(dated, view, render),
         headline=headline,
-        subtitle=words.text("indicator.years.subtitle", unit=words.data(view.indicator, "unit_name")),
+        subtitle=words.text("indicator.years.subtitle", unit=words.inline(words.data(view.indicator, "unit_name"))),
         sources=whole.sources,
         notes=indicator_notes(replace(whole.frames or view, references=None), drawn.plans, words),
         alt=headline,

@@ -19,10 +19,14 @@ Row = Mapping[str, Any]
 def butterfly_exhibit(
     both: tuple[Row, Row], targets: pd.DataFrame, themes: pd.DataFrame, render: RenderContext
 ) -> Exhibit:
-    """A row per theme on which either plan promises a quantity. Plans with `colour`; frames as in `queries`."""
+    """A row per theme under which either plan gives a quantity; existing stock is drawn and not counted.
+
+    Plans with `colour`; frames as in `queries`.
+    """
     words = render.words
     ids = [plan["plan_id"] for plan in both]
     promised = targets[targets["restates"].isna() & ~targets["suspect"].astype(bool) & targets["plan_id"].isin(ids)]
+    counted = promised[promised["kind"] != "tally"]
     marks = group_frame(promised, "theme_id", "plan_id")
     rows = tuple(
         GridRow(row_head(words.data(theme, "name")), tuple(cell(theme, plan, marks, words) for plan in both))
@@ -31,10 +35,9 @@ def butterfly_exhibit(
     )
     heads = (GridColumn(words.text("column.theme")), *(GridColumn(plan_name(plan, words)) for plan in both))
     provinces = any(plan["level"] == "province" for plan in both)
-    grid = Grid(
-        headline(both, marks, words), heads, rows, mark_key(records(promised), (), provinces, words), "butterfly"
-    )
-    return grid_exhibit(grid, words.text("pair.butterfly", count=len(promised)), both, (), render)
+    finding = headline(both, group_frame(counted, "theme_id", "plan_id"), words)
+    grid = Grid(finding, heads, rows, mark_key(records(promised), (), provinces, words), "butterfly")
+    return grid_exhibit(grid, words.text("pair.butterfly", count=len(counted)), both, (), render)
 
 
 def cell(theme: Row, plan: Row, marks: Mapping[Any, list[dict[str, Any]]], words: Words) -> tuple[Any, ...]:

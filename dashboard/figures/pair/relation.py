@@ -21,7 +21,7 @@ def relation(both: tuple[Row, Row], words: Words) -> str:
         words.text(
             "pair.document",
             plan=plan_name(plan, words),
-            genre=words.data(plan, "genre_name"),
+            genre=words.inline(words.data(plan, "genre_name")),
             years=plan_years(plan, words),
         )
         for plan in both

@@ -60,7 +60,7 @@ def plan_facts(plan: Row, words: Words) -> Sequence[tuple[str, str]]:
     return [
         ("title", words.data(plan, "title")),
         ("original_title", official_title(plan) if words.data(plan, "title") != plan["title_zh"] else ""),
-        ("place", words.join_parts(words.data(plan, "region"), words.data(plan, "level_name"))),
+        ("place", words.join_parts(words.data(plan, "region"), words.inline(words.data(plan, "level_name")))),
         ("genre", words.data(plan, "genre_name")),
         ("issuer", words.data(plan, "issuer")),
         ("number", number if isinstance(number, str) else words.text("evidence.none")),

@@ -60,10 +60,10 @@ def document_differences(both: tuple[Row, Row], words: Words) -> str:
         words.text(
             "pair.kind_of_document",
             plan=plan_name(plan, words),
-            level=words.data(plan, "level_name"),
-            genre=words.data(plan, "genre_name"),
+            level=words.inline(words.data(plan, "level_name")),
+            genre=words.inline(words.data(plan, "genre_name")),
             years=plan_years(plan, words),
-            completeness=words.data(plan, "completeness_name"),
+            completeness=words.inline(words.data(plan, "completeness_name")),
         )
         for plan in both
     ]

@@ -20,6 +20,6 @@ def clause_citation(label: Any, words: Words) -> str:
     return words.text("plan.clause", clause=number) if number else ""
 
 
-def count_phrase(counts: Sequence[tuple[str, int]], words: Words) -> str:
-    """Names with their counts, such as 目标 11、标准 3; counts of 0 are left out."""
-    return words.join([words.text("plan.counted", name=name, count=count) for name, count in counts if count])
+def count_phrase(counts: Sequence[tuple[str, int]], words: Words, message: str = "plan.counted") -> str:
+    """Names with their counts, such as 目标 11 项、标准 3 项; counts of 0 are left out."""
+    return words.join([words.text(message, name=words.inline(name), count=count) for name, count in counts if count])

@@ -43,7 +43,7 @@ def headline(plan: Row, fields: Sequence[Sequence[str]], words: Words) -> str:
         plan=plan_name(plan, words),
         restated=words.text("drift.restated", count=len(fields)),
         same=words.text("drift.as_before", count=same) if same else words.text("drift.none_as_before"),
-        fields=count_phrase(phrases, words) or words.text("drift.same"),
+        fields=count_phrase(phrases, words, "drift.counted") or words.text("drift.same"),
     )
 
 

@@ -80,7 +80,7 @@ def body_fact(clause: Clause, words: Words) -> Fact:
         missing = "clause.no_bodies" if clause.plan_names_bodies else "clause.plan_names_no_bodies"
         return words.text("clause.bodies"), words.text(missing)
     names = [row["printed"] if words.lang == SOURCE_LANGUAGE else words.data(row, "name") for row in clause.bodies]
-    return words.text("clause.bodies"), words.text("list.comma").join(names)
+    return words.text("clause.bodies"), words.text("clause.bodies_separator").join(names)
 
 
 def repetition_facts(clause: Clause, words: Words) -> list[Fact]:

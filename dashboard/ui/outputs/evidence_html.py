@@ -88,9 +88,10 @@ def silence_evidence(row: Row | None, words: Words, links: Links = (), document:
 
 def target_facts(row: Row, words: Words) -> list[Fact]:
     """What was read off the text about one target."""
-    basis, rhythm = (words.data(row, f"{field}_name") for field in ("due_basis", "time_basis"))
-    key = "evidence.year_undated" if row["due_basis"] == "undated" else "evidence.year_basis"
-    year = words.text(key, year=words.year(row), basis=basis, rhythm=rhythm)
+    basis, rhythm = (words.inline(words.data(row, f"{field}_name")) for field in ("due_basis", "time_basis"))
+    key, year = "evidence.year_undated" if row["due_basis"] == "undated" else "evidence.year_basis", words.year(row)
+    if year != rhythm:
+        year = words.text(key, year=year, basis=basis, rhythm=rhythm)
     coded = {field: words.data(row, f"{field}_name") for field in CODED} | {"scope": words.data(row, "scope")}
     return [
         (words.text("evidence.year"), year),
@@ -103,7 +104,7 @@ def target_facts(row: Row, words: Words) -> list[Fact]:
 def restatement(row: Row, words: Words) -> Markup:
     """Where a plan says a target again: the quote with a gloss, its clause, and what differs."""
     clause = words.text("evidence.in_clause", clause=words.clause(row["clause"]))
-    remarks = words.join_parts(words.gloss(row), clause, words.data(row, "note"))
+    remarks = words.text("mark.separator").join(filter(None, (words.gloss(row), clause, words.data(row, "note"))))
     return Markup("{}<br>{}").format(chinese(f"“{row['quote']}”"), remarks)
 
 

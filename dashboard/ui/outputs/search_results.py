@@ -17,6 +17,7 @@ from dashboard.url_state.urls import page_url
 
 PER_KIND, PER_PAGE = 8, 50  # hits of each kind beside the others, and of one kind alone
 MOST_NAMED = 60  # characters of a query that a sentence repeats
+ENGLISH, LANGUAGE_TAGS = "en", {"zh": "zh-CN"}
 BEFORE, AFTER = 30, 110  # characters of a text around its first marked word
 Row = Mapping[str, Any]
 
@@ -98,20 +99,30 @@ def hit_html(row: Row, result: SearchResult, choices: Row, words: Words) -> Mark
     place = words.data(row, "place")
     lines = [line for line in (excerpt(row, lang, result, words) for lang in (words.lang, SOURCE_LANGUAGE)) if line]
     if not any("<mark>" in line for line in (title, *lines)):
-        lines += [mark_source_hits(row["title_zh"], result, words)]
+        lines += other_language_lines(row, result, words)
     shown = list(dict.fromkeys(lines))[: 1 if "<mark>" in "".join([title, *lines[:1]]) else 2]
     return render("search_hit", address=hit_url(row, choices), title=title, place=place, lines=shown)
+
+
+def other_language_lines(row: Row, result: SearchResult, words: Words) -> list[Markup]:
+    """Where the language of the page has none of the words: the text or the title of the other that has them."""
+    other = ENGLISH if words.lang == SOURCE_LANGUAGE else SOURCE_LANGUAGE
+    candidates = (excerpt(row, other, result, words), mark_tagged(row[f"title_{other}"], other, result, words))
+    return [line for line in candidates if "<mark>" in line][:1]
 
 
 def excerpt(row: Row, lang: str, result: SearchResult, words: Words) -> Markup:
     """The part of a hit's text around the first word found; its beginning where it has none."""
     key = f"text_{lang}" if f"text_{lang}" in row else "text_en"
-    text = " · ".join(line for line in str(row[key] or "").split("\n") if line) if isinstance(row[key], str) else ""
+    parts = [part for part in row[key].split("\n") if part] if isinstance(row[key], str) else []
+    if row["kind"] == "clause" and lang == words.lang:
+        parts[:1] = [words.clause(part) for part in parts[:1]]
+    text = " · ".join(parts)
     places = spans(text, result.marks)
     start = max(places[0][0] - BEFORE, 0) if places else 0
     end = start + BEFORE + AFTER
     whole = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    return mark_hits(whole, result) if lang == words.lang else mark_source_hits(whole, result, words)
+    return mark_tagged(whole, lang, result, words)
 
 
 def mark_hits(text: str, result: SearchResult) -> Markup:
@@ -123,12 +134,12 @@ def mark_hits(text: str, result: SearchResult) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
-def mark_source_hits(text: Any, result: SearchResult, words: Words) -> Markup:
-    """The same of Chinese, tagged as such on a page in another language."""
+def mark_tagged(text: Any, lang: str, result: SearchResult, words: Words) -> Markup:
+    """The same of a text in a language, which is named where it is not that of the page."""
     inside = mark_hits(text if isinstance(text, str) else "", result)
-    if not inside or words.lang == SOURCE_LANGUAGE:
+    if not inside or lang == words.lang:
         return inside
-    return Markup('<span lang="zh-CN">%s</span>') % inside
+    return Markup('<span lang="%s">%s</span>') % (LANGUAGE_TAGS.get(lang, lang), inside)
 
 
 def term_parameters(table: str, code: str) -> dict[str, str]:
