@@ -19,7 +19,7 @@ def secret(number: int) -> str:
 
 def plan_text(number: int) -> str:
     """The plan that the n-th visitor brings: eight quantities, three of them under indicators of the register."""
-    word, stations = secret(number), 10 + number
+    word, stations, studios = secret(number), 10 + number, 5 + number % 7
     return f"""{word}市职业教育提质行动计划(2023—2025年)
 
 一、总体目标
@@ -30,9 +30,9 @@ def plan_text(number: int) -> str:
 
 1.建设{word}实训基地。到2025年,全市建成{word}产教融合实训基地{stations}个,其中省级5个。推动产教融合,完善保障机制,健全工作制度。(责任单位:{word}市教育局)
 
-2.扩大培训规模。职业院校每年开展{word}技能培训不少于{3000 + number}人次,争取建成{word}名师工作室{5 + number % 7}个。(责任单位:{word}市人社局)
+2.扩大培训规模。每年开展{word}技能培训不少于{3000 + number}人次,争取建成{word}名师工作室{studios}个。(责任单位:市人社局)
 
-3.健全经费投入机制。新增教育经费向职业教育倾斜,地方教育附加用于职业教育的比例不低于30%。每年召开{word}联席会议2次。(责任单位:{word}市财政局)
+3.健全经费投入机制。地方教育附加用于职业教育的比例不低于30%。每年召开{word}联席会议2次。(责任单位:{word}市财政局)
 """
 
 

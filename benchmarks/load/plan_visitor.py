@@ -8,13 +8,13 @@ import asyncio
 import http.client
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from benchmarks.load import widgets
-from benchmarks.load.answer import PROBLEM, Answer
+from benchmarks.load.answer import Answer
 from benchmarks.load.checks import run_faults
 from benchmarks.load.plan_texts import plan_text, secret, secrets_in
 from benchmarks.load.tab import Tab
@@ -112,9 +112,7 @@ class PlanVisitor:
                 return
             await self.switch_on(tab)
 
-    async def check(
-        self, tab: Tab, page: str, answering: Awaitable[Answer], shown: bool, kind: str = "page"
-    ) -> None:
+    async def check(self, tab: Tab, page: str, answering: Awaitable[Answer], shown: bool, kind: str = "page") -> None:
         """Wait for an answer and look through it; note the cookie that it offers."""
         answer = await answering
         self.log.time(kind, tab.took)

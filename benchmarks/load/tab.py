@@ -27,7 +27,9 @@ class Tab:
     """A session on the server at `port`. `place` is the page's address without its query. cookie: as a browser sends
     it, with which a reload is known again. patience: seconds for one answer."""
 
-    def __init__(self, port: int, locale: str, dark: bool = False, cookie: str = "", patience: float = PATIENCE) -> None:
+    def __init__(
+        self, port: int, locale: str, dark: bool = False, cookie: str = "", patience: float = PATIENCE
+    ) -> None:
         self.port, self.locale, self.dark, self.cookie, self.patience = port, locale, dark, cookie, patience
         self.place, self.query, self.session = "", "", ""
         self.pages: dict[str, str] = {}

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from dashboard.desk.plan import DeskPlan
 
 if TYPE_CHECKING:
+    from dashboard.desk.own_file import StoredFile
     from dashboard.desk.private_build import OwnBuild
 
 PREFIX = "duizhao-desk-"
@@ -32,7 +33,8 @@ TICKET = 60.0  # seconds
 
 @dataclass
 class OwnDesk:
-    """A visitor's desk. shown: whether pages show the plan. sessions: those that are at it."""
+    """A visitor's desk. shown: whether pages show the plan. sessions: those that are at it. files: by their codes,
+    as buttons gave them (own_file.py)."""
 
     secret: str
     folder: Path
@@ -40,6 +42,7 @@ class OwnDesk:
     build: "OwnBuild | None" = None
     shown: bool = False
     sessions: set[str] = field(default_factory=set)
+    files: "dict[str, StoredFile]" = field(default_factory=dict)
     used: float = field(default_factory=time.monotonic)
     left: float = field(default_factory=time.monotonic)  # when a session was last seen at it
 
@@ -64,7 +67,7 @@ class OwnDesk:
         """Let the plan go, the build and its files."""
         if self.build is not None:
             self.build.database.forget()
-        self.plan, self.build, self.shown = None, None, False
+        self.plan, self.build, self.shown, self.files = None, None, False, {}
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

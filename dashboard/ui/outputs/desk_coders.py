@@ -10,6 +10,7 @@ from dashboard.desk.coders import KEEP, Judgement, compare_plans, settled_pack
 from dashboard.desk.model import DeskError, DeskPlan
 from dashboard.i18n.words import Words
 from dashboard.ui.outputs.figure_panel import show_paragraph, show_section
+from dashboard.ui.outputs.file_button import file_button
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.text_table import text_table
 
@@ -74,6 +75,4 @@ def show_settled(first: DeskPlan, second: DeskPlan, settlement: list[dict[str, s
         lines = [problem.zh if words.lang == "zh" else problem.en for problem in made.problems]
         show_problem(words.text("coders.problems"), lines, words)
     name = f"{first.plan_id}-settled.zip"
-    st.download_button(
-        words.text("coders.take"), made.content, file_name=name, mime="application/zip", key="take-settled"
-    )
+    file_button(words.text("coders.take"), lambda: made.content, name, key="take-settled", own=True)
