@@ -18,8 +18,7 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.load.plan_texts import secrets_in
 from benchmarks.load.plan_visitor import SHOWN_ON, PlanLog, PlanVisitor
-from dashboard.desk.own_desks import PREFIX
-from dashboard.i18n.words import Words
+from dashboard.desk.desk_folders import PREFIX
 
 PATIENCE = 3600.0  # seconds for an answer: a hundred builds wait in one line
 PAGES = 6  # that each visitor sees; all together see all
