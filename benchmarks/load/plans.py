@@ -9,7 +9,7 @@ import asyncio
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ from dashboard.desk.desk_folders import PREFIX
 PATIENCE = 3600.0  # seconds for an answer: a hundred builds wait in one line
 PAGES = 6  # that each visitor sees; all together see all
 GONE = 300.0  # seconds in which desks must be gone: a session ends after 60, a desk 90 later
-TOO_LONG = 5_500_000  # bytes of a file that is too large for a plan
+LOST = (OSError, TimeoutError, WebSocketException, asyncio.BrokenBarrierError)
 
 
 @dataclass
@@ -50,13 +50,14 @@ class DeskFolders:
                 continue
 
     @contextmanager
-    def watched(self, every: float = 0.5) -> Iterator[None]:
-        """Look every so many seconds."""
+    def watched(self, also: Callable[[], object] = bool, every: float = 0.5) -> Iterator[None]:
+        """Look every so many seconds, and do what else is to be done then."""
         over = threading.Event()
 
         def watch() -> None:
             while not over.wait(every):
                 self.look()
+                also()
 
         thread = threading.Thread(target=watch, daemon=True)
         thread.start()
@@ -91,7 +92,7 @@ async def _stay(
             async with visitor.tab() as reloaded:
                 await visitor.visit(reloaded, "matrix")
             await together.wait()
-    except (OSError, TimeoutError, WebSocketException, asyncio.BrokenBarrierError) as lost:
+    except LOST as lost:
         await together.abort()
         log.blame("connection", f"visitor {number}: {type(lost).__name__} {lost}")
 
