@@ -16,7 +16,7 @@ from benchmarks.load.plans import DeskFolders, crowd_with_plans, files_with_secr
 from dashboard.desk.own_desks import VARIABLE
 from tests.conftest import running_app
 
-VISITORS, ROOM, PATIENCE = 6, 2, 240.0
+VISITORS, ROOM, PATIENCE = 6, 2, 3600.0
 
 
 @pytest.fixture

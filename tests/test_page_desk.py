@@ -55,6 +55,13 @@ def test_the_sample_is_opened_with_one_press_and_leads_to_its_text():
     assert "清岚市职业教育提质培优三年行动方案" in shown(page)
 
 
+@pytest.mark.parametrize(("lang", "told"), [("zh", "文字过长"), ("en", "the text is too long")])
+def test_a_pasted_text_that_is_too_long_is_refused_and_not_cut_off(lang, told):
+    page = pasted(TEXT * 2_500, lang)
+    assert told in shown(page)
+    assert held(page) is None
+
+
 def test_a_pasted_text_is_drafted_and_its_facts_are_proposed():
     page = pasted(TEXT)
     assert len(held(page).tables["targets"]) == 4

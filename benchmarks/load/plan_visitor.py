@@ -88,6 +88,8 @@ class PlanVisitor:
         """Paste the text."""
         await self.check(tab, "bring", tab.open("bring", {"lang": self.lang}), shown=False)
         area, send = widgets.of_key(tab.widgets, "desk-text"), widgets.of_form(tab.widgets, "desk-paste")
+        if area is None or send is None:
+            raise ConnectionError("the page takes no text")
         states = widgets.state(area, [plan_text(self.number)]), widgets.state(send, [])
         await self.check(tab, "bring", tab.click(*states), shown=True, kind="draft")
 
