@@ -146,7 +146,7 @@ def test_a_file_that_is_no_text_says_what_to_do():
 
 def test_a_plan_that_is_put_away_is_gone_with_all_that_the_session_had_of_its_text():
     page = opened(BRING, lang="zh", state={desk_session.HELD: small_plan(), desk_session.STREAM: "its text"})
-    pressed(page, "全部删掉")
+    pressed(page, "全部删去")
     assert held(page) is None
     assert page.session_state.get(desk_session.STREAM) is None
     assert "导入一份自己的规划" in shown(page)
