@@ -8,11 +8,12 @@ from dashboard.database import connection
 from dashboard.i18n import words as i18n_words
 from dashboard.ui import deck_store, own_view, run_limit
 from dashboard.ui.inputs.plans_in_view import choose_view
-from dashboard.ui.navigation import announce_pages, declare_pages
+from dashboard.ui.navigation import declare_pages
 from dashboard.ui.outputs import page_errors
 from dashboard.ui.outputs.empty_corpus import has_plans, show_empty_corpus
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.sidebar import show_contents
+from dashboard.ui.page_announcement import announce_pages
 from dashboard.ui.page_frame import frame_page, show_search_box, show_unreadable_parameters
 from dashboard.ui.run_context import page_words
 from dashboard.url_state import site_map

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui.navigation import announce_pages
+from dashboard.ui.page_announcement import announce_pages
 from dashboard.web import server
 
 announce_pages()

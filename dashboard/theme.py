@@ -16,7 +16,7 @@ HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 
 # Okabe and Ito, darkened or added to until every colour stands out 3:1 from white and from the dark page; the same ten
 # as chartCategoricalColors in .streamlit/config.toml.
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#2A86B8", "#A35A2A", "#4B7F3A", "#6F5FB0", "#7B7F86")
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#A35A2A", "#4B7F3A", "#6F5FB0", "#2A86B8", "#7B7F86")
 GREY = "#7A7A7A"  # marks outside the comparison
 OWN_REGION = "my-plan"  # the region_id of a visitor's own plan
 OWN_COLOUR = "#8450D6"  # of that plan; of no region in PALETTE

@@ -22,7 +22,7 @@ def draft(options: argparse.Namespace) -> int:
     made = write_draft(options.text, options.out, options.data, wishes, options.sources)
     for zh, en in made.source.notices:
         print(f"注意：{zh} | note: {en}", file=sys.stderr)
-    tables = made.draft.tables
+    tables = made.tables
     doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
     targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
     print(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from etl.environment import reason
 from etl.files import write_new_folder
 from etl.problems import EtlError
 from etl.progress import step
@@ -14,20 +15,20 @@ from etl.proposals.model import Workpiece
 from etl.proposals.propose import propose
 from etl.proposals.questions import Question
 from etl.reading.columns import COLUMNS
-from etl.reading.draft import Draft, Wishes, draft
+from etl.reading.draft import Wishes, draft
 from etl.reading.model import Corpus
 from etl.reading.source import Source, UnreadableError, read_source
 from etl.schema import Schema, load_schema
-from etl.table_files import Tables, csv_text, read_rows
+from etl.table_files import Tables, csv_lines, read_rows
 
 CORPUS = ("indicators", "targets", "units", "bodies", "measure_bodies", "silences", "regions")
 
 
 class DraftFolder(NamedTuple):
-    """What was written: the folder, the draft, the text it was read from, and what is still asked."""
+    """What was written: the folder, its tables, the text they were read from, and what is still asked."""
 
     path: Path
-    draft: Draft
+    tables: Tables
     source: Source
     questions: list[Question]
 
@@ -43,18 +44,19 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes, sources: Path
     except UnreadableError as error:
         raise EtlError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
     step("拟出各表还缺的词句", "proposing what the tables still lack")
+    plan_id, drafted = made.plan_id, made.tables
+    del made  # the reading is a third of what a long draft takes, and the tables have it all
     schema = load_schema(data / "datapackage.json")
-    work = workpiece(made.tables, source.text, data, schema, sources)
+    work = workpiece(drafted, source.text, data, schema, sources)
     for row in work.tables["measures"]:
         row["summary_zh"] = ""  # the heading, which no summary may copy
     leave_unsearched(work)
     asked = propose(work)
     columns = {**work.columns, "draft_notes": COLUMNS["draft_notes"]}
     tables = {name: rows for name, rows in work.tables.items() if name in COLUMNS or rows}
-    files = {f"{name}.csv": csv_text(columns[name], rows) for name, rows in tables.items()}
-    files[f"{made.plan_id}.txt"] = source.text
-    _write(out, files)
-    return DraftFolder(out, made, source, asked)
+    files: dict[str, Iterable[str]] = {f"{name}.csv": csv_lines(columns[name], rows) for name, rows in tables.items()}
+    _write(out, files | {f"{plan_id}.txt": source.text})
+    return DraftFolder(out, tables, source, asked)
 
 
 def workpiece(tables: Tables, text: str, data: Path, schema: Schema, sources: Path | None) -> Workpiece:
@@ -85,7 +87,8 @@ def _source(path: Path) -> Source:
     except UnreadableError as error:
         raise EtlError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
     except OSError as error:
-        raise EtlError(f"{path} 读不出：{error.strerror}", f"{path} cannot be read: {error.strerror}") from error
+        zh, en = reason(error)
+        raise EtlError(f"读不出 {zh}", f"cannot read {en}") from error
 
 
 def _refuse_used(out: Path) -> None:
@@ -93,9 +96,10 @@ def _refuse_used(out: Path) -> None:
         raise EtlError(f"{out} 不是空文件夹，未写入", f"{out} is no empty folder, nothing written")
 
 
-def _write(out: Path, files: Mapping[str, str]) -> None:
+def _write(out: Path, files: Mapping[str, Iterable[str]]) -> None:
     """All files in a folder beside, then put in place at once."""
     try:
         write_new_folder(out, files)
     except OSError as error:
-        raise EtlError(f"{out} 写不了：{error.strerror}", f"{out} cannot be written: {error.strerror}") from error
+        zh, en = reason(error)
+        raise EtlError(f"写不了 {zh}", f"cannot write {en}") from error

@@ -109,7 +109,8 @@ def in_any_form(text: str) -> set[float]:
 
 
 def _plain(text: str) -> str:
-    """Without the commas of thousands, and with English scales multiplied out."""
+    """Without the commas of thousands and the number of a five-year plan, and with English scales multiplied out."""
+    text = re.sub(r"(?i)\b[0-9]+th five-year", "", text)  # 十四五 has no digits
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
     return _SCALED.sub(lambda found: f"{float(found.group(1)) * _SCALES[found.group(2)]:.0f}", text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -71,15 +71,17 @@ def plain_new_file(path: Path) -> Iterator[Path]:
         shutil.move(Path(folder) / path.name, path)
 
 
-def write_new_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write texts, by file name, into a new or empty folder: all beside it first, then put in place at once.
+def write_new_folder(folder: Path, files: Mapping[str, Iterable[str]]) -> None:
+    """Write files, given as texts or as their lines, into a new or empty folder: all beside it first, then put in place
+    at once.
 
     Raises OSError.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as made:
-        for name, text in files.items():
-            (Path(made) / name).write_text(text, encoding="utf-8", newline="")
+        for name, content in files.items():
+            with (Path(made) / name).open("w", encoding="utf-8", newline="") as file:
+                file.writelines([content] if isinstance(content, str) else content)
         if folder.exists():
             folder.rmdir()
         shutil.copytree(made, folder)

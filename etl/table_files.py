@@ -6,7 +6,8 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from etl.environment import reason
@@ -29,11 +30,17 @@ def read_rows(path: Path) -> list[Row]:
 
 def csv_text(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
     """A table as CSV, in the plain form that the checks ask for."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([row.get(column, "") for column in columns] for row in rows)
-    return lines.getvalue()
+    return "".join(csv_lines(columns, rows))
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """The lines of a table as CSV, each when it is asked for."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for cells in chain((columns,), ([row.get(name, "") for name in columns] for row in rows)):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(line.truncate(0))
 
 
 def put_files(folder: Path, files: Mapping[str, str]) -> None:

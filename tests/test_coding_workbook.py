@@ -243,3 +243,32 @@ def test_a_draft_that_was_saved_by_a_spreadsheet_is_still_read(draft: Path, tmp_
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(rows)
     assert write_sheet(draft, tmp_path / "again.xlsx", DATA, filled=True)["targets"] == len(rows) - 1
+
+
+def test_an_older_workbook_does_not_bring_numerals_of_a_dropped_row_back(draft: Path, filled: Path) -> None:
+    dropped = target(draft, "5个")["target_id"]
+
+    def drop(book: object) -> None:
+        book["targets"].delete_rows(row_where(book, "targets", target_id=dropped))  # type: ignore[index]
+
+    for _ in range(2):
+        assert fill(draft, edit(filled, drop) if _ == 0 else filled, DATA).problems == []
+        assert dropped not in {row["target_id"] for row in read_rows(draft / "numerals.csv")}
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "told"),
+    [
+        ("职业教育行动方案", "A plan for specialist teachers, 2024–2026", "vocational-subject teachers"),
+        ("职业教育行动方案", "A plan in 3 parts, 2024–2026", "other numbers"),
+    ],
+)
+def test_an_answer_that_the_checks_would_refuse_is_named_where_it_was_typed(
+    words: str, answer: str, told: str, draft: Path, filled: Path
+) -> None:
+    line = row_where(load_workbook(filled), "questions", words=words)
+    problems = fill(draft, edit(filled, lambda book: put(book, "questions", line, answer=answer)), DATA).problems
+    assert [(problem.place, problem.line, problem.column) for problem in problems] == [
+        ("filled.xlsx/questions", line, "answer")
+    ]
+    assert told in problems[0].en

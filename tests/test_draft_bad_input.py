@@ -64,6 +64,7 @@ def draft(folder: Path, content: bytes, name: str = f"{PLAN}.txt") -> int:
         ("long.txt", TEXT.encode() * 2_300, "the text is too long"),
         ("changed.docx", tracked(), "2 tracked changes"),
         ("mixed.txt", TEXT.encode() + "建设实训基地5个\n推进改革\n".encode("gb18030"), "mixed encodings"),
+        ("garbled.txt", TEXT.encode("gb18030") + b"\xaa\xa1" * 200, "mixed or broken encodings (line 11)"),
         ("locked.pdf", pdf_file([["一、目标"]], LOCKED), "the PDF has a password"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2048, "save it as .docx"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "control character"),

@@ -232,7 +232,13 @@ def test_every_closed_list_of_the_descriptor_reaches_the_checks(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("zh", "en"),
-    [("3 所", "three schools"), ("1,200 所", "1200 schools"), ("三所", "three schools"), ("2.5 倍", "2.5 times")],
+    [
+        ("3 所", "three schools"),
+        ("1,200 所", "1200 schools"),
+        ("三所", "three schools"),
+        ("2.5 倍", "2.5 times"),
+        ("十四五规划", "14th Five-Year Plan"),
+    ],
 )
 def test_a_number_may_be_written_as_a_word_or_with_commas(zh: str, en: str, tmp_path: Path) -> None:
     assert asked(tmp_path, row("targets", "lz-1-a", scope_zh=zh, scope_en=en), "numbers-alike") == []

@@ -1,6 +1,8 @@
 """The drawing rules, each seen in the figure that is made, and the words that travel with it."""
 
+import math
 import re
+from itertools import combinations
 
 import pytest
 
@@ -183,6 +185,23 @@ def test_a_click_finds_the_target_at_every_mark(exhibit):
 def test_colours_belong_to_regions_whatever_is_shown(exhibit):
     assert mark(exhibit(small.BASES), "sd-a").marker.color == mark(exhibit(small.TRAINING), "sd-b").marker.color
     assert len(set(theme.region_colours([row["region_id"] for row in small.rows(small.REGIONS)]).values())) == 5
+
+
+def lab(colour):
+    """A colour in CIELAB, where distances are about as large as they look."""
+    red, green, blue = (((int(colour[at : at + 2], 16) / 255 + 0.055) / 1.055) ** 2.4 for at in (1, 3, 5))
+    xyz = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+    )
+    x, y, z = (value ** (1 / 3) for value in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def test_the_eight_plans_of_a_page_have_colours_that_can_be_told_apart():
+    eight = theme.PALETTE[:8]
+    assert min(math.dist(lab(one), lab(other)) for one, other in combinations(eight, 2)) > 20
 
 
 @pytest.mark.parametrize("inks", [theme.LIGHT, theme.DARK])

@@ -84,6 +84,12 @@ def test_by_year_an_open_end_points_up_for_a_lower_bound_and_down_for_an_upper_o
     assert ends("exactly") == set()
 
 
+@pytest.mark.parametrize(("value", "anchor"), [(2.0, "bottom"), (80.0, "middle")])
+def test_by_year_the_words_of_a_low_value_stand_over_its_mark_and_not_on_the_years(by_year, value, anchor):
+    made = by_year(value_low=value, value_high=value, operator="exactly")
+    assert {note.yanchor for note in made.figure.layout.annotations} == {anchor}
+
+
 def with_values(targets, low, high, operator):
     """The last target with other values: Sanming, 2,486,450 residents."""
     return targets.tail(1).assign(value_low=low, value_high=high, operator=operator)

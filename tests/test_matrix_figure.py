@@ -1,8 +1,10 @@
 """The matrix as a pure figure: several scopes stay several, a silence has its word, nothing is added up."""
 
+import pandas as pd
 import pytest
 
 from dashboard.database import queries
+from dashboard.figures.grid_marks import SILENCE_SIGNS
 from dashboard.figures.lanes import add_colours
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit, rows_in_view
 from dashboard.figures.matrix.glyphs import glyph_grid
@@ -95,6 +97,7 @@ def test_a_plan_that_was_not_searched_is_not_called_silent(frames):
     assert item.quiet
     assert "未作检索" in item.hint
     assert item.code == ""
+    assert item.parts[0].text not in SILENCE_SIGNS.values()
 
 
 def test_every_row_has_its_verdict_with_the_reason_and_leads_to_its_page(frames):
@@ -160,3 +163,20 @@ def test_a_mark_says_bound_commitment_and_level_as_in_the_charts(frames):
         assert ("hollow" in mark.form) == (target["commitment"] == "aspirational")
         assert ("right" in mark.form) == (target["operator"] in ("at_least", "more_than"))
         assert ("ring" in mark.form) == (target["plan_id"] == "shandong-2022")
+
+
+@pytest.mark.parametrize(("verdict", "named"), [("all", True), ("single", True), ("shared", False)])
+def test_the_key_names_plans_that_were_not_searched_where_there_are_any(frames, verdict, named):
+    plans = add_colours(frames["plans"])
+    made = glyph_grid(exhibit(frames, verdict=verdict).figure, frames["targets"], frames["silences"], plans, ZH)
+    assert (("…", "未检索") in [tuple(part.text for part in item.parts) for item in made.foot]) is named
+
+
+def test_many_plans_leave_less_room_to_the_heads_of_rows(frames):
+    plain, plans = exhibit(frames).figure, add_colours(frames["plans"])
+    more = pd.concat([plans, plans.assign(plan_id=plans["plan_id"] + "-again")])
+    shares = [
+        sum(int(column.width.rstrip("%")) for column in made.columns if column.width)
+        for made in (glyph_grid(plain, frames["targets"], frames["silences"], shown, ZH) for shown in (plans, more))
+    ]
+    assert shares[1] < shares[0]

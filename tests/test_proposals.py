@@ -86,8 +86,29 @@ def test_a_restatement_says_what_differs():
     earlier, later = target(value_low="5", value_high="5"), target(value_low="6", value_high="6", due_year="2025")
     assert sentences.differing_fields(later, earlier) == ("value_low", "value_high", "due_year")
     zh, en = sentences.restatement(later, earlier, COURSES)
-    assert zh == "与前文所写不同：前文为 5 门（–），此处为 6 门（2025）。"
-    assert en == "Differs from the earlier place: there 5 courses (–), here 6 courses (2025)."
+    assert zh == "与另一处所写不同：那里为 5 门（–），此处为 6 门（2025）。"
+    assert en == "Differs from the other place: there 5 courses (–), here 6 courses (2025)."
+
+
+def test_a_restatement_says_level_and_commitment_in_words_of_each_language():
+    firm = target(value_low="5", value_high="5", tier="none")
+    zh, en = sentences.restatement(firm | {"commitment": "aspirational", "tier": "provincial"}, firm, COURSES)
+    assert zh.endswith("；那里未注明级别，此处指省级；那里为确定性承诺，此处为争取。")
+    assert en.endswith("; there no level stated, here at provincial level; there firm, here an aspiration.")
+
+
+@pytest.mark.parametrize(("value", "printed"), [("20", "20:1"), ("18", "18:1")])
+def test_a_gloss_has_the_ratio_of_its_own_value(value, printed):
+    row = target(value_low=value, value_high=value, quote="生师比\t22.5:1\t20:1\t18:1", baseline_value="22.5")
+    assert sentences.gloss(row, {"label_en": "students per teacher"}).startswith(f"{printed}: ")
+
+
+@pytest.mark.parametrize(("start", "direction"), [("22.5", "less"), ("15", "more"), ("", "more")])
+def test_less_is_better_of_what_is_to_fall(start, direction):
+    row = target(target_id="a", unit_id="courses", value_low="20", value_high="20", baseline_value=start, scope_en="")
+    made = work({"targets": [row], "units": [COURSES]})
+    closed_lists.add_indicators(made)
+    assert made.tables["indicators"][0]["direction"] == direction
 
 
 def test_a_new_indicator_is_made_once_for_one_thing_and_named_by_its_english():

@@ -111,3 +111,11 @@ def test_a_table_without_years_gives_no_column_quantities():
 def test_a_row_with_other_cells_than_the_head_is_read_as_words():
     text = "附件\n序号\t任务\t2024年\t2025年\n1\t建设基地5个"
     assert [q.rule for q in reading_of(text, 2024, 2025).quantities] == ["count.bare"]
+
+
+def test_the_numbers_of_the_rows_of_a_table_count_nothing():
+    reading = reading_of(
+        "一、指标\n类别\t序号\t指标\t单位\t2020年\t2025年\n规模\t2\t年均培训\t人次\t6400\t10000", 2021, 2025
+    )
+    assert [reading.reasons[token] for token in reading.numerals if token.text == "2"] == ["ordinal"]
+    assert [quantity.value_low for quantity in reading.quantities] == [10000]

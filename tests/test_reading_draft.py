@@ -96,6 +96,13 @@ CORPUS = Corpus(
 )
 
 
+def indicator(indicator_id, name, unit, definition=""):
+    return {
+        "indicator_id": indicator_id, "name_zh": name, "definition_zh": definition, "unit_id": unit,
+        "comparability": "related",
+    }  # fmt: skip
+
+
 def drafted(text=PLAN, **wishes):
     return draft(text, "0" * 64, CORPUS, Wishes(**wishes))
 
@@ -286,7 +293,6 @@ def test_what_is_not_certain_is_said():
     made = drafted()
     assert {row["field"] for row in made.tables["draft_notes"] if row["confidence"] == "check"} >= {
         "",
-        "indicator_id",
         "first_year",
     }
 
@@ -310,7 +316,7 @@ def test_a_draft_folder_holds_the_text_and_every_table(tmp_path):
     assert {path.name for path in out.iterdir()} >= {"qinghe-2023.txt", *(f"{name}.csv" for name in COLUMNS)}
     assert (out / "qinghe-2023.txt").read_bytes() == PLAN.encode()
     with (out / "targets.csv").open(encoding="utf-8", newline="") as file:
-        assert [dict(row) for row in csv.DictReader(file)] == made.draft.tables["targets"]
+        assert [dict(row) for row in csv.DictReader(file)] == made.tables["targets"]
     with (out / "plans.csv").open(encoding="utf-8", newline="") as file:
         (plan,) = csv.DictReader(file)
     assert (plan["source_sha256"], plan["source_chars"], plan["coding"]) == (
@@ -339,7 +345,7 @@ def test_a_folder_with_files_is_left_alone(tmp_path):
 
 
 def test_a_text_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(EtlError, match="cannot be read"):
+    with pytest.raises(EtlError, match="cannot read"):
         write_draft(tmp_path / "nothing.txt", tmp_path / "out", tmp_path, Wishes())
 
 
@@ -367,3 +373,38 @@ def test_the_command_says_what_it_wrote(tmp_path, capsys):
     assert "3 quantities" in told.out
     assert "gb18030" in told.err
     assert (tmp_path / "out" / "qinghe-2023.txt").read_bytes() == PLAN.encode()
+
+
+def test_words_that_bound_or_measure_tell_nothing_of_what_is_counted():
+    index = Index(
+        Corpus(
+            indicators=[indicator("restructured", "专业调整比例", "percent", "调整的专业")],
+            targets=[
+                {"indicator_id": "restructured", "quote": "专业调整比例不低于10%", "scope_zh": "专业"},
+            ],
+        )
+    )
+    assert index.candidates("参与企业的比例不低于30%", "percent") == []
+    assert index.candidates("专业调整比例达到20%", "percent")[0].likely
+
+
+def test_a_share_is_compared_by_its_thing_and_not_by_its_whole():
+    index = Index(Corpus(indicators=[indicator("dual", "双师型教师占专业教师比例", "percent")]))
+    assert not any(item.likely for item in index.candidates("兼职人员占专业教师的比例", "percent"))
+
+
+def test_one_rate_is_not_joined_with_another_of_the_same_people():
+    index = Index(Corpus(indicators=[indicator("employed", "高校毕业生就业率", "percent")]))
+    stay, work = (
+        index.candidates(f"高校毕业生{name}率达到90%：高校毕业生{name}率", "percent") for name in ("升学", "就业")
+    )
+    assert (stay[0].likely, work[0].likely, work[0].sure) == (False, True, True)
+
+
+def test_a_join_for_little_in_common_says_check():
+    known = [indicator("bases", "先进制造业实训基地", "bases", "重点领域的先进制造业实训基地"), *CORPUS.indicators]
+    draft_of_known = draft(PLAN, "0" * 64, Corpus(indicators=known[:1], units=CORPUS.units), Wishes())
+    told = [row for row in draft_of_known.tables["draft_notes"] if row["field"] == "indicator_id"]
+    assert {row["confidence"] for row in told} == {"check"}
+    assert told[0]["rule"].startswith("joined for little in common, check: bases ")
+    assert not any(row["rule"].startswith("joined for little") for row in drafted().tables["draft_notes"])

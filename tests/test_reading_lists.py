@@ -83,3 +83,12 @@ def test_what_is_to_rise_is_a_part_of_what_is_built():
 def test_a_share_that_does_not_say_of_what_follows_the_one_before():
     first, second = quantities_of("教师占比由35%提高到50%以上,其中市属学校不低于60%")
     assert second.antecedent is first
+
+
+def test_each_of_several_years_is_of_the_thing_named_after_respectively():
+    found = quantities_of("力争到2023年、2025年分别培育示范企业6家、10家")
+    assert [(quantity.object, quantity.due_year) for quantity in found] == [
+        ("培育示范企业", 2023),
+        ("培育示范企业", 2025),
+    ]
+    assert found[0].milestone_of is found[1]

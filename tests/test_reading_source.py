@@ -104,6 +104,14 @@ def test_a_word_file_is_read_in_order_with_its_tables():
     assert source.kind == "docx"
 
 
+def test_each_paragraph_of_a_box_in_a_word_file_is_a_line():
+    docx = pytest.importorskip("docx")
+    document, content = docx.Document(), io.BytesIO()
+    document.add_table(1, 1).cell(0, 0).text = "专栏1 重点项目\n实训基地:建设5个。\n名师:培养10名。"
+    document.save(content)
+    assert read_source(content.getvalue()).text == "专栏1 重点项目\n实训基地:建设5个。\n名师:培养10名。\n"
+
+
 def test_tracked_changes_are_refused():
     with pytest.raises(UnreadableError, match="1 tracked changes"):
         read_source(word_file(change=True))

@@ -96,6 +96,7 @@ def test_a_frequency_with_a_count_is_the_count():
         ("高水平师资占比不足四成", ["context"]),
         ("生均面积仅为23平方米", ["context"]),
         ("整合规模低于1200人的中职学校", ["context"]),
+        ("停办或改造就业率低于80%的专业", ["context"]),
         ("领导小组下设3个专班", ["set_label"]),
         ("支持营收超5000万元的企业", ["context", "context"]),
         ("联系电话：0599-2836417", ["phone", "phone"]),

@@ -7,7 +7,7 @@ import pytest
 from dashboard import theme
 from dashboard.exports.html.slides import slide as html_slide
 from dashboard.exports.items import ExhibitItem
-from dashboard.exports.pptx import deck_file
+from dashboard.exports.pptx import deck_file, glyph_scene
 from dashboard.exports.pptx.grid_scene import MarkColumn, grid_scene
 from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.panel_scene import panel_scene
@@ -109,6 +109,79 @@ def test_the_key_of_the_marks_stands_under_them_whole():
     words = {text.lines[0] for text in scene.texts}
     assert {f"第 {number} 种记号的意思" for number in range(14)} <= words
     assert lay_out(scene, 880, 322).left_out == 0
+
+
+def glyph(value="10 个", year="2025", form="circle filled"):
+    """A promise in a cell of a matrix: its mark, value, year, and what only the page says."""
+    parts = (TextPart("●", "mark", form, BLUE), TextPart(value, "value"), TextPart(year), TextPart("范围", "below"))
+    return CellItem(parts)
+
+
+def matrix_grid(count, *cells, foot=()):
+    """A matrix of so many rows with the same cells for two plans."""
+    heads = tuple(GridColumn(name) for name in ("指标", "可比性", "兰州 2019", "武威 2020"))
+    verdict = (CellItem((TextPart("可直接比较"),)),)
+    rows = tuple(GridRow(CellItem((TextPart(f"指标 {at}"),)), (verdict, *cells)) for at in range(count))
+    return Grid("题", heads, rows, foot, "glyphs")
+
+
+SILENCE = CellItem((TextPart("~", "mark", form="silence"), TextPart("仅有原则性表述", "muted")))
+KEY_OF_MATRIX = (
+    CellItem((TextPart("●", "mark", form="circle filled"), TextPart("确定", "muted"))),
+    CellItem((TextPart("~", "mark", form="silence"), TextPart("仅有原则性表述", "muted"))),
+)
+
+
+def said(scene):
+    return [unstyled("".join(text.lines)) for text in scene.texts]
+
+
+def test_a_matrix_of_a_few_rows_shows_value_and_year_beside_each_mark():
+    scene = scene_of(ExhibitItem(exhibit(matrix_grid(4, (glyph(),), (SILENCE,)))))
+    assert len(scene.marks) == 4
+    assert said(scene).count("10 个 2025") == said(scene).count("~") == 4
+    assert {"指标", "兰州 2019", "武威 2020"} <= set(said(scene))
+    assert not {"可比性", "范围", "仅有原则性表述"} & set(said(scene))
+
+
+def test_a_matrix_whose_words_find_no_room_keeps_its_marks_and_all_its_rows():
+    many = tuple(glyph() for _ in range(4))
+    scene = scene_of(ExhibitItem(exhibit(matrix_grid(17, many, many, foot=KEY_OF_MATRIX))))
+    assert scene.rows == (17, 17)
+    assert len(scene.marks) >= 17 * 8
+    assert "10 个 2025" not in said(scene)
+    assert lay_out(scene, 880, 322).left_out == 0
+
+
+def test_a_matrix_of_more_rows_than_a_slide_holds_shows_the_first_and_counts_the_rest():
+    item = ExhibitItem(exhibit(matrix_grid(60, (glyph(),), (SILENCE,), foot=KEY_OF_MATRIX)))
+    scene = scene_of(item)
+    shown, total = scene.rows
+    assert 10 < shown < total == 60
+    assert f"指标 {shown - 1}" in said(scene)
+    assert f"指标 {shown}" not in said(scene)
+    assert [entry.letter for entry in scene.legend] == ["~", "●"]  # a silence's sign is explained nowhere else
+    slide = open_pptx(deck_file.slide_pptx(item, ZH, "1.2.3")).slides[0]
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert any(ZH.text("deck.rows_left_out", count=60 - shown, total=60) in text for text in texts)
+
+
+def test_a_column_of_the_matrix_is_never_narrower_than_its_widest_promise():
+    many = tuple(glyph("100 个") for _ in range(6))
+    grid = matrix_grid(3, many, (glyph("超过 280 万人次"),))
+    wide, narrow = glyph_scene.glyph_columns(grid, grid.rows, glyph_scene.DATED)[1:]
+    assert narrow.width >= glyph_scene.item_width(glyph("超过 280 万人次"), glyph_scene.DATED)
+    assert wide.width > narrow.width
+
+
+def test_a_cell_without_a_mark_keeps_its_words_on_a_slide():
+    filtered = CellItem((TextPart("已筛去", "muted"),))
+    scene = scene_of(ExhibitItem(exhibit(matrix_grid(60, (glyph(),), (filtered,)))))
+    assert "已筛去" in said(scene)
+
+
+def test_a_matrix_without_rows_is_no_drawing():
+    assert scene_of(ExhibitItem(exhibit(matrix_grid(0)))) is None
 
 
 def test_the_slide_of_a_table_of_marks_is_a_native_chart_with_a_series_for_each_plan():

@@ -1,4 +1,4 @@
-"""What is imported at the start is frozen once, and nothing of ours is imported beside the first page."""
+"""What the server imports at its start: frozen once, nothing of ours beside the first page, no more than is needed."""
 
 import subprocess
 import sys
@@ -21,3 +21,9 @@ def test_libraries_are_imported_and_frozen_at_the_start_and_nothing_of_ours(root
     assert int(frozen) > 10_000
     assert ours == "[]"
     assert libraries == LIBRARIES
+
+
+def test_the_server_answers_without_the_libraries_that_pages_use(root):
+    script = "import sys, serve; print(*sorted({'pandas', 'duckdb', 'pyarrow'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []

@@ -8,6 +8,8 @@ from dashboard.figures.grid import CellItem, TextPart
 from dashboard.figures.silence_words import silence_label
 from dashboard.i18n.words import Words
 
+NOT_SEARCHED = "…"  # the sign of no kind of silence
+
 
 def target_item(row: Mapping[str, Any], restatements: int, words: Words) -> CellItem:
     """A target in short: value, year, whether aspirational, qualifiers, number of restatements; opens its evidence."""
@@ -55,7 +57,7 @@ def silence_item(silence: Mapping[str, Any], words: Words) -> CellItem:
 
 def not_searched_item(words: Words) -> CellItem:
     """A plan that was not searched, since the indicator is that of one plan only."""
-    return CellItem((TextPart("–", "muted"),), hint=words.text("cell.not_searched"), quiet=True)
+    return CellItem((TextPart(NOT_SEARCHED, "muted"),), hint=words.text("cell.not_searched"), quiet=True)
 
 
 def filtered_item(words: Words) -> CellItem:

@@ -1,6 +1,5 @@
 """Streamlit's navigation built from the site map. Call `declare_pages` before any widget."""
 
-import logging
 from copy import copy
 from functools import cache
 
@@ -20,19 +19,6 @@ def declare_pages(words: Words) -> st.Page:
     """
     home, *others = (copy(page) for page in _originals(words))
     return st.navigation([home, *others], position="hidden")
-
-
-def announce_pages() -> None:
-    """Tell a server, before its first session, that pages are declared; then its first visitor's link is found too.
-
-    A folder called pages/ beside the entry file puts a fresh server into an old mode, in which the first deep link is
-    "not found". Any navigation ends that mode for good, even one outside a session, about which Streamlit warns.
-    """
-    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    st.navigation([st.Page(lambda: None, title="-", url_path="start")])
-    log.setLevel(level)
 
 
 @cache

@@ -4,6 +4,7 @@ from etl.checks.registry import Check
 
 _NUMBER = "'[0-9]+(?:[.][0-9]+)?'"
 _ENGLISH = "regexp_replace(lower(en.content), '([0-9]),([0-9]{3})', '\\1\\2', 'g')"
+_ENGLISH = f"regexp_replace({_ENGLISH}, '\\b[0-9]+th five-year', 'five-year', 'g')"  # 十四五 has no digits
 _IN_DIGITS = _ENGLISH
 for _number, _word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1):
     _IN_DIGITS = f"regexp_replace({_IN_DIGITS}, '\\b{_word}\\b', '{_number}', 'g')"
@@ -94,11 +95,12 @@ CHECKS = (
         "no table uses a variant that the glossary sets aside (words of the text in quotation marks excepted)",
         None,
         r"""WITH variants AS (
-            SELECT term_id, trim(unnest(string_split(synonyms, ';'))) AS variant FROM glossary),
+            SELECT term_id, name_en, name_zh, trim(unnest(string_split(synonyms, ';'))) AS variant FROM glossary),
         said AS (
             SELECT table_name, line, column_name, content, lower(regexp_replace(content, '“[^”]*”', '', 'g')) AS words
             FROM _cells WHERE table_name <> 'glossary' AND regexp_matches(column_name, '_(zh|en)$|^gloss$'))
-        SELECT table_name, line, column_name, concat(term_id, ': ', variant) AS detail
+        SELECT table_name, line, column_name,
+            concat(variant, ' → ', if(regexp_matches(variant, '[A-Za-z]'), name_en, name_zh)) AS detail
         FROM said JOIN variants ON if(regexp_matches(variant, '[A-Za-z]'),
             regexp_matches(words, concat('\b', lower(variant), '(e?s)?\b')), contains(words, variant))""",
     ),

@@ -72,13 +72,17 @@ def _position(rows: Sequence[Row], plan_id: str, place: Span) -> int:
 
 
 def prune_evidence(tables: Tables) -> None:
-    """Remove the words of fields that are empty now: of an aspiration that became firm, of a tier that became none."""
+    """Remove the words of fields that are empty now: of an aspiration that became firm, of a tier that became none.
+    Numerals that an older workbook gives to a quantity since dropped are not coded."""
     targets = {row["target_id"]: row for row in tables["targets"]}
     tables["target_evidence"] = [
         row
         for row in tables["target_evidence"]
         if row["target_id"] in targets and not _is_empty(targets[row["target_id"]], row["field"])
     ]
+    for row in tables["numerals"]:
+        if row["target_id"] and row["target_id"] not in targets:
+            row["target_id"], row["reason"] = "", NOT_CODED
 
 
 def _is_empty(target: Row, field: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.coding.answers import propose_anew
+from etl.coding.answers import check_answers, propose_anew
 from etl.coding.comparison import free_id
 from etl.coding.counting import cells_changed
 from etl.coding.edits import add_target, claim_numerals, drop_target, prune_evidence
@@ -21,7 +21,7 @@ from etl.proposals.questions import Question
 from etl.reading.columns import COLUMNS
 from etl.reading.passages import Span
 from etl.schema import load_schema
-from etl.table_files import Row, Tables, csv_text, put_files
+from etl.table_files import Row, Tables, csv_text, put_files, read_rows
 
 _KEYS = {
     "plans": ("plan_id",), "plan_facts": ("fact",), "measures": ("measure_id",), "regions": ("region_id",),
@@ -53,6 +53,7 @@ def fill(draft: Path, path: Path, data: Path, sources: Path | None = None) -> Fi
         zh, en = "不是这份草稿的工作簿（etl sheet --filled）", "is no workbook of this draft (etl sheet --filled)"
         raise EtlError(f"{path.name} {zh}", f"{path.name} {en}")
     check_codes(book, schema)
+    check_answers(book, read_rows(data / "glossary.csv"))
     before = {name: [dict(row) for row in rows] for name, rows in tables.items()}
     shown = {sheet.table: sheet.filled for sheet in filled_sheets(schema)}
     _Draft(book, tables, text, shown).take()

@@ -166,9 +166,15 @@ def _new_indicator(indicator_id: str, name: str, target: Row, measures: Mapping[
     return {
         "indicator_id": indicator_id, "name_zh": name, "unit_id": target["unit_id"],
         "theme_id": measures.get(target["measure_id"], {}).get("theme_id", ""),
-        "direction": "less" if target["operator"] in _LESS else "more", "comparability": "single",
+        "direction": "less" if target["operator"] in _LESS or _falls(target) else "more", "comparability": "single",
         "per_resident": "false",
     }  # fmt: skip
+
+
+def _falls(target: Row) -> bool:
+    """Whether a quantity is to be lower than where it starts."""
+    value = target["value_high"] or target["value_low"]
+    return bool(target["baseline_value"] and value) and float(value) < float(target["baseline_value"])
 
 
 def define_indicators(work: Workpiece) -> None:

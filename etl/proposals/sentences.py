@@ -21,6 +21,15 @@ _WORDS = {
     60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety", 100: "a hundred", 200: "two hundred", 400: "four hundred",
 }  # fmt: skip
 """Words for the numbers that plans write without digits: 三成, 半数, 翻一番, 全覆盖."""
+_CODES: Mapping[str, Mapping[str, Pair]] = {
+    "commitment": {"firm": ("为确定性承诺", "firm"), "aspirational": ("为争取", "an aspiration")},
+    "tier": {
+        "national": ("指国家级", "at national level"), "provincial": ("指省级", "at provincial level"),
+        "municipal": ("指市级", "at city level"), "school": ("指校级", "at school level"),
+        "none": ("未注明级别", "no level stated"),
+    },
+}  # fmt: skip
+_RATIO = re.compile(r"([0-9]+(?:[.][0-9]+)?)\s*[:：]\s*([0-9]+(?:[.][0-9]+)?)")
 _LONGEST_ZH, _LONGEST_EN = 30, 15  # characters and words of a summary, as the checks have it
 _COMPARED = ("value_low", "value_high", "operator", "tier", "due_year", "commitment")
 
@@ -58,10 +67,10 @@ def gloss(row: Row, unit: Row) -> str:
 def _value_in_quote(row: Row, unit: Row) -> str:
     """The amount in digits where the quote has digits, else in words; a ratio as printed."""
     values = {float(row[end]) for end in ("value_low", "value_high") if row[end]}
-    printed = re.search(r"[0-9]+\s*[:：]\s*[0-9]+", row["quote"])
+    ratios = [match for match in _RATIO.finditer(row["quote"]) if values & set(map(float, match.groups()))]
     operator = _OPERATORS.get(row["operator"], ("{}", "{}"))[1]
-    if printed:
-        return operator.format(printed[0].replace("：", ":"))
+    if ratios:
+        return operator.format(":".join(ratios[0].groups()))
     if values <= in_digits(row["quote"]) or row.get("value_words_en"):
         return amount(row, unit)[1]
     words = [_WORDS.get(int(value), "") if value == int(value) else "" for value in sorted(values)]
@@ -126,8 +135,11 @@ def restatement(row: Row, principal: Row, unit: Row) -> Pair:
     """How a restatement differs from the earlier row."""
     here, there = amount(row, unit), amount(principal, unit)
     years = row["due_year"] or "–", principal["due_year"] or "–"
-    zh = f"与前文所写不同：前文为 {there[0]}（{years[1]}），此处为 {here[0]}（{years[0]}）"
-    en = f"Differs from the earlier place: there {there[1]} ({years[1]}), here {here[1]} ({years[0]})"
-    words = [column for column in differing_fields(row, principal) if column in ("tier", "commitment")]
-    more = "".join(f"; {column} {principal[column]}, {row[column]}" for column in words)
-    return f"{zh}{more.replace('; ', '；')}。", f"{en}{more}."
+    zh = f"与另一处所写不同：那里为 {there[0]}（{years[1]}），此处为 {here[0]}（{years[0]}）"
+    en = f"Differs from the other place: there {there[1]} ({years[1]}), here {here[1]} ({years[0]})"
+    for column in differing_fields(row, principal):
+        if column in _CODES:
+            before, after = (_CODES[column].get(code, (code, code)) for code in (principal[column], row[column]))
+            zh += f"；那里{before[0]}，此处{after[0]}"
+            en += f"; there {before[1]}, here {after[1]}"
+    return f"{zh}。", f"{en}."

@@ -9,27 +9,45 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from etl.reading.counters import COUNTED
 from etl.reading.model import Corpus, Quantity, Row
 
 _WORD = re.compile("[一-龥]+")
+_OBJECT = "："
 _UNIT_WEIGHT, _SHARE_WEIGHT, _NAME_WEIGHT = 0.35, 0.1, 0.9
 _STAYING = re.compile("留(?![学存任用级置守职校])[一-龥](?=就业|工作|创业|率|比例)")
-_ENOUGH, _ENOUGH_WITH_UNIT = 0.3, 0.2
+_ENOUGH, _ENOUGH_WITH_UNIT, _ANOTHER_HEAD, _SURE, _OTHER_RATE = 0.3, 0.2, 0.2, 0.5, 0.5
+_AMOUNT = re.compile(rf"[0-9][0-9.,:：—–~-]*[万亿]?(?:余|多)?(?:{COUNTED.pattern})?")
+_SAYING = re.compile(
+    "(?:每(?:学?年|学期|半年|月)|年[内均底末]|累计|力争|争取|确保|努力|全面|普遍|原则上)|"
+    "(?:不得?[低少高多大小]于|不得?超过|至[少多]|以[上下内]|左右|超过|突破|接近|高于|低于)|"
+    "(?:实现|达到?(?!标)|保持|稳定在|控制在|[提增降升下扩][高长升低降大](?:到|至)?)|"
+    "(?:全覆盖|的?比例|占比|比重|总[量数])|(?:占(?!比|地)[一-龥]*)"
+)
+"""Words that bound, date or measure any quantity, and the whole that a share is of: they tell nothing of the thing."""
 
 
 class Candidate(NamedTuple):
-    """An indicator, its score (0 to about 1.6) and why: words shared, and a unit shared that few others have."""
+    """An indicator, its score (0 to about 1.6) and why: words shared, a unit shared that few others have, and whether
+    the last word of the thing counted, its head, is one of the indicator's."""
 
     indicator_id: str
     score: float
     shared: tuple[str, ...]
     same_unit: bool
     by_words: float
+    same_head: bool
 
     @property
     def likely(self) -> bool:
         """Whether the words are enough to propose the indicator rather than to list it."""
-        return self.by_words >= (_ENOUGH_WITH_UNIT if self.same_unit else _ENOUGH)
+        enough = _ENOUGH_WITH_UNIT if self.same_unit and len(self.shared) > 1 else _ENOUGH
+        return self.by_words >= enough + (0 if self.same_head else _ANOTHER_HEAD)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words are so much alike that a person need not look twice."""
+        return self.likely and self.by_words >= _SURE
 
 
 @dataclass(frozen=True)
@@ -55,26 +73,27 @@ class Index:
         for profile in profiles:
             for word in {word for words in (profile.name, *profile.quotes) for word in words}:
                 self._having[word].append(profile)
-        self._known: dict[tuple[str, str], list[Candidate]] = {}
 
     def candidates(self, words: str, unit: str, most: int = 3) -> list[Candidate]:
         """The best candidates for a quantity's words and unit, best first; none without a shared word."""
-        if (words, unit) not in self._known:
-            own = _bigrams(words)
-            near = {profile.indicator_id: profile for word in own for profile in self._having.get(word, ())}
-            length = self._length(own)
-            scored = [self._compare(own, length, unit, profile) for profile in near.values()]
-            self._known[words, unit] = sorted(scored, key=lambda item: (-item.score, item.indicator_id))
-        return self._known[words, unit][:most]
+        own, heads = _bigrams(words), _heads(words)
+        near = {profile.indicator_id: profile for word in own for profile in self._having.get(word, ())}
+        length = self._length(own)
+        scored = [self._compare(own, length, heads, unit, profile) for profile in near.values()]
+        return sorted(scored, key=lambda item: (-item.score, item.indicator_id))[:most]
 
-    def _compare(self, own: Counter[str], length: float, unit: str, profile: Profile) -> Candidate:
+    def _compare(self, own: Counter[str], length: float, heads: set[str], unit: str, profile: Profile) -> Candidate:
         by_name = _NAME_WEIGHT * self._likeness(own, length, profile.name)
         best = max((self._likeness(own, length, words) for words in profile.quotes), default=0.0)
         by_words = max(by_name, best) + 0.3 * min(by_name, best)
         same, share = unit == profile.unit_id, unit == "percent"
         bonus = (_SHARE_WEIGHT if share else _UNIT_WEIGHT) if same and unit else 0.0
-        shared = self._shared(own, (profile.name, *profile.quotes))
-        return Candidate(profile.indicator_id, by_words + bonus, shared, bool(same and unit and not share), by_words)
+        words = (profile.name, *profile.quotes)
+        shared, headed = self._shared(own, words), not heads or any(heads & other.keys() for other in words)
+        if not headed and any(head.endswith("率") for head in heads):
+            by_words *= _OTHER_RATE
+        counted = bool(same and unit and not share)
+        return Candidate(profile.indicator_id, by_words + bonus, shared, counted, by_words, headed)
 
     def _likeness(self, own: Counter[str], length: float, other: Counter[str]) -> float:
         """Cosine of the weighted bigrams."""
@@ -91,10 +110,10 @@ class Index:
 
 
 def words_for_candidates(text: str, quantity: Quantity) -> str:
-    """The words that say what a quantity counts: its quote and object, and those before where it leaves them out."""
-    own = f"{text[quantity.quote[0] : quantity.quote[1]]}，{quantity.object}"
+    """The words that say what a quantity counts, its object last; before them those of what it leaves out."""
+    own = f"{text[quantity.quote[0] : quantity.quote[1]]}{_OBJECT}{quantity.object}"
     before = quantity.antecedent
-    return f"{own}，{words_for_candidates(text, before)}" if before else own
+    return f"{words_for_candidates(text, before)}，{own}" if before else own
 
 
 def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:
@@ -104,7 +123,18 @@ def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:
     return Profile(indicator["indicator_id"], indicator["unit_id"], name, quotes)
 
 
+def _heads(words: str) -> set[str]:
+    """The last pair of characters of each object, which is what it is, as 学院 in 产业学院."""
+    runs = [_runs(piece.split("，")[0]) for piece in words.split(_OBJECT)[1:]]
+    return {run[-1][-2:] for run in runs if run and len(run[-1]) > 1}
+
+
 def _bigrams(words: str) -> Counter[str]:
-    """Pairs of neighbouring Chinese characters. A place is no part of a thing: 留舟率 and 留明率 are one."""
-    runs = _WORD.findall(_STAYING.sub("留本地", re.sub('[“”"]', "", words)))
-    return Counter(run[at : at + 2] for run in runs for at in range(len(run) - 1))
+    """Pairs of neighbouring Chinese characters of what is counted."""
+    return Counter(run[at : at + 2] for run in _runs(words) for at in range(len(run) - 1))
+
+
+def _runs(words: str) -> list[str]:
+    """Chinese words without amounts, bounds and times. A place is no part of a thing: 留舟率 and 留明率 are one."""
+    plain = _STAYING.sub("留本地", re.sub('[“”"]', "", words))
+    return _WORD.findall(_SAYING.sub("，", _AMOUNT.sub("，", plain)))

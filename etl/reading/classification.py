@@ -1,7 +1,5 @@
 """Which number expressions are no quantity of the plan's own, and why: one small rule each, the first decides."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
@@ -41,7 +39,7 @@ _OFTEN = re.compile("每(?:学年|年度|年|学期|季度|半年|月|周|两年
 _CONDITION = re.compile(
     r"(?:以上|以下|以内)?(?:[(（]含[)）])?的(?:[一-龥]{0,4})(?:企业|单位|用人单位|项目|高校|投资|机构|居民|用户)"
 )
-_SCHOOLS = re.compile(r"(?:以上|以下|以内)?的[一-龥]{0,4}(?:学校|院校|学院|班级|社区|小区|村|乡镇|县)")
+_SCHOOLS = re.compile(r"(?:以上|以下|以内)?的[一-龥]{0,4}(?:专业|学校|院校|学院|班级|社区|小区|村|乡镇|县)")
 _OF_WHAT = re.compile(
     r"(?:以上|以下|以内)?的(?![一-龥]{0,6}(?:比例|标准|补贴|补助|奖励|资金|基金|贷款|经费|投入|额度))[一-龥]{2,}"
 )
@@ -122,7 +120,10 @@ def label_of_set(passages: Passages, item: Item) -> str | None:
 
 
 def condition(_passages: Passages, item: Item) -> str | None:
-    """不少于20人的企业: whom a rule is about, not what is promised."""
+    """不少于20人的企业, 就业率低于80%的专业: whom a rule is about, not what is promised."""
+    whose = _SCHOOLS.match(item.after) or _CONDITION.match(item.after)
+    if whose and re.search(r"率(?:低于|不足|高于|超过)\s*$", item.before):
+        return "context"
     bounded = bound(item.before, item.after).where != "none"
     if item.expression.form == "money" and bounded and _OF_WHAT.match(item.after):
         return "context"

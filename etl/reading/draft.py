@@ -151,7 +151,8 @@ def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str
         row = records.target_record(made.reading, made.plan_id, quantity, measure_id, best)
         made.tables["targets"].append(row)
         made.tables["target_evidence"] += records.evidence_records(made.reading.text, quantity)
-        _note_target(made, quantity, found)
+        _note_target(made, quantity)
+        _note_candidates(made, quantity.target_id, found, best)
         proposed |= {row["indicator_id"]}
     return proposed
 
@@ -166,16 +167,23 @@ def _name_targets(made: Draft, ids: dict[Clause, str]) -> None:
         used[owner] += 1
 
 
-def _note_target(made: Draft, quantity: Quantity, found: list[Candidate]) -> None:
+def _note_target(made: Draft, quantity: Quantity) -> None:
     doubts = quantity.doubts + ([] if quantity.clause else ["measure_id"])
     made.note("targets", quantity.target_id, quantity.rule, "check" if doubts else "sure")
     for doubt in dict.fromkeys(doubts):
         made.note("targets", quantity.target_id, f"{doubt} not certain", "check", doubt)
+
+
+def _note_candidates(made: Draft, target_id: str, found: list[Candidate], best: Candidate | None) -> None:
+    """The likely indicators with what they share; a join for little in common is to be checked."""
     told = "; ".join(
         f"{item.indicator_id} {item.score:.2f} ({'、'.join(item.shared)}{', unit' if item.same_unit else ''})"
         for item in found
     )
-    made.note("targets", quantity.target_id, told or "nothing shared with a known indicator", "check", "indicator_id")
+    sure = bool(best and best.sure)
+    weak = "joined for little in common, check: " if best and best.likely and not sure else ""
+    rule = weak + told if told else "nothing shared with a known indicator"
+    made.note("targets", target_id, rule, "sure" if sure else "check", "indicator_id")
 
 
 def _note_numerals(made: Draft) -> None:

@@ -24,8 +24,8 @@ _SHARE_OF = re.compile("率|比例|占比|比重|覆盖|占|幅")
 
 
 class Share(NamedTuple):
-    """What 分别 gives to one number: a year, or one of the things listed before it, with what is said of them all
-    (共建实训基地)."""
+    """What 分别 gives to one number: a year, or one of the things listed before it; and the words after 分别, which are
+    said of them all (共建实训基地)."""
 
     year: Span | None
     thing: Span | None
@@ -40,10 +40,10 @@ def respective(passages: Passages, found: Sequence[Item]) -> dict[Item, Share]:
         values = [item for item in found if item.segment == segment and item.expression.start >= match.end()]
         years = [Span(*year.span(1)) for year in _YEARS.finditer(passages.text, segment.start, match.start())]
         things = _things(passages.text, segment.start, match.start())
+        tail = _SAID.sub("", passages.text[match.end() : values[0].expression.start]).strip() if values else ""
         if len(values) > 1 and len(years) == len(values):
-            made |= {item: Share(year, None) for item, year in zip(values, years, strict=True)}
+            made |= {item: Share(year, None, tail) for item, year in zip(values, years, strict=True)}
         elif len(values) > 1 and len(things) == len(values):
-            tail = _SAID.sub("", passages.text[match.end() : values[0].expression.start]).strip()
             made |= {item: Share(None, thing, tail) for item, thing in zip(values, things, strict=True)}
     return made
 

@@ -71,8 +71,9 @@ def _assemble(reading: Reading, placed: list[Item], bases: dict[Expression, Base
         fields.start_from(quantity, bases.get(item.expression))
         fields.describe(reading, quantity)
         share = shares.get(item)
-        if share and share.thing:
-            quantity.object = reading.passages.text[slice(*share.thing)].strip() + share.said_of_all
+        if share and (share.thing or share.said_of_all):
+            thing = reading.passages.text[slice(*share.thing)].strip() if share.thing else ""
+            quantity.object = thing + share.said_of_all
             first = next((other for other in made if other.item in shares and _of_one_list(other, quantity)), None)
             quantity.unit = first.unit if first else quantity.unit
         quantity.antecedent = previous if previous and _leaves_out(quantity, previous) else None

@@ -16,7 +16,7 @@ from etl.reading.passages import Passages, Span
 from etl.reading.periods import Term
 from etl.reading.quantities import quantities
 from etl.reading.table_quantities import table_quantities
-from etl.reading.tables import Cell, figures
+from etl.reading.tables import Cell, figures, row_numbers
 from etl.reading.word_quantities import word_quantities
 
 
@@ -38,6 +38,8 @@ def read_plan(text: str, term: Term, corpus: Corpus) -> PlanReading:
     """Read a plan whose years are known; offsets of everything are str indices of `text`."""
     passages, numerals, found = Passages(text), tokens(text), lines(text)
     given = ledger.reasons(passages, numerals, found)
+    for place in row_numbers(text, found, term):
+        given |= dict.fromkeys(ledger.within(numerals, place), "ordinal")
     worded = word_quantities(passages, [])
     taken = {token for _, word in worded for token in _within(numerals, word)}
     cells = list(figures(text, found, term))

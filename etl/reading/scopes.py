@@ -9,13 +9,13 @@ from etl.reading.model import Quantity
 from etl.reading.passages import Passages
 from etl.reading.word_quantities import COVERAGE_RULES
 
-_LATER_YEAR = re.compile(r"(?:到|至|截至)?\s*20[0-9]{2}\s*年.*$")
+_LATER_YEAR = re.compile(r"(?:到|至|截至|比|较)?\s*20[0-9]{2}\s*年.*$")
 _FIRST_YEAR = re.compile(r"^(?:到|至|截至)?\s*20[0-9]{2}\s*年[底末]?(?:之?前)?[、,，]?\s*")
 _LEADING = re.compile(
-    "^(?:[一二三四五]年(?:内|来)?|每年|每学期|每半年|累计|落实|支持|鼓励|引导|其中|力争|争取|确保|努力|继续|进一步|新增|扩大|保持|建设|建成|打造|培育|组建|完成|开展|推动|实现|提供|安排)+(?=[一-龥“‘《(（]{3})"
+    "^(?:[一二三四五]年(?:内|来)?|每年|每学期|每半年|累计|落实|支持|鼓励|引导|其中|力争|争取|确保|努力|继续|进一步|新增|扩大|保持|建设|建成(?!区)|打造|培育|组建|完成|开展|推动|实现|提供|安排)+(?=[一-龥“‘《(（]{3})"
 )
 _TRAILING = re.compile(
-    "(?:(?:每年|年均|逐年|累计|共|总计|合计|实现|开展|提高|增长|增加|下降|达到?|保持|稳定|可|可按|按照?|到|至|为|在|由|从|占|超|力争|争取|年(?=$)|每生|每学期|至少)+)$"
+    "(?:(?:每学年|每年|年均|逐年|累计|共|总计|合计|实现|开展|提高|增长|增加|下降|达到?|保持|稳定|可|可按|按照?|到|至|为|在|由|从|占|超|力争|争取|年(?=$)|每生|每学期|至少)+)$"
 )
 _BARE = re.compile("^(?:全市|全省|全县|全区|各|其中|每年|共|总|年|市级|省级|国家级|校级|县级|区级)*$")
 _VERB_AFTER = re.compile(r"^\s*(?:以上|以下|左右|以内|及以上)?(?:的)?(?:比例|标准|目标)?(?=[一-龥]{3})")
@@ -24,6 +24,7 @@ _BEFORE_COLON = re.compile(r"\s*(?:[0-9]{1,2}[.．、]|[(（][一-龥0-9]{1,3}[)
 _SHORT = 4
 _UNIT = re.compile(r"[(（](?:%|％|‰|[一-龥]{1,3}(?:[/／][一-龥]{1,3})?)[)）]$")
 _ACT = re.compile("^(?:到|赴|在|参加|进入?|下|入)(?=[一-龥]{2})")
+_BOUND_BEFORE_ACT = re.compile("(?:每[0-9一二两三五]*年)?(?:累计)?(?:不[少低]于|至少)(?=[到赴在])")
 _BEFORE = re.compile("^.*?(?:选派|安排|组织|派遣|引导|推动|支持|每年|遴选|抽调)")
 _LONGEST = 40
 
@@ -54,7 +55,7 @@ def _plain(quantity: Quantity, text: str) -> str:
     later = _LATER_YEAR.sub("", _FIRST_YEAR.sub("", words.strip()))
     words = later if len(later) > 3 else _FIRST_YEAR.sub("", words.strip())
     words = _TRAILING.sub("", _LEADING.sub("", words))
-    words = re.sub("[0-9][0-9.%万亿]*$", "", words).strip(" ,，、的和及与≥≤><＞＜")
+    words = re.sub("[0-9][0-9.%万亿]*$", "", _BOUND_BEFORE_ACT.sub("", words)).strip(" ,，、的和及与≥≤><＞＜")
     return _UNIT.sub("", words) + _verb_of_share(quantity, text)
 
 

@@ -14,6 +14,7 @@ _GAP = re.compile(r"\t+| {2,}|\u3000+| ")
 _YEAR = re.compile(r"[(（]?(20[0-9]{2})\s*年?[底末]?(?:[(（]?[^0-9]{0,6}[)）]?)?$")
 _BASE = re.compile("基期|现状|基数|基准|实际|完成值|当前")
 _ROLES = (
+    ("number", re.compile(r"(?:序号|编号|序)$")),
     ("unit", re.compile(r"(?:计量)?单位$")),
     ("name", re.compile("指标|任务|名称|项目|内容|事项|类别")),
 )
@@ -50,6 +51,20 @@ class Figure(NamedTuple):
 
 def figures(text: str, lines: list[Line], term: Term) -> Iterator[Figure]:
     """Every value in the year columns of the text's tables, row by row."""
+    for row, columns in _rows(text, lines, term):
+        yield from _row(row, columns)
+
+
+def row_numbers(text: str, lines: list[Line], term: Term) -> Iterator[Span]:
+    """The numbers in the columns that only number the rows."""
+    for row, columns in _rows(text, lines, term):
+        for cell, column in zip(row, columns, strict=True):
+            if column.role == "number":
+                yield Span(cell.start, cell.end)
+
+
+def _rows(text: str, lines: list[Line], term: Term) -> Iterator[tuple[list[Cell], list[Column]]]:
+    """The rows of tables whose columns are years, with their columns."""
     columns: list[Column] = []
     for line in lines:
         row = cells(text, line)
@@ -57,7 +72,7 @@ def figures(text: str, lines: list[Line], term: Term) -> Iterator[Figure]:
         if header:
             columns = header
         elif columns and len(row) == len(columns):
-            yield from _row(row, columns)
+            yield row, columns
         elif line.kind not in ("row", "text", "row_number"):
             columns = []
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.exports.html.rendering import render
 from dashboard.exports.items import ExhibitItem, Item, Quotation
-from dashboard.exports.pptx import sign_letters
+from dashboard.exports.pptx import chart_key, sign_letters
 from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.scene import Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
@@ -54,7 +54,7 @@ def picture(item: ExhibitItem, words: Words) -> Markup:
         marks=[mark_path(mark, layout) for mark in layout.scene.marks],
         texts=[line for text in layout.scene.texts for line in text_lines(text, layout)],
         signs=[(sign_letters.glyph(entry, words), entry.colour, entry.words) for entry in scene.legend],
-        left_out=words.text("deck.left_out", count=layout.left_out) if layout.left_out else "",
+        left_out=chart_key.remark(layout, words),
     )
 
 
@@ -62,12 +62,12 @@ def thumbnail(item: Item, words: Words) -> str:
     """The slide of an item in small, as the address of an SVG image; a quotation is its words, a table its cells."""
     if isinstance(item, Quotation):
         svg = small_page([str(item.target["quote"])], [])
-    elif not picture(item, words):
+    elif drawing := picture(item, words):
+        svg = str(drawing).partition("<svg")[2].partition("</svg>")[0]
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"{svg}</svg>'
+    else:
         rows = [list(map(str, row)) for row in item.exhibit.table.head(TABLE_ROWS).itertuples(index=False)]
         svg = small_page([], rows)
-    else:
-        svg = str(picture(item, words)).partition("<svg")[2].partition("</svg>")[0]
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"{svg}</svg>'
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dashboard import theme
 from dashboard.exports.pptx import sign_letters, text_metrics
 from dashboard.exports.pptx.scene import LegendEntry
+from dashboard.exports.pptx.scene_layout import SceneLayout
 from dashboard.exports.pptx.text_runs import TEXT, Run
 from dashboard.i18n.words import Words
 
@@ -24,6 +25,14 @@ def key_line(legend: Sequence[LegendEntry], width: float, words: Words, last: st
         runs += [Run(f"{gap}{sign} ", TEXT, colour=entry.colour), Run(entry.words, TEXT, colour=theme.LIGHT.muted)]
         used += needed
     return [*runs, Run(f"{GAP if runs else ''}{last}", TEXT, colour=theme.LIGHT.muted)] if last else runs
+
+
+def remark(layout: SceneLayout, words: Words) -> str:
+    """What a chart has no room for; "" where it shows all."""
+    shown, total = layout.scene.rows
+    if shown < total:
+        return words.text("deck.rows_left_out", count=total - shown, total=total)
+    return words.text("deck.left_out", count=layout.left_out) if layout.left_out else ""
 
 
 def signs(words: Words) -> Iterator[tuple[str, str]]:

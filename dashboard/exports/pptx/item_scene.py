@@ -1,6 +1,7 @@
 """The drawing of an item as a scene, for slides and for pictures on pages that run no script."""
 
 from dashboard.exports.items import ExhibitItem
+from dashboard.exports.pptx.glyph_scene import LOOK, glyph_scene
 from dashboard.exports.pptx.grid_scene import grid_scene
 from dashboard.exports.pptx.panel_scene import panel_scene
 from dashboard.exports.pptx.plotly_reader import UnknownTraceError, read_scene
@@ -17,7 +18,7 @@ def scene_of(item: ExhibitItem) -> Scene | None:
     """The drawing of an item; None for a table of words, and for a drawing that has no native form or is empty."""
     figure = item.exhibit.figure
     if isinstance(figure, Grid):
-        return grid_scene(figure)
+        return glyph_scene(figure, BOX) if figure.look == LOOK and figure.rows else grid_scene(figure)
     try:
         scene = exhibit_scene(item.exhibit)
     except UnknownTraceError:

@@ -40,8 +40,7 @@ def add_chart(builder: PresentationBuilder, item: ExhibitItem, scene: Scene, tex
     holder = builder.content_holder(slide, "chart")
     frame, layout = native_chart.draw(holder, scene, boxes.content, plan_names(item, words), words)
     describe(frame, text.title, item.exhibit.alt)
-    remark = words.text("deck.left_out", count=layout.left_out) if layout.left_out else ""
-    key = chart_key.key_line(scene.legend, boxes.key.w, words, remark)
+    key = chart_key.key_line(scene.legend, boxes.key.w, words, chart_key.remark(layout, words))
     builder.fill(slide, KEY, boxes.key, [key] if key else [])
 
 

@@ -147,7 +147,7 @@ class Scene:
     """All of a figure.
 
     height: of the plot on the page, in pixels. barmode: Plotly's. scales: of its x-axes, by name. stacks: where the
-    bars so far end, by axis and place.
+    bars so far end, by axis and place. rows: of a table, how many are drawn, and of how many.
     """
 
     height: float
@@ -158,6 +158,7 @@ class Scene:
     areas: list[Area] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     legend: list[LegendEntry] = field(default_factory=list)
+    rows: tuple[int, int] = (0, 0)
     stacks: dict[tuple[object, ...], float] = field(
         default_factory=dict
     )  # where the bars so far end, by axis and place

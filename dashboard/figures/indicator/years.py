@@ -26,6 +26,7 @@ from dashboard.render_context import RenderContext
 HEIGHT, LEFT, BOTTOM, TOP, SIDE = 280, 56, 28, 16, 96  # pixels
 RISE, CLEAR, ASIDE = 30, 22, 12  # of an open end: its tip and its length; from a mark to its label
 BAND, RING = 27, 22  # diameters: the soft band of "about", the outline of a province
+FOOT = 1 / 8  # share of the axis above its lower end in which words stand over their mark, not on the years
 UP, DOWN = ("at_least", "more_than"), ("at_most", "less_than")
 Row = Mapping[str, Any]
 
@@ -80,7 +81,7 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     plans, figure = {row["plan_id"]: row for row in records(view.plans)}, FigureBuilder()
     span = axes.axis_range(records(dated), view.indicator)
     for row in records(dated):
-        draw_target(figure, dict(row), plans[row["plan_id"]], render)
+        draw_target(figure, dict(row), plans[row["plan_id"]], span, render)
     years = dated["due_year"].astype(int)
     ticks = list(range(years.min(), years.max() + 1))
     figure.update_layout(
@@ -95,7 +96,9 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     return figure.figure()
 
 
-def draw_target(figure: FigureBuilder, target: dict[str, Any], plan: Row, render: RenderContext) -> None:
+def draw_target(
+    figure: FigureBuilder, target: dict[str, Any], plan: Row, span: axes.Span, render: RenderContext
+) -> None:
     """One target: its mark, what bounds it, its words."""
     x, values, colour = int(target["due_year"]), marks.mark_positions(target), plan["colour"]
     inks, words = theme.ink(render.dark), render.words
@@ -116,7 +119,8 @@ def draw_target(figure: FigureBuilder, target: dict[str, Any], plan: Row, render
     value = words.value(target["value_low"], target["value_high"], target["operator"], words.unit(target))
     star = "*" if target["due_basis"] == "plan_year" else ""
     said = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.data(plan, 'region'))}{star}"
-    place = {"x": x, "y": max(values), "xanchor": "left", "yanchor": "middle", "xshift": ASIDE}
+    low = max(values) < span[0] + (span[1] - span[0]) * FOOT
+    place = {"x": x, "y": max(values), "xanchor": "left", "yanchor": "bottom" if low else "middle", "xshift": ASIDE}
     figure.add_annotation(**place, text=said, showarrow=False, font={"size": theme.SMALL, "color": inks.text})
 
 

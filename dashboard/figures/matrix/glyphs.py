@@ -10,12 +10,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow
-from dashboard.figures.grid_marks import mark_key, mark_part, silence_part
+from dashboard.figures.grid_marks import key_item, mark_key, mark_part, silence_part
 from dashboard.figures.records import records
+from dashboard.figures.target_cells import NOT_SEARCHED, not_searched_item
 from dashboard.i18n.words import Words
 
 LOOK = "glyphs"
 WIDTHS = ("21%", "12%")  # of the indicator and the verdict, which stand in one or two lines
+NARROW, MANY = ("14%", "10%"), 5  # beyond so many plans, so that a unit such as "participations" is not cut in two
 Row = Mapping[str, Any]
 
 
@@ -23,17 +25,25 @@ def glyph_grid(grid: Grid, targets: pd.DataFrame, silences: pd.DataFrame, plans:
     """A matrix with marks. targets, silences: as in `queries`, all that the grid shows; plans: its columns, with their
     `colour`."""
     drawn = GlyphRows(targets, silences, plans, words)
+    widths = NARROW if len(plans) > MANY else WIDTHS
     columns = tuple(
         replace(column, width=width)
-        for column, width in zip(grid.columns, (*WIDTHS, *[""] * len(grid.columns)), strict=False)
+        for column, width in zip(grid.columns, (*widths, *[""] * len(grid.columns)), strict=False)
     )
     rows = tuple(drawn.row(row) for row in grid.rows)
-    return Grid(grid.caption, columns, rows, drawn.key(shown_codes(grid.rows)), LOOK)
+    key = (*drawn.key(shown_codes(grid.rows)), *not_searched_key(grid.rows, words))
+    return Grid(grid.caption, columns, rows, key, LOOK)
 
 
 def shown_codes(rows: Sequence[GridRow]) -> set[str]:
     """What clicks on the items of rows put into the address."""
     return {item.code for row in rows for cell in row.cells for item in cell if item.code}
+
+
+def not_searched_key(rows: Sequence[GridRow], words: Words) -> tuple[CellItem, ...]:
+    """What the sign of a plan means that was not searched, if there is one."""
+    present = not_searched_item(words) in (item for row in rows for cell in row.cells for item in cell)
+    return (key_item(NOT_SEARCHED, "silence", words.text("key.not_searched")),) if present else ()
 
 
 class GlyphRows:

@@ -34,7 +34,6 @@ def reading_exhibit(
     notes = (
         coders,
         *plan_coding.rules(plans, kinds, words),
-        *plan_coding.notes(plans, words),
         words.text("quality.reading.proof"),
         kept_values(overrides, words),
     )

@@ -16,6 +16,7 @@ _MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HAN = re.compile("[一-龥]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def plain_text(content: bytes) -> tuple[str, list[tuple[str, str]]]:
@@ -42,7 +43,7 @@ def decode(content: bytes) -> tuple[str, str]:
         if content.startswith(mark):
             return _decode_strictly(content, encoding), encoding
     if wide := _wide(content):
-        return _decode_strictly(content, wide), wide
+        return _refuse_garbled(_decode_strictly(content, wide)), wide
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -92,11 +93,22 @@ def _guess_encoding(content: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = ""
     if text and len(_HAN.findall(text)) >= 0.3 * len(text.strip()):
-        return text, "gb18030"
+        return _refuse_garbled(text), "gb18030"
     best = from_bytes(content, cp_isolation=["big5", "cp949", "shift_jis", "utf_16"]).best()
     if best is None:
         raise UnreadableError("认不出编码：请另存为 UTF-8", "unknown encoding: save the file as UTF-8")
     return str(best), best.encoding
+
+
+def _refuse_garbled(text: str) -> str:
+    """The text, unless a guessed encoding made private-use characters of much of it: UTF-16 and GB18030 make something
+    of nearly all bytes. Raises UnreadableError."""
+    private = _PRIVATE.findall(text)
+    if len(private) > 0.01 * len(text):
+        line = text.count("\n", 0, text.index(private[0])) + 1
+        zh, en = f"编码混杂或有误（第 {line} 行）", f"mixed or broken encodings (line {line})"
+        raise UnreadableError(f"{zh}；请统一另存为 UTF-8", f"{en}: save the whole file as UTF-8")
+    return text
 
 
 def _refuse_binary(text: str) -> None:

@@ -59,12 +59,13 @@ def _lines(document: WordDocument) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """A row a line; a merged cell once."""
+    """A row a line; a merged cell once. The one cell of a row is a box: each of its paragraphs is a line."""
     for row in table.rows:
-        cells: dict[int, str] = {}
-        for cell in row.cells:
-            cells.setdefault(id(cell._tc), " ".join(cell.text.split()))
-        yield "\t".join(cells.values())
+        cells = list({id(cell._tc): cell for cell in row.cells}.values())
+        if len(cells) == 1:
+            yield from (paragraph for paragraph in cells[0].text.split("\n") if paragraph.strip())
+        else:
+            yield "\t".join(" ".join(cell.text.split()) for cell in cells)
 
 
 def _notices(document: WordDocument) -> list[tuple[str, str]]:
