@@ -19,6 +19,7 @@ from dashboard.desk.own_desks import MOST, VARIABLE
 
 ROOM = 2  # plans on the server on which the limit in number is tried
 SETTLED = 40.0  # seconds after the last desk has gone: memory is collected every half minute
+SAY = 60.0  # seconds from one word of where it is at to the next
 WORK = ROOT / "build" / "load-plans"
 
 
@@ -54,13 +55,9 @@ def measure(count: int, pages: int, work: Path = WORK) -> PlanOutcome:
     temporary, since, memory = {"TMPDIR": str(work / "tmp")}, time.time(), {}
     with serve_site(database, work / "server.log", settings=temporary) as site:
         asyncio.run(crowd_with_plans(site.port, 1, len(SHOWN_ON), PlanLog()))
-        until_gone(folders)
-        time.sleep(SETTLED)
-        memory["before, all libraries loaded"] = site.memory()
+        memory["before: all libraries loaded, one desk"] = site.memory()
         begun, cpu = time.time(), site.cpu()
-        with folders.watched(
-            lambda: memory.update({"during, most": max(memory.get("during, most", 0), site.memory())})
-        ):
+        with folders.watched(lambda: note_memory(memory, site.memory(), folders.most, log)):
             asyncio.run(crowd_with_plans(site.port, count, pages, log))
         seconds, cpu = time.time() - begun, site.cpu() - cpu
         memory["when the last has left"] = site.memory()
@@ -78,6 +75,14 @@ def measure(count: int, pages: int, work: Path = WORK) -> PlanOutcome:
     return PlanOutcome(
         count, pages, log, memory, seconds, cpu, folders.most, gone, files, faults, logs.count("Traceback")
     )
+
+
+def note_memory(memory: dict[str, float], megabytes: float, desks: int, log: PlanLog) -> None:
+    """Note the most memory so far, and say every minute where it is at."""
+    memory["during, most"] = max(memory.get("during, most", 0.0), megabytes)
+    if time.monotonic() - log.said_at > SAY:
+        log.said_at = time.monotonic()
+        print(f"{megabytes:.0f} MB, {desks} desks, {dict(log.answers)}, {dict(log.wrong)}", file=sys.stderr, flush=True)
 
 
 def written(found: PlanOutcome) -> str:

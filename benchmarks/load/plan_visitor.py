@@ -38,13 +38,15 @@ SAID = 20  # sentences that are kept of all that was wrong
 
 @dataclass
 class PlanLog:
-    """What came of it. answers: by kind. told: visitors who were told that their plan was put aside, so often."""
+    """What came of it. answers: by kind. told: visitors who were told that their plan was put aside, so often.
+    said_at: when it was last said where it is at."""
 
     answers: Counter[str] = field(default_factory=Counter)
     told: Counter[int] = field(default_factory=Counter)
     took: dict[str, list[float]] = field(default_factory=dict)
     wrong: Counter[str] = field(default_factory=Counter)
     said: list[str] = field(default_factory=list)
+    said_at: float = 0.0
 
     def blame(self, kind: str, sentence: str) -> None:
         """Count what is wrong, and keep the first of it."""
