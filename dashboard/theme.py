@@ -17,6 +17,7 @@ HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 # Okabe and Ito, darkened or added to until every colour stands out 3:1 from white and from the dark page; the same ten
 # as chartCategoricalColors in .streamlit/config.toml.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#A35A2A", "#4B7F3A", "#6F5FB0", "#2A86B8", "#7B7F86")
+ACCENT = "#00598C"  # of the icon, the interface and the edge of pictures and slides; of no region
 GREY = "#7A7A7A"  # marks outside the comparison
 OWN_REGION = "my-plan"  # the region_id of a visitor's own plan
 OWN_COLOUR = "#8450D6"  # of that plan; of no region in PALETTE
@@ -114,7 +115,8 @@ CSS = f"""
 .dz-contents a {{ display: block; color: inherit; text-decoration: none; padding: .28rem .5rem; margin: 0 -.5rem; }}
 .dz-contents a:hover {{ background: color-mix(in srgb, currentColor 8%, transparent); }}
 .dz-contents a[aria-current] {{ background: color-mix(in srgb, currentColor 12%, transparent); font-weight: 600; }}
-.dz-headline {{ font-size: {HEADLINE}px; font-weight: 600; line-height: 1.4; margin: 0 0 .4rem; padding: 0; }}
+.dz-headline {{ font-size: {HEADLINE}px; font-weight: 600; line-height: 1.4; margin: 0 0 .4rem; padding: 0;
+  text-wrap: pretty; }}
 .dz-subtitle {{ font-size: {TEXT}px; opacity: .8; margin: 0; }}
 .dz-notes {{ opacity: .85; }}
 .dz-headline.dz-part {{ font-size: {TEXT}px; margin: .6rem 0 .2rem; }}

@@ -168,3 +168,21 @@ def test_another_choice_updates_figures_in_place(shared_app_server, new_page, ad
     until(page, f"before => {HEADLINE} !== before", before)
     settle(page)
     assert page.locator(".dz-chart, .dz-grid").first.get_attribute("data-same") == "yes"
+
+
+def test_in_forced_colours_a_figure_has_the_ground_of_the_systems_palette(shared_app_server, new_page):
+    page = new_page(width=1280)
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    light = "embed=true&embed_options=light_theme"  # whatever the theme
+    opened(page, f"{shared_app_server}/indicator?indicator=dual-qualified-share&lang=en&{light}")
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert fill(page, ".annotation .bg") == canvas == "rgb(0, 0, 0)"
+    assert fill(page, ".xtick text") == rgb(theme.DARK.muted)
+
+
+def fill(page, selector):
+    return page.locator(f".dz-chart {selector}").first.evaluate("one => getComputedStyle(one).fill")
+
+
+def rgb(colour):
+    return "rgb({}, {}, {})".format(*bytes.fromhex(colour.lstrip("#")))

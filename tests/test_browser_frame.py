@@ -20,6 +20,12 @@ CORNER = "() => { const box = document.querySelector('.st-key-choose-lang').getB
     " return [Math.round(box.right), Math.round(box.top)]; }"
 )
 
+# What ends the picture of a page: its chart, or the key under its table.
+WHOLE_PICTURES = {"": ".dz-grid-foot", "pair": ".dz-grid-foot"} | dict.fromkeys(
+    ("indicator", "plan", "timeline", "commitment", "themes", "instruments", "responsibilities", "restated", "quality"),
+    ".dz-chart",
+)
+
 
 def go(page, address):
     page.goto(address)
@@ -40,7 +46,7 @@ def test_choosers_at_the_head_of_a_comparison_stand_on_one_line_and_are_of_one_h
     shared_app_server, new_page, lang
 ):
     page = new_page(width=1280)
-    for address in ("indicator", "matrix", "plan", "timeline", "register"):
+    for address in ("indicator", "matrix", "plan", "timeline", "register", "clauses"):
         line = go(page, f"{shared_app_server}/{address}?lang={lang}").evaluate(LINE)
         assert line["heights"] == [40], address
         assert len(line["tops"]) == 1, address
@@ -51,6 +57,16 @@ def test_the_picture_begins_on_the_first_screen_of_a_laptop(shared_app_server, n
     for address in ("indicator", "matrix", "timeline"):
         go(page, f"{shared_app_server}/{address}?lang=en").wait_for_selector(PICTURE)
         assert page.locator(PICTURE).first.bounding_box()["y"] < 260, address
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_whole_picture_with_its_key_is_on_the_first_screen_of_a_laptop(shared_app_server, new_page, lang):
+    page = new_page(width=1280)
+    for address, picture in WHOLE_PICTURES.items():
+        go(page, f"{shared_app_server}/{address}?lang={lang}").wait_for_selector(picture)
+        until(page, SETTLED)
+        box = page.locator(picture).first.bounding_box()
+        assert box["y"] + box["height"] <= 800, address
 
 
 def test_a_list_opens_wherever_a_finger_touches_it(shared_app_server, new_page):

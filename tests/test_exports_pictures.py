@@ -171,3 +171,22 @@ def test_options_of_an_address_are_read_and_written():
     assert picture_options(asked.parameters) == asked
     assert picture_options({"shape": "../etc"}) == PictureOptions()
     assert PictureOptions().parameters == {}
+
+
+def test_a_picture_with_its_finding_has_the_accent_at_its_upper_edge():
+    colours = {shape.fillcolor for shape in pictures.with_caption(drawn(), ZH).layout.shapes}
+    assert theme.ACCENT in colours
+    assert f"--accent: {theme.ACCENT}" in table_page.page(listed(), ZH)
+    assert not pictures.with_caption(drawn(), ZH, "", PictureOptions(header=False)).layout.shapes
+
+
+def test_a_picture_of_marks_draws_them_side_by_side_with_their_key():
+    mark = TextPart("●", "mark", form="circle filled right", colour="#0072B2")
+    row = GridRow(CellItem((TextPart("教师"),)), ((CellItem((mark,), beside=True),) * 2,))
+    key = (CellItem((mark, TextPart("至少", "muted"))),)
+    grid = Grid("", (GridColumn("主题"), GridColumn("兰州")), (row,), key, "marks")
+    page = table_page.page(replace(drawn(), figure=grid), ZH)
+    assert page.count('data-form="circle filled right"') == 3
+    assert page.count('class=" beside"') == 2
+    assert '<div class="key">' in page
+    assert '<div class="key">' not in table_page.page(listed(), ZH)

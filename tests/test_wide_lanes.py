@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard import theme
 from dashboard.database.queries.register import indicators, plans, silences, targets
 from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.model import ComparisonFrames
@@ -55,3 +56,7 @@ def test_plans_without_a_common_axis_have_no_wide_figure_but_large_numerals(exhi
     assert made.wide is None
     sizes = [max(a.font.size for a in panel.layout.annotations) for panel, _ in made.panels]
     assert max(sizes) >= 20
+
+
+def test_the_line_of_a_reference_is_broken_behind_words(exhibit):
+    assert {a.bgcolor for a in exhibit(small.SHARE).wide.layout.annotations if a.text} == {theme.LIGHT.paper}

@@ -28,6 +28,7 @@ SIDE = 28  # pixels left of the text
 EDGE = 12  # pixels from the text in our figures to the plot
 HEIGHT = 450  # pixels of a figure without a height
 GAP = 16  # pixels
+ACCENT_WIDTH, ACCENT_HEIGHT = 40, 4  # pixels
 BOLD = 1.06  # how much wider bold type runs
 LEADING = 1.3  # height of a line in plotly.js, by the size of its type
 
@@ -112,6 +113,8 @@ def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: Picture
     caption = TextLines(lines, theme.SMALL, theme.LIGHT.muted)
     head = 3 * GAP + finding.height + subtitle.height if options.header else GAP
     top = margin["t"] + head - GAP
+    if options.header:
+        _add_accent(figure, SIDE - left, margin["t"] + head)
     _write(figure, finding, (SIDE - left, top), 1)
     _write(figure, subtitle, (SIDE - left, top - finding.height - GAP / 2), 1)
     _write(figure, caption, (SIDE - left, -margin["b"] - GAP), 0)
@@ -121,6 +124,25 @@ def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: Picture
         margin={"l": left, "r": right, "t": margin["t"] + head, "b": margin["b"] + caption.height + 2 * GAP},
         paper_bgcolor=theme.LIGHT.paper,
         plot_bgcolor=theme.LIGHT.paper,
+    )
+
+
+def _add_accent(figure: go.Figure, x: float, top: float) -> None:
+    """Our colour at the upper edge. x, top: pixels from the plot's left edge and from its upper one."""
+    figure.add_shape(
+        type="rect",
+        xref="paper",
+        yref="paper",
+        xsizemode="pixel",
+        ysizemode="pixel",
+        xanchor=0,
+        yanchor=1,
+        x0=x,
+        x1=x + ACCENT_WIDTH,
+        y0=top - ACCENT_HEIGHT,
+        y1=top,
+        fillcolor=theme.ACCENT,
+        line={"width": 0},
     )
 
 

@@ -18,6 +18,9 @@ WIDE_LABEL, NARROW_LABEL, PHONE, DESK = 280, 112, 346, 940
 LABEL_GAP, LEGEND_GAP, SIDE = 8, 6, 8
 OVER_HEIGHT = 32  # a row with its name over it
 UPRIGHT_LINE, UPRIGHT_WRAP = 17, 145  # a character, and a line, of a head that reads downwards
+UPRIGHT_WIDTH = 0.87  # of the estimated width that turned letters take
+# The place of a key over the row names.
+CORNER = {"orientation": "v", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
     row = OVER_HEIGHT if over else row_pixels(frame, max(map(len, names), default=1))
     heads, top = upright_heads(frame, narrow) if frame.upright else level_heads(frame, label, narrow)
     height = int(row * (max(len(frame.rows), 1) + 0.3 * over))
-    foot = add_key(figure, frame, height, narrow, signs) + SIDE
+    foot = add_key(figure, frame, (height, top), narrow, signs) + SIDE
     for number, name in enumerate(frame.rows if over else ()):
         add_row_name(figure, name, number, frame.dark)
     ink = theme.ink(frame.dark).text
@@ -124,7 +127,7 @@ def upright_heads(frame: ChartFrame, narrow: bool) -> tuple[list[str], int]:
     if head_angle(frame):
         parts = [wrap(name, UPRIGHT_WRAP * 3 if narrow else UPRIGHT_WRAP) for name in names]
         widest = max((text_width(line) for lines in parts for line in lines), default=0)
-        return ["<br>".join(map(escape_plotly, lines)) for lines in parts], int(widest * 0.9) + 10
+        return ["<br>".join(map(escape_plotly, lines)) for lines in parts], int(widest * UPRIGHT_WIDTH) + 8
     return ["<br>".join(map(escape_plotly, name)) for name in names], UPRIGHT_LINE * max(map(len, names), default=1) + 6
 
 
@@ -151,11 +154,20 @@ def axis(texts: Sequence[str], ink: str, highest: int = theme.SMALL) -> dict[str
     }
 
 
-def add_key(figure: FigureBuilder, frame: ChartFrame, height: float, narrow: bool, signs: Sequence[Sign]) -> int:
-    """Add the key of these signs; the pixels it takes."""
+def add_key(
+    figure: FigureBuilder, frame: ChartFrame, pixels: tuple[int, int], narrow: bool, signs: Sequence[Sign]
+) -> int:
+    """Add the key of these signs in the corner that upright heads leave, or under the rows; the pixels it takes there.
+
+    pixels: heights of the rows and of the heads.
+    """
     if not signs:
         return 0
+    height, top = pixels
     mark_key.add_legend(figure, list(signs), theme.ink(frame.dark), height, LEGEND_GAP)
+    if frame.upright and not narrow and len(signs) * mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME <= top:
+        figure.layout["legend"] |= CORNER
+        return 0
     return LEGEND_GAP + (mark_key.legend_height(figure) if narrow else mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME)
 
 

@@ -42,8 +42,10 @@ class WideFigure:
     mark_heights: list[float] = field(default_factory=list)
 
     def write(self, text: str, y: float, colour: str, **place: Any) -> None:
-        """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other."""
+        """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other. The
+        line of a reference behind them is broken there."""
         where = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "yanchor": "middle"} | place
+        where |= {"bgcolor": self.inks.paper}
         font = {"size": theme.SMALL, "color": colour}
         self.figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
 

@@ -28,6 +28,7 @@ BUILTIN_WORDS = tuple(
         "expand_sidebar",
         "collapse_sidebar",
         "clear",
+        "clear_entry",
         "no_results",
         "not_found",
     )

@@ -16,7 +16,7 @@ from dashboard.url_state import site_map
 
 # What tells one view of a page from another for a search engine; other parameters are ways to look at it.
 SUBJECTS = {"indicator": "indicator", "plan": "plan"}
-FIGURES = {"overview": "coverage", "matrix": "matrix", "indicator": "indicator", "plan": "targets"}
+FIGURES = {"overview": "promises", "matrix": "matrix", "indicator": "indicator", "plan": "targets"}
 LONGEST = 300  # characters of a description
 
 

@@ -81,6 +81,6 @@ def style(sheet: str) -> Markup:
     inks = theme.LIGHT
     properties = {"paper": inks.paper, "text": inks.text, "muted": inks.muted, "rule": inks.rule, "grid": inks.grid}
     properties |= {"small": f"{theme.SMALL}px", "body": f"{theme.TEXT}px", "headline": f"{theme.HEADLINE}px"}
-    properties |= {"bar": theme.GREY, "fonts": theme.FONTS}
+    properties |= {"accent": theme.ACCENT, "bar": theme.GREY, "fonts": theme.FONTS}
     declarations = " ".join(f"--{name}: {value};" for name, value in properties.items())
     return Markup(f":root {{ {declarations} }}\n") + asset(sheet)

@@ -24,6 +24,7 @@ PROMPTS: dict[object, str] = {SUBTITLE: "subtitle", CAVEAT: "caveat", SOURCE: "s
 PROMPTS |= {"title": "finding", "ctrTitle": "title", "subTitle": "tagline", "chart": "chart", "tbl": "table"}
 PROMPTS |= {"body": "text", "ftr": "footer", "sldNum": "number"}
 TITLE_SIZE = 36.0
+ACCENT_SIZE = 40, 4  # points
 
 
 class TemplateError(ValueError):
@@ -71,12 +72,26 @@ def set_master(master: Any, boxes: SlideBoxes) -> None:
     for shape in master.placeholders:
         box = places.get(shape.placeholder_format.type, boxes.content)
         shape.left, shape.top, shape.width, shape.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h)
+    master.shapes._spTree.insert(2, accent_bar())
     styles = master.element.find(qn("p:txStyles"))
     title = styles.find(qn("p:titleStyle")).find(qn("a:lvl1pPr"))
     title.set("algn", "l")
     title.find(qn("a:defRPr")).set("sz", str(int(HEADLINE * 100)))
     for level in styles.find(qn("p:bodyStyle")):
         level.find(qn("a:defRPr")).set("sz", str(int(TEXT * 100)))
+
+
+def accent_bar() -> Any:
+    """Our colour at the upper edge of every slide, under all that stands on it."""
+    box = [int(Pt(number)) for number in (slide_layout.MARGIN, 0, *ACCENT_SIZE)]
+    return parse_xml(
+        f"<p:sp {nsdecls('p', 'a')}>"
+        '<p:nvSpPr><p:cNvPr id="90" name="accent"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{box[0]}" y="{box[1]}"/><a:ext cx="{box[2]}" cy="{box[3]}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:srgbClr val="{theme.ACCENT.lstrip("#")}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+        "</p:spPr></p:sp>"
+    )
 
 
 def rewrite(layout: Any, name: str, elements: list[Any], name_of_type: str) -> None:

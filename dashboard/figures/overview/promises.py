@@ -69,7 +69,7 @@ def promise_grid(frames: PromiseFrames, render: RenderContext, caption: str) -> 
         if any((theme["theme_id"], plan_id) in {**marks, **quiet} for plan_id in plans["plan_id"])
     )
     heads = (
-        GridColumn(words.text("column.theme"), width="21%"),
+        GridColumn(words.text("column.theme"), width="25%"),
         *(GridColumn(plan_name(plan, words)) for plan in records(plans)),
     )
     kinds = records(silences.drop_duplicates("status"))

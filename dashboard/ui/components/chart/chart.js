@@ -114,8 +114,14 @@ function copy(value, dark, name = "") {
   return dark && /color(scale)?$/.test(name) && darkColours[value] || value;
 }
 
-// Streamlit gives its theme to components as variables of the style.
+// Streamlit gives its theme to components as variables of the style. Forced colours have a ground of their own.
+const forced = matchMedia("(forced-colors: active)"), darkScheme = matchMedia("(prefers-color-scheme: dark)");
+forced.addEventListener("change", () => {
+  for (const { root, charts } of places.values()) if (root.isConnected) charts.forEach(draw);
+});
+
 function isDark(box) {
+  if (forced.matches) return darkScheme.matches;
   const ground = getComputedStyle(box).getPropertyValue("--st-background-color").trim().slice(1);
   return /^[0-9a-f]{6}$/i.test(ground) && ground.match(/../g).every(part => parseInt(part, 16) < 128);
 }
