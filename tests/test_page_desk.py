@@ -66,6 +66,13 @@ def test_the_sample_is_opened_with_one_press_and_leads_to_its_text():
     assert "清岚市职业教育提质培优三年行动方案" in shown(page)
 
 
+@pytest.mark.parametrize(("lang", "told"), [("zh", "文字过长"), ("en", "the text is too long")])
+def test_a_pasted_text_that_is_too_long_is_refused_and_not_cut_off(lang, told):
+    page = pasted(TEXT * 2_500, lang)
+    assert told in shown(page)
+    assert held(page) is None
+
+
 def test_a_pasted_text_is_drafted_and_its_facts_are_proposed():
     page = pasted(TEXT)
     assert len(held(page).tables["targets"]) == 4
@@ -150,7 +157,7 @@ def test_a_file_that_is_no_text_says_what_to_do():
 
 def test_a_plan_that_is_put_away_is_gone_with_all_that_the_session_had_of_its_text():
     page = opened(BRING, lang="zh", state={desk_session.HELD: small_plan(), desk_session.STREAM: "its text"})
-    pressed(page, "全部删掉")
+    pressed(page, "全部删去")
     assert held(page) is None
     assert page.session_state.get(desk_session.STREAM) is None
     assert "导入一份自己的规划" in shown(page)

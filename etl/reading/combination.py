@@ -31,6 +31,9 @@ def _mark_said_apart(quantities: list[Quantity]) -> None:
             before.milestone_of = quantity
             before.doubts.append("milestone_of")
         latest[key] = quantity
+    for quantity in quantities:
+        while quantity.milestone_of and quantity.milestone_of.milestone_of:
+            quantity.milestone_of = quantity.milestone_of.milestone_of
 
 
 def _by_year(quantity: Quantity) -> tuple[int, int]:

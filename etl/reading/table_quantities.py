@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby
 
 from etl.reading import nature, units
 from etl.reading.expressions import Expression, expressions
@@ -29,9 +29,10 @@ _SCALES = (("亿", 10**8), ("万", 10**4))
 def table_quantities(reading: Reading, cells: list[Figure], numerals: list[Token]) -> list[Quantity]:
     """One quantity a figure; of a row with a base, the earlier years are milestones of the last."""
     quantities = [quantity for figure in cells if (quantity := _quantity(reading, figure, numerals))]
-    for first, second in pairwise(quantities):
-        if first.item.sentence == second.item.sentence and second.baseline_value is not None:
-            first.milestone_of = second
+    for _, row in groupby(quantities, lambda quantity: quantity.item.sentence):
+        *earlier, last = row
+        for quantity in earlier if last.baseline_value is not None else ():
+            quantity.milestone_of = last
     return quantities
 
 

@@ -11,6 +11,7 @@ from dashboard.desk.model import DeskError, DeskPlan
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.coding_names import CodedNames, coded_names
 from dashboard.ui.outputs.figure_panel import show_paragraph, show_section
+from dashboard.ui.outputs.file_button import file_button
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.text_table import text_table
 
@@ -92,9 +93,7 @@ def show_settled(first: DeskPlan, second: DeskPlan, settlement: list[dict[str, s
     if lines:
         show_problem(words.text("coders.problems"), lines, words)
     name = f"{first.plan_id}-settled.zip"
-    st.download_button(
-        words.text("coders.take"), pack.content, file_name=name, mime="application/zip", key="take-settled"
-    )
+    file_button(words.text("coders.take"), lambda: pack.content, name, key="take-settled", own=True)
 
 
 def problem(row: Mapping[str, str], column: str, names: CodedNames) -> str:
