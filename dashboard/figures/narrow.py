@@ -11,13 +11,14 @@ import plotly.graph_objects as go
 from dashboard.figures.plotly_builder import FigureBuilder
 
 # The form for narrow columns is drawn below this width of a column in pixels, by the scripts of pages and of files.
-NARROW_WIDTH = 560
+NARROW_WIDTH = 700
 
 
-def figure_in_two_forms(draw: Callable[[bool], FigureBuilder]) -> go.Figure:
-    """The figure that `draw` makes, with what it makes for narrow columns (True) as its other form."""
+def figure_in_two_forms(draw: Callable[[bool], FigureBuilder], below: int = NARROW_WIDTH) -> go.Figure:
+    """The figure that `draw` makes, with what it makes for columns narrower than `below` (True) as its other form."""
     wide, narrow = draw(False), draw(True)
     layout = {name: part for name, part in narrow.layout.items() if name != "template"}
     layout |= {"shapes": narrow.shapes, "annotations": narrow.annotations}
-    wide.update_layout(meta={"narrow": {"data": narrow.traces, "layout": layout}})
+    own_bound = {"below": below} if below != NARROW_WIDTH else {}
+    wide.update_layout(meta={"narrow": {"data": narrow.traces, "layout": layout, **own_bound}})
     return wide.figure()
