@@ -45,11 +45,11 @@ def _run(arguments: list[str] | None) -> int:
 def _check(options: argparse.Namespace) -> int:
     from etl.checks import inspect
 
-    found = inspect(options.data)
-    _show(found.problems)
-    for rule in found.skipped:
+    inspection = inspect(options.data)
+    _show(inspection.problems)
+    for rule in inspection.skipped:
         print(f"未跑 {rule.check_id}：所需的表有行读不出 | not run, a table it needs lost rows: {rule.check_id}")
-    tables, rows, rules, number = len(found.raws), found.rows, len(found.ran), len(found.problems)
+    tables, rows, rules, number = len(inspection.raws), inspection.rows, len(inspection.ran), len(inspection.problems)
     print(
         f"检查 {tables} 张表 {rows} 行，{rules} 条规则：{number} 个问题"
         f" | checked {tables} tables, {rows} rows, {rules} rules: {number} problems"
@@ -65,10 +65,10 @@ def _build(options: argparse.Namespace) -> int:
             said.append(message)
             print(message, file=sys.stderr)
 
-    made = build(options.data, options.build or build_folder(options.data), once)
+    result = build(options.data, options.build or build_folder(options.data), once)
     print(
-        f"已构建 {made.path}：{made.tables} 张表 {made.rows} 行，内容校验值 {made.content_hash[:12]}"
-        f" | built {made.path}: {made.tables} tables, {made.rows} rows, content hash {made.content_hash[:12]}"
+        f"已构建 {result.path}：{result.tables} 张表 {result.rows} 行，内容校验值 {result.content_hash[:12]}"
+        f" | built {result.path}: {result.tables} tables, {result.rows} rows, content hash {result.content_hash[:12]}"
     )
     return FINE
 
@@ -78,13 +78,13 @@ def _verify(options: argparse.Namespace) -> int:
 
     if options.sources is None:
         raise EtlError("未核对：请以 --sources 指明原文文件夹", "nothing proved: name the texts' folder with --sources")
-    found = verify(options.data, options.sources)
-    _show(found.problems)
-    for plan in found.coverage:
+    verification = verify(options.data, options.sources)
+    _show(verification.problems)
+    for plan in verification.coverage:
         print(plan)
-    texts, number, reminders = len(found.coverage), len(found.problems), len(found.unreviewed)
+    texts, number, reminders = len(verification.coverage), len(verification.problems), len(verification.unreviewed)
     print(f"核对 {texts} 份原文：{number} 个问题 | proved against {texts} texts: {number} problems")
-    review_commands.remind(found.unreviewed)
+    review_commands.remind(verification.unreviewed)
     return FOUND if number + reminders else FINE
 
 
@@ -94,13 +94,13 @@ def _diff(options: argparse.Namespace) -> int:
     from etl.diff.snapshot import snapshot
 
     old, new = snapshot(options.old), snapshot(options.new)
-    found = compare(old, new)
+    differences = compare(old, new)
     if options.json:
-        print(as_json(old, new, found))
+        print(as_json(old, new, differences))
     else:
-        for line in as_text(old, new, found):
+        for line in as_text(old, new, differences):
             print(line)
-    return FOUND if found else FINE
+    return FOUND if differences else FINE
 
 
 def _show(problems: list[Problem]) -> None:

@@ -77,22 +77,22 @@ def _add(
         _write_all(schema, merged, data, staged)
         step("与库中各表一同检查", "checking the plan together with the register")
         tables = inspect(staged)
-        found = [problem for raw in raws.values() for problem in raw.problems]
-        found += merged.problems + [_problem_in_pack(merged, schema, problem) for problem in tables.problems]
+        problems = [problem for raw in raws.values() for problem in raw.problems]
+        problems += merged.problems + [_problem_in_pack(merged, schema, problem) for problem in tables.problems]
         has_text = all((folder / f"{plan}.txt").is_file() for plan in plans)
         provable = has_text and is_readable(tables)
         if provable:
-            found += [_problem_in_pack(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
-        found = sort_by_place(_in_texts(dict.fromkeys(found), raws, folder))
-        made = Addition(plans, merged.added, proved=provable, verdicts=merged.verdicts)
-        made.drafts = [row["plan_id"] for row in rows_of(raws["plans"]) if row["coding"] == "draft"]
-        made.to_fill = [problem for problem in found if problem.check_id in TO_FILL]
-        made.problems = [problem for problem in found if problem.check_id not in TO_FILL]
-        made.shared = _naming_plans(tables, plans)
-        if made.written:
+            problems += [_problem_in_pack(merged, schema, problem) for problem in prove(tables, folder, plans).problems]
+        problems = sort_by_place(_in_texts(dict.fromkeys(problems), raws, folder))
+        addition = Addition(plans, merged.added, proved=provable, verdicts=merged.verdicts)
+        addition.drafts = [row["plan_id"] for row in rows_of(raws["plans"]) if row["coding"] == "draft"]
+        addition.to_fill = [problem for problem in problems if problem.check_id in TO_FILL]
+        addition.problems = [problem for problem in problems if problem.check_id not in TO_FILL]
+        addition.shared = _naming_plans(tables, plans)
+        if addition.written:
             changed = [table.path for table in schema.tables if _is_changed(staged, data, table.path)]
             replace_files(changed, staged, data)
-    return made
+    return addition
 
 
 @contextmanager
@@ -114,12 +114,12 @@ def pack_folder(pack: Path) -> Iterator[Path]:
 
 def _pack_tables(folder: Path, schema: Schema) -> dict[str, RawTable]:
     """The tables that a pack has. A header alone is an empty table there."""
-    found = {table.name: read_table(folder, table) for table in schema.tables if (folder / table.path).is_file()}
-    for raw in found.values():
+    raws = {table.name: read_table(folder, table) for table in schema.tables if (folder / table.path).is_file()}
+    for raw in raws.values():
         forgive_emptiness(raw)
-    if "plans" not in found or not (found["plans"].rows or found["plans"].problems):
+    if "plans" not in raws or not (raws["plans"].rows or raws["plans"].problems):
         raise EtlError(f"{folder} 中没有规划（plans.csv）", f"no plan (plans.csv) in {folder}")
-    return found
+    return raws
 
 
 def _write_all(schema: Schema, merged: Merged, data: Path, staged: Path) -> None:

@@ -44,23 +44,23 @@ class Changes:
 
 def read_changes(data_dir: Path, version: str) -> Changes:
     """Read the file beside the tables, which must begin with `version`, the descriptor's."""
-    found, place = Changes(), f"{data_dir.resolve().name}/{FILE}"
+    changes, place = Changes(), f"{data_dir.resolve().name}/{FILE}"
 
     def report(line: int | None, zh: str, en: str) -> None:
-        found.problems.append(Problem("changes", place, line, None, zh, en))
+        changes.problems.append(Problem("changes", place, line, None, zh, en))
 
     try:
         blocks = list(_blocks(read_bytes(data_dir / FILE).decode("utf-8").splitlines()))
     except FileNotFoundError:
         report(None, "文件不存在；请恢复或新建", "the file does not exist; restore or create it")
-        return found
+        return changes
     except UnicodeDecodeError:
         report(None, "不是 UTF-8；请另存为 UTF-8", "not UTF-8; save it as UTF-8")
-        return found
+        return changes
     except OSError as error:
         zh, en = reason(error)
         report(None, f"读不出：{zh}", f"cannot be read: {en}")
-        return found
+        return changes
     for head, inside in _versions(blocks):
         released = _day(head[1])
         if released is None:
@@ -71,10 +71,10 @@ def read_changes(data_dir: Path, version: str) -> Changes:
             if len(parts) != 2 or not all(parts):
                 report(line, "须作“中文 | English”", "must be 'Chinese | English'")
             else:
-                found.rows.append((*released, position, parts[0], parts[1]))
-    if not found.problems and [row[0] for row in found.rows[:1]] != [version]:
+                changes.rows.append((*released, position, parts[0], parts[1]))
+    if not changes.problems and [row[0] for row in changes.rows[:1]] != [version]:
         report(None, f"没有从现行版本 {version} 写起", f"does not begin with the present version {version}")
-    return found
+    return changes
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -99,8 +99,8 @@ def _versions(blocks: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
 
 def _day(head: str) -> tuple[str, date] | None:
     """Version and day of a head; None where it is none, or there is no such day."""
-    found = _HEAD.fullmatch(head)
+    match = _HEAD.fullmatch(head)
     try:
-        return (found[1], date.fromisoformat(found[2])) if found else None
+        return (match[1], date.fromisoformat(match[2])) if match else None
     except ValueError:
         return None

@@ -46,13 +46,15 @@ def fill(options: argparse.Namespace) -> int:
     """Put a filled workbook into its draft; returns the exit status."""
     from etl.coding import fill as workbook_fill
 
-    made = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
-    print_problems(made.problems)
-    if made.problems:
-        print(f"{len(made.problems)} 处要改，未写入 | {len(made.problems)} to mend, nothing written")
+    outcome = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
+    print_problems(outcome.problems)
+    if outcome.problems:
+        print(f"{len(outcome.problems)} 处要改，未写入 | {len(outcome.problems)} to mend, nothing written")
         return FOUND
-    print(f"已填入 {options.draft}：{made.changed} 格改动 | {options.draft} is filled: {made.changed} cells changed")
-    print_questions(made.questions)
+    print(
+        f"已填入 {options.draft}：{outcome.changed} 格改动 | {options.draft} is filled: {outcome.changed} cells changed"
+    )
+    print_questions(outcome.questions)
     return FINE
 
 
@@ -60,18 +62,18 @@ def compare(options: argparse.Namespace) -> int:
     """Compare two codings, or merge what was settled; returns the exit status."""
     from etl.coding.compare import compare_codings
 
-    made = compare_codings(options.first, options.second, options.data, options.out, options.settled)
-    print_problems(made.problems)
-    for field, items, agreed, _, alpha, _ in made.comparison.agreements:
+    outcome = compare_codings(options.first, options.second, options.data, options.out, options.settled)
+    print_problems(outcome.problems)
+    for field, items, agreed, _, alpha, _ in outcome.comparison.agreements:
         shown = "–" if alpha is None else f"{alpha:.3f}"
         print(f"{field:18} {agreed}/{items}  α {shown}")
-    differences = made.comparison.differences
+    differences = outcome.comparison.differences
     print(f"{len(differences)} 处不同 | {len(differences)} differences")
-    for path in made.files:
+    for path in outcome.files:
         print(path)
-    if made.settled:
-        return _print_settled(made.settled, made.folder, bool(made.problems))
-    return FOUND if differences or made.problems else FINE
+    if outcome.settled:
+        return _print_settled(outcome.settled, outcome.folder, bool(outcome.problems))
+    return FOUND if differences or outcome.problems else FINE
 
 
 def _print_settled(settled: Settled, folder: Path | None, refused: bool) -> int:

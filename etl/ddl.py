@@ -48,10 +48,10 @@ def _column(field: Field) -> str:
 def _conditions(field: Field) -> list[str]:
     """A closed list is VARCHAR and CHECK, not ENUM: readers then get plain strings instead of ordered categories."""
     name, limits = quoted(field.name), field.constraints
-    found = [f"{name} IN ({', '.join(literal(code) for code in field.codes)})"] if field.codes else []
-    found += [f"regexp_full_match({name}, {literal(limits['pattern'])})"] if "pattern" in limits else []
-    found += [f"{name} >= {literal(limits['minimum'])}"] if "minimum" in limits else []
-    return found + ([f"{name} <= {literal(limits['maximum'])}"] if "maximum" in limits else [])
+    conditions = [f"{name} IN ({', '.join(literal(code) for code in field.codes)})"] if field.codes else []
+    conditions += [f"regexp_full_match({name}, {literal(limits['pattern'])})"] if "pattern" in limits else []
+    conditions += [f"{name} >= {literal(limits['minimum'])}"] if "minimum" in limits else []
+    return conditions + ([f"{name} <= {literal(limits['maximum'])}"] if "maximum" in limits else [])
 
 
 def _foreign_key(key: ForeignKey) -> str:

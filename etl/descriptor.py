@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +32,19 @@ _FAULTS = {
 def read_descriptor(path: Path) -> dict[str, Any]:
     """The descriptor in this file. Raises EtlError where it is missing, no JSON or not of the right shape."""
     content = read_object(path)
-    faults = sorted(_validator().iter_errors(content), key=lambda fault: fault.json_path)
+    faults = _faults(json.dumps(content))
     if faults:
-        worded = [_worded(fault) for fault in faults[:_SHOWN]]
-        more = f" (+{len(faults) - _SHOWN})" if len(faults) > _SHOWN else ""
-        zh, en = ("; ".join(words) + more for words in zip(*worded, strict=True))
+        zh, en = ("; ".join(words) for words in zip(*faults, strict=True))
         raise EtlError(f"{path}：描述文件有误：{zh}", f"{path}: the descriptor is not understood: {en}")
     return content
+
+
+@lru_cache(maxsize=8)
+def _faults(content: str) -> list[tuple[str, str]]:
+    """Faults of shape of a descriptor, as JSON, in two languages; of many the first few and how many more."""
+    faults = sorted(_validator().iter_errors(json.loads(content)), key=lambda fault: fault.json_path)
+    more = [(f"(+{len(faults) - _SHOWN})",) * 2] if len(faults) > _SHOWN else []
+    return [*map(_worded, faults[:_SHOWN]), *more]
 
 
 def read_object(path: Path) -> dict[str, Any]:

@@ -19,18 +19,18 @@ def draft(options: argparse.Namespace) -> int:
 
     print(f"正在读 {options.text.name} | reading {options.text.name}", file=sys.stderr, flush=True)
     wishes = Wishes(options.plan, options.region, options.first_year, options.last_year)
-    made = write_draft(options.text, options.out, options.data, wishes, options.sources)
-    for zh, en in made.source.notices:
+    folder = write_draft(options.text, options.out, options.data, wishes, options.sources)
+    for zh, en in folder.source.notices:
         print(f"注意：{zh} | note: {en}", file=sys.stderr)
-    tables = made.tables
+    tables = folder.tables
     doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
     targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
     print(
-        f"草稿已写入 {made.path}：{clauses} 条款，{targets} 个数量，{numerals} 个数字全部有着落，{doubts} 行待核"
-        f" | draft in {made.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
+        f"草稿已写入 {folder.path}：{clauses} 条款，{targets} 个数量，{numerals} 个数字全部有着落，{doubts} 行待核"
+        f" | draft in {folder.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
         f" {doubts} rows to check"
     )
-    print_questions(made.questions)
+    print_questions(folder.questions)
     return FINE
 
 
@@ -38,26 +38,26 @@ def add(options: argparse.Namespace) -> int:
     """Put a draft or pack into the tables; returns the exit status."""
     from etl import add as register
 
-    made = register.add(options.pack, options.data, replace=options.replace)
-    plans = ", ".join(made.plans)
-    print_problems(made.problems)
-    if made.to_fill:
-        print(f"待填 {len(made.to_fill)} 格 | {len(made.to_fill)} cells to fill:")
-        print_problems(made.to_fill)
-    for indicator in made.shared:
+    addition = register.add(options.pack, options.data, replace=options.replace)
+    plans = ", ".join(addition.plans)
+    print_problems(addition.problems)
+    if addition.to_fill:
+        print(f"待填 {len(addition.to_fill)} 格 | {len(addition.to_fill)} cells to fill:")
+        print_problems(addition.to_fill)
+    for indicator in addition.shared:
         print(f"重读比较前须知：{indicator} | read its before-comparing text again: {indicator}")
-    for indicator in made.verdicts:
+    for indicator in addition.verdicts:
         print(f"比较判断随此规划改动：{indicator} | its verdict changes with this plan: {indicator}")
-    for plan in made.drafts:
+    for plan in addition.drafts:
         zh = f"{plan} 仍标为草稿；逐行核对之后，把 plans 的 coding 改为 single"
         print(f"{zh} | {plan} is still called a draft: set coding to single in plans once each row was read")
-    if not made.proved:
+    if not addition.proved:
         print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: no {plans}.txt, or broken tables")
-    if not made.written:
-        number = len(made.problems) + len(made.to_fill)
+    if not addition.written:
+        number = len(addition.problems) + len(addition.to_fill)
         print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to mend, nothing written")
         return FOUND
-    rows = sum(made.rows.values())
+    rows = sum(addition.rows.values())
     print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {rows} rows")
     return FINE
 

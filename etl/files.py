@@ -78,10 +78,10 @@ def write_new_folder(folder: Path, files: Mapping[str, Iterable[str]]) -> None:
     Raises OSError.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as made:
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as scratch:
         for name, content in files.items():
-            with (Path(made) / name).open("w", encoding="utf-8", newline="") as file:
+            with (Path(scratch) / name).open("w", encoding="utf-8", newline="") as file:
                 file.writelines([content] if isinstance(content, str) else content)
         if folder.exists():
             folder.rmdir()
-        shutil.copytree(made, folder)
+        shutil.copytree(scratch, folder)

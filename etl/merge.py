@@ -35,18 +35,18 @@ def plan_ids(raw: RawTable) -> list[str]:
 def merge(schema: Schema, register: Mapping[str, RawTable], pack: Mapping[str, RawTable], replaced: set[str]) -> Merged:
     """Append the pack's rows to the register's; `replaced`: plans whose old rows go. A row of a closed list that both
     have must be the same in both, but for the verdict on an indicator that the plan joins."""
-    made, gone = Merged(), _ids_of(register, replaced)
+    outcome, gone = Merged(), _ids_of(register, replaced)
     for table in schema.tables:
         old = [row for row in register[table.name].rows if not _belongs(register[table.name], row, replaced, gone)]
-        made.rows[table.name] = old
-        made.added[table.name] = 0
+        outcome.rows[table.name] = old
+        outcome.added[table.name] = 0
         if table.name in pack:
-            _append(made, pack[table.name])
-    return made
+            _append(outcome, pack[table.name])
+    return outcome
 
 
-def _append(made: Merged, raw: RawTable) -> None:
-    name, rows = raw.table.name, made.rows[raw.table.name]
+def _append(outcome: Merged, raw: RawTable) -> None:
+    name, rows = raw.table.name, outcome.rows[raw.table.name]
     known = {_key(raw, row): row for row in rows}
     for line, row in zip(raw.lines, raw.rows, strict=True):
         old = known.get(_key(raw, row))
@@ -54,18 +54,18 @@ def _append(made: Merged, raw: RawTable) -> None:
             continue
         if old is not None and name == "indicators" and _differing_columns(raw, old, row) <= VERDICT:
             rows[rows.index(old)] = row
-            made.places[name, rows.index(row) + 2] = Problem("", raw.place, line, None, "", "")
-            made.verdicts.append(row[0])
+            outcome.places[name, rows.index(row) + 2] = Problem("", raw.place, line, None, "", "")
+            outcome.verdicts.append(row[0])
             continue
         if old is not None and any(_key(raw, row)):
             cells = zip(raw.table.columns, old, row, strict=True)
             key, column = " ".join(_key(raw, row)), next(name for name, now, new in cells if now != new)
             zh, en = f"{flat(key)} 已在库中而内容不同", f"{flat(key)} is in the register already, and differs"
-            made.problems.append(Problem("register", raw.place, line, column, zh, en))
+            outcome.problems.append(Problem("register", raw.place, line, column, zh, en))
             continue
         rows.append(row)
-        made.added[name] += 1
-        made.places[name, len(rows) + 1] = Problem("", raw.place, line, None, "", "")
+        outcome.added[name] += 1
+        outcome.places[name, len(rows) + 1] = Problem("", raw.place, line, None, "", "")
 
 
 def _differing_columns(raw: RawTable, old: Row, new: Row) -> set[str]:
@@ -78,12 +78,12 @@ def _key(raw: RawTable, row: Row) -> tuple[str, ...]:
 
 def _ids_of(register: Mapping[str, RawTable], plans: set[str]) -> dict[str, set[str]]:
     """Clauses and targets of these plans."""
-    found = {}
+    ids = {}
     for name in ("measures", "targets"):
         raw = register[name]
         at = raw.table.columns.index("plan_id")
-        found[name] = {row[0] for row in raw.rows if row[at] in plans}
-    return found
+        ids[name] = {row[0] for row in raw.rows if row[at] in plans}
+    return ids
 
 
 def _belongs(raw: RawTable, row: Row, plans: set[str], gone: Mapping[str, set[str]]) -> bool:
@@ -98,5 +98,5 @@ def _belongs(raw: RawTable, row: Row, plans: set[str], gone: Mapping[str, set[st
 
 def problem_in_pack(merged: Merged, table: str, problem: Problem) -> Problem:
     """A problem of the merged tables, placed where the row stands in the pack."""
-    found = merged.places.get((table, problem.line or 0))
-    return replace(problem, place=found.place, line=found.line) if found else problem
+    origin = merged.places.get((table, problem.line or 0))
+    return replace(problem, place=origin.place, line=origin.line) if origin else problem

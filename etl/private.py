@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +45,8 @@ HELD = frozenset(_HELD.split())
 """Checks whose breach would be drawn wrong, or not stored at all."""
 DRAFT = "+draft"  # after the version of the data: build metadata of a semantic version
 MOST_ROWS = 50_000  # of all tables of a plan
+STEPS = ("register", "checks", "database")
+Step = Callable[[str], None]
 _ROUNDS = 8  # a row that is left out may take others with it, which name it
 
 
@@ -73,28 +75,32 @@ class PlanRefusedError(EtlError):
         self.faults = faults
 
 
-def build_private(pack: Tables, data: Path, database: Path) -> PrivateBuild:
+def build_private(pack: Tables, data: Path, database: Path, step: Step = lambda _: None) -> PrivateBuild:
     """Write a new database file of the register in `data` and the rows of one plan.
 
     pack: tables by name, with columns of the descriptor; a column that is missing is empty, a table that the register
-    does not have is left aside. Raises PlanRefusedError; EtlError for the register or the disk.
+    does not have is left aside. step: told each of STEPS as it begins. Raises PlanRefusedError; EtlError for the
+    register or the disk.
     """
+    step("register")
     schema = _relaxed(load_schema(data / "datapackage.json"))
     register, rows = read_tables(data, schema), _raw_tables(pack, schema)
     faults: list[Fault] = []
     if sum(len(raw.rows) for raw in rows.values()) > MOST_ROWS:
         raise EtlError(f"规划超过 {MOST_ROWS} 行", f"the plan has more than {MOST_ROWS} rows")
+    step("checks")
     for _ in range(_ROUNDS):
         merged = merge(schema, register, rows, set())
         inspection = _inspect(schema, merged, data)
-        found = _faults(merged, inspection, rows)
-        if not found:
+        row_faults = _faults(merged, inspection, rows)
+        if not row_faults:
             break
-        faults += found.values()
-        for name, line in found:
+        faults += row_faults.values()
+        for name, line in row_faults:
             rows[name] = _without(rows[name], line)
-    if found or not rows["plans"].rows:
+    if row_faults or not rows["plans"].rows:
         raise PlanRefusedError(tuple(faults))
+    step("database")
     _write(inspection, database)
     return PrivateBuild(sum(len(raw.rows) for raw in rows.values()), tuple(faults))
 
@@ -134,14 +140,14 @@ def _inspect(schema: Schema, merged: Merged, data: Path) -> Inspection:
 def _faults(merged: Merged, inspection: Inspection, rows: Mapping[str, RawTable]) -> dict[tuple[str, int], Fault]:
     """The rows of the plan that cannot stay, by table and line in the pack, each with its first fault. Raises EtlError
     where the fault is the register's."""
-    found: dict[tuple[str, int], Fault] = {}
+    row_faults: dict[tuple[str, int], Fault] = {}
     for name, problem in _problems(merged, inspection):
         row = dict(zip(rows[name].lines, rows[name].rows, strict=True)).get(problem.line or 0)
         if row is None:
             raise EtlError(f"底本有误：{problem.zh}", f"the register is at fault: {problem.en}")
         fault = Fault(name, row[0], problem.column or "", problem.zh, problem.en)
-        found.setdefault((name, problem.line or 0), fault)
-    return found
+        row_faults.setdefault((name, problem.line or 0), fault)
+    return row_faults
 
 
 def _problems(merged: Merged, inspection: Inspection) -> Iterator[tuple[str, Problem]]:

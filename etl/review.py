@@ -31,7 +31,7 @@ def digest(cells: Mapping[str, str]) -> str:
 
 def digests(raws: Mapping[str, RawTable]) -> Rows:
     """The digest of every row, by table and key."""
-    return {place: found for place, _, found in _rows(raws)}
+    return {place: digest for place, _, digest in _rows(raws)}
 
 
 def unreviewed(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Problem]:
@@ -40,24 +40,24 @@ def unreviewed(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Problem]:
     if known is None:
         zh, en = "没有复核记录；请运行 python -m etl review", "nothing is reviewed yet; run python -m etl review"
         return [Problem("reviewed", f"{data_dir.resolve().name}/{FILE}", None, None, zh, en)]
-    found = [_row_change(raws[place[0]], place[1], line, known.get(place), now) for place, line, now in _rows(raws)]
+    problems = [_row_change(raws[place[0]], place[1], line, known.get(place), now) for place, line, now in _rows(raws)]
     gone = [_vanished_row(raws[table], key) for table, key in known.keys() - digests(raws).keys() if table in raws]
-    return sorted([item for item in found if item] + gone, key=lambda item: item.sort_key)
+    return sorted([item for item in problems if item] + gone, key=lambda item: item.sort_key)
 
 
 def to_review(data_dir: Path, raws: Mapping[str, RawTable]) -> list[Group]:
     """The rows that are not the ones reviewed, by clause, plan or table, in the order of the tables and clauses."""
     known, grouping = _read(data_dir / FILE) or {}, Grouping(raws)
-    found: dict[str, Group] = {}
+    groups: dict[str, Group] = {}
     for name, raw in raws.items():
         for (place, _, now), row in zip(_rows({name: raw}), rows_of(raw), strict=True):
             if known.get(place) != now:
                 group = grouping.name_of(name, row)
-                found.setdefault(group, grouping.group(group)).places.append(place)
+                groups.setdefault(group, grouping.group(group)).places.append(place)
     for table, key in sorted(known.keys() - digests(raws).keys()):
         if table in raws:
-            found.setdefault(table, Group(table)).places.append((table, key))
-    return sorted(found.values(), key=lambda group: (group.plan_id, group.span or (0, 0), group.name))
+            groups.setdefault(table, Group(table)).places.append((table, key))
+    return sorted(groups.values(), key=lambda group: (group.plan_id, group.span or (0, 0), group.name))
 
 
 def record(data_dir: Path, raws: Mapping[str, RawTable], places: Iterable[Place]) -> None:
@@ -68,7 +68,7 @@ def record(data_dir: Path, raws: Mapping[str, RawTable], places: Iterable[Place]
             known[place] = now[place]
         else:
             known.pop(place, None)
-    lines = sorted("\t".join((*place, found)) for place, found in known.items())
+    lines = sorted("\t".join((*place, digest)) for place, digest in known.items())
     with environment_errors(
         "未能写下复核记录，旧的仍在", "the record of reviews could not be written, the old one stays"
     ):
@@ -86,7 +86,7 @@ def _read(path: Path) -> Rows | None:
     """What is recorded; None where there is no record."""
     try:
         parts = [line.split("\t") for line in read_bytes(path).decode("utf-8").splitlines()]
-        return {(table, key): found for table, key, found in parts}
+        return {(table, key): digest for table, key, digest in parts}
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:

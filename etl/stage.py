@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FIELD_COLUMNS = ("table_name", "column_name", "type")
 _CODE_COLUMNS = ("field", "code")
 TYPED = "typed"
+_ROWS = 50_000  # that are handed over at a time
 
 
 def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
@@ -36,12 +37,12 @@ def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
         _stage_table(con, table, raws[table.name])
     fields = [(table.name, field) for table in schema.tables for field in table.fields]
     codes = [(f"{table}.{field.name}", code) for table, field in fields for code in field.codes]
-    _view(con, "_cells", [_cells_query(table.name, name) for table in schema.tables for name in table.columns])
+    _view(con, "_cells", [_filled_cells(table.name) for table in schema.tables])
     _fill(con, "_fields", _FIELD_COLUMNS, ((table, field.name, field.type) for table, field in fields))
     _fill(con, "_codes", _CODE_COLUMNS, codes)
     _view(con, "_keys", [_joint_key(table.name, key) for table in schema.tables for key in table.unique_keys])
     references = list(_references(raws))
-    _view(con, "_referring", [_cells_query(*reference) for reference in references])
+    _view(con, "_referring", [_referring_cells(*reference) for reference in references])
     _view(
         con,
         "_referred",
@@ -64,17 +65,18 @@ def insert(con: DuckDBPyConnection, target: str, columns: Sequence[str], rows: I
 
 
 def _stage_table(con: DuckDBPyConnection, table: Table, raw: RawTable) -> None:
-    import pyarrow as pa
-
-    columns = list(zip(*raw.rows, strict=True)) or [()] * len(table.fields)
-    cells = {name: pa.array(column, pa.large_string()) for name, column in zip(table.columns, columns, strict=True)}
-    con.register("_rows", pa.table({"_line": pa.array(raw.lines, pa.int64()), **cells}))
-    con.execute(f"CREATE OR REPLACE TABLE {TYPED}.{quoted(table.name)} AS FROM _rows")
-    con.unregister("_rows")
+    name = quoted(table.name)
+    con.execute(f"CREATE OR REPLACE TABLE {TYPED}.{name} (_line BIGINT, {', '.join(map(_text_column, table.columns))})")
+    for start in range(0, len(raw.rows), _ROWS):
+        rows = zip(raw.lines[start : start + _ROWS], raw.rows[start : start + _ROWS], strict=True)
+        insert(con, f"{TYPED}.{name}", ("_line", *table.columns), [(line, *cells) for line, cells in rows])
     kinds = ((quoted(field.name), DUCKDB_TYPES[field.type]) for field in table.fields)
     casts = ", ".join(f"TRY_CAST(nullif({name}, '') AS {kind}) AS {name}" for name, kind in kinds)
-    name = quoted(table.name)
     con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT _line, {casts} FROM {TYPED}.{name}")
+
+
+def _text_column(name: str) -> str:
+    return f"{quoted(name)} VARCHAR"
 
 
 def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -89,7 +91,15 @@ def _view(con: DuckDBPyConnection, name: str, selects: Sequence[str]) -> None:
     con.execute(f"CREATE VIEW {name} AS {' UNION ALL BY NAME '.join([none, *selects])}")
 
 
-def _cells_query(table: str, column: str, there: str = "", key: str = "") -> str:
+def _filled_cells(table: str) -> str:
+    """The filled cells of a table. With a SELECT for each of 250 columns, planning took longer than reading."""
+    cells = f"UNPIVOT {TYPED}.{quoted(table)} ON COLUMNS(* EXCLUDE _line) INTO NAME column_name VALUE content"
+    return (
+        f"SELECT {literal(table)} AS table_name, _line AS line, column_name, content FROM ({cells}) WHERE content <> ''"
+    )
+
+
+def _referring_cells(table: str, column: str, there: str, key: str) -> str:
     """The filled cells of a column, with the table and column that they refer to."""
     said = f"{literal(table)} AS table_name, _line AS line, {literal(column)} AS column_name"
     refers = f"{literal(there)} AS there, {literal(key)} AS key"

@@ -16,7 +16,6 @@ from etl.stage import TYPED
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FIRST = 3  # rows that are looked at in any case
 _KNOWN = {"required", "unique", "enum", "pattern", "minimum", "maximum"}
 _PLAIN = {
     "integer": "0|-?[1-9][0-9]{0,14}",
@@ -27,16 +26,14 @@ _PLAIN = {
 
 
 def suspects(con: DuckDBPyConnection, table: Table) -> list[int]:
-    """Lines of the rows of a staged table that are not plainly good, and of the first few, in order."""
+    """Lines of the rows of a staged table that are not plainly good, in order."""
     staged = f"{TYPED}.{quoted(table.name)}"
     good = " AND ".join([_plainly_good(field) for field in table.fields])
     repeated = [_repeats_key(table, key) for key in (table.primary_key, *_single(table.unique_keys))]
-    found = con.execute(
-        f"""WITH first AS (SELECT _line FROM {staged} ORDER BY _line LIMIT {FIRST})
-        SELECT _line FROM {staged} WHERE _line IN (FROM first) OR NOT ({good}) OR {" OR ".join(repeated)}
-        ORDER BY _line"""
+    rows = con.execute(
+        f"SELECT _line FROM {staged} WHERE NOT ({good}) OR {' OR '.join(repeated)} ORDER BY _line"
     ).fetchall()
-    return [line for (line,) in found]
+    return [line for (line,) in rows]
 
 
 def _plainly_good(field: Field) -> str:

@@ -99,21 +99,21 @@ def build_info_value(column: str, database: Path) -> str | None:
             return None
         with plain_folder(database.parent) as folder, duckdb.connect() as con:
             con.execute(f"ATTACH '{_doubled(folder / database.name)}' AS made (READ_ONLY)")
-            found = con.execute(f"SELECT {column} FROM made.build_info").fetchone()
+            row = con.execute(f"SELECT {column} FROM made.build_info").fetchone()
     except (OSError, UnicodeEncodeError, duckdb.Error):
         return None
-    return str(found[0]) if found else None
+    return str(row[0]) if row else None
 
 
-def _move_downloads(made: Path, build_dir: Path, say: Say) -> None:
+def _move_downloads(folder: Path, build_dir: Path, say: Say) -> None:
     """Put a build's downloads in their place; of the same version only those of the database in use are kept beside."""
-    version = build_dir / DOWNLOADS / made.parent.name
+    version = build_dir / DOWNLOADS / folder.parent.name
     version.mkdir(parents=True, exist_ok=True)
     in_use = build_info_value("downloads", build_dir / DATABASE)
     builds = [path for path in version.iterdir() if _BUILD.fullmatch(path.name) and not path.is_symlink()]
     remove_remains([path for path in builds if path.is_dir() and f"{version.name}/{path.name}" != in_use], say)
-    if not (version / made.name).exists():  # else made of the same inputs in the same second
-        made.replace(version / made.name)
+    if not (version / folder.name).exists():  # else made of the same inputs in the same second
+        folder.replace(version / folder.name)
 
 
 @contextmanager

@@ -54,10 +54,10 @@ class PlanText:
 
     @cached_property
     def _spans(self) -> dict[tuple[str, str], list[Span]]:
-        found: dict[tuple[str, str], list[Span]] = {}
+        spans: dict[tuple[str, str], list[Span]] = {}
         for item in self.rows["target_evidence"]:
-            found.setdefault((item["target_id"], item["field"]), []).append(Span(item["start"], item["end"]))
-        return found
+            spans.setdefault((item["target_id"], item["field"]), []).append(Span(item["start"], item["end"]))
+        return spans
 
     def evidence(self, target: Row, field: str) -> list[Span]:
         """Where the words of a target's field stand, in the order of the text."""
@@ -65,8 +65,8 @@ class PlanText:
 
     def problem(self, check_id: str, table: str, row: Row | None, column: str | None, zh: str, en: str) -> Problem:
         """A finding about a row, with the row's place in this text."""
-        found = Problem(check_id, self.places[table], row["_line"] if row else None, column, zh, en)
-        return with_place(found, row, self.text) if row else found
+        finding = Problem(check_id, self.places[table], row["_line"] if row else None, column, zh, en)
+        return with_place(finding, row, self.text) if row else finding
 
     def problem_at(self, check_id: str, table: str, span: Span, zh: str, en: str) -> Problem:
         """A finding about words of this text that no row has."""
@@ -92,9 +92,9 @@ def select(con: DuckDBPyConnection, table: str, plan_id: str | None = None) -> l
 
 def altered_text(plan: PlanText) -> Iterator[Problem]:
     """A text that is not the one annotated: another SHA-256, another length."""
-    found = hashlib.sha256(plan.content).hexdigest()
-    if found != plan.plan["source_sha256"]:
-        zh, en = f"原文的 SHA-256 是 {found}", f"the text's SHA-256 is {found}"
+    digest = hashlib.sha256(plan.content).hexdigest()
+    if digest != plan.plan["source_sha256"]:
+        zh, en = f"原文的 SHA-256 是 {digest}", f"the text's SHA-256 is {digest}"
         yield plan.problem("source", "plans", plan.plan, "source_sha256", zh, en)
     if len(plan.text) != plan.plan["source_chars"]:
         zh, en = f"原文有 {len(plan.text)} 字符", f"the text has {len(plan.text)} characters"

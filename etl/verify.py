@@ -1,14 +1,12 @@
 """Proof against the source texts: nothing is quoted, counted or called absent that the texts do not bear out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl import evidence, facts, review
-from etl.checks import Inspection, inspect
+from etl.checks import MALFORMED_CHECKS, Inspection, inspect
 from etl.in_text import sort_by_place
 from etl.ledger import differences, ledger_coverage
 from etl.malformed import leave_out
@@ -57,7 +55,7 @@ def verify(data_dir: Path, sources: Path) -> Verification:
     Tables that cannot be read are reported instead. A cell that is not what it should be is reported and its row left
     out: nothing can be proved of it, and the rest is proved all the same.
     """
-    return verify_tables(inspect(data_dir), data_dir, sources)
+    return verify_tables(inspect(data_dir, MALFORMED_CHECKS), data_dir, sources)
 
 
 def verify_tables(tables: Inspection, data_dir: Path, sources: Path) -> Verification:
@@ -69,9 +67,9 @@ def verify_tables(tables: Inspection, data_dir: Path, sources: Path) -> Verifica
         )
     if not is_readable(tables):
         return Verification(tables.malformed, [])
-    found = prove(tables, sources)
-    problems = [*tables.malformed, *found.problems]
-    return Verification(problems, found.coverage, review.unreviewed(data_dir, tables.raws))
+    proof = prove(tables, sources)
+    problems = [*tables.malformed, *proof.problems]
+    return Verification(problems, proof.coverage, review.unreviewed(data_dir, tables.raws))
 
 
 def is_readable(tables: Inspection) -> bool:
@@ -95,9 +93,13 @@ def prove(tables: Inspection, sources: Path, only: Sequence[str] | None = None) 
             zh, en = f"原文读不出：{error}", f"the text cannot be read: {error}"
             problems.append(Problem("source", places["plans"], plan["_line"], "plan_id", zh, en))
             continue
-        found = (problem for proof in PROOFS for problem in proof(text))
+        plan_problems = (problem for proof in PROOFS for problem in proof(text))
         # a numeral whose row was left out is not missing: its row is reported already
-        told = [item for item in found if not ("numerals" in lost and item.check_id == "ledger" and item.line is None)]
+        told = [
+            item
+            for item in plan_problems
+            if not ("numerals" in lost and item.check_id == "ledger" and item.line is None)
+        ]
         problems += sort_by_place(without_overridden(text, told))
         coverage.append(_coverage(text))
     return Verification(problems, coverage)
@@ -186,8 +188,8 @@ def _begins_with_number(clause: str, span: str) -> bool:
 
     A clause that has no number as its last part has nothing to begin with, and passes.
     """
-    found = _LAST_PART.search(clause)
-    return not found or bool(re.match(rf"(?:专栏|附件|附表|表|第)?\s*[(（]?{found.group()}(?!{_DIGIT})", span))
+    match = _LAST_PART.search(clause)
+    return not match or bool(re.match(rf"(?:专栏|附件|附表|表|第)?\s*[(（]?{match.group()}(?!{_DIGIT})", span))
 
 
 def _coverage(plan: PlanText) -> Coverage:

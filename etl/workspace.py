@@ -22,7 +22,7 @@ _PATIENCE = 120.0  # seconds
 def staging(build_dir: Path, say: Say) -> Iterator[Path]:
     """A folder on the same disk. We hold the lock, so any other one is the remains of a killed build."""
     remove_remains(list(build_dir.glob(f"{_STAGING}*")), say)
-    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=build_dir) as made, plain_folder(Path(made)) as folder:
+    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=build_dir) as scratch, plain_folder(Path(scratch)) as folder:
         (folder / PARQUET).mkdir()
         yield folder
 

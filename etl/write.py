@@ -44,6 +44,7 @@ def _write(inspection: Inspection, database: Path, parquet: Path | None, inputs_
     con = inspection.con
     con.execute(f"ATTACH {ddl.literal(str(database))} AS made (BLOCK_SIZE {_BLOCK_SIZE})")
     derived = {table.name: table for table in load_schema(DERIVED).tables}
+    con.begin()  # four hundred statements, of which each would be a write to the disk of its own
     for table in [*inspection.schema.tables, *derived.values()]:
         _create(con, table)
     for table in inspection.schema.tables:
@@ -53,15 +54,16 @@ def _write(inspection: Inspection, database: Path, parquet: Path | None, inputs_
     insert(con, "made.corpus", derived["corpus"].columns, [corpus_row(inspection.schema.descriptor)])
     insert(con, "made.changes", derived["changes"].columns, inspection.changes.rows)
     insert(con, "made.checks", derived["checks"].columns, inspection.tally())
-    found = content_hash(con)
+    digest = content_hash(con)
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     version, build = inspection.schema.version, hashlib.sha256(f"{inputs_hash} {moment}".encode()).hexdigest()[:12]
-    info = (version, moment, found, f"{version}/{build}", inputs_hash)
+    info = (version, moment, digest, f"{version}/{build}", inputs_hash)
     insert(con, "made.build_info", derived["build_info"].columns, [info])
+    con.commit()
     if parquet is not None:
         _copy_to_parquet(con, parquet)
     con.execute("DETACH made")
-    return Written(found, f"{version}/{build}")
+    return Written(digest, f"{version}/{build}")
 
 
 def parquet_of(database: Path, folder: Path) -> None:
@@ -90,9 +92,11 @@ def prove(database: Path, inspection: Inspection, wanted: str) -> None:
 
 def content_hash(con: DuckDBPyConnection) -> str:
     """SHA-256 over columns, comments and rows of every table in the attached `made`, save build_info."""
-    made = "WHERE database_name = 'made' AND table_name <> 'build_info' ORDER BY ALL"
-    columns = con.execute(f"SELECT table_name, column_name, data_type, comment FROM duckdb_columns() {made}").fetchall()
-    tables = con.execute(f"SELECT table_name, sql, comment FROM duckdb_tables() {made}").fetchall()
+    where = "WHERE database_name = 'made' AND table_name <> 'build_info' ORDER BY ALL"
+    columns = con.execute(
+        f"SELECT table_name, column_name, data_type, comment FROM duckdb_columns() {where}"
+    ).fetchall()
+    tables = con.execute(f"SELECT table_name, sql, comment FROM duckdb_tables() {where}").fetchall()
     digest = hashlib.sha256(_line(columns) + _line(tables))
     for name, *_ in tables:
         for part in _rows_in_parts(con, name):

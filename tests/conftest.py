@@ -35,7 +35,7 @@ hypothesis.settings.load_profile("duizhao")
 
 # A test is slow if it needs one of these, or if its module starts programs or builds databases.
 SLOW_FIXTURES = {"built_database", "use_database", "shared_browser", "sources_dir"}
-SLOW_NAMES = ("subprocess", "build", "uvicorn", "running_app")
+SLOW_NAMES = ("subprocess", "build", "database_of", "uvicorn", "running_app")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

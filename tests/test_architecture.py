@@ -46,7 +46,18 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 # Rooms of the ETL that the desk may import: to read a text, to build it beside the register by the same merge and
 # checks, to write packs and sheets as the commands do, and to compare two codings.
-ETL_FOR_THE_DESK = {"load", "reading", "private", "merge", "coding", "problems", "schema", "table_files"}
+ETL_FOR_THE_DESK = {
+    "load",
+    "reading",
+    "private",
+    "merge",
+    "coding",
+    "problems",
+    "schema",
+    "table_files",
+    "units",
+    "proposals",
+}
 # A room of the ETL may import those to the right of it.
 ETL_CHAIN = ["__main__", "load", "checks", "read", "schema"]
 

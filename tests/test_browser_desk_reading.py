@@ -228,3 +228,49 @@ def test_a_text_of_100000_characters_is_sent_once_and_read_like_any_other(open_p
     page.keyboard.press("p")
     page.keyboard.press("p")
     assert page.evaluate("document.querySelector('.dz-reading-here').getBoundingClientRect().top < innerHeight")
+
+
+def test_a_row_is_dropped_with_a_note_that_stays_with_it_as_text(open_page):
+    note = "<img src=x onerror=alert(1)> 上年已有"
+    page = open_page(TEXT)
+    page.keyboard.press("d")
+    page.locator("select[name=reason]").select_option("context")
+    page.locator("input[name=note]").fill(note)
+    page.keyboard.press("Enter")
+    counted(page, 1, 4, 0, 3)
+    page.locator("select[name=filter]").select_option("dropped")
+    assert page.locator(".dz-reading-head").inner_text().endswith(note)
+    assert page.locator(".dz-reading-mark.dz-reading-dropped").first.get_attribute("title").endswith(note)
+    assert page.locator(".dz-reading img").count() == 0
+    assert [url for url in page.asked if "onerror" in url] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_unit_that_the_data_lack_is_named_and_can_be_chosen_again(open_page, width):
+    page = open_page(TEXT.replace("名师工作室5个", "学生宿舍5栋"), width=width)
+    page.locator(MARK, has_text="5栋").click()
+    act(page, "edit")
+    page.locator("select[name=unit_id]").select_option("+")
+    assert page.locator("input[name=unit_zh]").input_value() == "栋"
+    page.locator("input[name=unit_en]").fill("Buildings")
+    assert page.locator("input[name=unit_new_id]").input_value() == "buildings"
+    assert serious(page) == []
+    page.locator(".dz-reading button[type=submit]").click()
+    until(page, "document.querySelector('.dz-reading-status')?.textContent === '已改正'")
+    assert row(page, "单位")[0] == "栋"
+    page.locator(MARK, has_text="12个").click()
+    act(page, "edit")
+    page.locator("select[name=unit_id]").select_option("buildings")
+    page.locator(".dz-reading button[type=submit]").click()
+    until(page, "document.querySelector('.dz-reading-fields')?.innerText.includes('栋')")
+
+
+def test_a_unit_of_the_data_cannot_be_named_otherwise(open_page):
+    page = open_page(TEXT)
+    act(page, "edit")
+    page.locator("select[name=unit_id]").select_option("+")
+    page.locator("input[name=unit_zh]").fill("个")
+    page.locator("input[name=unit_new_id]").fill("persons")
+    page.locator(".dz-reading button[type=submit]").click()
+    until(page, "document.querySelector('.dz-reading-told')?.textContent.includes('请换一个')")
+    assert counts(page)[0] == 0

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from dashboard.desk.model import Decision, decide, decided_tables
 from dashboard.desk.pack import pack_bytes
+from dashboard.desk.pack_reader import read_pack
 from tests.conftest import ROOT, running_app
 from tests.own_plans import plan_of, sample_plan
 from tests.waiting import SETTLED, settle, until
@@ -224,3 +226,63 @@ def test_a_plan_is_in_the_browser_only_while_that_is_ticked(server, new_page):
     until(page, f"{kept} !== null")
     page.get_by_text("把规划留在这个浏览器里").last.click()
     until(page, f"{kept} === null")
+
+
+def coded_otherwise(plan):
+    """The plan as a second coder has it, who reads one commitment and one operator otherwise."""
+    first, second = [row for row in decided_tables(plan)["targets"] if row["operator"] == "at_least"][:2]
+    changed = decide(plan, Decision("correct", (first["target_id"],), (("commitment", "aspirational"),)))
+    return decide(changed, Decision("correct", (second["target_id"],), (("operator", "more_than"),))), first
+
+
+def test_a_difference_of_two_coders_is_settled_in_the_table_and_the_pack_opens_again(server, new_page):
+    address, _ = server
+    second, row = coded_otherwise(sample_plan())
+    page = new_page(width=1280)
+    bring(page, address, sample_plan())
+    page.goto(f"{address}/coders?lang=zh")
+    settle(page)
+    page.locator(".st-key-desk-second input[type=file]").set_input_files(
+        {"name": "second.zip", "mimeType": "application/zip", "buffer": pack_bytes(second, False)}
+    )
+    page.get_by_text("有 2 处不同").wait_for()
+    settle(page)
+    grid = page.get_by_test_id("data-grid-canvas")
+    cells = grid.locator("td").all_inner_texts()
+    assert {"承诺强度", "确定", "争取", "限定"} <= set(cells)
+    assert "commitment" not in page.locator("main").inner_text()
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 30, box["y"] + 50)
+    fill_cell(page, 5, "第二人")
+    fill_cell(page, 2, "原文有争取二字")
+    page.get_by_text("还有 1 处未定").wait_for()
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="裁定后的数据包").click()
+    taken = Path(download.value.path()).read_bytes()
+    commitments = {item["target_id"]: item["commitment"] for item in decided_tables(opened(taken))["targets"]}
+    assert commitments[row["target_id"]] == "aspirational"
+    page.goto(f"{address}/pack?lang=zh")
+    settle(page)
+    text = {"name": "text.txt", "mimeType": "text/plain", "buffer": sample_plan().text.encode()}
+    page.locator(".st-key-desk-pack-text input[type=file]").set_input_files(text)
+    page.locator(".st-key-desk-pack input[type=file]").set_input_files(
+        {"name": "settled.zip", "mimeType": "application/zip", "buffer": taken}
+    )
+    page.get_by_role("button", name="打开", exact=True).click()
+    page.get_by_text("已打开").wait_for()
+
+
+def opened(content):
+    """The plan of a pack that has no text."""
+    return read_pack(content, sample_plan().text)
+
+
+def fill_cell(page, steps, words):
+    """Go to the right in a table, and type into the cell."""
+    for _ in range(steps):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.type(words)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")

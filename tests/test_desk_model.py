@@ -28,6 +28,7 @@ from dashboard.desk.model import (
     to_json,
     undo,
 )
+from dashboard.desk.own_units import unit_row
 from dashboard.desk.sample import sample_text
 from etl.reading.columns import COLUMNS
 from etl.schema import load_schema
@@ -44,6 +45,8 @@ ADD = Decision(
 SPLIT = Decision(
     "split", (FIRST, "qingxi-1-c"), (("value_low", "2"), ("quote_start", "40"), ("quote_end", "53")), ADD.words
 )
+NOTED = Decision("drop", (FIRST,), reason="context", note="上年已建成 <b>=1+1</b>")
+NAMED_UNIT = Decision("correct", (FIRST,), (("unit_id", "buildings"),), unit=("栋", "buildings"))
 JOIN = Decision("join", (FIRST, SECOND), (("value_low", "5"), ("value_high", "12"), ("operator", "range")))
 
 
@@ -99,6 +102,15 @@ def test_a_correction_changes_cells_and_the_words_of_their_fields_only(plan):
     assert words == {"value": "12个", "operator": "以上", "due_year": "2023"}
 
 
+def test_words_shown_for_a_value_go_when_it_is_corrected(plan):
+    worded = replace(plan, tables={**plan.tables, "targets": [dict(item) for item in plan.tables["targets"]]})
+    row(worded, FIRST, worded.tables).update(value_words_zh="三分之二", value_words_en="two thirds")
+    dated = decide(worded, Decision("correct", (FIRST,), (("due_year", "2023"), ("due_basis", "stated"))))
+    valued = decide(worded, Decision("correct", (FIRST,), (("value_low", "50"),)))
+    shown = [row(made, FIRST, decided_tables(made))["value_words_zh"] for made in (dated, valued)]
+    assert shown == ["三分之二", ""]
+
+
 def test_a_corrected_row_that_is_accepted_afterwards_is_still_a_correction(plan):
     corrected = decide(plan, Decision("correct", (FIRST,), (("kind", "standard"),)))
     assert status_of(decide(corrected, Decision("accept", (FIRST,))), FIRST) == "corrected"
@@ -113,6 +125,36 @@ def test_a_dropped_row_goes_with_its_evidence_and_leaves_its_reason_to_its_numer
     assert numeral(dropped, "12") | {"start": "", "end": ""} == {
         "plan_id": "qingxi-2023", "start": "", "end": "", "text": "12", "target_id": "", "reason": "context",
     }  # fmt: skip
+
+
+def test_a_note_on_a_drop_stands_with_the_first_of_its_numerals_and_goes_when_the_row_comes_back(plan):
+    dropped = decide(plan, NOTED)
+    notes = [item for item in decided_tables(dropped)["draft_notes"] if NOTED.note in item["rule"]]
+    assert notes == [
+        {
+            "table": "numerals", "row": numeral(dropped, "12")["start"], "field": "reason",
+            "rule": f"dropped by its reader: {NOTED.note}", "confidence": "sure",
+        }
+    ]  # fmt: skip
+    back = decide(dropped, Decision("accept", (FIRST,)))
+    assert decided_tables(back) == decided_tables(plan)
+
+
+def test_a_note_stands_at_the_words_of_a_value_that_has_no_numeral():
+    text = TEXT.replace("毕业生就业率达到95%", "智慧校园实现全覆盖")
+    plan = small_plan(text)
+    name = next(row["target_id"] for row in plan.tables["targets"] if "全覆盖" in row["quote"])
+    dropped = decide(plan, Decision("drop", (name,), reason="vague", note="没有时间"))
+    assert decided_tables(dropped)["draft_notes"][-1]["row"] == str(text.index("全覆盖"))
+
+
+def test_a_unit_that_the_data_lack_comes_with_the_rows_that_use_it_and_no_others(plan):
+    named = decide(plan, NAMED_UNIT)
+    (unit,) = decided_tables(named)["units"]
+    assert (unit["unit_id"], unit["label_zh"], unit["label_en"]) == ("buildings", "栋", "buildings")
+    assert row(named, FIRST, decided_tables(named))["unit_id"] == "buildings"
+    assert "units" not in decided_tables(decide(named, Decision("drop", (FIRST,), reason="context")))
+    assert "units" not in decided_tables(undo(named))
 
 
 def test_a_dropped_row_comes_back_when_it_is_accepted(plan):
@@ -212,6 +254,17 @@ REFUSED = {
     "no year": Decision("correct", (FIRST,), (("due_year", "20255"),)),
     "a control character": Decision("correct", (FIRST,), (("scope_zh", "a\u202eb"),)),
     "a long cell": Decision("correct", (FIRST,), (("scope_zh", "长" * 501),)),
+    "a formula": Decision("correct", (FIRST,), (("scope_zh", "=1+1"),)),
+    "a note of two lines": replace(NOTED, note="a\nb"),
+    "a long note": replace(NOTED, note="长" * 501),
+    "a note on what stays": Decision("accept", (FIRST,), note="好"),
+    "a unit without a Chinese word": replace(NAMED_UNIT, unit=("", "buildings")),
+    "a unit of one word": replace(NAMED_UNIT, unit=("栋",)),
+    "a unit that looks like a formula": replace(NAMED_UNIT, unit=("=栋", "")),
+    "a unit with a long word": replace(NAMED_UNIT, unit=("栋" * 41, "")),
+    "a unit with an id of another form": replace(NAMED_UNIT, cells=(("unit_id", "Buildings-2"),)),
+    "a unit of no cell": replace(NAMED_UNIT, cells=()),
+    "a unit of what is dropped": replace(NAMED_UNIT, act="drop", reason="context", cells=()),
     "words outside of the text": Decision("correct", (FIRST,), words=(Words("value", 5, 99_999),)),
     "words of no length": Decision("correct", (FIRST,), words=(Words("value", 5, 5),)),
     "words of no field": Decision("correct", (FIRST,), words=(Words("unit_id", 5, 6),)),
@@ -250,7 +303,15 @@ def test_the_closed_lists_are_those_of_the_data(root):
 
 
 def test_a_plan_survives_json_with_all_decisions(plan):
-    for decision in (Decision("accept", (THIRD,)), SPLIT, JOIN, Decision("drop", (THIRD,), reason="not_coded")):
+    for decision in (
+        NOTED,
+        Decision("accept", (FIRST,)),
+        NAMED_UNIT,
+        Decision("accept", (THIRD,)),
+        SPLIT,
+        JOIN,
+        Decision("drop", (THIRD,), reason="not_coded"),
+    ):
         plan = decide(plan, decision)
     again = from_json(to_json(plan))
     assert again == plan
@@ -274,7 +335,18 @@ def changed(path: str, value: object) -> str:
     return json.dumps(content)
 
 
+def with_unit(**cells: str) -> str:
+    """The JSON of the small plan with a unit, as a pack may bring one."""
+    return changed("tables/units", [unit_row("buildings", "栋", "buildings") | cells])
+
+
 HOSTILE = {
+    "a note that is a number": changed("decisions/0/note", 7),
+    "units that are words": changed("decisions/0/unit", [1, 2]),
+    "a unit with another id": with_unit(unit_id="../x"),
+    "a unit with a control character": with_unit(label_zh="a\u202eb"),
+    "a unit with another column": with_unit(owner="x"),
+    "too many units": changed("tables/units", [unit_row("buildings", "栋", "")] * 201),
     "no JSON": "{",
     "a list": "[]",
     "nothing in it": "{}",

@@ -5,7 +5,7 @@ import pytest
 from dashboard.desk.model import Decision, DeskError, DeskPlan, decide, decided_tables
 from dashboard.desk.operations import apply_operation
 from dashboard.desk.progress import progress, sure_rows
-from dashboard.desk.rows import changed_rows, notes_by_target, numeral_rows, quantity_rows
+from dashboard.desk.rows import changed_rows, named_units, notes_by_target, numeral_rows, quantity_rows
 from etl.reading.model import Corpus
 from tests.desk import TEXT, row, small_plan
 
@@ -73,6 +73,31 @@ def test_a_split_keeps_the_year_that_the_selected_words_do_not_say():
     found, words = last(done(plan, act="split", rows=[SECOND], span=[start, start + 2]))
     assert (found["value_low"], found["due_year"], found["commitment"]) == ("7", "2025", "aspirational")
     assert words["value"] == "7个"
+
+
+def test_a_drop_takes_a_note_and_needs_none(plan):
+    noted = done(plan, act="drop", rows=[FIRST], reason="context", note=" 上年已有 ")
+    assert (noted.decisions[-1].note, quantity_rows(noted, [FIRST])[0]["note"]) == ("上年已有", "上年已有")
+    assert done(plan, act="drop", rows=[FIRST], reason="context").decisions[-1].note == ""
+    with pytest.raises(DeskError):
+        done(plan, act="drop", rows=[FIRST], reason="context", note=5)
+
+
+def test_a_unit_is_named_with_the_row_that_has_it_and_undone_with_it(plan):
+    named = done(plan, act="correct", rows=[FIRST], cells={"unit_id": "buildings"}, unit=[" 栋 ", ""])
+    assert named_units(named)["buildings"]["name_zh"] == "栋"
+    renamed = done(named, act="correct", rows=[FIRST], cells={"unit_id": "buildings"}, unit=["幢", "buildings"])
+    assert named_units(renamed)["buildings"]["label_en"] == "buildings"
+    assert named_units(done(done(renamed, act="undo"), act="undo")) == {}
+
+
+@pytest.mark.parametrize("code", ["persons", "square_metres"])
+def test_a_unit_that_somebody_has_cannot_be_named_otherwise(plan, code):
+    corpus = Corpus(units=[{"unit_id": "persons"}])
+    with pytest.raises(DeskError, match="unit_known"):
+        apply_operation(
+            plan, {"act": "correct", "rows": [FIRST], "cells": {"unit_id": code}, "unit": ["个", ""]}, corpus
+        )
 
 
 def test_two_values_joined_are_a_range_and_one_stays_one(plan):

@@ -30,8 +30,8 @@ import os, pathlib, sys, tempfile
 from etl.__main__ import main
 from etl.load import build, ensure
 with tempfile.TemporaryDirectory() as folder:  # so that all modules are loaded while they can be read
-    build(build_dir=pathlib.Path(folder))
-    ensure(build_dir=pathlib.Path(folder))
+    build(pathlib.Path("data"), pathlib.Path(folder))
+    ensure(pathlib.Path("data"), pathlib.Path(folder))
 os.setgroups([])
 os.setgid({NOBODY})
 os.setuid({NOBODY})

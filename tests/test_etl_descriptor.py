@@ -155,9 +155,18 @@ def test_a_descriptor_without_a_table_that_rules_need_is_said(tmp_path: Path) ->
         inspect(write_package(tmp_path, changed(nothing), known=known))
 
 
-@pytest.mark.parametrize("pattern", ["(", "(?=a)a"])
-def test_a_pattern_that_the_database_cannot_match_is_said(pattern: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pattern", ["(", "(?=a)a", r"\pL+"])
+def test_a_pattern_that_database_or_python_cannot_match_is_said(pattern: str, tmp_path: Path) -> None:
     known = copy.deepcopy(KNOWN)
     schema_of(known, "themes")["fields"][0]["constraints"]["pattern"] = pattern
     with pytest.raises(EtlError, match="描述文件"):
         inspect(write_package(tmp_path, changed(nothing), known=known))
+
+
+def test_what_table_schema_refuses_is_refused_each_time_though_every_cell_is_good(tmp_path: Path) -> None:
+    known = copy.deepcopy(KNOWN)
+    schema_of(known, "regions")["missingValues"] = 5
+    data = write_package(tmp_path, changed(nothing), known=known)
+    for _ in range(2):
+        with pytest.raises(EtlError, match=r"描述文件有误.*missingValues"):
+            inspect(data)

@@ -8,8 +8,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.diff.compare import Cell, Snapshot, TableRows, compare
-from etl.load import build
-from tests.etl_fixtures import added, both, changed, nothing, row, write_package
+from tests.etl_fixtures import added, both, changed, database_of, nothing, row, write_package
 from tests.etl_tables import descriptor, good_tables
 
 Output = pytest.CaptureFixture[str]
@@ -18,7 +17,7 @@ NEWEST = {"theme_id": "newest", "name_zh": "最新", "name_en": "newest", "rule_
 
 def made(folder: Path, change=nothing, known: dict | None = None) -> str:
     """The path of a database of the good tables after a change."""
-    return str(build(write_package(folder, changed(change), known=known), folder / "build").path)
+    return str(database_of(write_package(folder, changed(change), known=known), folder / "plans.duckdb"))
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +68,7 @@ def test_a_new_column_and_a_new_table_are_changes_of_the_schema(old, tmp_path, c
     known["resources"].append(copy)
     tables = good_tables()
     tables["moods"] = tables["regions"]
-    path = str(build(write_package(tmp_path, tables, known=known), tmp_path / "build").path)
+    path = str(database_of(write_package(tmp_path, tables, known=known), tmp_path / "plans.duckdb"))
     assert main(["diff", old, path, "--json"]) == 1
     said = {table["table"]: table for table in json.loads(capsys.readouterr().out)["tables"]}
     assert said["regions"]["columns_added"] == ["mood"]

@@ -13,7 +13,7 @@ from dashboard.figures.lane_labels import baseline_words, qualifiers
 from dashboard.figures.registry import exhibits
 from dashboard.i18n.words import Unit, Words
 from dashboard.url_state.view_context import ViewContext
-from etl.load import build
+from tests.etl_fixtures import database_of
 from tests.sports import write_sports
 
 ZH, EN = Words("zh"), Words("en")
@@ -23,7 +23,7 @@ PERCENT = {"unit_label_zh": "%", "unit_label_en": "%", "unit_one_en": "%"}
 @pytest.fixture(scope="module")
 def sports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sports")
-    return build(write_sports(folder / "data"), folder / "build").path
+    return database_of(write_sports(folder / "data"), folder / "plans.duckdb")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.database import frame_cache
 from dashboard.database.private import reading_private
 from dashboard.desk.completion import complete
-from dashboard.desk.model import decided_tables
+from dashboard.desk.model import Decision, decide, decided_tables
 from dashboard.desk.plan import Region
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of, register_tables
 from etl import private
@@ -235,3 +235,40 @@ def luminance(colour):
 def test_the_own_colour_stands_out_from_light_and_dark_paper(paper):
     dark, light = sorted((luminance(theme.OWN_COLOUR), luminance(paper)))
     assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def test_a_unit_that_the_reader_named_is_drawn_with_its_word_and_without_english_with_the_same(tmp_path):
+    target = next(row for row in decided_tables(sample_plan())["targets"] if not row["unit_id"])
+    cells = (("unit_id", "square_things"),)
+    plan = decide(sample_plan(), Decision("correct", (target["target_id"],), cells, unit=("方", "")))
+    build = build_own(plan, tmp_path)
+    labels = "SELECT DISTINCT label_zh, label_en, label_one_en FROM targets JOIN units USING (unit_id)"
+    assert rows(build, f"{labels} WHERE unit_id = 'square_things'") == [("方", "方", "方")]
+    assert build.faults == ()
+
+
+def test_a_unit_of_any_plan_has_the_words_of_the_template(tables):
+    units = {row["unit_id"]: row for row in tables["units"]}
+    assert (units["times_per_term"]["label_zh"], units["points_per_year"]["name_en"]) == (
+        "次/学期",
+        "Percentage points a year",
+    )
+
+
+def test_english_that_the_register_has_for_the_same_words_stands_in_the_draft(tables):
+    (plan,) = tables["plans"]
+    assert plan["issuer_en"] == "People's Government of Qinglan"
+    scopes = {row["scope_zh"]: row["scope_en"] for row in tables["targets"]}
+    assert scopes["毕业生就业率"] == "Graduate employment rate"
+    clauses = {row["summary_zh"]: row["summary_en"] for row in tables["measures"]}
+    teachers = next(en for zh, en in clauses.items() if "教师队伍" in zh)
+    assert teachers == "Teachers: quantities for share of dual-qualified teachers and others"
+
+
+def test_words_that_nobody_has_put_into_english_stay_the_texts_own(tables):
+    own = [row for row in tables["indicators"] if row["indicator_id"].startswith(OWN)]
+    assert own
+    assert all(row["name_en"] == row["name_zh"] for row in own)
+    unsorted = [row for row in tables["measures"] if row["theme_id"] == "unsorted"]
+    assert all(row["summary_en"] == row["summary_zh"] for row in unsorted)
+    assert tables["plans"][0]["title_en"] == tables["plans"][0]["title_zh"]

@@ -8,11 +8,13 @@ import zipfile
 import pytest
 
 from dashboard.desk import pack_reader
+from dashboard.desk.completion import complete
 from dashboard.desk.model import Decision, DeskError, decide, decided_tables
+from dashboard.desk.own_units import unit_row
 from dashboard.desk.pack import DESK, pack_bytes, zip_bytes
 from dashboard.desk.pack_reader import read_pack
-from etl.reading.columns import COLUMNS
-from tests.own_plans import sample_plan
+from dashboard.desk.private_build import register_tables
+from tests.own_plans import DATA, sample_plan
 
 PLAN = sample_plan().plan_id
 
@@ -95,7 +97,7 @@ def test_where_the_tables_were_changed_since_the_tables_count(decided):
 
 def as_csv(name, rows):
     made = io.StringIO()
-    writer = csv.DictWriter(made, COLUMNS[name], lineterminator="\n")
+    writer = csv.DictWriter(made, pack_reader.TABLES[name], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return made.getvalue()
@@ -194,7 +196,7 @@ def test_wrong_columns_are_refused(decided, table):
 
 def test_a_million_rows_are_refused(decided):
     row = ",".join([PLAN, "0", "1", "x", "", "date"]) + "\n"
-    said = ",".join(COLUMNS["numerals"]) + "\n" + row * 1_000_000
+    said = ",".join(pack_reader.TABLES["numerals"]) + "\n" + row * 1_000_000
     with pytest.raises(DeskError, match=r"pack\.(rows|bomb)"):
         read_pack(changed(pack_bytes(decided, True), numerals__csv=said))
     with pytest.raises(DeskError, match=r"pack\.rows"):
@@ -214,6 +216,26 @@ def test_shared_lists_in_a_pack_are_not_read(decided):
     extra = {"indicators.csv": "indicator_id\ndual-qualified-share\n", "regions.csv": "region_id\nlanzhou\n"}
     made = read_pack(zip_bytes(files_of(pack_bytes(decided, True)) | extra))
     assert made == decided
+
+
+def test_units_that_the_reader_named_go_with_the_pack_and_change_none_of_the_register(decided):
+    name = next(iter(decided_tables(decided)["targets"]))["target_id"]
+    named = decide(decided, Decision("correct", (name,), (("unit_id", "buildings"),), unit=("栋", "buildings")))
+    pack = pack_bytes(named, True)
+    assert read_pack(pack) == named
+    assert "buildings" in files_of(pack)["units.csv"]
+    hostile = unit_row("percent", "个", "pieces")
+    made = read_pack(changed(pack, units__csv=as_csv("units", [*decided_tables(named)["units"], hostile])))
+    assert made.decisions == ()  # the tables were changed, and count
+    completed = complete(decided_tables(made), register_tables(DATA))
+    assert [row["label_zh"] for row in completed["units"] if row["unit_id"] in ("buildings", "percent")] == ["栋"]
+
+
+def test_a_note_on_a_drop_comes_back_with_the_pack_whatever_is_in_it(decided):
+    name = next(iter(decided_tables(decided)["targets"]))["target_id"]
+    noted = decide(decided, Decision("drop", (name,), reason="context", note='=HYPERLINK("x") <script>'))
+    assert read_pack(pack_bytes(noted, True)) == noted
+    assert '"dropped by its reader: =HYPERLINK(""x"") <script>"' in files_of(pack_bytes(noted, True))["draft_notes.csv"]
 
 
 def test_decisions_that_do_not_fit_the_tables_are_left_aside(decided):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -10,7 +11,9 @@ from dashboard.desk.coders import compare_plans, settled_pack
 from dashboard.desk.model import Decision, DeskError, decide, decided_tables
 from dashboard.desk.pack_reader import read_pack
 from dashboard.desk.sheets import workbook_bytes
+from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
+from dashboard.ui.coding_names import coded_names
 from tests.desk import small_plan
 from tests.harness import opened, shown
 from tests.own_plans import sample_plan
@@ -49,10 +52,9 @@ def test_a_blank_workbook_has_the_words_and_nobodys_values():
 
 
 def test_no_cell_of_a_workbook_is_a_formula():
-    plan = decide(
-        sample_plan(),
-        Decision("correct", (decided_tables(sample_plan())["targets"][0]["target_id"],), (("scope_zh", "=1+1"),)),
-    )
+    first, *others = sample_plan().tables["targets"]
+    tables = {**sample_plan().tables, "targets": ({**first, "scope_zh": "=1+1"}, *others)}
+    plan = replace(sample_plan(), tables=tables)
     with zipfile.ZipFile(io.BytesIO(workbook_bytes(plan, blank=False))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/")]
     assert not [sheet for sheet in sheets if "<f>" in sheet.split("<dataValidations")[0]]
@@ -101,6 +103,51 @@ def test_a_difference_without_a_choice_stays_open_and_one_without_a_reason_is_a_
     found = compare_plans(first, second).differences
     assert settled_pack(first, second, settlement(found), with_text=False).still_open == len(found)
     assert settled_pack(first, second, settlement(found, keep="first"), with_text=False).problems
+
+
+@pytest.mark.parametrize("value", ["strong", "=1+1", "有意"])
+def test_a_value_that_its_field_cannot_have_stays_open_and_is_named(two_coders, value):
+    first, second, firm, _ = two_coders
+    found = [row for row in compare_plans(first, second).differences if row.field == "commitment"]
+    made = settled_pack(first, second, settlement(found, keep="other", value=value, reason="另取"), with_text=True)
+    assert made.problems == ((1, "value"),)
+    targets = decided_tables(read_pack(made.content))["targets"]
+    assert next(row for row in targets if row["target_id"] == firm["target_id"])["commitment"] == "firm"
+
+
+def test_a_missing_reason_is_missed_once(two_coders):
+    first, second, *_ = two_coders
+    found = compare_plans(first, second).differences
+    problems = settled_pack(first, second, settlement(found, keep="first"), with_text=False).problems
+    assert problems == tuple((number, "reason") for number in range(1, len(found) + 1))
+
+
+def test_a_unit_that_only_the_second_coder_named_comes_with_the_row_that_takes_it(two_coders):
+    first, _, firm, _ = two_coders
+    cells = (("unit_id", "buildings"),)
+    second = decide(first, Decision("correct", (firm["target_id"],), cells, unit=("栋", "buildings")))
+    found = compare_plans(first, second).differences
+    taken, kept = (
+        settled_pack(first, second, settlement(found, keep=keep, reason="按原文"), with_text=True)
+        for keep in ("second", "first")
+    )
+    assert [row["unit_id"] for row in decided_tables(read_pack(taken.content))["units"]] == ["buildings"]
+    assert "units" not in decided_tables(read_pack(kept.content))
+
+
+@pytest.mark.parametrize(("lang", "field", "value"), [("zh", "承诺强度", "确定"), ("en", "Commitment", "firm")])
+def test_fields_and_values_have_their_names_and_a_name_that_is_typed_its_code(
+    built_database, use_database, lang, field, value
+):
+    use_database(built_database)
+    names = coded_names(Words(lang), sample_plan())
+    assert names.field("commitment") == field
+    assert names.code("commitment", names.value("commitment", "firm")) == "firm"
+    assert names.value("commitment", "firm").lower() == value
+    assert names.value("unit", "persons") != "persons" or lang == "en"
+    assert names.code("unit", "x1") == names.value("unit", "x1") == "x1"
+    coded = {row[0] for row in compare_plans(sample_plan(), sample_plan()).agreements}
+    assert all(names.field(name) != name for name in coded)
 
 
 def test_a_settled_pack_can_be_opened_again(two_coders):

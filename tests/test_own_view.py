@@ -34,7 +34,7 @@ def build(tmp_path_factory):
 def database(built_database, use_database, build, monkeypatch, tmp_path):
     """The register; and the build of the sample, which is made once."""
     use_database(built_database)
-    monkeypatch.setattr(own_view, "build_own", lambda plan, folder: build)
+    monkeypatch.setattr(own_view, "build_own", lambda plan, folder, step: build)
     monkeypatch.setattr(DESKS, "_parent", tmp_path / "desks")
     yield
     build.database.forget()
@@ -102,7 +102,7 @@ def test_two_visitors_with_plans_of_their_own_see_each_their_own(monkeypatch, tm
     text = sample_plan().text.replace("清岚", "白石")
     second = private_build_of(text, tmp_path)
     first_page = own_page("compare/matrix", lang="zh", plans="my-plan,zhoushan-2022")
-    monkeypatch.setattr(own_view, "build_own", lambda plan, folder: second[1])
+    monkeypatch.setattr(own_view, "build_own", lambda plan, folder, step: second[1])
     desk = DESKS.open("other")
     desk.plan, desk.shown = second[0], True
     state = {desk_session.HELD: second[0], own_view.SECRET: desk.secret}
@@ -154,7 +154,7 @@ def test_a_visitor_whose_desk_gave_way_is_told_and_keeps_the_rows():
 
 
 def test_a_build_that_fails_is_said_and_the_page_goes_on_without_the_plan(monkeypatch):
-    def fails(plan, folder):
+    def fails(plan, folder, step):
         raise private_build.OwnBuildError((private_build.Fault("plans", "my-plan", "first_year", "有误", "wrong"),))
 
     monkeypatch.setattr(own_view, "build_own", fails)
@@ -232,7 +232,7 @@ def hostile(tmp_path_factory):
 @pytest.mark.parametrize("page", [*PAGES_THAT_DRAW, "compare/plan", "policy/responsibilities", "policy/clauses"])
 def test_markup_in_any_field_of_a_plan_stays_text_on_the_page(hostile, monkeypatch, page):
     plan, build = hostile
-    monkeypatch.setattr(own_view, "build_own", lambda plan, folder: build)
+    monkeypatch.setattr(own_view, "build_own", lambda plan, folder, step: build)
     desk = DESKS.open("hostile")
     desk.plan, desk.shown = plan, True
     address = {"plan": "my-plan"} if page == "compare/plan" else {}

@@ -2,18 +2,29 @@
 
 import io
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docx import Document
 
-from dashboard.desk.model import Decision, Wishes, decide, draft_plan, status_of
+from dashboard.desk import private_build
+from dashboard.desk.model import (
+    DRAFT_STEPS,
+    Decision,
+    UnreadableError,
+    Wishes,
+    decide,
+    draft_plan,
+    draft_source,
+    read_text,
+    status_of,
+)
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session, desk_stream
-from dashboard.ui.desk_lists import UNITS_OF_ANY_PLAN
 from dashboard.ui.inputs import desk_ways
+from dashboard.ui.outputs import step_progress
 from etl.reading.model import Corpus
-from etl.reading.units import PROPOSED
 from tests.desk import TEXT, small_plan
 from tests.harness import given, opened, shown
 
@@ -235,8 +246,44 @@ def test_the_other_language_gets_names_of_its_own():
     assert sent(reading(small_plan(), "en"))["full"]["labels"]["accept"] == "Accept"
 
 
-def test_every_unit_that_a_draft_may_propose_has_a_name():
-    assert set(UNITS_OF_ANY_PLAN) == set(PROPOSED)
+UNITS_OF_ANY_PLAN = [
+    "percent_per_year",
+    "percent_increase",
+    "percent_of_base",
+    "points",
+    "points_per_year",
+    "yuan",
+    "yuan_per_year",
+    "yuan_per_student",
+    "yuan_per_student_year",
+    "times_per_year",
+    "times_per_term",
+    "times_per_half_year",
+    "times_per_quarter",
+    "times_per_month",
+    "times_per_week",
+    "times_per_two_years",
+    "students_per_teacher",
+    "students_per_terminal",
+    "person_times",
+    "persons",
+    "percent",
+    "index",
+]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_unit_that_a_draft_may_propose_has_a_name(lang):
+    names = sent(reading(small_plan(), lang))["full"]["lists"]["unit"]
+    assert all(names[code] != code for code in UNITS_OF_ANY_PLAN)
+
+
+def test_a_unit_that_the_reader_named_is_sent_with_its_name_in_the_language_of_the_page():
+    decision = Decision("correct", ("qingxi-1-a",), (("unit_id", "buildings"),), unit=("栋", "buildings"))
+    plan = decide(small_plan(), decision)
+    assert sent(reading(plan))["units"] == {"buildings": "栋"}
+    assert sent(reading(plan, "en"))["units"] == {"buildings": "buildings"}
+    assert sent(reading(small_plan()))["units"] == {}
 
 
 def test_a_plan_with_decisions_is_shown_with_them():
@@ -280,3 +327,30 @@ def test_a_row_that_was_sent_and_undone_since_is_sent_again():
     message(page, first, {"act": "accept", "rows": ["qingxi-1-a"]})
     message(page, first, {"act": "undo"}, first=2)
     assert [(row["id"], row["status"]) for row in sent(page)["changes"]["rows"]] == [("qingxi-1-a", "proposed")]
+
+
+def test_drafting_tells_its_steps_in_order_and_so_does_a_build(tmp_path):
+    told = []
+    draft_source(read_text(TEXT), Wishes(), Corpus(), told.append)
+    assert tuple(told) == DRAFT_STEPS
+    told.clear()
+    private_build.build_own(small_plan(), tmp_path, step=told.append)
+    assert tuple(told) == private_build.STEPS
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_step_is_shown_as_a_bar_with_its_words_and_gone_afterwards(lang, monkeypatch):
+    bars = []
+    shown_bar = SimpleNamespace(html=bars.append, empty=lambda: bars.append("gone"))
+    monkeypatch.setattr(step_progress.st, "empty", lambda: shown_bar)
+    words = Words(lang)
+    for steps in (("text", *DRAFT_STEPS), private_build.STEPS):
+        with step_progress.step_progress(steps, words) as step:
+            for name in steps:
+                step(name)
+                assert words.text(f"step.{name}") in bars[-1]
+                assert "<progress" in bars[-1]
+        assert bars[-1] == "gone"
+    with pytest.raises(UnreadableError), step_progress.step_progress(("text",), words):
+        raise UnreadableError("坏", "bad")
+    assert bars[-1] == "gone"

@@ -1,4 +1,4 @@
-"""Links that pin the data version, tried on two real builds: what changed in a figure is said value by value."""
+"""Links that pin the data version, tried on real databases: what changed in a figure is said value by value."""
 
 import csv
 import json
@@ -16,8 +16,8 @@ from dashboard.url_state import version_pins
 from dashboard.url_state.codec import encode
 from dashboard.url_state.version_pins import Pin
 from dashboard.url_state.view_context import ViewContext
-from etl import load
 from tests.conftest import ROOT
+from tests.etl_fixtures import database_of
 
 ZH, EN = Words("zh"), Words("en")
 SHARE = {"indicator": "dual-qualified-share"}
@@ -49,11 +49,10 @@ def coded_so(row):
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory, root):
-    """Two databases: that of data/, and that of a copy with another version in which something has changed."""
+def builds(tmp_path_factory, root, built_database):
+    """Three databases: that of data/, that of another version, and that of one in which something has changed."""
     folder = tmp_path_factory.mktemp("builds")
     shutil.copytree(root / "data", folder / "data")
-    before = load.build(folder / "data", folder / "before").path
     descriptor = folder / "data" / "datapackage.json"
     said = json.loads(descriptor.read_text(encoding="utf-8"))
     descriptor.write_text(json.dumps(said | {"version": "9.0.0"}, ensure_ascii=False), encoding="utf-8")
@@ -62,10 +61,10 @@ def builds(tmp_path_factory, root):
     history.write_text(
         text.replace("\n## ", "\n## 9.0.0 · 2026-12-01\n\n试验。 | A trial.\n\n## ", 1), encoding="utf-8"
     )
-    unchanged = load.build(folder / "data", folder / "unchanged").path
+    unchanged = database_of(folder / "data", folder / "unchanged.duckdb")
     edit(folder / "data" / "targets.csv", later)
     edit(folder / "data" / "codings.csv", coded_so)
-    return before, unchanged, load.build(folder / "data", folder / "after").path
+    return built_database, unchanged, database_of(folder / "data", folder / "after.duckdb")
 
 
 def fetch(file, name, **arguments):

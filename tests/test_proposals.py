@@ -55,6 +55,11 @@ def work(own: dict[str, list[Row]] | None = None, register: dict[str, list[Row]]
             PERCENT,
             "at least 50%: online courses, from 35",
         ),
+        (
+            {"operator": "about", "value_words_zh": "大体相当", "value_words_en": "roughly equal", "quote": "大体相当"},
+            COURSES,
+            "roughly equal: online courses",
+        ),
         ({"operator": "at_most", "value_high": "350", "quote": "不低于1:350"}, PERCENT, "at most 1:350"),
         (
             {"value_low": "10", "value_high": "10", "due_year": "2025", "quote": "到2025年由14门调整到10门"},

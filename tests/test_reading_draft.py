@@ -191,7 +191,7 @@ def test_a_clause_without_a_list_has_no_bodies():
 def test_candidates_say_what_they_share():
     best = Index(CORPUS).candidates("建设市级实训基地10个", "bases")[0]
     assert (best.indicator_id, best.same_unit, best.likely) == ("training-bases", True, True)
-    assert "基地" in best.shared
+    assert "实训基地" in best.shared[0]
 
 
 def test_nothing_shared_no_candidate():
@@ -408,3 +408,8 @@ def test_a_join_for_little_in_common_says_check():
     assert {row["confidence"] for row in told} == {"check"}
     assert told[0]["rule"].startswith("joined for little in common, check: bases ")
     assert not any(row["rule"].startswith("joined for little") for row in drafted().tables["draft_notes"])
+
+
+def test_what_is_roughly_equal_is_kept_as_written():
+    (row,) = drafted(PLAN.replace("推动工作", "推动工作,保持普职比大体相当")).tables["targets"][-2:-1]
+    assert (row["value_low"], row["value_words_zh"], row["value_words_en"]) == ("1", "大体相当", "roughly equal")

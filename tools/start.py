@@ -57,8 +57,8 @@ def listen(address: str, port: int) -> list[socket.socket]:
 
 def socket_addresses(address: str, port: int) -> list[tuple[socket.AddressFamily, tuple]]:
     """Families and socket addresses of a name, each once. Raises OSError or UnicodeError for what is no name."""
-    found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    return list(dict.fromkeys((family, place) for family, _, _, _, place in found))
+    infos = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    return list(dict.fromkeys((family, place) for family, _, _, _, place in infos))
 
 
 def listening_socket(family: socket.AddressFamily, place: tuple) -> socket.socket:

@@ -119,8 +119,8 @@ def _of_plans(sql: str) -> str:
         f"{table} AS (SELECT *{', rowid' if table in IN_ORDER else ''} FROM plans.main.{table} WHERE {which})"
         for table, which in OF_PLANS.items()
     ]
-    own = sql.lstrip()
-    follows = f", {own[5:]}" if own[:5].upper() == "WITH " else f" {own}"
+    query = sql.lstrip()
+    follows = f", {query[5:]}" if query[:5].upper() == "WITH " else f" {query}"
     return f"WITH _shown(plan_id) AS (SELECT unnest(?)), {', '.join(narrowed)}{follows}"
 
 

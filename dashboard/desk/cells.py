@@ -7,12 +7,14 @@ from dashboard.desk.closed_lists import EDITABLE, LISTS
 from dashboard.desk.plan import Decision, DeskError, DeskPlan
 from dashboard.desk.replay import Replay
 
-LONGEST = 500  # characters of a cell
+LONGEST, LONGEST_UNIT = 500, 40  # characters of a cell, and of a word for a unit
 YEARS = (1990, 2060)
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNIT = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+_NEW_UNIT = re.compile(r"[a-z]+(_[a-z]+)*")  # as the descriptor of the data has it
 _DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+_FORMULA = re.compile(r"[=+@-](?!\d+(\.\d+)?$)")
 _CONTROL = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
@@ -22,16 +24,41 @@ def check_cells(decision: Decision, state: Replay, plan: DeskPlan) -> None:
     if len(cells) != len(decision.cells) or not set(cells) <= set(EDITABLE[decision.table]):
         raise DeskError("desk.unknown_cell")
     for column, value in cells.items():
-        if not is_plain(value) or not fits(column, value):
+        if not is_plain(value) or is_formula(value) or not fits(column, value):
             raise DeskError("desk.bad_cell", column=column)
     if decision.table == "targets" and decision.act in ("correct", "add", "split", "join"):
         _check_values(decision, state)
         _check_quote(decision.act, cells, plan)
 
 
+def check_unit(decision: Decision) -> None:
+    """Raise DeskError where a unit is named that is no unit of a correction, or has no words or id of their form."""
+    if not decision.unit:
+        return
+    code = dict(decision.cells).get("unit_id", "")
+    is_named = len(decision.unit) == 2 and bool(decision.unit[0]) and all(map(is_unit_word, decision.unit))
+    if decision.act != "correct" or decision.table != "targets" or not is_named or not is_unit_id(code):
+        raise DeskError("desk.bad_unit")
+
+
+def is_unit_id(code: str) -> bool:
+    """Whether a new unit can have this id."""
+    return len(code) <= LONGEST_UNIT and _NEW_UNIT.fullmatch(code) is not None
+
+
+def is_unit_word(word: str) -> bool:
+    """Whether a word, or none, can stand behind a number, in a table and in a pack."""
+    return len(word) <= LONGEST_UNIT and is_plain(word) and word == word.strip() and not is_formula(word)
+
+
 def is_plain(value: str) -> bool:
     """Whether a cell is one line of bounded length, without control characters."""
     return len(value) <= LONGEST and not _CONTROL.search(value)
+
+
+def is_formula(value: str) -> bool:
+    """Whether a spreadsheet would take a cell for a formula."""
+    return _FORMULA.match(value) is not None
 
 
 def fits(column: str, value: str) -> bool:

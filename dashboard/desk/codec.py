@@ -67,7 +67,8 @@ def _decision(found: dict[str, Any]) -> Decision:
     rows = tuple(_word(name) for name in found["rows"])
     cells = tuple((_word(column), _word(cell)) for column, cell in found["cells"])
     words = tuple(Words(_word(field), _offset(start), _offset(end)) for field, start, end in found["words"])
-    return Decision(_word(found["act"]), rows, cells, words, _word(found["reason"]), _word(found["table"]))
+    note, unit = _word(found.get("note", "")), tuple(_word(word) for word in found.get("unit", ()))
+    return Decision(_word(found["act"]), rows, cells, words, _word(found["reason"]), _word(found["table"]), note, unit)
 
 
 def _notices(found: list[Any]) -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.desk.cells import fits
+from dashboard.desk.cells import fits, is_plain, is_unit_id
 from dashboard.desk.closed_lists import EDITABLE, EVIDENCE_FIELDS
+from dashboard.desk.own_units import COLUMNS as UNIT_COLUMNS
 from dashboard.desk.plan import KEYS, DeskError, Row, Tables
 from etl.reading.columns import COLUMNS
 
-MOST_ROWS = 20_000  # of a table
+MOST_ROWS, MOST_UNITS = 20_000, 200  # of a table, and of units
+MAY_HAVE = {"units": UNIT_COLUMNS}
+"""Tables, with their columns, that a plan has only where its reader put something there."""
 LONGEST_CELL = 4_000  # characters
 PLACES = {
     "targets": ("quote_start", "quote_end", "quote"),
@@ -26,7 +29,8 @@ _MAY_BE_NOWHERE = ("silences", "plan_facts")
 def check_tables(tables: Mapping[str, Any], text: str) -> Tables:
     """All tables of a draft with their columns and no others, quotes that are the text's, ids that are there.
     Raises DeskError."""
-    _require(set(tables) == set(COLUMNS) and len(tables["plans"]) == 1)
+    _require(set(tables) - set(MAY_HAVE) == set(COLUMNS) and len(tables["plans"]) == 1)
+    _require(len(tables.get("units", ())) <= MOST_UNITS)
     for name, rows in tables.items():
         _require(isinstance(rows, list) and len(rows) <= MOST_ROWS)
         for row in rows:
@@ -36,9 +40,10 @@ def check_tables(tables: Mapping[str, Any], text: str) -> Tables:
 
 
 def _check_row(name: str, row: Row, text: str) -> None:
-    _require(isinstance(row, dict) and tuple(row) == COLUMNS[name])
+    _require(isinstance(row, dict) and tuple(row) == (COLUMNS | MAY_HAVE)[name])
     _require(all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in row.values()))
     _require(all(not row[column] or fits(column, row[column]) for column in EDITABLE.get(name, ())))
+    _require(name != "units" or (is_unit_id(row["unit_id"]) and all(map(is_plain, row.values()))))
     _require(name != "target_evidence" or row["field"] in EVIDENCE_FIELDS)
     if name in PLACES:
         _check_place(row, *PLACES[name], text=text, may_be_nowhere=name in _MAY_BE_NOWHERE)

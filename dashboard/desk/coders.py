@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from dashboard.desk.cells import fits, is_formula, is_plain
 from dashboard.desk.pack import table_files, zip_bytes
 from dashboard.desk.plan import DeskError, DeskPlan, Row
+from dashboard.desk.rows import named_units
 from dashboard.desk.sheets import whole_tables
-from etl.coding.comparison import Comparison, Judgement, compare
-from etl.coding.model import Coding, coding_of_tables
+from etl.coding.comparison import FOUND, Comparison, Judgement, compare
+from etl.coding.model import NONE, TARGET_FIELDS, Coding, coding_of_tables
 from etl.coding.settlement import Settled, merge
 from etl.coding.workbook_reader import ROW
 from etl.load import DATA
@@ -18,15 +20,18 @@ from etl.schema import load_schema
 from etl.table_files import Tables, read_rows
 
 KEEP = ("first", "second", "other")
+COLUMN_OF_FIELD = TARGET_FIELDS  # the column of targets that a field is kept in, where its name is another
 PLACE = "settlement"
 
 
 class SettledPack(NamedTuple):
-    """The pack after settling; differences still open, and sentences on what is wrong or left to do by hand."""
+    """The pack after settling; differences still open; what is wrong with rows of the settlement, each with its number
+    from 1 and the column; and sentences on what is left to do by hand."""
 
     content: bytes
     still_open: int
-    problems: tuple[Problem, ...]
+    problems: tuple[tuple[int, str], ...]
+    by_hand: tuple[Problem, ...]
 
 
 def compare_plans(first: DeskPlan, second: DeskPlan, data: Path = DATA) -> Comparison:
@@ -52,12 +57,30 @@ def settled_pack(
     """
     found, tables = compare_plans(first, second, data), whole_tables(first, data)
     rows = [_settlement_row(row, number) for number, row in enumerate(settlement, 1)]
-    made: Settled = merge(found, rows, tables, PLACE, is_first=True)
+    misfits = [row for row in rows if row.get("keep") == "other" and row.get("value") and not _has_form(row)]
+    made: Settled = merge(found, [row for row in rows if row not in misfits], tables, PLACE, is_first=True)
+    _lend_units(tables, second)
     files = table_files(_tables_with_rows(tables), load_schema(data / "datapackage.json"))
     if with_text:
         files[f"{first.plan_id}.txt"] = first.text
-    problems = (*made.problems, *made.by_hand)
-    return SettledPack(zip_bytes(files), len(made.still_open), problems)
+    problems = [(problem.line or 0, (problem.column or "").removesuffix("_zh")) for problem in made.problems]
+    wrong = [*problems, *((int(row[ROW]), "value") for row in misfits)]
+    # A reason in one language stands for both, and is missed once.
+    told = tuple(sorted(item for item in wrong if item[1] != "reason_en"))
+    return SettledPack(zip_bytes(files), len(made.still_open), told, tuple(made.by_hand))
+
+
+def _has_form(row: Mapping[str, str]) -> bool:
+    """Whether a value that neither coder has is one that its column can have."""
+    column, value = TARGET_FIELDS.get(row["field"], row["field"]), row["value"]
+    is_empty_choice = column == "indicator_id" and value == NONE
+    return is_plain(value) and not is_formula(value) and (is_empty_choice or fits(column, value))
+
+
+def _lend_units(tables: Tables, second: DeskPlan) -> None:
+    """Units that only the second coder named, where a row now has them."""
+    used, known = ({row["unit_id"] for row in tables[name]} for name in ("targets", "units"))
+    tables["units"] += [row for code, row in named_units(second).items() if code in used - known]
 
 
 def _settlement_row(row: Mapping[str, str], number: int) -> Row:
@@ -70,4 +93,14 @@ def _tables_with_rows(tables: Tables) -> Tables:
     return {name: rows for name, rows in tables.items() if rows or name in ("plans", "codings")}
 
 
-__all__ = ["KEEP", "Comparison", "Judgement", "SettledPack", "compare_plans", "settled_pack"]
+__all__ = [
+    "COLUMN_OF_FIELD",
+    "FOUND",
+    "KEEP",
+    "NONE",
+    "Comparison",
+    "Judgement",
+    "SettledPack",
+    "compare_plans",
+    "settled_pack",
+]

@@ -7,9 +7,10 @@ indicator of its own. Nothing is made up: what has no words is left empty where 
 from collections import Counter
 from collections.abc import Mapping
 
+from dashboard.desk.own_english import add_english
 from dashboard.desk.own_indicators import joined_indicators, with_indicators
 from dashboard.desk.own_names import Row, own_names
-from dashboard.desk.own_place import own_region
+from dashboard.desk.own_place import own_region, plain_names
 from dashboard.desk.own_units import UNSORTED, own_units
 from dashboard.desk.plan import UNNAMED, Region
 from dashboard.theme import OWN_REGION as OWN
@@ -26,15 +27,15 @@ SEARCHED_ZH, SEARCHED_EN = "由检索提出，未经人核对。", "Proposed by 
 def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict[str, list[Row]]:
     """The tables of one plan, ready to be merged with the register.
 
-    tables: as `decided_tables`. register: its tables by name; read are indicators, units, regions, themes,
-    silences. region: the place, where the register does not have it.
+    tables: as `decided_tables`. register: its tables by name, all of private_build.REGISTER, and `general_units` for
+    what it may lack. region: the place, where the register does not have it.
     """
     made = {"silences": [], "measure_bodies": [], **own_names(tables)}
     made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
     made["regions"] = [own_region(made["plans"][0], register["regions"], region)]
     made["plans"] = [_plan(made["plans"][0])]
     made["targets"], made["indicators"] = with_indicators(made["targets"], register["indicators"])
-    made["units"] = own_units(made["targets"], register["units"])
+    made["units"] = own_units(made["targets"], register["units"], register["general_units"], made.get("units", []))
     made["measures"] = _measures(made, register["indicators"])
     made["targets"] = _in_clauses(made["targets"], made["measures"])
     _sort_own_indicators(made)
@@ -42,6 +43,7 @@ def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict
     made["indicators"] += joined_indicators(made["targets"], register)
     made["bodies"], made["measure_bodies"] = _bodies(made["measure_bodies"])
     made["silences"] = _silences(made, register["indicators"])
+    add_english(made, register, plain_names(made["regions"][0]))
     return {name: [_both_languages(row) for row in rows] for name, rows in made.items()}
 
 
@@ -63,12 +65,12 @@ def _plan(row: Row) -> Row:
         "title_zh": title or "（无题名）",
         "title_en": title or "(untitled)",
         "issuer_zh": "（未注明）",
-        "issuer_en": "(not stated)",
+        "issuer_en": "" if row.get("issuer_zh") else "(not stated)",  # else made of the place
         "genre": "implementation_plan",
         "completeness": "complete",
         "attribution": "inferred",
     }
-    filled = _both_languages(row)
+    filled = _both_languages(row) | {"issuer_en": row.get("issuer_en", "")}
     fixed = {"region_id": OWN, "coding": "draft", "notes_zh": DRAFT_ZH, "notes_en": DRAFT_EN}
     return {**filled, **{name: filled.get(name) or cell for name, cell in usual.items()}, **fixed}
 

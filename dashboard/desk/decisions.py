@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.desk.cells import check_cells
+from dashboard.desk.cells import check_cells, check_unit, is_plain
 from dashboard.desk.closed_lists import EVIDENCE_FIELDS
 from dashboard.desk.plan import ACTS, KEYS, Decision, DeskError, DeskPlan, Words
 from dashboard.desk.replay import Replay, replay
@@ -51,7 +51,10 @@ def check(decision: Decision, state: Replay, plan: DeskPlan) -> None:
         _check_rows(state, decision)
     if decision.act == "drop" and decision.reason not in REASONS:
         raise DeskError("desk.no_reason")
+    if decision.note and (decision.act != "drop" or not is_plain(decision.note)):
+        raise DeskError("desk.bad_note")
     check_cells(decision, state, plan)
+    check_unit(decision)
     _check_words(plan, decision.words)
 
 

@@ -6,7 +6,7 @@ from dashboard.desk.decisions import check
 from dashboard.desk.facts import proposed_region
 from dashboard.desk.plan import Decision, DeskError, DeskPlan
 from dashboard.desk.replay import initial_state
-from etl.reading.draft import Wishes, draft
+from etl.reading.draft import STEPS, Step, Wishes, draft
 from etl.reading.facts import plan_facts
 from etl.reading.headings import lines
 from etl.reading.model import Corpus
@@ -14,6 +14,7 @@ from etl.reading.plausibility import refuse_other_texts
 from etl.reading.source import Source, UnreadableError, read_source
 
 YEARS = (1990, 2060)
+__all__ = ["STEPS", "draft_plan", "draft_source", "lacks_years", "read_text", "redraft"]
 
 
 def read_text(content: bytes | str) -> Source:
@@ -26,9 +27,10 @@ def draft_plan(content: bytes | str, wishes: Wishes, corpus: Corpus) -> DeskPlan
     return draft_source(read_text(content), wishes, corpus)
 
 
-def draft_source(source: Source, wishes: Wishes, corpus: Corpus) -> DeskPlan:
-    """Draft the rows of a text that has been read. Raises UnreadableError."""
-    made = draft(source.text, source.sha256, corpus, wishes)
+def draft_source(source: Source, wishes: Wishes, corpus: Corpus, step: Step = lambda _: None) -> DeskPlan:
+    """Draft the rows of a text that has been read. `step` is told each of STEPS as it begins. Raises
+    UnreadableError."""
+    made = draft(source.text, source.sha256, corpus, wishes, step)
     tables = {name: tuple(rows) for name, rows in made.tables.items()}
     region = proposed_region(tables["plans"][0], corpus.regions)
     return DeskPlan(source.text, source.sha256, tables, (), tuple(source.notices), region)
@@ -44,12 +46,13 @@ def lacks_years(text: str) -> bool:
     return not YEARS[0] <= term.first <= term.last <= YEARS[1]
 
 
-def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus) -> tuple[DeskPlan, int]:
+def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus, step: Step = lambda _: None) -> tuple[DeskPlan, int]:
     """Draft the text of a plan again, as after a change of its years, with the decisions that still fit.
 
-    Returns the plan and the number of decisions that do not fit. Raises UnreadableError.
+    step: as of `draft_source`. Returns the plan and the number of decisions that do not fit. Raises UnreadableError.
     """
-    made = draft_source(Source(plan.text, "text", list(plan.notices)), wishes._replace(plan_id=plan.plan_id), corpus)
+    source = Source(plan.text, "text", list(plan.notices))
+    made = draft_source(source, wishes._replace(plan_id=plan.plan_id), corpus, step)
     state, fitting = initial_state(made), list[Decision]()
     for decision in plan.decisions:
         try:

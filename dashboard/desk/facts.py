@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.desk.cells import fits, is_plain
+from dashboard.desk.cells import fits, is_formula, is_plain
 from dashboard.desk.closed_lists import EDITABLE
 from dashboard.desk.plan import DeskError, DeskPlan, Region, Row
 
@@ -34,7 +34,12 @@ def region_id_of(name: str, regions: Sequence[Mapping[str, str]]) -> str:
 def correct_facts(plan: DeskPlan, cells: Mapping[str, str], region: Region) -> DeskPlan:
     """The plan with these cells in its row of `plans`, and this place. Raises DeskError for a cell of no form."""
     for column, value in cells.items():
-        if column not in EDITABLE["plans"] or not is_plain(value) or (value and not fits(column, value)):
+        if (
+            column not in EDITABLE["plans"]
+            or not is_plain(value)
+            or is_formula(value)
+            or (value and not fits(column, value))
+        ):
             raise DeskError("desk.bad_fact", column=column)
     row = {**plan.tables["plans"][0], **cells}
     if row["first_year"] and row["last_year"] and row["first_year"] > row["last_year"]:

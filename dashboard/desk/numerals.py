@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.desk.plan import Row
 from dashboard.desk.quantity import Quantities, Quantity
+from etl.reading.columns import record
+
+DROPPED = "dropped by its reader: "
+"""How a reader's note on a dropped quantity begins in `draft_notes`; no note then looks like a formula."""
 
 
 def account(rows: Sequence[Row], quantities: Quantities) -> list[Row]:
@@ -16,6 +20,18 @@ def account(rows: Sequence[Row], quantities: Quantities) -> list[Row]:
     """
     claims = _claims(rows, quantities.values())
     return [_ledger_row(row, claims.get(index, []), quantities) for index, row in enumerate(rows)]
+
+
+def drop_notes(rows: Sequence[Row], quantities: Quantities) -> list[Row]:
+    """Rows of `draft_notes`: what the reader noted on dropping a quantity, at the first of its numerals."""
+    noted = [item for item in quantities.values() if not item.is_live and item.note]
+    claims = _claims(rows, noted)
+    first = {id(item): rows[index]["start"] for index, items in sorted(claims.items(), reverse=True) for item in items}
+    return [
+        record("draft_notes", table="numerals", row=first.get(id(item), item.place()), field="reason",
+               rule=f"{DROPPED}{item.note}", confidence="sure")
+        for item in sorted(noted, key=Quantity.place)
+    ]  # fmt: skip
 
 
 def _claims(rows: Sequence[Row], items: Iterable[Quantity]) -> dict[int, list[Quantity]]:

@@ -1,6 +1,7 @@
 """What a page asks for, as decisions: messages of a browser, checked for their form before anything is done."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dashboard.desk.decisions import decide, undo
@@ -8,13 +9,15 @@ from dashboard.desk.plan import Decision, DeskError, DeskPlan
 from dashboard.desk.progress import sure_rows
 from dashboard.desk.proposals import addition, correction, division, union
 from etl.reading.model import Corpus
+from etl.units import general_units
 
 Operation = Mapping[str, Any]
 
 
 def apply_operation(plan: DeskPlan, operation: Operation, corpus: Corpus) -> DeskPlan:
     """The plan after one operation: {"act": accept, accept_sure, correct, drop, add, split, join or undo} with its
-    rows, cells, words, reason or span (start, end). Raises DeskError, also for an operation of no form."""
+    rows, cells, words, reason, note, unit (two words) or span (start, end). Raises DeskError, also for an operation of
+    no form."""
     act = operation.get("act") if isinstance(operation, Mapping) else None
     if act == "undo":
         return undo(plan)
@@ -40,13 +43,26 @@ def _accept_sure(plan: DeskPlan, _operation: Operation, _corpus: Corpus) -> Deci
 
 
 def _drop(_plan: DeskPlan, operation: Operation, _corpus: Corpus) -> Decision:
-    return Decision("drop", (_row(operation),), reason=_text(operation["reason"]))
+    note = _text(operation.get("note", "")).strip()
+    return Decision("drop", (_row(operation),), reason=_text(operation["reason"]), note=note)
 
 
-def _correct(plan: DeskPlan, operation: Operation, _corpus: Corpus) -> Decision | None:
+def _correct(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision:
     cells = {_text(column): _text(value) for column, value in operation["cells"].items()}
     words = [(_text(field), _offset(start), _offset(end)) for field, start, end in operation.get("words") or ()]
-    return correction(plan, _row(operation), cells, words)
+    decision = correction(plan, _row(operation), cells, words)
+    unit = _new_unit(operation, cells, corpus)
+    named = {"unit_id": cells["unit_id"]} if unit else {}
+    return replace(decision, unit=unit, cells=tuple((dict(decision.cells) | named).items()))
+
+
+def _new_unit(operation: Operation, cells: Mapping[str, str], corpus: Corpus) -> tuple[str, ...]:
+    """The words of a unit that the reader names; its id must be nobody else's."""
+    words = tuple(_text(word).strip() for word in operation.get("unit") or ())
+    known = {row["unit_id"] for row in (*corpus.units, *general_units())}
+    if words and cells.get("unit_id") in known:
+        raise DeskError("desk.unit_known")
+    return words
 
 
 def _add(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision:

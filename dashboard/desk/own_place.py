@@ -26,6 +26,11 @@ def own_region(plan: Row, regions: list[Row], region: Region) -> Row:
     return {**known, **names, **given}
 
 
+def plain_names(region: Row) -> tuple[str, str]:
+    """The names of a place that `own_region` made, without the draft."""
+    return region["name_zh"].removesuffix(_DRAFT_ZH.format("")), region["name_en"].removesuffix(_DRAFT_EN.format(""))
+
+
 def in_pinyin(name: str) -> str:
     """A Chinese name in letters: 清岚 is Qinglan."""
     from pypinyin import lazy_pinyin

@@ -12,26 +12,28 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from dashboard.desk.codec_checks import check_tables
+from dashboard.desk.cells import is_formula
+from dashboard.desk.codec_checks import MAY_HAVE, check_tables
 from dashboard.desk.pack import DESCRIPTOR, DESK, plan_of_desk_file
 from dashboard.desk.plan import DeskError, DeskPlan, Row
 from dashboard.desk.replay import decided_tables
 from etl.reading.columns import COLUMNS
 
+TABLES = COLUMNS | MAY_HAVE
 MOST_BYTES = 5 << 20  # of a pack as it comes
 MOST_UNPACKED = 24 << 20  # bytes of all its files
 MOST_FILES = 60
 MOST_RATIO = 200  # of unpacked to packed, beyond a few kilobytes
 SMALL = 64 << 10
 MOST_ROWS = 20_000  # of a table
-_FORMULA = re.compile(r"[=+@-](?!\d+(\.\d+)?$)")
 _PLAN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def read_pack(content: bytes, text: str = "") -> DeskPlan:
     """The plan in a pack; its text is the pack's own, else the one given. Raises DeskError, whose key says why not."""
     files = pack_files(content)
-    tables = {name: list(_rows(name, files.get(f"{name}.csv", b""))) for name in COLUMNS}
+    tables = {name: list(_rows(name, files.get(f"{name}.csv", b""))) for name in TABLES}
+    tables = {name: rows for name, rows in tables.items() if rows or name in COLUMNS}
     if len(tables["plans"]) != 1 or not _PLAN.fullmatch(tables["plans"][0]["plan_id"]):
         raise DeskError("pack.one_plan")
     plan = tables["plans"][0]
@@ -103,7 +105,7 @@ def _is_known(name: str) -> bool:
     stem, _, ending = name.rpartition(".")
     if ending == "txt":
         return _PLAN.fullmatch(stem) is not None
-    return name in (DESK, DESCRIPTOR) or (ending == "csv" and stem in COLUMNS)
+    return name in (DESK, DESCRIPTOR) or (ending == "csv" and stem in TABLES)
 
 
 def _rows(name: str, content: bytes) -> Iterator[Row]:
@@ -112,12 +114,12 @@ def _rows(name: str, content: bytes) -> Iterator[Row]:
         return
     reader = csv.reader(io.StringIO(_decoded(content)), strict=True)
     try:
-        if tuple(next(reader, ())) != COLUMNS[name]:
+        if tuple(next(reader, ())) != TABLES[name]:
             raise DeskError("pack.columns", table=name)
         for number, cells in enumerate(reader, 2):
             if number > MOST_ROWS:
                 raise DeskError("pack.rows", table=name, most=MOST_ROWS)
-            if len(cells) != len(COLUMNS[name]):
+            if len(cells) != len(TABLES[name]):
                 raise DeskError("pack.columns", table=name)
             yield _row(name, number, cells)
     except csv.Error as error:
@@ -125,10 +127,10 @@ def _rows(name: str, content: bytes) -> Iterator[Row]:
 
 
 def _row(name: str, number: int, cells: list[str]) -> Row:
-    for column, cell in zip(COLUMNS[name], cells, strict=True):
-        if _FORMULA.match(cell):
+    for column, cell in zip(TABLES[name], cells, strict=True):
+        if is_formula(cell):
             raise DeskError("pack.formula", table=name, line=number, column=column)
-    return dict(zip(COLUMNS[name], cells, strict=True))
+    return dict(zip(TABLES[name], cells, strict=True))
 
 
 def _decoded(content: bytes) -> str:

@@ -54,7 +54,8 @@ class Decision:
     `join` takes the second row into the first.
     rows: ids, of targets unless `table` says otherwise. For `add` and `split` the last one is the new quantity's.
     cells: column and new value. words: the evidence of the fields that they name, in place of the former.
-    reason: of a drop, why its numerals are no quantity: a reason of the table `numerals`.
+    reason: of a drop, why its numerals are no quantity: a reason of the table `numerals`. note: of a drop, more in the
+    reader's words. unit: of a correction whose unit the data lack, its Chinese and its English word.
     """
 
     act: str
@@ -63,6 +64,8 @@ class Decision:
     words: tuple[Words, ...] = ()
     reason: str = ""
     table: str = "targets"
+    note: str = ""
+    unit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,9 @@ class DeskPlan:
     """A plan that a visitor brought.
 
     text: as read; every offset is a str index into it. sha256: of the text as UTF-8.
-    tables: rows as drafted, by the name and with the columns of `etl draft`. What the text says of itself (the row of
-    `plans`) is as the visitor has it; all else is never changed. An empty `region_id` there: a place that the data do
-    not have, and `region` says which.
+    tables: rows as drafted, by the name and with the columns of `etl draft`; of a pack, `units` too, where its reader
+    named some. What the text says of itself (the row of `plans`) is as the visitor has it; all else is never changed.
+    An empty `region_id` there: a place that the data do not have, and `region` says which.
     decisions: in order; `decided_tables` applies them. notices: what was noticed on reading, Chinese and English.
     """
 

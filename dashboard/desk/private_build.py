@@ -10,12 +10,15 @@ from dashboard.database.private import PrivateDatabase
 from dashboard.desk.completion import complete
 from dashboard.desk.plan import DeskPlan
 from dashboard.desk.replay import decided_tables
+from etl import private
 from etl.load import DATA
 from etl.private import Fault, PlanRefusedError, build_private
 from etl.problems import EtlError
 from etl.table_files import Tables, read_rows
+from etl.units import general_units
 
-REGISTER = ("indicators", "units", "regions", "themes", "silences")
+REGISTER = ("plans", "regions", "themes", "units", "bodies", "indicators", "measures", "targets", "silences")
+STEPS = ("turn", *private.STEPS)
 BUILDERS = 1  # builds at once: each takes two seconds of a processor
 _builders = threading.BoundedSemaphore(BUILDERS)
 
@@ -43,17 +46,19 @@ def digest_of(plan: DeskPlan) -> str:
     return hashlib.sha256(rows.encode("utf-8", "replace")).hexdigest()
 
 
-def build_own(plan: DeskPlan, folder: Path, data: Path = DATA) -> OwnBuild:
+def build_own(plan: DeskPlan, folder: Path, data: Path = DATA, step: private.Step = lambda _: None) -> OwnBuild:
     """Build the register in `data` with the plan beside it into a new file of `folder`.
 
-    Raises OwnBuildError.
+    step: told each of STEPS as it begins. Raises OwnBuildError.
     """
     digest = digest_of(plan)
     file = folder / f"{digest[:16]}.duckdb"
     try:
+        step("turn")
         with _builders:
             file.unlink(missing_ok=True)
-            built = build_private(complete(decided_tables(plan), register_tables(data), plan.region), data, file)
+            tables = complete(decided_tables(plan), register_tables(data), plan.region)
+            built = build_private(tables, data, file, step)
         file.chmod(0o600)
     except PlanRefusedError as error:
         raise OwnBuildError(error.faults) from error
@@ -63,8 +68,9 @@ def build_own(plan: DeskPlan, folder: Path, data: Path = DATA) -> OwnBuild:
 
 
 def register_tables(data: Path) -> Tables:
-    """The tables of the register that a draft is completed from. Raises EtlError."""
-    return {name: read_rows(data / f"{name}.csv") for name in REGISTER}
+    """The tables that a draft is completed from: of the register, and the units that any plan may need. Raises
+    EtlError."""
+    return {name: read_rows(data / f"{name}.csv") for name in REGISTER} | {"general_units": list(general_units())}
 
 
-__all__ = ["Fault", "OwnBuild", "OwnBuildError", "build_own", "digest_of", "register_tables"]
+__all__ = ["STEPS", "Fault", "OwnBuild", "OwnBuildError", "build_own", "digest_of", "register_tables"]

@@ -21,14 +21,15 @@ DEFAULTS = {
 class Quantity:
     """A row of targets: its cells and evidence, and what was decided.
 
-    reason: of a drop. has_indicator: whether its indicator was decided. has_new_value: whether its value is now read
-    from other words than the draft read it from.
+    reason and note: of a drop. has_indicator: whether its indicator was decided. has_new_value: whether its value is
+    now read from other words than the draft read it from.
     """
 
     cells: Row
     words: list[Words] = field(default_factory=list)
     status: str = "proposed"
     reason: str = ""
+    note: str = ""
     has_indicator: bool = False
     has_new_value: bool = False
 
@@ -60,13 +61,14 @@ def _accept(decision: Decision, quantities: Quantities) -> None:
     for name in decision.rows:
         item = quantities[name]
         item.status = "corrected" if item.status == "corrected" else "accepted"
-        item.reason = ""
+        item.reason = item.note = ""
         item.has_indicator |= decision.act == "accept"
 
 
 def _drop(decision: Decision, quantities: Quantities) -> None:
     for name in decision.rows:
-        quantities[name].status, quantities[name].reason = "dropped", decision.reason
+        item = quantities[name]
+        item.status, item.reason, item.note = "dropped", decision.reason, decision.note
 
 
 def _correct(decision: Decision, quantities: Quantities) -> None:
@@ -74,7 +76,7 @@ def _correct(decision: Decision, quantities: Quantities) -> None:
     _set(item, decision)
     item.has_indicator |= "indicator_id" in dict(decision.cells)
     if decision.words or set(dict(decision.cells)) - {"indicator_id"}:
-        item.status, item.reason = "corrected", ""
+        item.status, item.reason, item.note = "corrected", "", ""
 
 
 def _add(decision: Decision, quantities: Quantities) -> None:
@@ -107,8 +109,10 @@ def _join(decision: Decision, quantities: Quantities) -> None:
 
 
 def _set(item: Quantity, decision: Decision) -> None:
-    """Set cells, and evidence in place of what the same fields had."""
-    item.cells = {**item.cells, **dict(decision.cells)}
+    """Set cells, and evidence in place of what the same fields had. Words shown for a value (三分之二) go with it."""
+    before, item.cells = item.cells, {**item.cells, **dict(decision.cells)}
+    if any(item.cells[column] != before[column] for column in ("value_low", "value_high", "unit_id")):
+        item.cells |= {"value_words_zh": "", "value_words_en": ""}
     fields = {words.field for words in decision.words}
     item.words = [*(words for words in item.words if words.field not in fields), *decision.words]
     item.has_new_value |= "value" in fields

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
-from dashboard.desk.numerals import account
+from dashboard.desk.numerals import account, drop_notes
+from dashboard.desk.own_units import unit_row
 from dashboard.desk.plan import KEYS, Decision, DeskPlan, Row, Words
 from dashboard.desk.quantity import Quantities, Quantity, apply
 from etl.reading.columns import record
@@ -21,12 +22,16 @@ class Replay:
     quantities: Quantities
     cells: dict[tuple[str, str], Row]
     names: set[str]  # every id of a quantity that there is or was
+    units: dict[str, Row] = field(default_factory=dict)  # those that the reader named
 
     def apply(self, decision: Decision, plan: DeskPlan) -> None:
         """Apply one decision, which has been checked."""
         if decision.table == "targets":
             apply(decision, self.quantities, plan)
             self.names.update(decision.rows)
+            if decision.unit:
+                code = dict(decision.cells)["unit_id"]
+                self.units[code] = unit_row(code, *decision.unit)
         else:
             self.cells.setdefault((decision.table, decision.rows[0]), {}).update(decision.cells)
 
@@ -46,7 +51,8 @@ def replay(plan: DeskPlan) -> Replay:
 
 def decided_tables(plan: DeskPlan) -> dict[str, list[Row]]:
     """The tables after the decisions: without dropped quantities, their evidence and notes; each numeral with the
-    quantity that it belongs to or the reason why it is none. Ids are those of the draft; new rows have new ids.
+    quantity that it belongs to or the reason why it is none, with the reader's note on it; units that the reader named.
+    Ids are those of the draft; new rows have new ids.
 
     An empty `indicator_id` says that the quantity is counted in this plan only.
     """
@@ -58,7 +64,10 @@ def decided_tables(plan: DeskPlan) -> dict[str, list[Row]]:
     tables["target_evidence"] = list(chain.from_iterable(_evidence(plan.text, item) for item in live))
     tables["numerals"] = account(tables["numerals"], state.quantities)
     tables["draft_notes"] = [dict(row) for row in plan.tables["draft_notes"] if _is_told(row, names)]
-    return tables
+    tables["draft_notes"] += drop_notes(plan.tables["numerals"], state.quantities)
+    used = {item.cells["unit_id"] for item in live}
+    units = [dict(row) for code, row in state.units.items() if code in used]
+    return {name: rows for name, rows in tables.items() if name != "units"} | ({"units": units} if units else {})
 
 
 def status_of(plan: DeskPlan, target_id: str) -> str:
@@ -84,7 +93,8 @@ def initial_state(plan: DeskPlan) -> Replay:
     for row in plan.tables["target_evidence"]:
         words[row["target_id"]].append(Words(row["field"], int(row["start"]), int(row["end"])))
     rows = {row["target_id"]: row for row in plan.tables["targets"]}
-    return Replay({name: Quantity(dict(row), words[name]) for name, row in rows.items()}, {}, set(rows))
+    quantities = {name: Quantity(dict(row), words[name]) for name, row in rows.items()}
+    return Replay(quantities, {}, set(rows), {row["unit_id"]: row for row in plan.tables.get("units", ())})
 
 
 def _with(state: Replay, table: str, row: Row) -> Row:

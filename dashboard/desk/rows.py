@@ -74,6 +74,7 @@ def _row(item: Quantity, notes: Notes) -> dict[str, Any]:
         "id": item.cells["target_id"],
         "status": item.status,
         "reason": item.reason,
+        "note": item.note,
         "decided": item.has_indicator,
         "quote": (int(item.cells["quote_start"]), int(item.cells["quote_end"])),
         "words": words,
@@ -82,6 +83,11 @@ def _row(item: Quantity, notes: Notes) -> dict[str, Any]:
         "doubts": notes.doubts,
         "candidates": notes.candidates,
     }
+
+
+def named_units(plan: DeskPlan) -> dict[str, Row]:
+    """Rows of `units` that the reader named, by their ids."""
+    return replay(plan).units
 
 
 def numeral_rows(plan: DeskPlan) -> list[tuple[int, int, str]]:

@@ -74,9 +74,9 @@ def library_text() -> str:
 
 def npm_commands(scratch: Path) -> list[list[str]]:
     """Commands that bring an npm, tried in order: the machine's own, else one from a wheel in `scratch`."""
-    own = shutil.which("npm")
-    if own:
-        return [[own]]
+    npm = shutil.which("npm")
+    if npm:
+        return [[npm]]
     python = scratch / "node" / "bin" / "python"
     steps = ([sys.executable, "-m", "venv", str(python.parents[1])], [str(python), "-m", "pip", "install", NODE_WHEEL])
     return [[str(python.with_name("npm"))]] if all(succeeds(step, scratch) for step in steps) else []

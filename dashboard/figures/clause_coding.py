@@ -1,7 +1,7 @@
 """The coded clauses of the plans in view, and the labels and cells that their figures share."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -151,19 +151,6 @@ def plan_part_name(coding: ClauseCoding, plan_part: PlanPart) -> str:
 def code_grid(caption: str, head: GridColumn, coding: ClauseCoding, rows: Iterable[GridRow]) -> Grid:
     """A grid with a column for each plan in view after the column of row heads."""
     return Grid(caption, (head, *(GridColumn(name) for name in coding.plan_names.values())), tuple(rows))
-
-
-def plan_cells(coding: ClauseCoding, item: Callable[[PlanPart], CellItem]) -> tuple[Cell, ...]:
-    """A cell for each plan in view: the items of the parts in view, two that are equal once."""
-    return tuple(
-        tuple(dict.fromkeys(item(PlanPart(plan, part)) for part in coding.parts)) for plan in coding.plans_in_view
-    )
-
-
-def part_item(coding: ClauseCoding, plan_part: PlanPart, text: TextPart, bar: float = 0) -> CellItem:
-    """A count for one part of a plan, after the name of the part where both parts are in view."""
-    label = (TextPart(part_name(plan_part.part, coding.words), "muted"),) if coding.part == BOTH else ()
-    return CellItem((*label, text), bar=bar)
 
 
 def empty_item(coding: ClauseCoding, plan_part: PlanPart) -> CellItem:

@@ -2,7 +2,7 @@
 
 # Text on a fill that is the same in the light and the dark theme. None of these is an ink of a theme, since inks are
 # exchanged when a reader changes the theme (ui/components/chart).
-ON_FILL = NEAR_WHITE, NEAR_BLACK = "#FDFDFD", "#0D0E10"
+ON_FILL = "#FDFDFD", "#0D0E10"
 
 
 def contrast(first: str, second: str) -> float:

@@ -90,9 +90,9 @@ def typed_table(table: pd.DataFrame, days_only: bool = False) -> pd.DataFrame:
     """
     kinds = KINDS[1:] if days_only else KINDS
     columns = [typed_cells(table.iloc[:, place].tolist(), kinds) for place in range(table.shape[1])]
-    made = pd.DataFrame(dict(enumerate(columns)), index=table.index, dtype=object)
-    made.columns = table.columns
-    return made
+    frame = pd.DataFrame(dict(enumerate(columns)), index=table.index, dtype=object)
+    frame.columns = table.columns
+    return frame
 
 
 def number(text: str) -> int | float:

@@ -1,7 +1,7 @@
 """A second form of a figure, for columns as narrow as a phone's.
 
-It travels in the layout's `meta`, which Plotly ignores: browsers take it by the width of the column, everything else
-(pictures, slides, paper) draws the first form.
+It travels in the layout's `meta`, which Plotly ignores: the scripts of pages and files draw it in columns below a width,
+everything else (pictures, slides, paper) draws the first form.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.plotly_builder import FigureBuilder
 
-# The form for narrow columns is drawn below this width of a column in pixels, by the scripts of pages and of files.
-NARROW_WIDTH = 700
+NARROW_WIDTH = 700  # pixels of a column below which scripts of pages and files draw the narrow form
 
 
 def figure_in_two_forms(draw: Callable[[bool], FigureBuilder], below: int = NARROW_WIDTH) -> go.Figure:

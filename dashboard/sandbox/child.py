@@ -188,4 +188,4 @@ def refusal(error: BaseException, query: str) -> Message:
 def scrub_paths(said: str, query: str) -> str:
     """DuckDB's words up to where a trace of its own begins, without any path that the query does not name itself."""
     words = TRACE.split(said)[0].strip()
-    return PATHS.sub(lambda found: found[0] if found[0] in query else "…", words)[:DETAIL]
+    return PATHS.sub(lambda match: match[0] if match[0] in query else "…", words)[:DETAIL]

@@ -3,24 +3,21 @@
 from typing import Any
 
 from dashboard.database import frame_cache
+from dashboard.desk.model import general_units
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.ui.desk_corpus import reading_corpus
 
 TARGET_LISTS = ("operator", "due_basis", "time_basis", "tier", "kind", "commitment")
-UNITS_OF_ANY_PLAN = (
-    "percent_per_year", "percent_increase", "percent_of_base", "points", "points_per_year", "yuan", "yuan_per_year",
-    "yuan_per_student_year", "students_per_teacher", "students_per_terminal", "yuan_per_student", "times_per_term",
-    "times_per_half_year", "times_per_quarter", "times_per_month", "times_per_week", "times_per_two_years",
-)  # fmt: skip
 LABELS = (
     "accept", "accept_sure", "accepted", "add", "cancel", "check", "commitment", "corrected", "done_indicators",
     "done_proposed", "drop", "drop_now", "dropped", "due_year", "edit", "field", "fields", "filter", "filter_all",
     "filter_dropped", "filter_indicators", "filter_proposed", "indicator", "indicator_open", "join", "kind", "more",
-    "next", "no_unit", "no_words", "none_here", "only_mine", "only_mine_why", "operator", "other_indicator",
-    "panel_label", "place", "previous", "progress", "proposed", "reading", "same_unit", "save", "scope_zh",
-    "select_first", "split", "take_words", "text_label", "tier", "time_basis", "tools_help", "undo", "unit_id",
-    "unsure", "value", "value_high", "value_low", "why", "why_drop", "words", "words_help",
+    "next", "no_unit", "no_words", "none_here", "note", "note_help", "only_mine", "only_mine_why", "operator",
+    "other_indicator", "panel_label", "place", "previous", "progress", "proposed", "reading", "same_unit", "save",
+    "scope_zh", "select_first", "split", "take_words", "text_label", "tier", "time_basis", "tools_help", "undo",
+    "unit_en", "unit_help", "unit_id", "unit_new", "unit_new_id", "unit_zh", "unsure", "value", "value_high",
+    "value_low", "why", "why_drop", "words", "words_help",
 )  # fmt: skip
 
 
@@ -39,8 +36,7 @@ def _lists(words: Words) -> dict[str, Any]:
     lists["reason"] = codes("numerals.reason", words)
     lists["lang"] = words.lang
     corpus = reading_corpus()
-    lists["unit"] = {name: words.text(f"unit.{name}") for name in UNITS_OF_ANY_PLAN}
-    lists["unit"] |= {row["unit_id"]: words.data(row, "name") for row in corpus.units}
+    lists["unit"] = {row["unit_id"]: words.data(row, "name") for row in (*general_units(), *corpus.units)}
     verdicts = codes("indicators.comparability", words)
     lists["indicator"] = {
         row["indicator_id"]: {

@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard.desk.model import DeskError, DeskPlan
 from dashboard.desk.operations import apply_operation
 from dashboard.desk.progress import progress
-from dashboard.desk.rows import changed_rows, numeral_rows, quantity_rows
+from dashboard.desk.rows import changed_rows, named_units, numeral_rows, quantity_rows
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
 from dashboard.ui.desk_corpus import reading_corpus
@@ -59,6 +59,7 @@ def reading_data(plan: DeskPlan, words: Words) -> dict[str, Any]:
     state = progress(plan)._asdict() | {"undo": bool(plan.decisions)}
     data = {"stream": stream.name, "version": stream.version, "applied": stream.applied, "progress": state}
     data["problem"], stream.problem = stream.problem, ""
+    data["units"] = {code: words.data(row, "name") or row["name_zh"] for code, row in named_units(plan).items()}
     if stream.base is None:
         full = {"text": plan.text, "rows": quantity_rows(plan), "numerals": numeral_rows(plan)}
         return data | {"full": full | {"lists": reading_lists(words), "labels": reading_labels(words)}}

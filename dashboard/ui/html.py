@@ -32,7 +32,7 @@ class FlatEnvironment(Environment):
 @cache
 def environment() -> Environment:
     """The templates' environment; each template is compiled once for the life of the server."""
-    made = FlatEnvironment(
+    templates = FlatEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -40,8 +40,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {name: getattr(inline_html, name) for name in INLINE}
-    return made
+    templates.globals |= {name: getattr(inline_html, name) for name in INLINE}
+    return templates
 
 
 def render(template: str, /, **values: object) -> Markup:

@@ -9,6 +9,7 @@ from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
 # Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
 OFFICIAL = re.compile(r"(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)")
+RUN = re.compile(r"[一-鿿](?:[一-鿿0-9（）()、，；：·—-]*[一-鿿）)])?")  # Chinese words on a page in another language
 CODE = re.compile(r"`([^`]+)`|\b([0-9a-f]{64})\b")  # in no language: a name, such as of a column, or a checksum
 
 
@@ -35,13 +36,19 @@ def code_spans(text: str) -> Markup:
 
 @lru_cache(maxsize=10_000)  # the same lines stand in table after table, run after run
 def official_text(line: str, words: Words) -> Markup:
-    """A line of ours, its names set as code, official titles, document numbers and quotes in it marked as Chinese."""
+    """A line of ours, its names set as code; official titles, document numbers, quotes and whatever else is Chinese in
+    it marked as Chinese."""
     if words.lang == SOURCE_LANGUAGE:
         return code_spans(line)
     parts = OFFICIAL.split(line)  # official ones at the odd places
     return Markup("").join(
-        tag_chinese(part, words) if number % 2 else code_spans(part) for number, part in enumerate(parts)
+        tag_chinese(part, words) if number % 2 else _tag_runs(code_spans(part)) for number, part in enumerate(parts)
     )
+
+
+def _tag_runs(line: Markup) -> Markup:
+    """HTML without attributes, with every run of Chinese marked."""
+    return Markup(RUN.sub(lambda match: f'<span lang="zh-CN">{match[0]}</span>', line))
 
 
 def marked_numerals(quote: str, numerals: object) -> Markup:

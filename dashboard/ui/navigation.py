@@ -27,8 +27,10 @@ def _originals(words: Words) -> tuple[st.Page, ...]:
     has Streamlit look at its folders."""
     first = pages()[0]
     home = st.Page(first.file, title=page_title(first.address, words), url_path="home", default=True)
-    own = (st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages())
-    return home, *own
+    originals = (
+        st.Page(entry.file, title=page_title(entry.address, words), url_path=entry.address) for entry in pages()
+    )
+    return home, *originals
 
 
 def page_parameters() -> limits.Address:
@@ -39,9 +41,9 @@ def page_parameters() -> limits.Address:
 def page_choices() -> dict[str, str]:
     """The parameters of the present address that can be read, as a link to exactly this view has them: without the
     codes of plans that nobody knows."""
-    found = page_parameters().choices
-    plans = _known_plans(found["plans"]) if found.get("plans") else ""
-    return {name: value for name, value in {**found, "plans": plans}.items() if name != "plans" or plans}
+    choices = page_parameters().choices
+    plans = _known_plans(choices["plans"]) if choices.get("plans") else ""
+    return {name: value for name, value in {**choices, "plans": plans}.items() if name != "plans" or plans}
 
 
 def view_parameters() -> dict[str, str]:

@@ -7,6 +7,7 @@ alone (`database.private.reading_private`); a fragment that runs by itself takes
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,13 +16,14 @@ from dashboard.database.private import PrivateDatabase, private_database, readin
 from dashboard.desk.model import DeskPlan
 from dashboard.desk.own_desks import DESKS, OwnDesk
 from dashboard.desk.own_requests import COOKIE
-from dashboard.desk.private_build import OwnBuildError, build_own, digest_of
+from dashboard.desk.private_build import STEPS, OwnBuildError, build_own, digest_of
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, run_limit
 from dashboard.ui.components.desk_key import offer_key
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.own_faults import show_faults, show_refusal
 from dashboard.ui.outputs.page_errors import show_private_error
+from dashboard.ui.outputs.step_progress import step_progress
 from dashboard.url_state.site_map import is_desk_page, shows_own_plan
 
 FIRST_PAGE = "pages/compare/matrix.py"  # that a plan is seen on
@@ -126,8 +128,8 @@ def _own_database(desk: OwnDesk, words: Words) -> PrivateDatabase | None:
         return None
     if desk.build is None or desk.build.digest != _digest(plan):
         try:
-            with st.spinner(words.text("own.building")), run_limit.slot_released():
-                desk.rebuild(build_own)
+            with step_progress(STEPS, words) as step, run_limit.slot_released():
+                desk.rebuild(partial(build_own, step=step))
         except OwnBuildError as error:
             desk.shown = False
             show_refusal(error, words)

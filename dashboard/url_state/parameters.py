@@ -68,11 +68,11 @@ def plans_in_view(known: Sequence[str], choices: Mapping[str, str]) -> PlansInVi
     codes = [code for code in dict.fromkeys(choices.get("plans", "").split(SEPARATOR)) if code]
     known_codes = [code for code in codes if code in order]
     requested = tuple(sorted(known_codes[:MAX_PLANS], key=order.__getitem__))
-    own = (OWN_PLAN,) if OWN_PLAN in order else ()
-    others = [code for code in known if code != OWN_PLAN][: PLANS_PER_FIGURE - len(own)]
+    private_plan = (OWN_PLAN,) if OWN_PLAN in order else ()
+    others = [code for code in known if code != OWN_PLAN][: PLANS_PER_FIGURE - len(private_plan)]
     return PlansInView(
         total=len(known),
-        plans=requested or tuple(sorted((*others, *own), key=order.__getitem__)),
+        plans=requested or tuple(sorted((*others, *private_plan), key=order.__getitem__)),
         requested=requested,
         cut=max(len(known_codes) - MAX_PLANS, 0),
         besides=tuple(choices[name] for name in ("plan", "with") if choices.get(name) in order),

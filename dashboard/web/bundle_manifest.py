@@ -41,8 +41,8 @@ IMPORTED = re.compile(rb"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
 
 def bundle_folder() -> Path | None:
     """The folder of Streamlit's front end, with index.html in it; None where it is not as we know it."""
-    found = importlib.util.find_spec("streamlit")
-    folder = Path(found.origin).parent / "static" if found and found.origin else None
+    spec = importlib.util.find_spec("streamlit")
+    folder = Path(spec.origin).parent / "static" if spec and spec.origin else None
     return folder if folder and (folder / "index.html").is_file() else None
 
 
@@ -66,11 +66,11 @@ def preload_paths(folder: Path, address: str) -> tuple[str, ...]:
 
 def import_closure(files: Iterable[Path]) -> list[str]:
     """Names of files and of everything that they import as they load, in the order in which it is met."""
-    found: dict[str, None] = {}
+    closure: dict[str, None] = {}
     ahead = list(files)
     while ahead:
         file = ahead.pop(0)
-        if file.name not in found and file.is_file():
-            found[file.name] = None
+        if file.name not in closure and file.is_file():
+            closure[file.name] = None
             ahead += [file.with_name(name.decode()) for name in IMPORTED.findall(file.read_bytes())]
-    return list(found)
+    return list(closure)

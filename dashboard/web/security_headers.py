@@ -49,7 +49,7 @@ def policy(host: str = "") -> str:
 
 def without_paths(said: str) -> str:
     """A message without where things lie on the server: of a path, only its last name is left."""
-    return PATH.sub(lambda found: re.split(r"[/\\]", found[0])[-1], said)
+    return PATH.sub(lambda match: re.split(r"[/\\]", match[0])[-1], said)
 
 
 class SecurityHeaders:

@@ -53,9 +53,11 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 def routes() -> list[BaseRoute]:
     """Addresses beside the pages, under Streamlit's base path too, where the pages look for them."""
-    own, base = [*endpoints.routes(), *health.ROUTES], base_path()
-    under = [Route(f"{base}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in own]
-    return [*own, *(under if base else [])]
+    product_routes, base = [*endpoints.routes(), *health.ROUTES], base_path()
+    under = [
+        Route(f"{base}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in product_routes
+    ]
+    return [*product_routes, *(under if base else [])]
 
 
 def show_script_error(error: Exception) -> bool:

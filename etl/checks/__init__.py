@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     *plans.CHECKS,
 )
 _MALFORMED = {rule.check_id for rule in (*read.RULES, *structure.RULES)} | {"plain-numbers"}
+MALFORMED_CHECKS = tuple(check for check in CHECKS if check.check_id in _MALFORMED)
 
 
 @dataclass
@@ -60,15 +61,15 @@ class Inspection:
 
     def tally(self) -> list[tuple[str, str, str, int]]:
         """check_id, sentence_zh, sentence_en and the number of problems, for each rule that ran."""
-        found = Counter(problem.check_id for problem in self.problems)
-        return [(rule.check_id, rule.zh, rule.en, found[rule.check_id]) for rule in self.ran]
+        counts = Counter(problem.check_id for problem in self.problems)
+        return [(rule.check_id, rule.zh, rule.en, counts[rule.check_id]) for rule in self.ran]
 
 
-def inspect(data_dir: Path) -> Inspection:
+def inspect(data_dir: Path, checks: Sequence[Check] = CHECKS) -> Inspection:
     """Read and check every table; all problems in one run. Raises EtlError where there is nothing to read."""
     schema = load_schema(data_dir / "datapackage.json")
     raws = read.read_tables(data_dir, schema)
-    return inspect_tables(schema, raws, etl_changes.read_changes(data_dir, schema.version))
+    return inspect_tables(schema, raws, etl_changes.read_changes(data_dir, schema.version), checks)
 
 
 def inspect_tables(
@@ -110,7 +111,7 @@ def _offending_rows(con: DuckDBPyConnection, check: Check, raws: dict[str, read.
         yield Problem(check.check_id, place, row["line"], row["column_name"], zh, en)
 
 
-def _first_of_cell(found: list[Problem], structural: list[Problem]) -> list[Problem]:
+def _first_of_cell(problems: list[Problem], structural: list[Problem]) -> list[Problem]:
     """One finding per cell: one of a wrong type was null to the queries, and would be reported again for that."""
     cells = {(item.place, item.line, item.column) for item in structural if item.column}
-    return [item for item in found if (item.place, item.line, item.column) not in cells]
+    return [item for item in problems if (item.place, item.line, item.column) not in cells]

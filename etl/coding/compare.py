@@ -43,14 +43,14 @@ def compare_codings(
     books = {path: read_workbook(path) for path in (first, second) if not path.is_dir()}
     tables = {path: {table.name: read_rows(path / table.path) for table in schema.tables} for path in folders}
     codings = _codings([first, second], books, tables, data, schema)
-    found = compare(*codings)
-    made = Compared(found, [problem for book in books.values() for problem in book.problems])
+    comparison = compare(*codings)
+    outcome = Compared(comparison, [problem for book in books.values() for problem in book.problems])
     if settlement:
-        made.folder = folders[0]
-        _merge(made, settlement, tables[folders[0]], schema, is_first=folders[0] == first)
+        outcome.folder = folders[0]
+        _merge(outcome, settlement, tables[folders[0]], schema, is_first=folders[0] == first)
     elif out:
-        made.files = _write(found, out)
-    return made
+        outcome.files = _write(comparison, out)
+    return outcome
 
 
 def _codings(
@@ -61,55 +61,55 @@ def _codings(
     names |= {rows["plans"][0]["plan_id"] for rows in tables.values() if len(rows["plans"]) == 1}
     shared = {row["indicator_id"] for row in read_rows(data / "indicators.csv") if row["comparability"] != "single"}
     clauses = _clauses(books, tables)
-    made = []
+    codings = []
     for path in paths:
         if path in books:
-            made.append(coding_of_workbook(books[path], clauses, shared, schema))
+            codings.append(coding_of_workbook(books[path], clauses, shared, schema))
             continue
         plans = [row for row in tables[path]["plans"] if not names or row["plan_id"] in names]
         if len(plans) != 1:
             raise EtlError(f"{path} 中没有这份规划，或不止一份", f"{path}: no such plan, or more than one")
-        made.append(coding_of_tables(path.name, tables[path], plans[0], shared))
-    return made
+        codings.append(coding_of_tables(path.name, tables[path], plans[0], shared))
+    return codings
 
 
 def _clauses(books: dict[Path, FilledWorkbook], tables: dict[Path, Tables]) -> dict[str, Span]:
     """Spans of clauses by id: of the tables at hand; else the clauses' order stands for their places."""
-    found = {
+    spans = {
         row["measure_id"]: Span(int(row["start"]), int(row["end"])) for t in tables.values() for row in t["measures"]
     }
-    if not found:
+    if not spans:
         for book in books.values():
             for place, row in enumerate(book.tables.get("measures", [])):
-                found.setdefault(row["measure_id"], Span(10 * place, 10 * place + 10))
-    return found
+                spans.setdefault(row["measure_id"], Span(10 * place, 10 * place + 10))
+    return spans
 
 
-def _write(found: Comparison, out: Path) -> list[Path]:
+def _write(comparison: Comparison, out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
-        (out / "differences.xlsx").write_bytes(differences_workbook(found))
-        (out / "differences.csv").write_text(differences_csv(found), encoding="utf-8", newline="")
-        (out / "agreement.csv").write_text(agreement_csv(found), encoding="utf-8", newline="")
+        (out / "differences.xlsx").write_bytes(differences_workbook(comparison))
+        (out / "differences.csv").write_text(differences_csv(comparison), encoding="utf-8", newline="")
+        (out / "agreement.csv").write_text(agreement_csv(comparison), encoding="utf-8", newline="")
     except OSError as error:
         zh, en = reason(error)
         raise EtlError(f"对照写不了：{zh}", f"the comparison cannot be written: {en}") from error
     return [out / name for name in ("differences.xlsx", "differences.csv", "agreement.csv")]
 
 
-def agreement_csv(found: Comparison) -> str:
+def agreement_csv(comparison: Comparison) -> str:
     """Agreement and alpha per field."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(("field", "items", "agreed", "share", "alpha", "method"))
-    writer.writerows(found.agreements)
+    writer.writerows(comparison.agreements)
     return lines.getvalue()
 
 
-def _merge(made: Compared, settlement: Path, tables: Tables, schema: Schema, *, is_first: bool) -> None:
-    assert made.folder
-    made.settled = merge(made.comparison, read_settlement(settlement), tables, settlement.name, is_first=is_first)
-    made.problems += made.settled.problems
-    if not made.problems:
-        written = [table for table in schema.tables if tables[table.name] or (made.folder / table.path).exists()]
-        put_files(made.folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})
+def _merge(outcome: Compared, settlement: Path, tables: Tables, schema: Schema, *, is_first: bool) -> None:
+    assert outcome.folder
+    outcome.settled = merge(outcome.comparison, read_settlement(settlement), tables, settlement.name, is_first=is_first)
+    outcome.problems += outcome.settled.problems
+    if not outcome.problems:
+        written = [table for table in schema.tables if tables[table.name] or (outcome.folder / table.path).exists()]
+        put_files(outcome.folder, {table.path: csv_text(table.columns, tables[table.name]) for table in written})

@@ -54,19 +54,19 @@ def compare(first: Coding, second: Coding) -> Comparison:
     if (first.plan_id, first.source_sha256) != (second.plan_id, second.source_sha256):
         zh = f"两份编码不是同一文本：{first.name} 与 {second.name}"
         raise EtlError(zh, f"two codings of two texts: {first.name} and {second.name}")
-    made = Comparison(first.plan_id)
+    comparison = Comparison(first.plan_id)
     clauses = matches(first.measures, second.measures)
     pairs = matches(first.targets, second.targets)
     owner = second if second.in_tables and not first.in_tables else first
-    made.targets = _items(pairs, owner is first, clauses)
-    made.judgements += _of_targets(made)
-    made.judgements += _of_clauses(first, second, clauses, owner is first, made.plan_id)
+    comparison.targets = _items(pairs, owner is first, clauses)
+    comparison.judgements += _of_targets(comparison)
+    comparison.judgements += _of_clauses(first, second, clauses, owner is first, comparison.plan_id)
     for indicator_id in first.silences:
         if indicator_id in second.silences:
-            item = f"{made.plan_id}-{indicator_id}"
+            item = f"{comparison.plan_id}-{indicator_id}"
             statuses = (first.silences[indicator_id], second.silences[indicator_id])
-            made.judgements.append(Judgement(made.plan_id, item, "status", *statuses))
-    return made
+            comparison.judgements.append(Judgement(comparison.plan_id, item, "status", *statuses))
+    return comparison
 
 
 def _items(pairs: list[Match], first_owns: bool, clauses: list[Match]) -> dict[str, Match]:
@@ -74,14 +74,14 @@ def _items(pairs: list[Match], first_owns: bool, clauses: list[Match]) -> dict[s
     clause_ids = {row.row_id: _row_of_side(match, first_owns) for match in clauses for row in match if row}
     owned = [_row_of_side(match, first_owns) for match in pairs]
     named = {row.row_id for row in owned if row and _is_id(row)}
-    made: dict[str, Match] = {}
-    for match, own in zip(pairs, owned, strict=True):
-        row = own or match.first or match.second
+    items: dict[str, Match] = {}
+    for match, owner_row in zip(pairs, owned, strict=True):
+        row = owner_row or match.first or match.second
         assert row is not None
         clause = clause_ids.get(row.measure_id)
         prefix = clause.row_id if clause else row.measure_id or "unplaced"
-        made[row.row_id if own and _is_id(own) else free_id(prefix, named | set(made))] = match
-    return made
+        items[row.row_id if owner_row and _is_id(owner_row) else free_id(prefix, named | set(items))] = match
+    return items
 
 
 def _row_of_side(match: Match, first_owns: bool) -> CodedRow | None:
@@ -101,17 +101,17 @@ def free_id(prefix: str, taken: set[str]) -> str:
     return f"{prefix}-{letters(number)}"
 
 
-def _of_targets(made: Comparison) -> Iterator[Judgement]:
-    firsts = {match.first.row_id: item for item, match in made.targets.items() if match.first}
-    seconds = {match.second.row_id: item for item, match in made.targets.items() if match.second}
-    for item, match in made.targets.items():
+def _of_targets(comparison: Comparison) -> Iterator[Judgement]:
+    firsts = {match.first.row_id: item for item, match in comparison.targets.items() if match.first}
+    seconds = {match.second.row_id: item for item, match in comparison.targets.items() if match.second}
+    for item, match in comparison.targets.items():
         words = next(row.quote for row in match if row)
         first, second = (YES if row else NO for row in match)
-        yield Judgement(made.plan_id, item, FOUND, first, second, words)
+        yield Judgement(comparison.plan_id, item, FOUND, first, second, words)
         if match.first and match.second:
             for name in TARGET_FIELDS:
                 values = _value(match.first, name, firsts), _value(match.second, name, seconds)
-                yield Judgement(made.plan_id, item, name, *values, words)
+                yield Judgement(comparison.plan_id, item, name, *values, words)
 
 
 def _value(row: CodedRow, name: str, items: Mapping[str, str]) -> str:

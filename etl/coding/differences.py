@@ -16,16 +16,16 @@ _TITLES = (
 )  # fmt: skip
 
 
-def differences_csv(found: Comparison) -> str:
+def differences_csv(comparison: Comparison) -> str:
     """The differences as CSV, with empty columns for the settlement."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(HEAD)
-    writer.writerows([*_cells(item), "", "", "", ""] for item in found.differences)
+    writer.writerows([*_cells(item), "", "", "", ""] for item in comparison.differences)
     return lines.getvalue()
 
 
-def differences_workbook(found: Comparison) -> bytes:
+def differences_workbook(comparison: Comparison) -> bytes:
     """The differences as a workbook with a drop-down for whom to keep."""
     import xlsxwriter
 
@@ -37,11 +37,13 @@ def differences_workbook(found: Comparison) -> bytes:
             sheet.set_column(column, column, 44 if name in ("words", "reason_zh", "reason_en") else 18, wrap)
             sheet.write_string(0, column, name, bold)
             sheet.write_string(1, column, title.replace(" | ", "\n"), wrap)
-        for row, item in enumerate(found.differences, 2):
+        for row, item in enumerate(comparison.differences, 2):
             for column, cell in enumerate(_cells(item)):
                 sheet.write_string(row, column, cell, wrap)
         options = {"validate": "list", "source": [FIRST, SECOND, OTHER]}
-        sheet.data_validation(2, HEAD.index("keep"), max(len(found.differences), 1) + 1, HEAD.index("keep"), options)
+        sheet.data_validation(
+            2, HEAD.index("keep"), max(len(comparison.differences), 1) + 1, HEAD.index("keep"), options
+        )
         sheet.freeze_panes(2, 3)
     return file.getvalue()
 

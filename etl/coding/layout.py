@@ -96,19 +96,19 @@ def list_of(schema: Schema, table: str, column: str) -> str:
 
 def closed_lists(schema: Schema, register: Mapping[str, list[dict[str, str]]]) -> dict[str, list[tuple[str, ...]]]:
     """Rows (code, Chinese name, English name, rule in Chinese, rule in English) by list name."""
-    found: dict[str, list[tuple[str, ...]]] = {
+    lists: dict[str, list[tuple[str, ...]]] = {
         "true/false": [("true", "是", "yes", "", ""), ("false", "否", "no", "", "")]
     }
     for name in dict.fromkeys(_LOOKED_UP.values()):
-        found[name] = [_entry(row, next(iter(row))) for row in register.get(name, [])]
+        lists[name] = [_entry(row, next(iter(row))) for row in register.get(name, [])]
     known = {(row["field"], row["code"]): row for row in register.get("codes", [])}
     for table in schema.tables:
         for field in table.fields:
             if field.codes:
                 key = f"{table.name}.{field.name}"
                 rows = [known.get((key, code), {"code": code}) for code in field.codes]
-                found[key] = [_entry(row, "code") for row in rows]
-    return found
+                lists[key] = [_entry(row, "code") for row in rows]
+    return lists
 
 
 def _entry(row: Mapping[str, str], key: str) -> tuple[str, ...]:

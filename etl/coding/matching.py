@@ -34,9 +34,9 @@ def matches(first: Sequence[CodedRow], second: Sequence[CodedRow]) -> list[Match
     for *_, index, place in sorted(offers, reverse=True):
         if -index not in pairs and -place not in pairs.values():
             pairs[-index] = -place
-    made = [Match(row, second[pairs[index]] if index in pairs else None) for index, row in enumerate(first)]
-    made += [Match(None, row) for place, row in enumerate(second) if place not in pairs.values()]
-    return sorted(made, key=lambda match: match.start)
+    rows = [Match(row, second[pairs[index]] if index in pairs else None) for index, row in enumerate(first)]
+    rows += [Match(None, row) for place, row in enumerate(second) if place not in pairs.values()]
+    return sorted(rows, key=lambda match: match.start)
 
 
 def _overlap(mine: CodedRow, theirs: CodedRow) -> float:

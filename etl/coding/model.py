@@ -51,22 +51,22 @@ class Coding:
 
 def coding_of_tables(name: str, tables: Tables, plan: Row, shared: set[str]) -> Coding:
     """The coding that tables hold of a plan."""
-    made = Coding(name, plan["plan_id"], plan["source_sha256"], in_tables=True)
-    of_plan = {key: [row for row in tables[key] if row["plan_id"] == made.plan_id] for key in _OF_PLAN}
+    coding = Coding(name, plan["plan_id"], plan["source_sha256"], in_tables=True)
+    of_plan = {key: [row for row in tables[key] if row["plan_id"] == coding.plan_id] for key in _OF_PLAN}
     for row in of_plan["targets"]:
         place = Span(int(row["quote_start"]), int(row["quote_end"]))
-        made.targets.append(CodedRow(row["target_id"], place, _values(row, shared), row["quote"], row["measure_id"]))
+        coding.targets.append(CodedRow(row["target_id"], place, _values(row, shared), row["quote"], row["measure_id"]))
     for row in of_plan["measures"]:
         place = Span(int(row["start"]), int(row["end"]))
-        made.measures.append(CodedRow(row["measure_id"], place, {key: row[key] for key in MEASURE_FIELDS}))
-    clauses = {row.row_id for row in made.measures}
-    made.bodies = {
+        coding.measures.append(CodedRow(row["measure_id"], place, {key: row[key] for key in MEASURE_FIELDS}))
+    clauses = {row.row_id for row in coding.measures}
+    coding.bodies = {
         (row["measure_id"], row["position"]): row["body_id"]
         for row in tables["measure_bodies"]
         if row["measure_id"] in clauses
     }
-    made.silences = {row["indicator_id"]: row["status"] for row in of_plan["silences"]}
-    return made
+    coding.silences = {row["indicator_id"]: row["status"] for row in of_plan["silences"]}
+    return coding
 
 
 _OF_PLAN = ("targets", "measures", "silences")
@@ -77,23 +77,25 @@ def coding_of_workbook(book: FilledWorkbook, clauses: dict[str, Span], shared: s
     spans by measure_id of the draft that the workbook was made of. Raises EtlError."""
     if not book.facts.get("plan_id") or "targets" not in book.tables:
         raise EtlError(f"{book.name} 没有写明规划", f"{book.name} names no plan")
-    made = Coding(book.name, book.facts["plan_id"], book.facts.get("source_sha256", ""), in_tables=False)
+    coding = Coding(book.name, book.facts["plan_id"], book.facts.get("source_sha256", ""), in_tables=False)
     check_codes(book, schema)
     for row in book.tables["targets"]:
         coded = _target(book, row, shared)
         if coded:
-            made.targets.append(coded)
+            coding.targets.append(coded)
     for row in book.tables.get("measures", []):
         if row["measure_id"] in clauses:
             values = {key: row.get(key, "") for key in MEASURE_FIELDS}
-            made.measures.append(CodedRow(row["measure_id"], clauses[row["measure_id"]], values))
-    made.bodies = {
+            coding.measures.append(CodedRow(row["measure_id"], clauses[row["measure_id"]], values))
+    coding.bodies = {
         (row["measure_id"], row["position"]): row["body_id"]
         for row in book.tables.get("measure_bodies", [])
         if row.get("body_id")
     }
-    made.silences = {row["indicator_id"]: row["status"] for row in book.tables.get("silences", []) if row.get("status")}
-    return made
+    coding.silences = {
+        row["indicator_id"]: row["status"] for row in book.tables.get("silences", []) if row.get("status")
+    }
+    return coding
 
 
 def _target(book: FilledWorkbook, row: Row, shared: set[str]) -> CodedRow | None:

@@ -31,12 +31,12 @@ def sentences(text: str, measures: list[Row]) -> list[Sentence]:
     """The sentences of all clauses in order, and those between and after clauses that hold a numeral."""
     spans = sorted((int(row["start"]), int(row["end"]), row["measure_id"]) for row in measures)
     numerals = [token.start for token in tokens(text)]
-    found, at = [], spans[0][0] if spans else 0
+    cuts, at = [], spans[0][0] if spans else 0
     for start, end, measure_id in [*spans, (len(text), len(text), "")]:
         between = [item for item in _cut(text, at, start, "") if _count(item, numerals)]
-        found += between + list(_cut(text, start, end, measure_id))
+        cuts += between + list(_cut(text, start, end, measure_id))
         at = max(at, end)
-    return found
+    return cuts
 
 
 def _cut(text: str, start: int, end: int, measure_id: str) -> Iterator[Sentence]:
@@ -77,25 +77,27 @@ def blank_rows(text: str, draft: Tables, register: Tables) -> Tables:
 def draft_rows(text: str, draft: Tables, register: Tables) -> Tables:
     """A draft as it stands, the words of the text and its doubts beside each row."""
     clauses = {row["measure_id"]: row for row in draft["measures"]}
-    found = sentences(text, draft["measures"])
+    text_sentences = sentences(text, draft["measures"])
     doubts = _doubts(draft["draft_notes"])
     names = {row["indicator_id"]: row["name_zh"] for row in register["indicators"]}
-    made: Tables = {name: [dict(row) for row in rows] for name, rows in draft.items() if name not in OF_REGISTER}
-    for row in made["targets"]:
-        row |= _sentence_cells(_around(found, int(row["quote_start"])), clauses) | {"measure_id": row["measure_id"]}
-    for row in made["measures"]:
+    tables: Tables = {name: [dict(row) for row in rows] for name, rows in draft.items() if name not in OF_REGISTER}
+    for row in tables["targets"]:
+        row |= _sentence_cells(_around(text_sentences, int(row["quote_start"])), clauses) | {
+            "measure_id": row["measure_id"]
+        }
+    for row in tables["measures"]:
         row |= _clause(text, row)
-    for row in made["measure_bodies"]:
+    for row in tables["measure_bodies"]:
         row["clause"] = clauses[row["measure_id"]]["clause"]
-    for row in made["silences"]:
+    for row in tables["silences"]:
         row["name_zh"] = names.get(row["indicator_id"], "")
-    for row in made["numerals"]:
+    for row in tables["numerals"]:
         start, end = int(row["start"]), int(row["end"])
         row["words"] = " ".join(text[max(0, start - 15) : end + 15].split())
     for name, key in _KEYS.items():
-        for row in made[name]:
+        for row in tables[name]:
             row["check"] = doubts.get((name, " ".join(row[column] for column in key)), "")
-    return made | {name: draft.get(name, []) for name in OF_REGISTER}
+    return tables | {name: draft.get(name, []) for name in OF_REGISTER}
 
 
 def question_rows(asked: Sequence[Question], draft: Tables, schema: Schema) -> list[Row]:
@@ -125,17 +127,18 @@ _KEYS = {
 
 def _doubts(notes: list[Row]) -> dict[tuple[str, str], str]:
     """What a draft is not sure of, by table and row; candidates of an indicator are told too."""
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    doubts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for note in notes:
         if note["confidence"] == "check":
             field = f"{note['field']}: " if note["field"] and not note["rule"].startswith(note["field"]) else ""
-            found[note["table"], note["row"]].append(field + note["rule"])
-    return {key: "\n".join(rules) for key, rules in found.items()}
+            doubts[note["table"], note["row"]].append(field + note["rule"])
+    return {key: "\n".join(rules) for key, rules in doubts.items()}
 
 
-def _around(found: list[Sentence], offset: int) -> Sentence:
+def _around(text_sentences: list[Sentence], offset: int) -> Sentence:
     return next(
-        (item for item in found if item.start <= offset < item.start + len(item.words)), Sentence(offset, "", "")
+        (item for item in text_sentences if item.start <= offset < item.start + len(item.words)),
+        Sentence(offset, "", ""),
     )
 
 

@@ -36,11 +36,11 @@ class Settled:
 class _Merge(NamedTuple):
     """One merge: the comparison, the tables that change, the settlement's name, whose values the tables hold."""
 
-    found: Comparison
+    comparison: Comparison
     tables: Tables
     place: str
     is_first: bool
-    made: Settled
+    outcome: Settled
 
 
 def read_settlement(path: Path) -> list[Row]:
@@ -55,26 +55,26 @@ def read_settlement(path: Path) -> list[Row]:
     ]
 
 
-def merge(found: Comparison, rows: Sequence[Row], tables: Tables, place: str, *, is_first: bool) -> Settled:
+def merge(comparison: Comparison, rows: Sequence[Row], tables: Tables, place: str, *, is_first: bool) -> Settled:
     """Record what both coders said in `tables["codings"]` and put what was settled into the tables, which hold the
     first coder's values or the second's. Differences not settled yet are left out and named."""
-    made, settled = Settled(), {(row["item"], row["field"]): row for row in rows}
-    merging = _Merge(found, tables, place, is_first, made)
+    outcome, settled = Settled(), {(row["item"], row["field"]): row for row in rows}
+    merging = _Merge(comparison, tables, place, is_first, outcome)
     recorded: list[Row] = []
-    for item in found.judgements:
+    for item in comparison.judgements:
         row = settled.get((item.item, item.field), {})
         if not item.differs:
             recorded.append(_coding(item))
-        elif _is_settled(row, place, made.problems):
+        elif _is_settled(row, place, outcome.problems):
             recorded.append(_coding(item, row))
             _apply(merging, item, _value_to_keep(item, row))
         else:
-            made.still_open.append(item)
-    others = [row for row in tables["codings"] if row["plan_id"] != found.plan_id]
+            outcome.still_open.append(item)
+    others = [row for row in tables["codings"] if row["plan_id"] != comparison.plan_id]
     tables["codings"] = others + recorded
-    made.recorded = len(recorded)
-    _set_coding(tables, found.plan_id, "single" if made.still_open else "double")
-    return made
+    outcome.recorded = len(recorded)
+    _set_coding(tables, comparison.plan_id, "single" if outcome.still_open else "double")
+    return outcome
 
 
 def _is_settled(row: Row, place: str, problems: list[Problem]) -> bool:
@@ -108,21 +108,21 @@ def _value_to_keep(item: Judgement, row: Row) -> str:
 
 def _apply(merging: _Merge, item: Judgement, kept: str) -> None:
     """Put the value that was kept into the tables, if they have another."""
-    tables, made, place = merging.tables, merging.made, merging.place
+    tables, outcome, place = merging.tables, merging.outcome, merging.place
     if kept == (item.first if merging.is_first else item.second):
         return
-    made.changed += 1
+    outcome.changed += 1
     if item.field == FOUND:
         _settle_row(merging, item, kept)
     elif item.field == "shared_indicator" and kept == NONE:
         zh, en = "不入共有指标：请改 indicator_id", "no shared indicator: choose another indicator_id"
-        made.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
+        outcome.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
     elif item.field == "status":
         indicator_id = item.item.removeprefix(f"{item.plan_id}-")
         silence = next(row for row in tables["silences"] if _is_silence(row, item.plan_id, indicator_id))
         silence["status"] = kept
         zh, en = "缺项种类已改：请核对引文", "the kind of silence changed: look at its quote"
-        made.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
+        outcome.by_hand.append(Problem("settlement", place, None, item.item, zh, en))
     elif item.field == "body":
         measure_id, _, position = item.item.rpartition("-")
         _set(tables["measure_bodies"], {"measure_id": measure_id, "position": position}, "body_id", kept)
@@ -144,10 +144,10 @@ def _set(rows: list[Row], key: Row, column: str, value: str) -> None:
 
 def _settle_row(merging: _Merge, item: Judgement, kept: str) -> None:
     """Add the quantity that only the other coder has, or drop the one that only the tables have."""
-    match = merging.found.targets[item.item]
+    match = merging.comparison.targets[item.item]
     row = match.second if merging.is_first else match.first
     if kept == YES and row:
-        add_target(merging.tables, _target(merging.found.plan_id, item.item, row), row.place)
+        add_target(merging.tables, _target(merging.comparison.plan_id, item.item, row), row.place)
     elif kept != YES:
         drop_target(merging.tables, item.item)
 

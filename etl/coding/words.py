@@ -29,5 +29,5 @@ def evidence_place(text: str, words: str, clause: Span, quote: Span) -> Span | N
     before = [span for span in inside if span.start < quote.start]
     after = [span for span in inside if span.start >= quote.start]
     above = list(places(text, words, Span(0, clause.start))) if not inside else []
-    found = of_quote[:1] or before[-1:] or after[:1] or above[-1:]
-    return found[0] if found else None
+    nearest = of_quote[:1] or before[-1:] or after[:1] or above[-1:]
+    return nearest[0] if nearest else None

@@ -37,12 +37,12 @@ def read_workbook(path: Path) -> FilledWorkbook:
         zh, en = "不是 etl sheet 写出的工作簿", "this workbook was not written by etl sheet"
         raise EtlError(f"{path.name} {zh}", f"{path.name}: {en}")
     facts = {str(row[0]): cell_text(row[1]) for row in book[ABOUT].iter_rows(max_col=2, values_only=True) if row[0]}
-    made = FilledWorkbook(path.name, facts, {}, [])
+    workbook = FilledWorkbook(path.name, facts, {}, [])
     for name in book.sheetnames:
         if name not in (ABOUT, LISTS):
-            made.tables[name] = _rows(book[name], made)
+            workbook.tables[name] = _rows(book[name], workbook)
     book.close()
-    return made
+    return workbook
 
 
 def open_workbook(path: Path) -> Any:
@@ -62,23 +62,23 @@ def open_workbook(path: Path) -> Any:
         raise EtlError(f"{path.name} {zh}", f"{path.name} {en}") from error
 
 
-def _rows(sheet: Worksheet, made: FilledWorkbook) -> list[Row]:
+def _rows(sheet: Worksheet, workbook: FilledWorkbook) -> list[Row]:
     lines = sheet.iter_rows(values_only=True)
     columns = [cell_text(cell) for cell in next(lines, ())]
-    found = []
+    rows = []
     for number, cells in enumerate(lines, 2):
         row = {column: cell_text(cell) for column, cell in zip(columns, cells, strict=False) if column}
         if number > HEADER_ROWS and any(row.values()):
-            found.append({ROW: str(number), **row})
-            made.problems.extend(_errors(made, sheet.title, found[-1]))
-    return found
+            rows.append({ROW: str(number), **row})
+            workbook.problems.extend(_errors(workbook, sheet.title, rows[-1]))
+    return rows
 
 
-def _errors(made: FilledWorkbook, table: str, row: Row) -> list[Problem]:
+def _errors(workbook: FilledWorkbook, table: str, row: Row) -> list[Problem]:
     """Cells in which a formula went wrong."""
     zh, en = "公式出错的一格；请填文字或数字", "a formula that failed; type a word or a number"
     return [
-        made.problem("cell", table, row, column, zh, en)
+        workbook.problem("cell", table, row, column, zh, en)
         for column, cell in row.items()
         if cell in ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
     ]

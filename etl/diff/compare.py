@@ -61,12 +61,12 @@ class TableDifference:
 
 def compare(old: Snapshot, new: Snapshot) -> list[TableDifference]:
     """The tables that differ, in the order of the new build, those it lacks last."""
-    found = [
+    differences = [
         _both(name, old.tables[name], table) if name in old.tables else _one_sided(name, table, "added")
         for name, table in new.tables.items()
     ]
-    found += [_one_sided(name, table, "removed") for name, table in old.tables.items() if name not in new.tables]
-    return [difference for difference in found if difference]
+    differences += [_one_sided(name, table, "removed") for name, table in old.tables.items() if name not in new.tables]
+    return [difference for difference in differences if difference]
 
 
 def _one_sided(name: str, table: TableRows, status: str) -> TableDifference:

@@ -28,11 +28,11 @@ def descriptor(content: Content) -> dict[str, Any]:
     derived = [item for item in load_schema(DERIVED).descriptor["resources"] if item["name"] != OF_ONE_BUILD]
     form = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     computed = [{"path": f"{item['name']}.csv", **form, **item} for item in derived]
-    made = {
+    metadata = {
         "created": f"{content.released_on.isoformat()}T00:00:00Z",
         "contentHash": f"sha256:{content.hash}",
     }
-    return {**content.descriptor, **made, "resources": [*content.descriptor["resources"], *computed]}
+    return {**content.descriptor, **metadata, "resources": [*content.descriptor["resources"], *computed]}
 
 
 def parquet(content: Content, folder: Path, path: Path) -> None:

@@ -23,11 +23,13 @@ def write(content: Content, database: Path, path: Path) -> None:
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
         con.execute(f"ATTACH {ddl.literal(str(plain))} AS copy ({options})")
         con.execute("USE copy")
+        con.begin()
         for table in load_order([*content.tables, info]):
             for statement in ddl.create(table, public=True):
                 con.execute(statement)
             name = ddl.quoted(table.name)
             con.execute(f"INSERT INTO copy.{name} SELECT {ddl.names(table.columns)} FROM made.{name} ORDER BY rowid")
+        con.commit()
         con.execute("USE memory")
         con.execute("DETACH copy")
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from etl.proposals import closed_lists, english, identifiers, joined, questions, silent
 from etl.proposals.model import PROPOSED, Workpiece
 from etl.proposals.sentences import differing_fields, gloss, restatement, summary
 from etl.proposals.themes import ClauseClasses, theme_of_indicators
-from etl.table_files import Row, read_rows
+from etl.table_files import Row
+from etl.units import general_units
 
-TEMPLATE = Path(__file__).parent.parent / "template" / "units.csv"
 LIKELY = "likely: "
 _OPENING = re.compile("总体[要求思路目标]{2}|指导思想|基本原则|[主要工作发展]{2}目标|发展基础|[发展面临]{2}形势")
 """Headings of clauses about the whole, whose theme the general closed list calls `general`."""
@@ -25,7 +24,7 @@ _FACTS: Mapping[str, tuple[str, str]] = {
 def propose(work: Workpiece, answers: Mapping[str, str] | None = None) -> list[questions.Question]:
     """Fill what can be proposed, put answers in their cells, and return what is still asked."""
     closed_lists.add_region(work)
-    closed_lists.add_units(work, read_rows(TEMPLATE))
+    closed_lists.add_units(work, general_units())
     closed_lists.add_bodies(work)
     questions.answer(work, answers or {})
     _class_clauses(work)

@@ -15,6 +15,7 @@ _OPERATORS: Mapping[str, Pair] = {
     "at_most": ("至多 {}", "at most {}"), "less_than": ("少于 {}", "less than {}"), "about": ("约 {}", "about {}"),
     "nearly": ("近 {}", "nearly {}"), "exactly": ("{}", "{}"), "range": ("{}", "{}"),
 }  # fmt: skip
+_BOUNDS_OF_WORDS = ("at_least", "more_than", "at_most", "less_than", "nearly")  # 大体相当 says its "about" itself
 _WORDS = {
     0: "none", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
     10: "ten", 12: "twelve", 15: "fifteen", 20: "twenty", 25: "twenty-five", 30: "thirty", 40: "forty", 50: "fifty",
@@ -38,6 +39,8 @@ def amount(row: Row, unit: Row) -> Pair:
     """Operator, value and unit as people say them: 至少 40 门 | at least 40 courses."""
     zh, en = _OPERATORS.get(row["operator"], ("{}", "{}"))
     if row.get("value_words_zh") and row.get("value_words_en"):
+        if row["operator"] not in _BOUNDS_OF_WORDS:
+            return row["value_words_zh"], row["value_words_en"]
         return zh.format(row["value_words_zh"]), en.format(row["value_words_en"])
     ends = list(dict.fromkeys(_number(row[end]) for end in ("value_low", "value_high") if row[end]))
     is_one = ends == ["1"]

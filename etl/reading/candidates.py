@@ -6,11 +6,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from etl.reading.counters import COUNTED
 from etl.reading.model import Corpus, Quantity, Row
+from etl.reading.shared_words import pairs, shared_words
 
 _WORD = re.compile("[一-龥]+")
 _OBJECT = "："
@@ -28,20 +29,27 @@ _SAYING = re.compile(
 
 
 class Candidate(NamedTuple):
-    """An indicator, its score (0 to about 1.6) and why: words shared, a unit shared that few others have, and whether
-    the last word of the thing counted, its head, is one of the indicator's."""
+    """An indicator, its score (0 to about 1.6) and why: a unit shared that few others have, how many pairs of
+    characters are shared, whether the last word of the thing counted, its head, is one of the indicator's, and the
+    words shared."""
 
     indicator_id: str
     score: float
-    shared: tuple[str, ...]
     same_unit: bool
     by_words: float
+    common: int
     same_head: bool
+    shared: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """What it shares, as a note says it: words, and perhaps the unit."""
+        return ", ".join([*(["、".join(self.shared)] if self.shared else []), *(["unit"] if self.same_unit else [])])
 
     @property
     def likely(self) -> bool:
         """Whether the words are enough to propose the indicator rather than to list it."""
-        enough = _ENOUGH_WITH_UNIT if self.same_unit and len(self.shared) > 1 else _ENOUGH
+        enough = _ENOUGH_WITH_UNIT if self.same_unit and self.common > 1 else _ENOUGH
         return self.by_words >= enough + (0 if self.same_head else _ANOTHER_HEAD)
 
     @property
@@ -52,12 +60,16 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Profile:
-    """What an indicator looks like: bigrams of its name and definition, and of each of its targets' quotes."""
+    """What an indicator looks like: runs of Chinese in its name and definition, and in each of its targets' quotes;
+    and the pairs of characters of each."""
 
     indicator_id: str
     unit_id: str
-    name: Counter[str]
-    quotes: tuple[Counter[str], ...]
+    runs: tuple[list[str], ...]
+    documents: tuple[Counter[str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "documents", tuple(map(pairs, self.runs)))
 
 
 class Index:
@@ -65,48 +77,53 @@ class Index:
 
     def __init__(self, corpus: Corpus) -> None:
         profiles = [_profile(row, corpus.targets) for row in corpus.indicators]
-        documents = [words for profile in profiles for words in (profile.name, *profile.quotes)]
+        documents = [words for profile in profiles for words in profile.documents]
         seen = Counter(word for words in documents for word in words)
+        self._counts: Counter[str] = sum(documents, Counter())
         self._weights = {word: math.log(1 + len(documents) / count) for word, count in seen.items()}
         self._lengths = {id(words): self._length(words) for words in documents}
+        self._runs = {profile.indicator_id: profile.runs for profile in profiles}
         self._having: defaultdict[str, list[Profile]] = defaultdict(list)
         for profile in profiles:
-            for word in {word for words in (profile.name, *profile.quotes) for word in words}:
+            for word in {word for words in profile.documents for word in words}:
                 self._having[word].append(profile)
 
     def candidates(self, words: str, unit: str, most: int = 3) -> list[Candidate]:
-        """The best candidates for a quantity's words and unit, best first; none without a shared word."""
-        own, heads = _bigrams(words), _heads(words)
+        """The best candidates for a quantity's words and unit, best first; none without a pair of characters in
+        common."""
+        runs, heads = _runs(words), _heads(words)
+        own = pairs(runs)
         near = {profile.indicator_id: profile for word in own for profile in self._having.get(word, ())}
         length = self._length(own)
         scored = [self._compare(own, length, heads, unit, profile) for profile in near.values()]
-        return sorted(scored, key=lambda item: (-item.score, item.indicator_id))[:most]
+        best = sorted(scored, key=lambda item: (-item.score, item.indicator_id))[:most]
+        return [item._replace(shared=self._shared(runs, item.indicator_id)) for item in best]
 
     def _compare(self, own: Counter[str], length: float, heads: set[str], unit: str, profile: Profile) -> Candidate:
-        by_name = _NAME_WEIGHT * self._likeness(own, length, profile.name)
-        best = max((self._likeness(own, length, words) for words in profile.quotes), default=0.0)
+        name, *quotes = profile.documents
+        by_name = _NAME_WEIGHT * self._likeness(own, length, name)
+        best = max((self._likeness(own, length, words) for words in quotes), default=0.0)
         by_words = max(by_name, best) + 0.3 * min(by_name, best)
         same, share = unit == profile.unit_id, unit == "percent"
         bonus = (_SHARE_WEIGHT if share else _UNIT_WEIGHT) if same and unit else 0.0
-        words = (profile.name, *profile.quotes)
-        shared, headed = self._shared(own, words), not heads or any(heads & other.keys() for other in words)
+        known = {word for words in profile.documents for word in words}
+        headed = not heads or bool(heads & known)
         if not headed and any(head.endswith("率") for head in heads):
             by_words *= _OTHER_RATE
         counted = bool(same and unit and not share)
-        return Candidate(profile.indicator_id, by_words + bonus, shared, counted, by_words, headed)
+        return Candidate(profile.indicator_id, by_words + bonus, counted, by_words, len(own.keys() & known), headed)
 
     def _likeness(self, own: Counter[str], length: float, other: Counter[str]) -> float:
-        """Cosine of the weighted bigrams."""
+        """Cosine of the weighted pairs of characters."""
         common = sum(self._weights[word] ** 2 for word in own.keys() & other.keys())
         return common / (length * self._lengths[id(other)]) if common else 0.0
 
     def _length(self, words: Iterable[str]) -> float:
         return math.sqrt(sum(self._weights.get(word, 1.0) ** 2 for word in words))
 
-    def _shared(self, own: Counter[str], others: Sequence[Counter[str]]) -> tuple[str, ...]:
-        """The three weightiest words that they share."""
-        common = {word for other in others for word in own.keys() & other.keys()}
-        return tuple(sorted(common, key=lambda word: (-self._weights[word], word))[:3])
+    def _shared(self, runs: list[str], indicator_id: str) -> tuple[str, ...]:
+        """Words that the runs share with an indicator."""
+        return shared_words(runs, self._runs[indicator_id], self._counts, self._weights)
 
 
 def words_for_candidates(text: str, quantity: Quantity) -> str:
@@ -118,20 +135,15 @@ def words_for_candidates(text: str, quantity: Quantity) -> str:
 
 def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:
     own = [row for row in targets if row["indicator_id"] == indicator["indicator_id"]]
-    quotes = tuple(_bigrams(row["quote"] + row.get("scope_zh", "")) for row in own)
-    name = _bigrams(indicator["name_zh"] + "，" + indicator.get("definition_zh", ""))
-    return Profile(indicator["indicator_id"], indicator["unit_id"], name, quotes)
+    quotes = (_runs(row["quote"] + row.get("scope_zh", "")) for row in own)
+    name = _runs(indicator["name_zh"] + "，" + indicator.get("definition_zh", ""))
+    return Profile(indicator["indicator_id"], indicator["unit_id"], (name, *quotes))
 
 
 def _heads(words: str) -> set[str]:
     """The last pair of characters of each object, which is what it is, as 学院 in 产业学院."""
     runs = [_runs(piece.split("，")[0]) for piece in words.split(_OBJECT)[1:]]
     return {run[-1][-2:] for run in runs if run and len(run[-1]) > 1}
-
-
-def _bigrams(words: str) -> Counter[str]:
-    """Pairs of neighbouring Chinese characters of what is counted."""
-    return Counter(run[at : at + 2] for run in _runs(words) for at in range(len(run) - 1))
 
 
 def _runs(words: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from etl.reading.clauses import Clause
 from etl.reading.columns import COLUMNS, Record, record
 from etl.reading.facts import PlanFacts, day_of, plan_facts
 from etl.reading.headings import lines
-from etl.reading.identifiers import clause_ids, letters
+from etl.reading.identifiers import clause_ids, target_ids
 from etl.reading.model import Corpus, Quantity
 from etl.reading.passages import Passages
 from etl.reading.periods import Term
@@ -54,21 +54,29 @@ class Draft:
         )
 
 
-def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes) -> Draft:
-    """Everything that a text proposes. Raises UnreadableError for a text that is no plan or whose years are unknown."""
+STEPS = ("quantities", "indicators", "silences")
+Step = Callable[[str], None]
+
+
+def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes, step: Step = lambda _: None) -> Draft:
+    """Everything that a text proposes. `step` is told each of STEPS as it begins. Raises UnreadableError for a text
+    that is no plan or whose years are unknown."""
     refuse_other_texts(text)
     if wishes.plan_id and not _ID.fullmatch(wishes.plan_id):
         zh = f"规划代码 {wishes.plan_id} 应为小写字母、数字与连字符"
         raise UnreadableError(zh, f"a plan_id is lower-case letters, digits and hyphens: not {wishes.plan_id}")
     facts = plan_facts(text, lines(text))
     term = _term(facts, wishes)
+    step("quantities")
     reading = read_plan(text, term, corpus)
     made = Draft(_plan_id(facts, wishes, term, corpus), reading, facts)
     _add_plan(made, sha256, corpus, wishes, term)
+    step("indicators")
     ids = _add_measures(made, corpus)
     proposed = _add_targets(made, corpus, ids)
     made.tables["numerals"] = records.numeral_records(reading, made.plan_id)
     _note_numerals(made)
+    step("silences")
     _add_silences(made, corpus, ids, proposed)
     return made
 
@@ -139,7 +147,9 @@ def _body_rule(body: Body) -> str:
 def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str]:
     """Add the quantities; return the indicators proposed."""
     quantities, index = made.reading.quantities, Index(corpus)
-    _name_targets(made, ids)
+    owners = [ids.get(quantity.clause, "") if quantity.clause else "" for quantity in quantities]
+    for quantity, target_id in zip(quantities, target_ids(made.plan_id.split("-")[0], owners), strict=True):
+        quantity.target_id = target_id
     mark_restatements(made.reading.text, quantities)
     units = {row["indicator_id"]: row["unit_id"] for row in corpus.indicators}
     proposed = set()
@@ -157,16 +167,6 @@ def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str
     return proposed
 
 
-def _name_targets(made: Draft, ids: dict[Clause, str]) -> None:
-    """Each quantity is its clause's id and a letter."""
-    used: Counter[str] = Counter()
-    for quantity in made.reading.quantities:
-        owner = ids.get(quantity.clause, "") if quantity.clause else ""
-        owner = owner or f"{made.plan_id.split('-')[0]}-0"
-        quantity.target_id = f"{owner}-{letters(used[owner])}"
-        used[owner] += 1
-
-
 def _note_target(made: Draft, quantity: Quantity) -> None:
     doubts = quantity.doubts + ([] if quantity.clause else ["measure_id"])
     made.note("targets", quantity.target_id, quantity.rule, "check" if doubts else "sure")
@@ -176,10 +176,7 @@ def _note_target(made: Draft, quantity: Quantity) -> None:
 
 def _note_candidates(made: Draft, target_id: str, found: list[Candidate], best: Candidate | None) -> None:
     """The likely indicators with what they share; a join for little in common is to be checked."""
-    told = "; ".join(
-        f"{item.indicator_id} {item.score:.2f} ({'、'.join(item.shared)}{', unit' if item.same_unit else ''})"
-        for item in found
-    )
+    told = "; ".join(f"{item.indicator_id} {item.score:.2f} ({item.why})" for item in found)
     sure = bool(best and best.sure)
     weak = "joined for little in common, check: " if best and best.likely and not sure else ""
     rule = weak + told if told else "nothing shared with a known indicator"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from etl.reading.numbers import number
 
@@ -33,3 +34,12 @@ def _slug(label: str) -> str:
 def letters(index: int) -> str:
     """a, b ... z, aa, ab ..."""
     return letters(index // 26 - 1) + letters(index % 26) if index > 25 else chr(97 + index)
+
+
+def target_ids(prefix: str, owners: Iterable[str]) -> Iterator[str]:
+    """Ids of quantities by the ids of their clauses, in order: the clause's and a letter; "" for one outside of any."""
+    used: Counter[str] = Counter()
+    for owner in owners:
+        clause = owner or f"{prefix}-0"
+        yield f"{clause}-{letters(used[clause])}"
+        used[clause] += 1

@@ -76,7 +76,7 @@ def target_record(
         value_high=quantity.value_high,
         operator=quantity.operator,
         unit_id=quantity.unit,
-        **_fraction(quantity),
+        **_worded_value(quantity),
         baseline_value=quantity.baseline_value,
         baseline_year=quantity.baseline_year,
         milestone_of=id_of(quantity.milestone_of),
@@ -99,8 +99,10 @@ def target_record(
     )
 
 
-def _fraction(quantity: Quantity) -> dict[str, str]:
-    """三分之二 in words, which are shown instead of 66.6667 per cent; the English of a common one."""
+def _worded_value(quantity: Quantity) -> dict[str, str]:
+    """三分之二 or 大体相当 in words, which are shown instead of 66.6667 per cent or 1:1; the English of common ones."""
+    if quantity.rule == "parity":
+        return {"value_words_zh": quantity.expression.written, "value_words_en": "roughly equal"}
     if quantity.expression.form != "fraction":
         return {}
     written = quantity.expression.written

@@ -1,33 +1,14 @@
-"""The unit of a quantity: an id of the corpus where its words name one, else a proposed id for its own."""
+"""The unit of a quantity: an id of the corpus where its words name one, else that of a unit of any plan, as
+etl/template/units.csv names it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from etl.reading.items import Item
 from etl.reading.model import Row
 
-PROPOSED: Mapping[str, str] = {
-    "percent_per_year": "growth a year, per cent",
-    "percent_increase": "increase, per cent",
-    "percent_of_base": "per cent of the base",
-    "points": "percentage points",
-    "points_per_year": "percentage points a year",
-    "yuan": "yuan",
-    "yuan_per_year": "yuan a year",
-    "yuan_per_student": "yuan per student",
-    "yuan_per_student_year": "yuan per student and year",
-    "times_per_term": "times a term",
-    "times_per_half_year": "times in half a year",
-    "times_per_quarter": "times a quarter",
-    "times_per_month": "times a month",
-    "times_per_week": "times a week",
-    "times_per_two_years": "times in two years",
-    "students_per_teacher": "students per teacher",
-    "students_per_terminal": "students per terminal",
-}
-"""Unit ids that any plan may need; a corpus without them gets them with its first such target."""
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减|削减|压降)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
 )

@@ -1,7 +1,7 @@
 """Who notices a corruption: `check`, `verify`, or only the record of what was reviewed.
 
 The functions are the product's own and the file is really written and read; only what a change of one table cannot
-touch is kept from before: the other tables as they were read and staged.
+touch is kept from before: the other tables as they were read and staged, the proofs of other plans.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Judge:
             tables = replace(self.tables, raws=raws, problems=problems)
             proved = tables.malformed
             if not proved and corruption.table in _PROVED:
-                proved = prove(tables, self.sources).problems
+                proved = prove(tables, self.sources, self._plans(corruption)).problems
         finally:
             con.rollback()
         check, verify = (frozenset(item.check_id for item in found) for found in (problems, proved))
@@ -82,6 +82,14 @@ class Judge:
             return read_table(self.data, good.table)
         finally:
             path.write_bytes(content)
+
+    def _plans(self, corruption: Corruption) -> list[str] | None:
+        """The plans that a row was of and is of now, which alone can prove otherwise than before; None: any."""
+        good = self.tables.raws[corruption.table]
+        if "plan_id" not in good.table.columns:
+            return None
+        plan = good.rows[corruption.index][good.table.columns.index("plan_id")]
+        return [plan, corruption.new] if corruption.column == "plan_id" else [plan]
 
     def _structural(self, raw: RawTable) -> list:
         resources = [item for item in self.tables.schema.descriptor["resources"] if item["name"] == raw.table.name]

@@ -22,36 +22,36 @@ _OWN = "WHERE database_name = 'plans' AND schema_name = 'main'"
 def codebook_tables(file: Path | None = None) -> pd.DataFrame:
     """A row per table: table_name, title_zh/en, description_zh/en, columns, rows, origin ("typed" by people, "computed"
     from what they typed, "build" of the build itself). In the order of the descriptor."""
-    found = connection.read(
+    tables = connection.read(
         f"SELECT table_name, {_SAID}, column_count AS columns FROM duckdb_tables() {_OWN}", file=file
     )
-    names = [(_literal(name), _quote_name(name)) for name in found["table_name"]]
+    names = [(_literal(name), _quote_name(name)) for name in tables["table_name"]]
     counts = (f"SELECT {said} AS table_name, count(*) AS rows FROM {name}" for said, name in names)
-    found = found.merge(connection.read(" UNION ALL ".join(counts), file=file), on="table_name")
+    tables = tables.merge(connection.read(" UNION ALL ".join(counts), file=file), on="table_name")
     listed = {
         item["table"]: item["origin"] for item in published_files.manifest(file=file).get("files", []) if item["table"]
     }
     place = {name: position for position, name in enumerate(listed)}
-    found["origin"] = found["table_name"].map(listed).fillna("build")
-    order = found["table_name"].map(lambda name: (place.get(name, len(place)), name))
-    return found.iloc[order.argsort()].reset_index(drop=True)
+    tables["origin"] = tables["table_name"].map(listed).fillna("build")
+    order = tables["table_name"].map(lambda name: (place.get(name, len(place)), name))
+    return tables.iloc[order.argsort()].reset_index(drop=True)
 
 
 def codebook_columns(file: Path | None = None) -> pd.DataFrame:
     """A row per column of every table, in order: table_name, column_name, title_zh/en, description_zh/en, type (of
     DuckDB), required, key (of the primary key), refers_table, refers_column ("": none), rows, empty, distinct (of the
     filled ones), low, high (of numbers and dates, as text; None for others)."""
-    found = connection.read(
+    columns = connection.read(
         f"""SELECT table_name, column_name, {_SAID}, data_type AS type, NOT is_nullable AS required
         FROM duckdb_columns() {_OWN} ORDER BY table_oid, column_index""",
         file=file,
     )
-    if found.empty:
-        return found
-    found = found.merge(_keys(file), on=["table_name", "column_name"], how="left")
-    found = found.fillna({"key": False, "refers_table": "", "refers_column": ""})
-    counted = connection.read(" UNION ALL ".join(_counting(row) for row in found.to_dict("records")), file=file)
-    return found.merge(counted, on=["table_name", "column_name"])
+    if columns.empty:
+        return columns
+    columns = columns.merge(_keys(file), on=["table_name", "column_name"], how="left")
+    columns = columns.fillna({"key": False, "refers_table": "", "refers_column": ""})
+    counted = connection.read(" UNION ALL ".join(_counting(row) for row in columns.to_dict("records")), file=file)
+    return columns.merge(counted, on=["table_name", "column_name"])
 
 
 def codebook_categories(file: Path | None = None) -> pd.DataFrame:

@@ -12,6 +12,6 @@ COLUMNS = ("path", "form", "table", "rows", "bytes", "sha256")
 def downloads(file: Path | None = None) -> pd.DataFrame:
     """A row per file of the present build, the whole data set first: path, form (package, workbook, parquet, database;
     csv or parquet of one table), table (None: all), rows, bytes, sha256, version, released_on, content_hash."""
-    found = published_files.manifest(file=file)
-    frame = pd.DataFrame(found.get("files", []), columns=list(COLUMNS), dtype=object)
-    return frame.assign(**{name: found.get(name, "") for name in ("version", "released_on", "content_hash")})
+    manifest = published_files.manifest(file=file)
+    frame = pd.DataFrame(manifest.get("files", []), columns=list(COLUMNS), dtype=object)
+    return frame.assign(**{name: manifest.get(name, "") for name in ("version", "released_on", "content_hash")})

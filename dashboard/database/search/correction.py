@@ -87,10 +87,10 @@ def _of_run(run: str, index: Index, readings: Readings) -> list[Term]:
         plain = Term(run, tuple(f" {form}" for form in (spellings(run) if run.isalpha() else [run])))
         return _first_occurring((plain,), index) or _instead(plain, index, readings)
     plain = Term(run, (run,))
-    found = _first_occurring((plain, *_by_sound(run, readings)), index)
-    if not found and len(pieces := _pieces(run, index.phrases)) > 1:
-        found = [Term(piece, (piece,)) for piece in pieces]
-    return found or _first_occurring(tuple(_of_titles(run, index)), index) or [plain]
+    terms = _first_occurring((plain, *_by_sound(run, readings)), index)
+    if not terms and len(pieces := _pieces(run, index.phrases)) > 1:
+        terms = [Term(piece, (piece,)) for piece in pieces]
+    return terms or _first_occurring(tuple(_of_titles(run, index)), index) or [plain]
 
 
 def _by_sound(phrase: str, readings: Readings) -> Iterator[Term]:

@@ -49,9 +49,9 @@ def search(query: str, limit: int, kind: str = "", page: int = 1, file: Path | N
         return SearchResult(_shown(documents, pd.DataFrame(columns=["kind", "code", "parent", "position"])))
     hits, most = _hits(documents, terms, limit, kind, page)
     totals = dict(zip(hits["kind"], hits["total"], strict=True))
-    found = {name: int(totals[name]) for name in KINDS if name in totals}
-    near = () if found else tuple(nearest_titles(query, documents))
-    return SearchResult(_shown(documents, hits), found, tuple(terms), most == len(terms), near)
+    counts = {name: int(totals[name]) for name in KINDS if name in totals}
+    near = () if counts else tuple(nearest_titles(query, documents))
+    return SearchResult(_shown(documents, hits), counts, tuple(terms), most == len(terms), near)
 
 
 def _terms(query: str, documents: Index) -> list[Term]:
@@ -90,6 +90,6 @@ def _shown(documents: Index, hits: pd.DataFrame) -> pd.DataFrame:
         keys = rows[["kind", "code", "parent", "position"]]
         codes = keys["code"].drop_duplicates().tolist()
         marks = ", ".join("?" * len(codes))  # a list in one parameter would be looked at after all joins
-        found = documents.read(f"SELECT * FROM memory.documents WHERE kind = ? AND code IN ({marks})", [kind, *codes])
-        parts.append(keys.merge(found, on=["kind", "code", "parent", "position"], how="inner"))
+        matches = documents.read(f"SELECT * FROM memory.documents WHERE kind = ? AND code IN ({marks})", [kind, *codes])
+        parts.append(keys.merge(matches, on=["kind", "code", "parent", "position"], how="inner"))
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)

@@ -107,8 +107,8 @@ def index(file: Path | None = None) -> Index:
     """The index of the present build. Raises connection.NoDatabaseError."""
     private = private_database()
     if private is not None and file is None:
-        own: Index = private.cached("search", lambda: Index(private.file.name, _open_index(private.file)))
-        return own
+        private_index: Index = private.cached("search", lambda: Index(private.file.name, _open_index(private.file)))
+        return private_index
     file = file or connection.path()
     build = connection.build_id(file)
     with _lock:
@@ -119,9 +119,9 @@ def index(file: Path | None = None) -> Index:
 
 def _open_index(file: Path) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory with the build attached, the view of documents, and their folded texts."""
-    made = connection.attached(file, ("ATTACH ':memory:' AS search (COMPRESS)",))
-    with made.cursor() as cursor:
+    con = connection.attached(file, ("ATTACH ':memory:' AS search (COMPRESS)",))
+    with con.cursor() as cursor:
         cursor.execute("USE plans")
         cursor.execute(VIEW)
         cursor.execute(_TABLE)
-    return made
+    return con

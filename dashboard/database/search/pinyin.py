@@ -20,19 +20,19 @@ class Readings:
         """Syllable without tone -> characters, as they stand in a pattern."""
         from pypinyin import Style, pinyin
 
-        found: dict[str, set[str]] = {}
+        chars_by_syllable: dict[str, set[str]] = {}
         for char in self.characters:
             for syllable in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
-                found.setdefault(syllable, set()).add(char)
-        return {syllable: "".join(sorted(chars)) for syllable, chars in found.items()}
+                chars_by_syllable.setdefault(syllable, set()).add(char)
+        return {syllable: "".join(sorted(chars)) for syllable, chars in chars_by_syllable.items()}
 
     @cached_property
     def by_initial(self) -> Mapping[str, str]:
         """First letter of the syllable -> characters."""
-        found: dict[str, set[str]] = {}
+        chars_by_letter: dict[str, set[str]] = {}
         for syllable, chars in self.by_syllable.items():
-            found.setdefault(syllable[0], set()).update(chars)
-        return {letter: "".join(sorted(chars)) for letter, chars in found.items()}
+            chars_by_letter.setdefault(syllable[0], set()).update(chars)
+        return {letter: "".join(sorted(chars)) for letter, chars in chars_by_letter.items()}
 
     def full_pattern(self, letters: str) -> str:
         """A pattern of two or more characters that are read as these letters; "" if none are."""

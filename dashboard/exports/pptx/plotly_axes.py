@@ -57,20 +57,20 @@ def read_axes(layout: Mapping[str, Any], traces: Sequence[Trace]) -> dict[str, P
 
 def settings(layout: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """Settings of an axis by its short name."""
-    found: Mapping[str, Any] = layout.get(f"{name[0]}axis{name[1:]}") or {}
-    return found
+    axis: Mapping[str, Any] = layout.get(f"{name[0]}axis{name[1:]}") or {}
+    return axis
 
 
 def read_axis(name: str, axis: Mapping[str, Any], traces: Sequence[Trace]) -> PlotAxis:
     """An axis, its range taken from the values on it where the layout gives none."""
     letter = name[0]
-    own = [trace for trace in traces if (trace.get(f"{letter}axis") or letter) == name]
-    values = [value for trace in own for value in listed(trace.get(letter)) if value is not None]
+    axis_traces = [trace for trace in traces if (trace.get(f"{letter}axis") or letter) == name]
+    values = [value for trace in axis_traces for value in listed(trace.get(letter)) if value is not None]
     categories = category_names(axis, values)
     log = axis.get("type") == "log"
     span = listed(axis.get("range"))
     if len(span) != 2 or not all(map(is_number, span)):
-        span = automatic_range(values, categories, log, any(is_bar_value(trace, letter) for trace in own))
+        span = automatic_range(values, categories, log, any(is_bar_value(trace, letter) for trace in axis_traces))
         span = span[::-1] if axis.get("autorange") == "reversed" else span
     domain = listed(axis.get("domain")) or [0.0, 1.0]
     return PlotAxis(name, (float(span[0]), float(span[1])), (domain[0], domain[1]), log, categories)

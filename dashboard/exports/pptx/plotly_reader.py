@@ -63,12 +63,12 @@ def places(trace: Trace, axes: Axes, height: float) -> list[tuple[Across, float]
     across, down = axes[trace.get("xaxis") or "x"], axes[trace.get("yaxis") or "y"]
     ys = listed(trace.get("y"))
     xs = listed(trace.get("x")) or list(range(len(ys)))
-    found: list[tuple[Across, float] | None] = []
+    points: list[tuple[Across, float] | None] = []
     for x, y in zip(xs, ys, strict=False):
         share, drop = across.share(x), down.share(y)
         known = share is not None and drop is not None
-        found.append((across_at(across, x, share), (1 - drop) * height) if known else None)  # type: ignore[operator]
-    return found
+        points.append((across_at(across, x, share), (1 - drop) * height) if known else None)  # type: ignore[operator]
+    return points
 
 
 def across_at(axis: PlotAxis, value: Any, share: float | None) -> Across:

@@ -54,11 +54,11 @@ def hex_colour(value: Any, opacity: Any = 1.0, default: str = theme.LIGHT.text) 
     share = float(opacity if opacity is not None else 1.0)
     if text in ("transparent", "none"):
         return ""
-    found = RGB.fullmatch(text)
-    if found:
-        alpha = found[4] or "1"
+    match = RGB.fullmatch(text)
+    if match:
+        alpha = match[4] or "1"
         share *= float(alpha[:-1]) / 100 if alpha.endswith("%") else float(alpha)
-        text = "#" + "".join(f"{round(float(part)):02x}" for part in found.groups()[:3])
+        text = "#" + "".join(f"{round(float(part)):02x}" for part in match.groups()[:3])
     if re.fullmatch("#[0-9a-f]{3}", text):
         text = "#" + "".join(char * 2 for char in text[1:])
     if not re.fullmatch("#[0-9a-f]{6}", text):
@@ -93,10 +93,10 @@ def plain_lines(markup: Any) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def coloured_span(found: re.Match[str]) -> str:
+def coloured_span(match: re.Match[str]) -> str:
     """The words of a span in its colour; nothing where they are not to be seen."""
-    colour = hex_colour(found[1])
-    return coloured(found[2], colour) if colour else ""
+    colour = hex_colour(match[1])
+    return coloured(match[2], colour) if colour else ""
 
 
 def plain(markup: str) -> str:

@@ -143,12 +143,12 @@ class PresentationBuilder:
     def _write_footer(self, slide: Any, link: str) -> None:
         """Site, data version and link, slide number, QR code of a full URL."""
         words, separator = self.words, self.words.text("mark.separator")
-        own = f"{words.text('site.name')}{separator}{words.text('panel.version', version=self.data_version)}"
-        runs = [Run(own, FINE, colour=theme.LIGHT.muted)]
+        site = f"{words.text('site.name')}{separator}{words.text('panel.version', version=self.data_version)}"
+        runs = [Run(site, FINE, colour=theme.LIGHT.muted)]
         if link:
             target = link if qr.is_full_url(link) else ""
             runs.append(Run(separator, FINE, colour=theme.LIGHT.muted))
-            room = self.boxes.footer.w - text_metrics.width_of(own + separator, FINE) - 10
+            room = self.boxes.footer.w - text_metrics.width_of(site + separator, FINE) - 10
             runs.append(Run(shorten(link, room), FINE, colour=theme.LIGHT.muted, link=target))
         for index in (FOOTER, NUMBER):
             self._copy_placeholder(slide, index)

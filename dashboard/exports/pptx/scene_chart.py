@@ -89,8 +89,10 @@ class SeriesBuilder:
             series = ChartSeries(self.name(colour), "marks", colour)
             for mark in marks:
                 leader = self.leader(mark.x, (mark.y, mark.y))
-                own = leader if follow else None
-                series.points.append(Point(self.x(mark.x), self.y(mark.y), mark.label, own, self.origin(mark.x)))
+                label_leader = leader if follow else None
+                series.points.append(
+                    Point(self.x(mark.x), self.y(mark.y), mark.label, label_leader, self.origin(mark.x))
+                )
                 series.marks.append((mark.symbol, mark.size))
                 hollow += [(mark, leader)] if mark.hollow else []
             yield series

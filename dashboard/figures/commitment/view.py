@@ -20,11 +20,6 @@ def profile_in_view(context: ViewContext) -> Profile:
     )
 
 
-def commitment_headline(context: ViewContext) -> str:
-    """Headline of the page."""
-    return profile_headline(profile_in_view(context))
-
-
 def commitment_exhibits(context: ViewContext) -> Exhibits:
     """The charts of the plans in view; see `profile_exhibits`."""
     return profile_exhibits(profile_in_view(context))

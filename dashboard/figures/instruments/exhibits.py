@@ -77,7 +77,10 @@ def commonest_types(coding: ClauseCoding) -> str:
         plans.setdefault(types, []).append(plan_part_name(coding, plan_part))
     if not plans:
         return words.text("policy.empty")
-    phrases = [words.text("instruments.leading", types=types, plans=words.join(own)) for types, own in plans.items()]
+    phrases = [
+        words.text("instruments.leading", types=types, plans=words.join(plan_names))
+        for types, plan_names in plans.items()
+    ]
     return words.text("instruments.headline", said=words.text("headline.separator").join(phrases))
 
 

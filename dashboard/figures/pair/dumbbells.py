@@ -34,7 +34,7 @@ def dumbbells_exhibit(
 ) -> Exhibit | None:
     """Both plans' numbers under each indicator that allows a common axis; None where there is none."""
     words = render.words
-    shared = [found for row in records(indicators) if (found := promises(row, both, targets))]
+    shared = [pair for row in records(indicators) if (pair := promises(row, both, targets))]
     if not shared:
         return None
     notes = [before_comparing(indicator, words) for indicator, _, _ in shared]

@@ -18,7 +18,7 @@ from dashboard.figures.records import records
 from dashboard.render_context import RenderContext
 
 ROW_HEIGHT, LABEL = 18, 260  # pixels
-ALPHA, OVERALL, PLAN = 11, 8, 7  # pixels of a dot
+ALPHA, PLAN = 11, 7  # pixels of a dot
 CUSTOMARY = 0.8  # alpha from which data are customarily relied upon (Krippendorff)
 
 

@@ -36,9 +36,20 @@ def damage_figure(
         figure, strips = FigureBuilder(), list[Strip]()
         for plan in records(plans):
             plan_id, top = plan["plan_id"], strips[-1].bottom if strips else 0
-            own = clauses.get(plan_id, [])
+            plan_clauses = clauses.get(plan_id, [])
             above = OVER + (TITLE if narrow else 0)
-            strips.append(Strip(plan, names[plan_id], text_length(plan, own), own, colours[plan_id], top, above, 12))
+            strips.append(
+                Strip(
+                    plan,
+                    names[plan_id],
+                    text_length(plan, plan_clauses),
+                    plan_clauses,
+                    colours[plan_id],
+                    top,
+                    above,
+                    12,
+                )
+            )
             add_strip(figure, strips[-1], render.words, narrow, render.dark)
             figure.add_trace(damage_trace(placed.get(plan_id, []), strips[-1], list(kinds), render))
         return finish_strips(figure, strips, render, narrow, kind_signs(kinds, render))

@@ -109,11 +109,11 @@ def body_marks(responsibilities: Responsibilities, plans: Sequence[Row]) -> list
     bodies = [body for body in records(responsibilities.bodies) if body["body_id"] in named]
     step = SPREAD / max(len(plans), 1)
     return [
-        BodyMark(column + (slot - (len(plans) - 1) / 2) * step, row, plan, body, themes[theme_id], found)
+        BodyMark(column + (slot - (len(plans) - 1) / 2) * step, row, plan, body, themes[theme_id], group)
         for row, body in enumerate(bodies)
         for column, theme_id in enumerate(themes)
         for slot, plan in enumerate(plans)
-        if (found := groups.get((body["body_id"], theme_id, plan["plan_id"])))
+        if (group := groups.get((body["body_id"], theme_id, plan["plan_id"])))
     ]
 
 

@@ -99,10 +99,10 @@ def plan_strips(repetitions: Repetitions, arcs: dict[str, list[Arc]], narrow: bo
     colours = theme.region_colours(coding.plans["region_id"].tolist())
     measures = group_rows(records(coding.measures), "plan_id")
     for plan in coding.plans_in_view:
-        clauses, own = measures.get(plan["plan_id"], []), arcs.get(plan["plan_id"], [])
+        clauses, plan_arcs = measures.get(plan["plan_id"], []), arcs.get(plan["plan_id"], [])
         length = text_length(plan, clauses)
-        above = max((height(arc) for arc in own if arc.over), default=0) + (TITLE if narrow else 4)
-        below = max((height(arc) for arc in own if not arc.over), default=0) + 4
+        above = max((height(arc) for arc in plan_arcs if arc.over), default=0) + (TITLE if narrow else 4)
+        below = max((height(arc) for arc in plan_arcs if not arc.over), default=0) + 4
         top, name = (strips[-1].bottom if strips else 0), coding.plan_names[plan["plan_id"]]
         strips.append(Strip(plan, name, length, clauses, colours[plan["region_id"]], top, above, below))
     return strips

@@ -20,7 +20,7 @@ WIDTHS = {"clause": "13%", "fuller": "28%", "again": "28%", "differs": ""}
 def clauses_exhibit(repetitions: Repetitions) -> Exhibit:
     """A row per clause that repeats another, by plan."""
     words, coding, pairs = repetitions.words, repetitions.coding, repetitions.clauses
-    headline = pairs_headline(repetitions, pairs, lambda own: count_extents(own, words))
+    headline = pairs_headline(repetitions, pairs, lambda plan_pairs: count_extents(plan_pairs, words))
     grid = Grid(headline, grid_columns(WIDTHS, words), tuple(clause_row(repetitions, pair) for pair in pairs))
     notes = (words.text("restated.note.extent"), *agreement_notes(coding, "repeats", "repeats_extent"))
     subtitle = words.text("restated.clauses.subtitle")

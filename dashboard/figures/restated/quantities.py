@@ -26,7 +26,7 @@ WIDTHS = {"indicator": "14%", "fuller": "27%", "again": "27%", "differs": ""}
 def quantities_exhibit(repetitions: Repetitions) -> Exhibit:
     """A row per target that restates another, by plan."""
     words, coding, pairs = repetitions.words, repetitions.coding, repetitions.quantities
-    headline = pairs_headline(repetitions, pairs, lambda own: count_differences(repetitions, own))
+    headline = pairs_headline(repetitions, pairs, lambda plan_pairs: count_differences(repetitions, plan_pairs))
     grid = Grid(headline, grid_columns(WIDTHS, words), tuple(quantity_row(repetitions, pair) for pair in pairs))
     notes = [words.text(f"restated.note.{name}") for name in ("reading", "quotes", "order")]
     notes += agreement_notes(coding, "restates")

@@ -118,9 +118,9 @@ def marks_of(pairs: Sequence[tuple[int, Any]], top: float, height: float, names:
 def series_traces(kind: str, marks: Sequence[QuickMark], names: Sequence[str]) -> Iterator[Any]:
     """The marks of each series in its colour."""
     for number, name in enumerate(names):
-        own = [mark for mark in marks if mark.series == number]
+        members = [mark for mark in marks if mark.series == number]
         marker = {"color": theme.PALETTE[number % MAX_SERIES]}
-        places = {"x": [mark.value for mark in own], "y": [mark.place for mark in own]}
+        places = {"x": [mark.value for mark in members], "y": [mark.place for mark in members]}
         common = places | {"name": escape_plotly(name), "hoverinfo": "skip"}
         if kind == "points":
             yield go.Scatter(**common, mode="markers", marker=marker | {"size": 9})

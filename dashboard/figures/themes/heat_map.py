@@ -74,19 +74,19 @@ def theme_cell(counts: ThemeCounts, place: Place, highest: float) -> ChartCell:
     row, column, theme, plan_part = place
     coding, words = counts.coding, counts.coding.words
     name, share = coding.theme_names[theme], counts.share(theme, plan_part)
-    own, again = len(counts.clauses(theme, plan_part)), len(counts.repeats(theme, plan_part))
+    clauses, again = len(counts.clauses(theme, plan_part)), len(counts.repeats(theme, plan_part))
     head = words.text("themes.cell", theme=name, plan=plan_part_name(coding, plan_part))
-    if not own + again:
+    if not clauses + again:
         silence = empty_item(coding, plan_part).parts[0].text
         cut = plan_part.plan["completeness"] == "truncated"
         return ChartCell(row, column, "" if cut else "–", "" if cut else "–", hover=(head, silence), hatched=cut)
-    fill, ink = shade(min(share / highest, 1), coding.render.dark) if own else ("", "")
+    fill, ink = shade(min(share / highest, 1), coding.render.dark) if clauses else ("", "")
     more = words.text("themes.repeats", count=again) if again else ""
-    number = percent(share, words) if counts.unit == CHARS else str(own)
-    beside = [f"{own} · {percent(share, words)}"] if own else []
+    number = percent(share, words) if counts.unit == CHARS else str(clauses)
+    beside = [f"{clauses} · {percent(share, words)}"] if clauses else []
     url = page_url("clauses", {"theme": theme, **counts.choices}, coding.render.carried)
-    said = words.text("themes.cell_said", count=own, share=percent(share, words))
+    said = words.text("themes.cell_said", count=clauses, share=percent(share, words))
     repeats = (words.text("themes.cell_repeats", count=again),) if again else ()
     hover = (head, said, *repeats, words.text("policy.open_plain"))
-    text, short = (" ".join(filter(None, [*parts, more])) for parts in (beside, [number] if own else []))
+    text, short = (" ".join(filter(None, [*parts, more])) for parts in (beside, [number] if clauses else []))
     return ChartCell(row, column, text, short, fill, ink, hover, url)

@@ -62,9 +62,9 @@ def lay_out_row(
     width = columns.width
     fit, marks, texts = max(int((width - 8) // PITCH), 1), list[TimelineMark](), list[tuple[float, float, str]]()
     for x, code in enumerate(columns.codes):
-        if found := rows.get(code, []):
-            texts.append((x, top + LANE_PADDING - 4, str(len(found))))
-            marks += stack_marks(found, x, top + LANE_PADDING + COUNT_HEIGHT, fit, PITCH / width)
+        if year_targets := rows.get(code, []):
+            texts.append((x, top + LANE_PADDING - 4, str(len(year_targets))))
+            marks += stack_marks(year_targets, x, top + LANE_PADDING + COUNT_HEIGHT, fit, PITCH / width)
     if not marks:
         texts.append((0, top + LANE_PADDING + 4, words.text("timeline.nothing")))
     bottom = max((y for _, y, _ in marks), default=top + COUNT_HEIGHT + LANE_PADDING) + PITCH / 2 + LANE_PADDING

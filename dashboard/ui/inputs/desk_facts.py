@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.desk.closed_lists import LISTS
 from dashboard.desk.facts import LEVELS
 from dashboard.desk.model import (
+    DRAFT_STEPS,
     DeskError,
     DeskPlan,
     Region,
@@ -20,6 +21,7 @@ from dashboard.ui.desk_corpus import reading_corpus
 from dashboard.ui.desk_lists import codes as closed_list
 from dashboard.ui.inputs.desk_ways import YEARS
 from dashboard.ui.outputs.messages import show_problem
+from dashboard.ui.outputs.step_progress import step_progress
 
 FACTS = {"issuer_zh": "issuer", "document_number": "number", "signed_on": "signed", "published_on": "published"}
 """Columns of `plans`, and the row of `plan_facts` that says whether the text states them."""
@@ -55,8 +57,8 @@ def _save(plan: DeskPlan, cells: dict[str, str], region: Region, words: Words) -
         changed, lost = correct_facts(plan, cells, region), 0
         if any(row[name] != cells[name] for name in ("first_year", "last_year")):
             wishes = Wishes(first_year=int(cells["first_year"]), last_year=int(cells["last_year"]))
-            with st.spinner(words.text("bring.drafting", None, characters=len(plan.text))):
-                again, lost = redraft(plan, wishes, reading_corpus())
+            with step_progress(DRAFT_STEPS, words) as step:
+                again, lost = redraft(plan, wishes, reading_corpus(), step)
             changed = correct_facts(again, cells, region)
     except DeskError as error:
         column = error.values.get("column", "")

@@ -1,8 +1,10 @@
 """Ways to bring a plan: a file, a pasted text, or the sample."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from dashboard.desk.model import Source, UnreadableError, Wishes, draft_source, lacks_years, read_text
+from dashboard.desk.model import DRAFT_STEPS, Source, UnreadableError, Wishes, draft_source, lacks_years, read_text
 from dashboard.desk.sample import NAME, sample_text
 from dashboard.figures.code_spans import without_spans
 from dashboard.i18n.words import Words
@@ -10,6 +12,7 @@ from dashboard.ui import desk_session
 from dashboard.ui.desk_corpus import reading_corpus
 from dashboard.ui.html import render
 from dashboard.ui.outputs.messages import show_problem
+from dashboard.ui.outputs.step_progress import step_progress
 
 FILE_KEY = "desk-file"
 FILE_READ, PROBLEM = (
@@ -49,9 +52,9 @@ def bring(content: bytes | str, words: Words, wishes: Wishes | None = None, page
     st.session_state.pop(PROBLEM, None)
     st.session_state.pop(desk_session.PENDING, None)
     try:
-        with st.spinner(words.text("bring.reading")):
-            source = read_text(content)
-        _draft(source, wishes or Wishes(), words)
+        with step_progress(("text", *DRAFT_STEPS), words) as step:
+            step("text")
+            _draft(read_text(content), wishes or Wishes(), step)
     except UnreadableError as error:
         st.session_state[PROBLEM] = (error.zh, error.en)
         st.rerun()
@@ -67,11 +70,10 @@ def show_problem_of_last(words: Words) -> None:
         show_problem(problem[0] if words.lang == "zh" else problem[1], [kept])
 
 
-def _draft(source: Source, wishes: Wishes, words: Words) -> None:
+def _draft(source: Source, wishes: Wishes, step: Callable[[str], None]) -> None:
     """Draft and keep; a text whose years nobody can see waits for them. Raises UnreadableError for another reason."""
     try:
-        with st.spinner(words.text("bring.drafting", None, characters=len(source.text))):
-            desk_session.keep_plan(draft_source(source, wishes, reading_corpus()))
+        desk_session.keep_plan(draft_source(source, wishes, reading_corpus(), step))
     except UnreadableError:
         if wishes.first_year or not lacks_years(source.text):
             raise

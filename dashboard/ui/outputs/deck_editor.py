@@ -85,8 +85,8 @@ def load_findings(deck: Deck, context: DeckContext) -> tuple[DeckItem, ...]:
 
 def _findings() -> dict[tuple[str, ...], tuple[str, bool, str]]:
     """Findings by item, version of the data and language: the sentence, whether the item still exists, its picture."""
-    found: dict[tuple[str, ...], tuple[str, bool, str]] = st.session_state.setdefault("basket-findings", {})
-    return found
+    findings: dict[tuple[str, ...], tuple[str, bool, str]] = st.session_state.setdefault("basket-findings", {})
+    return findings
 
 
 def _key(item: DeckItem, context: DeckContext) -> tuple[str, ...]:
@@ -143,11 +143,11 @@ def show_fill_button(context: DeckContext, cache: Callable[..., Any]) -> None:
 def show_presentation(context: DeckContext) -> None:
     """Links that present the deck on this screen or as a handout, and where the QR code of its slides leads."""
     words, code = context.words, encode_deck(deck_store.current_deck())
-    own = own_parameters()
-    shown = {"items": code, **own} | ({"qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {})
+    parameters = own_parameters()
+    shown = {"items": code, **parameters} | ({"qr": "handout"} if st.session_state.get("deck-qr") == "handout" else {})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button(words.text("deck.present"), context.link("present", shown))
-        st.link_button(words.text("deck.handout"), context.link("handout", {"items": code, **own}))
+        st.link_button(words.text("deck.handout"), context.link("handout", {"items": code, **parameters}))
     st.segmented_control(
         words.text("deck.qr"),
         ("view", "handout"),

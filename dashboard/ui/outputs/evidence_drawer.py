@@ -90,11 +90,11 @@ def open_clauses(codes: str, fetch: Fetch, words: Words) -> None:
 def open_proof(reference_id: str, fetch: Fetch, words: Words) -> None:
     """Open what a superior document says of an indicator, with its proof."""
     references = fetch("reference_values")
-    found = references[references["reference_id"] == reference_id]
-    if found.empty:
+    matches = references[references["reference_id"] == reference_id]
+    if matches.empty:
         _report_unknown("proof", reference_id, references["reference_id"], words)
         return
-    row = records(found)[0]
+    row = records(matches)[0]
     item = reference_evidence(row, words)
     _open_drawer(reference_texts.name(row, words), words, lambda: st.html(render("evidence", items=[item])))
 

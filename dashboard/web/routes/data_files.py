@@ -33,33 +33,33 @@ async def download(request: Request, answers: Answers) -> Response:
     name, version = request.path_params["name"], request.path_params.get("version", "")
     try:
         key = "download", build_id(), name, version
-        found = await answers.get(request, key, lambda: published_files.find_download(name, version), "lookup")
+        file = await answers.get(request, key, lambda: published_files.find_download(name, version), "lookup")
     except connection.NoDatabaseError:
         return PlainTextResponse(request_words(request.scope).text("files.not_yet"), 503)
-    if found is None:
+    if file is None:
         return PlainTextResponse(request_words(request.scope).text("files.unknown"), 404)
-    headers = HEADERS | proof(found)
-    if found.sha256 and matches_etag(list_header(request.scope, "if-none-match"), headers["etag"]):
+    headers = HEADERS | proof(file)
+    if file.sha256 and matches_etag(list_header(request.scope, "if-none-match"), headers["etag"]):
         return Response(status_code=304, headers=headers)
-    kind = TYPES.get(found.path.suffix, "text/plain; charset=utf-8")
-    listed = not found.sha256
+    kind = TYPES.get(file.path.suffix, "text/plain; charset=utf-8")
+    listed = not file.sha256
     return FileResponse(
-        found.path,
+        file.path,
         headers=headers,
         media_type=kind,
-        filename=file_name(found),
+        filename=file_name(file),
         content_disposition_type="inline" if listed else "attachment",
     )
 
 
-def proof(found: published_files.Download) -> dict[str, str]:
+def proof(file: published_files.Download) -> dict[str, str]:
     """The checksum of a file as RFC 9530 has it, and as the tag by which a cache knows the file again."""
-    if not found.sha256:
+    if not file.sha256:
         return {}
-    digest = base64.b64encode(bytes.fromhex(found.sha256)).decode()
-    return {"etag": f'"{found.sha256}"', "repr-digest": f"sha-256=:{digest}:"}
+    digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
+    return {"etag": f'"{file.sha256}"', "repr-digest": f"sha-256=:{digest}:"}
 
 
-def file_name(found: published_files.Download) -> str:
+def file_name(file: published_files.Download) -> str:
     """Under what name a file is saved: that of its address and of the list of checksums, so that all three agree."""
-    return found.path.name
+    return file.path.name

@@ -37,5 +37,5 @@ async def own_answer(request: Request, answers: Answers, make: Callable[[], Answ
             return OwnAnswer(make())
 
     key: tuple[Any, ...] = ("own", object())  # nobody else's
-    made: OwnAnswer = await answers.get(request, key, private_answer, pool)
-    return replace(made.answer, headers={**made.answer.headers, **PRIVATE})
+    response: OwnAnswer = await answers.get(request, key, private_answer, pool)
+    return replace(response.answer, headers={**response.answer.headers, **PRIVATE})

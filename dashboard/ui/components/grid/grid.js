@@ -125,6 +125,9 @@ const QUOTED = { quote: "span", aside: "span", dropped: "del", added: "ins" };
 // Official Chinese, which stays on a page in any language: a title, a document number, a quote. As in markup.py.
 const OFFICIAL = /(《[^》]*》|[一-鿿]+〔[^〕]*〕[0-9]+号|“[^“”]*[一-鿿][^“”]*(?:“[^“”]*”[^“”]*)*”)/;
 
+// Chinese words on a page in another language, as those of a draft that has no others. As RUN in inline_html.py.
+const RUN = /([一-鿿](?:[一-鿿0-9（）()、，；：·—-]*[一-鿿）)])?)/;
+
 // What stands between backticks is a name in no language, such as that of a column. As CODE in markup.py.
 const NAMES = /`([^`]+)`/;
 
@@ -149,9 +152,14 @@ function mark(sign, form, colour) {
 function told(place, text = "") {
   text.split(OFFICIAL).forEach((said, number) => {
     if (number % 2) place.append(element("span", "", { lang: "zh-CN" }, said));
-    else said.split(NAMES).forEach((part, index) => part && place.append(index % 2 ? element("code", "", {}, part) : part));
+    else said.split(NAMES).forEach((part, index) => part && (index % 2 ? place.append(element("code", "", {}, part)) : inTongue(place, part)));
   });
   return place;
+}
+
+function inTongue(place, text) {
+  if (document.documentElement.lang.startsWith("zh")) return place.append(text);
+  text.split(RUN).forEach((part, number) => part && place.append(number % 2 ? element("span", "", { lang: "zh-CN" }, part) : part));
 }
 
 function bar(length) {

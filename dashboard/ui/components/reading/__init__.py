@@ -14,7 +14,7 @@ import streamlit as st
 
 KEY = "desk-reading"
 HERE = Path(__file__).parent
-SCRIPTS = ("store", "text", "panel", "reading")  # one module in four files
+SCRIPTS = ("store", "text", "unit", "panel", "reading")  # one module in five files
 _component = st.components.v2.component(
     "duizhao_reading",
     css=(HERE / "reading.css").read_text(encoding="utf-8"),

@@ -11,7 +11,7 @@ function shown(row, field) {
     const [low, high] = [cells.value_low, cells.value_high];
     return low !== undefined && high !== undefined && low !== high ? `${number(low)}–${number(high)}` : number(low ?? high);
   }
-  if (field === "unit_id") return cells.unit_id ? lists.unit[cells.unit_id] ?? cells.unit_id : store.labels.no_unit;
+  if (field === "unit_id") return cells.unit_id ? units()[cells.unit_id] ?? cells.unit_id : store.labels.no_unit;
   if (field === "due_year") return [cells.due_year ?? lists.due_basis[cells.due_basis], lists.time_basis[cells.time_basis]].join(" · ");
   if (LISTED[field]) return lists[LISTED[field]][cells[field]] ?? "";
   return cells[field] ?? "";
@@ -35,8 +35,9 @@ function drawPanel(box) {
 function heading(row) {
   const at = store.order.indexOf(row.id) + 1;
   const head = element("h2", "dz-reading-head", {}, fill(store.labels.place, { at, count: store.order.length }));
-  const told = `${store.labels[row.status]}${row.reason ? `：${store.lists.reason[row.reason]}` : ""}`;
+  const told = `${store.labels[row.status]}${row.reason ? ` · ${store.lists.reason[row.reason]}` : ""}`;
   head.append(element("span", `dz-reading-status dz-reading-${stateOf(row)}`, {}, told));
+  if (row.note) head.append(element("span", "dz-reading-small", tongue(row.note), row.note));
   if (row.status === "proposed" && !row.sure) head.append(element("span", "dz-reading-small", {}, store.labels.unsure));
   return head;
 }
@@ -47,9 +48,9 @@ function fields(row) {
   table.append(element("caption", "dz-reading-hidden", {}, store.labels.fields), head);
   for (const field of FIELDS) {
     if (field === "tier" && row.cells.tier === "none") continue;
-    const line = element("tr"), spans = row.words[WORDS_OF[field]] ?? [], doubt = row.doubts[field];
+    const line = element("tr"), spans = row.words[WORDS_OF[field]] ?? [], doubt = row.status === "proposed" && row.doubts[field];
     line.append(element("th", "", { scope: "row" }, store.labels[field]));
-    line.append(element("td", doubt ? "dz-reading-doubt" : "", {}, shown(row, field) + (doubt ? ` ${store.labels.check}` : "")));
+    line.append(element("td", doubt ? "dz-reading-doubt" : "", field === "scope_zh" ? tongue(shown(row, field)) : {}, shown(row, field) + (doubt ? ` ${store.labels.check}` : "")));
     const source = element("td", "dz-reading-source", spans.length ? { lang: "zh" } : {});
     source.textContent = spans.length ? spans.map(span => words(...span)).join(" · ") : store.labels.no_words;
     line.append(source);
@@ -95,11 +96,19 @@ function choice(row, item, key, now) {
   name.append(document.createTextNode(item ? told?.name ?? item.id : store.labels.only_mine), element("kbd", "", {}, String(key)));
   label.append(input, name);
   if (item) {
-    const why = [...item.shared, ...(item.unit ? [store.labels.same_unit] : [])].join("、");
-    if (why) label.append(element("small", "", {}, fill(store.labels.why, { words: why })));
+    if (item.shared.length || item.unit) label.append(reason(item));
     for (const line of told ? [told.definition, told.verdict, told.difference] : []) if (line) label.append(element("small", "", {}, line));
   } else label.append(element("small", "", {}, store.labels.only_mine_why));
   return label;
+}
+
+// Why an indicator is proposed: words of the text, and perhaps the unit.
+function reason({ shared, unit }) {
+  const [before, after] = store.labels.why.split("{words}"), comma = store.lists.lang === "zh" ? "、" : ", ";
+  const told = element("small", "", {}, before);
+  shared.forEach((word, at) => told.append(at ? comma : "", element("span", "", { lang: "zh" }, word)));
+  told.append(unit ? (shared.length ? comma : "") + store.labels.same_unit : "", after);
+  return told;
 }
 
 function tools(row) {
@@ -116,7 +125,7 @@ function tools(row) {
 
 function form(row) {
   const made = element("form", "dz-reading-form"), spans = [];
-  for (const name of EDITED) made.append(field(row, name, spans));
+  for (const name of EDITED) made.append(field(row, name, spans), ...(name === "unit_id" ? [unitForm(row)] : []));
   const bar = element("div", "dz-reading-actions");
   const save = element("button", "dz-reading-first", { type: "submit" }, store.labels.save);
   bar.append(save, button("cancel", "Esc", close));
@@ -125,20 +134,22 @@ function form(row) {
     event.preventDefault();
     const cells = {};
     for (const name of EDITED) if (made.elements[name].value !== (row.cells[name] ?? "")) cells[name] = made.elements[name].value;
+    const unit = newUnit(made, cells);
     store.mode = "";
-    tell({ act: "correct", rows: [row.id], cells, words: spans.map(item => [item.field, item.start, item.end]) });
+    tell({ act: "correct", rows: [row.id], cells, unit, words: spans.map(item => [item.field, item.start, item.end]) });
     refresh();
   };
   return made;
 }
 
 function field(row, name, spans) {
-  const line = element("label", "dz-reading-field"), list = name === "unit_id" ? store.lists.unit : store.lists[LISTED[name]];
+  const line = element("label", "dz-reading-field"), list = name === "unit_id" ? units() : store.lists[LISTED[name]];
   line.append(element("span", "", {}, store.labels[name]));
   const input = list ? element("select", "", { name }) : element("input", "", { name, type: "text", maxlength: 500 });
   if (list && !row.cells[name]) input.append(element("option", "", { value: "" }, "—"));
   for (const [code, told] of Object.entries(list ?? {})) input.append(element("option", "", { value: code }, told));
   if (list && row.cells[name] && !list[row.cells[name]]) input.append(element("option", "", { value: row.cells[name] }, row.cells[name]));
+  if (name === "unit_id") offerUnit(input);
   input.value = row.cells[name] ?? "";
   line.append(input);
   const carried = { value_low: "value", operator: "operator", due_year: "due_year", commitment: "commitment", scope_zh: "scope", tier: "tier" }[name];
@@ -165,13 +176,15 @@ function dropForm(row) {
   for (const [code, told] of Object.entries(store.lists.reason)) select.append(element("option", "", { value: code }, told));
   select.value = "context";
   line.append(element("span", "", {}, store.labels.why_drop), select);
+  const note = element("input", "", { name: "note", type: "text", maxlength: 500 }), more = element("label", "dz-reading-field");
+  more.append(element("span", "", {}, store.labels.note), note);
   const bar = element("div", "dz-reading-actions");
   bar.append(element("button", "dz-reading-first", { type: "submit" }, store.labels.drop_now), button("cancel", "Esc", close));
-  made.append(line, bar);
+  made.append(line, more, element("p", "dz-reading-small", {}, store.labels.note_help), bar);
   made.onsubmit = event => {
     event.preventDefault();
     store.mode = "";
-    settle(row, { act: "drop", reason: select.value });
+    settle(row, { act: "drop", reason: select.value, note: note.value.trim() });
     advance();
   };
   return made;
@@ -205,4 +218,5 @@ function button(name, key, act, isOff = false) {
   return made;
 }
 
+const tongue = text => (/[\u4e00-\u9fff]/.test(text) ? { lang: "zh" } : {}); // of the reader's own words
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

@@ -14,6 +14,7 @@ const slice = (text, start, end) => (isAstral(text) ? [...text].slice(start, end
 function receive(data) {
   store.progress = data.progress;
   store.problem = data.problem;
+  store.units = data.units; // named by the reader
   store.queue = store.queue.filter(op => op.seq > (data.applied?.[store.client] ?? 0));
   if (data.full) {
     if (data.stream === store.stream && data.version === store.version) return new Set();
@@ -54,11 +55,11 @@ function change({ changes, version }) {
 
 // What an operation that is not confirmed yet will make of its row: shown at once, and not taken back by news that are
 // older than it. Returns whether it is one whose outcome is known.
-function predict({ act, rows, reason, cells }) {
+function predict({ act, rows, reason, note, cells }) {
   const row = store.rows.get(rows?.[0]);
   if (!row) return false;
-  if (act === "accept") Object.assign(row, { status: row.status === "corrected" ? "corrected" : "accepted", decided: true, reason: "" });
-  else if (act === "drop") Object.assign(row, { status: "dropped", reason });
+  if (act === "accept") Object.assign(row, { status: row.status === "corrected" ? "corrected" : "accepted", decided: true, reason: "", note: "" });
+  else if (act === "drop") Object.assign(row, { status: "dropped", reason, note });
   else if (act === "correct" && Object.keys(cells).join() === "indicator_id") {
     row.decided = true;
     row.cells.indicator_id = cells.indicator_id;

@@ -57,7 +57,7 @@ function piece(text, ids, numeral) {
   if (shown.length) {
     const row = store.rows.get(shown[0]);
     const mark = element("span", `dz-reading-mark dz-reading-${stateOf(row)}`, { "data-ids": shown.join(" ") }, text);
-    mark.title = `${store.labels[row.status]}${row.reason ? ` · ${store.lists.reason[row.reason]}` : ""}`;
+    mark.title = `${store.labels[row.status]}${row.reason ? ` · ${store.lists.reason[row.reason]}` : ""}${row.note ? ` · ${row.note}` : ""}`;
     if (shown.includes(store.selected)) mark.classList.add("dz-reading-here");
     return mark;
   }
