@@ -1,7 +1,7 @@
 """A second form of a figure, for columns as narrow as a phone's.
 
-It travels in the layout's `meta`, which Plotly ignores: the scripts of pages and files draw it in columns below a width,
-everything else (pictures, slides, paper) draws the first form.
+It travels in the layout's `meta`, which Plotly ignores: the scripts of pages and files draw it in columns below a
+width, everything else (pictures, slides, paper) draws the first form.
 """
 
 from collections.abc import Callable
