@@ -67,7 +67,9 @@ if __name__ == "__main__":
     with run_limit.slot():
         main()
 else:  # `streamlit run app.py` imports this file as its server; serve.py is the one with everything on it
+    from dashboard.web import button_files
     from dashboard.web.routes.endpoints import routes
 
     announce_pages()
+    button_files.install()  # else a visitor gets no file of their own plan
     app = st.App(__file__, routes=routes(), on_script_error=server.show_script_error)

@@ -179,7 +179,7 @@ CSS = f"""
 .dz-embed .dz-find, .dz-embed [data-testid="stSidebar"], .dz-embed .dz-notes > p:not(.dz-source),
 .dz-embed .st-key-column > :has(.dz-notes) ~ *, .dz-embed .st-key-column > [data-testid="stLayoutWrapper"] {{
   display: none; }}
-.dz-embed [data-testid="stMainBlockContainer"] {{ padding: .5rem; }}
+.dz-embed .stMainBlockContainer[data-testid="stMainBlockContainer"] {{ padding: .5rem; }}
 .dz-find {{ display: flex; gap: .4rem; justify-content: flex-end; align-items: center; font-size: {SMALL}px; }}
 .dz-find label {{ opacity: .8; }}
 .dz-find input[type=search], .dz-find button {{ font: inherit; color: inherit; background: none; padding: .25rem .6rem;

@@ -40,12 +40,12 @@ def write_draft(path: Path, out: Path, data: Path, wishes: Wishes, sources: Path
     source = _source(path)
     step(f"读出条款与数量，{len(source.text)} 字", f"reading clauses and quantities, {len(source.text)} characters")
     try:
-        made = draft(source.text, source.sha256, read_corpus(data), wishes._replace(name=path.stem))
+        result = draft(source.text, source.sha256, read_corpus(data), wishes._replace(name=path.stem))
     except UnreadableError as error:
         raise EtlError(f"{path.name}：{error.zh}", f"{path.name}: {error.en}") from error
     step("拟出各表还缺的词句", "proposing what the tables still lack")
-    plan_id, drafted = made.plan_id, made.tables
-    del made  # the reading is a third of what a long draft takes, and the tables have it all
+    plan_id, drafted = result.plan_id, result.tables
+    del result  # the reading is a third of what a long draft takes, and the tables have it all
     schema = load_schema(data / "datapackage.json")
     work = workpiece(drafted, source.text, data, schema, sources)
     for row in work.tables["measures"]:

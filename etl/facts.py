@@ -29,9 +29,11 @@ def contradicted_facts(plan: PlanText) -> Iterator[Problem]:
     for column in ("signed_on", "published_on"):
         if dated and plan.plan[column] is not None and plan.plan[column] not in dates:
             yield _contradiction(plan, column, ", ".join(map(str, sorted(dates))) or "∅")
-    own = (plan.plan["signed_on"], plan.plan["published_on"])
+    plan_days = (plan.plan["signed_on"], plan.plan["published_on"])
     for fact in (fact for fact in facts if fact["kind"] == "date"):
-        if (fact["status"] == "stated" or days(fact["quote"] or "")) and not set(days(fact["quote"] or "")) & set(own):
+        if (fact["status"] == "stated" or days(fact["quote"] or "")) and not set(days(fact["quote"] or "")) & set(
+            plan_days
+        ):
             yield _contradiction(plan, "signed_on", fact["quote"] or "∅")
     for fact in (fact for fact in facts if fact["kind"] == "period"):
         if not {plan.plan["first_year"], plan.plan["last_year"]} & set(map(int, _YEAR.findall(fact["quote"] or ""))):
@@ -92,12 +94,12 @@ def _contradiction(plan: PlanText, column: str, said: str) -> Problem:
 def in_digits(text: str) -> set[float]:
     """The numbers that begin with a digit, whole: `1万`, `10,000`, `4 0` and `2.8 million` are one each."""
     text = _plain(text)
-    found = tokens(text)
+    numerals = tokens(text)
     kept = [
         token
-        for index, token in enumerate(found)
+        for index, token in enumerate(numerals)
         if token.text[0].isascii()
-        or (index and found[index - 1].end == token.start and found[index - 1].text.isascii())
+        or (index and numerals[index - 1].end == token.start and numerals[index - 1].text.isascii())
     ]
     return number_values(text, kept)
 
@@ -112,7 +114,7 @@ def _plain(text: str) -> str:
     """Without the commas of thousands and the number of a five-year plan, and with English scales multiplied out."""
     text = re.sub(r"(?i)\b[0-9]+th five-year", "", text)  # 十四五 has no digits
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
-    return _SCALED.sub(lambda found: f"{float(found.group(1)) * _SCALES[found.group(2)]:.0f}", text)
+    return _SCALED.sub(lambda match: f"{float(match.group(1)) * _SCALES[match.group(2)]:.0f}", text)
 
 
 def _number_list(numbers: set[float]) -> str:

@@ -45,7 +45,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "i18n": set(),
 }
 # Rooms of the ETL that the desk may import: to read a text, to build it beside the register by the same merge and
-# checks, to write packs and sheets as the commands do, and to compare two codings.
+# checks, with the units and the English that the commands know, to write packs and sheets as they do, and to compare two
+# codings.
 ETL_FOR_THE_DESK = {
     "load",
     "reading",
@@ -199,6 +200,17 @@ def reach(graph: dict[str, set[str]], start: str) -> set[str]:
     return seen
 
 
+def buttons_elsewhere(root: Path) -> list[str]:
+    """Where Streamlit's download button is used: what it gives, whoever knows the address may fetch."""
+    found = []
+    for path in python_files(root):
+        if path.as_posix() != "dashboard/ui/outputs/file_button.py":
+            tree = ast.parse((root / path).read_text(encoding="utf-8"))
+            names = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+            found += [f"{path.as_posix()}:{node.lineno}" for node in names if node.attr == "download_button"]
+    return found
+
+
 def scripts_directly_in_pages(root: Path) -> list[str]:
     return [p.as_posix() for p in python_files(root) if p.parts[0] == "pages" and len(p.parts) == 2]
 
@@ -292,6 +304,10 @@ def test_plotly_stays_in_figures_theme_and_exports(root):
     assert plotly_outside_its_rooms(root) == []
 
 
+def test_files_of_buttons_are_given_in_one_place_that_knows_whose_they_are(root):
+    assert buttons_elsewhere(root) == []
+
+
 def test_no_script_lies_directly_in_pages(root):
     assert scripts_directly_in_pages(root) == []
 
@@ -342,6 +358,7 @@ BROKEN = [
     (streamlit_outside_its_rooms, "dashboard/figures/a.py", "import streamlit as st", "streamlit"),
     (streamlit_outside_its_rooms, "etl/cache.py", "from streamlit import cache_data", "streamlit.cache_data"),
     (plotly_outside_its_rooms, "pages/compare/a.py", "import plotly.graph_objects as go", "plotly.graph_objects"),
+    (buttons_elsewhere, "pages/desk/pack.py", "import streamlit as st\nst.download_button('x', b'')", "pack.py:2"),
     (scripts_directly_in_pages, "pages/a.py", "", "pages/a.py"),
     (long_pages, "pages/compare/a.py", "\n" * 61, "61 lines"),
     (long_modules, "etl/checks/years.py", "\n" * 201, "201 lines"),

@@ -251,9 +251,11 @@ def test_a_difference_of_two_coders_is_settled_in_the_table_and_the_pack_opens_a
     cells = grid.locator("td").all_inner_texts()
     assert {"承诺强度", "确定", "争取", "限定"} <= set(cells)
     assert "commitment" not in page.locator("main").inner_text()
+    grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     page.mouse.click(box["x"] + 30, box["y"] + 50)
     fill_cell(page, 5, "第二人")
+    page.keyboard.press("ArrowUp")  # Enter went on to the next row
     fill_cell(page, 2, "原文有争取二字")
     page.get_by_text("还有 1 处未定").wait_for()
     settle(page)
@@ -278,11 +280,17 @@ def opened(content):
     return read_pack(content, sample_plan().text)
 
 
+EDITOR = "document.activeElement?.closest('#portal')"
+
+
 def fill_cell(page, steps, words):
-    """Go to the right in a table, and type into the cell."""
+    """Go to the right in a table, and type into the cell, whose editor opens over it and closes again."""
     for _ in range(steps):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
+    until(page, EDITOR)
     page.keyboard.type(words)
-    page.wait_for_timeout(300)
+    until(page, f"{EDITOR}?.innerText.includes('{words}') || document.activeElement.value === '{words}'")
     page.keyboard.press("Enter")
+    until(page, f"!({EDITOR})")
+    settle(page)

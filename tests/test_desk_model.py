@@ -345,6 +345,7 @@ HOSTILE = {
     "units that are words": changed("decisions/0/unit", [1, 2]),
     "a unit with another id": with_unit(unit_id="../x"),
     "a unit with a control character": with_unit(label_zh="a\u202eb"),
+    "a unit with a long word": with_unit(label_en="b" * 41),
     "a unit with another column": with_unit(owner="x"),
     "too many units": changed("tables/units", [unit_row("buildings", "栋", "")] * 201),
     "no JSON": "{",

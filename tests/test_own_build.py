@@ -1,9 +1,11 @@
 """A visitor's plan built beside the register: what is filled in, what is left out, and that the register stays as it is."""
 
+import re
 from pathlib import Path
 
 import duckdb
 import pytest
+from markupsafe import escape
 
 from dashboard import theme
 from dashboard.database import frame_cache
@@ -12,6 +14,9 @@ from dashboard.desk.completion import complete
 from dashboard.desk.model import Decision, decide, decided_tables
 from dashboard.desk.plan import Region
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of, register_tables
+from dashboard.figures.statements import cited_title
+from dashboard.i18n.words import Words
+from dashboard.ui.inline_html import official_text
 from etl import private
 from tests.own_plans import DATA, plan_of, sample_plan
 
@@ -272,3 +277,19 @@ def test_words_that_nobody_has_put_into_english_stay_the_texts_own(tables):
     unsorted = [row for row in tables["measures"] if row["theme_id"] == "unsorted"]
     assert all(row["summary_en"] == row["summary_zh"] for row in unsorted)
     assert tables["plans"][0]["title_en"] == tables["plans"][0]["title_zh"]
+
+
+def test_a_title_without_english_is_cited_once(tables):
+    (plan,) = tables["plans"]
+    assert cited_title(plan, Words("en")) == cited_title(plan, Words("zh")) == f"《{plan['title_zh']}》"
+    assert cited_title(plan | {"title_en": "Plan"}, Words("en")) == f"Plan (《{plan['title_zh']}》)"
+
+
+def test_chinese_words_on_an_english_page_are_marked_and_nothing_else_of_the_line_changes():
+    line = "of which: “双师型”教师占比 < 5 & 市教育局, `unit_id`"
+    marked = official_text(line, Words("en"))
+    assert re.sub("<[^>]*>", "", marked) == str(escape(line)).replace("`", "")
+    assert re.findall('<span lang="zh-CN">([^<]*)</span>', marked) == [
+        "“双师型”", "教师占比", "市教育局",
+    ]  # fmt: skip
+    assert "lang=" not in official_text(line, Words("zh"))

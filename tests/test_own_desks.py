@@ -13,7 +13,8 @@ import pytest
 
 from dashboard.database.private import PrivateDatabase
 from dashboard.desk import own_desks
-from dashboard.desk.own_desks import PREFIX, OwnDesks
+from dashboard.desk.desk_folders import PREFIX
+from dashboard.desk.own_desks import OwnDesks
 from tests.conftest import ROOT
 
 

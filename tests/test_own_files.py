@@ -15,6 +15,7 @@ from dashboard.deck.codec import encode_deck
 from dashboard.deck.model import Deck, DeckItem
 from dashboard.desk import private_build
 from dashboard.desk.own_desks import DESKS
+from dashboard.desk.own_file import OwnFile
 from dashboard.desk.own_requests import COOKIE
 from dashboard.web.routes import endpoints as routes_endpoints
 from dashboard.web.routes import own_files
@@ -201,6 +202,30 @@ def test_no_log_has_words_of_the_plan_when_a_file_fails(endpoints, desk, monkeyp
     assert answer.status_code == 500
     assert "清岚" not in caplog.text
     assert "RuntimeError" in caplog.text
+
+
+def fetch(endpoints, code, secret=""):
+    cookie = [(b"cookie", f"{COOKIE}={secret}".encode())] if secret else []
+    scope = {
+        "type": "http", "method": "GET", "path": f"/desk/file/{code}", "path_params": {"code": code},
+        "query_string": b"", "headers": [HOST, *cookie], "scheme": "https", "server": ("duizhao.example", 443),
+    }  # fmt: skip
+    return asyncio.run(endpoints["/desk/file/{code}"](Request(scope, stay)))
+
+
+def test_the_file_of_a_button_is_given_with_the_cookie_alone_and_no_cache_takes_it(endpoints, desk):
+    code = OwnFile(desk.secret, "清岚".encode, "清岚 pack.zip", "application/zip", False).store()
+    answer = fetch(endpoints, code, desk.secret)
+    assert (answer.status_code, answer.body.decode()) == (200, "清岚")
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert answer.headers["content-disposition"].startswith("attachment")
+    other = DESKS.open("other")
+    for secret in ("", other.secret, desk.secret[:-1]):
+        refused = fetch(endpoints, code, secret)
+        assert refused.status_code == 410
+        assert "清岚" not in refused.body.decode()
+    assert fetch(endpoints, "x" * 22, desk.secret).status_code == 410
+    DESKS.close(other.secret)
 
 
 def test_the_data_of_the_site_do_not_have_the_plan(endpoints, desk, built_database):

@@ -9,6 +9,7 @@ from dashboard.database.private import private_database, reading_private
 from dashboard.desk import private_build
 from dashboard.desk.model import Region, decided_tables, draft_plan
 from dashboard.desk.own_desks import DESKS
+from dashboard.desk.own_units import unit_row
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, own_view
 from dashboard.ui.components import desk_storage
@@ -218,6 +219,9 @@ def hostile(tmp_path_factory):
     for rows, columns in ((tables["targets"], ("scope_zh",)), (tables["measures"], ("summary_zh",))):
         for row in rows:
             row.update(dict.fromkeys(columns, MARKUP))
+    for row in tables["targets"][:20]:
+        row["unit_id"] = "hostile_unit"
+    tables["units"] = [unit_row("hostile_unit", MARKUP, MARKUP)]
     tables["plans"][0] |= {"title_zh": MARKUP, "issuer_zh": MARKUP, "document_number": MARKUP}
     for row in tables["measure_bodies"]:
         row |= {"body_id": "", "printed": MARKUP}

@@ -66,6 +66,13 @@ def test_the_sample_is_opened_with_one_press_and_leads_to_its_text():
     assert "清岚市职业教育提质培优三年行动方案" in shown(page)
 
 
+@pytest.mark.parametrize(("lang", "told"), [("zh", "文字过长"), ("en", "the text is too long")])
+def test_a_pasted_text_that_is_too_long_is_refused_and_not_cut_off(lang, told):
+    page = pasted(TEXT * 2_500, lang)
+    assert told in shown(page)
+    assert held(page) is None
+
+
 def test_a_pasted_text_is_drafted_and_its_facts_are_proposed():
     page = pasted(TEXT)
     assert len(held(page).tables["targets"]) == 4
@@ -150,7 +157,7 @@ def test_a_file_that_is_no_text_says_what_to_do():
 
 def test_a_plan_that_is_put_away_is_gone_with_all_that_the_session_had_of_its_text():
     page = opened(BRING, lang="zh", state={desk_session.HELD: small_plan(), desk_session.STREAM: "its text"})
-    pressed(page, "全部删掉")
+    pressed(page, "全部删去")
     assert held(page) is None
     assert page.session_state.get(desk_session.STREAM) is None
     assert "导入一份自己的规划" in shown(page)
@@ -338,6 +345,19 @@ def test_drafting_tells_its_steps_in_order_and_so_does_a_build(tmp_path):
     assert tuple(told) == private_build.STEPS
 
 
+def test_a_build_that_waits_for_another_says_so(tmp_path):
+    told = []
+
+    def step(name):
+        told.append(name)
+        if name == "turn":
+            private_build._builders.release()
+
+    assert private_build._builders.acquire(blocking=False)
+    private_build.build_own(small_plan(), tmp_path, step=step)
+    assert told == ["turn", *private_build.STEPS]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_step_is_shown_as_a_bar_with_its_words_and_gone_afterwards(lang, monkeypatch):
     bars = []
@@ -346,7 +366,7 @@ def test_a_step_is_shown_as_a_bar_with_its_words_and_gone_afterwards(lang, monke
     words = Words(lang)
     for steps in (("text", *DRAFT_STEPS), private_build.STEPS):
         with step_progress.step_progress(steps, words) as step:
-            for name in steps:
+            for name in ("turn", *steps):
                 step(name)
                 assert words.text(f"step.{name}") in bars[-1]
                 assert "<progress" in bars[-1]

@@ -89,6 +89,15 @@ def test_the_base_of_a_year_table_is_a_baseline_in_the_ledger():
     assert [token.text for token, reason in reading.reasons.items() if reason == "baseline"] == ["96.2", "0.62"]
 
 
+def test_all_earlier_years_of_a_row_are_milestones_of_the_last():
+    """A milestone of a milestone is refused by the checks of the tables."""
+    text = "一、指标\n序号 指标 单位 2023年基数 2024年 2025年 2027年\n1 升学率 % 58 62 66 72\n2 就业率 % 51.3 53 55 60"
+    found = reading_of(text, 2024, 2027).quantities
+    assert [q.milestone_of and (q.milestone_of.value_low, q.milestone_of.due_year) for q in found] == [
+        *[(72, 2027)] * 2, None, *[(60, 2027)] * 2, None,
+    ]  # fmt: skip
+
+
 def test_years_of_tasks_are_rows_of_their_own():
     text = "附件\n清单\n序号 任务 2024年 2025年 牵头单位\n1 新建助餐点(个) 30 40 市民政局"
     found = reading_of(text, 2024, 2025).quantities

@@ -92,6 +92,12 @@ def test_respectively_pairs_years_and_values():
     assert (second.due_year, second.value_low, second.operator) == (2025, 100, "at_least")
 
 
+def test_a_thing_said_apart_by_three_years_has_two_milestones_of_the_last():
+    text = "到2024年底,毕业生就业率达到58%。加强指导。到2025年,毕业生就业率达到60%。到2027年,毕业生就业率达到72%"
+    first, second, last = quantities_of(text)
+    assert (first.milestone_of, second.milestone_of, last.milestone_of) == (last, last, None)
+
+
 def test_growth_over_a_year_is_no_growth_every_year():
     once, yearly = only("学校数量比2022年增长20%以上"), only("学校数量年均增长20%以上")
     assert (once.unit, once.baseline_year) == ("percent_increase", 2022)

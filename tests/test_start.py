@@ -162,9 +162,10 @@ def test_a_port_that_the_user_has_no_right_to_is_called_that():
     assert "no right to port 80" in said
 
 
+@pytest.mark.parametrize("setting", ["DUIZHAO_VISITORS", "DUIZHAO_DESKS"])
 @pytest.mark.parametrize("wish", ["many", "0", "-1", "1.5"])
-def test_a_number_of_visitors_that_is_none_is_called_that(wish):
-    assert f"DUIZHAO_VISITORS={wish} is not a number from 1 on" in refusal(DUIZHAO_VISITORS=wish)
+def test_a_number_of_visitors_or_desks_that_is_none_is_called_that(setting, wish):
+    assert f"{setting}={wish} is not a number from 1 on" in refusal(**{setting: wish})
 
 
 def test_in_a_locale_without_chinese_the_english_sentence_is_left():

@@ -2,6 +2,9 @@
 
 import asyncio
 import http.client
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -201,6 +204,23 @@ def test_a_session_may_send_files_while_it_is_on_a_page_that_takes_them(monkeypa
     assert put(app) == 204
     uploads.register_page("indicator")
     assert put(app) == 403
+
+
+def test_sessions_that_open_pages_at_once_are_all_noted(monkeypatch):
+    monkeypatch.setattr(uploads, "PAGES", frozenset({"desk"}))
+    monkeypatch.setattr(uploads, "_sessions", takers := {f"before-{number}" for number in range(100)})
+    monkeypatch.setattr(uploads, "is_active", lambda _: time.sleep(0) or True)
+    monkeypatch.setattr(
+        uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id=threading.current_thread().name)
+    )
+
+    def come(_):
+        uploads.register_page("desk")
+        return threading.current_thread().name
+
+    with ThreadPoolExecutor(16) as pool:
+        names = set(pool.map(come, range(64)))
+    assert names <= takers
 
 
 def test_sessions_that_have_ended_are_forgotten(monkeypatch, store):

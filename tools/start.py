@@ -1,9 +1,9 @@
 """Start the dashboard on a free port and say where it is, once it answers.
 
 ADDRESS: name or number to listen at (localhost). PORT: the port (the first free one from 8501 on). DUIZHAO_VISITORS:
-how many visitors there may be at once (as many as descriptors allow, 1,000 at most). DUIZHAO_DATA: folder of another
-corpus than data/. What cannot be done ends with a
-sentence and status 1; Ctrl+C and SIGTERM end it with 0.
+how many visitors there may be at once (as many as descriptors allow, 1,000 at most). DUIZHAO_DESKS: how many plans of
+visitors' own (128). DUIZHAO_DATA: folder of another corpus than data/. What cannot be done ends with a sentence and
+status 1; Ctrl+C and SIGTERM end it with 0.
 """
 
 import signal
@@ -115,15 +115,28 @@ def announce(place: str) -> None:
     say(f"\n  对照 · Duizhao: {place}\n\n  按 Ctrl+C 结束 · Ctrl+C stops it\n")
 
 
+def check_desks(value: str) -> None:
+    """Raise ValueError for a number of desks that is none; the import reads the same setting."""
+    from dashboard.desk.own_desks import configured_number
+
+    configured_number(value)
+
+
 def check_settings() -> None:
     """The rest of the environment: ends with a sentence for a number that is none, warns of a browser that is none."""
     from dashboard.web import resources
 
-    visitors, browser = os.environ.get("DUIZHAO_VISITORS", ""), os.environ.get("BROWSER_PATH", "")
-    try:
-        resources.capacity(resources.descriptor_limit(), visitors)
-    except ValueError:
-        sys.exit(f"DUIZHAO_VISITORS={visitors} 不是正整数 · DUIZHAO_VISITORS={visitors} is not a number from 1 on")
+    browser = os.environ.get("BROWSER_PATH", "")
+    checks = {
+        "DUIZHAO_VISITORS": lambda value: resources.capacity(resources.descriptor_limit(), value),
+        "DUIZHAO_DESKS": check_desks,
+    }
+    for name, check in checks.items():
+        value = os.environ.get(name, "")
+        try:
+            check(value)
+        except ValueError:
+            sys.exit(f"{name}={value} 不是正整数 · {name}={value} is not a number from 1 on")
     if browser and not (Path(browser).is_file() and os.access(browser, os.X_OK)):
         say(f"BROWSER_PATH={browser} 不是程序，无法绘图 · BROWSER_PATH={browser} is no program: no pictures")
 

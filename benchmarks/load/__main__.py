@@ -10,10 +10,11 @@ import threading
 import time
 from pathlib import Path
 
-from benchmarks.load import setting
+from benchmarks.load import plan_report, setting
 from benchmarks.load.checks import Change
 from benchmarks.load.crowd import Going, Log, crowd, for_seconds, visitors_in_turn
 from benchmarks.load.memory import Watch
+from benchmarks.load.plans import PAGES
 from benchmarks.load.report import Outcome, good, write, written
 from benchmarks.load.site import serve_site
 
@@ -32,6 +33,12 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=RATE, help=f"clicks a second of all of them ({RATE:.0f})")
     parser.add_argument("--alone", type=float, default=30.0, help="seconds with one visitor only, before (30)")
     parser.add_argument("--replicas", type=int, choices=(1, 2), default=1, help="servers; two stand behind haproxy (1)")
+    parser.add_argument(
+        "--plans", action="store_true", help="each visitor brings a plan of their own, and nothing else"
+    )
+    parser.add_argument(
+        "--pages", type=int, default=PAGES, help=f"with --plans: pages that each sees with it ({PAGES})"
+    )
     found = parser.parse_args()
     found.trial = (found.sessions, found.seconds, found.warmup, found.rate) != (SESSIONS, SECONDS, WARMUP, RATE)
     return found
@@ -97,6 +104,8 @@ def rebuild(work: Path, log: Log) -> None:
 
 def main() -> None:
     asked = options()
+    if asked.plans:
+        plan_report.run(asked.sessions, asked.pages)
     outcome = measure(asked)
     text = written(outcome)
     print(text)

@@ -13,6 +13,7 @@ from benchmarks.load.widgets import KINDS, Widgets
 SHOWN = ("html", "bidi_component", "markdown")
 PROBLEM = re.compile(rb'dz-problem"[^>]*>(.*?)</p>', re.DOTALL)
 SPOKEN = re.compile(r'documentElement\.lang = "([\w-]+)"')
+EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN  # another run follows by itself, and the answer is not at its end
 CONTENTS, LINK = '<nav class="dz-contents"', re.compile(r'<a href="([\w-]+)\?([^"]*)"')
 
 
@@ -22,6 +23,7 @@ class Answer:
 
     shown: place on the page -> hash of what is shown there. widgets: id -> the widget's message. said: the address as
     the page rewrote it, if it did. links: the queries of links to other pages, by page. kinds: of elements that came.
+    files: what a button's file is asked for by, under the button's id.
     """
 
     status: int | None = None
@@ -31,6 +33,7 @@ class Answer:
     widgets: Widgets = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
     raw: list[bytes] = field(default_factory=list)
     size: int = 0
 
@@ -38,7 +41,9 @@ class Answer:
         """Note a message; `whole` is all of it, from the browser's own store where the server only named it."""
         kind = message.WhichOneof("type")
         self.raw.append(whole)
-        if kind == "script_finished":
+        if kind == "script_finished" and message.script_finished == EARLY:
+            self.widgets, self.files = {}, {}
+        elif kind == "script_finished":
             self.status = message.script_finished
         elif kind == "page_info_changed":
             self.said = message.page_info_changed.query_string
@@ -56,6 +61,8 @@ class Answer:
             self.language = found[1] if found else self.language
         elif kind == "html" and element.html.body.startswith(CONTENTS):
             self.links |= {page: unescape(query) for page, query in LINK.findall(element.html.body)}
+        elif kind == "download_button":
+            self.files[element.download_button.id] = element.download_button.deferred_file_id
         elif kind in KINDS:
             widget = getattr(element, kind)
             self.widgets[widget.id] = widget

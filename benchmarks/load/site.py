@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks.bench.contenders import OWN, ROOT, Contender
 from benchmarks.bench.servers import Server, free_port
@@ -38,9 +39,12 @@ class Site:
 
 
 @contextmanager
-def serve_site(database: Path, log: Path, replicas: int = 1) -> Iterator[Site]:
-    """The dashboard, reading this database. Raises NoBalancerError for two without haproxy."""
-    environment = {"ADDRESS": "127.0.0.1", "DUIZHAO_DATABASE": str(database)}
+def serve_site(
+    database: Path, log: Path, replicas: int = 1, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Site]:
+    """The dashboard, reading this database, with these settings of an operator. Raises NoBalancerError for two
+    without haproxy."""
+    environment = {"ADDRESS": "127.0.0.1", "DUIZHAO_DATABASE": str(database), **settings}
     contender = Contender("load", lambda _: [OWN, "tools/start.py"], "/", environment=environment)
     with ExitStack() as ending:
         output = ending.enter_context(log.open("wb"))

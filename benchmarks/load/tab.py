@@ -20,15 +20,18 @@ from benchmarks.load.answer import Answer
 from benchmarks.load.widgets import Widgets, states
 
 REMEMBERED = 2  # runs for which a browser keeps a message that was not named again
-PATIENCE = 60  # seconds for one answer
+PATIENCE = 60.0  # seconds for one answer
 
 
 class Tab:
-    """A session on the server at `port`. `place` is the page's address without its query."""
+    """A session on the server at `port`. `place` is the page's address without its query. cookie: as a browser sends
+    it, with which a reload is known again. patience: seconds for one answer."""
 
-    def __init__(self, port: int, locale: str, dark: bool = False) -> None:
-        self.port, self.locale, self.dark = port, locale, dark
-        self.place, self.query = "", ""
+    def __init__(
+        self, port: int, locale: str, dark: bool = False, cookie: str = "", patience: float = PATIENCE
+    ) -> None:
+        self.port, self.locale, self.dark, self.cookie, self.patience = port, locale, dark, cookie, patience
+        self.place, self.query, self.session = "", "", ""
         self.pages: dict[str, str] = {}
         self.widgets: Widgets = {}
         self.remembered: dict[str, tuple[int, bytes]] = {}
@@ -37,9 +40,15 @@ class Tab:
 
     async def __aenter__(self) -> Self:
         url = f"ws://127.0.0.1:{self.port}/_stcore/stream"
+        headers = {"Cookie": self.cookie} if self.cookie else {}
         # No ping and no packing of our own: browsers send none, and the server packs none.
         self.socket: ClientConnection = await connect(
-            url, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None, ping_interval=None
+            url,
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=headers,
+            max_size=None,
+            compression=None,
+            ping_interval=None,
         )
         return self
 
@@ -53,9 +62,24 @@ class Tab:
         self.place, self.query, self.widgets = place, urlencode(query), {}
         return await self._run([])
 
-    async def click(self, changed: WidgetState) -> Answer:
-        """The same page with one widget changed, and the others as they are."""
+    async def click(self, *changed: WidgetState) -> Answer:
+        """The same page with these widgets changed, and the others as they are."""
         return await self._run(states(self.widgets, changed))
+
+    async def file_address(self, file_id: str) -> str:
+        """Where the file of a button is, which is made when it is asked for; "" where it cannot be made."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = file_id
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = file_id
+        await self.socket.send(message.SerializeToString())
+        return await asyncio.wait_for(self._file_address(), self.patience)
+
+    async def _file_address(self) -> str:
+        while True:
+            message = ForwardMsg.FromString(await self.socket.recv(decode=False))
+            if message.WhichOneof("type") == "backend_operation_response":
+                return str(message.backend_operation_response.deferred_file.url)
 
     async def _run(self, values: list[WidgetState]) -> Answer:
         message = BackMsg()
@@ -74,7 +98,7 @@ class Tab:
         self.asked = time.time()
         begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
-        answer = await asyncio.wait_for(self._answer(), PATIENCE)
+        answer = await asyncio.wait_for(self._answer(), self.patience)
         self.took = time.perf_counter() - begun
         self._keep(answer)
         return answer
@@ -96,6 +120,8 @@ class Tab:
             self.remembered[message.ref_hash] = (self.runs, data)
             message = ForwardMsg.FromString(data)
             message.metadata.delta_path[:] = path
+        elif kind == "new_session":
+            self.session = message.new_session.initialize.session_id
         elif kind == "navigation":
             self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         elif message.metadata.cacheable:

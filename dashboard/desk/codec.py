@@ -37,25 +37,25 @@ def from_json(content: str) -> DeskPlan:
         raise DeskError("desk.unreadable") from error
 
 
-def _plan(found: dict[str, Any]) -> DeskPlan:
-    text, sha256 = found["text"], found["sha256"]
-    if found["format"] != FORMAT or not isinstance(text, str) or not 0 < len(text) <= MOST_CHARACTERS:
+def _plan(content: dict[str, Any]) -> DeskPlan:
+    text, sha256 = content["text"], content["sha256"]
+    if content["format"] != FORMAT or not isinstance(text, str) or not 0 < len(text) <= MOST_CHARACTERS:
         raise DeskError("desk.unreadable")
     if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
         raise DeskError("desk.other_text")
-    tables = check_tables(found["tables"], text)
+    tables = check_tables(content["tables"], text)
     if tables["plans"][0]["source_sha256"] != sha256:
         raise DeskError("desk.other_text")
-    plan = DeskPlan(text, sha256, tables, (), _notices(found["notices"]), _region(found["region"]))
-    return _with_decisions(plan, found["decisions"])
+    plan = DeskPlan(text, sha256, tables, (), _notices(content["notices"]), _region(content["region"]))
+    return _with_decisions(plan, content["decisions"])
 
 
-def _with_decisions(plan: DeskPlan, found: list[Any]) -> DeskPlan:
+def _with_decisions(plan: DeskPlan, content: list[Any]) -> DeskPlan:
     """The plan with decisions from outside, each checked in the state that those before it leave."""
-    if not isinstance(found, list) or len(found) > MOST_DECISIONS:
+    if not isinstance(content, list) or len(content) > MOST_DECISIONS:
         raise DeskError("desk.unreadable")
     decisions, state = [], initial_state(plan)
-    for item in found:
+    for item in content:
         decision = _decision(item)
         check(decision, state, plan)
         state.apply(decision, plan)
@@ -63,22 +63,24 @@ def _with_decisions(plan: DeskPlan, found: list[Any]) -> DeskPlan:
     return replace(plan, decisions=tuple(decisions))
 
 
-def _decision(found: dict[str, Any]) -> Decision:
-    rows = tuple(_word(name) for name in found["rows"])
-    cells = tuple((_word(column), _word(cell)) for column, cell in found["cells"])
-    words = tuple(Words(_word(field), _offset(start), _offset(end)) for field, start, end in found["words"])
-    note, unit = _word(found.get("note", "")), tuple(_word(word) for word in found.get("unit", ()))
-    return Decision(_word(found["act"]), rows, cells, words, _word(found["reason"]), _word(found["table"]), note, unit)
+def _decision(content: dict[str, Any]) -> Decision:
+    rows = tuple(_word(name) for name in content["rows"])
+    cells = tuple((_word(column), _word(cell)) for column, cell in content["cells"])
+    words = tuple(Words(_word(field), _offset(start), _offset(end)) for field, start, end in content["words"])
+    note, unit = _word(content.get("note", "")), tuple(_word(word) for word in content.get("unit", ()))
+    return Decision(
+        _word(content["act"]), rows, cells, words, _word(content["reason"]), _word(content["table"]), note, unit
+    )
 
 
-def _notices(found: list[Any]) -> tuple[tuple[str, str], ...]:
-    if not isinstance(found, list) or len(found) > MOST_NOTICES:
+def _notices(content: list[Any]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(content, list) or len(content) > MOST_NOTICES:
         raise DeskError("desk.unreadable")
-    return tuple((_word(zh), _word(en)) for zh, en in found)
+    return tuple((_word(zh), _word(en)) for zh, en in content)
 
 
-def _region(found: list[Any]) -> Region:
-    region = Region(*(_word(value) for value in found))
+def _region(content: list[Any]) -> Region:
+    region = Region(*(_word(value) for value in content))
     check_region(region)
     return region
 

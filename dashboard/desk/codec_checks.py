@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.desk.cells import fits, is_plain, is_unit_id
+from dashboard.desk.cells import fits, is_plain, is_unit_id, is_unit_word
 from dashboard.desk.closed_lists import EDITABLE, EVIDENCE_FIELDS
 from dashboard.desk.own_units import COLUMNS as UNIT_COLUMNS
 from dashboard.desk.plan import KEYS, DeskError, Row, Tables
@@ -43,10 +43,16 @@ def _check_row(name: str, row: Row, text: str) -> None:
     _require(isinstance(row, dict) and tuple(row) == (COLUMNS | MAY_HAVE)[name])
     _require(all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in row.values()))
     _require(all(not row[column] or fits(column, row[column]) for column in EDITABLE.get(name, ())))
-    _require(name != "units" or (is_unit_id(row["unit_id"]) and all(map(is_plain, row.values()))))
+    _require(name != "units" or _is_unit(row))
     _require(name != "target_evidence" or row["field"] in EVIDENCE_FIELDS)
     if name in PLACES:
         _check_place(row, *PLACES[name], text=text, may_be_nowhere=name in _MAY_BE_NOWHERE)
+
+
+def _is_unit(row: Row) -> bool:
+    """Whether a unit has an id, and words as a reader may type them."""
+    words = (row[column] for column in ("name_zh", "name_en", "label_zh", "label_en", "label_one_en"))
+    return is_unit_id(row["unit_id"]) and all(map(is_unit_word, words)) and all(map(is_plain, row.values()))
 
 
 def _check_place(row: Row, first: str, last: str, words: str, *, text: str, may_be_nowhere: bool) -> None:

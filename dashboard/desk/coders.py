@@ -55,19 +55,19 @@ def settled_pack(
 
     settlement: rows of item, field, keep (one of KEEP), value and reason; a row without `keep` stays open.
     """
-    found, tables = compare_plans(first, second, data), whole_tables(first, data)
+    comparison, tables = compare_plans(first, second, data), whole_tables(first, data)
     rows = [_settlement_row(row, number) for number, row in enumerate(settlement, 1)]
     misfits = [row for row in rows if row.get("keep") == "other" and row.get("value") and not _has_form(row)]
-    made: Settled = merge(found, [row for row in rows if row not in misfits], tables, PLACE, is_first=True)
+    outcome: Settled = merge(comparison, [row for row in rows if row not in misfits], tables, PLACE, is_first=True)
     _lend_units(tables, second)
     files = table_files(_tables_with_rows(tables), load_schema(data / "datapackage.json"))
     if with_text:
         files[f"{first.plan_id}.txt"] = first.text
-    problems = [(problem.line or 0, (problem.column or "").removesuffix("_zh")) for problem in made.problems]
+    problems = [(problem.line or 0, (problem.column or "").removesuffix("_zh")) for problem in outcome.problems]
     wrong = [*problems, *((int(row[ROW]), "value") for row in misfits)]
     # A reason in one language stands for both, and is missed once.
     told = tuple(sorted(item for item in wrong if item[1] != "reason_en"))
-    return SettledPack(zip_bytes(files), len(made.still_open), told, tuple(made.by_hand))
+    return SettledPack(zip_bytes(files), len(outcome.still_open), told, tuple(outcome.by_hand))
 
 
 def _has_form(row: Mapping[str, str]) -> bool:

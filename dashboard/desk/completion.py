@@ -30,21 +30,21 @@ def complete(tables: Tables, register: Tables, region: Region = UNNAMED) -> dict
     tables: as `decided_tables`. register: its tables by name, all of private_build.REGISTER, and `general_units` for
     what it may lack. region: the place, where the register does not have it.
     """
-    made = {"silences": [], "measure_bodies": [], **own_names(tables)}
-    made["plan_facts"] = [_fact(row) for row in made.get("plan_facts", [])]
-    made["regions"] = [own_region(made["plans"][0], register["regions"], region)]
-    made["plans"] = [_plan(made["plans"][0])]
-    made["targets"], made["indicators"] = with_indicators(made["targets"], register["indicators"])
-    made["units"] = own_units(made["targets"], register["units"], register["general_units"], made.get("units", []))
-    made["measures"] = _measures(made, register["indicators"])
-    made["targets"] = _in_clauses(made["targets"], made["measures"])
-    _sort_own_indicators(made)
-    made["themes"] = [_unsorted()]
-    made["indicators"] += joined_indicators(made["targets"], register)
-    made["bodies"], made["measure_bodies"] = _bodies(made["measure_bodies"])
-    made["silences"] = _silences(made, register["indicators"])
-    add_english(made, register, plain_names(made["regions"][0]))
-    return {name: [_both_languages(row) for row in rows] for name, rows in made.items()}
+    pack = {"silences": [], "measure_bodies": [], **own_names(tables)}
+    pack["plan_facts"] = [_fact(row) for row in pack.get("plan_facts", [])]
+    pack["regions"] = [own_region(pack["plans"][0], register["regions"], region)]
+    pack["plans"] = [_plan(pack["plans"][0])]
+    pack["targets"], pack["indicators"] = with_indicators(pack["targets"], register["indicators"])
+    pack["units"] = own_units(pack["targets"], register["units"], register["general_units"], pack.get("units", []))
+    pack["measures"] = _measures(pack, register["indicators"])
+    pack["targets"] = _in_clauses(pack["targets"], pack["measures"])
+    _sort_own_indicators(pack)
+    pack["themes"] = [_unsorted()]
+    pack["indicators"] += joined_indicators(pack["targets"], register)
+    pack["bodies"], pack["measure_bodies"] = _bodies(pack["measure_bodies"])
+    pack["silences"] = _silences(pack, register["indicators"])
+    add_english(pack, register, plain_names(pack["regions"][0]))
+    return {name: [_both_languages(row) for row in rows] for name, rows in pack.items()}
 
 
 def _both_languages(row: Row) -> Row:
@@ -82,12 +82,12 @@ def _fact(row: Row) -> Row:
     return row if fits else {**row, "quote": "", "quote_start": "", "quote_end": ""}
 
 
-def _measures(made: Tables, known: list[Row]) -> list[Row]:
+def _measures(pack: Tables, known: list[Row]) -> list[Row]:
     """The clauses, each under the theme of most of its quantities, and a last one for quantities outside of any."""
     themes = {row["indicator_id"]: row["theme_id"] for row in known}
-    counted = {row["measure_id"] for row in made["targets"] if row["kind"] != "tally"}
-    rows = [_measure(row, made["targets"], themes, counted) for row in made.get("measures", [])]
-    outside = [row for row in made["targets"] if not row["measure_id"]]
+    counted = {row["measure_id"] for row in pack["targets"] if row["kind"] != "tally"}
+    rows = [_measure(row, pack["targets"], themes, counted) for row in pack.get("measures", [])]
+    outside = [row for row in pack["targets"] if not row["measure_id"]]
     if outside:
         first = outside[0]
         cells = {"start": first["quote_start"], "end": first["quote_end"], "quantification": "number"}
@@ -98,8 +98,10 @@ def _measures(made: Tables, known: list[Row]) -> list[Row]:
 
 
 def _measure(row: Row, targets: list[Row], themes: Mapping[str, str], counted: set[str]) -> Row:
-    own = (themes.get(target["indicator_id"]) for target in targets if target["measure_id"] == row["measure_id"])
-    common = Counter(theme for theme in own if theme).most_common(1)
+    clause_themes = (
+        themes.get(target["indicator_id"]) for target in targets if target["measure_id"] == row["measure_id"]
+    )
+    common = Counter(theme for theme in clause_themes if theme).most_common(1)
     plain = "vague" if row["quantification"] == "number" else row["quantification"]
     return {
         **row,
@@ -113,13 +115,13 @@ def _in_clauses(targets: list[Row], measures: list[Row]) -> list[Row]:
     return [{**row, "measure_id": row["measure_id"] or measures[-1]["measure_id"]} for row in targets]
 
 
-def _sort_own_indicators(made: Tables) -> None:
+def _sort_own_indicators(pack: Tables) -> None:
     """An indicator of the plan's own stands under the theme of the clause of its first quantity."""
-    themes = {row["measure_id"]: row["theme_id"] for row in made["measures"]}
+    themes = {row["measure_id"]: row["theme_id"] for row in pack["measures"]}
     first: dict[str, str] = {}
-    for row in made["targets"]:
+    for row in pack["targets"]:
         first.setdefault(row["indicator_id"], themes[row["measure_id"]])
-    for row in made["indicators"]:
+    for row in pack["indicators"]:
         row["theme_id"] = first.get(row["indicator_id"], UNSORTED)
 
 
@@ -133,18 +135,18 @@ def _unsorted() -> Row:
 
 def _bodies(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Bodies that the register does not know, each under its printed name; and the rows that name them."""
-    own: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for row in rows:
         if not row["body_id"]:
-            own.setdefault(row["printed"], f"{OWN}-b{len(own) + 1}")
+            codes.setdefault(row["printed"], f"{OWN}-b{len(codes) + 1}")
     rule = {"rule_zh": "按原文所印的名称。", "rule_en": "Under the name that the text prints."}
-    bodies = [{"body_id": code, "kind": "institution", "name_zh": name, **rule} for name, code in own.items()]
-    return bodies, [{**row, "body_id": row["body_id"] or own[row["printed"]]} for row in rows]
+    bodies = [{"body_id": code, "kind": "institution", "name_zh": name, **rule} for name, code in codes.items()]
+    return bodies, [{**row, "body_id": row["body_id"] or codes[row["printed"]]} for row in rows]
 
 
-def _silences(made: Tables, known: list[Row]) -> list[Row]:
+def _silences(pack: Tables, known: list[Row]) -> list[Row]:
     """The silences of shared indicators that the plan promises nothing of, each marked as proposed."""
-    promised = {row["indicator_id"] for row in made["targets"] if not row["restates"] and row["kind"] != "tally"}
+    promised = {row["indicator_id"] for row in pack["targets"] if not row["restates"] and row["kind"] != "tally"}
     shared = {row["indicator_id"] for row in known if row["comparability"] != "single"}
     note = {"note_zh": SEARCHED_ZH, "note_en": SEARCHED_EN}
-    return [{**row, **note} for row in made["silences"] if row["indicator_id"] in shared - promised]
+    return [{**row, **note} for row in pack["silences"] if row["indicator_id"] in shared - promised]

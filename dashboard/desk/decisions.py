@@ -71,9 +71,9 @@ def _check_rows(state: Replay, decision: Decision) -> None:
     rows, act = decision.rows, decision.act
     if len(rows) != _ROWS.get(act, len(rows)) or len(set(rows)) != len(rows):
         raise DeskError("desk.unknown_act")
-    made = rows[-1:] if act in ("add", "split") else ()
-    present = rows[: len(rows) - len(made)]
-    if not all(name in state.quantities for name in present) or any(name in state.names for name in made):
+    new_rows = rows[-1:] if act in ("add", "split") else ()
+    present = rows[: len(rows) - len(new_rows)]
+    if not all(name in state.quantities for name in present) or any(name in state.names for name in new_rows):
         raise DeskError("desk.unknown_row")
     if act in ("split", "join", "drop") and not all(state.quantities[name].is_live for name in present):
         raise DeskError("desk.unknown_row")
@@ -81,10 +81,10 @@ def _check_rows(state: Replay, decision: Decision) -> None:
         raise DeskError("desk.no_words")
 
 
-def _check_words(plan: DeskPlan, found: tuple[Words, ...]) -> None:
-    if len(found) > MOST_WORDS:
+def _check_words(plan: DeskPlan, evidence: tuple[Words, ...]) -> None:
+    if len(evidence) > MOST_WORDS:
         raise DeskError("desk.no_words")
-    for words in found:
+    for words in evidence:
         inside = 0 <= words.start < words.end <= len(plan.text) and words.end - words.start <= LONGEST_QUOTE
         if words.field not in EVIDENCE_FIELDS or not inside:
             raise DeskError("desk.no_words")

@@ -30,8 +30,8 @@ def draft_plan(content: bytes | str, wishes: Wishes, corpus: Corpus) -> DeskPlan
 def draft_source(source: Source, wishes: Wishes, corpus: Corpus, step: Step = lambda _: None) -> DeskPlan:
     """Draft the rows of a text that has been read. `step` is told each of STEPS as it begins. Raises
     UnreadableError."""
-    made = draft(source.text, source.sha256, corpus, wishes, step)
-    tables = {name: tuple(rows) for name, rows in made.tables.items()}
+    result = draft(source.text, source.sha256, corpus, wishes, step)
+    tables = {name: tuple(rows) for name, rows in result.tables.items()}
     region = proposed_region(tables["plans"][0], corpus.regions)
     return DeskPlan(source.text, source.sha256, tables, (), tuple(source.notices), region)
 
@@ -52,13 +52,13 @@ def redraft(plan: DeskPlan, wishes: Wishes, corpus: Corpus, step: Step = lambda 
     step: as of `draft_source`. Returns the plan and the number of decisions that do not fit. Raises UnreadableError.
     """
     source = Source(plan.text, "text", list(plan.notices))
-    made = draft_source(source, wishes._replace(plan_id=plan.plan_id), corpus, step)
-    state, fitting = initial_state(made), list[Decision]()
+    new_plan = draft_source(source, wishes._replace(plan_id=plan.plan_id), corpus, step)
+    state, fitting = initial_state(new_plan), list[Decision]()
     for decision in plan.decisions:
         try:
-            check(decision, state, made)
+            check(decision, state, new_plan)
         except DeskError:
             continue
-        state.apply(decision, made)
+        state.apply(decision, new_plan)
         fitting.append(decision)
-    return replace(made, decisions=tuple(fitting), region=plan.region), len(plan.decisions) - len(fitting)
+    return replace(new_plan, decisions=tuple(fitting), region=plan.region), len(plan.decisions) - len(fitting)

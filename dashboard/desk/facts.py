@@ -19,8 +19,8 @@ def proposed_region(plan: Row, regions: Sequence[Mapping[str, str]]) -> Region:
     known = next((row for row in regions if row["region_id"] == plan["region_id"]), None)
     if known:
         return Region(known["name_zh"], known["name_en"], known["level"], known["population_2020"])
-    found = next((match for words in (plan["title_zh"], plan["issuer_zh"]) if (match := _PLACE.match(words))), None)
-    name = found[1] if found else ""
+    place = next((match for words in (plan["title_zh"], plan["issuer_zh"]) if (match := _PLACE.match(words))), None)
+    name = place[1] if place else ""
     level = "county" if _COUNTY.search(name) else "province" if _PROVINCE.search(name) else "prefecture"
     return Region(name, level=level)
 

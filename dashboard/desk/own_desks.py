@@ -1,7 +1,7 @@
 """The desks of all visitors on this server: plan, build and files of each, found by a secret of the server's.
 
 A secret is a random code that a browser holds in a cookie no script can read. It is made here and never taken from a
-visitor: an unknown one finds nothing. Few desks are held at a time; the one least recently used gives way, and its
+visitor: an unknown one finds nothing. So many desks are held at a time; the one least recently used gives way, and its
 visitor is told. A desk that no session is at any more goes with its files.
 """
 
@@ -18,13 +18,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.desk.desk_folders import PREFIX, remove_leftovers
 from dashboard.desk.plan import DeskPlan
 
 if TYPE_CHECKING:
+    from dashboard.desk.own_file import StoredFile
     from dashboard.desk.private_build import OwnBuild
 
-PREFIX = "duizhao-desk-"
-MOST = 32  # desks on a server; each takes some 20 MB of memory while it is read, and 2 MB of disk
+VARIABLE = "DUIZHAO_DESKS"  # an operator's number of desks
+MOST = 128  # desks on a server; each takes 2 MB of disk, and memory while it is read (database/private.py)
 IDLE = 2 * 3600.0  # seconds without a run or a request
 GRACE = 90.0  # seconds without a session: a reload starts another one
 TICKET = 60.0  # seconds
@@ -32,7 +34,8 @@ TICKET = 60.0  # seconds
 
 @dataclass
 class OwnDesk:
-    """A visitor's desk. shown: whether pages show the plan. sessions: those that are at it."""
+    """A visitor's desk. shown: whether pages show the plan. sessions: those that are at it. files: by their codes,
+    as buttons gave them (own_file.py)."""
 
     secret: str
     folder: Path
@@ -40,6 +43,7 @@ class OwnDesk:
     build: "OwnBuild | None" = None
     shown: bool = False
     sessions: set[str] = field(default_factory=set)
+    files: "dict[str, StoredFile]" = field(default_factory=dict)
     used: float = field(default_factory=time.monotonic)
     left: float = field(default_factory=time.monotonic)  # when a session was last seen at it
 
@@ -64,7 +68,7 @@ class OwnDesk:
         """Let the plan go, the build and its files."""
         if self.build is not None:
             self.build.database.forget()
-        self.plan, self.build, self.shown = None, None, False
+        self.plan, self.build, self.shown, self.files = None, None, False, {}
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -169,29 +173,13 @@ class OwnDesks:
         return len(self._desks)
 
 
-def remove_leftovers(parent: Path) -> None:
-    """Remove folders of processes that have ended: the lock of one that runs cannot be had."""
-    for folder in parent.glob(f"{PREFIX}*"):
-        if folder.is_symlink() or not folder.is_dir() or folder.stat().st_uid != os.getuid():
-            continue
-        if not _is_held(folder / ".lock"):
-            shutil.rmtree(folder, ignore_errors=True)
+def configured_number(value: str) -> int:
+    """The number of desks that a setting asks for, MOST for none. Raises ValueError for what is no number from 1 on."""
+    number = int(value or MOST)
+    if number < 1:
+        raise ValueError(value)
+    return number
 
 
-def _is_held(lock: Path) -> bool:
-    """Whether a process holds the lock of a folder. One without a lock is just being made, unless it is old."""
-    try:
-        handle = os.open(lock, os.O_RDWR | os.O_CLOEXEC)
-    except OSError:
-        return time.time() - lock.parent.stat().st_mtime < TICKET
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
-    return False
-
-
-DESKS = OwnDesks()
+DESKS = OwnDesks(configured_number(os.environ.get(VARIABLE, "")))
 """Those of this server."""

@@ -13,29 +13,31 @@ from etl.proposals.sentences import lower
 Tables = Mapping[str, list[Row]]
 
 
-def add_english(made: Tables, register: Tables, place: tuple[str, str]) -> None:
+def add_english(pack: Tables, register: Tables, place: tuple[str, str]) -> None:
     """Fill empty English cells of the completed tables. place: its name in Chinese and English."""
     for table, columns in english.PAIRS.items():
-        for row in made[table]:
+        for row in pack[table]:
             row |= {column: row.get(column, "") for pair in columns for column in pair}
     region = {"region_id": OWN, "name_zh": place[0], "name_en": place[1]}
-    work = Workpiece({**made, "regions": [region], "draft_notes": []}, "", dict(register), {})
+    work = Workpiece({**pack, "regions": [region], "draft_notes": []}, "", dict(register), {})
     english.remember(work)
     english.name_scopes(work)
     english.name_parts(work)
     english.name_issuer(work)
-    _add_summaries(made, register)
+    _add_summaries(pack, register)
 
 
-def _add_summaries(made: Tables, register: Tables) -> None:
+def _add_summaries(pack: Tables, register: Tables) -> None:
     """A clause by its theme and what it gives numbers for, where a known indicator or theme tells."""
     themes = {row["theme_id"]: row["name_en"] for row in register["themes"]}
     names = {row["indicator_id"]: row["name_en"] for row in register["indicators"]}
-    for row in made["measures"]:
+    for row in pack["measures"]:
         if row["summary_en"] or row["theme_id"] == UNSORTED:
             continue
-        own = [target for target in made["targets"] if target["measure_id"] == row["measure_id"]]
-        row["summary_en"] = _summary(themes[row["theme_id"]], list(dict.fromkeys(map(_indicator, own))), names)
+        clause_targets = [target for target in pack["targets"] if target["measure_id"] == row["measure_id"]]
+        row["summary_en"] = _summary(
+            themes[row["theme_id"]], list(dict.fromkeys(map(_indicator, clause_targets))), names
+        )
 
 
 def _summary(theme: str, codes: list[str], names: Mapping[str, str]) -> str:

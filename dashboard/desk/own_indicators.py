@@ -19,21 +19,21 @@ def with_indicators(targets: list[Row], known: list[Row]) -> tuple[list[Row], li
     References to a target of another indicator are dropped: neither can restate the other, or lead to it.
     """
     units = {row["indicator_id"]: row["unit_id"] for row in known}
-    own: dict[tuple[str, str], str] = {}
+    codes: dict[tuple[str, str], str] = {}
     rows = []
     for target in targets:
         code = target["indicator_id"]
         if units.get(code, "") != target["unit_id"] or not code:
             name = (target["scope_zh"] or target["quote"])[:SUMMARY_LENGTH].strip()
-            own.setdefault((name, target["unit_id"]), f"{OWN}-i{len(own) + 1}")
-            code = own[name, target["unit_id"]]
+            codes.setdefault((name, target["unit_id"]), f"{OWN}-i{len(codes) + 1}")
+            code = codes[name, target["unit_id"]]
         rows.append({**target, "indicator_id": code})
     owners = {row["target_id"]: row["indicator_id"] for row in rows}
     for row in rows:
         for name in ("restates", "milestone_of"):
             if owners.get(row.get(name, "")) != row["indicator_id"]:
                 row[name] = ""
-    return [_target(row) for row in rows], [_indicator(code, *named) for named, code in own.items()]
+    return [_target(row) for row in rows], [_indicator(code, *named) for named, code in codes.items()]
 
 
 def _target(row: Row) -> Row:

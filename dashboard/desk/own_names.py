@@ -38,7 +38,7 @@ def _rename(row: Row, columns: Mapping[str, Mapping[str, str]]) -> Row:
 def _new_names(rows: list[Row], column: str, plan_id: str) -> dict[str, str]:
     """New names by old ones; what follows the plan's own prefix stays, with a number where two would be alike."""
     prefix = plan_id.split("-")[0]
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     used: set[str] = set()
     for row in rows:
         rest = _OTHER.sub("-", row[column].removeprefix(plan_id).removeprefix(prefix)).strip("-") or "0"
@@ -47,5 +47,5 @@ def _new_names(rows: list[Row], column: str, plan_id: str) -> dict[str, str]:
             number += 1
             name = f"{OWN}-{rest}-{number}"
         used.add(name)
-        found.setdefault(row[column], name)
-    return found
+        names.setdefault(row[column], name)
+    return names

@@ -62,11 +62,11 @@ def _resource(item: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
 
 def zip_bytes(files: Mapping[str, str]) -> bytes:
     """Text files as a ZIP file."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
             archive.writestr(zipfile.ZipInfo(name, _MOMENT), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def plan_of_desk_file(desk: str, text: str) -> DeskPlan:

@@ -51,11 +51,11 @@ def _with_decisions(drafted: DeskPlan, desk: bytes) -> DeskPlan:
     if not desk:
         return drafted
     try:
-        found = plan_of_desk_file(_decoded(desk), drafted.text)
+        desk_plan = plan_of_desk_file(_decoded(desk), drafted.text)
     except (DeskError, json.JSONDecodeError, TypeError, RecursionError):
         return drafted
     same = {name: [dict(row) for row in rows] for name, rows in drafted.tables.items()}
-    return found if decided_tables(found) == same else drafted
+    return desk_plan if decided_tables(desk_plan) == same else drafted
 
 
 def pack_files(content: bytes) -> dict[str, bytes]:
@@ -77,21 +77,21 @@ def _files(archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = archive.infolist()
     if len(members) > MOST_FILES or sum(item.file_size for item in members) > MOST_UNPACKED:
         raise DeskError("pack.bomb")
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     left = MOST_UNPACKED
     for item in members:
-        if not _is_plain(item) or item.filename in found:
+        if not _is_plain(item) or item.filename in files:
             raise DeskError("pack.paths")
         if item.file_size > SMALL and item.file_size > MOST_RATIO * max(item.compress_size, 1):
             raise DeskError("pack.bomb")
         if not _is_known(item.filename):
             continue
         with archive.open(item) as file:
-            found[item.filename] = file.read(left + 1)  # its header may have lied about its size
-        left -= len(found[item.filename])
+            files[item.filename] = file.read(left + 1)  # its header may have lied about its size
+        left -= len(files[item.filename])
         if left < 0:
             raise DeskError("pack.bomb")
-    return found
+    return files
 
 
 def _is_plain(item: zipfile.ZipInfo) -> bool:

@@ -92,10 +92,10 @@ def _read(
     term = Term(int(facts["first_year"]), int(facts["last_year"]))
     if not 0 <= span[0] < span[1] <= len(plan.text):
         raise DeskError("desk.no_words")
-    found = read_selection(plan.text, *span, term, corpus)
-    if found is None:
+    quantity = read_selection(plan.text, *span, term, corpus)
+    if quantity is None:
         raise DeskError("desk.no_number")
-    row, evidence = selection_records(plan.text, found, target_id, (plan.plan_id, measure_id), term, corpus)
+    row, evidence = selection_records(plan.text, quantity, target_id, (plan.plan_id, measure_id), term, corpus)
     words = tuple(Words(item["field"], int(item["start"]), int(item["end"])) for item in evidence)
     values = [item for item in words if item.field == "value"]
     if span != (min(item.start for item in values), max(item.end for item in values)):

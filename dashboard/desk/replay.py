@@ -45,8 +45,8 @@ def replay(plan: DeskPlan) -> Replay:
     stored = vars(plan)
     if _STORE not in stored:
         stored[_STORE] = _replay(plan)
-    found: Replay = stored[_STORE]
-    return found
+    state: Replay = stored[_STORE]
+    return state
 
 
 def decided_tables(plan: DeskPlan) -> dict[str, list[Row]]:

@@ -36,7 +36,7 @@ def notes_by_target(plan: DeskPlan, names: Collection[str] | None = None) -> dic
     for note in plan.tables["draft_notes"]:
         if note["table"] == "targets" and (names is None or note["row"] in names):
             rows[note["row"]].append(note)
-    return {name: _notes(found) for name, found in rows.items()}
+    return {name: _notes(target_notes) for name, target_notes in rows.items()}
 
 
 def _notes(rows: list[Row]) -> Notes:
@@ -60,16 +60,16 @@ def quantity_rows(plan: DeskPlan, names: Collection[str] | None = None) -> list[
 
     names: ids of those wanted; all without it.
     """
-    found = replay(plan).quantities
-    items = [item for name, item in found.items() if names is None or name in names]
+    quantities = replay(plan).quantities
+    items = [item for name, item in quantities.items() if names is None or name in names]
     notes = notes_by_target(plan, names)
     return [_row(item, notes.get(item.cells["target_id"], UNKNOWN)) for item in sorted(items, key=Quantity.place)]
 
 
 def _row(item: Quantity, notes: Notes) -> dict[str, Any]:
     words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for found in item.words:
-        words[found.field].append((found.start, found.end))
+    for evidence in item.words:
+        words[evidence.field].append((evidence.start, evidence.end))
     return {
         "id": item.cells["target_id"],
         "status": item.status,

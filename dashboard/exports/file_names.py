@@ -15,6 +15,7 @@ TYPES = {
     "html": "text/html",
     "json": "application/json",
     "csvw": "application/csvm+json",
+    "zip": "application/zip",
 }
 ENDINGS = {
     "csvw": "csv-metadata.json"

@@ -165,7 +165,9 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
 
 
 def cited_title(plan: Mapping[str, Any], words: Words) -> str:
-    """The official title in its marks, and in another language a gloss before it."""
+    """The official title in its marks, and in another language a gloss before it, if it has one."""
+    if words.data(plan, "title") == plan["title_zh"]:
+        return official_title(plan)
     return words.text("source.title", title=words.data(plan, "title"), wrapped=official_title(plan))
 
 

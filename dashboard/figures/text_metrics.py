@@ -10,6 +10,7 @@ WRAP_WIDTH = 226  # pixels words are wrapped at unless told: about two thirds of
 
 # What a line is made of: runs of Latin letters and digits with what clings to them, or single other characters.
 BREAKABLE_RUNS = re.compile(r"[!-~\u00a1-\u024f‘’–≥≤]+\s*|.", re.DOTALL)
+AFTER_HYPHENS = re.compile(r"[^-]*-|[^-]+")
 OPENING = "（《〈「『【〔“‘(["
 CLOSING = "\uff0c\uff1b\uff1a\uff09\u3002\u3001\u300b\u300d\u3011”’,;:)%〉』〕？！"
 
@@ -35,11 +36,19 @@ def wrap(text: str, width: float = WRAP_WIDTH, size: int = SMALL) -> list[str]:
     return even if len(even) == len(lines) and all(text_width(line, size) <= width for line in even) else lines
 
 
+def run_pieces(run: str, width: float, size: int) -> list[str]:
+    """A run whole where it fits a line, else cut after its hyphens, and what is still wider into characters."""
+    if text_width(run.rstrip(), size) <= width:
+        return [run]
+    parts = AFTER_HYPHENS.findall(run)
+    return [piece for part in parts for piece in ([part] if text_width(part.rstrip(), size) <= width else part)]
+
+
 def fill_lines(text: str, width: float, size: int) -> list[str]:
-    """Lines filled one after the other. A run that is wider than a line, such as an address, breaks anywhere."""
+    """Lines filled one after the other. A run wider than a line breaks after hyphens; where that is not enough, as in
+    an address, anywhere."""
     lines, line = [], ""
-    runs = BREAKABLE_RUNS.findall(text)
-    for piece in (part for run in runs for part in (run if text_width(run.rstrip(), size) > width else [run])):
+    for piece in (part for run in BREAKABLE_RUNS.findall(text) for part in run_pieces(run, width, size)):
         if line and text_width((line + piece).rstrip(), size) > width and piece.strip(CLOSING + " "):
             begun = len(line.rstrip(OPENING))  # no line ends with an opening bracket
             lines.append(line[:begun].rstrip())

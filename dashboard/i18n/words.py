@@ -58,8 +58,7 @@ def best_language(requested: str | None, browser: str | None) -> str:
 
 @dataclass(frozen=True)
 class Unit:
-    """How a unit is written after a number; `one` is the English singular. wording: what the text writes instead of a
-    number with its unit, "" where it writes a number."""
+    """How a unit is written after a number. one: English singular. wording: what the text writes instead, or ""."""
 
     label: str
     one: str

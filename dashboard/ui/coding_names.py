@@ -42,8 +42,8 @@ def coded_names(words: Words, *plans: DeskPlan) -> CodedNames:
     """The names in the language of the page, with those of units that the plans' readers named."""
     fields, codes = frame_cache.cached_drawing(("coded names", words.lang), lambda: _names(words))
     units = {code: row for plan in plans for code, row in named_units(plan).items()}
-    own = {("unit_id", code): words.data(row, "name") or row["name_zh"] for code, row in units.items()}
-    return CodedNames(fields, {**own, **codes}, words)
+    unit_names = {("unit_id", code): words.data(row, "name") or row["name_zh"] for code, row in units.items()}
+    return CodedNames(fields, {**unit_names, **codes}, words)
 
 
 def _names(words: Words) -> tuple[Mapping[str, str], dict[tuple[str, str], str]]:

@@ -76,12 +76,12 @@ def _stream(plan: DeskPlan, lang: str) -> Stream:
     if isinstance(stream, Stream) and stream.lang == lang and stream.plan.tables is plan.tables:
         return stream
     latest = stream.latest if isinstance(stream, Stream) and stream.plan.tables is plan.tables else None
-    made = Stream(
+    new_stream = Stream(
         lang, latest or plan, latest=latest, applied=dict(stream.applied) if isinstance(stream, Stream) else {}
     )
-    made.problem = stream.problem if isinstance(stream, Stream) else ""
-    st.session_state[desk_session.STREAM] = made
-    return made
+    new_stream.problem = stream.problem if isinstance(stream, Stream) else ""
+    st.session_state[desk_session.STREAM] = new_stream
+    return new_stream
 
 
 def message_handler(words: Words) -> Callable[[Any], None]:

@@ -7,6 +7,7 @@ took stays in memory until the session is forgotten. A page that takes files (`s
 import re
 from collections import Counter
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -32,6 +33,7 @@ class UploadLimits:
 
 
 _sessions: set[str] = set()  # that are on a page that takes files
+_lock = Lock()  # runs of several sessions note theirs at once
 
 
 def register_page(page: str) -> None:
@@ -39,11 +41,12 @@ def register_page(page: str) -> None:
     context = get_script_run_ctx()
     if context is None:
         return
-    if page in PAGES:
-        _sessions.intersection_update({session for session in _sessions if is_active(session)})
-        _sessions.add(context.session_id)
-    else:
-        _sessions.discard(context.session_id)
+    with _lock:
+        if page in PAGES:
+            _sessions.intersection_update({session for session in _sessions if is_active(session)})
+            _sessions.add(context.session_id)
+        else:
+            _sessions.discard(context.session_id)
 
 
 def is_active(session: str) -> bool:

@@ -57,16 +57,16 @@ def fill(draft: Path, path: Path, data: Path, sources: Path | None = None) -> Fi
     before = {name: [dict(row) for row in rows] for name, rows in tables.items()}
     shown = {sheet.table: sheet.filled for sheet in filled_sheets(schema)}
     _Draft(book, tables, text, shown).take()
-    made = Filled(problems=book.problems)
-    if not made.problems:
-        made.questions = propose_anew(tables, before, book, workpiece(tables, text, data, schema, sources))
-        made.changed = sum(cells_changed(before[name], tables[name]) for name in before if name != "draft_notes")
+    outcome = Filled(problems=book.problems)
+    if not outcome.problems:
+        outcome.questions = propose_anew(tables, before, book, workpiece(tables, text, data, schema, sources))
+        outcome.changed = sum(cells_changed(before[name], tables[name]) for name in before if name != "draft_notes")
         written = [table for table in schema.tables if tables[table.name] or (draft / table.path).exists()]
         files = {table.path: csv_text(table.columns, tables[table.name]) for table in written}
         files["draft_notes.csv"] = csv_text(COLUMNS["draft_notes"], tables["draft_notes"])
         put_files(draft, files)
-        made.rows = {table.name: len(tables[table.name]) for table in written}
-    return made
+        outcome.rows = {table.name: len(tables[table.name]) for table in written}
+    return outcome
 
 
 @dataclass
@@ -90,19 +90,19 @@ class _Draft:
     def _take_rows(self, name: str, key: tuple[str, ...]) -> None:
         """Rows as the sheet has them; what it does not show stays. A clause cannot be added: it has no place."""
         old = {tuple(row[column] for column in key): row for row in self.tables[name]}
-        made = []
+        rows = []
         for row in self.book.tables[name]:
             known = old.get(tuple(row.get(column, "") for column in key), {})
             if name == "measures" and not known:
                 self._report(name, row, "measure_id", "草稿中没有这一条款", "the draft has no such clause")
                 continue
-            made.append({**known, **self._cells(name, row)})
-            if name in _QUOTING and made[-1]["quote"] != known.get("quote", ""):
-                self._place_quote(name, row, made[-1])
-        self.tables[name] = made
+            rows.append({**known, **self._cells(name, row)})
+            if name in _QUOTING and rows[-1]["quote"] != known.get("quote", ""):
+                self._place_quote(name, row, rows[-1])
+        self.tables[name] = rows
         if name == "measure_bodies":
             clauses = {row["measure_id"] for row in self.tables["measures"]}
-            self.tables[name] = [row for row in made if row["measure_id"] in clauses]
+            self.tables[name] = [row for row in rows if row["measure_id"] in clauses]
 
     def _place_quote(self, name: str, row: Row, cells: Row) -> None:
         within = self._clause(cells.get("measure_id", ""))
@@ -161,16 +161,16 @@ class _Draft:
         old: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
         for row in self.tables["target_evidence"]:
             old[row["target_id"], row["field"], "".join(row["quote"].split())].append(row)
-        made = []
+        evidence = []
         for row in listed:
             key = (row.get("target_id", ""), row.get("field", ""), "".join(row.get("quote", "").split()))
             if old[key]:
-                made.append(old[key].pop(0))
+                evidence.append(old[key].pop(0))
             elif key[0] in targets:
-                made += self._evidence(row, targets[key[0]])
+                evidence += self._evidence(row, targets[key[0]])
         known = {row["target_id"] for row in listed}
-        made += [row for row in self.tables["target_evidence"] if row["target_id"] not in known]
-        self.tables["target_evidence"] = made
+        evidence += [row for row in self.tables["target_evidence"] if row["target_id"] not in known]
+        self.tables["target_evidence"] = evidence
 
     def _evidence(self, row: Row, target: Row) -> list[Row]:
         quote = Span(int(target["quote_start"]), int(target["quote_end"]))
@@ -183,8 +183,8 @@ class _Draft:
 
     def _clause(self, measure_id: str) -> Span:
         """The span of a clause; the whole text where there is none."""
-        found = next((row for row in self.tables["measures"] if row["measure_id"] == measure_id), None)
-        return Span(int(found["start"]), int(found["end"])) if found else Span(0, len(self.text))
+        clause = next((row for row in self.tables["measures"] if row["measure_id"] == measure_id), None)
+        return Span(int(clause["start"]), int(clause["end"])) if clause else Span(0, len(self.text))
 
     def _cells(self, name: str, row: Row) -> Row:
         return {column: " ".join(row.get(column, "").splitlines()) for column in self.shown[name]}

@@ -62,12 +62,12 @@ def _labels(units: Sequence[Row]) -> dict[str, str]:
 
 def _counters(work: Workpiece) -> dict[str, str]:
     """The word behind each target's value, as it counts: 平方米, 栋."""
-    found: dict[str, str] = {}
+    counters: dict[str, str] = {}
     for row in work.tables["target_evidence"]:
         match = re.search(rf"[0-9〇零一二三四五六七八九十百千万亿两余多]\s*({COUNTED.pattern})$", row["quote"])
         if row["field"] == "value" and match:
-            found.setdefault(row["target_id"], match[1].replace("10万", "十万"))
-    return found
+            counters.setdefault(row["target_id"], match[1].replace("10万", "十万"))
+    return counters
 
 
 def _letters(number: int) -> str:

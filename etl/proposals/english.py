@@ -73,13 +73,13 @@ def name_parts(work: Workpiece) -> None:
 
 
 def _memory(tables: Tables) -> dict[str, str]:
-    found: dict[str, str] = {}
+    translations: dict[str, str] = {}
     for table, columns in PAIRS.items():
         for row in tables.get(table, []):
             for zh, en in columns:
                 if row[zh] and row[en] and len(row[zh]) <= _SHORT:
-                    found.setdefault(row[zh], row[en])
-    return found
+                    translations.setdefault(row[zh], row[en])
+    return translations
 
 
 def name_issuer(work: Workpiece) -> None:

@@ -50,9 +50,9 @@ def promises(row: Row) -> bool:
 
 def _promises_of(work: Workpiece, name: str) -> list[Row]:
     """Promises of an indicator in other plans."""
-    own = work.plan["plan_id"]
+    plan_id = work.plan["plan_id"]
     rows = work.register["targets"]
-    return [row for row in rows if row["indicator_id"] == name and row["plan_id"] != own and promises(row)]
+    return [row for row in rows if row["indicator_id"] == name and row["plan_id"] != plan_id and promises(row)]
 
 
 def _offer_verdict(work: Workpiece, known: Row) -> None:
@@ -72,10 +72,10 @@ def _offer_verdict(work: Workpiece, known: Row) -> None:
 
 def difference(work: Workpiece, name: str) -> Pair:
     """What each plan promises of an indicator, with its year and tier, side by side."""
-    own = [row for row in work.tables["targets"] if row["indicator_id"] == name and promises(row)]
+    promises_of_plan = [row for row in work.tables["targets"] if row["indicator_id"] == name and promises(row)]
     units, plans, regions = work.by_id("units"), work.by_id("plans"), work.by_id("regions")
     zh, en = [], []
-    for row in [*_promises_of(work, name), *own]:
+    for row in [*_promises_of(work, name), *promises_of_plan]:
         place = regions.get(plans[row["plan_id"]]["region_id"], {})
         said = amount(row, units.get(row["unit_id"], {}))
         year = row["due_year"] or "", row["due_year"] or ""
@@ -100,13 +100,13 @@ def _offer_silences(work: Workpiece, name: str) -> None:
 
 def _search(work: Workpiece, name: str, plan_id: str) -> Row:
     text = work.texts[plan_id]
-    own = [row for row in work.register["measures"] if row["plan_id"] == plan_id]
-    ids = {int(row["start"]): row["measure_id"] for row in own}
-    spans = [clause_of(row) for row in own]
+    clauses = [row for row in work.register["measures"] if row["plan_id"] == plan_id]
+    ids = {int(row["start"]): row["measure_id"] for row in clauses}
+    spans = [clause_of(row) for row in clauses]
     indicator = next(row for row in work.register["indicators"] if row["indicator_id"] == name)
     corpus = Corpus(indicators=[indicator | {"comparability": "related"}], silences=work.register["silences"])
-    found = next(silences(Passages(text), spans, corpus, set()))
-    return silence_row(work, found, plan_id, text, ids[found.clause.start] if found.clause else "")
+    absence = next(silences(Passages(text), spans, corpus, set()))
+    return silence_row(work, absence, plan_id, text, ids[absence.clause.start] if absence.clause else "")
 
 
 def clause_of(row: Row) -> Clause:
@@ -115,23 +115,23 @@ def clause_of(row: Row) -> Clause:
     return Clause(row["clause"], row["part"], start, end, Span(start, start))
 
 
-def silence_row(work: Workpiece, found: Silence, plan_id: str, text: str, measure_id: str) -> Row:
+def silence_row(work: Workpiece, absence: Silence, plan_id: str, text: str, measure_id: str) -> Row:
     """A row of `silences`."""
     row = dict.fromkeys(work.columns["silences"], "")
-    row |= {"plan_id": plan_id, "indicator_id": found.indicator_id, "status": found.status}
-    row |= {"terms_searched": " ".join(found.terms), "measure_id": measure_id}
-    if found.quote:
-        start, end = found.quote
+    row |= {"plan_id": plan_id, "indicator_id": absence.indicator_id, "status": absence.status}
+    row |= {"terms_searched": " ".join(absence.terms), "measure_id": measure_id}
+    if absence.quote:
+        start, end = absence.quote
         row |= {"quote": text[start:end], "quote_start": str(start), "quote_end": str(end)}
     return row
 
 
 def _forget_others(work: Workpiece, mine: set[str]) -> None:
     """Drop verdicts and silences that the draft brought for indicators which its plan no longer has a target of."""
-    own = work.plan["plan_id"]
+    plan_id = work.plan["plan_id"]
     known = {row["indicator_id"] for row in work.register["indicators"]}
     work.tables["silences"] = [
-        row for row in work.tables["silences"] if row["plan_id"] == own or row["indicator_id"] in mine
+        row for row in work.tables["silences"] if row["plan_id"] == plan_id or row["indicator_id"] in mine
     ]
     used = {row["indicator_id"] for row in work.tables["targets"]}
     work.tables["indicators"] = [

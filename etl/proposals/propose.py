@@ -57,9 +57,11 @@ def _class_clauses(work: Workpiece) -> None:
     work.tables["draft_notes"] = [note for note in notes if not note["rule"].startswith(LIKELY)]
     for row in work.tables["measures"]:
         words = work.text[int(row["start"]) : int(row["end"])]
-        own = targets.get(row["measure_id"], [])
+        clause_targets = targets.get(row["measure_id"], [])
         ranking = themes.rank(words)
-        work.offer("measures", row, "theme_id", theme_of_indicators(own, indicators), "the theme of its indicators")
+        work.offer(
+            "measures", row, "theme_id", theme_of_indicators(clause_targets, indicators), "the theme of its indicators"
+        )
         if "general" in known and _OPENING.search(words.split("\n")[0][:20]):
             work.offer("measures", row, "theme_id", "general", "its heading")
         if ranking.is_clear:
@@ -70,10 +72,10 @@ def _class_clauses(work: Workpiece) -> None:
 
 def by_clause(work: Workpiece) -> dict[str, list[Row]]:
     """The draft's targets by their clause."""
-    found: dict[str, list[Row]] = {}
+    groups: dict[str, list[Row]] = {}
     for row in work.tables["targets"]:
-        found.setdefault(row["measure_id"], []).append(row)
-    return found
+        groups.setdefault(row["measure_id"], []).append(row)
+    return groups
 
 
 def _suggest(work: Workpiece, row: Row, column: str, codes: Sequence[str]) -> None:
@@ -109,8 +111,8 @@ def _compose(work: Workpiece) -> None:
     clauses = by_clause(work)
     for row in work.tables["measures"]:
         if row["theme_id"] in themes and row["instrument_id"] in instruments:
-            own = [item["indicator_id"] for item in clauses.get(row["measure_id"], [])]
-            names = [(indicators[name]["name_zh"], indicators[name]["name_en"]) for name in own if name in indicators]
+            codes = [item["indicator_id"] for item in clauses.get(row["measure_id"], [])]
+            names = [(indicators[name]["name_zh"], indicators[name]["name_en"]) for name in codes if name in indicators]
             zh, en = summary(themes[row["theme_id"]], instruments[row["instrument_id"]], names)
             work.offer("measures", row, "summary_zh", zh, "made of theme and quantities")
             work.offer("measures", row, "summary_en", en, "made of theme and quantities")

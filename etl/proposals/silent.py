@@ -32,9 +32,9 @@ def _search(work: Workpiece, shared: list[Row]) -> None:
     ids = {int(row["start"]): row["measure_id"] for row in work.tables["measures"]}
     spans = [clause_of(row) for row in work.tables["measures"]]
     corpus = Corpus(indicators=shared, silences=work.register["silences"])
-    for found in silences(Passages(work.text), spans, corpus, set()):
-        measure_id = ids[found.clause.start] if found.clause else ""
-        work.tables["silences"].append(silence_row(work, found, work.plan["plan_id"], work.text, measure_id))
+    for absence in silences(Passages(work.text), spans, corpus, set()):
+        measure_id = ids[absence.clause.start] if absence.clause else ""
+        work.tables["silences"].append(silence_row(work, absence, work.plan["plan_id"], work.text, measure_id))
 
 
 def _explain(work: Workpiece) -> None:

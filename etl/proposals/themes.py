@@ -54,27 +54,27 @@ class ClauseClasses:
 
     def rank(self, words: str) -> Ranking:
         """The classes of a clause's words. Its first sentence, which is its heading, counts twice."""
-        own = pairs(words) + pairs(re.split("[。；;]", words)[0][:60])
-        own = Counter({word: count for word, count in own.items() if word in self._known})
-        scores = {code: self._score(code, own) for code in self._words}
+        bigrams = pairs(words) + pairs(re.split("[。；;]", words)[0][:60])
+        bigrams = Counter({word: count for word, count in bigrams.items() if word in self._known})
+        scores = {code: self._score(code, bigrams) for code in self._words}
         codes = sorted(scores, key=lambda code: (-scores[code], code))[:_MOST]
         lead = scores[codes[0]] - scores[codes[1]] if len(codes) > 1 else math.inf
-        return Ranking(tuple(codes), lead / math.sqrt(max(1, len(own))) if own else 0.0)
+        return Ranking(tuple(codes), lead / math.sqrt(max(1, len(bigrams))) if bigrams else 0.0)
 
-    def _score(self, code: str, own: Mapping[str, int]) -> float:
+    def _score(self, code: str, bigrams: Mapping[str, int]) -> float:
         logarithms, absent = self._logarithms[code]
-        likeness = sum(min(count, 4) * logarithms.get(word, absent) for word, count in own.items())
+        likeness = sum(min(count, 4) * logarithms.get(word, absent) for word, count in bigrams.items())
         return math.log(self._clauses[code] + 1) + likeness
 
     @cached_property
     def _logarithms(self) -> dict[str, tuple[dict[str, float], float]]:
         """Of each class, the logarithm of each word's smoothed share, and that of a word it does not have."""
-        made = {}
+        tables = {}
         for code, words in self._words.items():
             whole = words.total() + _SMOOTHING * len(self._known)
             shares = {word: math.log((count + _SMOOTHING) / whole) for word, count in words.items()}
-            made[code] = shares, math.log(_SMOOTHING / whole)
-        return made
+            tables[code] = shares, math.log(_SMOOTHING / whole)
+        return tables
 
 
 def pairs(words: str) -> Counter[str]:

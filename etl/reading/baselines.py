@@ -29,15 +29,15 @@ class Baseline(NamedTuple):
     year: int | None
 
 
-def baselines(passages: Passages, found: Sequence[Expression]) -> dict[Expression, Baseline]:
+def baselines(passages: Passages, ordered: Sequence[Expression]) -> dict[Expression, Baseline]:
     """Baselines by the expression that they lead to, which is the next one in the sentence."""
-    made = {}
-    for first, second in pairwise(found):
+    pairs = {}
+    for first, second in pairwise(ordered):
         if passages.sentence(first.start) == passages.sentence(second.start):
             year, holds = _leads(passages.text, first, second)
             if holds:
-                made[second] = Baseline(first, year)
-    return made
+                pairs[second] = Baseline(first, year)
+    return pairs
 
 
 def _leads(text: str, first: Expression, second: Expression) -> tuple[int | None, bool]:
@@ -49,16 +49,16 @@ def _leads(text: str, first: Expression, second: Expression) -> tuple[int | None
     return None, False
 
 
-def bracketed_baselines(passages: Passages, found: Sequence[Expression]) -> dict[Expression, Baseline]:
+def bracketed_baselines(passages: Passages, ordered: Sequence[Expression]) -> dict[Expression, Baseline]:
     """Baselines in brackets behind their target: 提高到50%(2022年为35%)."""
-    made = {}
-    for first, second in pairwise(found):
+    pairs = {}
+    for first, second in pairwise(ordered):
         bracket = passages.bracket(second.start)
         if bracket and bracket.start - first.end <= 4:
             match = _IN_BRACKETS.search(passages.text[bracket.start : second.start])
             if match:
-                made[first] = Baseline(second, _year(match))
-    return made
+                pairs[first] = Baseline(second, _year(match))
+    return pairs
 
 
 def compared_year(words: str) -> tuple[int, int, int] | None:

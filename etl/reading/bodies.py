@@ -38,19 +38,19 @@ def responsible(text: str, clause: Clause, corpus: Corpus) -> list[Body]:
     span = _list_of(text, clause)
     if span is None:
         return []
-    made = []
+    bodies = []
     for piece in _pieces(text, span):
         printed = text[piece.start : piece.end]
         body_id, sure = match(printed, corpus)
-        made.append(Body(printed, piece.start, piece.end, body_id, sure))
-    return made
+        bodies.append(Body(printed, piece.start, piece.end, body_id, sure))
+    return bodies
 
 
 def _list_of(text: str, clause: Clause) -> Span | None:
     words = text[clause.start : clause.end]
-    found = _LISTED.search(words) or _UNBRACKETED.search(words)
-    if found:
-        return Span(clause.start + found.start(1), clause.start + found.end(1))
+    match = _LISTED.search(words) or _UNBRACKETED.search(words)
+    if match:
+        return Span(clause.start + match.start(1), clause.start + match.end(1))
     if clause.part != "table":
         return None
     cell = re.split(r"\t|\n| ", words.rstrip())[-1]
@@ -61,18 +61,18 @@ def _list_of(text: str, clause: Clause) -> Span | None:
 
 def _pieces(text: str, span: Span) -> list[Span]:
     """The parts of a list; commas inside brackets do not part, a lost comma between two bureaus does."""
-    flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "□" * len(found.group()), text[span.start : span.end])
-    cuts = [(found.start(), found.end()) for found in _SPLIT.finditer(flat)]
-    cuts += [(found.start(), found.end()) for found in _LOST_COMMA.finditer(flat)]
-    made, at = [], 0
+    flat = re.sub(r"[(（][^()（）]*[)）]", lambda match: "□" * len(match.group()), text[span.start : span.end])
+    cuts = [(match.start(), match.end()) for match in _SPLIT.finditer(flat)]
+    cuts += [(match.start(), match.end()) for match in _LOST_COMMA.finditer(flat)]
+    pieces, at = [], 0
     for start, end in [*sorted(cuts), (len(flat), len(flat))]:
         words = flat[at:start].strip()
         if words and words != "等":
             left = at + len(flat[at:start]) - len(flat[at:start].lstrip())
             right = left + len(words.removesuffix("等"))
-            made.append(Span(span.start + left, span.start + right))
+            pieces.append(Span(span.start + left, span.start + right))
         at = end
-    return made
+    return pieces
 
 
 def match(printed: str, corpus: Corpus) -> tuple[str, bool]:

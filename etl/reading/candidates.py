@@ -92,17 +92,17 @@ class Index:
         """The best candidates for a quantity's words and unit, best first; none without a pair of characters in
         common."""
         runs, heads = _runs(words), _heads(words)
-        own = pairs(runs)
-        near = {profile.indicator_id: profile for word in own for profile in self._having.get(word, ())}
-        length = self._length(own)
-        scored = [self._compare(own, length, heads, unit, profile) for profile in near.values()]
+        bigrams = pairs(runs)
+        near = {profile.indicator_id: profile for word in bigrams for profile in self._having.get(word, ())}
+        length = self._length(bigrams)
+        scored = [self._compare(bigrams, length, heads, unit, profile) for profile in near.values()]
         best = sorted(scored, key=lambda item: (-item.score, item.indicator_id))[:most]
         return [item._replace(shared=self._shared(runs, item.indicator_id)) for item in best]
 
-    def _compare(self, own: Counter[str], length: float, heads: set[str], unit: str, profile: Profile) -> Candidate:
+    def _compare(self, bigrams: Counter[str], length: float, heads: set[str], unit: str, profile: Profile) -> Candidate:
         name, *quotes = profile.documents
-        by_name = _NAME_WEIGHT * self._likeness(own, length, name)
-        best = max((self._likeness(own, length, words) for words in quotes), default=0.0)
+        by_name = _NAME_WEIGHT * self._likeness(bigrams, length, name)
+        best = max((self._likeness(bigrams, length, words) for words in quotes), default=0.0)
         by_words = max(by_name, best) + 0.3 * min(by_name, best)
         same, share = unit == profile.unit_id, unit == "percent"
         bonus = (_SHARE_WEIGHT if share else _UNIT_WEIGHT) if same and unit else 0.0
@@ -111,11 +111,11 @@ class Index:
         if not headed and any(head.endswith("率") for head in heads):
             by_words *= _OTHER_RATE
         counted = bool(same and unit and not share)
-        return Candidate(profile.indicator_id, by_words + bonus, counted, by_words, len(own.keys() & known), headed)
+        return Candidate(profile.indicator_id, by_words + bonus, counted, by_words, len(bigrams.keys() & known), headed)
 
-    def _likeness(self, own: Counter[str], length: float, other: Counter[str]) -> float:
+    def _likeness(self, bigrams: Counter[str], length: float, other: Counter[str]) -> float:
         """Cosine of the weighted pairs of characters."""
-        common = sum(self._weights[word] ** 2 for word in own.keys() & other.keys())
+        common = sum(self._weights[word] ** 2 for word in bigrams.keys() & other.keys())
         return common / (length * self._lengths[id(other)]) if common else 0.0
 
     def _length(self, words: Iterable[str]) -> float:
@@ -128,14 +128,14 @@ class Index:
 
 def words_for_candidates(text: str, quantity: Quantity) -> str:
     """The words that say what a quantity counts, its object last; before them those of what it leaves out."""
-    own = f"{text[quantity.quote[0] : quantity.quote[1]]}{_OBJECT}{quantity.object}"
+    phrase = f"{text[quantity.quote[0] : quantity.quote[1]]}{_OBJECT}{quantity.object}"
     before = quantity.antecedent
-    return f"{words_for_candidates(text, before)}，{own}" if before else own
+    return f"{words_for_candidates(text, before)}，{phrase}" if before else phrase
 
 
 def _profile(indicator: Row, targets: Sequence[Row]) -> Profile:
-    own = [row for row in targets if row["indicator_id"] == indicator["indicator_id"]]
-    quotes = (_runs(row["quote"] + row.get("scope_zh", "")) for row in own)
+    rows = [row for row in targets if row["indicator_id"] == indicator["indicator_id"]]
+    quotes = (_runs(row["quote"] + row.get("scope_zh", "")) for row in rows)
     name = _runs(indicator["name_zh"] + "，" + indicator.get("definition_zh", ""))
     return Profile(indicator["indicator_id"], indicator["unit_id"], (name, *quotes))
 

@@ -186,8 +186,8 @@ def is_stock(passages: Passages, item: Item) -> bool:
     """Whether the count is of things that exist: its nearest verb is 发挥, 督查 and the like, or 等 precedes."""
     if item.expression.form != "count" or not item.leads or bound(item.before, item.after).where != "none":
         return False
-    own = _last(_BUILD, item.before) >= 0 or _last(_STOCK, item.before) >= 0
-    words = item.before if own else passages.text[item.segment.start : item.head]
+    verb = _last(_BUILD, item.before) >= 0 or _last(_STOCK, item.before) >= 0
+    words = item.before if verb else passages.text[item.segment.start : item.head]
     built, stock = _last(_BUILD, words), _last(_STOCK, words)
     listed = bool(re.search(r"等\s*$", words))
     return ((stock >= built and stock >= 0) or listed) and not _STEP.search(item.after)

@@ -32,41 +32,41 @@ class Clause(NamedTuple):
         return Span(self.start, self.end)
 
 
-def clauses(text: str, found: list[Line]) -> list[Clause]:
+def clauses(text: str, lines: list[Line]) -> list[Clause]:
     """The clauses in order: the lowest numbered level, and what a heading says before its first numbered item."""
-    through = _numbered_through(found)
-    return [clause for clause in _blocks(text, found, through) if _says_something(text, clause)]
+    through = _numbered_through(lines)
+    return [clause for clause in _blocks(text, lines, through) if _says_something(text, clause)]
 
 
-def clause_around(found: list[Line], offset: int) -> Clause:
+def clause_around(lines: list[Line], offset: int) -> Clause:
     """A clause for words that stand in none: the annex that they head, or the lines before the first heading."""
-    before = [index for index, line in enumerate(found) if line.start <= offset]
-    border = next((index for index in reversed(before) if found[index].kind in _BORDERS), None)
-    last = found[before[-1]].end
-    if border is not None and found[border].kind == "annex":
-        line = found[border]
+    before = [index for index, line in enumerate(lines) if line.start <= offset]
+    border = next((index for index in reversed(before) if lines[index].kind in _BORDERS), None)
+    last = lines[before[-1]].end
+    if border is not None and lines[border].kind == "annex":
+        line = lines[border]
         return Clause(f"附件{line.label}", "annex", line.start, last, Span(line.start, line.end))
-    line = found[before[-1]]
+    line = lines[before[-1]]
     return Clause("前言", "body", line.start, last, Span(line.start, line.end))
 
 
-def _numbered_through(found: list[Line]) -> bool:
+def _numbered_through(lines: list[Line]) -> bool:
     """Whether the items of the body are numbered 1 to n across its sections, so that the number alone names one."""
-    first = next((line.start for line in found if line.kind in ("annex", "box")), None)
-    numbers = [int(line.label) for line in found if line.kind == "item" and (first is None or line.start < first)]
-    sections = [line for line in found if line.kind in ("section", "subsection", "chapter")]
+    first = next((line.start for line in lines if line.kind in ("annex", "box")), None)
+    numbers = [int(line.label) for line in lines if line.kind == "item" and (first is None or line.start < first)]
+    sections = [line for line in lines if line.kind in ("section", "subsection", "chapter")]
     return len(numbers) > 1 and len(sections) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
-def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
+def _blocks(text: str, lines: list[Line], through: bool) -> Iterator[Clause]:
     path: dict[str, str] = {}
     around: dict[str, str] = {}  # the path in which a box stands
     annex, title = "", ""
-    borders = [index for index, line in enumerate(found) if line.kind in _BORDERS]
+    borders = [index for index, line in enumerate(lines) if line.kind in _BORDERS]
     for index in borders:
-        line = found[index]
+        line = lines[index]
         if line.kind == "annex":
-            annex, path, title = f"附件{line.label}", {}, _title(text, found, index)
+            annex, path, title = f"附件{line.label}", {}, _title(text, lines, index)
         elif line.kind in LEVELS or line.kind in _ROWS:
             path = around if "box" in path and _leaves_box(line, around) else path
             path = _deeper({} if through and line.kind == "item" and not annex and "box" not in path else path, line)
@@ -76,7 +76,7 @@ def _blocks(text: str, found: list[Line], through: bool) -> Iterator[Clause]:
         if line.kind in ("annex_list", "head", "furniture") or _MEMBERS.search(title):
             continue
         yield Clause(
-            _label(annex, path), _part(annex, line, path), line.start, _end(found, index), _heading(found, index)
+            _label(annex, path), _part(annex, line, path), line.start, _end(lines, index), _heading(lines, index)
         )
 
 
@@ -105,23 +105,23 @@ def _part(annex: str, line: Line, path: dict[str, str]) -> str:
     return "box" if "box" in path else "annex" if annex else "body"
 
 
-def _end(found: list[Line], index: int) -> int:
+def _end(lines: list[Line], index: int) -> int:
     """Where the last line before the next border ends."""
     last = index
-    while last + 1 < len(found) and found[last + 1].kind not in _BORDERS:
+    while last + 1 < len(lines) and lines[last + 1].kind not in _BORDERS:
         last += 1
-    return found[last].end
+    return lines[last].end
 
 
-def _heading(found: list[Line], index: int) -> Span:
-    return Span(found[index].start, found[index].end)
+def _heading(lines: list[Line], index: int) -> Span:
+    return Span(lines[index].start, lines[index].end)
 
 
-def _title(text: str, found: list[Line], index: int) -> str:
+def _title(text: str, lines: list[Line], index: int) -> str:
     """The words of an annex's own line and of the one below it."""
-    below = found[index + 1] if index + 1 < len(found) else None
-    own = text[found[index].start : found[index].end]
-    return own + (text[below.start : below.end] if below and below.kind == "text" else "")
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    heading = text[lines[index].start : lines[index].end]
+    return heading + (text[below.start : below.end] if below and below.kind == "text" else "")
 
 
 def _says_something(text: str, clause: Clause) -> bool:

@@ -11,48 +11,51 @@ from etl.reading.model import Evidence, Quantity
 from etl.reading.passages import Passages, Span
 
 
-def mark_milestones(made: list[Quantity], shares: Mapping[Item, lists.Share]) -> None:
+def mark_milestones(quantities: list[Quantity], shares: Mapping[Item, lists.Share]) -> None:
     """Of one thing by several years, the earlier are milestones of the last."""
-    dated = [quantity for quantity in made if (share := shares.get(quantity.item)) and share.year]
+    dated = [quantity for quantity in quantities if (share := shares.get(quantity.item)) and share.year]
     for quantity in dated:
         same = [other for other in dated if other.item.segment == quantity.item.segment]
         last = max(same, key=lambda other: other.due_year or 0)
         quantity.milestone_of = last if last is not quantity else None
-    _mark_said_apart(made)
+    _mark_said_apart(quantities)
 
 
-def _mark_said_apart(made: list[Quantity]) -> None:
+def _mark_said_apart(quantities: list[Quantity]) -> None:
     """2024年底前占比达到58%, and later in the clause 到2026年占比达到65%: the same thing by an earlier year."""
     latest: dict[tuple[object, str, str], Quantity] = {}
-    for quantity in sorted((item for item in made if item.due_year and len(item.object) > 3), key=_by_year):
+    for quantity in sorted((item for item in quantities if item.due_year and len(item.object) > 3), key=_by_year):
         key = (quantity.clause, quantity.object, quantity.unit)
         before = latest.get(key)
         if before and before.milestone_of is None and (before.due_year or 0) < (quantity.due_year or 0):
             before.milestone_of = quantity
             before.doubts.append("milestone_of")
         latest[key] = quantity
+    for quantity in quantities:
+        while quantity.milestone_of and quantity.milestone_of.milestone_of:
+            quantity.milestone_of = quantity.milestone_of.milestone_of
 
 
 def _by_year(quantity: Quantity) -> tuple[int, int]:
     return quantity.due_year or 0, quantity.expression.start
 
 
-def ranges(made: list[Quantity]) -> list[Quantity]:
+def ranges(quantities: list[Quantity]) -> list[Quantity]:
     """Two bounds of one thing become a range."""
-    merged = lists.merged_ranges([(quantity.item, quantity.operator) for quantity in made])
-    by_item = {quantity.item: quantity for quantity in made}
+    merged = lists.merged_ranges([(quantity.item, quantity.operator) for quantity in quantities])
+    by_item = {quantity.item: quantity for quantity in quantities}
     for second, first in merged.items():
         quantity = by_item[first]
         quantity.operator, quantity.value_high = "range", second.expression.high
         quantity.quote = (quantity.quote[0], second.expression.end)
         quantity.evidence.append(Evidence("value", second.expression.start, second.expression.end))
-    return [quantity for quantity in made if quantity.item not in merged]
+    return [quantity for quantity in quantities if quantity.item not in merged]
 
 
-def split(passages: Passages, made: list[Quantity]) -> list[Quantity]:
+def split(passages: Passages, quantities: list[Quantity]) -> list[Quantity]:
     """各10个: one row for each of the things."""
     rows: list[Quantity] = []
-    for quantity in made:
+    for quantity in quantities:
         things = lists.each_of(passages, quantity.item)
         rows += [_share(passages.text, quantity, thing) for thing in things] or [quantity]
     return rows

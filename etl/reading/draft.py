@@ -69,16 +69,16 @@ def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes, step: Step = l
     term = _term(facts, wishes)
     step("quantities")
     reading = read_plan(text, term, corpus)
-    made = Draft(_plan_id(facts, wishes, term, corpus), reading, facts)
-    _add_plan(made, sha256, corpus, wishes, term)
+    result = Draft(_plan_id(facts, wishes, term, corpus), reading, facts)
+    _add_plan(result, sha256, corpus, wishes, term)
     step("indicators")
-    ids = _add_measures(made, corpus)
-    proposed = _add_targets(made, corpus, ids)
-    made.tables["numerals"] = records.numeral_records(reading, made.plan_id)
-    _note_numerals(made)
+    ids = _add_measures(result, corpus)
+    proposed = _add_targets(result, corpus, ids)
+    result.tables["numerals"] = records.numeral_records(reading, result.plan_id)
+    _note_numerals(result)
     step("silences")
-    _add_silences(made, corpus, ids, proposed)
-    return made
+    _add_silences(result, corpus, ids, proposed)
+    return result
 
 
 def _term(facts: PlanFacts, wishes: Wishes) -> Term:
@@ -103,38 +103,40 @@ def _region(facts: PlanFacts, wishes: Wishes, corpus: Corpus) -> str:
     return wishes.region_id or next((row["region_id"] for row in corpus.regions if row["name_zh"] in words), "")
 
 
-def _add_plan(made: Draft, sha256: str, corpus: Corpus, wishes: Wishes, term: Term) -> None:
-    facts = made.facts
+def _add_plan(draft: Draft, sha256: str, corpus: Corpus, wishes: Wishes, term: Term) -> None:
+    facts = draft.facts
     cells = {
         "region_id": _region(facts, wishes, corpus), "title_zh": facts.words("title"), "genre": facts.genre,
         "issuer_zh": facts.words("issuer"), "document_number": facts.words("number"),
         "signed_on": day_of(facts.facts.get("signed")), "published_on": day_of(facts.facts.get("published")),
         "first_year": term.first, "last_year": term.last, "completeness": "complete", "coding": "draft",
         "attribution": "stated" if facts.words("issuer") else "inferred",
-        "source_sha256": sha256, "source_chars": len(made.reading.text),
+        "source_sha256": sha256, "source_chars": len(draft.reading.text),
     }  # fmt: skip
-    made.tables["plans"].append(record("plans", plan_id=made.plan_id, **cells))
-    made.tables["plan_facts"] = records.fact_records(made.plan_id, facts)
+    draft.tables["plans"].append(record("plans", plan_id=draft.plan_id, **cells))
+    draft.tables["plan_facts"] = records.fact_records(draft.plan_id, facts)
     given = wishes.first_year and wishes.last_year
-    made.note("plans", made.plan_id, "given" if given else facts.term_rule, "sure" if given else "check", "first_year")
-    made.note("plans", made.plan_id, "text ends as it should?", "check", "completeness")
-    for row in made.tables["plan_facts"]:
-        made.note("plan_facts", row["fact"], "as the text has it", "sure" if row["status"] == "stated" else "check")
+    draft.note(
+        "plans", draft.plan_id, "given" if given else facts.term_rule, "sure" if given else "check", "first_year"
+    )
+    draft.note("plans", draft.plan_id, "text ends as it should?", "check", "completeness")
+    for row in draft.tables["plan_facts"]:
+        draft.note("plan_facts", row["fact"], "as the text has it", "sure" if row["status"] == "stated" else "check")
 
 
-def _add_measures(made: Draft, corpus: Corpus) -> dict[Clause, str]:
-    found = made.reading.clauses
-    prefix = made.plan_id.split("-")[0]
-    ids = dict(zip(found, clause_ids(prefix, (clause.label for clause in found)), strict=True))
-    counted = {quantity.clause for quantity in made.reading.quantities if quantity.kind != "tally"}
+def _add_measures(draft: Draft, corpus: Corpus) -> dict[Clause, str]:
+    clauses = draft.reading.clauses
+    prefix = draft.plan_id.split("-")[0]
+    ids = dict(zip(clauses, clause_ids(prefix, (clause.label for clause in clauses)), strict=True))
+    counted = {quantity.clause for quantity in draft.reading.quantities if quantity.kind != "tally"}
     for clause, measure_id in ids.items():
-        made.tables["measures"].append(
-            records.measure_record(made.reading, made.plan_id, measure_id, clause, clause in counted)
+        draft.tables["measures"].append(
+            records.measure_record(draft.reading, draft.plan_id, measure_id, clause, clause in counted)
         )
-        made.note("measures", measure_id, f"numbered {clause.part}", "sure" if clause.part == "body" else "check")
-        for row, body in records.body_records(made.reading.text, measure_id, clause, corpus):
-            made.tables["measure_bodies"].append(row)
-            made.note(
+        draft.note("measures", measure_id, f"numbered {clause.part}", "sure" if clause.part == "body" else "check")
+        for row, body in records.body_records(draft.reading.text, measure_id, clause, corpus):
+            draft.tables["measure_bodies"].append(row)
+            draft.note(
                 "measure_bodies", f"{measure_id} {row['position']}", _body_rule(body), "sure" if body.sure else "check"
             )
     return ids
@@ -144,54 +146,54 @@ def _body_rule(body: Body) -> str:
     return "printed so before" if body.sure else "short for its full name" if body.body_id else "unknown body"
 
 
-def _add_targets(made: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str]:
+def _add_targets(draft: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[str]:
     """Add the quantities; return the indicators proposed."""
-    quantities, index = made.reading.quantities, Index(corpus)
+    quantities, index = draft.reading.quantities, Index(corpus)
     owners = [ids.get(quantity.clause, "") if quantity.clause else "" for quantity in quantities]
-    for quantity, target_id in zip(quantities, target_ids(made.plan_id.split("-")[0], owners), strict=True):
+    for quantity, target_id in zip(quantities, target_ids(draft.plan_id.split("-")[0], owners), strict=True):
         quantity.target_id = target_id
-    mark_restatements(made.reading.text, quantities)
+    mark_restatements(draft.reading.text, quantities)
     units = {row["indicator_id"]: row["unit_id"] for row in corpus.indicators}
     proposed = set()
     for quantity in quantities:
-        words = words_for_candidates(made.reading.text, quantity)
-        found = index.candidates(words, quantity.unit)
-        best = next((item for item in found if units.get(item.indicator_id) == quantity.unit), None)
+        words = words_for_candidates(draft.reading.text, quantity)
+        candidates = index.candidates(words, quantity.unit)
+        best = next((item for item in candidates if units.get(item.indicator_id) == quantity.unit), None)
         measure_id = ids.get(quantity.clause, "") if quantity.clause else ""
-        row = records.target_record(made.reading, made.plan_id, quantity, measure_id, best)
-        made.tables["targets"].append(row)
-        made.tables["target_evidence"] += records.evidence_records(made.reading.text, quantity)
-        _note_target(made, quantity)
-        _note_candidates(made, quantity.target_id, found, best)
+        row = records.target_record(draft.reading, draft.plan_id, quantity, measure_id, best)
+        draft.tables["targets"].append(row)
+        draft.tables["target_evidence"] += records.evidence_records(draft.reading.text, quantity)
+        _note_target(draft, quantity)
+        _note_candidates(draft, quantity.target_id, candidates, best)
         proposed |= {row["indicator_id"]}
     return proposed
 
 
-def _note_target(made: Draft, quantity: Quantity) -> None:
+def _note_target(draft: Draft, quantity: Quantity) -> None:
     doubts = quantity.doubts + ([] if quantity.clause else ["measure_id"])
-    made.note("targets", quantity.target_id, quantity.rule, "check" if doubts else "sure")
+    draft.note("targets", quantity.target_id, quantity.rule, "check" if doubts else "sure")
     for doubt in dict.fromkeys(doubts):
-        made.note("targets", quantity.target_id, f"{doubt} not certain", "check", doubt)
+        draft.note("targets", quantity.target_id, f"{doubt} not certain", "check", doubt)
 
 
-def _note_candidates(made: Draft, target_id: str, found: list[Candidate], best: Candidate | None) -> None:
+def _note_candidates(draft: Draft, target_id: str, candidates: list[Candidate], best: Candidate | None) -> None:
     """The likely indicators with what they share; a join for little in common is to be checked."""
-    told = "; ".join(f"{item.indicator_id} {item.score:.2f} ({item.why})" for item in found)
+    told = "; ".join(f"{item.indicator_id} {item.score:.2f} ({item.why})" for item in candidates)
     sure = bool(best and best.sure)
     weak = "joined for little in common, check: " if best and best.likely and not sure else ""
     rule = weak + told if told else "nothing shared with a known indicator"
-    made.note("targets", target_id, rule, "sure" if sure else "check", "indicator_id")
+    draft.note("targets", target_id, rule, "sure" if sure else "check", "indicator_id")
 
 
-def _note_numerals(made: Draft) -> None:
-    for row in made.tables["numerals"]:
+def _note_numerals(draft: Draft) -> None:
+    for row in draft.tables["numerals"]:
         unsure = row["reason"] in ("not_coded", "word", "context", "set_label")
-        made.note("numerals", row["start"], row["reason"] or "target", "check" if unsure else "sure")
+        draft.note("numerals", row["start"], row["reason"] or "target", "check" if unsure else "sure")
 
 
-def _add_silences(made: Draft, corpus: Corpus, ids: dict[Clause, str], proposed: set[str]) -> None:
-    text = made.reading.text
-    found = list(silences(Passages(text), made.reading.clauses, corpus, proposed))
-    made.tables["silences"] = records.silence_records(text, made.plan_id, found, ids)
-    for row in made.tables["silences"]:
-        made.note("silences", row["indicator_id"], f"searched: {row['terms_searched']}", "check")
+def _add_silences(draft: Draft, corpus: Corpus, ids: dict[Clause, str], proposed: set[str]) -> None:
+    text = draft.reading.text
+    absences = list(silences(Passages(text), draft.reading.clauses, corpus, proposed))
+    draft.tables["silences"] = records.silence_records(text, draft.plan_id, absences, ids)
+    for row in draft.tables["silences"]:
+        draft.note("silences", row["indicator_id"], f"searched: {row['terms_searched']}", "check")

@@ -45,14 +45,14 @@ def expressions(text: str, groups: Sequence[NumberGroup]) -> list[Expression]:
 
     Numerals inside a unit (百分点, 九成五) belong to the expression.
     """
-    made: list[Expression] = []
+    readings: list[Expression] = []
     for index, group in enumerate(groups):
-        if made and group.start < made[-1].end:
-            inside = tuple(token for token in group.tokens if token not in made[-1].numerals)
-            made[-1] = made[-1]._replace(numerals=(*made[-1].numerals, *inside))
+        if readings and group.start < readings[-1].end:
+            inside = tuple(token for token in group.tokens if token not in readings[-1].numerals)
+            readings[-1] = readings[-1]._replace(numerals=(*readings[-1].numerals, *inside))
         else:
-            made.append(_pair(text, groups, index) or _single(text, group))
-    return made
+            readings.append(_pair(text, groups, index) or _single(text, group))
+    return readings
 
 
 def _pair(text: str, groups: Sequence[NumberGroup], index: int) -> Expression | None:

@@ -67,7 +67,7 @@ class PlanFacts(NamedTuple):
 def plan_facts(text: str, lines: Sequence[Line]) -> PlanFacts:
     """Facts and years proposed from the text alone."""
     head = _head(text, lines)
-    found = {
+    candidates = {
         "title": _title(text, lines, head),
         "number": _match("document_number", _NUMBER, text, head)
         or _match("document_number", _BARE_NUMBER, text, head, "inferred"),
@@ -75,8 +75,8 @@ def plan_facts(text: str, lines: Sequence[Line]) -> PlanFacts:
         or _match("date", _SIGNED_LINE, text, Span(head.end, len(text))),
         "published": _match("date", _PUBLISHED, text, head),
     }
-    found["issuer"] = _issuer(text, lines, found["signed"])
-    facts = {name: fact for name, fact in found.items() if fact}
+    candidates["issuer"] = _issuer(text, lines, candidates["signed"])
+    facts = {name: fact for name, fact in candidates.items() if fact}
     title = facts["title"].words if "title" in facts else ""
     term, rule = proposed_term(text, title, facts)
     genre = next((genre for genre, pattern in _GENRES if re.search(pattern, title)), "")
@@ -118,14 +118,14 @@ def _issuer(text: str, lines: Sequence[Line], signed: Fact | None) -> Fact | Non
 
 def days(words: str) -> list[date]:
     """Every day that is named in digits or in Chinese; what is no day of the calendar is left out."""
-    found = []
+    dates = []
     for match in re.finditer(f"{_DAY}|{_HAN_DAY}", words):
         parts = [part for part in match.groups() if part]
         try:
-            found.append(date(*(int(number(part.replace("○", "〇"))) for part in parts)))
+            dates.append(date(*(int(number(part.replace("○", "〇"))) for part in parts)))
         except ValueError:
             continue
-    return found
+    return dates
 
 
 def day_of(fact: Fact | None) -> date | None:

@@ -37,10 +37,12 @@ def _operator(
     if rule and rule != "half":
         return item.expression.operator, None, "word"
     same = previous if previous and previous.item.segment == item.segment else None
-    found = qualifiers.operator_of(reading.passages, _after_context(reading, item), same.item if same else None)
-    if shared and same and found[0] == "exactly":
+    reading_of_words = qualifiers.operator_of(
+        reading.passages, _after_context(reading, item), same.item if same else None
+    )
+    if shared and same and reading_of_words[0] == "exactly":
         return same.operator, same.evidence_of("operator"), "carried"
-    return found
+    return reading_of_words
 
 
 def _after_context(reading: Reading, item: Item) -> Item:
@@ -57,17 +59,17 @@ def date(reading: Reading, calendar: Calendar, quantity: Quantity, share: lists.
     item = quantity.item
     quantity.clause = clause = reading.clause_of(item.expression.start)
     row = clause.span if clause and reading.is_row(clause) else None
-    found = timing(calendar, item, row)
+    when = timing(calendar, item, row)
     if share and share.year:
         year = int(reading.passages.text[share.year.start : share.year.end].replace(" ", ""))
-        found = Timing(year, "stated", (None, None), Evidence("due_year", *share.year), "respectively")
-    if found.year is None and clause and clause.part == "table" and row is None:
-        found = deadline_line(reading.passages, calendar, item, clause.span)
-    if found.year is None and clause and found.rule != "length":
-        found = after_colon(reading.passages, calendar, item, clause.span)
-    quantity.due_year, quantity.due_basis, quantity.period = found.year, found.basis, found.period
-    quantity.evidence += [found.evidence] if found.evidence else []
-    if found.rule == "length" or found.period[0]:
+        when = Timing(year, "stated", (None, None), Evidence("due_year", *share.year), "respectively")
+    if when.year is None and clause and clause.part == "table" and row is None:
+        when = deadline_line(reading.passages, calendar, item, clause.span)
+    if when.year is None and clause and when.rule != "length":
+        when = after_colon(reading.passages, calendar, item, clause.span)
+    quantity.due_year, quantity.due_basis, quantity.period = when.year, when.basis, when.period
+    quantity.evidence += [when.evidence] if when.evidence else []
+    if when.rule == "length" or when.period[0]:
         quantity.time_basis = "over_period"
 
 

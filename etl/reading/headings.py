@@ -72,10 +72,10 @@ def line_kind(words: str) -> tuple[str, str, int]:
     return "text", "", 0
 
 
-def _annex_lists(found: Iterator[Line]) -> Iterator[Line]:
+def _annex_lists(lines: Iterator[Line]) -> Iterator[Line]:
     """The numbered names that follow `附件:` are the list of annexes, not clauses."""
     listing = False
-    for line in found:
+    for line in lines:
         if line.kind == "annex_list":
             listing = True
             yield line
@@ -86,10 +86,10 @@ def _annex_lists(found: Iterator[Line]) -> Iterator[Line]:
             yield line
 
 
-def _tables_only(found: Iterator[Line]) -> Iterator[Line]:
+def _tables_only(lines: Iterator[Line]) -> Iterator[Line]:
     """A number before a blank, or alone on its line, is a row only in a table: after its head, in an annex or a box."""
     table = False
-    for line in found:
+    for line in lines:
         table = line.kind in ("head", "annex", "box") or (table and line.kind not in ("chapter", "section"))
         if line.kind in ("row", "row_number") and not table:
             yield line._replace(kind="text", label="", marker=Span(line.start, line.start))

@@ -16,10 +16,10 @@ _HEADING = re.compile(
 _FORWARD = re.compile("目标|任务|举措|措施|工程|保障|能力|建设|改善|改革|优化|强化|营造|提升|完善|夯实|破解|解决")
 
 
-def histories(text: str, found: Sequence[Line]) -> list[Span]:
+def histories(text: str, lines: Sequence[Line]) -> list[Span]:
     """Spans from a heading such as 发展基础 to the next heading of its level or above."""
     spans = []
-    headings = [line for line in found if line.kind in LEVELS]
+    headings = [line for line in lines if line.kind in LEVELS]
     for index, line in enumerate(headings):
         words = text[line.marker.end : min(line.end, line.marker.end + 24)]
         if (

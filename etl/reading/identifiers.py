@@ -13,15 +13,15 @@ _LATIN = {"附件": "a", "专栏": "b", "表": "t", "图": "f", "前言": "p"}
 
 def clause_ids(prefix: str, labels: Iterable[str]) -> list[str]:
     """One id a label, in order: 附件5.11 is `<prefix>-a5-11`; a repeated label gets a number behind it."""
-    made: list[str] = []
+    ids: list[str] = []
     for label in labels:
-        own = f"{prefix}-{_slug(label)}"
-        made.append(
-            own
-            if own not in made
-            else f"{own}-r{made.count(own) + sum(item.startswith(own + '-r') for item in made) + 1}"
+        clause_id = f"{prefix}-{_slug(label)}"
+        ids.append(
+            clause_id
+            if clause_id not in ids
+            else f"{clause_id}-r{ids.count(clause_id) + sum(item.startswith(clause_id + '-r') for item in ids) + 1}"
         )
-    return made
+    return ids
 
 
 def _slug(label: str) -> str:

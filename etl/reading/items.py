@@ -35,21 +35,21 @@ class Item(NamedTuple):
     head: int
 
 
-def items(passages: Passages, found: Sequence[Expression]) -> list[Item]:
+def items(passages: Passages, expressions: Sequence[Expression]) -> list[Item]:
     """Expressions with their words. `leads`: the noun follows the number (`3所学校`); else it precedes (`学校3所`)."""
     by_segment: dict[Span, list[Expression]] = {}
-    for expression in found:
+    for expression in expressions:
         by_segment.setdefault(passages.segment(expression.start), []).append(expression)
-    made = []
+    ordered = []
     for segment, members in by_segment.items():
         sentence = passages.sentence(members[0].start)
-        made += _of_segment(passages, sentence, segment, members)
-    return sorted(made, key=lambda item: item.expression.start)
+        ordered += _of_segment(passages, sentence, segment, members)
+    return sorted(ordered, key=lambda item: item.expression.start)
 
 
 def _of_segment(passages: Passages, sentence: Span, segment: Span, members: list[Expression]) -> list[Item]:
     text, words = passages.text, passages.words(segment)
-    made: list[Item] = []
+    items_of_segment: list[Item] = []
     start = segment.start
     for index, expression in enumerate(members):
         start += _leading(text[start : expression.start])
@@ -58,9 +58,11 @@ def _of_segment(passages: Passages, sentence: Span, segment: Span, members: list
         before, after = text[start : expression.start], text[expression.end : segment.end]
         end, follower = (expression.end + length for length in _lengths(between, following is None))
         noun_follows = leads(words[expression.end - segment.start :])
-        made.append(Item(expression, sentence, segment, start, end, before, after, noun_follows, members[0].start))
+        items_of_segment.append(
+            Item(expression, sentence, segment, start, end, before, after, noun_follows, members[0].start)
+        )
         start = follower
-    return made
+    return items_of_segment
 
 
 def _leading(words: str) -> int:

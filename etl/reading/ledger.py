@@ -24,10 +24,10 @@ REASONS = (
 Reasons = dict[Token, str]
 
 
-def reasons(passages: Passages, numerals: Sequence[Token], found: Sequence[Line]) -> Reasons:
+def reasons(passages: Passages, numerals: Sequence[Token], lines: Sequence[Line]) -> Reasons:
     """Reason of each numeral that its wording alone shows to count nothing; the others are left for the quantities."""
     given: Reasons = {}
-    for line in found:
+    for line in lines:
         _give(given, numerals, line.marker, "clause_number")
     for match in _PERSON.finditer(passages.text):
         _give(given, numerals, Span(*match.span()), "proper_name")

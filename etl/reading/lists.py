@@ -32,20 +32,20 @@ class Share(NamedTuple):
     said_of_all: str = ""
 
 
-def respective(passages: Passages, found: Sequence[Item]) -> dict[Item, Share]:
+def respective(passages: Passages, items: Sequence[Item]) -> dict[Item, Share]:
     """The year or thing that each number of a 分别 list belongs to; nothing where the counts do not fit."""
-    made: dict[Item, Share] = {}
+    shares: dict[Item, Share] = {}
     for match in _RESPECTIVELY.finditer(passages.text):
         segment = passages.segment(match.start())
-        values = [item for item in found if item.segment == segment and item.expression.start >= match.end()]
+        values = [item for item in items if item.segment == segment and item.expression.start >= match.end()]
         years = [Span(*year.span(1)) for year in _YEARS.finditer(passages.text, segment.start, match.start())]
         things = _things(passages.text, segment.start, match.start())
         tail = _SAID.sub("", passages.text[match.end() : values[0].expression.start]).strip() if values else ""
         if len(values) > 1 and len(years) == len(values):
-            made |= {item: Share(year, None, tail) for item, year in zip(values, years, strict=True)}
+            shares |= {item: Share(year, None, tail) for item, year in zip(values, years, strict=True)}
         elif len(values) > 1 and len(things) == len(values):
-            made |= {item: Share(None, thing, tail) for item, thing in zip(values, things, strict=True)}
-    return made
+            shares |= {item: Share(None, thing, tail) for item, thing in zip(values, things, strict=True)}
+    return shares
 
 
 def _things(text: str, start: int, end: int) -> list[Span]:
@@ -89,12 +89,12 @@ def is_elliptic(item: Item, previous: Item) -> bool:
     )
 
 
-def merged_ranges(found: Sequence[tuple[Item, str]]) -> dict[Item, Item]:
+def merged_ranges(bounds: Sequence[tuple[Item, str]]) -> dict[Item, Item]:
     """不低于两成、不超过三成: the second number and the first, whose range it closes."""
-    made = {}
-    for (first, low), (second, high) in pairwise(found):
+    joins = {}
+    for (first, low), (second, high) in pairwise(bounds):
         bare = re.fullmatch(r"[、,，且但\s]*(?:不超过|不高于|不多于|低于|小于)\s*", second.before)
         same = first.sentence == second.sentence and first.expression.form == second.expression.form
         if same and low in ("at_least", "more_than") and high in ("at_most", "less_than") and bare and not first.leads:
-            made[second] = first
-    return made
+            joins[second] = first
+    return joins

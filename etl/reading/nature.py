@@ -101,11 +101,11 @@ def quantity_type_of(passages: Passages, item: Item, kind: str) -> str:
 
 def tier_of(words: str) -> tuple[str, int, int] | None:
     """Tier named in the words of an item, with its place; national and provincial together are provincial."""
-    found = {tier: match for tier, pattern in _TIERS if (match := re.search(pattern, words))}
-    if "national" in found and "provincial" in found:
-        found.pop("national")
-    tier = next(iter(found), None)
-    return (tier, *found[tier].span()) if tier else None
+    matches = {tier: match for tier, pattern in _TIERS if (match := re.search(pattern, words))}
+    if "national" in matches and "provincial" in matches:
+        matches.pop("national")
+    tier = next(iter(matches), None)
+    return (tier, *matches[tier].span()) if tier else None
 
 
 def object_of(item: Item) -> str:

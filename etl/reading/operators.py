@@ -55,9 +55,9 @@ def bound(before: str, after: str) -> Bound:
     return last
 
 
-def _inside(found: Bound, start: int) -> bool:
+def _inside(bound: Bound, start: int) -> bool:
     """不低于 is read first, so that the 低于 in it is not."""
-    return found.where == "before" and found.start <= start < found.end
+    return bound.where == "before" and bound.start <= start < bound.end
 
 
 def ratio_operator(operator: str, side: str, words: str) -> str:

@@ -56,15 +56,15 @@ class Passages:
     @cached_property
     def _stops(self) -> list[int]:
         """Ends of sentences; a run that no mark ends is cut, so that damaged text stays readable in linear time."""
-        made, last = [], -1
+        stops, last = [], -1
         for stop in [*(match.start() for match in _STOP.finditer(self.outline)), len(self.text)]:
             while stop - last > _LONGEST:
                 comma = max(self.outline.rfind(mark, last + 1, last + _LONGEST) for mark in ",，;；")
                 last = comma if comma > last else last + _LONGEST
-                made.append(last)
-            made.append(stop)
+                stops.append(last)
+            stops.append(stop)
             last = stop
-        return made
+        return stops
 
     def sentence(self, offset: int) -> Span:
         """The sentence around an offset, without its stop; inside a bracket, the bracket's words."""

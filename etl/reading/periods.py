@@ -49,8 +49,8 @@ class Term(NamedTuple):
 
 def periods(words: str, term: Term) -> list[Period]:
     """The time words of a sentence in order; offsets are those of `words`. Years before the plan's own are `past`."""
-    found = [*_calendar_years(words, term), *_plans(words, term), *_lengths(words, term)]
-    return sorted(found)
+    candidates = [*_calendar_years(words, term), *_plans(words, term), *_lengths(words, term)]
+    return sorted(candidates)
 
 
 def _calendar_years(words: str, term: Term) -> Iterator[Period]:

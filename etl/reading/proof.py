@@ -38,8 +38,8 @@ def stated_numbers(words: str) -> list[Expression]:
 
 def number_values(text: str, numerals: Sequence[Token]) -> set[float]:
     """The numbers that these numerals of a text make: 4 0 is one, 1万 is one, 百分之五十 is 50 per cent."""
-    found = expressions(text, number_groups(text, numerals))
-    return {value for item in found for value in (item.low, item.high)}
+    readings = expressions(text, number_groups(text, numerals))
+    return {value for item in readings for value in (item.low, item.high)}
 
 
 def word_amount(words: str) -> tuple[float, str] | None:
@@ -61,10 +61,10 @@ def amounts(words: str) -> set[float]:
 
 def operator_words(words: str) -> str:
     """The operator that recorded words carry by themselves: 以上, 至少, 达到, 3000余; `exactly` for none."""
-    found = AFTER.get(words.strip()) or bound(words, "").operator
-    if found == "exactly" and (in_words := word_amount(words)):
+    operator = AFTER.get(words.strip()) or bound(words, "").operator
+    if operator == "exactly" and (in_words := word_amount(words)):
         return in_words[1]
-    return "more_than" if found == "exactly" and (_MORE.search(words) or words == "过") else found
+    return "more_than" if operator == "exactly" and (_MORE.search(words) or words == "过") else operator
 
 
 def operators(text: str, segment: Span, values: list[Span], recorded: list[str]) -> set[str]:
@@ -91,13 +91,15 @@ def operators(text: str, segment: Span, values: list[Span], recorded: list[str])
 def stated_periods(passages: Passages, span: Span, term: Term) -> list[Period]:
     """The time words of a sentence that touch a span, read in their context: 年内 of 三年内 is a length."""
     sentence = passages.sentence(span.start)
-    found = periods(passages.text[sentence.start : max(sentence.end, span.end)], term)
-    placed = (item._replace(start=item.start + sentence.start, end=item.end + sentence.start) for item in found)
+    candidates = periods(passages.text[sentence.start : max(sentence.end, span.end)], term)
+    placed = (item._replace(start=item.start + sentence.start, end=item.end + sentence.start) for item in candidates)
     return [item for item in placed if item.start < span.end and span.start < item.end]
 
 
 def aspires(passages: Passages, span: Span) -> bool:
     """Whether words of a span make a promise aspirational."""
     sentence = passages.sentence(span.start)
-    found = ASPIRATION.finditer(passages.text[sentence.start : max(sentence.end, span.end)])
-    return any(item.start() + sentence.start < span.end and span.start < item.end() + sentence.start for item in found)
+    matches = ASPIRATION.finditer(passages.text[sentence.start : max(sentence.end, span.end)])
+    return any(
+        item.start() + sentence.start < span.end and span.start < item.end() + sentence.start for item in matches
+    )

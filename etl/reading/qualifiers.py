@@ -29,48 +29,48 @@ def operator_of(passages: Passages, item: Item, previous: Item | None) -> tuple[
     `previous` is the item before it in the same segment.
     """
     expression = item.expression
-    found = bound(item.before, item.after)
-    base = item.start if found.where == "before" else expression.end
-    words = Evidence("operator", base + found.start, base + found.end) if found.where != "none" else None
-    if expression.ranged and found.operator in ("exactly", "at_least"):
+    limit = bound(item.before, item.after)
+    base = item.start if limit.where == "before" else expression.end
+    words = Evidence("operator", base + limit.start, base + limit.end) if limit.where != "none" else None
+    if expression.ranged and limit.operator in ("exactly", "at_least"):
         return "range", None, "range"
     if expression.form == "ratio" and not re.search("职普|普职", item.before):
-        return ratio_operator(found.operator, expression.unit, found.words), words, "ratio"
-    if expression.more and found.operator == "exactly":
+        return ratio_operator(limit.operator, expression.unit, limit.words), words, "ratio"
+    if expression.more and limit.operator == "exactly":
         return "more_than", Evidence("operator", expression.start, expression.end), "more"
-    if found.operator == "exactly" and previous is not None:
+    if limit.operator == "exactly" and previous is not None:
         carried = carried_operator(passages, item, previous)
         return (carried[0], carried[1], "carried") if carried else ("exactly", None, "bare")
-    return found.operator, words, "own" if words else "bare"
+    return limit.operator, words, "own" if words else "bare"
 
 
 def carried_operator(passages: Passages, item: Item, previous: Item) -> tuple[str, Evidence] | None:
     """至少建立6个甲、5个乙: the bound before the first number holds for the second of the same list."""
     between = passages.text[previous.expression.end : item.expression.start]
-    found = bound(previous.before, "")
-    if not item.leads or not previous.leads or re.search("[,，;；。:：]", between) or found.operator not in _CARRIED:
+    limit = bound(previous.before, "")
+    if not item.leads or not previous.leads or re.search("[,，;；。:：]", between) or limit.operator not in _CARRIED:
         return None
-    if found.words.startswith(("达", "提", "增", "扩", "升")):
+    if limit.words.startswith(("达", "提", "增", "扩", "升")):
         return None
-    return found.operator, Evidence("operator", previous.start + found.start, previous.start + found.end)
+    return limit.operator, Evidence("operator", previous.start + limit.start, previous.start + limit.end)
 
 
-def commitments(passages: Passages, found: Sequence[Item]) -> list[Evidence | None]:
+def commitments(passages: Passages, items: Sequence[Item]) -> list[Evidence | None]:
     """For each item the words that make it aspirational, or None: its segment's own, or carried down a list."""
     cache: dict[Span, list[tuple[Span, Evidence | None]]] = {}
-    made = []
-    for item in found:
+    evidence = []
+    for item in items:
         if item.sentence not in cache:
             cache[item.sentence] = list(_aspirations(passages, item.sentence))
-        made.append(_governing(passages, item, cache[item.sentence]))
-    return made
+        evidence.append(_governing(passages, item, cache[item.sentence]))
+    return evidence
 
 
 def _aspirations(passages: Passages, sentence: Span) -> list[tuple[Span, Evidence | None]]:
     """The aspiration in force at the end of each segment: a verb or a semicolon ends it, but not 力争用三年时间."""
     current: Evidence | None = None
     lasting = False
-    made = []
+    spans = []
     for segment in passages.segments(sentence):
         words = passages.words(segment)
         if _LIST_BREAK.search(passages.text[max(sentence.start, segment.start - 1) : segment.start]):
@@ -82,8 +82,8 @@ def _aspirations(passages: Passages, sentence: Span) -> list[tuple[Span, Evidenc
             current = Evidence("commitment", segment.start + match.start(), segment.start + match.end())
         elif not lasting and _VERB.search(words):
             carried = current = None
-        made.append((segment, carried if not match else None))
-    return made
+        spans.append((segment, carried if not match else None))
+    return spans
 
 
 def _governing(passages: Passages, item: Item, known: list[tuple[Span, Evidence | None]]) -> Evidence | None:

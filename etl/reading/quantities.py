@@ -62,9 +62,9 @@ def _assemble(reading: Reading, placed: list[Item], bases: dict[Expression, Base
     calendar = Calendar(reading.passages, reading.term)
     aspirations = qualifiers.commitments(reading.passages, placed)
     shares = lists.respective(reading.passages, placed)
-    made: list[Quantity] = []
+    quantities: list[Quantity] = []
     for item, aspiration in zip(placed, aspirations, strict=True):
-        previous = made[-1] if made else None
+        previous = quantities[-1] if quantities else None
         quantity = fields.bounded_quantity(reading, item, previous, item in shares)
         fields.date(reading, calendar, quantity, shares.get(item))
         fields.commit(quantity, aspiration)
@@ -74,7 +74,9 @@ def _assemble(reading: Reading, placed: list[Item], bases: dict[Expression, Base
         if share and (share.thing or share.said_of_all):
             thing = reading.passages.text[slice(*share.thing)].strip() if share.thing else ""
             quantity.object = thing + share.said_of_all
-            first = next((other for other in made if other.item in shares and _of_one_list(other, quantity)), None)
+            first = next(
+                (other for other in quantities if other.item in shares and _of_one_list(other, quantity)), None
+            )
             quantity.unit = first.unit if first else quantity.unit
         quantity.antecedent = previous if previous and _leaves_out(quantity, previous) else None
         if previous and previous.item.sentence == item.sentence and lists.is_part(reading.passages, item):
@@ -85,6 +87,6 @@ def _assemble(reading: Reading, placed: list[Item], bases: dict[Expression, Base
         whole = quantity.nested_in
         if whole and not quantity.unit and whole.expression.unit == item.expression.unit:
             quantity.unit = whole.unit
-        made.append(quantity)
-    combination.mark_milestones(made, shares)
-    return combination.split(reading.passages, combination.ranges(made))
+        quantities.append(quantity)
+    combination.mark_milestones(quantities, shares)
+    return combination.split(reading.passages, combination.ranges(quantities))

@@ -36,39 +36,39 @@ class PlanReading:
 
 def read_plan(text: str, term: Term, corpus: Corpus) -> PlanReading:
     """Read a plan whose years are known; offsets of everything are str indices of `text`."""
-    passages, numerals, found = Passages(text), tokens(text), lines(text)
-    given = ledger.reasons(passages, numerals, found)
-    for place in row_numbers(text, found, term):
+    passages, numerals, layout = Passages(text), tokens(text), lines(text)
+    given = ledger.reasons(passages, numerals, layout)
+    for place in row_numbers(text, layout, term):
         given |= dict.fromkeys(ledger.within(numerals, place), "ordinal")
     worded = word_quantities(passages, [])
     taken = {token for _, word in worded for token in _within(numerals, word)}
-    cells = list(figures(text, found, term))
+    cells = list(figures(text, layout, term))
     taken |= {
         token for cell in cells for place in (cell.value, cell.base) if place for token in _within(numerals, place)
     }
     free = [token for token in numerals if token not in given and token not in taken]
     numbered = expressions(text, number_groups(text, free))
     worded = word_quantities(passages, numbered)
-    reading = Reading(passages, term, corpus, clauses(text, found), histories(text, found), reasons=given)
+    reading = Reading(passages, term, corpus, clauses(text, layout), histories(text, layout), reasons=given)
     tabled = table_quantities(reading, cells, numerals)
-    made = sorted([*quantities(reading, numbered, worded), *tabled], key=lambda quantity: quantity.expression.start)
-    owners = _owners([token for token in numerals if given.get(token) != "word"], made)
-    reasons = _reasons(text, numerals, made, owners, reading.reasons)
-    extra = _clauses_of_others(found, made)
-    kept = [clause for clause in reading.clauses if not _bare_annex(clause) or any(q.clause is clause for q in made)]
+    ordered = sorted([*quantities(reading, numbered, worded), *tabled], key=lambda quantity: quantity.expression.start)
+    owners = _owners([token for token in numerals if given.get(token) != "word"], ordered)
+    reasons = _reasons(text, numerals, ordered, owners, reading.reasons)
+    extra = _clauses_of_others(layout, ordered)
+    kept = [clause for clause in reading.clauses if not _bare_annex(clause) or any(q.clause is clause for q in ordered)]
     kept = sorted([*kept, *extra], key=lambda clause: clause.start)
-    return PlanReading(text, term, found, kept, made, numerals, owners, reasons)
+    return PlanReading(text, term, layout, kept, ordered, numerals, owners, reasons)
 
 
-def _clauses_of_others(found: list[Line], made: list[Quantity]) -> list[Clause]:
+def _clauses_of_others(layout: list[Line], ordered: list[Quantity]) -> list[Clause]:
     """Clauses for the quantities that stand in none, which they are then given."""
     extra: dict[int, Clause] = {}
-    for quantity in (quantity for quantity in made if quantity.clause is None):
-        clause = clause_around(found, quantity.expression.start)
+    for quantity in (quantity for quantity in ordered if quantity.clause is None):
+        clause = clause_around(layout, quantity.expression.start)
         before = extra.get(clause.start, clause)
         extra[clause.start] = before._replace(end=max(before.end, clause.end))
         quantity.clause = clause
-    for quantity in made:
+    for quantity in ordered:
         quantity.clause = extra.get(quantity.clause.start, quantity.clause) if quantity.clause else None
     return list(extra.values())
 
@@ -78,10 +78,10 @@ def _bare_annex(clause: Clause) -> bool:
     return clause.part == "annex" and re.fullmatch("附件[^.]*", clause.label) is not None
 
 
-def _owners(numerals: list[Token], made: list[Quantity]) -> dict[Token, Quantity]:
+def _owners(numerals: list[Token], ordered: list[Quantity]) -> dict[Token, Quantity]:
     """The quantity of each numeral that makes a value; the first, where several share it."""
     owners: dict[Token, Quantity] = {}
-    for quantity in made:
+    for quantity in ordered:
         for words in quantity.evidence:
             if words.field == "value":
                 for token in _within(numerals, words):
@@ -90,11 +90,11 @@ def _owners(numerals: list[Token], made: list[Quantity]) -> dict[Token, Quantity
 
 
 def _reasons(
-    text: str, numerals: list[Token], made: list[Quantity], owners: dict[Token, Quantity], given: ledger.Reasons
+    text: str, numerals: list[Token], ordered: list[Quantity], owners: dict[Token, Quantity], given: ledger.Reasons
 ) -> ledger.Reasons:
     """A reason for each numeral without a quantity; years that date a quantity are due years."""
     reasons = {token: reason for token, reason in given.items() if token not in owners}
-    for words in (words for quantity in made for words in quantity.evidence if words.field == "due_year"):
+    for words in (words for quantity in ordered for words in quantity.evidence if words.field == "due_year"):
         for token in _within(numerals, words):
             if reasons.get(token) in ("date", "programme_name") and len(token.text) in (3, 4):
                 reasons[token] = "due_year"

@@ -47,13 +47,13 @@ def measure_record(reading: PlanReading, plan_id: str, measure_id: str, clause: 
 
 def body_records(text: str, measure_id: str, clause: Clause, corpus: Corpus) -> list[tuple[Record, Body]]:
     """Responsible bodies of a clause, in order, each with what was printed."""
-    found = responsible(text, clause, corpus)
+    bodies = responsible(text, clause, corpus)
     return [
         (
             record("measure_bodies", measure_id=measure_id, body_id=body.body_id, position=place, printed=body.printed),
             body,
         )
-        for place, body in enumerate(found, 1)
+        for place, body in enumerate(bodies, 1)
     ]
 
 
@@ -145,7 +145,7 @@ def numeral_records(reading: PlanReading, plan_id: str) -> list[Record]:
     ]
 
 
-def silence_records(text: str, plan_id: str, found: Sequence[Silence], ids: dict[Clause, str]) -> list[Record]:
+def silence_records(text: str, plan_id: str, absences: Sequence[Silence], ids: dict[Clause, str]) -> list[Record]:
     """Shared indicators without a target, with the terms searched."""
     return [
         record(
@@ -159,13 +159,13 @@ def silence_records(text: str, plan_id: str, found: Sequence[Silence], ids: dict
             quote_end=item.quote.end if item.quote else None,
             terms_searched=" ".join(item.terms),
         )
-        for item in found
+        for item in absences
     ]
 
 
 def fact_records(plan_id: str, facts: PlanFacts) -> list[Record]:
     """What the text says of itself, as it says it; what is missing is said to be missing."""
-    made = []
+    records = []
     for name, kind in (("number", "document_number"), ("issuer", "issuer"), ("signed", "date"), ("published", "date")):
         fact = facts.facts.get(name)
         if fact is None and name == "published":
@@ -173,7 +173,7 @@ def fact_records(plan_id: str, facts: PlanFacts) -> list[Record]:
         zh, en = _STATEMENTS[kind] if fact else ("原文未见。", "Not found in the text.")
         cells = {"quote": fact.words, "quote_start": fact.start, "quote_end": fact.end} if fact else {}
         status = fact.status if fact else "missing"
-        made.append(
+        records.append(
             record(
                 "plan_facts",
                 plan_id=plan_id,
@@ -185,4 +185,4 @@ def fact_records(plan_id: str, facts: PlanFacts) -> list[Record]:
                 **cells,
             )
         )
-    return made
+    return records

@@ -16,21 +16,21 @@ _NOT_THE_THING = re.compile(
 Key = tuple[str, float]
 
 
-def mark_restatements(text: str, made: Sequence[Quantity]) -> None:
+def mark_restatements(text: str, quantities: Sequence[Quantity]) -> None:
     """Mark repetitions: what names a year, a bound or a tier is the target, else what comes first."""
     mains: defaultdict[Key, list[Quantity]] = defaultdict(list)
-    for quantity in (quantity for quantity in made if quantity.kind != "tally"):
+    for quantity in (quantity for quantity in quantities if quantity.kind != "tally"):
         known = [other for key in _keys(quantity) for other in mains[key][:_MOST_COMPARED]]
         first = next((other for other in known if _same(text, other, quantity)), None)
-        if first is None or not _restate(first, quantity, made):
+        if first is None or not _restate(first, quantity, quantities):
             for key in _keys(quantity):
                 mains[key].append(quantity)
 
 
-def _restate(first: Quantity, second: Quantity, made: Sequence[Quantity]) -> bool:
+def _restate(first: Quantity, second: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Mark the one that says less; True if that is the second, so that the first stays the one to compare with."""
     main, other = (second, first) if _says(second) > _says(first) else (first, second)
-    for quantity in (quantity for quantity in made if quantity.restates is other):
+    for quantity in (quantity for quantity in quantities if quantity.restates is other):
         quantity.restates = main
     other.restates = main
     other.doubts.append("restates")

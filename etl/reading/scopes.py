@@ -32,18 +32,20 @@ _LONGEST = 40
 def scope(passages: Passages, quantity: Quantity) -> str:
     """The words of the object without times, verbs and bounds; where they cannot stand alone, with those of the
     quantity it is a part of, or that it leaves out."""
-    own = _with_project(passages.text, quantity, _plain(quantity, passages.text))
+    words = _with_project(passages.text, quantity, _plain(quantity, passages.text))
     whole = quantity.nested_in
     if whole and whole is not quantity:
         of_whole = scope(passages, whole)
-        return f"{of_whole}，其中{own}"[:_LONGEST] if own and of_whole and of_whole not in own else own or of_whole
-    if _BARE.match(own):
+        return (
+            f"{of_whole}，其中{words}"[:_LONGEST] if words and of_whole and of_whole not in words else words or of_whole
+        )
+    if _BARE.match(words):
         other = quantity.milestone_of or quantity.antecedent
         longer = scope(passages, other) if other else _words_before(passages, quantity)
-        if LEVEL_ALONE.fullmatch(own) and LEVEL_ALONE.search(longer):
-            return LEVEL_ALONE.sub(own, longer, count=1)
-        return longer or own
-    return own
+        if LEVEL_ALONE.fullmatch(words) and LEVEL_ALONE.search(longer):
+            return LEVEL_ALONE.sub(words, longer, count=1)
+        return longer or words
+    return words
 
 
 def _plain(quantity: Quantity, text: str) -> str:
@@ -66,15 +68,15 @@ def _covered_thing(quantity: Quantity) -> str:
     return _LEADING.sub("", _FIRST_YEAR.sub("", quantity.item.before)).strip(" ,，、")
 
 
-def _with_project(text: str, quantity: Quantity, own: str) -> str:
+def _with_project(text: str, quantity: Quantity, words: str) -> str:
     """投入 of a project: with the project's name, which is the first cell of its row or stands before a colon."""
     clause, item = quantity.clause, quantity.item
-    if not own or len(own) > _SHORT:
-        return own
+    if not words or len(words) > _SHORT:
+        return words
     match = _BEFORE_COLON.match(text, item.sentence.start, item.segment.start + 1)
     if clause and clause.part == "table":
         match = _FIRST_CELL.match(text, clause.start, clause.end) or match
-    return f"{match[1]}，{own}" if match and own not in match[1] else own
+    return f"{match[1]}，{words}" if match and words not in match[1] else words
 
 
 def _verb_of_share(quantity: Quantity, text: str) -> str:

@@ -23,15 +23,15 @@ def read_selection(text: str, start: int, end: int, term: Term, corpus: Corpus) 
 
     Years, ordinals, names and the like are taken only where nothing else is in the words: somebody has decided.
     """
-    passages, found = Passages(text), tokens(text[start:end])
-    numerals = [Token(start + token.start, start + token.end, token.text) for token in found]
+    passages, relative = Passages(text), tokens(text[start:end])
+    numerals = [Token(start + token.start, start + token.end, token.text) for token in relative]
     given = reasons(passages, numerals, lines(text))
     numerals = [token for token in numerals if token not in given] or numerals
     numbered = expressions(text, number_groups(text, numerals))
     worded = [pair for pair in word_quantities(passages, numbered) if start <= pair[1].start and pair[1].end <= end]
     reading = Reading(passages, term, corpus, clauses(text, lines(text)))
-    made = selected_quantities(reading, numbered, [] if numbered else worded)
-    return made[0] if made else None
+    readings = selected_quantities(reading, numbered, [] if numbered else worded)
+    return readings[0] if readings else None
 
 
 def selection_records(

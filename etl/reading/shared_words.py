@@ -21,17 +21,17 @@ def pairs(runs: Iterable[str]) -> Counter[str]:
 
 
 def shared_words(
-    own: Sequence[str], others: Iterable[Sequence[str]], counts: Pairs, weights: Pairs, most: int = 3
+    runs: Sequence[str], others: Iterable[Sequence[str]], counts: Pairs, weights: Pairs, most: int = 3
 ) -> tuple[str, ...]:
     """Words of a text that stand in one of the others too, the weightiest first, none that mostly repeats another.
 
-    own, others: runs of Chinese of each text. counts: how often each pair of characters stands in the corpus.
+    runs, others: runs of Chinese of each text. counts: how often each pair of characters stands in the corpus.
     weights: what each pair weighs in a comparison.
     """
-    found = {word for other in others for word in _common_words(own, other, counts)}
+    common = {word for other in others for word in _common_words(runs, other, counts)}
     chosen: list[str] = []
     covered: set[str] = set()
-    for word in sorted(found, key=lambda word: (-sum(weights.get(pair, 0.0) ** 2 for pair in pairs([word])), word)):
+    for word in sorted(common, key=lambda word: (-sum(weights.get(pair, 0.0) ** 2 for pair in pairs([word])), word)):
         its = pairs([word]).keys()
         if 2 * len(its & covered) < len(its):
             chosen.append(word)
@@ -39,9 +39,9 @@ def shared_words(
     return tuple(chosen[:most])
 
 
-def _common_words(own: Sequence[str], other: Sequence[str], counts: Pairs) -> Iterator[str]:
+def _common_words(runs: Sequence[str], other: Sequence[str], counts: Pairs) -> Iterator[str]:
     theirs = [piece for run in other for piece in _PARTICLE.split(run) if len(piece) >= SHORTEST]
-    for mine in (piece for run in own for piece in _PARTICLE.split(run)):
+    for mine in (piece for run in runs for piece in _PARTICLE.split(run)):
         for its in theirs:
             for start, end in _common_runs(mine, its):
                 word = _word([(mine, start), (its, its.index(mine[start:end]))], end - start, counts)

@@ -23,26 +23,26 @@ class Silence(NamedTuple):
     clause: Clause | None
 
 
-def silences(passages: Passages, found: Sequence[Clause], corpus: Corpus, proposed: set[str]) -> Iterator[Silence]:
+def silences(passages: Passages, clauses: Sequence[Clause], corpus: Corpus, proposed: set[str]) -> Iterator[Silence]:
     """One row for each shared indicator that no quantity was proposed for."""
     for indicator in corpus.indicators:
         if indicator["comparability"] != "single" and indicator["indicator_id"] not in proposed:
             terms = terms_of(indicator, corpus.silences)
-            yield _search(passages, found, indicator["indicator_id"], terms)
+            yield _search(passages, clauses, indicator["indicator_id"], terms)
 
 
 def terms_of(indicator: Row, known: Sequence[Row]) -> tuple[str, ...]:
     """Terms that other plans were searched for, else the indicator's own name without brackets and marks."""
-    own = [row["terms_searched"].split() for row in known if row["indicator_id"] == indicator["indicator_id"]]
-    if own:
-        return tuple(dict.fromkeys(term for terms in own for term in terms))
+    known_terms = [row["terms_searched"].split() for row in known if row["indicator_id"] == indicator["indicator_id"]]
+    if known_terms:
+        return tuple(dict.fromkeys(term for terms in known_terms for term in terms))
     return tuple(re.findall("[一-龥]{2,}", re.sub("[(（][^()（）]*[)）]", "", indicator["name_zh"])))
 
 
-def _search(passages: Passages, found: Sequence[Clause], indicator_id: str, terms: tuple[str, ...]) -> Silence:
+def _search(passages: Passages, clauses: Sequence[Clause], indicator_id: str, terms: tuple[str, ...]) -> Silence:
     for term in terms:
         for match in re.finditer(re.escape(term), passages.text):
-            clause = next((item for item in found if item.start <= match.start() < item.end), None)
+            clause = next((item for item in clauses if item.start <= match.start() < item.end), None)
             segment = passages.segment(match.start())
             if clause and _PROMISE.search(passages.text[segment.start : segment.end]):
                 return Silence(indicator_id, "vague", terms, segment, clause)

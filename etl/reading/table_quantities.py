@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby
 
 from etl.reading import nature, units
 from etl.reading.expressions import Expression, expressions
@@ -26,13 +26,14 @@ _SIGNS = (
 _SCALES = (("亿", 10**8), ("万", 10**4))
 
 
-def table_quantities(reading: Reading, found: list[Figure], numerals: list[Token]) -> list[Quantity]:
+def table_quantities(reading: Reading, cells: list[Figure], numerals: list[Token]) -> list[Quantity]:
     """One quantity a figure; of a row with a base, the earlier years are milestones of the last."""
-    made = [quantity for figure in found if (quantity := _quantity(reading, figure, numerals))]
-    for first, second in pairwise(made):
-        if first.item.sentence == second.item.sentence and second.baseline_value is not None:
-            first.milestone_of = second
-    return made
+    quantities = [quantity for figure in cells if (quantity := _quantity(reading, figure, numerals))]
+    for _, row in groupby(quantities, lambda quantity: quantity.item.sentence):
+        *earlier, last = row
+        for quantity in earlier if last.baseline_value is not None else ():
+            quantity.milestone_of = last
+    return quantities
 
 
 def _quantity(reading: Reading, figure: Figure, numerals: list[Token]) -> Quantity | None:
@@ -58,14 +59,16 @@ def _quantity(reading: Reading, figure: Figure, numerals: list[Token]) -> Quanti
 def _expression(reading: Reading, cell: Cell, unit: str, numerals: list[Token]) -> Expression | None:
     """The number of a cell with the unit of its row."""
     groups = number_groups(reading.passages.text, within(numerals, Span(cell.start, cell.end)))
-    made = expressions(reading.passages.text, groups)
-    if not made:
+    readings = expressions(reading.passages.text, groups)
+    if not readings:
         return None
     scale = next((factor for sign, factor in _SCALES if unit.startswith(sign)), 1)
     counter = re.sub("^[万亿]", "", unit)
-    form = "percent" if counter in ("%", "％") else "money" if counter == "元" else made[0].form
+    form = "percent" if counter in ("%", "％") else "money" if counter == "元" else readings[0].form
     form = "count" if form == "bare" and counter else form
-    return made[0]._replace(low=made[0].low * scale, high=made[0].high * scale, form=form, unit=counter or made[0].unit)
+    return readings[0]._replace(
+        low=readings[0].low * scale, high=readings[0].high * scale, form=form, unit=counter or readings[0].unit
+    )
 
 
 def _item(reading: Reading, figure: Figure, expression: Expression) -> Item:

@@ -83,14 +83,14 @@ def cells(text: str, line: Line) -> list[Cell]:
     gap = (
         re.compile(r"\t") if "\t" in words else re.compile(r" {2,}|\u3000+") if re.search(r"\S {2,}\S", words) else _GAP
     )
-    made, at = [], 0
+    pieces, at = [], 0
     for match in [*gap.finditer(words), None]:
         stop = match.start() if match else len(words)
         piece = words[at:stop]
         start = line.start + at + len(piece) - len(piece.lstrip())
-        made.append(Cell(start, start + len(piece.strip()), piece.strip()))
+        pieces.append(Cell(start, start + len(piece.strip()), piece.strip()))
         at = match.end() if match else stop
-    return made
+    return pieces
 
 
 def _columns(row: list[Cell], term: Term) -> list[Column]:

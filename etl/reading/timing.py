@@ -41,8 +41,11 @@ class Calendar:
     def of(self, sentence: Span) -> list[Period]:
         """Time words of a sentence with offsets of the text; none from inside quotations."""
         if sentence not in self._known:
-            found = periods(self.passages.text[sentence.start : sentence.end], self.term)
-            placed = [item._replace(start=item.start + sentence.start, end=item.end + sentence.start) for item in found]
+            periods_of_sentence = periods(self.passages.text[sentence.start : sentence.end], self.term)
+            placed = [
+                item._replace(start=item.start + sentence.start, end=item.end + sentence.start)
+                for item in periods_of_sentence
+            ]
             self._known[sentence] = [item for item in placed if self._usable(item)]
         return self._known[sentence]
 
@@ -54,12 +57,12 @@ class Calendar:
 def timing(calendar: Calendar, item: Item, cells: Span | None) -> Timing:
     """The timing of an item; `cells` is its table row, whose deadline may stand in another column."""
     sentence = cells or item.sentence
-    found = calendar.of(sentence)
+    stated_periods = calendar.of(sentence)
     if cells is None and calendar.passages.bracket(item.expression.start):
         outer = calendar.passages.sentence(max(0, item.sentence.start - 2))
-        found = [*calendar.of(outer), *found]
-    before = [period for period in found if period.start < item.expression.start and period.kind != "past"]
-    chosen = _forward(item, before) or _backward(calendar.passages, item, found, cells is not None)
+        stated_periods = [*calendar.of(outer), *stated_periods]
+    before = [period for period in stated_periods if period.start < item.expression.start and period.kind != "past"]
+    chosen = _forward(item, before) or _backward(calendar.passages, item, stated_periods, cells is not None)
     return _timing(item, chosen) if chosen else UNDATED
 
 
@@ -74,9 +77,11 @@ def _sums(item: Item, period: Period) -> bool:
     return same or (item.expression.form not in _SUMMED and period.kind == "plan_end")
 
 
-def _backward(passages: Passages, item: Item, found: Sequence[Period], row: bool) -> Period | None:
+def _backward(passages: Passages, item: Item, stated_periods: Sequence[Period], row: bool) -> Period | None:
     """A deadline after the number: any of the same row of a table, or one that closes the sentence."""
-    for period in (period for period in found if period.start >= item.expression.end and period.kind == "stated"):
+    for period in (
+        period for period in stated_periods if period.start >= item.expression.end and period.kind == "stated"
+    ):
         last = _CLOSING.match(passages.text[period.end : item.sentence.end])
         if row or last:
             return period
@@ -96,8 +101,8 @@ def _timing(item: Item, period: Period) -> Timing:
 def deadline_line(passages: Passages, calendar: Calendar, item: Item, row: Span) -> Timing:
     """In a row whose cells stand on lines of their own, the line that is nothing but a date is the deadline."""
     match = _DATE_LINE.search(passages.text, row.start, row.end)
-    found = calendar.of(Span(match.start(1), match.end(1))) if match else []
-    stated = [period for period in found if period.kind == "stated"]
+    stated_periods = calendar.of(Span(match.start(1), match.end(1))) if match else []
+    stated = [period for period in stated_periods if period.kind == "stated"]
     return _timing(item, stated[-1])._replace(rule="cell") if stated else UNDATED
 
 

@@ -68,8 +68,8 @@ def _money(before: str) -> str:
 
 def _frequency(words: str) -> str:
     """Times in the period that the words name last; a year where they name none."""
-    found = [(words.rfind(period), unit) for period, unit in _PERIODS.items() if period in words]
-    return max(found)[1] if found else "times_per_year"
+    places = [(words.rfind(period), unit) for period, unit in _PERIODS.items() if period in words]
+    return max(places)[1] if places else "times_per_year"
 
 
 def _ratio(before: str) -> str:
@@ -88,11 +88,11 @@ def _unit_of_count(item: Item, units: Sequence[Row]) -> tuple[str, bool]:
     if _MEASURES.fullmatch(counter):
         return next((unit["unit_id"] for unit in units if unit["label_zh"] == counter), ""), False
     words = item.after[: item.end - item.expression.end] if item.leads else item.before
-    own = [unit for unit in units if unit["label_zh"] == counter]
-    named = _unit_named_last(words, own) or _unit_named_last(words, units)
+    named_alike = [unit for unit in units if unit["label_zh"] == counter]
+    named = _unit_named_last(words, named_alike) or _unit_named_last(words, units)
     if named:
         return named, True
-    return (own[0]["unit_id"], False) if len(own) == 1 else ("", False)
+    return (named_alike[0]["unit_id"], False) if len(named_alike) == 1 else ("", False)
 
 
 def _unit_named_last(words: str, units: Sequence[Row]) -> str:

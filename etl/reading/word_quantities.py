@@ -71,17 +71,17 @@ FREQUENCY = re.compile(
 
 def word_quantities(passages: Passages, numbered: list[Expression]) -> list[tuple[str, Expression]]:
     """Rule and expression of each quantity in words, in order; none quoted, none beside its number."""
-    found = [*_coverage_and_others(passages), *_frequencies(passages, numbered)]
+    candidates = [*_coverage_and_others(passages), *_frequencies(passages, numbered)]
     starts = {expression.start for expression in numbered}
-    single = [pair for pair in found if not _repeats_number(passages, *pair, numbered, starts)]
+    single = [pair for pair in candidates if not _repeats_number(passages, *pair, numbered, starts)]
     return _one_coverage_each(passages, sorted(single, key=lambda pair: pair[1].start))
 
 
-def _one_coverage_each(passages: Passages, found: list[tuple[str, Expression]]) -> list[tuple[str, Expression]]:
+def _one_coverage_each(passages: Passages, candidates: list[tuple[str, Expression]]) -> list[tuple[str, Expression]]:
     """所有学校全部开设 says one coverage twice: the first word of a segment carries it."""
     kept: list[tuple[str, Expression]] = []
     covered = set()
-    for rule, expression in found:
+    for rule, expression in candidates:
         segment = passages.segment(expression.start)
         if rule not in COVERAGE_RULES or segment not in covered:
             kept.append((rule, expression))

@@ -27,7 +27,7 @@ function draw(place) {
 
 // A figure may have another form for columns as narrow as a phone's: dashboard/figures/narrow.py.
 function formFor({ data: traces, layout }, width) {
-  const narrow = width && width < 560 && layout.meta && layout.meta.narrow;
+  const narrow = width && width < 700 && layout.meta && layout.meta.narrow;
   return narrow ? { data: narrow.data, layout: { ...layout, ...narrow.layout } } : { data: traces, layout };
 }
 

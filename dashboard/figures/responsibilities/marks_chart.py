@@ -24,6 +24,7 @@ from dashboard.figures.responsibilities.model import Responsibilities
 
 ROW_HEIGHT, LABEL = 13, 390  # pixels: all rows and the key fit a laptop's first screen
 SMALLEST, LARGEST = 7, 14  # pixels of a mark of one clause, and of any
+WIDE_ENOUGH = 900  # pixels of a column in which the turned heads of all themes have room
 SPREAD = 0.7  # of a column that the marks of all plans take
 
 
@@ -90,7 +91,7 @@ def body_figure(responsibilities: Responsibilities) -> go.Figure:
         figure.traces += traces
         return finish_frame(figure, frame, narrow, signs)
 
-    return figure_in_two_forms(draw)
+    return figure_in_two_forms(draw, WIDE_ENOUGH)
 
 
 def shown_themes(responsibilities: Responsibilities) -> dict[str, str]:

@@ -20,7 +20,7 @@ FILE_READ, PROBLEM = (
     "desk-problem",
 )  # of the session: the file read last, what was wrong
 READ_PAGE = "pages/desk/read.py"
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 400_001  # one more than is read: Streamlit cuts the rest off, which must be told
 HEIGHT = 220  # pixels of the box for a pasted text
 YEARS = (2015, 2035)  # of a plan, as the data take them
 

@@ -22,6 +22,7 @@ from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.components.deck_list import show_deck_list
 from dashboard.ui.components.download_buttons import download_buttons
 from dashboard.ui.html import render
+from dashboard.ui.outputs.file_button import file_button
 
 LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title", "undo", "order")
 
@@ -169,11 +170,9 @@ def show_storage(context: DeckContext) -> None:
     deck, words = deck_store.current_deck(), context.words
     st.caption(words.text("deck.keep"))
     copy_box(context.link("deck", {"items": encode_deck(deck)}), words, "deck")
-    st.download_button(
+    file_button(
         words.text("deck.file"),
-        data=lambda: to_file(deck, context.version),
-        file_name=file_names.file_name("json", deck.title or "deck", context.version),
-        mime=file_names.TYPES["json"],
+        lambda: to_file(deck, context.version),
+        file_names.file_name("json", deck.title or "deck", context.version),
         key="deck-json",
-        on_click="ignore",
     )

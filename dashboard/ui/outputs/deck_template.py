@@ -7,6 +7,7 @@ from dashboard.deck.export_files import templated_pptx
 from dashboard.exports import file_names
 from dashboard.ui import deck_store
 from dashboard.ui.html import render
+from dashboard.ui.outputs.file_button import file_button
 from dashboard.ui.outputs.messages import show_problem
 
 TEMPLATE_KEY = "deck-template"
@@ -29,11 +30,9 @@ def show_template(context: DeckContext) -> None:
     except TemplateError as error:
         show_problem(words.text(error.key, None, most=MAX_BYTES >> 20, form=FORM), [words.text("deck.as_it_was")])
         return
-    st.download_button(
+    file_button(
         words.text("deck.template.file", form="PPTX"),
-        data=lambda: templated_pptx(deck, context, file.getvalue()),
-        file_name=file_names.file_name("pptx", deck.title or "deck", context.version),
-        mime=file_names.TYPES["pptx"],
+        lambda: templated_pptx(deck, context, file.getvalue()),
+        file_names.file_name("pptx", deck.title or "deck", context.version),
         key="deck-templated",
-        on_click="ignore",
     )

@@ -11,25 +11,27 @@ from dashboard.desk.model import DeskError, DeskPlan
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.coding_names import CodedNames, coded_names
 from dashboard.ui.outputs.figure_panel import show_paragraph, show_section
+from dashboard.ui.outputs.file_button import file_button
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.text_table import text_table
 
 HEAD = ("item", "field", "words", "first", "second")
 FILLED = ("keep", "value", "reason")
+HEIGHT, ROW = 420, 35  # pixels of the table at most, and of one row
 
 
 def show_comparison(first: DeskPlan, second: DeskPlan, words: Words) -> None:
     """Agreement, differences, and the settled pack."""
     try:
-        found = compare_plans(first, second)
+        comparison = compare_plans(first, second)
     except DeskError as error:
         show_problem(words.text(error.key, None, **error.values))
         return
-    show_section(words.text("coders.differences", count=len(found.differences)))
-    if found.differences:
-        settle(first, second, found.differences, words)
+    show_section(words.text("coders.differences", count=len(comparison.differences)))
+    if comparison.differences:
+        settle(first, second, comparison.differences, words)
     show_section(words.text("coders.agreement"))
-    st.html(text_table(agreement_table(found.agreements, coded_names(words)), words))
+    st.html(text_table(agreement_table(comparison.agreements, coded_names(words)), words))
 
 
 def settle(first: DeskPlan, second: DeskPlan, differences: Sequence[Judgement], words: Words) -> None:
@@ -38,8 +40,9 @@ def settle(first: DeskPlan, second: DeskPlan, differences: Sequence[Judgement], 
     names = coded_names(words, first, second)
     frame = pd.DataFrame([judged(item, names) for item in differences], columns=list(HEAD))
     frame = frame.assign(**dict.fromkeys(FILLED, ""))
+    height = min(HEIGHT, ROW * (len(frame) + 1) + 3)
     settled = st.data_editor(
-        frame, key="desk-settle", hide_index=True, disabled=list(HEAD), column_config=columns(words), height=420
+        frame, key="desk-settle", hide_index=True, disabled=list(HEAD), column_config=columns(words), height=height
     )
     typed = settled.fillna("").astype(str).to_dict("records")
     rows = [choice(item, row, names) for item, row in zip(differences, typed, strict=True)]
@@ -67,7 +70,7 @@ def keep_names(words: Words) -> dict[str, str]:
 def columns(words: Words) -> dict[str, Any]:
     """Titles of the columns; whom to keep is chosen from a list."""
     titles: dict[str, Any] = {name: words.text(f"coders.column.{name}") for name in (*HEAD, *FILLED)}
-    kept = st.column_config.SelectboxColumn(titles["keep"], options=list(keep_names(words)))
+    kept = st.column_config.SelectboxColumn(titles["keep"], options=["", *keep_names(words)])
     return {name: st.column_config.TextColumn(title) for name, title in titles.items()} | {"keep": kept}
 
 
@@ -83,16 +86,14 @@ def agreement_table(agreements: list[tuple[Any, ...]], coded: CodedNames) -> pd.
 
 def show_settled(first: DeskPlan, second: DeskPlan, settlement: list[dict[str, str]], names: CodedNames) -> None:
     """How much is settled, what is wrong with it, and the pack."""
-    words, made = names.words, settled_pack(first, second, settlement, with_text=False)
-    show_paragraph(words.text("coders.open", count=made.still_open))
-    lines = [problem(settlement[number - 1], column, names) for number, column in made.problems]
-    lines += [f"{item.column}: {item.zh if words.lang == SOURCE_LANGUAGE else item.en}" for item in made.by_hand]
+    words, pack = names.words, settled_pack(first, second, settlement, with_text=False)
+    show_paragraph(words.text("coders.open", count=pack.still_open))
+    lines = [problem(settlement[number - 1], column, names) for number, column in pack.problems]
+    lines += [f"{item.column}: {item.zh if words.lang == SOURCE_LANGUAGE else item.en}" for item in pack.by_hand]
     if lines:
         show_problem(words.text("coders.problems"), lines, words)
     name = f"{first.plan_id}-settled.zip"
-    st.download_button(
-        words.text("coders.take"), made.content, file_name=name, mime="application/zip", key="take-settled"
-    )
+    file_button(words.text("coders.take"), lambda: pack.content, name, key="take-settled", own=True)
 
 
 def problem(row: Mapping[str, str], column: str, names: CodedNames) -> str:

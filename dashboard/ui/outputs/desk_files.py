@@ -7,9 +7,9 @@ import streamlit as st
 from dashboard.desk.model import DeskPlan
 from dashboard.desk.pack import pack_bytes
 from dashboard.desk.sheets import workbook_bytes
-from dashboard.exports.file_names import TYPES
 from dashboard.i18n.words import Words
 from dashboard.ui import own_view
+from dashboard.ui.outputs.file_button import file_button
 
 
 def show_files(plan: DeskPlan, words: Words) -> None:
@@ -34,5 +34,4 @@ def show_forgetting(words: Words) -> None:
 
 
 def _button(label: str, make: Callable[[], bytes], name: str) -> None:
-    kind = TYPES["xlsx"] if name.endswith(".xlsx") else "application/zip"
-    st.download_button(label, data=make, file_name=name, mime=kind, key=f"take-{name}", on_click="ignore")
+    file_button(label, make, name, key=f"take-{name}", own=True)

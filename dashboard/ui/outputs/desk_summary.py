@@ -5,9 +5,9 @@ import streamlit as st
 from dashboard.desk.model import DeskPlan
 from dashboard.desk.progress import progress
 from dashboard.i18n.words import Words
-from dashboard.ui import own_view
 from dashboard.ui.inline_html import tag_chinese
 from dashboard.ui.inputs.desk_ways import READ_PAGE
+from dashboard.ui.outputs.desk_files import show_forgetting
 from dashboard.ui.outputs.figure_panel import show_heading, show_paragraph
 
 COMPARE_PAGE = "pages/compare/matrix.py"
@@ -27,11 +27,7 @@ def show_summary(plan: DeskPlan, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(words.text("bring.to_reading"), type="primary", key="desk-read"):
             st.switch_page(READ_PAGE, query_params={"lang": words.lang})
-        with st.popover(words.text("bring.forget"), width="content"):
-            show_paragraph(words.text("bring.forget_sure"))
-            if st.button(words.text("bring.forget_now"), key="desk-forget"):
-                own_view.forget()
-                st.rerun()
+        show_forgetting(words)
 
 
 def show_way_on(words: Words) -> None:

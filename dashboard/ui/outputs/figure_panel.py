@@ -15,6 +15,7 @@ from dashboard.i18n.words import Words
 from dashboard.ui.components.chart import show_panels
 from dashboard.ui.components.grid import show_grid
 from dashboard.ui.html import render
+from dashboard.ui.inline_html import official_text
 from dashboard.ui.markdown import escape_markdown
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs.share_menu import show_share_menu
@@ -38,7 +39,7 @@ def show_figure(exhibit: Exhibit, words: Words, key: str, part: Part | None = No
 
     A click on a mark or in a Grid puts its code into the address and returns it in that one run.
     """
-    heading = {"headline": exhibit.headline, "subtitle": with_hints(exhibit.subtitle)}
+    heading = {"headline": exhibit.headline, "subtitle": official_text(with_hints(exhibit.subtitle), words)}
     title = render("heading", **heading, part=bool(part), address=part.address if part else "")
     st.html(title + render("caution", text=exhibit.caution) if exhibit.panels else title)
     show_changes(exhibit, words)

@@ -24,6 +24,7 @@ from dashboard.ui.client_context import today
 from dashboard.ui.components.copy_box import copy_box
 from dashboard.ui.corpus import citation_context
 from dashboard.ui.outputs.citation_box import show_citation_box
+from dashboard.ui.outputs.file_button import file_button
 from dashboard.ui.outputs.share_menu import address, picture_choices
 
 KEY = "sql"
@@ -66,13 +67,11 @@ def show_files(
     link = address(words, {})
     with st.container(horizontal=True, gap="small"):
         for form in forms:
-            st.download_button(
+            file_button(
                 words.text("sql.download", form=form.upper()),
-                data=partial(file_bytes, form, fetch, words, link, options),
-                file_name=file_names.file_name(form, KEY, data_version),
-                mime=file_names.TYPES[form],
+                partial(file_bytes, form, fetch, words, link, options),
+                file_names.file_name(form, KEY, data_version),
                 key=f"{KEY}-{form}",
-                on_click="ignore",
             )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.exports import tabular
 from dashboard.figures import records
 from dashboard.i18n.words import Words
+from dashboard.ui.outputs.file_button import file_button
 from dashboard.ui.outputs.text_table import text_table
 
 
@@ -24,10 +25,4 @@ def show_column_help(columns: pd.DataFrame, words: Words) -> None:
 
 def show_download(frame: Callable[[], pd.DataFrame], name: str, data_version: str, label: str) -> None:
     """A button that downloads a table as CSV, made when it is pressed; the file's name tells the version."""
-    st.download_button(
-        label,
-        data=lambda: tabular.csv_bytes(frame()),
-        file_name=f"duizhao-{name}-{data_version}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    file_button(label, lambda: tabular.csv_bytes(frame()), f"duizhao-{name}-{data_version}.csv", f"download-{name}")

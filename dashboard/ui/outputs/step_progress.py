@@ -12,13 +12,15 @@ from dashboard.ui.html import render
 @contextmanager
 def step_progress(steps: Sequence[str], words: Words) -> Iterator[Callable[[str], None]]:
     """Show the steps of what runs within, which calls the function that it is given with each as it begins. Gone
-    afterwards, also after an error. The words of a step: the message `step.<name>`."""
+    afterwards, also after an error. The words of a step: the message `step.<name>`; one that is not of `steps`, such
+    as waiting, does not count."""
     bar = st.empty()
 
     def show(step: str) -> None:
-        at = steps.index(step)
-        label = words.text("step.at", step=words.text(f"step.{step}"), at=at + 1, count=len(steps))
-        bar.html(render("progress", share=(at + 0.5) / len(steps), label=label))
+        at, label = steps.index(step) if step in steps else -1, words.text(f"step.{step}")
+        if at >= 0:
+            label = words.text("step.at", step=label, at=at + 1, count=len(steps))
+        bar.html(render("progress", share=max(0.0, at + 0.5) / len(steps), label=label))
 
     try:
         yield show

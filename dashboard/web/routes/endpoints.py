@@ -31,6 +31,7 @@ def routes(answers: Answers | None = None) -> list[Route]:
         Route("/handout", endpoint(handout_handler, answers), methods=["GET", "POST"]),
         Route("/present", endpoint(present_handler, answers), methods=["GET", "POST"]),
         Route("/desk/key", endpoint(desk_key_handler, answers), methods=["POST"]),
+        Route("/desk/file/{code}", endpoint(desk_file_handler, answers), methods=["GET"]),
         Route("/data/{version}/{name}", endpoint(download_handler, answers), methods=["GET"]),
         Route("/data/{name}", endpoint(download_handler, answers), methods=["GET"]),
     ]
@@ -90,6 +91,12 @@ def desk_key_handler() -> Handler:
     from dashboard.web.routes.desk_key import desk_key
 
     return desk_key
+
+
+def desk_file_handler() -> Handler:
+    from dashboard.web.routes.own_files import desk_file
+
+    return desk_file
 
 
 def download_handler() -> Handler:

@@ -1,6 +1,7 @@
 """Files with a visitor's own plan in them: made for that visitor alone, and stored nowhere on the way.
 
-`own=1` asks for one; whose plan it is, the cookie says (desk_key.py), never the address.
+`own=1` asks for one; whose plan it is, the cookie says (desk_key.py), never the address. What a button of a page gave
+is at an address of its own, which is of no use without the cookie.
 """
 
 from collections.abc import Callable
@@ -8,8 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from dashboard.database.private import reading_private
+from dashboard.desk.own_file import stored_file
+from dashboard.desk.own_requests import COOKIE
+from dashboard.exports.file_names import content_disposition
 from dashboard.web.request_scope import request_words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
 from dashboard.web.routes.desk_key import own_desk
@@ -28,8 +33,7 @@ async def own_answer(request: Request, answers: Answers, make: Callable[[], Answ
     """The answer of `make`, which reads the visitor's own database; 410 where that is gone, or never was."""
     desk = own_desk(request)
     if desk is None or desk.build is None:
-        text = request_words(request.scope).text("own.gone")
-        return Answer(text.encode(), 410, headers=HEADERS | PRIVATE)
+        return gone(request)
     database = desk.build.database
 
     def private_answer() -> OwnAnswer:
@@ -39,3 +43,18 @@ async def own_answer(request: Request, answers: Answers, make: Callable[[], Answ
     key: tuple[Any, ...] = ("own", object())  # nobody else's
     response: OwnAnswer = await answers.get(request, key, private_answer, pool)
     return replace(response.answer, headers={**response.answer.headers, **PRIVATE})
+
+
+async def desk_file(request: Request, _: Answers) -> Response:
+    """What a button gave to the visitor of the cookie; 410 for anybody else, and where it is gone."""
+    file = stored_file(request.cookies.get(COOKIE, ""), request.path_params["code"])
+    if file is None:
+        return gone(request).response()
+    disposition = {"Content-Disposition": content_disposition(file.name)}
+    return Answer(file.content, media_type=file.media_type, headers=HEADERS | PRIVATE | disposition).response()
+
+
+def gone(request: Request) -> Answer:
+    """That the plan is not on the server, or not this visitor's."""
+    text = request_words(request.scope).text("own.gone")
+    return Answer(text.encode(), 410, headers=HEADERS | PRIVATE)

@@ -57,13 +57,13 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
 def _paragraphs(lines: list[str]) -> list[str]:
     """A full line without a closing mark runs on into the next, unless that begins a clause."""
     longest = max((len(line) for line in lines), default=0)
-    made: list[str] = []
+    paragraphs: list[str] = []
     full = False
     for line in lines:
         runs_on = full and line_kind(line)[0] not in _STARTS
-        if made and runs_on:
-            made[-1] += line
+        if paragraphs and runs_on:
+            paragraphs[-1] += line
         else:
-            made.append(line)
+            paragraphs.append(line)
         full = len(line) >= 0.8 * longest and not _CLOSED.search(line)
-    return made
+    return paragraphs

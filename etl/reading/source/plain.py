@@ -112,8 +112,8 @@ def _refuse_garbled(text: str) -> str:
 
 
 def _refuse_binary(text: str) -> None:
-    found = _CONTROL.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
+    match = _CONTROL.search(text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
         zh, en = f"第 {line} 行有控制字符，不像文本文件", f"a control character on line {line}: this is no text file"
         raise UnreadableError(zh, en)

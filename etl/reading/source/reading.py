@@ -74,14 +74,14 @@ def _check_source(source: Source) -> Source:
 
 def _private(text: str) -> list[Notice]:
     """Private-use characters show differently on each machine: they stay, and are named."""
-    found = list(_PRIVATE.finditer(text))
-    if not found:
+    matches = list(_PRIVATE.finditer(text))
+    if not matches:
         return []
-    line = text.count("\n", 0, found[0].start()) + 1
-    code = f"U+{ord(found[0].group()):04X}"
+    line = text.count("\n", 0, matches[0].start()) + 1
+    code = f"U+{ord(matches[0].group()):04X}"
     return [
         (
-            f"含 {len(found)} 个私用区字符（第 {line} 行 {code}），各机显示不一，请核对",
-            f"{len(found)} private-use characters (line {line}, {code}) look different on each machine: check them",
+            f"含 {len(matches)} 个私用区字符（第 {line} 行 {code}），各机显示不一，请核对",
+            f"{len(matches)} private-use characters (line {line}, {code}) look different on each machine: check them",
         )
     ]

@@ -1,7 +1,7 @@
 // Draws the figures of __init__.py with Plotly. The library is loaded once per page; elements stay and are updated.
 const places = new Map(); // place of the component -> its root, what it was given, and its charts
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false };
-const NARROW = 560; // pixels of a column below which a figure takes its other form, see figures/narrow.py
+const NARROW = 700; // pixels of a column below which a figure takes its other form, see figures/narrow.py
 const LAYOUT = { autosize: true, clickmode: "event", hovermode: "closest", dragmode: false };
 let darkColours = {}; // colour of the light theme -> its counterpart in the dark one
 const PAPER = 700, SHEET = 760; // CSS pixels: width of an upright A4 sheet inside its margins, height left under a headline
