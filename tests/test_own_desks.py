@@ -213,6 +213,20 @@ def test_the_folder_of_this_server_lies_outside_of_what_it_serves():
     assert not Path(own_desks.DESKS._parent).is_relative_to(ROOT)
 
 
+def test_a_desk_that_gives_way_while_its_plan_is_built_leaves_no_files(desks):
+    desk = desks.open("session")
+    desk.plan = object()
+
+    def build_while_it_gives_way(plan, folder):
+        desks.close(desk.secret)
+        folder.mkdir()
+        return built(plan, folder)
+
+    desk.rebuild(build_while_it_gives_way)
+    assert not desk.folder.exists()
+    assert desk.build is None
+
+
 def test_a_hundred_visitors_at_once_leave_as_many_desks_as_there_may_be(desks, tmp_path):
     def visit(number):
         desk = desks.open(f"session-{number}")

@@ -35,13 +35,14 @@ TICKET = 60.0  # seconds
 @dataclass
 class OwnDesk:
     """A visitor's desk. shown: whether pages show the plan. sessions: those that are at it. files: by their codes,
-    as buttons gave them (own_file.py)."""
+    as buttons gave them (own_file.py). closed: it was let go, perhaps while its plan was being built."""
 
     secret: str
     folder: Path
     plan: DeskPlan | None = None
     build: "OwnBuild | None" = None
     shown: bool = False
+    closed: bool = False
     sessions: set[str] = field(default_factory=set)
     files: "dict[str, StoredFile]" = field(default_factory=dict)
     used: float = field(default_factory=time.monotonic)
@@ -53,11 +54,13 @@ class OwnDesk:
         assert self.plan is not None
         before, self.build = self.build, None
         try:
-            self.build = make(self.plan, self.folder)
+            self.build = build = make(self.plan, self.folder)
         finally:
             if before is not None:
                 self._let_go(before)
-        return self.build
+            if self.closed:
+                self.close()
+        return build
 
     def _let_go(self, build: "OwnBuild") -> None:
         build.database.forget()
@@ -65,7 +68,8 @@ class OwnDesk:
             build.database.file.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Let the plan go, the build and its files."""
+        """Let the plan go, the build and its files; those of a build that has not ended go when it does."""
+        self.closed = True
         if self.build is not None:
             self.build.database.forget()
         self.plan, self.build, self.shown, self.files = None, None, False, {}
