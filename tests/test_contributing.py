@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import theme
 from dashboard.i18n.words import Words
 from tests.harness import PATIENCE, charts
 
@@ -41,3 +42,6 @@ def test_the_page_of_the_guide_opens_with_its_figure(heat_page):
     assert not page.exception
     (chart,) = charts(page)
     assert chart["figure"]["data"][0]["type"] == "heatmap"
+    layout = chart["figure"]["layout"]["template"]["layout"]
+    assert [colour for _, colour in layout["colorscale"]["sequential"]] == list(theme.LIGHT_SHADES)
+    assert layout["paper_bgcolor"] == "rgba(0,0,0,0)"

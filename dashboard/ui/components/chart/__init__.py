@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard import theme
 from dashboard.exports.plotly_library import library_asset
+from dashboard.figures.default_template import register_default_template
 from dashboard.figures.mark_codes import EVIDENCE, mark_parameters
 from dashboard.figures.plotly_builder import PlainFigure
 from dashboard.i18n.words import Words
@@ -26,6 +27,7 @@ ASSETS = "assets/"  # address of the library's folder, relative to the site
 DARK_COLOURS = {getattr(theme.LIGHT, part.name): getattr(theme.DARK, part.name) for part in fields(theme.Ink)}
 DARK_COLOURS |= dict(zip(theme.LIGHT_SHADES, theme.DARK_SHADES, strict=True))
 _component = load_shared_component(__file__, settings=DARK_COLOURS)
+register_default_template()
 
 
 def show_chart(figure: Any, alt: str, key: str, words: Words) -> str | None:

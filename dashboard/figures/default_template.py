@@ -1,0 +1,20 @@
+"""The look of a figure that names no template: that of the light theme, with its shades for numbers."""
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from dashboard import theme
+
+NAME = "duizhao"
+
+
+def register_default_template() -> None:
+    """Make it Plotly's default. Call after Streamlit is imported, whose own default has colours that mean nothing
+    outside its chart element."""
+    last = len(theme.LIGHT_SHADES) - 1
+    shades = [[place / last, colour] for place, colour in enumerate(theme.LIGHT_SHADES)]
+    drawn = go.layout.Template(theme.template(False))
+    drawn.layout.colorscale.sequential = shades
+    drawn.layout.xaxis.automargin = drawn.layout.yaxis.automargin = True
+    pio.templates[NAME] = drawn
+    pio.templates.default = NAME
