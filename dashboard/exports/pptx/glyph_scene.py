@@ -15,7 +15,7 @@ from dashboard.exports.pptx.grid_scene import ROW, STEP, TEXT, WIDTH, add_key, a
 from dashboard.exports.pptx.scene import Across, LegendEntry, Scene, Text
 from dashboard.exports.pptx.scene_layout import lay_out
 from dashboard.exports.pptx.slide_layout import Box
-from dashboard.exports.pptx.styled_text import BOLD_TOGGLE, unstyled
+from dashboard.exports.pptx.styled_text import bold, unstyled
 from dashboard.figures.grid import CellItem, Grid, GridRow
 
 LOOK = "glyphs"
@@ -82,11 +82,6 @@ def legend(grid: Grid) -> list[LegendEntry]:
     keys.sort(key=lambda key: -shown[key[0]])
     keys += [[part.text for part in item.parts] for item in grid.foot if item.parts[0].form != "silence"]
     return [LegendEntry("", theme.LIGHT.text, meaning, sign) for sign, meaning in keys]
-
-
-def bold(words: str) -> str:
-    """Words in bold type."""
-    return f"{BOLD_TOGGLE}{words}{BOLD_TOGGLE}" if words else ""
 
 
 def glyph_columns(grid: Grid, rows: Sequence[GridRow], detail: str) -> list[Column]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard import theme
 from dashboard.exports.pptx import text_metrics
 from dashboard.exports.pptx.scene import Across, Mark, Scene, Stroke, Text, blended
-from dashboard.exports.pptx.styled_text import BOLD_TOGGLE
+from dashboard.exports.pptx.styled_text import bold
 from dashboard.figures.grid import CellItem, Grid
 
 LOOKS = ("marks", "butterfly")
@@ -66,10 +66,10 @@ def mark_columns(grid: Grid) -> list[MarkColumn]:
 
 def add_heads(scene: Scene, grid: Grid, columns: Sequence[MarkColumn]) -> None:
     """The heads of the columns."""
-    scene.texts.append(head_text(f"{BOLD_TOGGLE}{grid.columns[0].text}{BOLD_TOGGLE}", grid, 0.0))
+    scene.texts.append(head_text(bold(grid.columns[0].text), grid, 0.0))
     for head, column in zip(grid.columns[1:], columns, strict=True):
         x = Across(column.left if column.side == "left" else column.right)
-        words = (f"{BOLD_TOGGLE}{head.text}{BOLD_TOGGLE}",)
+        words = (bold(head.text),)
         scene.texts.append(
             Text(x, ROW / 2, words, TEXT, theme.LIGHT.text, column.side, room=column.right - column.left)
         )

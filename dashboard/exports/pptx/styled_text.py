@@ -22,6 +22,11 @@ class StyledRun(NamedTuple):
     colour: str
 
 
+def bold(words: str) -> str:
+    """Words in bold type."""
+    return f"{BOLD_TOGGLE}{words}{BOLD_TOGGLE}" if words else ""
+
+
 def coloured(text: str, colour: str) -> str:
     """A text in a colour, #RRGGBB."""
     return COLOUR + "".join(DIGITS[digit] for digit in colour.lstrip("#").upper()) + text + COLOUR_END
