@@ -11,13 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import hypothesis
 import pytest
 
-from tests import small
+from tests import small, small_items
 from tests.browser import NoBrowserError, launch_options, require_browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -242,3 +243,15 @@ def new_page(shared_browser) -> Iterator[Callable]:
 def browser_page(new_page):
     """One page of a Chinese reader at a desk: 1280 pixels, light."""
     return new_page()
+
+
+@pytest.fixture(scope="session")
+def comparison(db):
+    """Makes the exhibit of an indicator of the small database, as an item of a deck."""
+    return partial(small_items.comparison, db)
+
+
+@pytest.fixture(scope="session")
+def quotation(db):
+    """Makes the quotation of a target of the small database, as an item of a deck."""
+    return partial(small_items.quotation, db)

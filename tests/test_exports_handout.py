@@ -1,7 +1,6 @@
 """The handout: one file, no network, evidence one click away, arrow keys, clean A4."""
 
 import re
-from functools import partial
 
 import pandas as pd
 import pytest
@@ -22,11 +21,6 @@ from tests import small, small_items
 
 ZH, EN = Words("zh"), Words("en")
 LINK = "https://example.org/indicator?indicator=share"
-
-
-@pytest.fixture(scope="module")
-def comparison(db):
-    return partial(small_items.comparison, db)
 
 
 @pytest.fixture(scope="module")

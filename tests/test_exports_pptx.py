@@ -4,7 +4,6 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from zipfile import ZipFile
 
 import pandas as pd
@@ -24,7 +23,7 @@ from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
 from dashboard.figures.model import Exhibit
 from dashboard.render_context import RenderContext
-from tests import small, small_items
+from tests import small
 from tests.pptx_reading import (
     EN,
     LANES,
@@ -41,16 +40,6 @@ from tests.pptx_reading import (
     slide_text,
     workbook,
 )
-
-
-@pytest.fixture(scope="module")
-def comparison(db):
-    return partial(small_items.comparison, db)
-
-
-@pytest.fixture(scope="module")
-def quotation(db):
-    return partial(small_items.quotation, db)
 
 
 def test_deck_is_16_to_9_with_title_first_and_key_with_method_and_sources_last(comparison):

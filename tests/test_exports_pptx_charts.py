@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import subprocess
-from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,7 +17,7 @@ from dashboard.exports.pptx import deck_file
 from dashboard.exports.pptx.plotly_reader import UnknownTraceError, read_scene
 from dashboard.exports.pptx.scene_layout import lay_out
 from dashboard.figures.model import Exhibit
-from tests import small, small_items
+from tests import small
 from tests.pptx_reading import (
     LANES,
     ZH,
@@ -38,11 +37,6 @@ from tests.pptx_reading import (
     slide_text,
     workbook,
 )
-
-
-@pytest.fixture(scope="module")
-def comparison(db):
-    return partial(small_items.comparison, db)
 
 
 def test_comparison_is_a_scatter_with_a_series_for_each_plan_in_its_colour(comparison):
