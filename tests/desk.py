@@ -1,6 +1,6 @@
-"""Plans on the desk for tests: the sample, and a text of four promises that needs no corpus."""
+"""Plans on the desk for tests: the sample, a text of four promises that needs no corpus, and decisions on these."""
 
-from dashboard.desk.model import DeskPlan, draft_plan
+from dashboard.desk.model import Decision, DeskPlan, Words, draft_plan
 from etl.reading.draft import Wishes
 from etl.reading.model import Corpus
 
@@ -14,6 +14,20 @@ TEXT = """清溪市职业教育行动计划(2023—2025年)
 
 1.扩大培训规模。每年培训企业职工3000人次,毕业生就业率达到95%。落实责任,健全工作机制,确保完成目标任务。(责任单位:市教育局)
 """
+FIRST, SECOND, THIRD = "qingxi-1-a", "qingxi-1-b", "qingxi-2-1-a"
+DROP = Decision("drop", (FIRST,), reason="context")
+ADD = Decision(
+    "add",
+    ("qingxi-1-c",),
+    (("value_low", "2"), ("value_high", "2"), ("operator", "exactly"), ("quote_start", "40"), ("quote_end", "53")),
+    (Words("value", 49, 50),),
+)
+SPLIT = Decision(
+    "split", (FIRST, "qingxi-1-c"), (("value_low", "2"), ("quote_start", "40"), ("quote_end", "53")), ADD.words
+)
+NOTED = Decision("drop", (FIRST,), reason="context", note="上年已建成 <b>=1+1</b>")
+NAMED_UNIT = Decision("correct", (FIRST,), (("unit_id", "buildings"),), unit=("栋", "buildings"))
+JOIN = Decision("join", (FIRST, SECOND), (("value_low", "5"), ("value_high", "12"), ("operator", "range")))
 
 
 def small_plan(text: str = TEXT) -> DeskPlan:
