@@ -1,6 +1,7 @@
 """Plans on the desk for tests: the sample, a text of four promises that needs no corpus, and decisions on these."""
 
-from dashboard.desk.model import Decision, DeskPlan, Words, draft_plan
+from dashboard.desk.drafting import draft_source, read_text
+from dashboard.desk.plan import Decision, DeskPlan, Words
 from etl.reading.draft import Wishes
 from etl.reading.model import Corpus
 
@@ -28,6 +29,11 @@ SPLIT = Decision(
 NOTED = Decision("drop", (FIRST,), reason="context", note="上年已建成 <b>=1+1</b>")
 NAMED_UNIT = Decision("correct", (FIRST,), (("unit_id", "buildings"),), unit=("栋", "buildings"))
 JOIN = Decision("join", (FIRST, SECOND), (("value_low", "5"), ("value_high", "12"), ("operator", "range")))
+
+
+def draft_plan(content: bytes | str, wishes: Wishes, corpus: Corpus) -> DeskPlan:
+    """Read a file or a pasted text and draft its rows."""
+    return draft_source(read_text(content), wishes, corpus)
 
 
 def small_plan(text: str = TEXT) -> DeskPlan:

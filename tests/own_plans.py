@@ -3,11 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from dashboard.desk.model import DeskPlan, draft_plan
+from dashboard.desk.plan import DeskPlan
 from dashboard.desk.sample import NAME, sample_text
 from etl.draft_files import read_corpus
 from etl.reading.draft import Wishes
 from tests.conftest import ROOT
+from tests.desk import draft_plan
 
 DATA = ROOT / "data"
 

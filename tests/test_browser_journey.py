@@ -11,8 +11,9 @@ import pytest
 from pptx import Presentation
 
 from benchmarks.draft_score.hand import HandRow, invented_plan
-from dashboard.desk.model import DeskPlan, decided_tables
 from dashboard.desk.pack_reader import read_pack
+from dashboard.desk.plan import DeskPlan
+from dashboard.desk.replay import decided_tables
 from dashboard.desk.sample import sample_text
 from dashboard.desk.sheets import whole_tables
 from etl.coding.comparison import FOUND, Comparison, compare

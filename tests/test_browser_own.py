@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from dashboard.desk.model import Decision, decide, decided_tables
+from dashboard.desk.decisions import decide
 from dashboard.desk.pack import pack_bytes
 from dashboard.desk.pack_reader import read_pack
+from dashboard.desk.plan import Decision
+from dashboard.desk.replay import decided_tables
 from tests.conftest import ROOT, running_app
 from tests.own_plans import plan_of, sample_plan
 from tests.waiting import SETTLED, settle, until

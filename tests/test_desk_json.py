@@ -4,8 +4,11 @@ import json
 
 import pytest
 
-from dashboard.desk.model import Decision, DeskError, DeskPlan, decide, decided_tables, from_json, to_json
+from dashboard.desk.codec import from_json, to_json
+from dashboard.desk.decisions import decide
 from dashboard.desk.own_units import unit_row
+from dashboard.desk.plan import Decision, DeskError, DeskPlan
+from dashboard.desk.replay import decided_tables
 from dashboard.desk.sample import sample_text
 from tests.desk import DROP, FIRST, JOIN, NAMED_UNIT, NOTED, SECOND, SPLIT, TEXT, THIRD, small_plan
 

@@ -5,28 +5,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.desk.closed_lists import EVIDENCE_FIELDS, LISTS
-from dashboard.desk.facts import proposed_region
-from dashboard.desk.model import (
-    Corpus,
-    Decision,
-    DeskError,
-    DeskPlan,
-    Region,
-    Wishes,
-    Words,
-    correct_facts,
-    decide,
-    decided_tables,
-    from_json,
-    is_indicator_decided,
-    measure_at,
-    new_target_id,
-    redraft,
-    region_id_of,
-    status_of,
-    to_json,
-    undo,
-)
+from dashboard.desk.codec import from_json, to_json
+from dashboard.desk.decisions import decide, measure_at, new_target_id, undo
+from dashboard.desk.drafting import Corpus, Wishes, redraft
+from dashboard.desk.facts import correct_facts, proposed_region, region_id_of
+from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
+from dashboard.desk.replay import decided_tables, is_indicator_decided, status_of
 from etl.reading.columns import COLUMNS
 from etl.schema import load_schema
 from tests.desk import ADD, DROP, FIRST, JOIN, NAMED_UNIT, NOTED, SECOND, SPLIT, TEXT, THIRD, row, small_plan

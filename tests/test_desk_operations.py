@@ -2,9 +2,11 @@
 
 import pytest
 
-from dashboard.desk.model import Decision, DeskError, DeskPlan, decide, decided_tables
+from dashboard.desk.decisions import decide
 from dashboard.desk.operations import apply_operation
+from dashboard.desk.plan import Decision, DeskError, DeskPlan
 from dashboard.desk.progress import progress, sure_rows
+from dashboard.desk.replay import decided_tables
 from dashboard.desk.rows import changed_rows, named_units, notes_by_target, numeral_rows, quantity_rows
 from etl.reading.model import Corpus
 from tests.desk import TEXT, row, small_plan

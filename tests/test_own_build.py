@@ -11,9 +11,10 @@ from dashboard import theme
 from dashboard.database import frame_cache
 from dashboard.database.private import reading_private
 from dashboard.desk.completion import complete
-from dashboard.desk.model import Decision, decide, decided_tables
-from dashboard.desk.plan import Region
+from dashboard.desk.decisions import decide
+from dashboard.desk.plan import Decision, Region
 from dashboard.desk.private_build import OwnBuildError, build_own, digest_of, register_tables
+from dashboard.desk.replay import decided_tables
 from dashboard.figures.statements import cited_title
 from dashboard.i18n.words import Words
 from dashboard.ui.inline_html import official_text
@@ -173,7 +174,8 @@ def test_the_file_is_for_its_owner_alone(build):
 
 
 def test_the_digest_tells_one_state_of_the_rows_from_the_next():
-    from dashboard.desk.model import Decision, decide
+    from dashboard.desk.decisions import decide
+    from dashboard.desk.plan import Decision
 
     first = decided_tables(sample_plan())["targets"][0]["target_id"]
     dropped = decide(sample_plan(), Decision("drop", (first,), reason="not_coded"))

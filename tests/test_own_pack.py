@@ -9,11 +9,13 @@ import pytest
 
 from dashboard.desk import pack_reader
 from dashboard.desk.completion import complete
-from dashboard.desk.model import Decision, DeskError, decide, decided_tables
+from dashboard.desk.decisions import decide
 from dashboard.desk.own_units import unit_row
 from dashboard.desk.pack import DESK, pack_bytes, zip_bytes
 from dashboard.desk.pack_reader import read_pack
+from dashboard.desk.plan import Decision, DeskError
 from dashboard.desk.private_build import register_tables
+from dashboard.desk.replay import decided_tables
 from tests.own_plans import DATA, sample_plan
 
 PLAN = sample_plan().plan_id

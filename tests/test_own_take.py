@@ -8,8 +8,10 @@ import openpyxl
 import pytest
 
 from dashboard.desk.coders import compare_plans, settled_pack
-from dashboard.desk.model import Decision, DeskError, decide, decided_tables
+from dashboard.desk.decisions import decide
 from dashboard.desk.pack_reader import read_pack
+from dashboard.desk.plan import Decision, DeskError
+from dashboard.desk.replay import decided_tables
 from dashboard.desk.sheets import workbook_bytes
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session

@@ -7,9 +7,10 @@ import pytest
 from dashboard import theme
 from dashboard.database.private import private_database, reading_private
 from dashboard.desk import private_build
-from dashboard.desk.model import Region, decided_tables, draft_plan
 from dashboard.desk.own_desks import DESKS
 from dashboard.desk.own_units import unit_row
+from dashboard.desk.plan import Region
+from dashboard.desk.replay import decided_tables
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, own_view
 from dashboard.ui.components import desk_storage
@@ -18,7 +19,7 @@ from dashboard.url_state import site_map
 from dashboard.url_state.parameters import OWN_PLAN, plans_in_view
 from etl.draft_files import read_corpus
 from etl.reading.draft import Wishes
-from tests.desk import small_plan
+from tests.desk import draft_plan, small_plan
 from tests.harness import charts, given, opened, shown, tables
 from tests.own_plans import DATA, sample_plan
 

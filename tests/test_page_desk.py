@@ -9,23 +9,17 @@ import pytest
 from docx import Document
 
 from dashboard.desk import private_build
-from dashboard.desk.model import (
-    DRAFT_STEPS,
-    Decision,
-    UnreadableError,
-    Wishes,
-    decide,
-    draft_plan,
-    draft_source,
-    read_text,
-    status_of,
-)
+from dashboard.desk.decisions import decide
+from dashboard.desk.drafting import STEPS as DRAFT_STEPS
+from dashboard.desk.drafting import UnreadableError, Wishes, draft_source, read_text
+from dashboard.desk.plan import Decision
+from dashboard.desk.replay import status_of
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session, desk_stream
 from dashboard.ui.inputs import desk_ways
 from dashboard.ui.outputs import step_progress
 from etl.reading.model import Corpus
-from tests.desk import TEXT, small_plan
+from tests.desk import TEXT, draft_plan, small_plan
 from tests.harness import given, opened, shown
 
 BRING, READ = "desk/bring", "desk/read"

@@ -6,25 +6,36 @@ from dashboard.deck.codec import encode_deck
 from dashboard.deck.context import DeckContext
 from dashboard.deck.model import Deck
 from dashboard.deck.rebuild import UnknownItemError, rebuild
-from dashboard.exports.items import FileOptions, Item, Report, ignore_progress
+from dashboard.exports.items import FileOptions, Item
 
 FORMS = ("pptx", "html", "xlsx")
 
 
-def rebuild_deck(deck: Deck, context: DeckContext, report: Report = ignore_progress) -> list[Item]:
+def rebuild_deck(deck: Deck, context: DeckContext) -> list[Item]:
     """Items of a deck in order, without those that can no longer be built."""
     items = []
-    for number, item in enumerate(deck.items, start=1):
+    for item in deck.items:
         with contextlib.suppress(UnknownItemError):  # the deck's page names it
             items.append(rebuild(item, context))
-        report(number / len(deck.items))
     return items
 
 
-def deck_bytes(form: str, deck: Deck, context: DeckContext, report: Report = ignore_progress) -> bytes:
-    """A file in one of FORMS. Rebuilding counts as the first half of the work, writing as the second."""
-    items = rebuild_deck(deck, context, lambda share: report(share / 2))
-    return write_file(form, items, file_options(deck, context), context, lambda share: report(0.5 + share / 2))
+def deck_bytes(form: str, deck: Deck, context: DeckContext) -> bytes:
+    """A file in one of FORMS. Writers are imported here, since every page has a deck and few write a file."""
+    items, options = rebuild_deck(deck, context), file_options(deck, context)
+    words, version = context.words, context.version
+    if form == "xlsx":
+        from dashboard.exports import xlsx
+
+        codebook = xlsx.Codebook(context.fetch("column_help", table="targets"), context.fetch("codes"), "targets")
+        return xlsx.workbook(items, words, version, codebook)
+    if form == "pptx":
+        from dashboard.exports.pptx.deck_file import deck_pptx
+
+        return deck_pptx(items, words, version, options)
+    from dashboard.exports.html.document import handout_html
+
+    return handout_html(items, words, version, options)
 
 
 def templated_pptx(deck: Deck, context: DeckContext, template: bytes) -> bytes:
@@ -42,20 +53,3 @@ def file_options(deck: Deck, context: DeckContext) -> FileOptions:
     link, corpus = context.link("deck", {"items": encode_deck(deck)}), context.corpus
     subtitle, title = (corpus.title, deck.title) if deck.title else (corpus.description, corpus.title)
     return FileOptions(title, link, context.dataset_citation, subtitle=subtitle, day=context.day)
-
-
-def write_file(form: str, items: list[Item], options: FileOptions, context: DeckContext, report: Report) -> bytes:
-    """Write items in one of FORMS. Writers are imported here, since every page has a deck and few write a file."""
-    words, version = context.words, context.version
-    if form == "xlsx":
-        from dashboard.exports import xlsx
-
-        codebook = xlsx.Codebook(context.fetch("column_help", table="targets"), context.fetch("codes"), "targets")
-        return xlsx.workbook(items, words, version, codebook, report)
-    if form == "pptx":
-        from dashboard.exports.pptx.deck_file import deck_pptx
-
-        return deck_pptx(items, words, version, options, report)
-    from dashboard.exports.html.document import handout_html
-
-    return handout_html(items, words, version, options, report)

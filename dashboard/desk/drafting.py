@@ -1,4 +1,4 @@
-"""From a text to a plan on the desk."""
+"""From a text to a plan on the desk; and the names of the ETL that pages need for it."""
 
 from dataclasses import replace
 
@@ -12,19 +12,28 @@ from etl.reading.headings import lines
 from etl.reading.model import Corpus
 from etl.reading.plausibility import refuse_other_texts
 from etl.reading.source import Source, UnreadableError, read_source
+from etl.units import general_units
 
 YEARS = (1990, 2060)
-__all__ = ["STEPS", "draft_plan", "draft_source", "lacks_years", "read_text", "redraft"]
+# Rooms beside the desk import none of the ETL's modules.
+__all__ = [
+    "STEPS",
+    "Corpus",
+    "Source",
+    "UnreadableError",
+    "Wishes",
+    "draft_source",
+    "general_units",
+    "lacks_years",
+    "read_text",
+    "redraft",
+]
 
 
 def read_text(content: bytes | str) -> Source:
-    """The text of a file (told by its content) or of a pasted text. Raises UnreadableError."""
+    """The text of a file (told by its content) or of a pasted text. Raises UnreadableError, whose
+    `zh` and `en` say what to do."""
     return read_source(content.encode("utf-8", "replace") if isinstance(content, str) else content)
-
-
-def draft_plan(content: bytes | str, wishes: Wishes, corpus: Corpus) -> DeskPlan:
-    """Read a file or a pasted text and draft its rows. Raises UnreadableError, whose `zh` and `en` say what to do."""
-    return draft_source(read_text(content), wishes, corpus)
 
 
 def draft_source(source: Source, wishes: Wishes, corpus: Corpus, step: Step = lambda _: None) -> DeskPlan:

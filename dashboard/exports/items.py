@@ -1,6 +1,6 @@
 """Contents of an exported file: figures and quotations, each with its heading, link and citation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,6 @@ from dashboard.figures.statements import document_sources, source_line
 from dashboard.i18n.words import Words
 
 MAX_ITEMS = 200  # of one file
-Report = Callable[[float], None]  # called with the share of the work that is done, 0 to 1
 
 
 class TooManyError(ValueError):
@@ -119,7 +118,3 @@ def item_sources(item: Item, words: Words) -> Sequence[str]:
     if item.exhibit.frames:
         return document_sources(shown_plans(item.exhibit), words)
     return item.exhibit.sources
-
-
-def ignore_progress(share: float) -> None:
-    """Report to nobody."""

@@ -8,7 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard.exports import tabular
-from dashboard.exports.items import Item, Quotation, Report, check_count, ignore_progress, sources
+from dashboard.exports.items import Item, Quotation, check_count, sources
 from dashboard.figures.data_table import data_table, target_fields, typed_table
 from dashboard.figures.indicator.exhibit import target_row
 from dashboard.figures.model import Exhibit
@@ -25,9 +25,7 @@ class Codebook:
     table: str
 
 
-def workbook(
-    items: Sequence[Item], words: Words, version: str, codebook: Codebook, report: Report = ignore_progress
-) -> bytes:
+def workbook(items: Sequence[Item], words: Words, version: str, codebook: Codebook) -> bytes:
     """The file; without items sources and codebook only. version: of the data. Raises TooManyError."""
     check_count(items)
     out = io.BytesIO()
@@ -36,7 +34,6 @@ def workbook(
         for number, item in enumerate(items, start=1):
             exhibit = item_data(item, words, version)
             tabular.add_sheet(book, f"{number} {sheet_title(item, words)}", exhibit, words, item.link)
-            report(number / len(items))
         documents = pd.DataFrame({words.text("panel.sources"): list(sources(items, words))})
         for title, table in (
             (words.text("panel.sources"), documents),

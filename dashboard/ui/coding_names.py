@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dashboard.database import frame_cache
 from dashboard.desk.coders import COLUMN_OF_FIELD, FOUND, NONE
-from dashboard.desk.model import DeskPlan
+from dashboard.desk.plan import DeskPlan
 from dashboard.desk.rows import named_units
 from dashboard.figures.quality.coders import coding_names, field_name
 from dashboard.i18n.words import Words

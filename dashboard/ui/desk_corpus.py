@@ -2,7 +2,7 @@
 
 from dashboard.database import frame_cache
 from dashboard.database.queries.reading_corpus import TABLES
-from dashboard.desk.model import Corpus
+from dashboard.desk.drafting import Corpus
 from dashboard.figures.records import records
 
 

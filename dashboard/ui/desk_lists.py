@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.database import frame_cache
-from dashboard.desk.model import general_units
+from dashboard.desk.drafting import general_units
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.ui.desk_corpus import reading_corpus

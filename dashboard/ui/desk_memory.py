@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.desk.model import DeskError, from_json, to_json
+from dashboard.desk.codec import from_json, to_json
+from dashboard.desk.plan import DeskError
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
 from dashboard.ui.components.desk_storage import MOST, mirror_plan

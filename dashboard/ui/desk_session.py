@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.desk.model import DeskPlan
+from dashboard.desk.plan import DeskPlan
 
 HELD = "desk-plan"
 STREAM, PENDING, TEXT = "desk-stream", "desk-pending", "desk-text"  # of the session too: what was sent, waits, is typed

@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.desk.model import DeskError, DeskPlan
 from dashboard.desk.operations import apply_operation
+from dashboard.desk.plan import DeskError, DeskPlan
 from dashboard.desk.progress import progress
 from dashboard.desk.rows import changed_rows, named_units, numeral_rows, quantity_rows
 from dashboard.i18n.words import Words

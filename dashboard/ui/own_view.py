@@ -13,9 +13,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.database.private import PrivateDatabase, private_database, reading_private
-from dashboard.desk.model import DeskPlan
 from dashboard.desk.own_desks import DESKS, OwnDesk
 from dashboard.desk.own_requests import COOKIE
+from dashboard.desk.plan import DeskPlan
 from dashboard.desk.private_build import STEPS, OwnBuildError, build_own, digest_of
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, run_limit

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboard.exports.items import FileOptions, Item, Report, check_count, ignore_progress, sources
+from dashboard.exports.items import FileOptions, Item, check_count, sources
 from dashboard.exports.pptx.item_slides import add_item
 from dashboard.exports.pptx.presentation import PresentationBuilder
 from dashboard.exports.pptx.template import Template
@@ -17,7 +17,6 @@ def deck_pptx(
     words: Words,
     version: str,
     options: FileOptions | None = None,
-    report: Report = ignore_progress,
     template: Template | None = None,
 ) -> bytes:
     """A deck: title, a slide for each item, key and method, sources. version: of the data. Raises TooManyError."""
@@ -27,9 +26,8 @@ def deck_pptx(
     builder = PresentationBuilder(words, version, title, template, options.day)
     builder.set_subject(options.subtitle)
     add_title_slide(builder, replace(options, title=title), len(items))
-    for number, item in enumerate(items, start=1):
+    for item in items:
         add_item(builder, item)
-        report(number / len(items))
     add_appendix(builder, sources(items, words), options)
     return builder.bytes()
 

@@ -3,18 +3,10 @@
 import streamlit as st
 
 from dashboard.desk.closed_lists import LISTS
-from dashboard.desk.facts import LEVELS
-from dashboard.desk.model import (
-    DRAFT_STEPS,
-    DeskError,
-    DeskPlan,
-    Region,
-    UnreadableError,
-    Wishes,
-    correct_facts,
-    redraft,
-    region_id_of,
-)
+from dashboard.desk.drafting import STEPS as DRAFT_STEPS
+from dashboard.desk.drafting import UnreadableError, Wishes, redraft
+from dashboard.desk.facts import LEVELS, correct_facts, region_id_of
+from dashboard.desk.plan import DeskError, DeskPlan, Region
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
 from dashboard.ui.desk_corpus import reading_corpus

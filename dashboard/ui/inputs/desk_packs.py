@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.desk.drafting import read_text
-from dashboard.desk.model import DeskError, DeskPlan, UnreadableError
+from dashboard.desk.drafting import UnreadableError, read_text
 from dashboard.desk.pack_reader import read_pack
+from dashboard.desk.plan import DeskError, DeskPlan
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
 from dashboard.ui.html import render

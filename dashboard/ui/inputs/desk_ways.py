@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.desk.model import DRAFT_STEPS, Source, UnreadableError, Wishes, draft_source, lacks_years, read_text
+from dashboard.desk.drafting import STEPS as DRAFT_STEPS
+from dashboard.desk.drafting import Source, UnreadableError, Wishes, draft_source, lacks_years, read_text
 from dashboard.desk.sample import NAME, sample_text
 from dashboard.figures.code_spans import without_spans
 from dashboard.i18n.words import Words

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.desk.coders import KEEP, Judgement, compare_plans, settled_pack
-from dashboard.desk.model import DeskError, DeskPlan
+from dashboard.desk.plan import DeskError, DeskPlan
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.coding_names import CodedNames, coded_names
 from dashboard.ui.outputs.figure_panel import show_paragraph, show_section

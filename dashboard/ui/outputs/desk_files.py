@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.desk.model import DeskPlan
 from dashboard.desk.pack import pack_bytes
+from dashboard.desk.plan import DeskPlan
 from dashboard.desk.sheets import workbook_bytes
 from dashboard.i18n.words import Words
 from dashboard.ui import own_view

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.desk.model import DeskPlan
+from dashboard.desk.plan import DeskPlan
 from dashboard.desk.progress import progress
 from dashboard.i18n.words import Words
 from dashboard.ui.inline_html import tag_chinese
