@@ -79,6 +79,12 @@ def test_a_ring_and_a_halo_lie_under_their_mark():
     assert halo.size > inner.size < ring.size
 
 
+def test_a_slide_holds_marks_with_halos_and_no_rings():
+    grid = marks_grid((mark("circle filled band"),), ())
+    chart = chart_of(open_pptx(deck_file.slide_pptx(ExhibitItem(exhibit(grid)), ZH, "1.2.3")).slides[0])
+    assert all(len(series.values) > 0 for series in chart.plots[0].series)
+
+
 def test_a_silence_is_its_sign_on_the_line_of_its_plan():
     scene = grid_scene(marks_grid((), (CellItem((TextPart("~", "mark", form="silence"),)),)))
     assert not scene.marks

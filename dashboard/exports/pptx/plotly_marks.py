@@ -61,7 +61,7 @@ def lines_of(mark: Mark, colour: str, width: float) -> Iterator[Stroke]:
     half = mark.size / 2
     for ends in LINE_SYMBOLS[mark.symbol]:
         points = tuple((mark.x.moved(across * half), mark.y, down * half) for across, down in ends)
-        yield Stroke(points, colour, width, label=mark.label, size=mark.size)
+        yield Stroke(points, colour, width, size=mark.size)
 
 
 def marker_colour(colour: Any, marker: Mapping[str, Any], opacity: Any, whole: Any) -> str:

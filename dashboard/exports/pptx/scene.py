@@ -56,22 +56,19 @@ class Stroke:
     width: float = 1.0
     dash: str = ""
     below: bool = False
-    label: str = ""
     size: float = 0.0
 
 
 @dataclass(frozen=True)
 class Area:
-    """A rectangle. y: its upper and lower edge in pixels. upright: its length runs down, not across. tall: in points
-    where it does not follow the rows, 0 where it does. bar: whether its length is a value."""
+    """A rectangle. y: its upper and lower edge in pixels. upright: its length runs down, not across. bar: whether its
+    length is a value."""
 
     left: Across
     right: Across
     y: tuple[float, float]
     colour: str
-    label: str = ""
     upright: bool = False
-    tall: float = 0.0
     bar: bool = False
 
 

@@ -33,7 +33,7 @@ class SeriesBuilder:
     def build(self) -> list[ChartSeries]:
         """All series, the lowest first. Marks are made first, since other series follow them."""
         outlines, marks = self.mark_groups()
-        first = len(outlines) + (1 if outlines else 0)
+        first = len(outlines) + any(mark.hollow for _, group in outlines for mark in group)
         for number, (_, group) in enumerate(marks):
             valued = [(mark, (first + number, at)) for at, mark in enumerate(group) if mark.x.value is not None]
             self.leaders += valued
@@ -96,7 +96,7 @@ class SeriesBuilder:
                 series.marks.append((mark.symbol, mark.size))
                 hollow += [(mark, leader)] if mark.hollow else []
             yield series
-        if hollow or (follow and groups):
+        if hollow:
             centres = ChartSeries(self.words.text("deck.series.hollow"), "marks", WHITE)
             for mark, leader in hollow:
                 centres.points.append(Point(self.x(mark.x), self.y(mark.y), "", leader))
@@ -141,7 +141,7 @@ class SeriesBuilder:
             return [Point(x, self.y(area.y[1])), Point(x, self.y(area.y[0]))]
         middle = (area.y[0] + area.y[1]) / 2
         return [
-            Point(self.x(x), round(self.layout.height - down, 3), area.label, self.leader(x, (middle, middle)))
+            Point(self.x(x), round(self.layout.height - down, 3), "", self.leader(x, (middle, middle)))
             for x in (area.left, area.right)
         ]
 
