@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.model import Exhibit
+from dashboard.i18n.language_tags import language_tag
 from dashboard.i18n.words import Words
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LANGUAGES = {"zh": "zh-CN"}
 
 
 def metadata(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
@@ -19,7 +19,7 @@ def metadata(exhibit: Exhibit, words: Words, link: str = "") -> bytes:
     The address of the table is left to the place where both lie: a browser may give the file another name.
     """
     described = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": LANGUAGES.get(words.lang, words.lang)}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": language_tag(words.lang)}],
         "dc:title": exhibit.headline,
         "dc:description": exhibit.subtitle,
         "rdfs:comment": list(exhibit.notes),

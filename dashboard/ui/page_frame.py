@@ -10,6 +10,7 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import theme
+from dashboard.i18n.language_tags import language_tag
 from dashboard.i18n.words import Words, languages
 from dashboard.ui.components.link_navigation import navigation_script
 from dashboard.ui.components.print_layout import print_script, print_style
@@ -43,7 +44,7 @@ def frame_page(words: Words) -> None:
     st.html(f"<style>{theme.CSS}{FRAME_STYLE}{print_style()}</style>")
     script = render(
         "document_language",
-        lang={"zh": "zh-CN"}.get(words.lang, words.lang),
+        lang=language_tag(words.lang),
         skip=words.text("site.skip"),
         scripts=[navigation_script(), frame_script(words), print_script()],
     )

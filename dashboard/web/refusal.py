@@ -14,11 +14,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 from streamlit import config
 
+from dashboard.i18n.language_tags import language_tag
 from dashboard.i18n.words import Words
 from dashboard.web.request_scope import accepts_html, request_words, site_path
 
 TEMPLATE = Template(Path(__file__).with_suffix(".html").read_text(encoding="utf-8"))
-TAGS = {"zh": "zh-CN"}  # how a document names our languages, where it differs from their code
 COLOURS = ("textColor", "backgroundColor", "grayTextColor", "linkColor")
 LONGEST_NAME = 80  # characters of an address or a method that are said again
 RETRY = {"Retry-After": "30"}  # seconds
@@ -102,7 +102,7 @@ def document(words: Words, title: str, message: str, html_links: Sequence[str]) 
     return TEMPLATE.substitute(
         colours,
         font=config.get_option("theme.font"),
-        lang=TAGS.get(words.lang, words.lang),
+        lang=language_tag(words.lang),
         site=escape(words.text("site.name")),
         title=escape(title),
         message=escape(message),

@@ -18,10 +18,11 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.i18n.language_tags import language_tag
 from dashboard.url_state import limits, site_map
 from dashboard.web import bundle_manifest, index_html, precompress
 from dashboard.web.negotiation import accepts_coding, matches_etag
-from dashboard.web.refusal import LONGEST_NAME, TAGS, http_refusal, unknown_address
+from dashboard.web.refusal import LONGEST_NAME, http_refusal, unknown_address
 from dashboard.web.request_scope import base_path, list_header, request_words, site_path
 from dashboard.web.site_address import site_address
 
@@ -78,7 +79,7 @@ class StaticAssets:
         page = page_metadata(address, choices, words)
         site = site_address(request.scope)
         head = page.head(site, words) + (catalogue_script(site, words) if address == "files" else "")
-        body = index_html.document_html(self.bundle, address, page.title, TAGS.get(words.lang, words.lang), head)
+        body = index_html.document_html(self.bundle, address, page.title, language_tag(words.lang), head)
         packed = accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
         tag = f'"{sha256(body).hexdigest()[:20]}{"-gz" if packed else ""}"'
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": VARIES}

@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 from dashboard.exports.corpus import Corpus
 from dashboard.exports.file_names import printable_text
 from dashboard.figures.model import Exhibit
+from dashboard.i18n.language_tags import regional_tag
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
 LONGEST_TITLE = 120  # columns; a Chinese character takes two
@@ -23,7 +24,6 @@ PART_ENDS = "，,；;：: 、("
 PART_END = re.compile(r"[，；、]|[,;] ")
 DIGEST = 8  # letters in the id of a figure
 CslItem = dict[str, Any]
-TAGS = {"zh": "zh-CN", "en": "en-US"}  # CSL language tags
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _online_item(code: str, kind: str, name: str, context: CitationContext, word
 
 
 def _item(code: str, kind: str, words: Words) -> CslItem:
-    return {"id": code, "type": kind, "language": TAGS.get(words.lang, words.lang)}
+    return {"id": code, "type": kind, "language": regional_tag(words.lang)}
 
 
 def _non_empty(variables: Mapping[str, Any]) -> CslItem:

@@ -17,12 +17,12 @@ from dashboard.exports.html.slides import HtmlSlide, slide
 from dashboard.exports.items import FileOptions, Item, check_count, sources
 from dashboard.exports.method import method_lines
 from dashboard.exports.plotly_library import library_text
+from dashboard.i18n.language_tags import language_tag
 from dashboard.i18n.words import Words
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 SERVER_URL = re.compile(r"https?://(?!www\.w3\.org/)[^\s\"'`<>)\\]*")  # but not the names of W3C namespaces
 KEYS = {"present": "P", "full": "F", "leave": "Esc"}
-LANGUAGE_TAGS = {"zh": "zh-CN"}
 
 
 def handout_html(items: Sequence[Item], words: Words, version: str, options: FileOptions | None = None) -> bytes:
@@ -34,7 +34,7 @@ def handout_html(items: Sequence[Item], words: Words, version: str, options: Fil
         "document.html",
         words=words,
         version=version,
-        lang=LANGUAGE_TAGS.get(words.lang, words.lang),
+        lang=language_tag(words.lang),
         policy=POLICY,
         title=options.title or words.text("site.name"),
         subtitle=options.subtitle,

@@ -28,6 +28,7 @@ from dashboard.exports.pptx.template import (
     own_template,
 )
 from dashboard.exports.pptx.text_runs import FINE, TEXT, Paragraph, Run
+from dashboard.i18n.language_tags import regional_tag
 from dashboard.i18n.words import Words
 
 MAX_PROPERTY_LENGTH = 250  # characters of a document property; the format takes 255
@@ -57,7 +58,7 @@ class PresentationBuilder:
         properties = self.presentation.core_properties
         properties.title = text_metrics.clean_text(title)[:MAX_PROPERTY_LENGTH]
         properties.author = properties.last_modified_by = self.words.text("site.name")
-        properties.language = text_runs.TAGS.get(self.words.lang, self.words.lang)
+        properties.language = regional_tag(self.words.lang)
         properties.subject = properties.comments = properties.keywords = ""
         properties.created = properties.modified = datetime(day.year, day.month, day.day)
         properties.revision = 1

@@ -14,6 +14,7 @@ from dashboard import theme
 from dashboard.exports.pptx import slide_layout, text_runs
 from dashboard.exports.pptx.slide_layout import Box, SlideBoxes
 from dashboard.exports.pptx.text_runs import FINE, HEADLINE, LARGE, TEXT
+from dashboard.i18n.language_tags import regional_tag
 from dashboard.i18n.words import Words
 
 SUBTITLE, CONTENT, CAVEAT, SOURCE, KEY, SECOND, FOOTER, NUMBER = 13, 14, 15, 16, 17, 18, 11, 12  # ids of placeholders
@@ -154,9 +155,7 @@ def shape(
     field = (
         '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
     )
-    content = (
-        field if kind == "sldNum" else f'<a:r><a:rPr lang="{text_runs.TAGS[words.lang]}"/><a:t>{prompt}</a:t></a:r>'
-    )
+    content = field if kind == "sldNum" else f'<a:r><a:rPr lang="{regional_tag(words.lang)}"/><a:t>{prompt}</a:t></a:r>'
     place = "".join(f' {name}="{int(Pt(value))}"' for name, value in (("x", box.x), ("y", box.y)))
     extent = "".join(f' {name}="{int(Pt(value))}"' for name, value in (("cx", box.w), ("cy", box.h)))
     spacing = f'<a:lnSpc><a:spcPts val="{int(size * 128)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'

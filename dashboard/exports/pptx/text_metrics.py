@@ -59,6 +59,6 @@ def height(count: int, size: float) -> float:
     return count * size * LEADING
 
 
-def block_height(text: str, width: float, size: float, bold: bool = False) -> float:
+def block_height(text: str, width: float, size: float) -> float:
     """Height of a text in a width; 0 for an empty one."""
-    return height(len(lines(text, width, size, bold)), size) if text else 0.0
+    return height(len(lines(text, width, size)), size) if text else 0.0

@@ -11,13 +11,13 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.exports.pptx.text_metrics import LEADING, clean_text
+from dashboard.i18n.language_tags import regional_tag
 from dashboard.i18n.words import SOURCE_LANGUAGE
 
 HEADLINE, LARGE, TEXT, FINE = 24.0, 18.0, 14.0, 10.0  # sizes of type in points: nothing but sources is below TEXT
 EAST_ASIAN = "Microsoft YaHei"
 LATIN = {SOURCE_LANGUAGE: EAST_ASIAN}  # so that quotation marks in Chinese text are as wide as its characters
 WESTERN = "Arial"
-TAGS = {"zh": "zh-CN", "en": "en-US"}
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def write_inherited(frame: Any, paragraphs: Sequence[Paragraph], lang: str) -> N
 
 def name_language(properties: Any, lang: str) -> None:
     """Set the language of a run; its typefaces are the theme's."""
-    properties.set("lang", TAGS.get(lang, lang))
+    properties.set("lang", regional_tag(lang))
     if lang == SOURCE_LANGUAGE:
-        properties.set("altLang", TAGS["en"])
+        properties.set("altLang", regional_tag("en"))
 
 
 def add_run(paragraph: Any, run: Run, lang: str) -> None:

@@ -1,7 +1,6 @@
 """The deck page: items in order with their titles, files made of them, and ways to present and store the deck."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -27,9 +26,9 @@ from dashboard.ui.outputs.file_button import file_button
 LABELS = ("own_title", "up", "down", "remove", "open_file", "empty", "gone", "title", "undo", "order")
 
 
-def deck_context(fetch: Callable[..., Any], words: Words, day: date | None = None) -> DeckContext:
+def deck_context(fetch: Callable[..., Any], words: Words) -> DeckContext:
     """What figures are rebuilt from: frames, words, the address of this site, today."""
-    return DeckContext(fetch, words, site_url(), day or today())
+    return DeckContext(fetch, words, site_url(), today())
 
 
 def open_linked_deck(words: Words) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from dashboard.database.search.folding import spans
 from dashboard.database.search.hits import SearchResult
 from dashboard.figures.records import records
+from dashboard.i18n.language_tags import language_tag
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 from dashboard.ui.html import render
 from dashboard.url_state.limits import shorten
@@ -17,7 +18,7 @@ from dashboard.url_state.urls import page_url
 
 PER_KIND, PER_PAGE = 8, 50  # hits of each kind beside the others, and of one kind alone
 MOST_NAMED = 60  # characters of a query that a sentence repeats
-ENGLISH, LANGUAGE_TAGS = "en", {"zh": "zh-CN"}
+ENGLISH = "en"
 BEFORE, AFTER = 30, 110  # characters of a text around its first marked word
 Row = Mapping[str, Any]
 
@@ -139,7 +140,7 @@ def mark_tagged(text: Any, lang: str, result: SearchResult, words: Words) -> Mar
     inside = mark_hits(text if isinstance(text, str) else "", result)
     if not inside or lang == words.lang:
         return inside
-    return Markup('<span lang="%s">%s</span>') % (LANGUAGE_TAGS.get(lang, lang), inside)
+    return Markup('<span lang="%s">%s</span>') % (language_tag(lang), inside)
 
 
 def term_parameters(table: str, code: str) -> dict[str, str]:
