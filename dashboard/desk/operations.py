@@ -1,6 +1,6 @@
 """What a page asks for, as decisions: messages of a browser, checked for their form before anything is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,14 +18,10 @@ def apply_operation(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Des
     """The plan after one operation: {"act": accept, accept_sure, correct, drop, add, split, join or undo} with its
     rows, cells, words, reason, note, unit (two words) or span (start, end). Raises DeskError, also for an operation of
     no form."""
-    act = operation.get("act") if isinstance(operation, Mapping) else None
-    if act == "undo":
+    if isinstance(operation, Mapping) and operation.get("act") == "undo":
         return undo(plan)
-    make = _MAKERS.get(act) if isinstance(act, str) else None
-    if make is None:
-        raise DeskError("desk.unknown_act")
     try:
-        decision = make(plan, operation, corpus)
+        decision = _decision(plan, operation, corpus)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, DeskError):
             raise
@@ -33,21 +29,30 @@ def apply_operation(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Des
     return decide(plan, decision) if decision else plan
 
 
-def _accept(_plan: DeskPlan, operation: Operation, _corpus: Corpus) -> Decision:
-    return Decision("accept", (_row(operation),))
+def _decision(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision | None:
+    """The decision that an operation asks for; None where nothing is left to be decided."""
+    match operation["act"]:
+        case "accept":
+            return Decision("accept", (_row(operation),))
+        case "accept_sure":
+            rows = sure_rows(plan)
+            return Decision("accept_reading", rows) if rows else None
+        case "drop":
+            note = _text(operation.get("note", "")).strip()
+            return Decision("drop", (_row(operation),), reason=_text(operation["reason"]), note=note)
+        case "correct":
+            return _correction(plan, operation, corpus)
+        case "add":
+            return addition(plan, *_span(operation), corpus)
+        case "split":
+            return division(plan, _row(operation), *_span(operation), corpus)
+        case "join":
+            first, second = operation["rows"]
+            return union(plan, _text(first), _text(second))
+    raise DeskError("desk.unknown_act")
 
 
-def _accept_sure(plan: DeskPlan, _operation: Operation, _corpus: Corpus) -> Decision | None:
-    rows = sure_rows(plan)
-    return Decision("accept_reading", rows) if rows else None
-
-
-def _drop(_plan: DeskPlan, operation: Operation, _corpus: Corpus) -> Decision:
-    note = _text(operation.get("note", "")).strip()
-    return Decision("drop", (_row(operation),), reason=_text(operation["reason"]), note=note)
-
-
-def _correct(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision:
+def _correction(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision:
     cells = {_text(column): _text(value) for column, value in operation["cells"].items()}
     words = [(_text(field), _offset(start), _offset(end)) for field, start, end in operation.get("words") or ()]
     decision = correction(plan, _row(operation), cells, words)
@@ -63,30 +68,6 @@ def _new_unit(operation: Operation, cells: Mapping[str, str], corpus: Corpus) ->
     if words and cells.get("unit_id") in known:
         raise DeskError("desk.unit_known")
     return words
-
-
-def _add(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision:
-    return addition(plan, *_span(operation), corpus)
-
-
-def _split(plan: DeskPlan, operation: Operation, corpus: Corpus) -> Decision:
-    return division(plan, _row(operation), *_span(operation), corpus)
-
-
-def _join(plan: DeskPlan, operation: Operation, _corpus: Corpus) -> Decision:
-    first, second = operation["rows"]
-    return union(plan, _text(first), _text(second))
-
-
-_MAKERS: dict[str, Callable[[DeskPlan, Operation, Corpus], Decision | None]] = {
-    "accept": _accept,
-    "accept_sure": _accept_sure,
-    "correct": _correct,
-    "drop": _drop,
-    "add": _add,
-    "split": _split,
-    "join": _join,
-}
 
 
 def _row(operation: Operation) -> str:

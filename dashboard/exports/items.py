@@ -15,10 +15,6 @@ from dashboard.i18n.words import Words
 MAX_ITEMS = 200  # of one file
 
 
-class TooManyError(ValueError):
-    """More items than a file may hold; the message names both numbers."""
-
-
 @dataclass(frozen=True)
 class FileOptions:
     """Front matter of a file of several items, and how its HTML behaves.
@@ -98,12 +94,6 @@ def shown_plans(exhibit: Exhibit) -> pd.DataFrame:
         raise ValueError("the exhibit has no frames")
     plans = exhibit.frames.plans
     return rows_of(plans, exhibit.frames.shown) if exhibit.frames.shown else plans
-
-
-def check_count(items: Sequence[Item]) -> None:
-    """Raise TooManyError for more items than MAX_ITEMS."""
-    if len(items) > MAX_ITEMS:
-        raise TooManyError(f"{len(items)} items, at most {MAX_ITEMS}")
 
 
 def sources(items: Sequence[Item], words: Words) -> tuple[str, ...]:

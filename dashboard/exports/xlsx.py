@@ -8,7 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard.exports import tabular
-from dashboard.exports.items import Item, Quotation, check_count, sources
+from dashboard.exports.items import Item, Quotation, sources
 from dashboard.figures.data_table import data_table, target_fields, typed_table
 from dashboard.figures.indicator.exhibit import target_row
 from dashboard.figures.model import Exhibit
@@ -26,8 +26,7 @@ class Codebook:
 
 
 def workbook(items: Sequence[Item], words: Words, version: str, codebook: Codebook) -> bytes:
-    """The file; without items sources and codebook only. version: of the data. Raises TooManyError."""
-    check_count(items)
+    """The file; without items sources and codebook only. version: of the data."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, tabular.OPTIONS) as book:
         book.set_properties({"title": words.text("site.name"), "author": words.text("site.name")})

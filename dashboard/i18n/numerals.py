@@ -39,11 +39,3 @@ def exact(number: object) -> str:
     if "e" in text and 1e-10 <= abs(number) < 1e25:
         return format(Decimal(text), "f")
     return text.removesuffix(".0")
-
-
-def bare(number: object) -> str:
-    """A number as data, without the noise behind its tenth digit and without an exponent: 1234567.5."""
-    if not isinstance(number, float):
-        return str(number)
-    text = format(number + 0, ".10g")
-    return format(Decimal(text), "f") if "e" in text else text

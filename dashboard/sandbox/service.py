@@ -1,6 +1,7 @@
 """The way in: what can be refused without a process is, what was answered for this build is not run again."""
 
 import threading
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from dashboard.sandbox import process
 from dashboard.sandbox.answer import Answer, RefusedError
 from dashboard.sandbox.gate import Client, Gate
 from dashboard.sandbox.limits import MEGABYTE, USUAL, Limits
-from dashboard.sandbox.text import visible
 
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}  # categories of Unicode
+BLANKS = "\t\n\r"
+NAMED = 5  # characters that a refusal names
 BUDGET = 64 * MEGABYTE  # of packed answers, for all visitors together: a session holds none itself
 
 _short = Gate(USUAL.places, USUAL.patience)
@@ -28,7 +31,7 @@ def ask(query: str, client: Client, database: Path, build: str, limits: Limits =
         raise RefusedError("empty")
     if len(wanted) > limits.characters:
         raise RefusedError("long", str(len(wanted)))
-    visible(wanted)
+    refuse_invisible(wanted)
     if not build:
         return in_lanes(wanted, client, database, limits)
     with _lock:
@@ -39,6 +42,13 @@ def ask(query: str, client: Client, database: Path, build: str, limits: Limits =
     with _lock, suppress(ValueError):  # larger than the whole budget
         _answers[build, wanted] = answer.to_bytes()
     return answer
+
+
+def refuse_invisible(query: str) -> None:
+    """Refuse characters that cannot be seen: they hide what a query does from the one who is given its link."""
+    hidden = dict.fromkeys(c for c in query if c not in BLANKS and unicodedata.category(c) in INVISIBLE)
+    if hidden:
+        raise RefusedError("characters", ", ".join(f"U+{ord(char):04X}" for char in list(hidden)[:NAMED]))
 
 
 def in_lanes(query: str, client: Client, database: Path, limits: Limits) -> Answer:

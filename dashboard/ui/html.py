@@ -4,10 +4,8 @@ A string is escaped wherever it is inserted, a `Markup` is not. Elements within 
 marked numerals) are made by the functions of ui/inline_html.py, which templates may call under the same names.
 """
 
-from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,21 +16,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 INLINE = ("code_spans", "link", "official_text", "tag_chinese")
 
 
-class FlatEnvironment(Environment):
-    """Templates whose globals are a plain dictionary.
-
-    Each rendering copies them, which takes several times as long from the chain of dictionaries that Jinja makes.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The globals of a template: those of the environment, known when it is loaded, and its own."""
-        return {**self.globals, **(d or {})}
-
-
 @cache
 def environment() -> Environment:
     """The templates' environment; each template is compiled once for the life of the server."""
-    templates = FlatEnvironment(
+    templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.web import button_files, event_loops, health, hosts, sessions, startup, theme_message
+from dashboard.web import button_files, event_loops, health, hosts, sessions, startup
 from dashboard.web.access import Access
 from dashboard.web.codings import Codings
 from dashboard.web.refusal import http_refusal
@@ -46,7 +46,6 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """What goes on for as long as the server runs."""
     event_loops.install()
     button_files.install()
-    theme_message.install()
     async with startup.lifespan(app) as state, sessions.swept():
         yield state
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.exports import qr
 from dashboard.exports.html.rendering import asset, document_style, render
 from dashboard.exports.html.slides import HtmlSlide, slide
-from dashboard.exports.items import FileOptions, Item, check_count, sources
+from dashboard.exports.items import FileOptions, Item, sources
 from dashboard.exports.method import method_lines
 from dashboard.exports.plotly_library import library_text
 from dashboard.i18n.language_tags import language_tag
@@ -26,8 +26,7 @@ KEYS = {"present": "P", "full": "F", "leave": "Esc"}
 
 
 def handout_html(items: Sequence[Item], words: Words, version: str, options: FileOptions | None = None) -> bytes:
-    """The file; without items its first and last page only. version: of the data. Raises TooManyError."""
-    check_count(items)
+    """The file; without items its first and last page only. version: of the data."""
     options = options or FileOptions()
     slides = [slide(number, item, words, version, options.slide_page) for number, item in enumerate(items, start=1)]
     html = render(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboard.exports.items import FileOptions, Item, check_count, sources
+from dashboard.exports.items import FileOptions, Item, sources
 from dashboard.exports.pptx.item_slides import add_item
 from dashboard.exports.pptx.presentation import PresentationBuilder
 from dashboard.exports.pptx.template import Template
@@ -19,8 +19,7 @@ def deck_pptx(
     options: FileOptions | None = None,
     template: Template | None = None,
 ) -> bytes:
-    """A deck: title, a slide for each item, key and method, sources. version: of the data. Raises TooManyError."""
-    check_count(items)
+    """A deck: title, a slide for each item, key and method, sources. version: of the data."""
     options = options or FileOptions()
     title = options.title or words.text("site.name")
     builder = PresentationBuilder(words, version, title, template, options.day)

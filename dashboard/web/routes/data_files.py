@@ -47,7 +47,7 @@ async def download(request: Request, answers: Answers) -> Response:
         file.path,
         headers=headers,
         media_type=kind,
-        filename=file_name(file),
+        filename=file.path.name,  # as in its address and in the list of checksums
         content_disposition_type="inline" if listed else "attachment",
     )
 
@@ -58,8 +58,3 @@ def proof(file: published_files.Download) -> dict[str, str]:
         return {}
     digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
     return {"etag": f'"{file.sha256}"', "repr-digest": f"sha-256=:{digest}:"}
-
-
-def file_name(file: published_files.Download) -> str:
-    """Under what name a file is saved: that of its address and of the list of checksums, so that all three agree."""
-    return file.path.name
