@@ -2,6 +2,7 @@
 
 from dashboard.desk.drafting import draft_source, read_text
 from dashboard.desk.plan import Decision, DeskPlan, Words
+from dashboard.desk.replay import replay
 from etl.reading.draft import Wishes
 from etl.reading.model import Corpus
 
@@ -44,3 +45,13 @@ def small_plan(text: str = TEXT) -> DeskPlan:
 def row(plan: DeskPlan, target_id: str, tables: dict[str, list[dict[str, str]]]) -> dict[str, str]:
     """A row of targets by its id."""
     return next(item for item in tables["targets"] if item["target_id"] == target_id)
+
+
+def status_of(plan: DeskPlan, target_id: str) -> str:
+    """proposed, accepted, corrected or dropped."""
+    return replay(plan).quantities[target_id].status
+
+
+def is_indicator_decided(plan: DeskPlan, target_id: str) -> bool:
+    """Whether it was decided which indicator a quantity belongs to, or that it belongs to none."""
+    return replay(plan).quantities[target_id].has_indicator

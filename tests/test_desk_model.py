@@ -10,10 +10,25 @@ from dashboard.desk.decisions import decide, measure_at, new_target_id, undo
 from dashboard.desk.drafting import Corpus, Wishes, redraft
 from dashboard.desk.facts import correct_facts, proposed_region, region_id_of
 from dashboard.desk.plan import Decision, DeskError, DeskPlan, Region, Words
-from dashboard.desk.replay import decided_tables, is_indicator_decided, status_of
+from dashboard.desk.replay import decided_tables
 from etl.reading.columns import COLUMNS
 from etl.schema import load_schema
-from tests.desk import ADD, DROP, FIRST, JOIN, NAMED_UNIT, NOTED, SECOND, SPLIT, TEXT, THIRD, row, small_plan
+from tests.desk import (
+    ADD,
+    DROP,
+    FIRST,
+    JOIN,
+    NAMED_UNIT,
+    NOTED,
+    SECOND,
+    SPLIT,
+    TEXT,
+    THIRD,
+    is_indicator_decided,
+    row,
+    small_plan,
+    status_of,
+)
 
 
 @pytest.fixture

@@ -13,13 +13,12 @@ from dashboard.desk.decisions import decide
 from dashboard.desk.drafting import STEPS as DRAFT_STEPS
 from dashboard.desk.drafting import UnreadableError, Wishes, draft_source, read_text
 from dashboard.desk.plan import Decision
-from dashboard.desk.replay import status_of
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session, desk_stream
 from dashboard.ui.inputs import desk_ways
 from dashboard.ui.outputs import step_progress
 from etl.reading.model import Corpus
-from tests.desk import TEXT, draft_plan, small_plan
+from tests.desk import TEXT, draft_plan, small_plan, status_of
 from tests.harness import given, opened, shown
 
 BRING, READ = "desk/bring", "desk/read"

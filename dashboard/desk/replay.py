@@ -70,16 +70,6 @@ def decided_tables(plan: DeskPlan) -> dict[str, list[Row]]:
     return {name: rows for name, rows in tables.items() if name != "units"} | ({"units": units} if units else {})
 
 
-def status_of(plan: DeskPlan, target_id: str) -> str:
-    """proposed, accepted, corrected or dropped. Raises KeyError for a quantity that is not there."""
-    return replay(plan).quantities[target_id].status
-
-
-def is_indicator_decided(plan: DeskPlan, target_id: str) -> bool:
-    """Whether it was decided which indicator a quantity belongs to, or that it belongs to none."""
-    return replay(plan).quantities[target_id].has_indicator
-
-
 def _replay(plan: DeskPlan) -> Replay:
     state = initial_state(plan)
     for decision in plan.decisions:

@@ -20,6 +20,7 @@ HELD, PROBLEM = "basket", "basket-problem"
 HISTORY, MOST_STEPS = "basket-history", 30  # decks before the last changes of this session
 NEWER = "basket-newer"  # whether the browser holds a deck that only a newer version can read
 LINKED = "items"  # the parameter that holds a deck's code
+DECK_PAGE = "pages/present/deck.py"
 
 
 def current_deck() -> Deck:
@@ -81,7 +82,7 @@ def show_add_button(item: DeckItem | None, words: Words, key: str) -> None:
         return
     if current_deck().holds(item):
         count = len(current_deck().items)
-        st.page_link(_deck_page(), label=words.text("deck.holds", count=count), query_params={"lang": words.lang})
+        st.page_link(DECK_PAGE, label=words.text("deck.holds", count=count), query_params={"lang": words.lang})
     elif st.button(words.text("deck.add"), key=f"add-{key}"):
         change_deck(lambda: current_deck().add(item))
         st.rerun()
@@ -126,8 +127,3 @@ def show_deck_problem(words: Words) -> None:
 def show_notice(error: DeckError, words: Words) -> None:
     """Report a problem with a deck, and that nothing is lost."""
     show_problem(words.text(error.key, None, **error.values), [words.text("deck.as_it_was")])
-
-
-def _deck_page() -> str:
-    """The deck page, as Streamlit names it."""
-    return "pages/present/deck.py"

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from dashboard.exports.quote_spans import quote_pieces
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
 # Official Chinese, which stays on a page in any language: a title, a document number, a quote. As OFFICIAL in grid.js.
@@ -52,11 +53,8 @@ def _tag_runs(line: Markup) -> Markup:
 
 
 def marked_numerals(quote: str, numerals: object) -> Markup:
-    """A quote with its numbers marked; `numerals` as "start-end start-end" from its first character, or NaN."""
-    spans = [tuple(map(int, span.split("-"))) for span in numerals.split()] if isinstance(numerals, str) else []
-    marked, done = Markup(""), 0
-    for start, end in spans:
-        if done <= start < end <= len(quote):
-            marked += escape(quote[done:start]) + Markup(f"<mark>{escape(quote[start:end])}</mark>")
-            done = end
-    return marked + escape(quote[done:])
+    """A quote with its numbers marked; `numerals` as in `quote_pieces`."""
+    pieces = quote_pieces(quote, numerals)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(text) if marked else escape(text) for text, marked in pieces
+    )

@@ -20,7 +20,6 @@ MAX_COMPARED_CODES = 1_000  # known codes that it is compared with; 50 µs each
 class ResolvedChoice:
     """Code of a parameter. unknown: the code in the link, if it is not known. nearest: the known code most like it."""
 
-    name: str
     code: str
     unknown: str = ""
     nearest: str = ""
@@ -80,13 +79,13 @@ def plans_in_view(known: Sequence[str], choices: Mapping[str, str]) -> PlansInVi
     )
 
 
-def resolve_code(name: str, options: Sequence[str], default: str, value: str | None) -> ResolvedChoice:
+def resolve_code(options: Sequence[str], default: str, value: str | None) -> ResolvedChoice:
     """The value of a parameter if it is an option, else the default and the option most like the value."""
     if not value:
-        return ResolvedChoice(name, default)
+        return ResolvedChoice(default)
     if value in options:
-        return ResolvedChoice(name, value)
-    return ResolvedChoice(name, default, unknown=value, nearest=nearest_code(value, options))
+        return ResolvedChoice(value)
+    return ResolvedChoice(default, unknown=value, nearest=nearest_code(value, options))
 
 
 def resolve_codes(options: Sequence[str], value: str | None) -> ResolvedChoices:

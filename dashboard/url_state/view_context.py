@@ -112,7 +112,7 @@ class ViewContext:
 
     def code(self, name: str, options: Sequence[str], default: str, named: bool = False) -> str:
         """A parameter that holds one of the options. named: part of `used_params` even where it is the default."""
-        choice = resolve_code(name, options, default, self._value(name))
+        choice = resolve_code(options, default, self._value(name))
         if choice.unknown:
             self.unknown.append((name, choice.unknown))
         return self._use(name, choice.code, "" if named else default)

@@ -40,7 +40,6 @@ def handout_html(items: Sequence[Item], words: Words, version: str, options: Fil
         style=document_style(),
         keys=words.text("handout.keys", None, **KEYS),
         link=options.link,
-        is_full=qr.is_full_url(options.link),
         code=Markup(qr.svg(options.link)),
         slides=slides,
         method=method_lines(options.citation, words),

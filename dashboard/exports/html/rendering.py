@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard import theme
 from dashboard.exports.file_names import printable_text
+from dashboard.exports.qr import is_full_url
 
 FOLDER = Path(__file__).parent
 SCREEN_UNIT = "min(100vw / 960, 100vh / 540)"
@@ -36,7 +37,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=printable,
     )
-    jinja.globals["running_text"] = RUNNING_TEXT
+    jinja.globals |= {"running_text": RUNNING_TEXT, "is_full_url": is_full_url}
     jinja.policies["json.dumps_function"] = dump_json
     jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return jinja

@@ -9,7 +9,7 @@ from dashboard.exports.html.rendering import render
 from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, Item, Quotation
 from dashboard.exports.pictures import HEIGHT, light_figure
-from dashboard.exports.qr import is_full_url, svg
+from dashboard.exports.qr import svg
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
@@ -26,28 +26,20 @@ class HtmlSlide:
     figure: str = ""
 
 
-@dataclass(frozen=True)
-class Footer:
-    """Line below a slide. is_full: the link is a full URL. code: SVG of the QR code, empty for none."""
-
-    version: str
-    citation: str
-    link: str
-    is_full: bool
-    code: Markup
-
-
 def slide(number: int, item: Item, words: Words, version: str, slide_page: str = "") -> HtmlSlide:
-    """Slide of an item. number: from 1, makes its id. slide_page: as in FileOptions."""
+    """Slide of an item. number: from 1, makes its id. slide_page: as in FileOptions.
+
+    Its QR code leads to the slide there or to the item's own link, and to the latter where the former does not fit.
+    """
     id_ = f"s{number}"
-    code_link = f"{slide_page}#{id_}" if slide_page else item.link
+    code = Markup((svg(f"{slide_page}#{id_}") if slide_page else "") or svg(item.link))
     if isinstance(item, Quotation):
-        return quotation_slide(id_, item, words, footer(item, version, code_link))
-    return exhibit_slide(id_, item, words, footer(item, item.exhibit.data_version, code_link))
+        return quotation_slide(id_, item, words, version, code)
+    return exhibit_slide(id_, item, words, code)
 
 
-def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> HtmlSlide:
-    """A figure: finding, drawing or table, notes, evidence, the rows behind it, sources."""
+def exhibit_slide(id_: str, item: ExhibitItem, words: Words, code: Markup) -> HtmlSlide:
+    """A figure: finding, drawing or table, notes, evidence, the rows behind it, sources. code: of its footer."""
     exhibit, figure = item.exhibit, item.exhibit.figure
     is_grid = isinstance(figure, Grid)
     html = render(
@@ -63,7 +55,7 @@ def exhibit_slide(id_: str, item: ExhibitItem, words: Words, foot: Footer) -> Ht
             *evidence_entries(id_, item.shown_evidence, words),
             *reference_entries(id_, exhibit.frames.references if exhibit.frames else None, words),
         ],
-        foot=foot,
+        code=code,
         words=words,
     )
     return HtmlSlide(id_, html, "" if is_grid else light_figure(figure).to_json())
@@ -75,15 +67,8 @@ def table_zoom(exhibit: Exhibit) -> float:
     return min(1.0, max(LEAST_ZOOM, PAGE_ROWS / max(rows, 1)))
 
 
-def quotation_slide(id_: str, item: Quotation, words: Words, foot: Footer) -> HtmlSlide:
-    """A quotation: the words of the text, a gloss, what was read off them, the source."""
-    pairs = target_facts(item.target, item.plan, words)
-    quote_ = quote(item.target, words)
-    html = render("quotation_slide.html", id=id_, item=item, quote=quote_, pairs=pairs, foot=foot, words=words)
+def quotation_slide(id_: str, item: Quotation, words: Words, version: str, code: Markup) -> HtmlSlide:
+    """A quotation: the words of the text, a gloss, what was read off them, the source. version, code: of its footer."""
+    read_off = {"quote": quote(item.target, words), "pairs": target_facts(item.target, item.plan, words)}
+    html = render("quotation_slide.html", id=id_, item=item, version=version, code=code, words=words, **read_off)
     return HtmlSlide(id_, html)
-
-
-def footer(item: Item, version: str, code_link: str) -> Footer:
-    """Footer of an item. code_link: where the QR code leads; the item's own link where that does not fit into one."""
-    code = Markup(svg(code_link) or svg(item.link))
-    return Footer(version, item.citation, item.link, is_full_url(item.link), code)

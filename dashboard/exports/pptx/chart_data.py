@@ -1,46 +1,23 @@
 """The workbook of a chart: four columns for each series, so that a value changed in it moves the picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.data import XyChartData
 from pptx.chart.xlsx import XyWorkbookWriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from dashboard.exports.pptx.chart_series import ChartSeries, Point
 from dashboard.exports.tabular import harmless
 
 COLUMNS = 4  # of a series: x, y, words, value where x is made from it
 SHEET = "Sheet1"
 
 
-@dataclass(frozen=True)
-class Point:
-    """A point of a series; y None for a gap. words: beside it in the workbook.
-
-    follows: series and point, by number, that x follows, and how far from it. value: what x is made from, with the
-    first value and the width of its axis, where values have axes of several lengths.
-    """
-
-    x: float
-    y: float | None
-    words: str = ""
-    follows: tuple[int, int] | None = None
-    value: tuple[float, float, float] | None = None
-
-
-@dataclass(frozen=True)
-class SeriesData:
-    """A series: its name and points."""
-
-    name: str
-    points: tuple[Point, ...]
-
-
 class ChartData(XyChartData):
     """Data of an XY chart whose series are as long as the longest, as LibreOffice wants it."""
 
-    def __init__(self, series: Sequence[SeriesData], heads: tuple[str, str, str]) -> None:
+    def __init__(self, series: Sequence[ChartSeries], heads: tuple[str, str, str]) -> None:
         """series: in the order of drawing. heads: of the columns for x, words and value."""
         super().__init__()
         self.contents, self.heads = list(series), heads

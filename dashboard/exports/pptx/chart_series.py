@@ -4,10 +4,24 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dashboard import theme
-from dashboard.exports.pptx.chart_data import Point, SeriesData
 from dashboard.exports.pptx.scene import Mark
 
 Kind = Literal["line", "marks", "words"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of a series; y None for a gap. words: beside it in the workbook.
+
+    follows: series and point, by number, that x follows, and how far from it. value: what x is made from, with the
+    first value and the width of its axis, where values have axes of several lengths.
+    """
+
+    x: float
+    y: float | None
+    words: str = ""
+    follows: tuple[int, int] | None = None
+    value: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -33,11 +47,6 @@ class ChartSeries:
     dash: str = ""
     marks: list[tuple[str, float]] = field(default_factory=list)
     labels: dict[int, LabelStyle] = field(default_factory=dict)
-
-    @property
-    def data(self) -> SeriesData:
-        """Name and points."""
-        return SeriesData(self.name, tuple(self.points))
 
 
 def is_outline(mark: Mark) -> bool:

@@ -50,7 +50,7 @@ def draw(holder: Any, scene: Scene, box: Box, plan_names: Mapping[str, str], wor
     layout = lay_out(scene, box.w, box.h)
     series = SeriesBuilder(layout, plan_names, words).build()
     heads = (words.text("deck.series.x"), words.text("deck.series.words"), words.text("column.value"))
-    data = ChartData([one.data for one in series], heads)
+    data = ChartData(series, heads)
     if hasattr(holder, "insert_chart"):
         frame = holder.insert_chart(XL_CHART_TYPE.XY_SCATTER_LINES, data)
         frame.left, frame.top, frame.width, frame.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(layout.height)

@@ -155,9 +155,7 @@ def add_ticks(scene: Scene, axis: PlotAxis, given: Mapping[str, Any], across: tu
     grid = hex_colour(given.get("gridcolor"), default=theme.LIGHT.grid) if given.get("showgrid") is not False else ""
     for number, words in tick_marks(axis, given):
         if low - 1e-9 <= number <= high + 1e-9:
-            share = axis.domain[0] + (number - axis.span[0]) / ((axis.span[1] - axis.span[0]) or 1) * (
-                axis.domain[1] - axis.domain[0]
-            )
+            share = axis.number_share(number)
             if grid:
                 scene.strokes.append(grid_line(scene, axis, share, across, grid))
             if given.get("showticklabels") is not False and words.strip():

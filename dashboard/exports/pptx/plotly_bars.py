@@ -28,10 +28,6 @@ class BarAxes:
         """Where a value is along the bars, as a share of the plot."""
         return self.length.share(value) or 0.0
 
-    def step_share(self, number: float) -> float:
-        """Where a number is across the bars, as a share of the plot."""
-        return self.step.number_share(number)
-
 
 @dataclass(frozen=True)
 class Bar:
@@ -105,9 +101,9 @@ def bar_area(bar: Bar, axes: BarAxes, height: float) -> Area:
     edges = [bar.centre - bar.width / 2, bar.centre + bar.width / 2]
     if axes.flat:
         left, right = (Across(axes.length_share(end), 0.0, end, axes.length.name) for end in sorted(bar.ends))
-        upper, lower = sorted((1 - axes.step_share(edge)) * height for edge in edges)
+        upper, lower = sorted((1 - axes.step.number_share(edge)) * height for edge in edges)
         return Area(left, right, (upper, lower), bar.colour, bar=True)
-    left, right = (Across(axes.step_share(edge)) for edge in edges)
+    left, right = (Across(axes.step.number_share(edge)) for edge in edges)
     upper, lower = sorted((1 - axes.length_share(end)) * height for end in bar.ends)
     return Area(left, right, (upper, lower), bar.colour, upright=True, bar=True)
 
@@ -120,7 +116,7 @@ def bar_text(bar: Bar, trace: Part, axes: BarAxes, height: float) -> Text:
     readable = theme.LIGHT.text if outside else readable_ink(bar.colour)
     ink = hex_colour(colour if isinstance(colour, str) else None, default=readable)
     shares = [axes.length_share(end) for end in bar.ends]
-    along, across = shares[1] if outside else sum(shares) / 2, axes.step_share(bar.centre)
+    along, across = shares[1] if outside else sum(shares) / 2, axes.step.number_share(bar.centre)
     side, anchor = ("left", "middle") if outside and axes.flat else ("center", "bottom" if outside else "middle")
     x = Across(along, 4.0 if outside else 0.0) if axes.flat else Across(across)
     y = (1 - (across if axes.flat else along)) * height

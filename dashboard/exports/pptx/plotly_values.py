@@ -16,8 +16,6 @@ from dashboard.exports.pptx.styled_text import BOLD_TOGGLE, MARKS, coloured
 BOLD = re.compile(r"</?b>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 RGB = re.compile(r"rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+([\d.]+%?))?\s*\)")
-INKS = ("paper", "text", "muted", "rule", "grid")
-LIGHT = {getattr(theme.DARK, name).lower(): getattr(theme.LIGHT, name).lower() for name in INKS}  # slides are light
 NAMED = {"white": "#FFFFFF", "black": "#000000", "grey": "#808080", "gray": "#808080"}
 SPAN = re.compile(r"<span[^>]*\bcolor:\s*([^;'\"]+)[^>]*>(.*?)</span>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -50,7 +48,7 @@ def is_number(value: Any) -> bool:
 def hex_colour(value: Any, opacity: Any = 1.0, default: str = theme.LIGHT.text) -> str:
     """#RRGGBB on white; "" for what is not to be seen."""
     text = str(value or default).strip().lower()
-    text = LIGHT.get(NAMED.get(text, text), NAMED.get(text, text))
+    text = NAMED.get(text, text)
     share = float(opacity if opacity is not None else 1.0)
     if text in ("transparent", "none"):
         return ""

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard import theme
 from dashboard.exports.pptx import sign_letters
-from dashboard.exports.pptx.chart_data import Point
-from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle, is_outline, renumbered
+from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle, Point, is_outline, renumbered
 from dashboard.exports.pptx.scene import Across, Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout
 from dashboard.exports.pptx.styled_text import unstyled

@@ -31,14 +31,9 @@ def filter_targets(
     label = words.text("choose.filters_used", count=used) if used else words.text("choose.filters")
     with nullcontext() if in_small_window() else st.popover(label, width="content", key="filters"), labels_visible():
         occurring = view_context(words).cached(
-            f"filters {' '.join(fields)}", [], lambda _: _codes(targets, fields, codes_of)
+            f"filters {' '.join(fields)}", [], lambda _: {field: set(codes_of(targets, field)) for field in fields}
         )
         return {field: _filter(field, occurring[field], codes, words) for field in fields}
-
-
-def _codes(targets: pd.DataFrame, fields: Sequence[str], codes_of: CodesOf) -> dict[str, set[str]]:
-    """The codes that occur in each field."""
-    return {field: set(codes_of(targets, field)) for field in fields}
 
 
 def _filter(field: str, occurring: set[str], codes: pd.DataFrame, words: Words) -> list[str]:
@@ -54,9 +49,7 @@ def _filter(field: str, occurring: set[str], codes: pd.DataFrame, words: Words) 
     return choose_several(field, options, label, words)
 
 
-def choose_several(
-    name: str, codes: Sequence[str], label: Label, words: Words, width: int = SMALL_CHOOSER
-) -> list[str]:
+def choose_several(name: str, codes: Sequence[str], label: Label, words: Words) -> list[str]:
     """A filter of several codes, bound to the parameter `name`: those chosen, in their order; all where none is.
 
     Its own label is `choose.<name>`; an unknown code is said as `what.<name>`.
@@ -69,7 +62,7 @@ def choose_several(
         codes,
         format_func=option_labels(codes, label),
         key=key,
-        width=width,
+        width=SMALL_CHOOSER,
         label_visibility=label_visibility(),
         placeholder=words.text("choose.all"),
         select_all=False,

@@ -6,13 +6,12 @@ import streamlit as st
 from dashboard.database import frame_cache
 from dashboard.i18n.words import Words
 from dashboard.ui.inputs.choosers import SMALL_CHOOSER, plan_buttons, plan_names
+from dashboard.ui.inputs.filters import MAX_SEARCH_LENGTH
 from dashboard.ui.inputs.url_sync import show_unknown_codes
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.run_context import plans_shown
 from dashboard.url_state.limits import SEPARATOR
 from dashboard.url_state.parameters import MAX_PLANS, PLANS_PER_FIGURE, ResolvedChoices
-
-MAX_SEARCH_LENGTH = 100  # characters of a search
 
 
 def choose_view(words: Words) -> None:

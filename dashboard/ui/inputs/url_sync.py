@@ -24,7 +24,7 @@ Label = Callable[[str], str]
 
 def resolve_parameter(name: str, options: Sequence[str], default: str, label: Label, words: Words) -> str:
     """The code to show, given to the widget too."""
-    choice = resolve_code(name, options, default, parameter(name))
+    choice = resolve_code(options, default, parameter(name))
     st.session_state[f"choose-{name}"] = choice.code
     if choice.unknown:
         meant = (choice.nearest, label(choice.nearest)) if choice.nearest else None

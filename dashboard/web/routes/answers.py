@@ -68,9 +68,10 @@ class Answers:
 
 
 def cached_size(value: Any) -> int | None:
-    """The bytes that a value takes in the cache; None for a refusal, which is not cached."""
+    """The bytes that a value takes in the cache; None for a refusal, and for what no cache may store."""
     if isinstance(value, Answer):
-        return len(value.body) + OVERHEAD if value.status == 200 else None
+        is_public = value.status == 200 and "no-store" not in value.headers.get("Cache-Control", "")
+        return len(value.body) + OVERHEAD if is_public else None
     return OVERHEAD if callable(value) else None
 
 

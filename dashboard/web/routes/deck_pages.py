@@ -44,12 +44,10 @@ async def page(request: Request, answers: Answers, presenting: bool) -> Response
 
     plain = not accepts_coding(list_header(request.scope, "accept-encoding"), "gzip")
     if is_own(asked):
-        response = await own_answer(request, answers, make, "deck")
-        return (
-            replace(uncompressed_page(response), headers=HEADERS | PRIVATE)
-            if response.status == 200 and plain
-            else response
-        ).response()
+        own = await own_answer(request, answers, make, "deck")
+        if own.status == 200 and plain:
+            own = replace(uncompressed_page(own), headers=HEADERS | PRIVATE)
+        return own.response()
     answer: Answer = await answers.get(request, key, make, "deck")
     if answer.status == 200 and plain:
         answer = await answers.get(request, ("unpacked", *key), partial(uncompressed_page, answer), "lookup")

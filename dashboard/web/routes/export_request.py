@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import Any
 from urllib.parse import parse_qsl
 
-import pandas as pd
 from starlette.requests import Request
 
-from dashboard.database import queries
+from dashboard.database import frame_cache
 from dashboard.database.connection import build_id
 from dashboard.deck.codec import check_length, decode_deck
 from dashboard.deck.context import DeckContext
@@ -46,17 +43,8 @@ class ExportRequest:
         return decode_deck(self.items, MAX_POSTED_LENGTH) if self.items else Deck()
 
     def bench(self) -> DeckContext:
-        """What figures are made with for it; each frame is read once."""
-
-        @cache
-        def cached_frame(name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-            frame: pd.DataFrame = queries.fetch(name, **dict(arguments))
-            return frame
-
-        def fetch(name: str, **arguments: Any) -> pd.DataFrame:
-            return cached_frame(name, tuple(arguments.items()))
-
-        return DeckContext(fetch, self.words, self.site, self.day)
+        """What figures are made with for it."""
+        return DeckContext(frame_cache.frame, self.words, self.site, self.day)
 
 
 async def parameters(request: Request) -> Mapping[str, str]:

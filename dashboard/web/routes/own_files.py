@@ -5,8 +5,7 @@ is at an address of its own, which is of no use without the cookie.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,13 +21,6 @@ from dashboard.web.routes.desk_key import own_desk
 PRIVATE = {"Cache-Control": "private, no-store", "Vary": "Cookie"}
 
 
-@dataclass(frozen=True)
-class OwnAnswer:
-    """An answer that no cache takes."""
-
-    answer: Answer
-
-
 async def own_answer(request: Request, answers: Answers, make: Callable[[], Answer], pool: str) -> Answer:
     """The answer of `make`, which reads the visitor's own database; 410 where that is gone, or never was."""
     desk = own_desk(request)
@@ -36,13 +28,13 @@ async def own_answer(request: Request, answers: Answers, make: Callable[[], Answ
         return gone(request)
     database = desk.build.database
 
-    def private_answer() -> OwnAnswer:
+    def private_answer() -> Answer:
         with reading_private(database):
-            return OwnAnswer(make())
+            answer = make()
+        return replace(answer, headers={**answer.headers, **PRIVATE})
 
-    key: tuple[Any, ...] = ("own", object())  # nobody else's
-    response: OwnAnswer = await answers.get(request, key, private_answer, pool)
-    return replace(response.answer, headers={**response.answer.headers, **PRIVATE})
+    answer: Answer = await answers.get(request, ("own", object()), private_answer, pool)  # a key that nobody else has
+    return answer
 
 
 async def desk_file(request: Request, _: Answers) -> Response:
