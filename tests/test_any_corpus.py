@@ -10,7 +10,7 @@ from dashboard.database import connection, queries
 from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import deck_bytes
 from dashboard.deck.model import Deck
-from dashboard.deck.ready_deck import ready_deck
+from dashboard.deck.rebuild import ready_deck
 from dashboard.exports import tabular
 from dashboard.exports.citations import citation
 from dashboard.exports.citations.csl_items import dataset

@@ -27,8 +27,8 @@ def deck_bytes(form: str, deck: Deck, context: DeckContext) -> bytes:
     if form == "xlsx":
         from dashboard.exports import xlsx
 
-        codebook = xlsx.Codebook(context.fetch("column_help", table="targets"), context.fetch("codes"), "targets")
-        return xlsx.workbook(items, words, version, codebook)
+        columns, codes = context.fetch("column_help", table="targets"), context.fetch("codes")
+        return xlsx.workbook(items, words, version, columns, codes)
     if form == "pptx":
         from dashboard.exports.pptx.deck_file import deck_pptx
 

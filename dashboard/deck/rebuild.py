@@ -14,6 +14,7 @@ from dashboard.figures.registry import VIEW_SPECS, exhibits
 from dashboard.url_state.view_context import ViewContext
 
 EVIDENCE_PAGE = "indicator"  # page on which the evidence of a target opens
+READY_ITEMS = 10  # of the deck that is offered at one click
 
 
 class UnknownItemError(LookupError):
@@ -81,3 +82,9 @@ def item_finding(item: DeckItem, context: DeckContext) -> str:
     if item.page == EVIDENCE:
         return quotation(item, context).default_heading(context.words)
     return rebuild_exhibit(item, context).headline
+
+
+def ready_deck(context: DeckContext) -> list[DeckItem]:
+    """Items of the deck offered at one click: the comparisons that hold best, chosen as on the overview."""
+    codes = context.fetch("comparisons", limit=READY_ITEMS)["indicator_id"]
+    return [DeckItem("indicator", "indicator", {"indicator": str(code)}) for code in codes]

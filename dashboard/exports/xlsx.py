@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 import xlsxwriter
@@ -16,17 +16,8 @@ from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
 
-@dataclass(frozen=True)
-class Codebook:
-    """Meaning of the columns and codes of a table: frames as from `queries.column_help` and `queries.codes`."""
-
-    columns: pd.DataFrame
-    codes: pd.DataFrame
-    table: str
-
-
-def workbook(items: Sequence[Item], words: Words, version: str, codebook: Codebook) -> bytes:
-    """The file; without items sources and codebook only. version: of the data."""
+def workbook(items: Sequence[Item], words: Words, version: str, columns: pd.DataFrame, codes: pd.DataFrame) -> bytes:
+    """The file; without items sources and codebook only. version: of the data. columns, codes: as `codebook_table`."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, tabular.OPTIONS) as book:
         book.set_properties({"title": words.text("site.name"), "author": words.text("site.name")})
@@ -36,7 +27,7 @@ def workbook(items: Sequence[Item], words: Words, version: str, codebook: Codebo
         documents = pd.DataFrame({words.text("panel.sources"): list(sources(items, words))})
         for title, table in (
             (words.text("panel.sources"), documents),
-            (words.text("workbook.codebook"), codebook_table(codebook, words)),
+            (words.text("workbook.codebook"), codebook_table(columns, codes, words)),
         ):
             tabular.add_sheet(book, title, Exhibit(None, title, "", (), (), title, table, version), words)
     return out.getvalue()
@@ -81,13 +72,16 @@ def quotation_exhibit(item: Quotation, words: Words, version: str) -> Exhibit:
     return Exhibit(None, title, words.gloss(row), (item.source(words),), notes, title, table, version)
 
 
-def codebook_table(codebook: Codebook, words: Words) -> pd.DataFrame:
-    """A row per column of the table, below it one per code of its closed list: column, code, name, meaning."""
+def codebook_table(columns: pd.DataFrame, codes: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """A row per column of targets, below it one per code of its closed list: column, code, name, meaning.
+
+    columns: of targets, as from `queries.column_help`. codes: as from `queries.codes`.
+    """
     heads = [words.text(f"workbook.{column}") for column in ("column", "code", "name", "meaning")]
     rows = []
-    for column in records(codebook.columns):
+    for column in records(columns):
         name = str(column["column_name"])
         rows.append([name, "", words.data(column, "title"), words.data(column, "description")])
-        for code in records(codebook.codes[codebook.codes["field"] == f"{codebook.table}.{name}"]):
+        for code in records(codes[codes["field"] == f"targets.{name}"]):
             rows.append([name, str(code["code"]), words.data(code, "name"), words.data(code, "rule")])
     return pd.DataFrame(rows, columns=heads)

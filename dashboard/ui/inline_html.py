@@ -54,7 +54,5 @@ def _tag_runs(line: Markup) -> Markup:
 
 def marked_numerals(quote: str, numerals: object) -> Markup:
     """A quote with its numbers marked; `numerals` as in `quote_pieces`."""
-    pieces = quote_pieces(quote, numerals)
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(text) if marked else escape(text) for text, marked in pieces
-    )
+    pieces, mark = quote_pieces(quote, numerals), Markup("<mark>{}</mark>")
+    return Markup("").join(mark.format(text) if is_number else escape(text) for text, is_number in pieces)

@@ -16,10 +16,7 @@ from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.step_progress import step_progress
 
 FILE_KEY = "desk-file"
-FILE_READ, PROBLEM = (
-    "desk-file-read",
-    "desk-problem",
-)  # of the session: the file read last, what was wrong
+FILE_READ, PROBLEM = "desk-file-read", "desk-problem"  # of the session: the file read last, what was wrong
 READ_PAGE = "pages/desk/read.py"
 MOST_CHARACTERS = 400_001  # one more than is read: Streamlit cuts the rest off, which must be told
 HEIGHT = 220  # pixels of the box for a pasted text

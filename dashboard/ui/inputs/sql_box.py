@@ -23,11 +23,7 @@ from dashboard.ui.visitor_queries import run_query
 LONGEST_LINK = 4_000  # characters of a query as an address writes it; a longer one is cut off by some servers and mails
 LONGEST_TEXT = 24_000  # characters that a session holds; a query may have fewer, and is refused with a sentence
 HEIGHT = 270  # pixels
-KEY, SHOWN, LONG = (
-    "query",
-    "query-shown",
-    "query-long",
-)  # of the session: the box, what it was given, what no link holds
+KEY, SHOWN, LONG = "query", "query-shown", "query-long"  # of the session: the box, what it holds, what no link holds
 COOKIE = "_streamlit_xsrf"  # Streamlit gives each browser one
 OF_QUERY = ("example", "chart", "x", "y", "series")  # choices that belong to the query before
 

@@ -9,8 +9,7 @@ from dashboard.deck.codec import decode_deck, encode_deck, from_file, to_file
 from dashboard.deck.context import DeckContext
 from dashboard.deck.export_files import FORMS
 from dashboard.deck.model import EVIDENCE, Deck, DeckError, DeckItem
-from dashboard.deck.ready_deck import ready_deck
-from dashboard.deck.rebuild import UnknownItemError, item_finding, rebuild
+from dashboard.deck.rebuild import UnknownItemError, item_finding, ready_deck, rebuild
 from dashboard.desk.own_requests import own_parameters
 from dashboard.exports import file_names
 from dashboard.exports.html.scene_picture import thumbnail
