@@ -63,7 +63,8 @@ def decided_tables(plan: DeskPlan) -> dict[str, list[Row]]:
     tables["targets"] = [_referring(item.cells, names) for item in live]
     tables["target_evidence"] = list(chain.from_iterable(_evidence(plan.text, item) for item in live))
     tables["numerals"] = account(tables["numerals"], state.quantities)
-    tables["draft_notes"] = [dict(row) for row in plan.tables["draft_notes"] if _is_told(row, names)]
+    notes = plan.tables["draft_notes"]
+    tables["draft_notes"] = [dict(row) for row in notes if row["table"] != "targets" or row["row"] in names]
     tables["draft_notes"] += drop_notes(plan.tables["numerals"], state.quantities)
     used = {item.cells["unit_id"] for item in live}
     units = [dict(row) for code, row in state.units.items() if code in used]
@@ -101,7 +102,3 @@ def _evidence(text: str, item: Quantity) -> Iterator[Row]:
     for words in item.words:
         cells = {"field": words.field, "start": words.start, "end": words.end, "quote": text[words.start : words.end]}
         yield record("target_evidence", target_id=item.cells["target_id"], **cells)
-
-
-def _is_told(note: Row, names: set[str]) -> bool:
-    return note["table"] != "targets" or note["row"] in names

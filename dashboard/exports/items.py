@@ -50,6 +50,10 @@ class ExhibitItem:
     evidence: EvidenceFrames | None = None
     plans: pd.DataFrame | None = None
 
+    def heading(self, _: Words) -> str:
+        """Its title, else the finding."""
+        return self.title or self.exhibit.headline
+
     @property
     def shown_evidence(self) -> EvidenceFrames | None:
         """Targets, silences and the plans in view; None if unknown."""

@@ -67,11 +67,6 @@ def content(file: Path, coding: str = "") -> bytes | None:
     return packed.read_bytes() if packed.is_file() else None
 
 
-def library_text() -> str:
-    """The bundle for our own figures as text, for files that carry it inside."""
-    return library_file().read_text(encoding="utf-8")
-
-
 def npm_commands(scratch: Path) -> list[list[str]]:
     """Commands that bring an npm, tried in order: the machine's own, else one from a wheel in `scratch`."""
     npm = shutil.which("npm")
@@ -109,11 +104,11 @@ def fetch(target: Path) -> bool:
     return True
 
 
-def compress(data: bytes, target: Path) -> None:
-    """Write the compressed forms beside `target`."""
+def compress(data: bytes, target: Path, quality: int = 11) -> None:
+    """Write the compressed forms beside `target`. quality: of brotli, 0 to 11."""
     import brotli  # here, since a running server has no use for it
 
-    target.with_name(target.name + CODINGS["br"]).write_bytes(brotli.compress(data))
+    target.with_name(target.name + CODINGS["br"]).write_bytes(brotli.compress(data, quality=quality))
     target.with_name(target.name + CODINGS["gzip"]).write_bytes(gzip.compress(data, 9, mtime=0))
 
 

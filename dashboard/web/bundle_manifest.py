@@ -51,16 +51,12 @@ def names(folder: Path) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def chunk_names(address: str) -> tuple[str, ...]:
-    """Names of the chunks that the page of an address asks for when it opens."""
-    return (*EVERYWHERE, *OTHERS.get(address, ()))
-
-
 @cache
 def preload_paths(folder: Path, address: str) -> tuple[str, ...]:
     """The chunks of a page and all that they import, as paths in the bundle; none that index.html names itself."""
     written = (folder / "index.html").read_text(encoding="utf-8")
-    files = (path for name in chunk_names(address) for path in (folder / "static" / "js").glob(f"{name}.*.js"))
+    chunks = (*EVERYWHERE, *OTHERS.get(address, ()))
+    files = (path for name in chunks for path in (folder / "static" / "js").glob(f"{name}.*.js"))
     return tuple(f"static/js/{name}" for name in import_closure(files) if name not in written)
 
 

@@ -5,10 +5,14 @@ header that was not sent is an empty string here, and an element that is malform
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from babel import negotiate_locale
+from starlette.responses import Response
 
+CODINGS = ("br", "gzip")  # best first
+YEAR = 31_536_000  # seconds
+FOR_GOOD = {"Cache-Control": f"public, immutable, max-age={YEAR}", "Vary": "Accept-Encoding"}
 WEIGHT = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
@@ -47,3 +51,13 @@ def preferred_language(header: str, available: Sequence[str]) -> str | None:
 def matches_etag(header: str, etag: str) -> bool:
     """Whether an If-None-Match header names an entity tag, compared weakly; "*" names any."""
     return header.strip() == "*" or etag.removeprefix("W/") in ENTITY_TAG.findall(header)
+
+
+def packed_response(content: Callable[[str], bytes | None], accept_encoding: str, media_type: str) -> Response | None:
+    """A file whose name changes with its content, in the best coding that is accepted and that `content` has; None
+    where there is none."""
+    for coding in CODINGS:
+        body = content(coding) if accepts_coding(accept_encoding, coding) else None
+        if body is not None:
+            return Response(body, media_type=media_type, headers=FOR_GOOD | {"Content-Encoding": coding})
+    return None

@@ -5,7 +5,6 @@ package, and a list in it says of which files it was made: a file of another siz
 it is.
 """
 
-import gzip
 import json
 import os
 import shutil
@@ -15,10 +14,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from dashboard.exports import plotly_library
 from dashboard.web import bundle_manifest
 
 PACKED = (".js", ".css", ".json", ".svg")
-CODINGS = {"br": ".br", "gzip": ".gz"}  # best first
 LIST = "packed.json"
 # The chunks that pages open with are worth some seconds, once; the rest are met rarely or never.
 CLOSE, QUICK = 10, 5
@@ -70,12 +69,9 @@ def precompress(bundle: Path, pack: Path) -> None:
 
 def compress(source: Path, to: Path, quality: int) -> int:
     """Write both codings of a file; return its size in bytes."""
-    import brotli  # here, since a server that only reads the pack has no use for it
-
     data = source.read_bytes()
     to.parent.mkdir(parents=True, exist_ok=True)
-    to.with_name(to.name + CODINGS["br"]).write_bytes(brotli.compress(data, quality=quality))
-    to.with_name(to.name + CODINGS["gzip"]).write_bytes(gzip.compress(data, 9, mtime=0))
+    plotly_library.compress(data, to, quality)
     return len(data)
 
 

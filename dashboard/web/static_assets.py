@@ -6,7 +6,7 @@ made of, the bundle is served as it is.
 """
 
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -18,16 +18,15 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.exports import plotly_library
 from dashboard.i18n.language_tags import language_tag
 from dashboard.url_state import limits, site_map
 from dashboard.web import bundle_manifest, index_html, precompress
-from dashboard.web.negotiation import accepts_coding, matches_etag
+from dashboard.web.negotiation import accepts_coding, matches_etag, packed_response
 from dashboard.web.refusal import LONGEST_NAME, http_refusal, unknown_address
 from dashboard.web.request_scope import base_path, list_header, request_words, site_path
 from dashboard.web.site_address import site_address
 
-YEAR = 31_536_000  # seconds; a chunk's name changes with its content
-KEPT = f"public, immutable, max-age={YEAR}"
 VARIES = "Accept-Encoding, Accept-Language"
 READING = ("GET", "HEAD")
 
@@ -59,7 +58,8 @@ class StaticAssets:
         if scope["method"] not in READING:
             return http_refusal(Request(scope), HTTPException(405, headers={"Allow": ", ".join(READING)}))
         if name in self.packed:
-            return chunk(self.packed[name], name, list_header(scope, "accept-encoding"))
+            kind = guess_type(name)[0] or ""
+            return packed_response(partial(content, self.packed[name]), list_header(scope, "accept-encoding"), kind)
         return None
 
     def nearest_page(self, name: str) -> str:
@@ -95,20 +95,10 @@ def is_routed(scope: Scope) -> bool:
     return any(route.matches(scope)[0] is not Match.NONE for route in routes)
 
 
-def chunk(packed: Path, name: str, accept_encoding: str) -> Response | None:
-    """A file of the bundle in the best coding that is taken and there; None for none."""
-    for coding, ending in precompress.CODINGS.items():
-        body = content(packed.with_name(packed.name + ending)) if accepts_coding(accept_encoding, coding) else None
-        if body is not None:
-            headers = {"Content-Encoding": coding, "Cache-Control": KEPT, "Vary": "Accept-Encoding"}
-            return Response(body, media_type=guess_type(name)[0], headers=headers)
-    return None
-
-
 @cache
-def content(file: Path) -> bytes | None:
-    """A packed file's bytes, which stay in memory: all that pages ask for is three megabytes."""
+def content(packed: Path, coding: str) -> bytes | None:
+    """A packed file's bytes in a coding, which stay in memory: all that pages ask for is three megabytes."""
     try:
-        return file.read_bytes()
+        return packed.with_name(packed.name + plotly_library.CODINGS[coding]).read_bytes()
     except OSError:
         return None

@@ -67,7 +67,8 @@ def apa(item: CslItem, words: Words) -> str:
         return citation
     if "accessed" not in item:
         return f"{citation} {item['URL']}"
-    return citation + words.text("cite.apa.retrieved", day=access_day(item, words), link=item["URL"])
+    day = words.day(date(*item["accessed"]["date-parts"][0]))
+    return citation + words.text("cite.apa.retrieved", day=day, link=item["URL"])
 
 
 def apa_year(item: CslItem, words: Words) -> str:
@@ -117,8 +118,3 @@ def iso(day: dict[str, Any]) -> str:
     parts = day["date-parts"][0]
     text = "-".join(f"{part:02d}" for part in parts)
     return f"[{text}]" if day.get("circa") else text
-
-
-def access_day(item: CslItem, words: Words) -> str:
-    """Day of access in words."""
-    return words.day(date(*item["accessed"]["date-parts"][0]))

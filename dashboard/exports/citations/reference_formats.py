@@ -78,8 +78,10 @@ def entry(kind: str, item: CslItem, fields: Mapping[str, str]) -> str:
 
 
 def held_together(text: str) -> str:
-    """A text in braces, so that no style changes its case or takes it for a list of names; "" stays so."""
-    return f"{{{tex(text)}}}" if text else ""
+    """A text in braces, so that no style changes its case or takes it for a list of names, with TeX's own characters
+    escaped; "" stays so."""
+    escaped = "".join(ESCAPES.get(char, char) for char in text)
+    return f"{{{escaped}}}" if text else ""
 
 
 def issue_day(item: CslItem) -> str:
@@ -89,7 +91,7 @@ def issue_day(item: CslItem) -> str:
 
 def ris(item: CslItem) -> str:
     """A RIS record."""
-    issued = iso(item["issued"]).strip("[]") if "issued" in item else ""
+    issued = issue_day(item)
     fields = [
         ("TY", RIS[item["type"]]),
         ("AU", names(item)),
@@ -127,8 +129,3 @@ def escaped_url(item: CslItem) -> str:
 def key(item: CslItem) -> str:
     """Key of the entry: ASCII letters, digits and hyphens."""
     return re.sub("[^A-Za-z0-9-]+", "-", item["id"]).strip("-") or "duizhao"
-
-
-def tex(text: str) -> str:
-    """A text with TeX's special characters escaped."""
-    return "".join(ESCAPES.get(char, char) for char in text)

@@ -16,7 +16,7 @@ from dashboard.exports.html.rendering import asset, document_style, render
 from dashboard.exports.html.slides import HtmlSlide, slide
 from dashboard.exports.items import FileOptions, Item, sources
 from dashboard.exports.method import method_lines
-from dashboard.exports.plotly_library import library_text
+from dashboard.exports.plotly_library import library_file
 from dashboard.i18n.language_tags import language_tag
 from dashboard.i18n.words import Words
 
@@ -61,4 +61,5 @@ def page_data(slides: Sequence[HtmlSlide], words: Words, leave: str) -> dict[str
 @cache
 def plotly_js() -> Markup:
     """plotly.js without the addresses of servers, which nothing here asks for."""
-    return Markup(SERVER_URL.sub("", library_text()).replace("</script", "<\\/script"))
+    library = library_file().read_text(encoding="utf-8")
+    return Markup(SERVER_URL.sub("", library).replace("</script", "<\\/script"))

@@ -33,11 +33,6 @@ def deck_pptx(
 
 def slide_pptx(item: Item, words: Words, version: str, day: date | None = None) -> bytes:
     """A file with the slide of one item alone."""
-    builder = PresentationBuilder(words, version, item.title or item_title(item, words), day=day)
+    builder = PresentationBuilder(words, version, item.heading(words), day=day)
     add_item(builder, item)
     return builder.bytes()
-
-
-def item_title(item: Item, words: Words) -> str:
-    """Title of a document with one item: its finding, or what it quotes."""
-    return item.heading(words) if hasattr(item, "heading") else item.exhibit.headline

@@ -82,7 +82,7 @@ def slide_text(builder: PresentationBuilder, item: ExhibitItem) -> SlideText:
         link=item.link,
     )
     return SlideText(
-        title=item.title or exhibit.headline,
+        title=item.heading(words),
         subtitle=exhibit.full_subtitle,
         caveat=exhibit.notes[0] if exhibit.notes else "",
         source=source_line(exhibit.sources, builder.boxes.source.w, words),

@@ -8,9 +8,8 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.exports.pptx import plotly_axes, plotly_bars, plotly_cells, plotly_marks, plotly_shapes
 from dashboard.exports.pptx.plotly_axes import PlotAxis
-from dashboard.exports.pptx.plotly_legend import is_legend_only, legend_entry
 from dashboard.exports.pptx.plotly_values import each, hex_colour, is_number, listed, plain, plain_lines
-from dashboard.exports.pptx.scene import PIXEL, Across, Scene, Stroke, Text, type_size
+from dashboard.exports.pptx.scene import PIXEL, Across, LegendEntry, Scene, Stroke, Text, type_size
 
 DEFAULT_HEIGHT = 450.0  # pixels of a figure without a height
 TEXT_SIDES = {"left": "right", "right": "left", "center": "center"}  # where it stands, and the edge that is anchored
@@ -48,6 +47,31 @@ def read_scene(figure: go.Figure) -> Scene:
     scene.texts = [text for text in scene.texts if text.colour]  # others are there only to be hovered over
     scene.areas = [area for area in scene.areas if area.colour]
     return scene
+
+
+def is_legend_only(trace: Trace) -> bool:
+    """Whether a trace draws nothing but an entry of the legend."""
+    values = listed(trace.get("x")) + listed(trace.get("y"))
+    return trace.get("type", "scatter") == "scatter" and all(value is None for value in values)
+
+
+def legend_entry(trace: Trace) -> LegendEntry:
+    """The words of a trace in the legend, and its sign."""
+    marker = trace.get("marker") or {}
+    colour, symbol = marker.get("color"), marker.get("symbol") or "circle"
+    if "markers" not in (trace.get("mode") or "markers"):
+        colour, symbol = (
+            (trace.get("line") or {}).get("color"),
+            f"line-{(trace.get('line') or {}).get('dash') or 'solid'}",
+        )
+    if trace.get("type") == "bar":
+        symbol = "square"
+    opacity = marker.get("opacity")
+    return LegendEntry(
+        str(each(symbol, 1)[0]),
+        hex_colour(each(colour, 1)[0], opacity if is_number(opacity) else 1.0, theme.GREY) or theme.GREY,
+        plain(str(trace["name"])),
+    )
 
 
 def plot_height(layout: Mapping[str, Any]) -> float:

@@ -81,8 +81,7 @@ class PresentationBuilder:
         """Add a slide of a kind of layout with everything but its content; return it."""
         slide = self.presentation.slides.add_slide(self.template.layouts[kind])
         fitted = text.fitted(self.boxes)
-        slide.shapes.title.text_frame.text = text_metrics.clean_text(fitted.title)
-        self._inherit(slide.shapes.title.text_frame)
+        self.fill_holder(slide.shapes.title, [[Run(fitted.title)]])
         for index, box, content, size in (
             (SUBTITLE, self.boxes.subtitle, fitted.subtitle, TEXT),
             (CAVEAT, self.boxes.caveat, fitted.caveat, TEXT),
@@ -135,12 +134,6 @@ class PresentationBuilder:
             if holder.placeholder_format.idx != keep and holder.has_text_frame and not holder.text_frame.text.strip():
                 holder._element.getparent().remove(holder._element)
 
-    def _inherit(self, frame: Any) -> None:
-        """Name the language of a title; its type is the layout's."""
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                text_runs.name_language(run._r.get_or_add_rPr(), self.words.lang)
-
     def _write_footer(self, slide: Any, link: str) -> None:
         """Site, data version and link, slide number, QR code of a full URL."""
         words, separator = self.words, self.words.text("mark.separator")
@@ -161,9 +154,8 @@ class PresentationBuilder:
         """Give a slide the layout's footer or number, which a new slide does not get by itself."""
         for holder in slide.slide_layout.placeholders:
             kind = holder._element.find(".//" + qn("p:ph")).get("type")
-            if kind == {FOOTER: "ftr", NUMBER: "sldNum"}[index] and self.template.layouts:
-                if index == FOOTER and holder.placeholder_format.idx != FOOTER:
-                    continue
+            is_foreign = index == FOOTER and holder.placeholder_format.idx != FOOTER
+            if kind == {FOOTER: "ftr", NUMBER: "sldNum"}[index] and not is_foreign:
                 element = deepcopy(holder._element)
                 element.find(qn("p:spPr")).clear()
                 element.find(qn("p:txBody")).find(qn("a:lstStyle")).clear()

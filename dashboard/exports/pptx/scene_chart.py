@@ -157,15 +157,15 @@ class SeriesBuilder:
                 groups[key] = ChartSeries(
                     self.words.text("deck.series.lines"), "line", stroke.colour, width=stroke.width, dash=stroke.dash
                 )
-            for piece in self.pieces(stroke):
-                groups[key].points += [*piece, Point(piece[-1].x, None)]
+            points = self.stroke_points(stroke)
+            groups[key].points += [*points, Point(points[-1].x, None)]
         yield from groups.values()
 
-    def pieces(self, stroke: Stroke) -> Iterator[list[Point]]:
+    def stroke_points(self, stroke: Stroke) -> list[Point]:
         """The points of a line."""
         heights = [y for _, y, _ in stroke.points]
         level = max(heights) - min(heights) <= 1.0  # a line along a row belongs to its marks; an upright one does not
-        yield [
+        return [
             Point(self.x(across), self.y(y, down), "", self.leader(across, (y, y)) if level else None)
             for across, y, down in stroke.points
         ]

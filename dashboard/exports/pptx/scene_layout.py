@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dashboard.exports.pptx.row_layout import row_extents, stretch_rows
 from dashboard.exports.pptx.scene import LINE, Across, Scene, Text
-from dashboard.exports.pptx.text_fitting import place, text_edges, with_breaks, with_smaller_marks, with_whole_lines
+from dashboard.exports.pptx.text_fitting import place, text_edges, whole, with_breaks, with_smaller_marks
 
 EDGE = 6.0  # points between the words and the edge of the chart
 SMALLER = (0.8, 0.65)  # shares of their size that marks may be drawn in
@@ -58,7 +58,7 @@ class SceneLayout:
 
 def lay_out(scene: Scene, width: float, height: float) -> SceneLayout:
     """The scene in a chart of this size; of a lower height where it needs less."""
-    whole_lines = with_whole_lines(scene)
+    whole_lines = replace(scene, texts=[whole(text) for text in scene.texts])
     for candidate in (scene, whole_lines, *(with_smaller_marks(whole_lines, share) for share in SMALLER)):
         left, plot = plot_place(candidate, width)
         wrapped = with_breaks(candidate, left, plot, width)

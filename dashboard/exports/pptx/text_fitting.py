@@ -38,11 +38,6 @@ def text_edges(text: Text, plot: float) -> tuple[float, float]:
     return left, right
 
 
-def with_whole_lines(scene: Scene) -> Scene:
-    """The scene with texts of several lines of one weight in one line; they are broken again where needed."""
-    return replace(scene, texts=[whole(text) for text in scene.texts])
-
-
 def with_smaller_marks(scene: Scene, share: float) -> Scene:
     """The scene with marks of a share of their size and closer lines, for figures that stack many."""
     texts = [replace(text, leading=CLOSE) for text in scene.texts]
@@ -62,7 +57,7 @@ def shorter(stroke: Stroke, share: float) -> Stroke:
 
 
 def whole(text: Text) -> Text:
-    """A text of several lines in one."""
+    """A text of several lines of one weight in one line; it is broken again where needed."""
     if len(text.lines) < 2 or text.tick:
         return text
     return replace(text, lines=("  ".join(paragraphs(text)),), page_lines=text.page_lines or len(text.lines))

@@ -1,6 +1,7 @@
 """Streamlit components of the second kind, one folder each with Python, JavaScript and style."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,18 @@ from dashboard.exports import component_files
 LOADER = Path(__file__).with_name("loader.js").read_text(encoding="utf-8")
 
 
-def load_component(module: str, isolate_styles: bool = True) -> Any:
+def load_component(module: str, isolate_styles: bool = True, scripts: Sequence[str] = ()) -> Any:
     """Register the component of a folder from its <folder>.js and, if there is one, <folder>.css.
 
-    module: the `__file__` of the folder's __init__.py. Script and style are part of every message that shows it.
+    module: the `__file__` of the folder's __init__.py. scripts: names of the files that make up one module, where it is
+    not in one. Script and style are part of every message that shows it.
     """
     folder = Path(module).parent
+    files = [folder / f"{name}.js" for name in scripts or [folder.name]]
     return st.components.v2.component(
         f"duizhao_{folder.name}",
         css=_style(folder),
-        js=(folder / f"{folder.name}.js").read_text(encoding="utf-8"),
+        js="\n".join(file.read_text(encoding="utf-8") for file in files),
         isolate_styles=isolate_styles,
     )
 

@@ -1,28 +1,22 @@
 """Scripts and styles at addresses that name their content, such as /assets/plotly-basic-<digest>.js."""
 
+from functools import partial
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.exports import component_files, plotly_library
-from dashboard.web.negotiation import accepts_coding
-
-YEAR = 31_536_000  # seconds
-HEADERS = {"Cache-Control": f"public, immutable, max-age={YEAR}", "Vary": "Accept-Encoding"}
+from dashboard.web.negotiation import FOR_GOOD, packed_response
+from dashboard.web.request_scope import list_header
 
 
 def asset(request: Request) -> Response:
     """The file in the best coding that is taken and there; 404 for any other name."""
-    name = request.path_params["name"]
-    accepted = request.headers.get("accept-encoding", "")
+    accepted = list_header(request.scope, "accept-encoding")
     for files in (plotly_library, component_files):
-        file = files.find_asset(name)
-        if file is None:
-            continue
-        kind = component_files.MEDIA_TYPES[file.suffix]
-        for coding in plotly_library.CODINGS:
-            body = files.content(file, coding) if accepts_coding(accepted, coding) else None
-            if body is not None:
-                return Response(body, media_type=kind, headers=HEADERS | {"Content-Encoding": coding})
-        return Response(files.content(file), media_type=kind, headers=HEADERS)
+        if file := files.find_asset(request.path_params["name"]):
+            kind = component_files.MEDIA_TYPES[file.suffix]
+            packed = packed_response(partial(files.content, file), accepted, kind)
+            return packed or Response(files.content(file), media_type=kind, headers=FOR_GOOD)
     raise HTTPException(404)

@@ -23,18 +23,11 @@ from dashboard.web.routes.export_request import ExportRequest, export_request, p
 from dashboard.web.routes.own_files import PRIVATE, own_answer
 
 
-async def handout(request: Request, answers: Answers) -> Response:
-    """The deck to be read and scrolled."""
-    return await page(request, answers, presenting=False)
-
-
-async def present(request: Request, answers: Answers) -> Response:
-    """The deck one slide at a time."""
-    return await page(request, answers, presenting=True)
-
-
 async def page(request: Request, answers: Answers, presenting: bool) -> Response:
-    """The page in the coding that is accepted, or that the asker's copy is current, or what is wrong."""
+    """The page in the coding that is accepted, or that the asker's copy is current, or what is wrong.
+
+    presenting: one slide at a time, instead of all of them to be read and scrolled.
+    """
     asked = await parameters(request)
     export, to_handout = export_request(request, asked), asked.get("qr") == "handout"
     key = "page", presenting, to_handout, export
@@ -82,3 +75,7 @@ def page_html(export: ExportRequest, presenting: bool, to_handout: bool) -> byte
         presenting=presenting,
     )
     return html_page(rebuild_deck(deck, context), context.words, context.version, options)
+
+
+handout = partial(page, presenting=False)
+present = partial(page, presenting=True)

@@ -6,7 +6,7 @@ The code in it is random and the server's; it is sent in no address, to no other
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.desk.own_desks import DESKS, OwnDesk
+from dashboard.desk.own_desks import DESKS
 from dashboard.desk.own_requests import COOKIE
 from dashboard.web.access import is_foreign
 from dashboard.web.request_scope import base_path
@@ -29,8 +29,3 @@ async def desk_key(request: Request, _: Answers) -> Response:
     path = base_path() or "/"
     response.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=secure, path=path)
     return response
-
-
-def own_desk(request: Request) -> OwnDesk | None:
-    """The desk that a request's cookie finds."""
-    return DESKS.find(request.cookies.get(COOKIE, ""))

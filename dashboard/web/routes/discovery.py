@@ -5,6 +5,7 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.database.connection import NoDatabaseError, build_id
 from dashboard.i18n.words import Words, languages
 from dashboard.url_state import site_map
 from dashboard.web.page_metadata import SUBJECTS, page_address, subject_words
@@ -30,11 +31,9 @@ async def sitemap(request: Request, answers: Answers) -> Response:
 
 def build() -> str:
     """The present build, "" for none."""
-    from dashboard.database import connection
-
     try:
-        return connection.build_id()
-    except connection.NoDatabaseError:
+        return build_id()
+    except NoDatabaseError:
         return ""
 
 

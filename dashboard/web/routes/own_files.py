@@ -11,19 +11,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.database.private import reading_private
+from dashboard.desk.own_desks import DESKS
 from dashboard.desk.own_file import stored_file
 from dashboard.desk.own_requests import COOKIE
 from dashboard.exports.file_names import content_disposition
 from dashboard.web.request_scope import request_words
 from dashboard.web.routes.answers import HEADERS, Answer, Answers
-from dashboard.web.routes.desk_key import own_desk
 
 PRIVATE = {"Cache-Control": "private, no-store", "Vary": "Cookie"}
 
 
 async def own_answer(request: Request, answers: Answers, make: Callable[[], Answer], pool: str) -> Answer:
     """The answer of `make`, which reads the visitor's own database; 410 where that is gone, or never was."""
-    desk = own_desk(request)
+    desk = DESKS.find(request.cookies.get(COOKIE, ""))
     if desk is None or desk.build is None:
         return gone(request)
     database = desk.build.database

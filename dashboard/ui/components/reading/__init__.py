@@ -7,20 +7,15 @@ becomes a text node, an attribute or a value.
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard.ui.components import load_component
+
 KEY = "desk-reading"
-HERE = Path(__file__).parent
 SCRIPTS = ("store", "text", "unit", "panel", "reading")  # one module in five files
-_component = st.components.v2.component(
-    "duizhao_reading",
-    css=(HERE / "reading.css").read_text(encoding="utf-8"),
-    js="\n".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS),
-    isolate_styles=False,
-)
+_component = load_component(__file__, isolate_styles=False, scripts=SCRIPTS)
 
 
 def show_reading(data: Mapping[str, Any], on_message: Callable[[Any], None]) -> None:
