@@ -299,7 +299,7 @@ def test_nothing_of_the_text_is_in_the_address():
 
 
 def test_the_corpus_of_the_database_drafts_as_that_of_the_folder(root):
-    from dashboard.ui.desk_corpus import reading_corpus
+    from dashboard.ui.desk_lists import reading_corpus
     from etl.draft_files import read_corpus
 
     wishes = Wishes(plan_id="qingxi-2023")

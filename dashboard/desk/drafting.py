@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.desk.cells import YEARS
 from dashboard.desk.decisions import check
 from dashboard.desk.facts import proposed_region
 from dashboard.desk.plan import Decision, DeskError, DeskPlan
@@ -14,7 +15,6 @@ from etl.reading.plausibility import refuse_other_texts
 from etl.reading.source import Source, UnreadableError, read_source
 from etl.units import general_units
 
-YEARS = (1990, 2060)
 # Rooms beside the desk import none of the ETL's modules.
 __all__ = [
     "STEPS",

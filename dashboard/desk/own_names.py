@@ -7,10 +7,10 @@ row can have them.
 import re
 from collections.abc import Mapping
 
+from dashboard.desk.plan import REFERENCES
 from dashboard.theme import OWN_REGION as OWN
 
 Row = dict[str, str]
-TARGET_REFERENCES = ("restates", "nested_in", "milestone_of")
 _OTHER = re.compile("[^a-z0-9]+")
 
 
@@ -25,7 +25,7 @@ def own_names(tables: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
         "repeats": measures,
         "target_id": targets,
         "row_id": targets,
-        **dict.fromkeys(TARGET_REFERENCES, targets),
+        **dict.fromkeys(REFERENCES, targets),
     }
     return {name: [_rename(row, columns) for row in rows] for name, rows in tables.items()}
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from dashboard.desk.cells import is_formula
-from dashboard.desk.codec_checks import MAY_HAVE, check_tables
+from dashboard.desk.codec_checks import MAY_HAVE, MOST_ROWS, check_tables
 from dashboard.desk.pack import DESCRIPTOR, DESK, plan_of_desk_file
 from dashboard.desk.plan import DeskError, DeskPlan, Row
 from dashboard.desk.replay import decided_tables
@@ -25,7 +25,6 @@ MOST_UNPACKED = 24 << 20  # bytes of all its files
 MOST_FILES = 60
 MOST_RATIO = 200  # of unpacked to packed, beyond a few kilobytes
 SMALL = 64 << 10
-MOST_ROWS = 20_000  # of a table
 _PLAN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

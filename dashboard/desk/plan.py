@@ -13,6 +13,7 @@ KEYS = {
     "numerals": "start",
 }  # fmt: skip
 """Tables whose rows can be decided about, and the column that names a row."""
+REFERENCES = ("milestone_of", "restates", "nested_in")  # columns of targets that name another one
 
 
 class DeskError(ValueError):

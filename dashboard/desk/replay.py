@@ -7,11 +7,10 @@ from itertools import chain
 
 from dashboard.desk.numerals import account, drop_notes
 from dashboard.desk.own_units import unit_row
-from dashboard.desk.plan import KEYS, Decision, DeskPlan, Row, Words
+from dashboard.desk.plan import KEYS, REFERENCES, Decision, DeskPlan, Row, Words
 from dashboard.desk.quantity import Quantities, Quantity, apply
 from etl.reading.columns import record
 
-REFERENCES = ("milestone_of", "restates", "nested_in")
 _STORE = "_replay"
 
 

@@ -17,9 +17,8 @@ TYPES = {
     "csvw": "application/csvm+json",
     "zip": "application/zip",
 }
-ENDINGS = {
-    "csvw": "csv-metadata.json"
-}  # where a form's ending is not its name; so W3C's CSVW names what goes with a CSV
+# Where a form's ending is not its name: so W3C's CSVW names what goes with a CSV.
+ENDINGS = {"csvw": "csv-metadata.json"}
 NOT_PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 FORBIDDEN = re.compile(r"[\\/:*?\"'<>|“”‘’«»`\s]+")  # in some file system, or awkward in a shell
 # Not allowed in XML: control characters except tab, LF and CR, lone surrogates, two non-characters.

@@ -9,8 +9,7 @@ from dashboard.desk.plan import DeskPlan
 from dashboard.desk.rows import named_units
 from dashboard.figures.quality.coders import coding_names, field_name
 from dashboard.i18n.words import Words
-from dashboard.ui.desk_corpus import reading_corpus
-from dashboard.ui.desk_lists import reading_lists
+from dashboard.ui.desk_lists import reading_corpus, reading_lists
 
 FRAMES = ("plan_sheets", "codebook_columns", "codebook_categories")
 

@@ -1,12 +1,13 @@
-"""Names that the reading component shows: closed lists, units, indicators with definition and verdict, and labels."""
+"""What a visitor's text is read against, and the names of it that the reading component shows: closed lists, units,
+indicators with definition and verdict, and labels. Public, and shared by all sessions."""
 
 from typing import Any
 
 from dashboard.database import frame_cache
-from dashboard.desk.drafting import general_units
+from dashboard.database.queries.reading_corpus import TABLES
+from dashboard.desk.drafting import Corpus, general_units
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
-from dashboard.ui.desk_corpus import reading_corpus
 
 TARGET_LISTS = ("operator", "due_basis", "time_basis", "tier", "kind", "commitment")
 LABELS = (
@@ -19,6 +20,14 @@ LABELS = (
     "unit_en", "unit_help", "unit_id", "unit_new", "unit_new_id", "unit_zh", "unsure", "value", "value_high",
     "value_low", "why", "why_drop", "words", "words_help",
 )  # fmt: skip
+
+
+def reading_corpus() -> Corpus:
+    """The tables of the present build. Raises NoDatabaseError without one."""
+    return frame_cache.cached_drawing(
+        ("reading corpus",),
+        lambda: Corpus(**{name: records(frame_cache.frame("reading_corpus", table=name)) for name in TABLES}),
+    )
 
 
 def reading_labels(words: Words) -> dict[str, str]:

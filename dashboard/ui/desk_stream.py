@@ -19,8 +19,7 @@ from dashboard.desk.progress import progress
 from dashboard.desk.rows import changed_rows, named_units, numeral_rows, quantity_rows
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
-from dashboard.ui.desk_corpus import reading_corpus
-from dashboard.ui.desk_lists import reading_labels, reading_lists
+from dashboard.ui.desk_lists import reading_corpus, reading_labels, reading_lists
 
 MOST_CLIENTS = 20  # tabs of a session whose operations are counted
 LONGEST_CLIENT = 40  # characters of a tab's name

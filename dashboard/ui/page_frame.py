@@ -19,20 +19,10 @@ from dashboard.ui.navigation import page_choices, page_parameters
 from dashboard.ui.outputs.messages import show_problem
 
 # What Streamlit's front end says in English only, by our messages.
-BUILTIN_WORDS = tuple(
-    f"builtin.{name}"
-    for name in (
-        "open",
-        "close",
-        "dismiss",
-        "sidebar",
-        "expand_sidebar",
-        "collapse_sidebar",
-        "clear",
-        "clear_entry",
-        "no_results",
-        "not_found",
-    )
+BUILTIN_WORDS = (
+    *("builtin.open", "builtin.close", "builtin.dismiss", "builtin.clear", "builtin.clear_entry"),
+    *("builtin.sidebar", "builtin.expand_sidebar", "builtin.collapse_sidebar"),
+    *("builtin.no_results", "builtin.not_found"),
 )
 FRAME_SCRIPT = Path(__file__).with_name("page_frame.js").read_text(encoding="utf-8")
 ICON = quote(Path(__file__).with_name("icon.svg").read_text(encoding="utf-8").strip())

@@ -43,9 +43,8 @@ class Bound:
 CODE, OPTION = Bound(80), Bound(40)
 SEVERAL = Bound(600, 60)
 FREE_TEXT = Bound(400, holds=is_text)
-AS_WRITTEN = frozenset(
-    {"q", "x", "y", "series", "was", "items", "field"}
-)  # free text and codes of which every character counts
+# Free text and codes of which every character counts.
+AS_WRITTEN = frozenset({"q", "x", "y", "series", "was", "items", "field"})
 AROUND_LINKS = "。，、；：！？）】」』》〉”’…,;!?)]>\"' \u3000"
 BOUNDS: dict[str, Bound] = {
     # Common to all pages
@@ -57,23 +56,8 @@ BOUNDS: dict[str, Bound] = {
     "indicator": CODE,
     "plan": CODE,
     "with": CODE,
-    **dict.fromkeys(
-        (
-            "section",
-            "verdict",
-            "sort",
-            "part",
-            "mention",
-            "count",
-            "by",
-            "extent",
-            "chart",
-            "reference",
-            "cells",
-            "hits",
-        ),
-        OPTION,
-    ),
+    **dict.fromkeys(("section", "verdict", "sort", "part", "mention", "count"), OPTION),
+    **dict.fromkeys(("by", "extent", "chart", "reference", "cells", "hits"), OPTION),
     **dict.fromkeys(("instrument", "reason", "example", "table", "term"), CODE),
     **dict.fromkeys(("field", "column"), Bound(100)),
     "page": OPTION,

@@ -13,20 +13,10 @@ from pathlib import Path
 # What every page shows (our HTML, choosers, buttons, tables) and what only some do; found by name.
 EVERYWHERE = ("Html", "Selectbox", "ButtonGroup", "Button", "BidiComponent")
 # By address: the pages that open on a chart (their document names the drawing library), and chunks that only one shows.
-CHARTS = frozenset(
-    [
-        "overview",
-        "indicator",
-        "pair",
-        "plan",
-        "timeline",
-        "commitment",
-        "themes",
-        "instruments",
-        "responsibilities",
-        "restated",
-    ]
-)
+CHARTS = {
+    *("overview", "indicator", "pair", "plan", "timeline", "commitment"),
+    *("themes", "instruments", "responsibilities", "restated"),
+}
 OTHERS = {
     "register": ("TextInput", "DownloadButton"),
     "bring": ("FileUploader", "TextArea"),

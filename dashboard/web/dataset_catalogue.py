@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from dashboard.database import connection, published_files
+from dashboard.exports.csvw import LICENCE
 from dashboard.i18n.words import Words
 from dashboard.web.page_metadata import corpus
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = {
     "csv": "text/csv",
     "parquet": "application/vnd.apache.parquet",

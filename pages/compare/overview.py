@@ -11,10 +11,9 @@ from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import choose_language
 from dashboard.ui.navigation import view_parameters
 from dashboard.ui.outputs import citations
-from dashboard.ui.outputs.cards import show_plan_cards, show_terms
+from dashboard.ui.outputs.cards import show_plan_cards, show_questions, show_terms
 from dashboard.ui.outputs.evidence_drawer import show_evidence
 from dashboard.ui.outputs.figure_panel import Part, show_figure, show_heading, show_paragraph, show_section
-from dashboard.ui.outputs.questions import show_questions
 from dashboard.ui.run_context import frame, page_words, view_context
 from dashboard.url_state.urls import page_url
 

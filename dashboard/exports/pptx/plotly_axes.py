@@ -42,6 +42,11 @@ class PlotAxis:
         """Share of the whole plot, 0 to 1, from the left or from the bottom."""
         return None if (number := self.number(value)) is None else self.number_share(number)
 
+    def across(self, value: Any, share: float | None) -> Across:
+        """The place of a value at a share of the plot's width; its value unless it is a category."""
+        number = float(value) if is_number(value) and not self.categories else None
+        return Across(share or 0.0, 0.0, number, self.name if number is not None else "")
+
     def number_share(self, number: float) -> float:
         """Share of the whole plot of a number on the axis, between categories too."""
         (low, high), (start, end) = self.span, self.domain

@@ -91,14 +91,8 @@ def places(trace: Trace, axes: Axes, height: float) -> list[tuple[Across, float]
     for x, y in zip(xs, ys, strict=False):
         share, drop = across.share(x), down.share(y)
         known = share is not None and drop is not None
-        points.append((across_at(across, x, share), (1 - drop) * height) if known else None)  # type: ignore[operator]
+        points.append((across.across(x, share), (1 - drop) * height) if known else None)  # type: ignore[operator]
     return points
-
-
-def across_at(axis: PlotAxis, value: Any, share: float | None) -> Across:
-    """A place on an axis; its value unless it is a category."""
-    number = float(value) if is_number(value) and not axis.categories else None
-    return Across(share or 0.0, 0.0, number, axis.name if number is not None else "")
 
 
 def read_scatter(scene: Scene, trace: Trace, axes: Axes) -> None:

@@ -1,4 +1,4 @@
-"""Shapes, annotations, bars and cells of a Plotly figure as parts of a Scene."""
+"""Shapes and annotations of a Plotly figure as parts of a Scene."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.exports.pptx.plotly_axes import PlotAxis
-from dashboard.exports.pptx.plotly_values import hex_colour, is_number, plain, plain_lines
+from dashboard.exports.pptx.plotly_values import hex_colour, plain, plain_lines
 from dashboard.exports.pptx.scene import PIXEL, Across, Area, Scene, Stroke, Text, type_size
 
 STEP = re.compile(r"([ML])\s*(-?[\d.]+)[\s,]+(-?[\d.]+)")
@@ -24,11 +24,10 @@ def across_of(part: Part, value: Any, axes: Axes, letter: str = "x") -> Across:
         value = 10 ** float(value)  # annotations, unlike traces and shapes, give the power
     if ref.endswith("domain"):
         return Across(axis.domain[0] + float(value) * (axis.domain[1] - axis.domain[0]))
-    number = float(value) if is_number(value) and not axis.categories else None
     share = axis.share(value)
     if share is None:  # a number on a category axis is a position between names
         share = PlotAxis(axis.name, axis.span, axis.domain).share(value)
-    return Across(share or 0.0, 0.0, number, axis.name if number is not None else "")
+    return axis.across(value, share)
 
 
 def down_of(part: Part, value: Any, axes: Axes, height: float) -> float:

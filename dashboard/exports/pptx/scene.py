@@ -6,9 +6,8 @@ Across, a position is a share of the plot's width and a shift in points; down, i
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-PIXEL = (
-    14 / 13
-)  # points of a slide per pixel of a page: its small type, 13 pixels, becomes the least of ours, 14 points
+# Points of a slide per pixel of a page: its small type, 13 pixels, becomes the least of ours, 14 points.
+PIXEL = 14 / 13
 LINE = 17.0  # height of a line of text on a slide, in points
 PAGE_LINE = 18 / 13  # height of a line of text on a page, by the size of its type
 
@@ -156,9 +155,7 @@ class Scene:
     texts: list[Text] = field(default_factory=list)
     legend: list[LegendEntry] = field(default_factory=list)
     rows: tuple[int, int] = (0, 0)
-    stacks: dict[tuple[object, ...], float] = field(
-        default_factory=dict
-    )  # where the bars so far end, by axis and place
+    stacks: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @property
     def scale(self) -> XScale | None:

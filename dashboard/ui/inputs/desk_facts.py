@@ -9,8 +9,8 @@ from dashboard.desk.facts import LEVELS, correct_facts, region_id_of
 from dashboard.desk.plan import DeskError, DeskPlan, Region
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
-from dashboard.ui.desk_corpus import reading_corpus
 from dashboard.ui.desk_lists import codes as closed_list
+from dashboard.ui.desk_lists import reading_corpus
 from dashboard.ui.inputs.desk_ways import YEARS
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.step_progress import step_progress

@@ -10,7 +10,7 @@ from dashboard.desk.sample import NAME, sample_text
 from dashboard.figures.code_spans import without_spans
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_session
-from dashboard.ui.desk_corpus import reading_corpus
+from dashboard.ui.desk_lists import reading_corpus
 from dashboard.ui.html import render
 from dashboard.ui.outputs.messages import show_problem
 from dashboard.ui.outputs.step_progress import step_progress

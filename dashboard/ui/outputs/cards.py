@@ -1,4 +1,4 @@
-"""The plans as cards on one row, each leading to its page; and terms with what they mean."""
+"""Ways into the site on its first page: questions people ask, and the plans as cards; and terms with what they mean."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 from dashboard.ui.html import render
 from dashboard.ui.navigation import view_parameters
+from dashboard.url_state import site_map
 from dashboard.url_state.urls import page_url
+
+QUESTIONS = ("matrix", "pair", "commitment", "clauses")  # addresses; each has a message question.<address>
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,13 @@ class PlanCard:
     years: str
     lines: tuple[str, str]
     counts: list[tuple[str, str]]
+
+
+def show_questions(words: Words) -> None:
+    """Questions in a line, each a link to the page that answers it; those whose page there is."""
+    shared = site_map.shared_choices(view_parameters())
+    links = [(page_url(name, shared), words.text(f"question.{name}")) for name in QUESTIONS if site_map.is_page(name)]
+    st.html(render("questions", title=words.text("overview.questions"), links=links))
 
 
 def show_plan_cards(sheets: pd.DataFrame, counts: pd.DataFrame, words: Words) -> None:

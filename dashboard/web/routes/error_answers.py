@@ -9,11 +9,11 @@ from dashboard.deck.model import DeckError
 from dashboard.deck.rebuild import UnknownItemError
 from dashboard.exports.headless_browser import NoBrowserError, PictureError
 from dashboard.i18n.words import Words
+from dashboard.web.refusal import RETRY
 from dashboard.web.routes.answers import HEADERS, Answer
 from dashboard.web.routes.worker_pool import BusyError
 
 LOG = logging.getLogger("duizhao")
-RETRY = {"Retry-After": "30"}  # seconds
 EXPECTED: tuple[tuple[type[Exception], str, int, dict[str, str]], ...] = (
     (BusyError, "take.busy_server", 503, RETRY),
     (UnknownItemError, "take.unknown", 404, {}),
