@@ -139,7 +139,7 @@ def test_a_theme_named_besides_another_comes_in_a_row_of_its_own(coding, databas
 def test_a_repeating_clause_says_what_it_repeats_and_its_quantity_that_it_is_said_again(coding, database):
     wanted = ClauseFilter(theme="teachers")
     said = words_of(clauses_exhibit(coding("annex"), targets(file=database), wanted).figure.rows[0].cells[1])
-    assert "与 6 重复" in said[0]
+    assert "与条款 6 重复" in said[0]
     assert "本文件中的重申" in said[1]
 
 
