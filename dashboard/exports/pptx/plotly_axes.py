@@ -155,8 +155,6 @@ def tick_marks(axis: PlotAxis, given: Mapping[str, Any]) -> list[tuple[float, st
 def add_ticks(scene: Scene, axis: PlotAxis, given: Mapping[str, Any], across: tuple[float, float]) -> None:
     """The ticks of one axis: words at its side, and grid lines."""
     low, high = sorted(axis.span)
-    font = given.get("tickfont") or {}
-    pixels, colour = float(font.get("size") or theme.SMALL), hex_colour(font.get("color"), default=theme.LIGHT.muted)
     grid = hex_colour(given.get("gridcolor"), default=theme.LIGHT.grid) if given.get("showgrid") is not False else ""
     for number, words in tick_marks(axis, given):
         if low - 1e-9 <= number <= high + 1e-9:
@@ -164,7 +162,7 @@ def add_ticks(scene: Scene, axis: PlotAxis, given: Mapping[str, Any], across: tu
             if grid:
                 scene.strokes.append(grid_line(scene, axis, share, across, grid))
             if given.get("showticklabels") is not False and words.strip():
-                scene.texts.append(tick_text(scene, axis, share, words, given, across, (pixels, colour)))
+                scene.texts.append(tick_text(scene, axis, share, words, given, across))
 
 
 def grid_line(scene: Scene, axis: PlotAxis, share: float, across: tuple[float, float], colour: str) -> Stroke:
@@ -177,27 +175,17 @@ def grid_line(scene: Scene, axis: PlotAxis, share: float, across: tuple[float, f
 
 
 def tick_text(
-    scene: Scene,
-    axis: PlotAxis,
-    share: float,
-    words: str,
-    given: Mapping[str, Any],
-    across: tuple[float, float],
-    style: tuple[float, str],
+    scene: Scene, axis: PlotAxis, share: float, words: str, given: Mapping[str, Any], across: tuple[float, float]
 ) -> Text:
     """Words of a tick, outside the plot at the axis' side, or where a free axis stands."""
-    lines = plain_lines(words)
-    pixels, colour = style
-    side = given.get("side") or ("bottom" if axis.name[0] == "x" else "left")
-    far = side in ("top", "right")
-    place = (
-        float(given["position"]) if given.get("anchor") == "free" and "position" in given else across[1 if far else 0]
-    )
+    font, lines = given.get("tickfont") or {}, plain_lines(words)
+    pixels, colour = float(font.get("size") or theme.SMALL), hex_colour(font.get("color"), default=theme.LIGHT.muted)
+    style: dict[str, Any] = {"size": type_size(pixels), "colour": colour, "pixels": pixels, "tick": True}
+    far = (given.get("side") or ("bottom" if axis.name[0] == "x" else "left")) in ("top", "right")
+    is_free = given.get("anchor") == "free" and "position" in given
+    place = float(given["position"]) if is_free else across[1 if far else 0]
     if axis.name[0] == "x":
         y = (1 - place) * scene.height + (-TICK_GAP if far else TICK_GAP)
-        return Text(
-            Across(share), y, lines, type_size(pixels), colour, "center", "bottom" if far else "top", pixels, tick=True
-        )
+        return Text(Across(share), y, lines, side="center", anchor="bottom" if far else "top", **style)
     x = Across(place, TICK_GAP if far else -TICK_GAP)
-    y = (1 - share) * scene.height
-    return Text(x, y, lines, type_size(pixels), colour, "left" if far else "right", "middle", pixels, tick=True)
+    return Text(x, (1 - share) * scene.height, lines, side="left" if far else "right", anchor="middle", **style)
