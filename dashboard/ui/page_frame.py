@@ -20,9 +20,9 @@ from dashboard.ui.outputs.messages import show_problem
 
 # What Streamlit's front end says in English only, by our messages.
 BUILTIN_WORDS = (
-    *("builtin.open", "builtin.close", "builtin.dismiss", "builtin.clear", "builtin.clear_entry"),
+    *("builtin.open", "builtin.close", "builtin.dismiss"),
     *("builtin.sidebar", "builtin.expand_sidebar", "builtin.collapse_sidebar"),
-    *("builtin.no_results", "builtin.not_found"),
+    *("builtin.clear", "builtin.clear_entry", "builtin.no_results", "builtin.not_found"),
 )
 FRAME_SCRIPT = Path(__file__).with_name("page_frame.js").read_text(encoding="utf-8")
 ICON = quote(Path(__file__).with_name("icon.svg").read_text(encoding="utf-8").strip())
