@@ -94,4 +94,4 @@ def name_issuer(work: Workpiece) -> None:
     else:
         known = next((row["name_en"] for row in work.rows("bodies") if row["name_zh"] == office), "")
         words = f"{place['name_en']} {known}" if known else ""
-    work.offer("plans", plan, "issuer_en", words, "made of the place and the kind of body")
+    work.offer_to_read("plans", plan, "issuer_en", words, "made of the place and the kind of body")
