@@ -32,6 +32,7 @@ GLOSSARY = read_rows(ROOT / "data" / "glossary.csv")
         ("中职生均公用经费", "Operating funds per student in secondary vocational schools"),
         ("毕业生留清就业率", "Share of graduates employed locally"),
         ("与龙头企业共建产业学院", "Industry colleges run with leading enterprises"),
+        ("每万人口在校学生", "Students enrolled per ten thousand residents"),
         ("农民工和退役军人", "Migrant workers and veterans"),
         ("省级示范校，其中县属学校", "Provincial model schools, of these county-run schools"),
         ("毕业生就业率，其中高职学生", "Employment rate of graduates: higher vocational students"),

@@ -4,6 +4,7 @@ import pytest
 
 from etl.proposals import closed_lists, composed, english, identifiers, joined, sentences
 from etl.proposals.model import PROPOSED, TO_READ, Workpiece, withdraw
+from etl.proposals.propose import propose
 from etl.proposals.questions import answer, proposals, questions, questions_and_proposals
 from etl.proposals.themes import ClauseClasses
 from etl.table_files import Row
@@ -302,3 +303,32 @@ def test_questions_with_one_noun_at_their_end_stand_together_and_the_coding_last
     words = [item.words for item in questions_and_proposals(made) if item.table == "targets"]
     assert abs(words.index("省级星辰站") - words.index("市级星辰站")) == 1
     assert questions_and_proposals(made)[-1].column == "coding"
+
+
+def test_a_part_named_by_its_level_follows_from_a_whole_that_is_composed():
+    whole, part = (target(target_id=name, scope_zh=name, scope_en="") for name in ("智慧校园", "智慧校园，其中省级"))
+    made = work({"targets": [whole, part]})
+    propose(made)
+    assert part["scope_en"] == "Smart campuses, of these at provincial level"
+
+
+def test_words_that_stand_for_a_value_have_a_note_that_says_which():
+    said = {"value_words_zh": "大体相当", "value_words_en": "roughly equal", "value_low": "1", "value_high": "1"}
+    row, plain = (target(target_id=name, note_zh="", note_en="", **cells) for name, cells in (("a", said), ("b", {})))
+    propose(work({"targets": [row, plain]}))
+    assert (row["note_zh"], row["note_en"]) == (
+        "原文写作“大体相当”，记为 1。",
+        "The text says roughly equal, recorded as 1.",
+    )
+    assert plain["note_zh"] == ""
+
+
+def test_a_name_told_apart_by_its_unit_follows_from_the_composed_one():
+    names = ("流失率", "流失率（百分比）")
+    rows = [
+        {"indicator_id": name, "theme_id": "", "name_zh": name, "name_en": "", "unit_id": "percent"} for name in names
+    ]
+    made = work({"indicators": rows, "units": [PERCENT]})
+    composed.name_things(made)
+    english.name_apart(made)
+    assert [row["name_en"] for row in rows] == ["Dropout rate", "Dropout rate (per cent)"]

@@ -13,7 +13,7 @@ ENDINGS = (("，其中", "{}, of these {}"), ("，", "{}: {}"))
 _FORMS = (
     (re.compile("(.+?)占(.+?)(?:总数|总量|总人数|人数|总规模)?的?(?:比例|比重|百分比)?"), "{} as a share of {}"),
     (re.compile("(.+?)用于(.+?)的?(?:比例|比重|占比)"), "share of {} spent on {}"),
-    (re.compile("每万人口(.+)()"), "{} per 10,000 residents"),
+    (re.compile("每万人口(.+)()"), "{} per ten thousand residents"),
     (re.compile("(?:生均|每生)(.+)()"), "{} per student"),
     (re.compile("人均(.+)()"), "{} per person"),
     (re.compile("(.+)生均(.+)"), "{1} per student in {0}"),

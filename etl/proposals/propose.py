@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from etl.proposals import closed_lists, composed, english, identifiers, joined, questions, silent
 from etl.proposals.model import PROPOSED, Workpiece
-from etl.proposals.sentences import differing_fields, gloss, restatement, summary
+from etl.proposals.sentences import Pair, differing_fields, gloss, restatement, summary, value_note
 from etl.proposals.themes import ClauseClasses, theme_of_indicators
 from etl.table_files import Row
 from etl.units import general_units
@@ -36,8 +36,9 @@ def propose(work: Workpiece, answers: Mapping[str, str] | None = None) -> list[q
     questions.answer(work, answers or {})
     english.remember(work)
     english.name_scopes(work)
-    english.name_parts(work)
     composed.name_things(work)
+    english.name_apart(work)
+    english.name_parts(work)
     questions.answer(work, answers or {})
     _finish_units(work)
     english.name_issuer(work)
@@ -110,11 +111,11 @@ def _compose(work: Workpiece) -> None:
     for row in targets.values():
         unit = units.get(row["unit_id"], {})
         work.offer("targets", row, "gloss", gloss(row, unit), "made of value, unit and scope")
+        if row["value_words_zh"] and row["value_words_en"]:
+            _note(work, row, value_note(row), "the words for its value")
         principal = targets.get(row["restates"])
         if principal and differing_fields(row, principal):
-            zh, en = restatement(row, principal, unit)
-            work.offer("targets", row, "note_zh", zh, "what differs")
-            work.offer("targets", row, "note_en", en, "what differs")
+            _note(work, row, restatement(row, principal, unit), "what differs")
     clauses = by_clause(work)
     for row in work.tables["measures"]:
         if row["theme_id"] in themes and row["instrument_id"] in instruments:
@@ -124,6 +125,11 @@ def _compose(work: Workpiece) -> None:
             work.offer("measures", row, "summary_zh", zh, "made of theme and quantities")
             work.offer("measures", row, "summary_en", en, "made of theme and quantities")
     _describe_plan(work)
+
+
+def _note(work: Workpiece, row: Row, words: Pair, rule: str) -> None:
+    for column, said in zip(("note_zh", "note_en"), words, strict=True):
+        work.offer("targets", row, column, said, rule)
 
 
 def _describe_plan(work: Workpiece) -> None:
