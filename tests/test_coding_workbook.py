@@ -272,3 +272,23 @@ def test_an_answer_that_the_checks_would_refuse_is_named_where_it_was_typed(
         ("filled.xlsx/questions", line, "answer")
     ]
     assert told in problems[0].en
+
+
+def test_a_proposal_typed_over_is_taken_and_one_left_alone_stays_a_proposal(draft: Path, filled: Path) -> None:
+    corrected, left = "职业院校年培训", "选派教师到企业实践"
+    line = row_where(load_workbook(filled), "questions", words=corrected)
+    assert (
+        fill(draft, edit(filled, lambda book: put(book, "questions", line, answer="Courses given")), DATA).problems
+        == []
+    )
+    scopes = {row["scope_zh"]: row for row in read_rows(draft / "targets.csv")}
+    assert [scopes[words]["scope_en"] for words in (corrected, left)] == [
+        "Courses given",
+        "Teachers sent on placement in enterprises",
+    ]
+    notes = {
+        note["row"]
+        for note in read_rows(draft / "draft_notes.csv")
+        if (note["table"], note["field"]) == ("targets", "scope_en")
+    }
+    assert [scopes[words]["target_id"] in notes for words in (corrected, left)] == [False, True]

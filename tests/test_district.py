@@ -65,5 +65,5 @@ def test_half_yearly_is_not_yearly(register):
 def test_new_rows_have_readable_ids(register):
     old = {row["indicator_id"] for row in read_rows(ROOT / "data" / "indicators.csv")}
     new = {row["indicator_id"] for row in read_rows(register / "indicators.csv")} - old
-    assert "skilled-people-district" in new
+    assert "total-number-skilled-workers" in new
     assert not {name for name in new if name.startswith("unnamed")}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from etl.proposals import closed_lists, english, identifiers, joined, sentences
-from etl.proposals.model import PROPOSED, Workpiece, withdraw
-from etl.proposals.questions import answer, questions
+from etl.proposals import closed_lists, composed, english, identifiers, joined, sentences
+from etl.proposals.model import PROPOSED, TO_READ, Workpiece, withdraw
+from etl.proposals.propose import propose
+from etl.proposals.questions import answer, proposals, questions, questions_and_proposals
 from etl.proposals.themes import ClauseClasses
 from etl.table_files import Row
 
@@ -225,3 +226,109 @@ def test_a_clause_is_classed_by_its_words():
     classes = ClauseClasses(register, "theme_id", themes)
     assert classes.rank("加大经费投入，设立专项资金").codes[0] == "finance"
     assert classes.rank("与此无关的字词").margin == 0
+
+
+def place(**cells: str) -> Row:
+    columns = ("region_id", "name_zh", "name_en", "population_source", "population_source_en", "population_2020")
+    return dict.fromkeys((*columns, "admin_code"), "") | {"region_id": "near", "name_zh": "近"} | cells
+
+
+def test_a_place_is_named_by_its_id_and_its_census_bulletin_by_the_place():
+    made = work({"regions": [place(name_zh="近水")]})
+    made.plan["issuer_zh"] = "近水市人民政府"
+    composed.name_place(made)
+    (row,) = made.tables["regions"]
+    assert (row["name_en"], row["population_source"]) == ("Near", "《近水市第七次全国人口普查公报》")
+    assert row["population_source_en"] == "Bulletin of the Seventh National Population Census, Near"
+    assert all(note["rule"].startswith(TO_READ) for note in made.tables["draft_notes"])
+
+
+def test_an_id_that_is_no_plain_word_names_no_place():
+    made = work({"regions": [place(region_id="near-2", name_zh="远")]})
+    composed.name_place(made)
+    (row,) = made.tables["regions"]
+    assert (row["name_en"], row["population_source"], row["population_source_en"]) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "english_name"),
+    [
+        ("统计局", "Statistics Bureau"),
+        ("县委编办", "Office of the Establishment Commission"),
+        ("县人民政府教育督导室", "Education Inspectorate"),
+        ("近职业技术学院", "Near Vocational and Technical College"),
+        ("远职业技术学院", ""),
+        ("星辰办", ""),
+    ],
+)
+def test_an_office_has_its_usual_english_and_another_body_none(name, english_name):
+    made = work({"bodies": [{"body_id": "a", "name_zh": name, "name_en": ""}], "regions": [place(name_en="Near")]})
+    composed.name_bodies(made)
+    assert made.tables["bodies"][0]["name_en"] == english_name
+
+
+def test_composed_english_is_a_proposal_to_be_read_and_what_is_filled_stays():
+    typed, open_scope = (
+        target(target_id="a", scope_zh="智慧校园", scope_en="Campuses"),
+        target(target_id="b", scope_en=""),
+    )
+    made = work({"targets": [typed, open_scope | {"scope_zh": "市级智慧校园"}, target(scope_zh="星辰", scope_en="")]})
+    composed.name_things(made)
+    assert [row["scope_en"] for row in made.tables["targets"]] == ["Campuses", "City-level smart campuses", ""]
+    assert [(item.words, item.value, item.rule) for item in proposals(made)] == [
+        ("市级智慧校园", "City-level smart campuses", "composed of its words")
+    ]
+    assert [item.words for item in questions(made) if item.column == "scope_en"] == ["星辰"]
+
+
+def test_a_project_is_asked_once_and_its_features_are_put_behind_the_answer():
+    rows = [
+        target(target_id=name, scope_zh=f"星辰工程，{name}", scope_en="") for name in ("总投资", "建筑面积", "其他")
+    ]
+    made = work({"targets": rows})
+    asked = [(item.words, len(item.rows)) for item in questions(made) if item.column == "scope_en"]
+    assert asked == [("星辰工程", 2), ("星辰工程，其他", 1)]
+    answer(made, {"星辰工程": "The Star project"})
+    assert [row["scope_en"] for row in rows] == [
+        "The Star project: total investment",
+        "The Star project: floor area",
+        "",
+    ]
+
+
+def test_questions_with_one_noun_at_their_end_stand_together_and_the_coding_last():
+    names = ("省级星辰站", "乡村小屋", "市级星辰站")
+    made = work({"targets": [target(target_id=name, scope_zh=name, scope_en="") for name in names]})
+    made.plan["coding"] = "draft"
+    words = [item.words for item in questions_and_proposals(made) if item.table == "targets"]
+    assert abs(words.index("省级星辰站") - words.index("市级星辰站")) == 1
+    assert questions_and_proposals(made)[-1].column == "coding"
+
+
+def test_a_part_named_by_its_level_follows_from_a_whole_that_is_composed():
+    whole, part = (target(target_id=name, scope_zh=name, scope_en="") for name in ("智慧校园", "智慧校园，其中省级"))
+    made = work({"targets": [whole, part]})
+    propose(made)
+    assert part["scope_en"] == "Smart campuses, of these at provincial level"
+
+
+def test_words_that_stand_for_a_value_have_a_note_that_says_which():
+    said = {"value_words_zh": "大体相当", "value_words_en": "roughly equal", "value_low": "1", "value_high": "1"}
+    row, plain = (target(target_id=name, note_zh="", note_en="", **cells) for name, cells in (("a", said), ("b", {})))
+    propose(work({"targets": [row, plain]}))
+    assert (row["note_zh"], row["note_en"]) == (
+        "原文写作“大体相当”，记为 1。",
+        "The text says roughly equal, recorded as 1.",
+    )
+    assert plain["note_zh"] == ""
+
+
+def test_a_name_told_apart_by_its_unit_follows_from_the_composed_one():
+    names = ("流失率", "流失率（百分比）")
+    rows = [
+        {"indicator_id": name, "theme_id": "", "name_zh": name, "name_en": "", "unit_id": "percent"} for name in names
+    ]
+    made = work({"indicators": rows, "units": [PERCENT]})
+    composed.name_things(made)
+    english.name_apart(made)
+    assert [row["name_en"] for row in rows] == ["Dropout rate", "Dropout rate (per cent)"]

@@ -21,6 +21,7 @@ def add_english(pack: Tables, register: Tables, place: tuple[str, str]) -> None:
     region = {"region_id": OWN, "name_zh": place[0], "name_en": place[1]}
     work = Workpiece({**pack, "regions": [region], "draft_notes": []}, "", dict(register), {})
     english.remember(work)
+    english.name_apart(work)
     english.name_scopes(work)
     english.name_parts(work)
     english.name_issuer(work)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.coding.workbook_reader import FilledWorkbook
 from etl.facts import in_any_form, in_digits
 from etl.proposals.model import Workpiece, withdraw
 from etl.proposals.propose import propose
-from etl.proposals.questions import Question
+from etl.proposals.questions import Question, proposals
 from etl.table_files import Row, Tables
 
 
@@ -39,7 +40,9 @@ def _variants(glossary: Sequence[Row]) -> Iterator[tuple[str, str]]:
 
 def propose_anew(tables: Tables, before: Tables, book: FilledWorkbook, work: Workpiece) -> list[Question]:
     """Put the answers in and propose again; the tables are changed in place."""
+    proposed = {item.key: item.value for item in proposals(replace(work, tables=before))}
     answers = {row["key"]: row["answer"] for row in book.tables.get("questions", []) if row.get("answer")}
+    answers = {key: words for key, words in answers.items() if words != proposed.get(key)}
     withdraw(work.tables, before)
     asked = propose(work, {key: " ".join(words.split()) for key, words in answers.items()})
     tables.update(work.tables)

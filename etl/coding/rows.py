@@ -101,7 +101,8 @@ def draft_rows(text: str, draft: Tables, register: Tables) -> Tables:
 
 
 def question_rows(asked: Sequence[Question], draft: Tables, schema: Schema) -> list[Row]:
-    """The questions of a draft, with what the notes hold likely; `list` names the closed list of the answer."""
+    """Questions and proposals of a draft, with what the notes hold likely; a proposal has its rule and its answer.
+    `list` names the closed list of the answer."""
     likely = {
         (note["table"], note["row"], note["field"]): note["rule"].removeprefix(LIKELY)
         for note in draft["draft_notes"]
@@ -113,7 +114,8 @@ def question_rows(asked: Sequence[Question], draft: Tables, schema: Schema) -> l
         rows.append({
             "key": question.key, "what": "\n".join(field.title.split(" | ")) if field else question.column,
             "words": question.words, "rows": " ".join(question.rows),
-            "choices": likely.get((question.table, question.rows[0], question.column), ""),
+            "choices": question.rule or likely.get((question.table, question.rows[0], question.column), ""),
+            "answer": question.value,
             "list": list_of(schema, question.table, question.column),
         })  # fmt: skip
     return rows

@@ -10,7 +10,7 @@ from etl.coding.workbook import About, workbook
 from etl.draft_files import workpiece
 from etl.environment import reason
 from etl.problems import EtlError
-from etl.proposals.questions import questions
+from etl.proposals.questions import questions_and_proposals
 from etl.schema import Schema, load_schema
 from etl.table_files import Tables, read_rows
 
@@ -43,7 +43,8 @@ def sheet_content(tables: Tables, text: str, data: Path, *, filled: bool = False
         register[name] = register[name] + tables[name]
     sheets = (QUESTIONS, *filled_sheets(schema)) if filled else BLANK
     if filled:
-        rows["questions"] = question_rows(questions(workpiece(tables, text, data, schema, None)), tables, schema)
+        work = workpiece(tables, text, data, schema, None)
+        rows["questions"] = question_rows(questions_and_proposals(work), tables, schema)
     content = workbook(schema, sheets, rows, closed_lists(schema, register), _about(tables, schema, filled))
     return content, {sheet.table: len(rows.get(sheet.table, [])) for sheet in sheets}
 

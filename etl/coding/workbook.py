@@ -153,7 +153,7 @@ def _style(sheet: Sheet, column: str, cells: Mapping[str, str], schema: Schema) 
     if column in sheet.helps:
         return "help"
     field = field_of(schema, sheet.table, column)
-    missing = column == "answer" or (field is not None and field.required and not cells.get(column))
+    missing = (column == "answer" or (field is not None and field.required)) and not cells.get(column)
     return "empty" if missing else "cell"
 
 

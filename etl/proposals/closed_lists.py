@@ -12,7 +12,7 @@ from etl.table_files import Row
 
 NEW = "unnamed-"
 """How the id of a new row begins until its English name gives it a readable one."""
-_PLACE = re.compile(r"^([一-龥]{2,8}?)(省|自治区|市|自治州|地区|盟|自治县|县|旗|区)")
+PLACE = re.compile(r"^([一-龥]{2,8}?)(省|自治区|市|自治州|地区|盟|自治县|县|旗|区)")
 _LEVELS = {"省": "province", "自治区": "province", "市": "prefecture", "自治州": "prefecture", "地区": "prefecture"}
 _GOVERNMENT = re.compile("政府|^各[县市区乡镇]|党委$")
 _DEPARTMENT = re.compile("局|委员会$|委$|办公室$|办$|厅|部$|处$|会$")
@@ -24,7 +24,7 @@ _ITEMS = ("个", "项", "件", "种", "类")
 def add_region(work: Workpiece) -> None:
     """The plan's place, read from the issuer or title, with its census figures left open."""
     plan = work.plan
-    match = _PLACE.match(plan["issuer_zh"]) or _PLACE.match(plan["title_zh"])
+    match = PLACE.match(plan["issuer_zh"]) or PLACE.match(plan["title_zh"])
     if not plan["region_id"]:
         stem, _, year = plan["plan_id"].rpartition("-")
         work.offer("plans", plan, "region_id", stem if year.isdecimal() else "", "the plan's id without its year")

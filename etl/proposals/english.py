@@ -36,15 +36,20 @@ LEVELS = {
 def remember(work: Workpiece) -> None:
     """English that the register, or another row of the draft, has for the same Chinese."""
     known = _memory(work.register) | _memory(work.tables)
-    for row in work.tables["indicators"]:
-        for zh, en in suffixes(work.by_id("units")[row["unit_id"]]) if row["unit_id"] in work.by_id("units") else ():
-            plain = known.get(row["name_zh"].removesuffix(zh), "")
-            if plain and row["name_zh"].endswith(zh) and row["name_zh"] not in known:
-                known[row["name_zh"]] = plain + en
     for table, columns in PAIRS.items():
         for row in work.tables[table]:
             for zh, en in columns:
                 work.offer(table, row, en, known.get(row[zh], ""), "the English of these words elsewhere")
+
+
+def name_apart(work: Workpiece) -> None:
+    """English of names that a unit or （另计） tells apart, where that of the plain name is known."""
+    known, units = _memory(work.register) | _memory(work.tables), work.by_id("units")
+    for row in work.tables["indicators"]:
+        for zh, en in suffixes(units[row["unit_id"]]) if row["unit_id"] in units else ():
+            plain = known.get(row["name_zh"].removesuffix(zh), "")
+            if plain and row["name_zh"].endswith(zh):
+                work.offer("indicators", row, "name_en", plain + en, "the plain name and what tells it apart")
 
 
 def name_scopes(work: Workpiece) -> None:
@@ -94,4 +99,4 @@ def name_issuer(work: Workpiece) -> None:
     else:
         known = next((row["name_en"] for row in work.rows("bodies") if row["name_zh"] == office), "")
         words = f"{place['name_en']} {known}" if known else ""
-    work.offer("plans", plan, "issuer_en", words, "made of the place and the kind of body")
+    work.offer_to_read("plans", plan, "issuer_en", words, "made of the place and the kind of body")

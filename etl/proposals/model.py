@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from etl.proposals.lexicon import Lexicon, lexicon
 from etl.table_files import Row, Tables
 
 PROPOSED = "proposed: "
 """How the note of a proposal begins; a person who wants another value types over it."""
+TO_READ = PROPOSED + "read it: "
+"""How that of a proposal begins which a person reads before anything else: composed English, a likely theme."""
 ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     "plans": ("plan_id",), "plan_facts": ("fact",), "measures": ("measure_id",),
     "measure_bodies": ("measure_id", "position"), "targets": ("target_id",), "silences": ("plan_id", "indicator_id"),
@@ -31,12 +35,21 @@ class Workpiece:
     def plan(self) -> Row:
         return self.tables["plans"][0]
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """English of words, from the register and the dictionary."""
+        return lexicon(self.register)
+
     def offer(self, table: str, row: Row, column: str, value: str, rule: str) -> None:
         """Fill a cell that is empty, and note that it is a proposal."""
         if value and not row.get(column):
             row[column] = value
             note = {"table": table, "row": key_of(table, row), "field": column, "rule": PROPOSED + rule}
             self.tables["draft_notes"].append({**note, "confidence": "check"})
+
+    def offer_to_read(self, table: str, row: Row, column: str, value: str, rule: str) -> None:
+        """Offer what a person is to read: the questions list it, too."""
+        self.offer(table, row, column, value, TO_READ.removeprefix(PROPOSED) + rule)
 
     def rows(self, table: str) -> Iterator[Row]:
         """The register's rows and the draft's."""

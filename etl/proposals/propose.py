@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from etl.proposals import closed_lists, english, identifiers, joined, questions, silent
+from etl.proposals import closed_lists, composed, english, identifiers, joined, questions, silent
 from etl.proposals.model import PROPOSED, Workpiece
-from etl.proposals.sentences import differing_fields, gloss, restatement, summary
+from etl.proposals.sentences import Pair, differing_fields, gloss, restatement, summary, value_note
 from etl.proposals.themes import ClauseClasses, theme_of_indicators
 from etl.table_files import Row
 from etl.units import general_units
 
 LIKELY = "likely: "
 _OPENING = re.compile("总体[要求思路目标]{2}|指导思想|基本原则|[主要工作发展]{2}目标|发展基础|[发展面临]{2}形势")
-"""Headings of clauses about the whole, whose theme the general closed list calls `general`."""
+"""Headings of clauses about the whole, whose theme and instrument the general closed lists call `general` and
+`planning`: right for all of the register's."""
 _FACTS: Mapping[str, tuple[str, str]] = {
     "document_number": ("文号", "number"), "issuer": ("机关", "issuer"), "date": ("日期", "date"),
     "period": ("规划期", "period"),
@@ -27,10 +28,16 @@ def propose(work: Workpiece, answers: Mapping[str, str] | None = None) -> list[q
     closed_lists.add_units(work, general_units())
     closed_lists.add_bodies(work)
     questions.answer(work, answers or {})
+    composed.name_place(work)
+    composed.name_bodies(work)
+    composed.name_units(work)
     _class_clauses(work)
     closed_lists.add_indicators(work)
+    questions.answer(work, answers or {})
     english.remember(work)
     english.name_scopes(work)
+    composed.name_things(work)
+    english.name_apart(work)
     english.name_parts(work)
     questions.answer(work, answers or {})
     _finish_units(work)
@@ -49,7 +56,7 @@ def _class_clauses(work: Workpiece) -> None:
     indicators = work.by_id("indicators")
     if not work.register["themes"]:
         return
-    known = {row["theme_id"] for row in work.register["themes"]}
+    known = {*work.by_id("themes"), *work.by_id("instruments")}
     themes = ClauseClasses(work.register, "theme_id", work.register["themes"])
     instruments = ClauseClasses(work.register, "instrument_id", work.register["instruments"])
     targets = by_clause(work)
@@ -59,13 +66,14 @@ def _class_clauses(work: Workpiece) -> None:
         words = work.text[int(row["start"]) : int(row["end"])]
         clause_targets = targets.get(row["measure_id"], [])
         ranking = themes.rank(words)
-        work.offer(
-            "measures", row, "theme_id", theme_of_indicators(clause_targets, indicators), "the theme of its indicators"
-        )
         if "general" in known and _OPENING.search(words.split("\n")[0][:20]):
             work.offer("measures", row, "theme_id", "general", "its heading")
+            if row["theme_id"] == "general" and "planning" in known:
+                work.offer("measures", row, "instrument_id", "planning", "its heading")
+        likely, also = theme_of_indicators(clause_targets, indicators), ", ".join(ranking.codes)
+        work.offer_to_read("measures", row, "theme_id", likely, f"of its indicators; by its words {also}")
         if ranking.is_clear:
-            work.offer("measures", row, "theme_id", ranking.codes[0], "its words")
+            work.offer_to_read("measures", row, "theme_id", ranking.codes[0], f"by its words {also}")
         _suggest(work, row, "theme_id", ranking.codes)
         _suggest(work, row, "instrument_id", instruments.rank(words).codes)
 
@@ -103,11 +111,11 @@ def _compose(work: Workpiece) -> None:
     for row in targets.values():
         unit = units.get(row["unit_id"], {})
         work.offer("targets", row, "gloss", gloss(row, unit), "made of value, unit and scope")
+        if row["value_words_zh"] and row["value_words_en"]:
+            _note(work, row, value_note(row), "the words for its value")
         principal = targets.get(row["restates"])
         if principal and differing_fields(row, principal):
-            zh, en = restatement(row, principal, unit)
-            work.offer("targets", row, "note_zh", zh, "what differs")
-            work.offer("targets", row, "note_en", en, "what differs")
+            _note(work, row, restatement(row, principal, unit), "what differs")
     clauses = by_clause(work)
     for row in work.tables["measures"]:
         if row["theme_id"] in themes and row["instrument_id"] in instruments:
@@ -117,6 +125,11 @@ def _compose(work: Workpiece) -> None:
             work.offer("measures", row, "summary_zh", zh, "made of theme and quantities")
             work.offer("measures", row, "summary_en", en, "made of theme and quantities")
     _describe_plan(work)
+
+
+def _note(work: Workpiece, row: Row, words: Pair, rule: str) -> None:
+    for column, said in zip(("note_zh", "note_en"), words, strict=True):
+        work.offer("targets", row, column, said, rule)
 
 
 def _describe_plan(work: Workpiece) -> None:

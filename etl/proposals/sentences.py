@@ -88,6 +88,13 @@ def _value_in_quote(row: Row, unit: Row) -> str:
     return operator.format(f"{' to '.join(words)} {label}".strip())
 
 
+def value_note(row: Row) -> Pair:
+    """What words that stand for a value are recorded as."""
+    ends = "–".join(dict.fromkeys(_number(row[end]) for end in ("value_low", "value_high") if row[end]))
+    words = row["value_words_zh"], row["value_words_en"]
+    return f"原文写作“{words[0]}”，记为 {ends}。", f"The text says {words[1]}, recorded as {ends}."
+
+
 def with_numbers(words: str, row: Row) -> str:
     """The words, and behind them the numbers of the row's quote that they do not have: base, year, any other."""
     parts = [words]

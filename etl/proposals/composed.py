@@ -1,0 +1,54 @@
+"""English composed of the English of parts: names of things, offices and the place; each to be read by a person."""
+
+from __future__ import annotations
+
+import re
+
+from etl.proposals.closed_lists import PLACE
+from etl.proposals.model import Workpiece
+from etl.proposals.phrases import compose
+
+_OFFICE = re.compile("^(?:省|市|县|区)?(?:委|人民政府)?(?=.{2})")
+_THINGS = (("indicators", "name_zh", "name_en"), ("targets", "scope_zh", "scope_en"))
+_BULLETIN = "《{}第七次全国人口普查公报》", "Bulletin of the Seventh National Population Census, {}"
+
+
+def name_place(work: Workpiece) -> None:
+    """The place's name by its id, and the usual title of its census bulletin, in both languages."""
+    plan = work.plan
+    match = PLACE.match(plan["issuer_zh"]) or PLACE.match(plan["title_zh"])
+    for row in work.tables["regions"]:
+        if re.fullmatch("[a-z]+", row["region_id"]):
+            work.offer_to_read("regions", row, "name_en", row["region_id"].capitalize(), "its id")
+        printed = match[0] if match and match[1] == row["name_zh"] else ""
+        titles = printed and _BULLETIN[0].format(printed), row["name_en"] and _BULLETIN[1].format(row["name_en"])
+        for column, title in zip(("population_source", "population_source_en"), titles, strict=True):
+            work.offer_to_read("regions", row, column, title, "the usual title of the census bulletin")
+
+
+def name_bodies(work: Workpiece) -> None:
+    """The usual English of offices that the register does not have, and of the place's own college."""
+    place = work.by_id("regions").get(work.plan["region_id"], {})
+    for row in work.tables["bodies"]:
+        name = row["name_zh"]
+        office = work.lexicon.get(name) or work.lexicon.get(_OFFICE.sub("", name), {})
+        work.offer_to_read("bodies", row, "name_en", office.get("o", ""), "the usual English of this office")
+        if place.get("name_en") and name.startswith(place["name_zh"]):
+            college = work.lexicon.get(name.removeprefix(place["name_zh"]), {}).get("c", "")
+            words = f"{place['name_en']} {college}" if college else ""
+            work.offer_to_read("bodies", row, "name_en", words, "the place and the kind of school")
+
+
+def name_things(work: Workpiece) -> None:
+    """English of new indicators and of scopes, where every word of theirs has some."""
+    for table, zh, en in _THINGS:
+        for row in work.tables[table]:
+            if row[zh] and not row[en]:
+                work.offer_to_read(table, row, en, compose(row[zh], work.lexicon), "composed of its words")
+
+
+def name_units(work: Workpiece) -> None:
+    """English of counters: 栋 is buildings."""
+    for row in work.tables["units"]:
+        label = work.lexicon.get(row["label_zh"], {}).get("u", "")
+        work.offer_to_read("units", row, "label_en", label, "the usual English of this counter")
