@@ -81,8 +81,8 @@ def print_questions(asked: list[Question]) -> None:
     """How many answers only a person can give; the sheet has proposals to read beside them."""
     if asked:
         zh, en = (
-            f"还有 {len(asked)} 个问题待答，拟定的英文待读（见工作簿的 questions 页）",
-            f"{len(asked)} questions to answer and proposed English to read, in the sheet `questions`",
+            f"还有 {len(asked)} 个问题待答，另有拟定的英文待读（见工作簿的 questions 页）",
+            f"{len(asked)} questions to answer, and proposed English to read, in the sheet `questions`",
         )
         print(f"{zh} | {en}")
 
