@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from etl.proposals.model import Workpiece
 from etl.proposals.sentences import Pair, definition
 from etl.reading.counters import COUNTED
+from etl.reading.identifiers import letters
 from etl.table_files import Row
 
 NEW = "unnamed-"
@@ -42,7 +43,7 @@ def add_units(work: Workpiece, template: Sequence[Row]) -> None:
     for target in work.tables["targets"]:
         counter = counters.get(target["target_id"], "")
         if not target["unit_id"]:
-            labels.setdefault(counter, f"unnamed_unit_{_letters(len(work.tables['units']))}")
+            labels.setdefault(counter, f"unnamed_unit_{letters(len(work.tables['units']))}")
             work.offer("targets", target, "unit_id", labels[counter], f"counted in {counter or 'nothing closer'}")
         unit_id = target["unit_id"]
         if unit_id and unit_id not in known:
@@ -67,10 +68,6 @@ def _counters(work: Workpiece) -> dict[str, str]:
         if row["field"] == "value" and match:
             counters.setdefault(row["target_id"], match[1].replace("10万", "十万"))
     return counters
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + number % 26) * (number // 26 + 1)
 
 
 def _new_unit(unit_id: str, counter: str) -> Row:
@@ -102,11 +99,8 @@ def bare_name(printed: str, work: Workpiece) -> str:
 def new_body(body_id: str, name: str, printed: str) -> Row:
     """A row of `bodies`, its kind by the last word of its name."""
     kind = "government" if _GOVERNMENT.search(name) else "department" if _DEPARTMENT.search(name) else "institution"
-    names, rules = (
-        {"body_id": body_id, "kind": kind, "name_zh": name},
-        (f"原文写作{printed}。", f"Printed as {printed}."),
-    )
-    return names | {"rule_zh": rules[0], "rule_en": rules[1]}
+    rules = {"rule_zh": f"原文写作{printed}。", "rule_en": f"Printed as {printed}."}
+    return {"body_id": body_id, "kind": kind, "name_zh": name, **rules}
 
 
 def add_indicators(work: Workpiece) -> None:
