@@ -120,30 +120,35 @@ def _parser() -> argparse.ArgumentParser:
     read = _command(commands, "review", review_commands.review, "逐条款复核 | review clause by clause")
     review_commands.add_options(read)
     make.add_argument(
-        "--build", type=Path, help="输出文件夹，缺省各库自有 | folder to build in; each corpus has its own"
+        "--build", type=Path, help="输出文件夹，缺省时各数据集各有其一 | folder to build in; each corpus has its own"
     )
     for command in (prove, read):
         command.add_argument(
-            "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts <plan_id>.txt"
+            "--sources", type=Path, help="原文文件夹，内有 <plan_id>.txt | folder of the texts, a <plan_id>.txt each"
         )
     compare = _command(commands, "diff", _diff, "逐格比较两次构建 | compare two builds cell by cell")
-    compare.add_argument("old", type=Path, metavar="OLD", help="旧数据库 | the old database, a .duckdb file")
+    compare.add_argument("old", type=Path, metavar="OLD", help="旧数据库（.duckdb）| the old database, a .duckdb file")
     compare.add_argument("new", type=Path, metavar="NEW", help="新数据库 | the new one")
     compare.add_argument("--json", action="store_true", help="供程序读取 | for machines")
     propose = _command(commands, "draft", draft_commands.draft, "由文本起草各表 | draft the tables of a plan")
-    propose.add_argument("text", type=Path, metavar="TEXT", help="规划文本：txt、docx、pdf、html | the plan")
+    propose.add_argument(
+        "text",
+        type=Path,
+        metavar="TEXT",
+        help="规划文本：txt、docx、pdf、html | the text of the plan: txt, docx, pdf, html",
+    )
     propose.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="新文件夹 | a new or empty folder")
     propose.add_argument("--plan", metavar="ID", help="规划的代码，缺省由文件名或地区取 | its plan_id")
     propose.add_argument("--region", metavar="ID", help="地区的代码，缺省由题名取 | its region_id")
     propose.add_argument("--first-year", type=int, metavar="YEAR", help="起始年，缺省由文本取 | proposed if left out")
     propose.add_argument("--last-year", type=int, metavar="YEAR", help="终止年，缺省由文本取 | proposed if left out")
     propose.add_argument("--sources", type=Path, metavar="DIR", help=draft_commands.OTHER_TEXTS)
-    join = _command(commands, "add", draft_commands.add, "把草稿或整包并入数据 | put a draft or pack into the tables")
+    join = _command(commands, "add", draft_commands.add, "把草稿或数据包并入数据 | put a draft or pack into the tables")
     join.add_argument("pack", type=Path, metavar="FOLDER_OR_PACK", help="文件夹或 zip | a folder or zip file")
     join.add_argument("--replace", action="store_true", help="替换已有的规划 | replace a plan that is there already")
     coding_commands.register(commands, _command)
     fresh = _command(
-        commands, "new", draft_commands.make_corpus, "新建空库 | make an empty corpus with its closed lists"
+        commands, "new", draft_commands.make_corpus, "新建空的数据集 | make an empty corpus with its closed lists"
     )
     fresh.add_argument("folder", type=Path, metavar="FOLDER", help="新文件夹 | a new or empty folder")
     fresh.add_argument(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.console import FINE, FOUND
 from etl.draft_commands import OTHER_TEXTS, print_problems, print_questions
+from etl.problems import counted
 
 if TYPE_CHECKING:
     from etl.coding.settlement import Settled
@@ -37,8 +38,8 @@ def sheet(options: argparse.Namespace) -> int:
     from etl.coding.sheet import write_sheet
 
     rows = write_sheet(options.draft, options.out, options.data, filled=options.filled)
-    told = "，".join(f"{name} {count}" for name, count in rows.items() if count)
-    print(f"工作簿已写入 {options.out}：{told} 行 | workbook in {options.out}: rows by sheet {told}")
+    zh, en = counted(rows)
+    print(f"工作簿已写入 {options.out}：{zh} 行 | workbook written to {options.out}; rows of each sheet: {en}")
     return FINE
 
 
@@ -49,10 +50,11 @@ def fill(options: argparse.Namespace) -> int:
     outcome = workbook_fill.fill(options.draft, options.workbook, options.data, options.sources)
     print_problems(outcome.problems)
     if outcome.problems:
-        print(f"{len(outcome.problems)} 处要改，未写入 | {len(outcome.problems)} to mend, nothing written")
+        print(f"{len(outcome.problems)} 处要改，未写入 | {len(outcome.problems)} to correct, nothing written")
         return FOUND
     print(
-        f"已填入 {options.draft}：{outcome.changed} 格改动 | {options.draft} is filled: {outcome.changed} cells changed"
+        f"已填入 {options.draft}，改动 {outcome.changed} 格"
+        f" | {options.draft} is filled, cells changed: {outcome.changed}"
     )
     print_questions(outcome.questions)
     return FINE
@@ -87,6 +89,6 @@ def _print_settled(settled: Settled, folder: Path | None, refused: bool) -> int:
     number, changed = settled.recorded, settled.changed
     print(
         f"已并入 {folder}：{number} 条编码，{changed} 格取另一人之值"
-        f" | merged into {folder}: {number} codings, {changed} cells took the other's value"
+        f" | merged into {folder}: {number} codings, {changed} cells took the other coder's value"
     )
     return FOUND if settled.still_open else FINE

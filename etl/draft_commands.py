@@ -26,9 +26,9 @@ def draft(options: argparse.Namespace) -> int:
     doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
     targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
     print(
-        f"草稿已写入 {folder.path}：{clauses} 条款，{targets} 个数量，{numerals} 个数字全部有着落，{doubts} 行待核"
-        f" | draft in {folder.path}: {clauses} clauses, {targets} quantities, all {numerals} numerals accounted for,"
-        f" {doubts} rows to check"
+        f"草稿已写入 {folder.path}：条款 {clauses} 条，数量 {targets} 项，数字 {numerals} 个均有归属，待核 {doubts} 行"
+        f" | draft written to {folder.path}: {clauses} clauses, {targets} quantities, "
+        f"all {numerals} numerals accounted for, {doubts} rows to check"
     )
     print_questions(folder.questions)
     return FINE
@@ -45,17 +45,17 @@ def add(options: argparse.Namespace) -> int:
         print(f"待填 {len(addition.to_fill)} 格 | {len(addition.to_fill)} cells to fill:")
         print_problems(addition.to_fill)
     for indicator in addition.shared:
-        print(f"重读比较前须知：{indicator} | read its before-comparing text again: {indicator}")
+        print(f"请重读比较须知：{indicator} | read its “before comparing” text again: {indicator}")
     for indicator in addition.verdicts:
-        print(f"比较判断随此规划改动：{indicator} | its verdict changes with this plan: {indicator}")
+        print(f"可比性随此文件改动：{indicator} | its verdict changes with this plan: {indicator}")
     for plan in addition.drafts:
         zh = f"{plan} 仍标为草稿；逐行核对之后，把 plans 的 coding 改为 single"
-        print(f"{zh} | {plan} is still called a draft: set coding to single in plans once each row was read")
+        print(f"{zh} | {plan} is still marked as a draft: once every row is read, set its coding in plans to single")
     if not addition.proved:
-        print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: no {plans}.txt, or broken tables")
+        print(f"未对照原文：没有 {plans}.txt，或表有缺损 | not proved: {plans}.txt is missing, or tables are broken")
     if not addition.written:
         number = len(addition.problems) + len(addition.to_fill)
-        print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to mend, nothing written")
+        print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to correct, nothing written")
         return FOUND
     rows = sum(addition.rows.values())
     print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {rows} rows")
@@ -68,9 +68,9 @@ def make_corpus(options: argparse.Namespace) -> int:
 
     folder = new_corpus(options.folder, options.title, options.subject)
     print(
-        f"已新建 {folder}：请填 datapackage.json 的标题、说明、领域、关键词与作者，补 themes.csv、units.csv 各表"
-        f" | {folder} is there: fill in title, description, subject, keywords and contributors of datapackage.json,"
-        f" and the lists themes.csv, units.csv ..."
+        f"已新建 {folder}：请填写 datapackage.json 的标题、说明、领域、关键词与作者，并补全 themes.csv、units.csv 等表"
+        f" | {folder} is ready: fill in title, description, subject, keywords and contributors in datapackage.json,"
+        f" and complete themes.csv, units.csv and the other lists"
     )
     print(f"  DUIZHAO_DATA={folder} make run")
     print(f"  python -m etl draft TEXT --out DRAFT --data {folder}; python -m etl add DRAFT --data {folder}")
@@ -81,8 +81,8 @@ def print_questions(asked: list[Question]) -> None:
     """How many answers only a person can give."""
     if asked:
         zh, en = (
-            f"还有 {len(asked)} 问待填（工作簿的 questions 页）",
-            f"{len(asked)} questions to answer (sheet `questions`)",
+            f"还有 {len(asked)} 个问题待答（见工作簿的 questions 页）",
+            f"{len(asked)} questions to answer, in the sheet `questions`",
         )
         print(f"{zh} | {en}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -42,6 +43,12 @@ class Problem:
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
         return self.place, self.line or 0, self.column or "", self.zh
+
+
+def counted(counts: Mapping[str, int]) -> tuple[str, str]:
+    """Names with their counts in a Chinese and in an English sentence; those of 0 are left out."""
+    entries = [f"{name} {count}" for name, count in counts.items() if count]
+    return "，".join(entries), ", ".join(entries)
 
 
 class EtlError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.console import FINE, FOUND
-from etl.problems import EtlError, Problem
+from etl.problems import EtlError, Problem, counted
 
 if TYPE_CHECKING:
     from etl.checks import Inspection
@@ -22,11 +22,11 @@ _SHOWN = 12  # rows of one table of a group
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `review`, but for the folders."""
-    clause = "读过的条款、规划或表，可多次 | a clause, plan or table that was read, once or more"
+    clause = "读过的条款、规划或表，可多次 | a clause, plan or table that was read, may be repeated"
     parser.add_argument("--clause", action="append", default=[], metavar="NAME", help=clause)
-    rows = "一次记录全部：写明待复核的行数 | record all at once: say how many rows you read"
+    rows = "一次记录全部：写明待复核的行数 | record everything at once: the number of rows to review"
     parser.add_argument("--all", type=int, metavar="ROWS", help=rows)
-    parser.add_argument("--list", action="store_true", help="只列出待复核者 | only list what is to be reviewed")
+    parser.add_argument("--list", action="store_true", help="只列出待复核者 | only list what waits for review")
 
 
 def review(options: argparse.Namespace) -> int:
@@ -67,8 +67,8 @@ def _read(groups: list[Group], options: argparse.Namespace, tables: Inspection) 
         yield from _ask_groups(groups, options.sources, tables)
     else:
         _list(groups)
-        zh = "没有终端可问：用 --clause 指明读过的条款，或用 --all 行数 一次记录全部"
-        en = "nobody to ask here: name what was read with --clause, or all of it with --all ROWS"
+        zh = "没有终端，无法逐条询问：请用 --clause 指明读过的条款，或用“--all 行数”一次记录全部"
+        en = "no terminal to ask at: name what you have read with --clause, or record everything with --all ROWS"
         print(f"{zh} | {en}")
 
 
@@ -109,8 +109,8 @@ def _ask_groups(groups: list[Group], sources: Path, tables: Inspection) -> Itera
 def _list(groups: list[Group]) -> None:
     for group in groups:
         tables = Counter(table for table, _ in group.places)
-        counted = "，".join(f"{table} {count}" for table, count in tables.items())
-        print(f"{group.name}: {counted} 行 | rows {counted}")
+        zh, en = counted(tables)
+        print(f"{group.name}: {zh} 行 | {en} rows")
 
 
 def show(group: Group, sources: Path, tables: Inspection) -> None:
@@ -147,6 +147,6 @@ def remind(unreviewed: list[Problem]) -> None:
     if len(unreviewed) == 1:
         print(f"复核提醒：{unreviewed[0].zh} | to review: {unreviewed[0].place} {unreviewed[0].en}")
         return
-    counted = "，".join(f"{place} {count}" for place, count in Counter(item.place for item in unreviewed).items())
-    zh = f"复核提醒：{len(unreviewed)} 行新增或改过，尚未复核（{counted}）；运行 python -m etl review"
-    print(f"{zh} | to review: {len(unreviewed)} rows are new or changed ({counted}); run python -m etl review")
+    places_zh, places_en = counted(Counter(item.place for item in unreviewed))
+    zh = f"复核提醒：{len(unreviewed)} 行新增或改过，尚未复核（{places_zh}）；请运行 python -m etl review"
+    print(f"{zh} | to review: {len(unreviewed)} rows are new or changed ({places_en}); run python -m etl review")

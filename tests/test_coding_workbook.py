@@ -231,10 +231,10 @@ def test_the_commands_say_what_they_wrote(draft: Path, tmp_path: Path, capsys: p
     assert main(["fill", str(draft), str(out)]) == 0
     told = capsys.readouterr().out
     assert "targets 5" in told
-    assert "0 cells changed" in told
+    assert "cells changed: 0" in told
     edit(out, lambda book: put(book, "targets", 3, operator="roughly"))
     assert main(["fill", str(draft), str(out)]) == 1
-    assert "1 to mend, nothing written" in capsys.readouterr().out
+    assert "1 to correct, nothing written" in capsys.readouterr().out
 
 
 def test_a_draft_that_was_saved_by_a_spreadsheet_is_still_read(draft: Path, tmp_path: Path) -> None:

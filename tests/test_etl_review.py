@@ -114,7 +114,7 @@ def test_all_at_once_is_recorded_only_with_the_number_of_rows(
 def test_without_a_terminal_and_a_name_nothing_is_recorded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = write_package(tmp_path, good_tables())
     assert main(command(tmp_path)) == 1
-    assert "name what was read with --clause" in capsys.readouterr().out
+    assert "name what you have read with --clause" in capsys.readouterr().out
     assert main(command(tmp_path, "--list")) == 1
     assert "lz-1: " in capsys.readouterr().out
     assert not (data / FILE).exists()

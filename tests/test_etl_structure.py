@@ -8,7 +8,7 @@ from tests.etl_tables import good_tables
 
 STRUCTURAL = {
     "type": ("targets.csv:7 value_high: 二 不是数 | 二 is not a number", row("targets", "zs-2-a", value_high="二")),
-    "required": ("regions.csv:3 name_en: 必填，不可留空 | is required and empty", row("regions", "zhoushan", name_en="")),
+    "required": ("regions.csv:3 name_en: 必填，不可留空 | is required, but empty", row("regions", "zhoushan", name_en="")),
     "closed-list": ("targets.csv:3 tier: county 不在代码表内", row("targets", "lz-2-a", tier="county")),
     "pattern": ("themes.csv:3 theme_id: Bad Id 不合写法", row("themes", "system", theme_id="Bad Id")),
     "bounds": ("targets.csv:2 due_year: 2220 超出 2015–2035；请核对原文 | 2220 outside 2015–2035; check the source", row("targets", "lz-1-a", due_year="2220")),

@@ -151,7 +151,7 @@ def _constraint(table: Table, error: Any) -> tuple[str, str, str, str]:
 
 def _broken_limit(kind: str, cell: str, limits: dict[str, Any]) -> tuple[str, str, str]:
     if kind == "required":
-        return "required", "必填，不可留空", "is required and empty"
+        return "required", "必填，不可留空", "is required, but empty"
     if kind == "enum":
         known = _code_list(limits["enum"])
         return "closed-list", f"{cell} 不在代码表内({known})", f"{cell} is none of: {known}"

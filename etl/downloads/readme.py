@@ -24,9 +24,9 @@ def readme(content: Content) -> str:
 
 def _tables(content: Content, place: int) -> str:
     """A table of the tables, in the language of a place (0 Chinese, 1 English)."""
-    head = (("表", "行", "内容"), ("table", "rows", "content"))[place]
+    head = (("表", "行数", "内容"), ("table", "rows", "content"))[place]
     lines = [head, ("---",) * 3]
     for table in content.tables:
         said = both(table.title)[place], both(table.description)[place]
-        lines.append((f"`{table.name}`", str(len(content.rows[table.name])), ("：", ": ")[place].join(said)))
+        lines.append((f"`{table.name}`", f"{len(content.rows[table.name]):,}", ("：", ". ")[place].join(said)))
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
