@@ -95,6 +95,7 @@ def test_the_sample_is_read_to_its_end_with_the_mouse(open_page, width, shared_a
     until(page, f"({PROGRESS}).match(/\\d+/) > 0")
     settle(page)
     assert page.locator(".dz-reading-left li").count() == every - counts(page)[0] > 0
+    assert f"{every}" in page.locator(".dz-reading-proposals").inner_text()  # no indicator was decided by that
     while counts(page)[0] < every:
         before = counts(page)[0]
         act(page, "accept")

@@ -64,7 +64,7 @@ def read_to_the_end(page):
 
 def see_beside(page, address):
     """All that is on the matrix with the plan in it, and the slide of an indicator that the plan has a target of."""
-    page.get_by_role("button", name="放在各份文件旁边看").click()
+    page.get_by_role("button", name="与库中各份对照").click()
     page.wait_for_url("**/matrix?*")
     show(page)
     shown = said(page)

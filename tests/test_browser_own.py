@@ -200,7 +200,7 @@ def test_from_the_sample_to_the_matrix_in_two_clicks(server, new_page):
     settle(page)
     page.get_by_role("button", name="打开样例规划").click()
     page.wait_for_url("**/read?*")
-    page.get_by_role("button", name="放在各份文件旁边看").click()
+    page.get_by_role("button", name="与库中各份对照").click()
     page.wait_for_url("**/matrix?*")
     show(page)
     assert DRAFT in said(page)

@@ -21,6 +21,8 @@ from tests.reading import only, quantities_of, reasons_of
         ("每年统筹不少于3000万元专项资金", 30000000, "at_least"),
         ("完成改造1.5万户", 15000, "exactly"),
         ("增速高于全省平均水平2个百分点", 2, "exactly"),
+        ("由原来的3所增加到6所", 6, "at_least"),
+        ("每个集群都有1个以上共同体", 1, "at_least"),
         ("总数较目前翻两番", 400, "exactly"),
         ("平均受教育年限由10.8年提高到11.3年", 11.3, "at_least"),
         ("实践不少于4周", 4, "at_least"),

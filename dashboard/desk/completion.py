@@ -4,7 +4,6 @@ Words that are missing in one language are those of the other. A quantity that i
 indicator of its own. Nothing is made up: what has no words is left empty where the tables allow it.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 
 from dashboard.desk.own_english import add_english
@@ -14,6 +13,9 @@ from dashboard.desk.own_place import own_region, plain_names
 from dashboard.desk.own_units import UNSORTED, own_units
 from dashboard.desk.plan import UNNAMED, Region
 from dashboard.theme import OWN_REGION as OWN
+from etl.proposals.closed_lists import new_body
+from etl.proposals.joined import promises
+from etl.proposals.themes import theme_of_indicators
 
 Tables = Mapping[str, list[Row]]
 DRAFT_ZH = "草稿：由程序读出，经读者逐条确认或修改；英文多为原文。条款的主题按其数量所属的指标推定，缺项由检索提出。"
@@ -84,9 +86,9 @@ def _fact(row: Row) -> Row:
 
 def _measures(pack: Tables, known: list[Row]) -> list[Row]:
     """The clauses, each under the theme of most of its quantities, and a last one for quantities outside of any."""
-    themes = {row["indicator_id"]: row["theme_id"] for row in known}
+    indicators = {row["indicator_id"]: row for row in known}
     counted = {row["measure_id"] for row in pack["targets"] if row["kind"] != "tally"}
-    rows = [_measure(row, pack["targets"], themes, counted) for row in pack.get("measures", [])]
+    rows = [_measure(row, pack["targets"], indicators, counted) for row in pack.get("measures", [])]
     outside = [row for row in pack["targets"] if not row["measure_id"]]
     if outside:
         first = outside[0]
@@ -97,15 +99,12 @@ def _measures(pack: Tables, known: list[Row]) -> list[Row]:
     return rows
 
 
-def _measure(row: Row, targets: list[Row], themes: Mapping[str, str], counted: set[str]) -> Row:
-    clause_themes = (
-        themes.get(target["indicator_id"]) for target in targets if target["measure_id"] == row["measure_id"]
-    )
-    common = Counter(theme for theme in clause_themes if theme).most_common(1)
+def _measure(row: Row, targets: list[Row], indicators: Mapping[str, Row], counted: set[str]) -> Row:
+    of_clause = [target for target in targets if target["measure_id"] == row["measure_id"]]
     plain = "vague" if row["quantification"] == "number" else row["quantification"]
     return {
         **row,
-        "theme_id": row["theme_id"] or (common[0][0] if common else UNSORTED),
+        "theme_id": row["theme_id"] or theme_of_indicators(of_clause, indicators) or UNSORTED,
         "summary_zh": row["summary_zh"] or row["clause"],
         "quantification": "number" if row["measure_id"] in counted else plain,
     }
@@ -139,14 +138,13 @@ def _bodies(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     for row in rows:
         if not row["body_id"]:
             codes.setdefault(row["printed"], f"{OWN}-b{len(codes) + 1}")
-    rule = {"rule_zh": "按原文所印的名称。", "rule_en": "Under the name that the text prints."}
-    bodies = [{"body_id": code, "kind": "institution", "name_zh": name, **rule} for name, code in codes.items()]
+    bodies = [new_body(code, name, name) for name, code in codes.items()]
     return bodies, [{**row, "body_id": row["body_id"] or codes[row["printed"]]} for row in rows]
 
 
 def _silences(pack: Tables, known: list[Row]) -> list[Row]:
     """The silences of shared indicators that the plan promises nothing of, each marked as proposed."""
-    promised = {row["indicator_id"] for row in pack["targets"] if not row["restates"] and row["kind"] != "tally"}
+    promised = {row["indicator_id"] for row in pack["targets"] if promises(row)}
     shared = {row["indicator_id"] for row in known if row["comparability"] != "single"}
     note = {"note_zh": SEARCHED_ZH, "note_en": SEARCHED_EN}
     return [{**row, **note} for row in pack["silences"] if row["indicator_id"] in shared - promised]

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dashboard.desk.own_names import Row
 from dashboard.desk.own_units import UNSORTED
 from dashboard.theme import OWN_REGION as OWN
+from etl.proposals.closed_lists import new_indicator
+from etl.proposals.joined import promises
 
 JOINED_ZH = "一份草稿加入后才有两份文件，尚无人判断可否相比，故各用各的坐标。"
 JOINED_EN = "Only a draft makes it two plans; nobody has judged whether they compare, so each has its own axis."
 DIFFERENCE_ZH = "草稿中的指标由检索提出，口径未经核对。"
 DIFFERENCE_EN = "In the draft the indicator was proposed by a search; what it counts was not checked."
+ONLY_HERE_ZH, ONLY_HERE_EN = "只见于这份文件，按原文所指。", "In this plan only, as its words have it."
 SUMMARY_LENGTH = 30  # characters of a name made of the text's own words
 
 
@@ -20,12 +23,15 @@ def with_indicators(targets: list[Row], known: list[Row]) -> tuple[list[Row], li
     """
     units = {row["indicator_id"]: row["unit_id"] for row in known}
     codes: dict[tuple[str, str], str] = {}
+    indicators = []
     rows = []
     for target in targets:
         code = target["indicator_id"]
         if units.get(code, "") != target["unit_id"] or not code:
             name = (target["scope_zh"] or target["quote"])[:SUMMARY_LENGTH].strip()
-            codes.setdefault((name, target["unit_id"]), f"{OWN}-i{len(codes) + 1}")
+            if (name, target["unit_id"]) not in codes:
+                codes[name, target["unit_id"]] = f"{OWN}-i{len(codes) + 1}"
+                indicators.append(_indicator(codes[name, target["unit_id"]], name, target))
             code = codes[name, target["unit_id"]]
         rows.append({**target, "indicator_id": code})
     owners = {row["target_id"]: row["indicator_id"] for row in rows}
@@ -33,7 +39,7 @@ def with_indicators(targets: list[Row], known: list[Row]) -> tuple[list[Row], li
         for name in ("restates", "milestone_of"):
             if owners.get(row.get(name, "")) != row["indicator_id"]:
                 row[name] = ""
-    return [_target(row) for row in rows], [_indicator(code, *named) for named, code in codes.items()]
+    return [_target(row) for row in rows], indicators
 
 
 def _target(row: Row) -> Row:
@@ -42,17 +48,18 @@ def _target(row: Row) -> Row:
             "unit_id": row["unit_id"] or UNSORTED}  # fmt: skip
 
 
-def _indicator(code: str, name: str, unit_id: str) -> Row:
-    return {
-        "indicator_id": code, "theme_id": UNSORTED, "name_zh": name,
-        "definition_zh": "只见于这份规划，按原文所指。", "definition_en": "In this plan only, as its words have it.",
-        "unit_id": unit_id or UNSORTED, "direction": "more", "comparability": "single", "per_resident": "false",
-    }  # fmt: skip
+def _indicator(code: str, name: str, target: Row) -> Row:
+    words = {
+        "definition_zh": "只见于这份文件，按原文所指。",
+        "definition_en": "In this plan only, as its words have it.",
+    }
+    row = new_indicator(code, name, target, {}) | words
+    return row | {"theme_id": UNSORTED, "unit_id": target["unit_id"] or UNSORTED}
 
 
 def joined_indicators(targets: list[Row], register: Mapping[str, list[Row]]) -> list[Row]:
     """Indicators of one plan of the register that this one joins: the most careful verdict, since nobody has judged."""
-    promised = {row["indicator_id"] for row in targets if not row["restates"] and row["kind"] != "tally"}
+    promised = {row["indicator_id"] for row in targets if promises(row)}
     verdict = {"comparability": "related", "reason_zh": JOINED_ZH, "reason_en": JOINED_EN,
                "difference_zh": DIFFERENCE_ZH, "difference_en": DIFFERENCE_EN}  # fmt: skip
     single = (row for row in register["indicators"] if row["comparability"] == "single")

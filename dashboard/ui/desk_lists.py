@@ -11,14 +11,14 @@ from dashboard.i18n.words import Words
 
 TARGET_LISTS = ("operator", "due_basis", "time_basis", "tier", "kind", "commitment")
 LABELS = (
-    "accept", "accept_sure", "accepted", "add", "cancel", "check", "commitment", "corrected", "done_indicators",
-    "done_proposed", "drop", "drop_now", "dropped", "due_year", "edit", "field", "fields", "filter", "filter_all",
-    "filter_dropped", "filter_indicators", "filter_proposed", "indicator", "indicator_open", "join", "kind", "more",
-    "next", "no_unit", "no_words", "none_here", "note", "note_help", "only_mine", "only_mine_why", "operator",
-    "other_indicator", "panel_label", "place", "previous", "progress", "proposed", "reading", "same_unit", "save",
-    "scope_zh", "select_first", "split", "take_words", "text_label", "tier", "time_basis", "tools_help", "undo",
-    "unit_en", "unit_help", "unit_id", "unit_new", "unit_new_id", "unit_zh", "unsure", "value", "value_high",
-    "value_low", "why", "why_drop", "words", "words_help",
+    "accept", "accept_sure", "accepted", "add", "cancel", "check", "commitment", "corrected", "decide_indicators",
+    "done_indicators", "done_proposed", "drop", "drop_now", "dropped", "due_year", "edit", "field", "fields",
+    "filter", "filter_all", "filter_dropped", "filter_indicators", "filter_proposed", "indicator", "indicator_open",
+    "indicators_open", "join", "kind", "more", "next", "no_unit", "no_words", "none_here", "note", "note_help",
+    "only_mine", "only_mine_why", "operator", "other_indicator", "panel_label", "place", "previous", "progress",
+    "proposed", "reading", "same_unit", "save", "scope_zh", "select_first", "split", "take_words", "text_label",
+    "tier", "time_basis", "tools_help", "undo", "unit_en", "unit_help", "unit_id", "unit_new", "unit_new_id",
+    "unit_zh", "unsure", "value", "value_high", "value_low", "why", "why_drop", "words", "words_help",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from dashboard.desk.own_desks import DESKS, OwnDesk
 from dashboard.desk.own_requests import COOKIE
 from dashboard.desk.plan import DeskPlan
 from dashboard.desk.private_build import STEPS, OwnBuildError, build_own, digest_of
+from dashboard.desk.progress import progress
 from dashboard.i18n.words import Words
 from dashboard.ui import desk_memory, desk_session, run_limit
 from dashboard.ui.components.desk_key import offer_key
@@ -105,7 +106,15 @@ def show_switch(desk: OwnDesk, words: Words) -> bool:
     with st.container(horizontal=True, vertical_alignment="center", key="own-plan"):
         shown = st.toggle(words.text("own.show"), key=SHOWN, on_change=_store_choice, args=(desk.secret,))
         st.caption(words.text("own.private" if shown else "own.offer"))
+        if shown and (count := _undecided(desk)):
+            st.caption(words.text("own.proposed", count=count))
     return shown
+
+
+def _undecided(desk: OwnDesk) -> int:
+    """How many quantities of the plan stand under an indicator that is only proposed."""
+    state = progress(desk.plan) if desk.plan else None
+    return state.live - state.indicators if state else 0
 
 
 def show_way_out(desk: OwnDesk, words: Words) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from etl.proposals.model import Workpiece
 from etl.proposals.sentences import Pair, definition
 from etl.reading.counters import COUNTED
+from etl.reading.identifiers import letters
 from etl.table_files import Row
 
 NEW = "unnamed-"
@@ -28,8 +29,7 @@ def add_region(work: Workpiece) -> None:
     if not plan["region_id"]:
         stem, _, year = plan["plan_id"].rpartition("-")
         work.offer("plans", plan, "region_id", stem if year.isdecimal() else "", "the plan's id without its year")
-    known = plan["region_id"] in work.by_id("regions")
-    if not known and plan["region_id"] and match:
+    if plan["region_id"] and match and plan["region_id"] not in work.by_id("regions"):
         level = _LEVELS.get(match[2], "county")
         row = {"region_id": plan["region_id"], "name_zh": match[1], "level": level}
         _append(work, "regions", row, f"{match[0]} stands in issuer or title")
@@ -43,7 +43,7 @@ def add_units(work: Workpiece, template: Sequence[Row]) -> None:
     for target in work.tables["targets"]:
         counter = counters.get(target["target_id"], "")
         if not target["unit_id"]:
-            labels.setdefault(counter, f"unnamed_unit_{_letters(len(work.tables['units']))}")
+            labels.setdefault(counter, f"unnamed_unit_{letters(len(work.tables['units']))}")
             work.offer("targets", target, "unit_id", labels[counter], f"counted in {counter or 'nothing closer'}")
         unit_id = target["unit_id"]
         if unit_id and unit_id not in known:
@@ -70,10 +70,6 @@ def _counters(work: Workpiece) -> dict[str, str]:
     return counters
 
 
-def _letters(number: int) -> str:
-    return chr(ord("a") + number % 26) * (number // 26 + 1)
-
-
 def _new_unit(unit_id: str, counter: str) -> Row:
     return {
         "unit_id": unit_id, "name_zh": counter, "label_zh": counter, "value_min": "0",
@@ -89,18 +85,19 @@ def add_bodies(work: Workpiece) -> None:
             name = bare_name(row["printed"], work)
             if name not in names:
                 names[name] = f"{NEW}body-{len(work.tables['bodies']) + 1}"
-                _append(work, "bodies", _new_body(names[name], name, row["printed"]), "printed in this plan")
+                _append(work, "bodies", new_body(names[name], name, row["printed"]), "printed in this plan")
             work.offer("measure_bodies", row, "body_id", names[name], "a body the register does not have")
 
 
 def bare_name(printed: str, work: Workpiece) -> str:
     """A body's name without the level or the place before it: 市大数据局 is 大数据局."""
-    place = next((row["name_zh"] for row in work.rows("regions") if row["region_id"] == work.plan["region_id"]), "")
+    place = work.by_id("regions").get(work.plan["region_id"], {}).get("name_zh", "")
     name = re.sub(rf"^(?:{re.escape(place)})?(?:省|市|县|区)(?=[一-龥]{{2,}})(?![、区县委])", "", printed)
     return name if _DEPARTMENT.search(name) else printed
 
 
-def _new_body(body_id: str, name: str, printed: str) -> Row:
+def new_body(body_id: str, name: str, printed: str) -> Row:
+    """A row of `bodies`, its kind by the last word of its name."""
     kind = "government" if _GOVERNMENT.search(name) else "department" if _DEPARTMENT.search(name) else "institution"
     rules = {"rule_zh": f"原文写作{printed}。", "rule_en": f"Printed as {printed}."}
     return {"body_id": body_id, "kind": kind, "name_zh": name, **rules}
@@ -125,7 +122,7 @@ def add_indicators(work: Workpiece) -> None:
         if not row["indicator_id"] and not thing and name and row["unit_id"]:
             thing = f"{NEW}indicator-{len(work.tables['indicators']) + 1}"
             things[name, row["unit_id"]] = thing
-            _append(work, "indicators", _new_indicator(thing, name, row, measures), "no known indicator counts this")
+            _append(work, "indicators", new_indicator(thing, name, row, measures), "no known indicator counts this")
             _tell_apart(work, work.tables["indicators"][-1])
         work.offer("targets", row, "indicator_id", thing, "the same thing" if thing in things.values() else "new")
 
@@ -162,7 +159,8 @@ def plain_name(name: str, unit: Row | None) -> str:
     return name
 
 
-def _new_indicator(indicator_id: str, name: str, target: Row, measures: Mapping[str, Row]) -> Row:
+def new_indicator(indicator_id: str, name: str, target: Row, measures: Mapping[str, Row]) -> Row:
+    """A row of `indicators` for the first target that it counts, under the theme of that one's clause."""
     return {
         "indicator_id": indicator_id, "name_zh": name, "unit_id": target["unit_id"],
         "theme_id": measures.get(target["measure_id"], {}).get("theme_id", ""),

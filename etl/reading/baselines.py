@@ -11,7 +11,9 @@ from etl.reading.expressions import Expression
 from etl.reading.passages import Passages
 from etl.reading.periods import YEAR
 
-_FROM = re.compile(rf"(?:由|从|自)\s*(?:(?:目前|现在|现有|当前|上年|去年)的?)?(?:({YEAR})\s*年?[底末]?的?)?\s*$")
+_FROM = re.compile(
+    rf"(?:由|从|自)\s*(?:(?:目前|现在|现有|当前|上年|去年|原来|原有|原先)的?)?(?:({YEAR})\s*年?[底末]?的?)?\s*$"
+)
 _TO = re.compile(
     r"(?:[(（][^()（）]*[)）])?\s*(?:左右|以上|以下)?\s*[,，]?(?:逐步|稳步|大幅|分别|到[0-9年底末前 ]+)?\s*"
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压减|压缩|调整|优化|精简|整合|缩减|发展|增|升|扩|拓展|变)?(?:到|至|为)"

@@ -81,6 +81,14 @@ function drawBar() {
   const all = button("accept_sure", "", acceptSure, sure === 0);
   all.firstChild.data = fill(store.labels.accept_sure, { count: sure });
   view.bar.replaceChildren(element("span", "dz-reading-progress", {}, told), meter, filter, all, button("undo", "U", undo, !store.progress.undo));
+  if (decided && indicators < live && store.filter !== "indicators") view.bar.append(proposals(live - indicators));
+}
+
+// Other pages draw a quantity under the indicator that is proposed: said here, with the way to those quantities.
+function proposals(count) {
+  const line = element("p", "dz-reading-proposals", {}, `${fill(store.labels.indicators_open, { count })} `);
+  line.append(button("decide_indicators", "", () => sift("indicators")));
+  return line;
 }
 
 function sift(name) {
