@@ -21,6 +21,7 @@ from dashboard.figures.commitment.profile import (
 )
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import group_rows
+from dashboard.figures.statements import every_plan
 from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 
@@ -63,7 +64,8 @@ def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
         if count
     ]
     key = "commitment.in_all" if len(regions) == len(profile.plan_ids) > 1 else "commitment.in_some"
-    return words.text(key, name=name, count=len(regions), regions=words.join(regions))
+    every = every_plan(len(regions), words)
+    return words.text(key, name=words.inline(name), regions=words.join(regions), plans=every)
 
 
 def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:

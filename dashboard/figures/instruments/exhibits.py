@@ -74,7 +74,9 @@ def commonest_types(coding: ClauseCoding) -> str:
     for plan_part in coding.plan_parts:
         clauses = coding.clauses_of(plan_part)
         counts = Counter(row["type"] for row in originals(clauses) or clauses)
-        types = words.join([name for code, name in names.items() if counts[code] == max(counts.values(), default=0)])
+        types = words.join(
+            [words.inline(name) for code, name in names.items() if counts[code] == max(counts.values(), default=0)]
+        )
         plans.setdefault(types, []).append(plan_part_name(coding, plan_part))
     if not plans:
         return words.text("policy.empty")
@@ -158,7 +160,9 @@ def pairs_headline(coding: ClauseCoding, counts: PairCounts) -> str:
     spread = [len({plan_part.plan["plan_id"] for plan_part, _ in entries}) for entries in counts.values()]
     sentence = words.text("instruments.pairs", count=len(counts))
     if plans > 1:
-        sentence += words.text("instruments.pairs_all", count=spread.count(plans), plans=plans)
+        sentence += words.text(
+            "instruments.pairs_all", count=spread.count(plans), plans=statements.every_plan(plans, words)
+        )
         sentence += words.text("instruments.pairs_one", count=spread.count(1))
     return words.text("headline.sentence", sentence=sentence)
 

@@ -14,12 +14,6 @@ def plan_years(plan: Row, words: Words) -> str:
     return str(first) if first == last else words.text("plan.years", first=first, last=last)
 
 
-def clause_citation(label: Any, words: Words) -> str:
-    """A clause as it is cited; empty where there is none."""
-    number = words.clause(label)
-    return words.text("plan.clause", clause=number) if number else ""
-
-
 def count_phrase(counts: Sequence[tuple[str, int]], words: Words, message: str = "plan.counted") -> str:
     """Names with their counts, such as 目标 11 项、标准 3 项; counts of 0 are left out."""
     return words.join([words.text(message, name=words.inline(name), count=count) for name, count in counts if count])

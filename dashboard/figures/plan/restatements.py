@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, clause_citation, count_phrase
+from dashboard.figures.plan.parts import Row, count_phrase
 from dashboard.figures.records import records
 from dashboard.figures.target_differences import FIELDS, differing_fields, target_difference
 from dashboard.i18n.words import Words
@@ -68,7 +68,7 @@ def statement_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """What is promised at a place, the clause, and its words with a gloss; opens the evidence of what is restated."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
-    facts = [words.year(row), tier, clause_citation(row["clause"], words)]
+    facts = [words.year(row), tier, words.cited_clauses(row["clause"])]
     below = [
         TextPart(f"“{row['quote']}”", "below"),
         *([TextPart(words.gloss(row), "below")] if words.gloss(row) else []),
