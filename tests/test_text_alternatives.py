@@ -56,6 +56,8 @@ def test_cell_of_nothing_but_marks_is_counted_and_a_long_one_is_cut():
     said = grid_alternative(grid(counted, long), EN)
     assert "Teachers: Clauses 3." in said
     assert f"Schools: Clauses {'a' * (CELL - 1)}…." in said
+    quoted = GridRow(CellItem((TextPart("Schools"),)), (cell(TextPart("“" + "a" * 90 + "”")),))
+    assert "aaa…”." in grid_alternative(grid(quoted), EN)
 
 
 def test_rows_beyond_the_bound_are_counted():

@@ -54,7 +54,10 @@ def cell_words(items: Sequence[CellItem]) -> str:
     """A cell in words, cut where it is long; how many marks there are where it has nothing else."""
     texts = [text for text in map(item_text, items) if text]
     said = " / ".join(texts) if texts or not items else str(len(items))
-    return said if len(said) <= CELL else f"{said[: CELL - 1]}…"
+    if len(said) <= CELL:
+        return said
+    cut = f"{said[: CELL - 1]}…"
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
 
 
 def item_text(item: CellItem) -> str:
