@@ -6,15 +6,18 @@ import csv
 import io
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from etl.environment import reason
 from etl.problems import EtlError
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
+_DAY = (1980, 1, 1, 0, 0, 0)  # of every entry of a ZIP
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -90,3 +93,15 @@ def _holds(path: Path, text: str) -> bool:
 def _write_refusal(folder: Path, error: OSError) -> EtlError:
     zh, en = reason(error)
     return EtlError(f"写不进 {folder}，什么也没有改：{zh}", f"cannot write to {folder}, nothing changed: {en}")
+
+
+def write_zip(files: Mapping[str, Iterable[bytes]], target: Path | BinaryIO) -> None:
+    """Write a ZIP of files by their names, each in parts; entries bear one date, so that the same files make the same
+    bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, parts in files.items():
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            with archive.open(entry, "w") as file:
+                file.writelines(parts)

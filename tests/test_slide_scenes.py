@@ -323,3 +323,13 @@ def test_a_silence_in_a_table_in_short_keeps_its_word_beside_its_sign():
     assert "未提及" in silent
     assert "3 所" in stated
     assert "国家级" not in stated
+
+
+def test_the_slide_of_a_table_without_rows_says_so_under_its_heads():
+    for words in (Words("zh"), Words("en")):
+        for look in ("", "marks", "glyphs"):
+            table = Grid("无", (GridColumn("主题"), GridColumn("兰州")), (), look=look)
+            slide = open_pptx(deck_file.slide_pptx(ExhibitItem(exhibit(table)), words, "1.0")).slides[0]
+            (shown,) = [shape.table for shape in slide.shapes if shape.has_table]
+            assert shown.cell(1, 0).text == words.text("grid.no_rows")
+            assert shown.cell(1, 0).span_width == 2

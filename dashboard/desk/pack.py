@@ -6,7 +6,6 @@ stopped; where the tables were changed since, the tables count.
 
 import io
 import json
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,9 @@ from dashboard.desk.replay import decided_tables
 from etl.load import DATA
 from etl.reading.columns import COLUMNS
 from etl.schema import Schema, load_schema
-from etl.table_files import csv_text
+from etl.table_files import csv_text, write_zip
 
 DESK, DESCRIPTOR = "desk.json", "datapackage.json"
-_MOMENT = (2026, 1, 1, 0, 0, 0)  # the same pack gives the same bytes
 
 
 def pack_bytes(plan: DeskPlan, with_text: bool, data: Path = DATA) -> bytes:
@@ -63,9 +61,7 @@ def _resource(item: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
 def zip_bytes(files: Mapping[str, str]) -> bytes:
     """Text files as a ZIP file."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _MOMENT), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+    write_zip({name: (text.encode("utf-8"),) for name, text in files.items()}, buffer)
     return buffer.getvalue()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures import statements
+from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, TextPart
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import text_table
@@ -54,15 +55,15 @@ def coded_head(text: str, code_name: str, code: str = "") -> CellItem:
 def grid_exhibit(
     grid: Grid, subtitle: str, plans: Iterable[Row], notes: Iterable[str], render: RenderContext
 ) -> Exhibit:
-    """An exhibit of a grid: the caption is headline and alternative text, `plans` are cited as sources, empty notes
-    are left out, and the table is the grid as text."""
+    """An exhibit of a grid: the caption is the headline, its rows are the alternative text and the table, `plans` are
+    cited as sources, empty notes are left out."""
     return Exhibit(
         figure=grid,
         headline=grid.caption,
         subtitle=subtitle,
         sources=tuple(statements.source_line(plan, [], render.words) for plan in plans),
         notes=tuple(note for note in notes if note),
-        alt=grid.caption,
+        alt=grid_alternative(grid, render.words),
         table=grid_table(grid),
         data_version=render.version,
     )

@@ -1,18 +1,17 @@
-"""The two ZIP files. Their entries bear one fixed date, so that the same tables make the same bytes."""
+"""The two ZIP files. The same tables make the same bytes."""
 
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from etl.downloads.content import OF_ONE_BUILD, Content, csv_parts
 from etl.downloads.readme import readme
 from etl.schema import DERIVED, load_schema
+from etl.table_files import write_zip
 
-_DAY = (1980, 1, 1, 0, 0, 0)
 _PART = 1 << 20
 
 
@@ -39,17 +38,6 @@ def parquet(content: Content, folder: Path, path: Path) -> None:
     """Zip the Parquet files of a folder, one for each table, with the README."""
     files = {f"{table.name}.parquet": _read(folder / f"{table.name}.parquet") for table in content.tables}
     write_zip({"README.md": [readme(content).encode()], **files}, path)
-
-
-def write_zip(files: Mapping[str, Iterable[bytes]], path: Path) -> None:
-    """Write a ZIP of files by their names, each in parts."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, parts in files.items():
-            entry = zipfile.ZipInfo(name, _DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            with archive.open(entry, "w") as file:
-                file.writelines(parts)
 
 
 def _read(path: Path) -> Iterator[bytes]:

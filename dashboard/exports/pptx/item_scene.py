@@ -18,7 +18,9 @@ def scene_of(item: ExhibitItem) -> Scene | None:
     """The drawing of an item; None for a table of words, and for a drawing that has no native form or is empty."""
     figure = item.exhibit.figure
     if isinstance(figure, Grid):
-        return glyph_scene(figure, BOX) if figure.look == LOOK and figure.rows else grid_scene(figure)
+        if not figure.rows:
+            return None
+        return glyph_scene(figure, BOX) if figure.look == LOOK else grid_scene(figure)
     try:
         scene = exhibit_scene(item.exhibit)
     except UnknownTraceError:

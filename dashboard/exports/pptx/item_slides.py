@@ -10,7 +10,7 @@ from dashboard.exports.pptx.quotation_slide import add_quotation
 from dashboard.exports.pptx.scene import Scene
 from dashboard.exports.pptx.slide_layout import SlideText
 from dashboard.exports.pptx.speaker_notes import SpeakerNotes
-from dashboard.exports.pptx.table_rows import Rows, from_frame, from_grid
+from dashboard.exports.pptx.table_rows import Rows, from_frame, from_grid, without_rows
 from dashboard.exports.pptx.template import KEY
 from dashboard.exports.pptx.text_metrics import clean_text
 from dashboard.figures.grid import Grid
@@ -57,6 +57,7 @@ def plan_names(item: ExhibitItem, words: Words) -> dict[str, str]:
 def add_table(builder: PresentationBuilder, text: SlideText, rows: Rows, alt: str) -> None:
     """Add a slide with as much of a table as it holds; the speaker notes hold all of it."""
     words, boxes = builder.words, builder.boxes
+    rows = rows if rows.rows else without_rows(rows, words)
     widths = table_pagination.column_widths(rows, boxes.content.w)
     part = table_pagination.first_rows(rows, widths, boxes.content)
     slide = builder.add_slide("table", text)

@@ -1,5 +1,6 @@
 """Shapes and annotations of a Plotly figure as parts of a Scene."""
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from dashboard.exports.pptx.plotly_values import hex_colour, plain, plain_lines
 from dashboard.exports.pptx.scene import PIXEL, Across, Area, Scene, Stroke, Text, type_size
 
 STEP = re.compile(r"([ML])\s*(-?[\d.]+)[\s,]+(-?[\d.]+)")
+BARB, BARB_TURN = 8.6, math.atan(5 / 7)  # pixels and radians: of the head of an arrow, as in figures.marks
 Axes = Mapping[str, PlotAxis]
 Part = Mapping[str, Any]
 
@@ -108,8 +110,11 @@ def add_rectangle(scene: Scene, shape: Part, axes: Axes, line: Part, width: floa
 def add_annotations(scene: Scene, layout: Mapping[str, Any], axes: Axes) -> None:
     """Words that stand anywhere; the arrow of an annotation becomes a line."""
     for note in layout.get("annotations") or []:
-        text = note.get("text")
-        if note.get("visible", True) is not True or not text or not plain(str(text)).strip():
+        text = note.get("text") or ""
+        if note.get("visible", True) is not True:
+            continue
+        if not plain(str(text)).strip():
+            add_bare_arrow(scene, note, axes)
             continue
         font = note.get("font") or {}
         pixels = float(font.get("size") or theme.SMALL)
@@ -128,6 +133,26 @@ def add_annotations(scene: Scene, layout: Mapping[str, Any], axes: Axes) -> None
             anchor = "middle" if note.get("yref") != "paper" else {0: "bottom", 1: "top"}.get(note.get("y"), "middle")
         ink = hex_colour(font.get("color"), note.get("opacity")) or theme.LIGHT.text
         scene.texts.append(Text(x, y, lines, type_size(pixels), ink, side, anchor, pixels))
+
+
+def add_bare_arrow(scene: Scene, note: Part, axes: Axes) -> None:
+    """An arrow without words, of a length in pixels from its place, such as an open end that points up."""
+    colour = hex_colour(note.get("arrowcolor"), default=theme.LIGHT.muted)
+    if not note.get("showarrow", True) or not colour:
+        return
+    place, y = across_of(note, note.get("x", 0), axes), down_of(note, note.get("y", 0), axes, scene.height)
+    tip = float(note.get("xshift") or 0), -float(note.get("yshift") or 0)
+    tail = float(note.get("ax") or 0), float(-30 if note.get("ay") is None else note["ay"])
+    barbs = [barb(tail, turn) for turn in (BARB_TURN, -BARB_TURN)]
+    for line in ((tail, (0.0, 0.0)), (barbs[0], (0.0, 0.0), barbs[1])):
+        points = tuple((place.moved((tip[0] + x) * PIXEL), y, (tip[1] + down) * PIXEL) for x, down in line)
+        scene.strokes.append(Stroke(points, colour, float(note.get("arrowwidth") or 1) * PIXEL))
+
+
+def barb(tail: tuple[float, float], turn: float) -> tuple[float, float]:
+    """The end of a barb of an arrow in pixels from its tip: towards the tail, turned by so many radians."""
+    angle = math.atan2(tail[1], tail[0]) + turn
+    return BARB * math.cos(angle), BARB * math.sin(angle)
 
 
 def side_of_paper(share: float) -> str:

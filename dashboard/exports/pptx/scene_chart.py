@@ -9,6 +9,7 @@ from dashboard.exports.pptx import sign_letters
 from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle, Point, is_outline, renumbered
 from dashboard.exports.pptx.scene import Across, Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout
+from dashboard.exports.pptx.stroke_breaks import broken_strokes
 from dashboard.exports.pptx.styled_text import unstyled
 from dashboard.exports.pptx.text_fitting import BEFORE
 from dashboard.i18n.words import Words
@@ -37,9 +38,9 @@ class SeriesBuilder:
             valued = [(mark, (first + number, at)) for at, mark in enumerate(group) if mark.x.value is not None]
             self.leaders += valued
         drawn = [*self.mark_series(outlines, follow=True), *self.mark_series(marks, follow=False)]
-        scene = self.layout.scene
-        below = [stroke for stroke in scene.strokes if stroke.below]
-        above = [stroke for stroke in scene.strokes if not stroke.below]
+        strokes = broken_strokes(self.layout)
+        below = [stroke for stroke in strokes if stroke.below]
+        above = [stroke for stroke in strokes if not stroke.below]
         offset = [*self.area_series(), *self.stroke_series(below), *self.stroke_series(above)]
         return renumbered([*offset, *drawn, *self.word_series()], len(offset))
 

@@ -60,6 +60,12 @@ def from_frame(frame: pd.DataFrame) -> Rows:
     return Rows(tuple(map(str, frame.columns)), rows, size)
 
 
+def without_rows(rows: Rows, words: Words) -> Rows:
+    """A table that has no rows, with a line under its heads that says so."""
+    line = (Run(words.text("grid.no_rows"), rows.size, colour=theme.LIGHT.muted),)
+    return Rows(rows.head, (((line,),),), rows.size)
+
+
 def from_grid(grid: Grid, words: Words, short: bool = False) -> Rows:
     """A Grid, its groups as rows of one cell. short: without what stands below or apart in a cell."""
     size = text_runs.TEXT

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes, marks, statements
-from dashboard.figures.indicator.exhibit import indicator_notes, rows_of, target_table
+from dashboard.figures.indicator.exhibit import alt_text, indicator_notes, rows_of, target_table
 from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.lanes import drawable_targets, has_own_axes
@@ -48,14 +48,15 @@ def years_exhibit(whole: Exhibit, view: ComparisonFrames, render: RenderContext)
         return None
     headline = years_headline(dated, view, words)
     drawn = replace(view, targets=dated, plans=rows_of(view.plans, dated["plan_id"].unique()))
+    table = target_table(drawn, words)
     return Exhibit(
         figure=years_figure(dated, view, render),
         headline=headline,
         subtitle=words.text("indicator.years.subtitle", unit=words.inline(words.data(view.indicator, "unit_name"))),
         sources=whole.sources,
         notes=indicator_notes(replace(whole.frames or view, references=None), drawn.plans, words),
-        alt=headline,
-        table=target_table(drawn, words),
+        alt=alt_text(headline, table, words),
+        table=table,
         data_version=render.version,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import plotly.graph_objects as go
 
 from dashboard.figures import statements
+from dashboard.figures.alternatives import alternative
 from dashboard.figures.clause_coding import (
     ClauseCoding,
     PlanPart,
@@ -118,7 +119,25 @@ def pairs_exhibit(coding: ClauseCoding) -> Exhibit:
     subtitle = words.text("instruments.subtitle.themes", scope=scope_text(coding))
     headline = pairs_headline(coding, counts)
     figure = pair_figure(coding, type_names(coding))
-    return count_exhibit(coding, figure, (headline, subtitle, headline), notes, pair_rows(coding, counts))
+    texts = (headline, subtitle, pairs_alternative(coding, counts, headline))
+    return count_exhibit(coding, figure, texts, notes, pair_rows(coding, counts))
+
+
+def pairs_alternative(coding: ClauseCoding, counts: PairCounts, headline: str) -> str:
+    """The headline, then theme by theme the number of clauses with each instrument."""
+    names = instrument_names(coding.instruments, coding.words)
+    rows = [
+        (
+            theme_name,
+            [
+                f"{names[instrument]} {sum(count for _, count in entries)}"
+                for (pair_theme, instrument), entries in counts.items()
+                if pair_theme == theme
+            ],
+        )
+        for theme, theme_name in coding.theme_names.items()
+    ]
+    return alternative(headline, rows, coding.words)
 
 
 def count_pairs(coding: ClauseCoding) -> PairCounts:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures import reference_texts, selection, statements, target_cells
+from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.indicator.exhibit import labelled_cells, silence_row, target_row
@@ -57,8 +58,9 @@ def matrix_exhibit(
     matrix = Matrix(frames, filters or {}, render)
     plans, words = frames.plans, render.words
     headline = sentences.headline(matrix.targets, plans, matrix.indicators, words, frames.chosen)
+    grid = matrix.grid(headline)
     return Exhibit(
-        figure=matrix.grid(headline),
+        figure=grid,
         headline=headline,
         subtitle=sentences.subtitle(plans, matrix.indicators, words),
         sources=statements.document_sources(plans, words),
@@ -66,7 +68,7 @@ def matrix_exhibit(
             matrix.targets, matrix.indicators, matrix.omitted, set(frames.targets["restates"].dropna()), words
         )
         + reference_texts.notes(matrix.references, words),
-        alt=headline,
+        alt=grid_alternative(grid, words),
         table=matrix_table(matrix.filtered(frames), words),
         data_version=render.version,
     )

@@ -43,9 +43,8 @@ def subtitle(plans: pd.DataFrame, indicators: pd.DataFrame, words: Words) -> str
         if code in set(verdicts)
     ]
     first, last = int(plans["first_year"].min()), int(plans["first_year"].max())
-    return words.text(
-        "matrix.subtitle", verdicts=words.text("list.comma").join(counts), count=len(plans), first=first, last=last
-    )
+    said = words.text("list.comma").join(counts) or words.text("matrix.count.none")
+    return words.text("matrix.subtitle", verdicts=said, count=len(plans), first=first, last=last)
 
 
 def notes(

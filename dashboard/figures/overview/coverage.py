@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures import statements
+from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.matrix.exhibit import ALL
@@ -37,13 +38,14 @@ def coverage_exhibit(
         GridColumn(words.text("column.theme"), width="22%"),
         *(GridColumn(plan_name(plan, words)) for plan in records(plans)),
     ]
+    grid = Grid(finding, tuple(columns), tuple(rows))
     return Exhibit(
-        figure=Grid(finding, tuple(columns), tuple(rows)),
+        figure=grid,
         headline=finding,
         subtitle=words.text("coverage.subtitle", count=len(plans)),
         sources=statements.document_sources(plans, words),
         notes=notes(plans, words),
-        alt=finding,
+        alt=grid_alternative(grid, words),
         table=coverage_table(cells, themes, plans, words),
         data_version=render.version,
     )

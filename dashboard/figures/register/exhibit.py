@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures import statements, target_cells, text_search
+from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
@@ -75,13 +76,14 @@ def register_exhibit(
     on_page = rows.iloc[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     finding = headline(rows, page.query, words)
     columns, lines = register_columns(words, descriptions, page.sort), register_lines(on_page, page.sort, words)
+    grid = Grid(finding, columns, lines, page_links(len(rows), number, count, words))
     return Exhibit(
-        figure=Grid(finding, columns, lines, page_links(len(rows), number, count, words)),
+        figure=grid,
         headline=finding,
         subtitle=words.text("register.subtitle", count=len(plans)),
         sources=statements.document_sources(plans, words),
         notes=notes(on_page, page.sort, words),
-        alt=finding,
+        alt=grid_alternative(grid, words),
         table=register_table(on_page, words),
         data_version=render.version,
         whole=lambda: register_data(rows, words),

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import statements
+from dashboard.figures.alternatives import count_alternative
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, add_row_lines, finish_frame
 from dashboard.figures.clause_coding import Row
@@ -50,19 +51,20 @@ def responsibilities_exhibit(responsibilities: Responsibilities) -> Exhibit:
     words, coding = responsibilities.words, responsibilities.coding
     headline = responsibilities_headline(responsibilities)
     notes = [words.text(f"responsibilities.note.{name}") for name in ("order", "counting", "printed")]
-    tables = [
+    namings = [
         {"plan": coding.plan_names[part.plan["plan_id"]], **row}
         for part in responsibilities.plan_parts
         for row in naming_rows(responsibilities, part)
     ]
+    table = labelled_table(namings, words)
     return Exhibit(
         figure=body_figure(responsibilities),
         headline=headline,
         subtitle=responsibilities_lead(responsibilities),
         sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
         notes=(*notes, *agreement_notes(coding, "body", "theme_id")),
-        alt=headline,
-        table=labelled_table(tables, words),
+        alt=count_alternative(headline, table, "plan", "theme", words),
+        table=table,
         data_version=coding.render.version,
     )
 

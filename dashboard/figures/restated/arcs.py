@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import statements
+from dashboard.figures.alternatives import count_alternative
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign
@@ -41,27 +43,33 @@ class Arc:
 def arcs_exhibit(repetitions: Repetitions) -> Exhibit:
     """The strips of all plans in view, with an arc for each clause and each quantity that is said again."""
     words, coding = repetitions.words, repetitions.coding
-    headline = restated_headline(repetitions)
+    headline, table = restated_headline(repetitions), pair_table(repetitions)
     return Exhibit(
         figure=arcs_figure(repetitions),
         headline=headline,
         subtitle=words.text("restated.arcs.subtitle"),
         sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
         notes=(words.text("restated.arcs.note"),),
-        alt=headline,
-        table=labelled_table(
-            (
-                {
-                    "plan": repetitions.plan_of(pair),
-                    "fuller": location(pair[0], words),
-                    "again": location(pair[1], words),
-                    "differs": words.text("restated.arcs.changed" if changed else "restated.arcs.same"),
-                }
-                for pair, changed in changed_pairs(repetitions)
-            ),
-            words,
-        ),
+        alt=count_alternative(headline, table, "plan", "differs", words),
+        table=table,
         data_version=coding.render.version,
+    )
+
+
+def pair_table(repetitions: Repetitions) -> pd.DataFrame:
+    """A row for each pair: its plan, both places, and whether they differ."""
+    words = repetitions.words
+    return labelled_table(
+        (
+            {
+                "plan": repetitions.plan_of(pair),
+                "fuller": location(pair[0], words),
+                "again": location(pair[1], words),
+                "differs": words.text("restated.arcs.changed" if changed else "restated.arcs.same"),
+            }
+            for pair, changed in changed_pairs(repetitions)
+        ),
+        words,
     )
 
 
