@@ -1,7 +1,7 @@
 """The coded clauses of the plans in view, and the labels and cells that their figures share."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,13 +12,12 @@ from dashboard import theme
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import labelled_table, plan_name
 from dashboard.figures.mark_key import Sign
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 BODY, ANNEX, BOTH = "body", "annex", "both"
 PARTS = (BODY, ANNEX)
-Row = Mapping[str, Any]
 Cell = tuple[CellItem, ...]
 
 

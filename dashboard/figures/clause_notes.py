@@ -1,14 +1,10 @@
 """Notes that go with every count of clauses: how they are counted, what is missing or repeated, how coders agree."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.figures.clause_coding import ClauseCoding, plan_part_name
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 CODED_ITEMS = {"restates": "quantities", "body": "namings"}  # what the coders coded, where it is not clauses
-Row = Mapping[str, Any]
 
 
 def caveats(

@@ -11,7 +11,6 @@ from dashboard.figures.clause_coding import (
     Cell,
     ClauseCoding,
     PlanPart,
-    Row,
     code_grid,
     empty_item,
     part_name,
@@ -22,7 +21,7 @@ from dashboard.figures.clause_notes import caveats
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_exhibit, labelled_table
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_search import matches_terms, search_terms
 from dashboard.figures.themes.counts import PRIMARY, ThemeMention, theme_mentions
 from dashboard.i18n.words import Words

@@ -1,15 +1,14 @@
 """Targets and silences as marks in a Grid: the language of the charts' marks, one item a mark."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard import theme
 from dashboard.figures.grid import CellItem, TextPart
 from dashboard.figures.lane_labels import qualifiers
+from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_label
 from dashboard.i18n.words import Words
 
-Row = Mapping[str, Any]
 # The sign of a kind, filled and hollow: what stands for the mark in exports of a table, where nothing is drawn.
 SIGNS = {
     "target": ("●", "○"),

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures import statements
 from dashboard.figures.grid import CellItem, Grid, GridColumn, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import text_table
+from dashboard.figures.records import Row, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-
-Row = Mapping[str, Any]
 
 
 def plan_name(plan: Row, words: Words) -> str:

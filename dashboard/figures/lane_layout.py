@@ -7,7 +7,8 @@ are wrapped at WRAP pixels and hung left, centred or right of the mark, so that 
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+
+from dashboard.figures.records import Row
 
 WIDE_WRAP_WIDTH = 330  # of texts that begin at the left edge
 LINE_HEIGHT = 18
@@ -17,7 +18,7 @@ LANE_GAP = 12  # under a lane
 OWN_AXIS_HEIGHT = 30  # ticks under a panel that has its own axis
 TOP_MARGIN = 4  # over the first lane, where nothing stands there
 
-LaneEntry = tuple[Sequence[str], dict[str, Any] | None]  # the words of a sub-row, and what it draws
+LaneEntry = tuple[Sequence[str], Row | None]  # the words of a sub-row, and what it draws
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class LaneRow:
 
     lines: tuple[str, ...]
     top: float
-    target: dict[str, Any] | None = None
+    target: Row | None = None
 
     @property
     def text_bottom(self) -> float:
@@ -46,7 +47,7 @@ class LaneRow:
 class Lane:
     """One plan's lane: its row of `plans`, title, sub-rows, top and bottom."""
 
-    plan: dict[str, Any]
+    plan: Row
     title: str
     top: float
     bottom: float
@@ -73,7 +74,7 @@ def stack_entries(entries: Sequence[LaneEntry], top: float) -> tuple[LaneRow, ..
 
 
 def lay_out_lane(
-    plan: dict[str, Any],
+    plan: Row,
     title: str,
     entries: Sequence[LaneEntry],
     top: float,

@@ -25,7 +25,7 @@ from dashboard.figures.lane_layout import (
 from dashboard.figures.marks import LaneDrawing
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -73,12 +73,12 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)
 
 
-def has_own_axes(indicator: Mapping[str, Any]) -> bool:
+def has_own_axes(indicator: Row) -> bool:
     """Whether plans may not share an axis under an indicator."""
     return bool(indicator["comparability"] == "related")
 
 
-def separate_axes_reason(indicator: Mapping[str, Any], words: Words) -> str:
+def separate_axes_reason(indicator: Row, words: Words) -> str:
     """Why plans share no axis; empty where they may."""
     return words.text("figure.own_scales", reason=words.data(indicator, "reason")) if has_own_axes(indicator) else ""
 
@@ -103,7 +103,7 @@ def lay_out_lanes(frames: ComparisonFrames, words: Words, top: float) -> list[La
 
 
 def lane_drawing(
-    figure: FigureBuilder, plan: Mapping[str, Any], inks: theme.Ink, spans: Mapping[str, tuple[str, axes.Span]]
+    figure: FigureBuilder, plan: Row, inks: theme.Ink, spans: Mapping[str, tuple[str, axes.Span]]
 ) -> LaneDrawing:
     """What the marks of a plan's lane share. spans: as from `axes.add_axes`; a plan without marks needs none."""
     axis, span = spans.get(plan["plan_id"], ("x", (0.0, 1.0)))

@@ -1,9 +1,7 @@
 """One plan's promises under an indicator as large numerals: for plans that share no axis, side by side."""
 
 import re
-from collections.abc import Mapping
 from math import ceil
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -15,7 +13,7 @@ from dashboard.figures.lanes import drawable_frames
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.render_context import RenderContext
 
@@ -26,7 +24,6 @@ BOLD = 1.1  # how much wider bold letters are
 TAG = re.compile(r"<[^>]+>|&nbsp;")
 MARK = 0.06  # where marks stand, as a share of the width
 INTERVAL = (0.06, 0.3)  # where the ends of a range stand
-Row = Mapping[str, Any]
 
 
 def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
@@ -52,7 +49,7 @@ def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render:
     drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province")
     low, high = INTERVAL if row["operator"] == "range" else (MARK, MARK)
     placed = {**row, "value_low": low, "value_high": high}
-    marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(dict(row), words))
+    marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(row, words))
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     size = fitting_size(value, NUMERAL)
     y = top + MARK_HEIGHT

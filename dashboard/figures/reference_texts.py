@@ -1,15 +1,10 @@
 """What superior documents say of an indicator, in words: for lines, notes, tables and evidence."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.statements import official_title, web_page_cell
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
-
-Row = Mapping[str, Any]
 
 
 def name(row: Row, words: Words) -> str:

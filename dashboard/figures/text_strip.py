@@ -3,9 +3,8 @@
 x is the position in characters, the same scale for all plans; y is in pixels from the top.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard import theme
 from dashboard.figures import mark_key
@@ -15,6 +14,7 @@ from dashboard.figures.clause_coding import BODY
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import Sign
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
+from dashboard.figures.records import Row
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -27,7 +27,6 @@ TITLE, GAP, AXIS, SIDE = (
     12,
 )  # pixels: a plan's name over its strip on a phone; under a row; under all; sides
 BODY_TONE, ANNEX_TONE = 0.55, 0.28  # opacity of the blocks of the two parts
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ One line a mark and one line a silence; what superior documents say is a row of 
 under which plans share an axis; `lanes.indicator_figure` is the same for a phone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -18,7 +18,7 @@ from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.figures.worded import is_worded
 from dashboard.render_context import RenderContext
@@ -28,7 +28,6 @@ NAMES, SCOPES, EDGE = 186, 262, 10  # pixels of the columns at the left and righ
 ROW, PADDING, LEGEND = 30, 10, 34  # pixels of a row of one line, over and under its lines, and of the key
 SILENCE_WIDTH = NARROWEST - NAMES - EDGE
 CLEARANCE = {"about": 32, "range": 14}  # pixels from the middle of a mark to its label
-Row = Mapping[str, Any]
 
 
 @dataclass
@@ -101,23 +100,23 @@ def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list
 
 def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) -> None:
     """A mark with its value and year beside it and its scope at the right."""
-    words, target = render.words, dict(row)
+    words = render.words
     scope = wrap(qualifiers(row, words), SCOPES - EDGE)
     height = max(ROW, LINE_HEIGHT * len(scope) + PADDING)
     y = wide.height + height / 2
     province = plan["level"] == "province"
     drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
-    drawing = axes.drawing_of(drawing, target)
-    marks.draw_target(drawing, target, y, mark_hover(target, words))
+    drawing = axes.drawing_of(drawing, row)
+    marks.draw_target(drawing, row, y, mark_hover(row, words))
     wide.mark_heights.append(y)
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
-    wide.write(label, y, wide.inks.text, **label_place(target, province, drawing.span) | {"xref": drawing.axis})
+    wide.write(label, y, wide.inks.text, **label_place(row, province, drawing.span) | {"xref": drawing.axis})
     wide.write_scope(scope, y)
     wide.height += height
 
 
-def label_place(target: dict[str, Any], province: bool, span: axes.Span) -> dict[str, Any]:
+def label_place(target: Row, province: bool, span: axes.Span) -> dict[str, Any]:
     """Where a label stands: right of its mark and of an open end, or left of it in the right half of the plot."""
     positions = marks.drawn_values(target)  # clear of the line from a baseline, too
     right = (max(positions) - span[0]) / (span[1] - span[0]) <= 0.55
@@ -145,7 +144,7 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     place: dict[str, Any] = {}
     proof = f"proof={row['reference_id']}"
     if reference_lines.is_drawable(row, indicator):
-        x = marks.mark_position(dict(row))
+        x = marks.mark_position(row)
         if wide.span[0] <= x <= wide.span[1]:
             place = label_place({"value_low": x, "value_high": x, "operator": "exactly"}, False, wide.span)
             draw_dotted_line(wide, x, y)

@@ -10,7 +10,6 @@ from dashboard import theme
 from dashboard.figures.commitment.profile import (
     Groups,
     Profile,
-    Row,
     alt_text,
     count_table,
     dot_blocks,
@@ -19,7 +18,7 @@ from dashboard.figures.commitment.profile import (
     profile_sources,
 )
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows
+from dashboard.figures.records import Row, group_rows
 from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 

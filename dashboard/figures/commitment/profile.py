@@ -12,13 +12,12 @@ from dashboard import theme
 from dashboard.figures import statements
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_labels import lane_title
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.figures.unit_chart import DotBlock, DotLine
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 TALLY = "tally"
-Row = Mapping[str, Any]
 Groups = Mapping[tuple[str, str], Sequence[Row]]  # rows by plan_id and category
 MakeLine = Callable[[Row, str, str, str], DotLine]  # from a plan, a category, its name, the colour of the region
 

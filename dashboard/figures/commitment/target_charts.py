@@ -11,7 +11,6 @@ from dashboard.figures.commitment.profile import (
     TALLY,
     Groups,
     Profile,
-    Row,
     alt_text,
     count_table,
     dot_blocks,
@@ -20,7 +19,7 @@ from dashboard.figures.commitment.profile import (
     profile_sources,
 )
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows
+from dashboard.figures.records import Row, group_rows
 from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 

@@ -1,20 +1,18 @@
 """The files to download, as tables of links."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import message_columns, text_cell
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 DATA_PATH = "data"  # where the server has the files, relative to the site
 FORM_WIDTHS = {"form": "17%", "holds": "", "size": "9%", "sha": "35%"}
 TABLE_WIDTHS = {"table": "24%", "meaning": "", "rows": "9%", "csv": "14%", "parquet": "14%"}
-Row = Mapping[str, Any]
 
 
 def files_headline(downloads: pd.DataFrame, words: Words) -> str:

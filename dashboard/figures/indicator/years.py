@@ -18,7 +18,7 @@ from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.lanes import drawable_targets, has_own_axes
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -28,7 +28,6 @@ RISE, CLEAR, ASIDE = 30, 22, 12  # of an open end: its tip and its length; from 
 BAND, RING = 27, 22  # diameters: the soft band of "about", the outline of a province
 FOOT = 1 / 8  # share of the axis above its lower end in which words stand over their mark, not on the years
 UP, DOWN = ("at_least", "more_than"), ("at_most", "less_than")
-Row = Mapping[str, Any]
 
 
 def dated_targets(view: ComparisonFrames) -> pd.DataFrame:
@@ -81,7 +80,7 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     plans, figure = {row["plan_id"]: row for row in records(view.plans)}, FigureBuilder()
     span = axes.axis_range(records(dated), view.indicator)
     for row in records(dated):
-        draw_target(figure, dict(row), plans[row["plan_id"]], span, render)
+        draw_target(figure, row, plans[row["plan_id"]], span, render)
     years = dated["due_year"].astype(int)
     ticks = list(range(years.min(), years.max() + 1))
     figure.update_layout(
@@ -96,9 +95,7 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     return figure.figure()
 
 
-def draw_target(
-    figure: FigureBuilder, target: dict[str, Any], plan: Row, span: axes.Span, render: RenderContext
-) -> None:
+def draw_target(figure: FigureBuilder, target: Row, plan: Row, span: axes.Span, render: RenderContext) -> None:
     """One target: its mark, what bounds it, its words."""
     x, values, colour = int(target["due_year"]), marks.mark_positions(target), plan["colour"]
     inks, words = theme.ink(render.dark), render.words

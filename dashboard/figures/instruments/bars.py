@@ -13,7 +13,6 @@ from dashboard.figures.clause_coding import (
     BOTH,
     ClauseCoding,
     PlanPart,
-    Row,
     empty_item,
     is_repeat,
     originals,
@@ -25,7 +24,7 @@ from dashboard.figures.clause_notes import percent
 from dashboard.figures.clause_table import instrument_names
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.url_state.urls import page_url
 
 LONGEST = 0.62  # of a column that the longest bar takes, so that its number has room

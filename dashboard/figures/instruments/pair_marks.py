@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
-from dashboard.figures.clause_coding import ClauseCoding, PlanPart, Row, originals, plan_part_name
+from dashboard.figures.clause_coding import ClauseCoding, PlanPart, originals, plan_part_name
 from dashboard.figures.instruments.bars import cell_url, plan_colours, plan_columns
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
-from dashboard.figures.records import group_rows
+from dashboard.figures.records import Row, group_rows
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")  # of the types, in their order
 SMALLEST, LARGEST = 8, 21  # pixels of a mark of one clause, and of any

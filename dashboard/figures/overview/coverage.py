@@ -1,6 +1,6 @@
 """Coverage: how many quantities each plan promises on each theme, as a table that leads to the matrix."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,13 +11,12 @@ from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.matrix.exhibit import ALL
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.url_state.urls import page_url
 
 TRUNCATED = "truncated"
-Row = Mapping[str, Any]
 CoverageCounts = dict[tuple[str, str], dict[str, Any]]  # theme and plan -> counts
 
 
@@ -73,9 +72,7 @@ def theme_item(theme: Row, words: Words) -> CellItem:
     return CellItem((TextPart(words.data(theme, "name")),), hint=words.data(theme, "rule"))
 
 
-def theme_cells(
-    counts: CoverageCounts, theme: Row, plans: list[dict[str, Any]], render: RenderContext
-) -> list[CellItem]:
+def theme_cells(counts: CoverageCounts, theme: Row, plans: Sequence[Row], render: RenderContext) -> list[CellItem]:
     """The cells of a theme; they are quiet if it has no number at all."""
     items = [coverage_cell(counts.get((theme["theme_id"], plan["plan_id"]), {}), theme, plan, render) for plan in plans]
     return items if any(item.link for item in items) else [replace(item, quiet=True) for item in items]

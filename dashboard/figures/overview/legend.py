@@ -1,6 +1,6 @@
 """How to read the marks: every sign there is, drawn by the code of the figures, with its words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ from dashboard.figures import marks, unit_chart
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, unvalidated_figure
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -67,7 +67,7 @@ def range_ends(code: str) -> dict[str, float]:
     return {"value_low": SIGN_X - 22, "value_high": SIGN_X + 22} if code == "range" else {}
 
 
-def sign_text(row: Mapping[str, Any], words: Words) -> str:
+def sign_text(row: Row, words: Words) -> str:
     """A code's name and its rule."""
     return words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
 
@@ -95,6 +95,6 @@ def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     return [(years.get(row["code"]) or status_word(row, words), words.data(row, "rule")) for row in rows]
 
 
-def status_word(row: Mapping[str, Any], words: Words) -> str:
+def status_word(row: Row, words: Words) -> str:
     """The word as a figure has it: `silence.<status>`, `year.<basis>`."""
     return words.text(f"silence.{row['code']}" if row["field"] == "silences.status" else f"year.{row['code']}")

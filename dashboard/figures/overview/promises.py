@@ -1,6 +1,6 @@
 """Every promise at once: themes down, plans across, one mark a quantity, silences as quiet marks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -14,7 +14,7 @@ from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.model import Exhibit
 from dashboard.figures.overview.coverage import headline as coverage_headline
 from dashboard.figures.overview.coverage import notes as coverage_notes
-from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.records import Row, group_frame, records, text_table
 from dashboard.figures.target_cells import target_texts
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -22,8 +22,7 @@ from dashboard.url_state.urls import page_url
 
 CELL_KEYS = ("theme_id", "plan_id")
 COLUMNS = ("theme", "plan", "indicator", "value", "year", "scope", "tier", "kind", "commitment", "clause", "target_id")
-Row = Mapping[str, Any]
-Cells = Mapping[Any, list[dict[str, Any]]]  # theme and plan -> rows
+Cells = Mapping[Any, Sequence[Row]]  # theme and plan -> rows
 
 
 @dataclass(frozen=True)

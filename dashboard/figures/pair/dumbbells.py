@@ -1,6 +1,6 @@
 """Indicators on which both plans promise numbers that may be compared: their marks joined, each on its own scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -16,7 +16,7 @@ from dashboard.figures.lanes import drawable_targets
 from dashboard.figures.model import Exhibit
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.wide_lanes import label_place
 from dashboard.i18n.words import Words
@@ -25,7 +25,6 @@ from dashboard.render_context import RenderContext
 COMPARABLE = ("direct", "adjusted")
 ROW, TITLE, GAP = 30, 24, 14  # pixels of a mark's row, of an indicator's name, and under an indicator
 COLUMNS = ("plan", "indicator", "value", "year", "scope", "kind", "commitment", "clause", "target_id")
-Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 
@@ -90,7 +89,7 @@ def dumbbells_figure(
     for number, (indicator, *sides) in enumerate(shared, start=2):
         name = escape_plotly(render.words.data(indicator, "name"))
         write(figure, f"<b>{name}</b>", y + TITLE / 2, inks.text)
-        span = axes.axis_range([dict(row) for side in sides for row in side], indicator)
+        span = axes.axis_range([row for side in sides for row in side], indicator)
         axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
         figure.update_layout(**{f"xaxis{number}": axis})
         y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
@@ -110,7 +109,7 @@ def draw_sides(
         drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", *axis)
         for row in side:
             draw_promise(drawing, plan, row, y + ROW / 2, render.words)
-            places.append((plan["plan_id"], marks.mark_position(dict(row)), y + ROW / 2))
+            places.append((plan["plan_id"], marks.mark_position(row), y + ROW / 2))
             y += ROW
     first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan, _ in sides)
     line = {"color": inks.rule, "width": 3}
@@ -132,14 +131,14 @@ def draw_promise(drawing: marks.LaneDrawing, plan: Row, row: Row, y: float, word
     """A mark on its hairline, with place, value and year beside it."""
     line = {"color": drawing.inks.grid, "width": 1}
     drawing.figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
-    marks.draw_target(drawing, dict(row), y, mark_hover(dict(row), words))
+    marks.draw_target(drawing, row, y, mark_hover(row, words))
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
     parts = (
         escape_plotly(words.data(plan, "region")),
         f"<b>{escape_plotly(value)}</b>",
         escape_plotly(words.year(row)),
     )
-    place = label_place(dict(row), drawing.province, drawing.span) | {"xref": drawing.axis}
+    place = label_place(row, drawing.province, drawing.span) | {"xref": drawing.axis}
     write(drawing.figure, " ".join(parts), y, drawing.inks.text, **place)
 
 

@@ -1,14 +1,10 @@
 """How two plans relate, in a sentence: their places, levels, kinds and years."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.plan.parts import plan_years
 from dashboard.figures.provinces import province_name
+from dashboard.figures.records import Row
 from dashboard.i18n.words import Words
-
-Row = Mapping[str, Any]
 
 
 def relation(both: tuple[Row, Row], words: Words) -> str:

@@ -6,8 +6,8 @@ from dashboard.figures import target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow
 from dashboard.figures.grid_parts import grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, plan_years
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import plan_years
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 

@@ -5,8 +5,8 @@ import pandas as pd
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, clause_citation, count_phrase
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import clause_citation, count_phrase
+from dashboard.figures.records import Row, records
 from dashboard.figures.silence_words import silence_name
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext

@@ -1,6 +1,6 @@
 """A plan's text as a strip: clauses as blocks, quantities as marks over their places, damage under it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plan.document import DAMAGE
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.text_strip import STRIP, TITLE, Strip, add_strip, finish_strips, text_length
 from dashboard.render_context import RenderContext
@@ -24,7 +24,6 @@ from dashboard.render_context import RenderContext
 LEVELS, LEVEL, BELOW = 9, 17, 22  # rows of marks over the strip, pixels of a row, and of the row of damage
 NARROWEST = 320  # pixels of a strip on a phone, where marks must not lie on one another
 COLUMNS = ("clause", "value", "year", "scope", "kind", "commitment", "target_id")
-Row = Mapping[str, Any]
 
 
 def strip_exhibit(

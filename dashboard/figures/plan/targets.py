@@ -6,8 +6,8 @@ from dashboard.figures import marks, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, count_phrase
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import count_phrase
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 

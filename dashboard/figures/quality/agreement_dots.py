@@ -13,8 +13,8 @@ from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.coders import field_name, field_names
-from dashboard.figures.quality.parts import Row, plan_names
-from dashboard.figures.records import records
+from dashboard.figures.quality.parts import plan_names
+from dashboard.figures.records import Row, records
 from dashboard.render_context import RenderContext
 
 ROW_HEIGHT, LABEL = 18, 260  # pixels

@@ -9,8 +9,8 @@ from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import coded_exhibit, coded_head, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import Row, count_cell, plan_names, quality_columns
-from dashboard.figures.records import records
+from dashboard.figures.quality.parts import count_cell, plan_names, quality_columns
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 

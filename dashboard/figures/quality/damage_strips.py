@@ -11,8 +11,8 @@ from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.agreement_dots import plan_colours
-from dashboard.figures.quality.parts import Row, plan_names
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.quality.parts import plan_names
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_strip import TITLE, Strip, add_strip, finish_strips, text_length
 from dashboard.render_context import RenderContext
 

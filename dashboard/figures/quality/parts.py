@@ -11,8 +11,6 @@ from dashboard.figures.grid_parts import message_columns, plan_name, text_cell
 from dashboard.figures.records import records
 from dashboard.i18n.words import Words
 
-Row = Mapping[str, Any]
-
 
 def quality_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
     """Column heads by the messages `quality.column.<key>`; see `grid_columns`."""

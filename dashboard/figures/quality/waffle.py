@@ -12,8 +12,8 @@ from dashboard.figures.mark_key import LEGEND_FRAME, LEGEND_ROW, Sign, add_legen
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.numerals import CODED, ledger_reasons
-from dashboard.figures.quality.parts import Row, plan_names
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.quality.parts import plan_names
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_metrics import text_width
 from dashboard.render_context import RenderContext
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures import statements, target_cells, text_search
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.register.export_table import register_data, register_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -24,7 +23,6 @@ SEARCH_COLUMNS = (
     "target_id",
     *(f"{name}_{lang}" for name in BILINGUAL_COLUMNS for lang in ("zh", "en")),
 )
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,13 @@ from dashboard import theme
 from dashboard.figures import statements
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, add_row_lines, finish_frame
-from dashboard.figures.clause_coding import Row
 from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.responsibilities.bodies import naming_rows, printed_forms
 from dashboard.figures.responsibilities.headline import responsibilities_headline, responsibilities_lead
 from dashboard.figures.responsibilities.model import Responsibilities

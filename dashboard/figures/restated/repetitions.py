@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures.clause_coding import BODY, ClauseCoding, Row
-from dashboard.figures.records import records
+from dashboard.figures.clause_coding import BODY, ClauseCoding
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_differences import TargetDifference, differing_fields, target_difference
 from dashboard.i18n.words import Words
 

@@ -4,8 +4,7 @@ A hundred labels cannot stand at a hundred marks on a phone, so that the figure 
 a glance, and `listing` says every mark in words under it. Marks of one plan and year are stacked; height means nothing.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from dashboard.figures.lane_labels import lane_title
 from dashboard.figures.lane_layout import TITLE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import draw_separator, finish_layout, write_text
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.records import Row
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.layout import TimelineLane, TimelineMark, lay_out_timeline
 from dashboard.i18n.words import Words
@@ -121,7 +121,7 @@ def mark_points(points: Sequence[TimelineMark], marker: PlainDict, words: Words,
     )
 
 
-def hover_text(row: Mapping[str, Any], words: Words) -> str:
+def hover_text(row: Row, words: Words) -> str:
     """The words of a mark on hover, as markup of Plotly's."""
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
     dated = words.text("mark.value_year", value=value, year=words.year(row))
