@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures import statements
 from dashboard.figures.grid import CellItem, Grid, GridColumn, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import Row, text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -18,14 +18,16 @@ def plan_name(plan: Row, words: Words) -> str:
     return words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
 
 
-def grid_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
-    """Column heads. widths: CSS width, "" for auto, by the ends of the messages `column.<key>`."""
-    return message_columns({f"column.{key}": width for key, width in widths.items()}, words)
+def plan_names(plans: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Names of the plans by plan_id, in plan order."""
+    return {row["plan_id"]: plan_name(row, words) for row in records(plans)}
 
 
-def message_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
-    """Column heads. widths: CSS width, "" for auto, by message."""
-    return tuple(GridColumn(words.text(message), width=width) for message, width in widths.items())
+def grid_columns(widths: Mapping[str, str], words: Words, group: str = "") -> tuple[GridColumn, ...]:
+    """Column heads. widths: CSS width, "" for auto, by the ends of the messages `column.<key>`, or of those of a group,
+    `<group>.column.<key>`."""
+    messages = {f"{group}.column.{key}" if group else f"column.{key}": width for key, width in widths.items()}
+    return tuple(GridColumn(words.text(message), width=width) for message, width in messages.items())
 
 
 def text_cell(text: str, style: str = "", below: str = "") -> tuple[CellItem, ...]:

@@ -9,11 +9,11 @@ from dashboard import theme
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
 from dashboard.figures.clause_notes import percent
+from dashboard.figures.grid_parts import plan_names
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.coders import field_name, field_names
-from dashboard.figures.quality.parts import plan_names
 from dashboard.figures.records import Row, records
 from dashboard.render_context import RenderContext
 

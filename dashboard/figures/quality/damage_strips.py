@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.grid_parts import plan_names
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.agreement_dots import plan_colours
-from dashboard.figures.quality.parts import plan_names
 from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_strip import TITLE, Strip, add_strip, finish_strips, text_length
 from dashboard.render_context import RenderContext

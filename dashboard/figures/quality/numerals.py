@@ -6,9 +6,9 @@ import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit, grid_table, row_head, text_cell
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, grid_table, plan_names, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import count_cell, plan_names, position_text, quality_columns
+from dashboard.figures.quality.parts import count_cell, position_text
 from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -30,9 +30,9 @@ def ledger_exhibit(numerals: pd.DataFrame, plans: pd.DataFrame, render: RenderCo
     """How many numerals of each plan belong to a target, or to none for which reason; a click lists them."""
     words, names = render.words, plan_names(plans, render.words)
     columns = (
-        *quality_columns({"fate": "30%"}, words),
+        *grid_columns({"fate": "30%"}, words, "quality"),
         *(GridColumn(name) for name in names.values()),
-        *quality_columns({"sum": "9%"}, words),
+        *grid_columns({"sum": "9%"}, words, "quality"),
     )
     coded = int(numerals["target_id"].notna().sum())
     headline = words.text("quality.ledger", count=len(numerals), coded=coded)
@@ -69,7 +69,10 @@ def numerals_exhibit(
         listed = listed[listed["target_id"].notna() if reason == CODED else listed["reason"] == reason]
     page = min(page, page_count(len(listed)))
     visible = listed.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    headline, columns = words.text("quality.numerals", count=len(listed)), quality_columns(NUMERAL_WIDTHS, words)
+    headline, columns = (
+        words.text("quality.numerals", count=len(listed)),
+        grid_columns(NUMERAL_WIDTHS, words, "quality"),
+    )
 
     def grid(some: pd.DataFrame) -> Grid:
         rows = tuple(numeral_row(row, names[row["plan_id"]], words) for row in records(some))

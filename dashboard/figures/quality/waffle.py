@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.grid_parts import plan_names
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import LEGEND_FRAME, LEGEND_ROW, Sign, add_legend, legend_height, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.numerals import CODED, ledger_reasons
-from dashboard.figures.quality.parts import plan_names
 from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_metrics import text_width
 from dashboard.render_context import RenderContext
