@@ -24,7 +24,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def coding(database):
     def make(part="body", lang="zh", plan_ids=tuple(PLANS)):
-        frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
+        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
         return ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids, part=part)
 
     return make

@@ -27,7 +27,7 @@ SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "chan
 
 @pytest.fixture(scope="module")
 def frame(built_database):
-    return lambda name: getattr(queries, name)(file=built_database)
+    return lambda name: queries.fetch(name, file=built_database)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from dashboard.figures.text_metrics import wrap
 
 CELL_WIDTH, CELL_HEIGHT = 0.96, 0.9  # of a column and a row
 HOVER = 300  # pixels of a line on hover
-CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDic
         "y": [cell.row for cell in cells],
         "width": CELL_HEIGHT,
         "marker": {
-            "color": [cell.fill or (inks.rule if cell.hatched else CLEAR) for cell in cells],
+            "color": [cell.fill or (inks.rule if cell.hatched else theme.CLEAR) for cell in cells],
             "line": {"width": 0},
             "pattern": {
                 "shape": ["/" if cell.hatched else "" for cell in cells],

@@ -16,6 +16,7 @@ TITLE_HEIGHT = 26
 MARK_HEIGHT = 30  # height of the band that holds a mark
 LANE_GAP = 12  # under a lane
 OWN_AXIS_HEIGHT = 30  # ticks under a panel that has its own axis
+ANCHOR_SHIFT = {"left": -8, "center": 0, "right": 8}  # of words from their mark, by their anchor
 TOP_MARGIN = 4  # over the first lane, where nothing stands there
 
 LaneEntry = tuple[Sequence[str], Row | None]  # the words of a sub-row, and what it draws

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +11,7 @@ from dashboard import theme
 from dashboard.figures import axes, mark_key, marks, reference_lines
 from dashboard.figures.lane_labels import lane_title, mark_hover, silence_lines, target_lines
 from dashboard.figures.lane_layout import (
+    ANCHOR_SHIFT,
     LINE_HEIGHT,
     TOP_MARGIN,
     WIDE_WRAP_WIDTH,
@@ -61,7 +61,7 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     figure, height = FigureBuilder(), lanes[-1].bottom
     spans = axes.add_axes(figure, lanes, indicator, words, has_own_axes(indicator))
     if reason:
-        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, {"size": theme.SMALL, "color": inks.text})
+        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
     for lane in lanes:
         draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
     axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
@@ -114,11 +114,10 @@ def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
     figure, inks = drawing.figure, drawing.inks
     draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
-    write_text(figure, lane.title, lane.top + 4, {"size": theme.TEXT, "color": inks.text}, inks.paper)
+    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, inks.paper)
     for row in lane.rows:
         if row.target is None:
-            font = {"size": theme.SMALL, "color": inks.muted}
-            write_text(figure, "<br>".join(row.lines), row.top, font, inks.paper)
+            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, inks.paper)
         else:
             row_drawing = axes.drawing_of(drawing, row.target)
             draw_entry(row_drawing, row, marks.mark_position(row.target))
@@ -130,21 +129,10 @@ def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
     low, high = drawing.span
     side = text_anchor((x - low) / (high - low))
     draw_separator(drawing.figure, row.mark, drawing.inks.grid)
-    drawing.figure.add_annotation(
-        x=x,
-        xref=drawing.axis,
-        y=row.top,
-        yref="y",
-        text="<br>".join(row.lines),
-        showarrow=False,
-        align=side,
-        xanchor=side,
-        yanchor="top",
-        borderpad=0,
-        xshift={"left": -8, "center": 0, "right": 8}[side],
-        bgcolor=drawing.inks.paper,  # a line of a reference behind the words is broken there
-        font={"size": theme.SMALL, "color": drawing.inks.text},
-    )
+    place = {"x": x, "xref": drawing.axis, "xanchor": side, "align": side, "xshift": ANCHOR_SHIFT[side]}
+    place |= {"y": row.top, "yref": "y", "yanchor": "top"}
+    place |= {"bgcolor": drawing.inks.paper}  # a line of a reference behind the words is broken there
+    drawing.figure.add_text("<br>".join(row.lines), theme.SMALL, drawing.inks.text, **place)
 
 
 def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
@@ -153,24 +141,10 @@ def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
     marks.draw_target(drawing, row.target, row.mark, mark_hover(row.target, words))
 
 
-def write_text(figure: FigureBuilder, text: str, y: float, font: Mapping[str, Any], paper: str = "") -> None:
-    """Words from the left edge, their top at y. font: its size and colour; paper: a background that breaks the lines
-    behind them."""
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=y,
-        yref="y",
-        text=text,
-        showarrow=False,
-        align="left",
-        xanchor="left",
-        yanchor="top",
-        xshift=-12,
-        borderpad=0,
-        bgcolor=paper or "rgba(0,0,0,0)",
-        font=dict(font),
-    )
+def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, paper: str = theme.CLEAR) -> None:
+    """Words from the left edge, their top at y. paper: a background that breaks the lines behind them."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "xshift": -12}
+    figure.add_text(text, size, colour, y=y, yref="y", yanchor="top", bgcolor=paper, **place)
 
 
 def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1) -> None:

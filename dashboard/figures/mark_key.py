@@ -35,7 +35,7 @@ def add_legend(figure: FigureBuilder, signs: list[Sign], inks: theme.Ink, height
             "itemdoubleclick": False,
             "font": {"size": theme.SMALL, "color": inks.muted},
             "itemwidth": 30,
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": theme.CLEAR,
         }
     )
 

@@ -66,6 +66,5 @@ def fitting_size(text: str, most: int) -> int:
 
 def write(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
     """Words from the left edge, their top at y."""
-    font = {"size": size, "color": colour}
     place = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left"}
-    figure.add_annotation(**place, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+    figure.add_text(text, size, colour, y=y, yref="y", **place)

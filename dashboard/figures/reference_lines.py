@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import marks
-from dashboard.figures.lane_layout import LINE_HEIGHT, WIDE_WRAP_WIDTH, escape_plotly, text_anchor
+from dashboard.figures.lane_layout import ANCHOR_SHIFT, LINE_HEIGHT, WIDE_WRAP_WIDTH, escape_plotly, text_anchor
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, records
 from dashboard.figures.reference_texts import label
@@ -91,23 +91,10 @@ def write(plot: ReferencePlot, row: ReferenceRow) -> None:
     if row.position is not None and has_line(plot, row):
         low, high = plot.span
         side = text_anchor((row.position - low) / (high - low))
-        shift = {"left": -8, "center": 0, "right": 8}[side]
-        place = {"x": row.position, "xref": plot.axis, "xshift": shift}
-    plot.figure.add_annotation(
-        **place,
-        y=row.top,
-        yref="y",
-        text="<br>".join(row.lines),
-        name=proof_code(row),
-        captureevents=True,
-        hovertext=plot.words.text("mark.hover"),
-        showarrow=False,
-        align=side,
-        xanchor=side,
-        yanchor="top",
-        borderpad=0,
-        font={"size": theme.SMALL, "color": plot.inks.muted},
-    )
+        place = {"x": row.position, "xref": plot.axis, "xshift": ANCHOR_SHIFT[side]}
+    place |= {"y": row.top, "yref": "y", "yanchor": "top", "xanchor": side, "align": side}
+    opens = {"name": proof_code(row), "captureevents": True, "hovertext": plot.words.text("mark.hover")}
+    plot.figure.add_text("<br>".join(row.lines), theme.SMALL, plot.inks.muted, **place, **opens)
 
 
 def draw_line(plot: ReferencePlot, row: ReferenceRow) -> None:

@@ -20,12 +20,7 @@ from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 STRIP = 16  # pixels of a strip's height
-TITLE, GAP, AXIS, SIDE = (
-    24,
-    10,
-    40,
-    12,
-)  # pixels: a plan's name over its strip on a phone; under a row; under all; sides
+TITLE, GAP, AXIS, SIDE = 24, 10, 40, 12  # pixels: a name over its strip on a phone; under a row; under all; sides
 BODY_TONE, ANNEX_TONE = 0.55, 0.28  # opacity of the blocks of the two parts
 
 
@@ -103,32 +98,15 @@ def add_strip(figure: FigureBuilder, strip: Strip, words: Words, narrow: bool, d
     if narrow:
         add_words(figure, strip.name, (0, strip.top + 8), 0, inks.text)
     else:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="right",
-            xshift=-10,
-            y=strip.centre,
-            text=escape_plotly(strip.name),
-            showarrow=False,
-            font={"size": theme.SMALL, "color": inks.text},
-        )
+        place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10, "y": strip.centre}
+        font = {"size": theme.SMALL, "color": inks.text}
+        figure.add_annotation(text=escape_plotly(strip.name), showarrow=False, font=font, **place)
 
 
 def add_words(figure: FigureBuilder, text: str, place: tuple[float, float], shift: int, colour: str) -> None:
     """Add words that begin at a place, in characters and pixels; shift: pixels to the right."""
-    figure.add_annotation(
-        x=place[0],
-        y=place[1],
-        yref="y",
-        xanchor="left",
-        yanchor="middle",
-        xshift=shift,
-        text=escape_plotly(text),
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": colour},
-    )
+    where = {"x": place[0], "y": place[1], "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": shift}
+    figure.add_text(escape_plotly(text), theme.SMALL, colour, **where)
 
 
 def finish_strips(

@@ -44,9 +44,7 @@ class WideFigure:
         """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other. The
         line of a reference behind them is broken there."""
         where = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "yanchor": "middle"} | place
-        where |= {"bgcolor": self.inks.paper}
-        font = {"size": theme.SMALL, "color": colour}
-        self.figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+        self.figure.add_text(text, theme.SMALL, colour, y=y, yref="y", bgcolor=self.inks.paper, **where)
 
     def write_name(self, text: str, y: float, colour: str) -> None:
         """A name in the column at the left."""
@@ -133,10 +131,8 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     A click on its words or its line opens its proof. taken: heights of marks, whose clicks are their own."""
     words, inks = render.words, wide.inks
     draw_separator(wide.figure, wide.height, inks.rule)
-    name, title = (
-        wrap(reference_texts.name(row, words), NAMES - EDGE),
-        wrap(reference_texts.title(row, words), SCOPES - EDGE),
-    )
+    name = wrap(reference_texts.name(row, words), NAMES - EDGE)
+    title = wrap(reference_texts.title(row, words), SCOPES - EDGE)
     height = max(ROW, LINE_HEIGHT * max(len(name), len(title)) + PADDING)
     y = wide.height + height / 2
     wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)

@@ -76,12 +76,7 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
         figure.add_trace(segment_trace(profile, segments, places, colours, bar_pixels(names, columns, narrow)))
         add_silences(figure, profile, panels, places)
         height = NARROW_ROW if narrow else int(min(TALLEST, max(LOWEST, 360 / max(len(plans), 1))))
-        frame = ChartFrame(
-            names,
-            heads,
-            dark,
-            row_height=height,
-        )
+        frame = ChartFrame(names, heads, dark, row_height=height)
         for number, panel in enumerate(panels if narrow else ()):
             add_panel_head(figure, panel, number * (len(plans) + HEAD_ROWS), frame, profile)
         return finish_frame(figure, frame, narrow)
@@ -175,14 +170,5 @@ def add_panel_head(figure: FigureBuilder, panel: Panel, row: int, frame: ChartFr
 
 def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, **where: Any) -> None:
     """Add muted words, Plotly markup, that begin at a place. where: xref, xshift, as in Plotly's annotations."""
-    figure.add_annotation(
-        x=place[0],
-        y=place[1],
-        xanchor="left",
-        **where,
-        align="left",
-        text=text,
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": theme.ink(profile.render.dark).muted},
-    )
+    where |= {"x": place[0], "y": place[1], "xanchor": "left", "align": "left"}
+    figure.add_text(text, theme.SMALL, theme.ink(profile.render.dark).muted, **where)

@@ -106,7 +106,6 @@ def fit_line(parts: list[str]) -> list[str]:
 
 def draw_row_text(figure: FigureBuilder, row: LaneRow, inks: theme.Ink) -> None:
     """The words of a row, from the left edge, and a hairline under its mark."""
-    font = {"size": theme.SMALL, "color": inks.text if row.target else inks.muted}
-    write_text(figure, "<br>".join(row.lines), row.top, font)
+    write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.text if row.target else inks.muted)
     if row.target:
         draw_separator(figure, row.mark, inks.grid)

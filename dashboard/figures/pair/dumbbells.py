@@ -12,7 +12,7 @@ from dashboard.figures import axes, marks, statements
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
-from dashboard.figures.lanes import drawable_targets
+from dashboard.figures.lanes import draw_separator, drawable_targets
 from dashboard.figures.model import Exhibit
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
@@ -112,38 +112,23 @@ def draw_sides(
             places.append((plan["plan_id"], marks.mark_position(row), y + ROW / 2))
             y += ROW
     first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan, _ in sides)
+    ends = dict(zip(("x0", "y0", "x1", "y1"), (*first[-1][1:], *second[0][1:]), strict=True))
     line = {"color": inks.rule, "width": 3}
-    figure.add_shape(
-        type="line",
-        xref=axis[0],
-        yref="y",
-        layer="below",
-        line=line,
-        x0=first[-1][1],
-        y0=first[-1][2],
-        x1=second[0][1],
-        y1=second[0][2],
-    )
+    figure.add_shape(type="line", xref=axis[0], yref="y", layer="below", line=line, **ends)
     return y
 
 
 def draw_promise(drawing: marks.LaneDrawing, plan: Row, row: Row, y: float, words: Words) -> None:
     """A mark on its hairline, with place, value and year beside it."""
-    line = {"color": drawing.inks.grid, "width": 1}
-    drawing.figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
+    draw_separator(drawing.figure, y, drawing.inks.grid)
     marks.draw_target(drawing, row, y, mark_hover(row, words))
     value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    parts = (
-        escape_plotly(words.data(plan, "region")),
-        f"<b>{escape_plotly(value)}</b>",
-        escape_plotly(words.year(row)),
-    )
+    region, year = escape_plotly(words.data(plan, "region")), escape_plotly(words.year(row))
     place = label_place(row, drawing.province, drawing.span) | {"xref": drawing.axis}
-    write(drawing.figure, " ".join(parts), y, drawing.inks.text, **place)
+    write(drawing.figure, f"{region} <b>{escape_plotly(value)}</b> {year}", y, drawing.inks.text, **place)
 
 
 def write(figure: FigureBuilder, text: str, y: float, colour: str, **place: Any) -> None:
     """Words whose middle is at y, from the left edge unless `place` says other."""
     where = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle"} | place
-    font = {"size": theme.SMALL, "color": colour}
-    figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+    figure.add_text(text, theme.SMALL, colour, y=y, yref="y", **where)

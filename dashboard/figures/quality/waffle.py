@@ -93,19 +93,10 @@ def square_hover(row: Row, render: RenderContext) -> tuple[str, ...]:
 
 def add_title(figure: FigureBuilder, title: str, top: float, narrow: bool, render: RenderContext) -> None:
     """A plan's name with its counts: left of its squares, or over them on a phone."""
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left" if narrow else "right",
-        xshift=0 if narrow else -SIDE,
-        y=top,
-        yanchor="top",
-        align="left" if narrow else "right",
-        text=escape_plotly(title) if narrow else escape_plotly(title).replace(" · ", "<br>"),
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": theme.ink(render.dark).text},
-    )
+    side, shift = ("left", 0) if narrow else ("right", -SIDE)
+    text = escape_plotly(title) if narrow else escape_plotly(title).replace(" · ", "<br>")
+    place = {"x": 0, "xref": "paper", "xanchor": side, "xshift": shift, "align": side, "y": top, "yanchor": "top"}
+    figure.add_text(text, theme.SMALL, theme.ink(render.dark).text, **place)
 
 
 def finish_waffle(

@@ -42,20 +42,17 @@ def narrow_figure(
 
 def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words, inks: theme.Ink) -> None:
     """Rule, title, words and marks of one lane."""
-    draw_separator(figure, lane.top, inks.rule if lane.top else "rgba(0,0,0,0)")
-    font = {"size": theme.TEXT, "color": inks.text}
-    write_text(figure, lane_title(lane.plan, words), lane.top + 4, font)
+    draw_separator(figure, lane.top, inks.rule if lane.top else theme.CLEAR)
+    write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
     if lane.years.marks:
         draw_year_lines(figure, lane, year_count, inks)
     for x, y, text in lane.years.words:
-        font = {"size": theme.SMALL, "color": inks.muted}
-        figure.add_annotation(x=x, y=y, text=text, showarrow=False, yanchor="top", borderpad=0, font=font)
+        figure.add_text(text, theme.SMALL, inks.muted, x=x, y=y, yanchor="top")
     if lane.outside.marks:
         draw_outside_band(figure, lane, inks)
     for _, y, text in lane.outside.words:
-        font = {"size": theme.SMALL, "color": inks.text}
-        position = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top", "borderpad": 0}
-        figure.add_annotation(text=escape_plotly(text), showarrow=False, font=font, **position)
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top"}
+        figure.add_text(escape_plotly(text), theme.SMALL, inks.text, **place)
     draw_marks(figure, lane, words, inks)
 
 
@@ -70,18 +67,8 @@ def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, year_count: int, 
 def draw_outside_band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink) -> None:
     """A tint behind the marks outside the years, so that no year is read off their x."""
     top, bottom = lane.outside.words[0][1] - 3, lane.outside.bottom
-    figure.add_shape(
-        type="rect",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=top,
-        y1=bottom,
-        fillcolor=inks.grid,
-        opacity=0.6,
-        line={"width": 0},
-        layer="below",
-    )
+    area = {"xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom}
+    figure.add_shape(type="rect", fillcolor=inks.grid, opacity=0.6, line={"width": 0}, layer="below", **area)
 
 
 def draw_marks(figure: FigureBuilder, lane: TimelineLane, words: Words, inks: theme.Ink) -> None:
@@ -141,12 +128,8 @@ def timeline_signs(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, ink
     if set(plans.loc[plans["level"] == "province", "plan_id"]) & set(targets["plan_id"]):
         signs.append((words.text("timeline.key.province"), hollow | {"size": 15}))
     if "plan_year" in set(targets.loc[~targets["slot"].isin(slots.OUTSIDE_SLOTS), "due_basis"]):
-        signs.append(
-            (
-                words.text("timeline.key.assumed"),
-                mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}},
-            )
-        )
+        star = mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}}
+        signs.append((words.text("timeline.key.assumed"), star))
     return signs
 
 

@@ -76,27 +76,10 @@ def add_grid(
 def add_lane(figure: FigureBuilder, lane: TimelineLane, name: str, render: RenderContext) -> None:
     """A plan's name left of its row, the numbers of its marks, and the marks."""
     inks = theme.ink(render.dark)
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="right",
-        xshift=-LABEL_GAP + SIZE / 2,
-        y=(lane.top + lane.bottom) / 2,
-        text=escape_plotly(name),
-        showarrow=False,
-        font={"size": theme.SMALL, "color": inks.text},
-    )
+    place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -LABEL_GAP + SIZE / 2}
+    font, middle = {"size": theme.SMALL, "color": inks.text}, (lane.top + lane.bottom) / 2
+    figure.add_annotation(text=escape_plotly(name), showarrow=False, font=font, y=middle, **place)
     for x, y, text in lane.years.words:
-        font = {"size": theme.SMALL, "color": inks.muted}
-        side = "center" if lane.marks else "left"
-        figure.add_annotation(
-            x=x if lane.marks else -0.45,
-            y=y,
-            xanchor=side,
-            text=escape_plotly(text),
-            showarrow=False,
-            yanchor="top",
-            borderpad=0,
-            font=font,
-        )
+        place = {"x": x, "xanchor": "center"} if lane.marks else {"x": -0.45, "xanchor": "left"}
+        figure.add_text(escape_plotly(text), theme.SMALL, inks.muted, y=y, yanchor="top", **place)
     draw_marks(figure, lane, render.words, inks)
