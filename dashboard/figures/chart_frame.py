@@ -139,7 +139,6 @@ def axis(texts: Sequence[str], ink: str, highest: int = theme.SMALL) -> dict[str
         "ticktext": list(texts),
         "tickfont": {"size": min(theme.SMALL, highest), "color": ink},
         "showgrid": False,
-        "fixedrange": True,
     }
 
 

@@ -24,6 +24,7 @@ from dashboard.figures.lane_layout import (
 )
 from dashboard.figures.marks import LaneDrawing
 from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.text_metrics import wrap
@@ -155,14 +156,6 @@ def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1)
 
 def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP_MARGIN) -> go.Figure:
     """The Plotly figure. height: of all rows; head, foot: above and below them; all in pixels. y runs downwards."""
-    height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}
-    figure.update_layout(
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=height + margin["t"] + margin["b"],
-        margin=margin,
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure.figure()
+    rows = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
+    return finish_pixel_rows(figure, rows, margin, dark).figure()

@@ -40,7 +40,10 @@ def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure
         lines = [part for line in silence_lines(records(drawn.silences), words) for part in wrap(line, WIDTH)]
         write(figure, "<br>".join(lines), y, theme.SMALL, inks.muted)
         y += LINE_HEIGHT * len(lines)
-    return finish_pixel_rows(figure, ceil(y), {"l": 0, "r": 0, "t": 0, "b": 0}, render.dark)
+    axis = {"range": [0, 1], "visible": False}
+    return finish_pixel_rows(
+        figure, ceil(y), dict.fromkeys("lrtb", 0), render.dark, xaxis=axis, showlegend=False
+    ).figure()
 
 
 def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render: RenderContext) -> float:

@@ -13,6 +13,7 @@ from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.clause_coding import BODY
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import Sign
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.records import Row
 from dashboard.figures.text_metrics import text_width
@@ -121,25 +122,14 @@ def finish_strips(
     if signs:
         mark_key.add_legend(figure, list(signs), inks, height, AXIS)
         foot += mark_key.legend_height(figure) if narrow else mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
-    figure.update_layout(
-        xaxis={
-            "range": [0, longest],
-            "tickvals": ticks,
-            "ticktext": [words.in_full(int(value)) for value in ticks],
-            "tickangle": 0,
-            "showgrid": False,
-            "title": {
-                "text": words.text("strip.axis"),
-                "font": {"size": theme.SMALL, "color": inks.muted},
-                "standoff": 2,
-            },
-        },
-        yaxis={"range": [height, 0], "visible": False},
-        margin={"l": left, "r": SIDE + (0 if narrow else 40), "t": 4, "b": foot},
-        height=int(height) + 4 + foot,
-        template=theme.plain_template(render.dark),
-        dragmode=False,
-        showlegend=True,
-        barmode="overlay",
-    )
-    return figure
+    font = {"size": theme.SMALL, "color": inks.muted}
+    axis = {
+        "range": [0, longest],
+        "tickvals": ticks,
+        "ticktext": [words.in_full(int(value)) for value in ticks],
+        "tickangle": 0,
+        "showgrid": False,
+        "title": {"text": words.text("strip.axis"), "font": font, "standoff": 2},
+    }
+    margin = {"l": left, "r": SIDE + (0 if narrow else 40), "t": 4, "b": foot}
+    return finish_pixel_rows(figure, height, margin, render.dark, xaxis=axis, barmode="overlay")

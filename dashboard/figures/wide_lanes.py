@@ -17,6 +17,7 @@ from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, si
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames
 from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.text_metrics import wrap
@@ -72,7 +73,8 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figu
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
     wide.figure.update_layout(meta={"narrow": other_form(narrow)})
-    return finish(wide, render.dark)
+    margin = {"l": NAMES, "r": SCOPES, "t": 0, "b": AXIS_HEIGHT + LEGEND}
+    return finish_pixel_rows(wide.figure, ceil(wide.height), margin, render.dark).figure()
 
 
 def other_form(narrow: go.Figure) -> dict[str, Any]:
@@ -167,17 +169,3 @@ def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
             showlegend=False,
         )
     )
-
-
-def finish(wide: WideFigure, dark: bool) -> go.Figure:
-    """The Plotly figure; y runs downwards in pixels."""
-    height, foot = ceil(wide.height), AXIS_HEIGHT + LEGEND
-    wide.figure.update_layout(
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=height + foot,
-        margin={"l": NAMES, "r": SCOPES, "t": 0, "b": foot},
-        dragmode=False,
-        showlegend=True,
-    )
-    return wide.figure.figure()

@@ -10,7 +10,6 @@ from dashboard import theme
 from dashboard.figures import marks, unit_chart
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plotly_builder import FigureBuilder, unvalidated_figure
 from dashboard.figures.records import Row, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
@@ -74,18 +73,17 @@ def sign_text(row: Row, words: Words) -> str:
 
 def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
     """Signs on the left, their words beside them; nothing to click."""
-    layout, figure = unit_chart.ChartLayout(theme.ink(dark)), FigureBuilder()
+    layout = unit_chart.ChartLayout(theme.ink(dark))
     for text, sample, colour, province in signs:
         lines = wrap(text, TEXT_WIDTH)
         height = max(MIN_ROW_HEIGHT, LINE_HEIGHT * len(lines) + 10)
         middle = layout.height + height / 2
-        drawing = marks.LaneDrawing(figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
+        drawing = marks.LaneDrawing(layout.figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
         marks.draw_target(drawing, sample, middle)
         text_top = middle - LINE_HEIGHT * len(lines) / 2
-        font = {"size": theme.SMALL, "color": layout.inks.text}
-        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, font)
+        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, layout.inks.text)
         layout.height += height
-    return unvalidated_figure(figure.traces, unit_chart.plotly_layout(layout, dark) | {"shapes": figure.shapes})
+    return layout.finish(dark)
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

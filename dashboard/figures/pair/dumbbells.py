@@ -90,10 +90,11 @@ def dumbbells_figure(
         name = escape_plotly(render.words.data(indicator, "name"))
         write(figure, f"<b>{name}</b>", y + TITLE / 2, inks.text)
         span = axes.axis_range([row for side in sides for row in side], indicator)
-        axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
+        axis = {"range": list(span), "overlaying": "x", "visible": False}
         figure.update_layout(**{f"xaxis{number}": axis})
         y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
-    return finish_pixel_rows(figure, ceil(y), {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, render.dark)
+    margin, axis = {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, {"range": [0, 1], "visible": False}
+    return finish_pixel_rows(figure, ceil(y), margin, render.dark, xaxis=axis, showlegend=False).figure()
 
 
 def draw_sides(

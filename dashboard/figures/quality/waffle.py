@@ -11,6 +11,7 @@ from dashboard.figures.grid_parts import plan_names
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import LEGEND_FRAME, LEGEND_ROW, Sign, add_legend, legend_height, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.quality.numerals import CODED, ledger_reasons
 from dashboard.figures.records import Row, group_rows, records
@@ -112,13 +113,5 @@ def finish_waffle(
     add_legend(figure, signs, inks, height, 4)
     foot = 4 + (legend_height(figure) if narrow else LEGEND_ROW + LEGEND_FRAME)
     left = SIDE if narrow else int(max((text_width(name) for name in names), default=0) * 1.3) + 4 * SIDE
-    figure.update_layout(
-        xaxis={"range": [-0.6, (NARROW if narrow else WIDE) - 0.4], "visible": False},
-        yaxis={"range": [height, 0], "visible": False},
-        margin={"l": left, "r": SIDE, "t": 4, "b": foot},
-        height=int(height) + 4 + foot,
-        template=theme.plain_template(render.dark),
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure
+    axis = {"range": [-0.6, (NARROW if narrow else WIDE) - 0.4], "visible": False}
+    return finish_pixel_rows(figure, height, {"l": left, "r": SIDE, "t": 4, "b": foot}, render.dark, xaxis=axis)

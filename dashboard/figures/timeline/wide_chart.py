@@ -6,8 +6,10 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import mark_key
+from dashboard.figures.chart_frame import axis
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_layout import escape_plotly
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
@@ -37,24 +39,8 @@ def wide_figure(
     head = LINE * max((text.count("\n") + 1 for text in heads), default=1) + 8
     foot = FOOT + mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
     texts = ["<br>".join(map(escape_plotly, text.split("\n"))) for text in heads]
-    figure.update_layout(
-        xaxis={
-            "range": [-0.5, len(heads) - 0.5],
-            "side": "top",
-            "showgrid": False,
-            "tickvals": list(range(len(heads))),
-            "ticktext": texts,
-            "tickangle": 0,
-            "tickfont": {"size": theme.SMALL, "color": inks.text},
-        },
-        yaxis={"range": [bottom, 0], "visible": False, "fixedrange": True},
-        margin={"l": label, "r": SIDE, "t": head, "b": foot},
-        height=int(bottom) + head + foot,
-        template=theme.plain_template(render.dark),
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure
+    top = axis(texts, inks.text) | {"range": [-0.5, len(heads) - 0.5], "side": "top", "tickangle": 0}
+    return finish_pixel_rows(figure, bottom, {"l": label, "r": SIDE, "t": head, "b": foot}, render.dark, xaxis=top)
 
 
 def add_grid(
