@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import labelled_table, plan_name
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.mark_key import Sign
 from dashboard.figures.records import Row, group_rows, records
 from dashboard.i18n.words import Words
@@ -68,6 +69,11 @@ class ClauseCoding:
     def plan_names(self) -> dict[str, str]:
         """Names of the plans in view by plan_id."""
         return {plan["plan_id"]: plan_name(plan, self.words) for plan in self.plans_in_view}
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colour of each plan by plan_id: its region's, whichever plans are in view."""
+        return plan_colours(self.plans)
 
     @cached_property
     def theme_names(self) -> dict[str, str]:

@@ -59,7 +59,7 @@ def grid_exhibit(
         figure=grid,
         headline=grid.caption,
         subtitle=subtitle,
-        sources=tuple(statements.source_line(plan, [], render.words) for plan in plans),
+        sources=statements.document_sources(plans, render.words),
         notes=tuple(note for note in notes if note),
         alt=grid.caption,
         table=grid_table(grid),
@@ -104,3 +104,8 @@ def cell_text(items: Sequence[CellItem]) -> str:
 def labelled_table(rows: Iterable[Mapping[str, str]], words: Words) -> pd.DataFrame:
     """Rows of text by the messages `column.<key>`, as a table with those messages as column names."""
     return text_table({words.text(f"column.{key}"): text for key, text in row.items()} for row in rows)
+
+
+def column_table(rows: Iterable[Mapping[str, str]], columns: Sequence[str], words: Words) -> pd.DataFrame:
+    """As `labelled_table`, with these columns alone; "" for what a row has not."""
+    return labelled_table(({name: row.get(name, "") for name in columns} for row in rows), words)

@@ -91,6 +91,11 @@ def add_colours(plans: pd.DataFrame) -> pd.DataFrame:
     return plans.assign(colour=plans["region_id"].map(theme.region_colours(plans["region_id"].tolist())))
 
 
+def plan_colours(plans: pd.DataFrame) -> dict[str, str]:
+    """Colours by plan_id of plans, which are all there are."""
+    return dict(zip(plans["plan_id"], add_colours(plans)["colour"], strict=True))
+
+
 def lay_out_lanes(frames: ComparisonFrames, words: Words, top: float) -> list[Lane]:
     """Lanes from `top` down, in pixels."""
     lanes: list[Lane] = []

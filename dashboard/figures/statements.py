@@ -1,6 +1,6 @@
 """Sentences made from the data: the headline of a comparison, its subtitle, sources and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -142,9 +142,11 @@ def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFr
     return tuple(lines)
 
 
-def document_sources(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def document_sources(plans: pd.DataFrame | Iterable[Row], words: Words) -> tuple[str, ...]:
     """A line per document, without clauses: for a view in which every item has its own evidence."""
-    return tuple(source_line(plan, [], words) for plan in records(plans))
+    return tuple(
+        source_line(plan, [], words) for plan in (records(plans) if isinstance(plans, pd.DataFrame) else plans)
+    )
 
 
 def source_line(plan: Row, clauses: list[str], words: Words) -> str:

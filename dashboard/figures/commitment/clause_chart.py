@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.figures import statements
 from dashboard.figures.commitment.profile import (
     Groups,
     Profile,
@@ -15,7 +16,6 @@ from dashboard.figures.commitment.profile import (
     dot_blocks,
     none_text,
     profile_notes,
-    profile_sources,
 )
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, group_rows
@@ -35,7 +35,7 @@ def clause_exhibit(profile: Profile) -> Exhibit:
         figure=clause_figure(profile, names, groups),
         headline=headline,
         subtitle=words.text("commitment.clause_subtitle", count=len(profile.plan_ids)),
-        sources=profile_sources(profile),
+        sources=statements.document_sources(profile.plans_in_view, profile.words),
         notes=profile_notes(profile, [words.text("commitment.clause_rule")]),
         alt=alt_text(headline, table, words),
         table=table,

@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import theme
-from dashboard.figures import statements
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_labels import lane_title
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.records import Row, records, text_table
 from dashboard.figures.unit_chart import DotBlock, DotLine
 from dashboard.i18n.words import Words
@@ -48,6 +47,11 @@ class Profile:
         return self.rows_in_view(self.plans)
 
     @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colour of each plan by plan_id: its region's, whichever plans are in view."""
+        return plan_colours(self.plans)
+
+    @cached_property
     def targets_in_view(self) -> list[dict[str, Any]]:
         """All targets of the plans in view, including restatements, suspect figures and tallies."""
         return self.rows_in_view(self.targets)
@@ -70,11 +74,12 @@ class Profile:
 
 def dot_blocks(profile: Profile, categories: Callable[[Row], Mapping[str, str]], make_line: MakeLine) -> list[DotBlock]:
     """A block for each plan in view, with a line for each category (code and name) that `categories` gives it."""
-    colours = theme.region_colours(profile.plans["region_id"].tolist())
     return [
         DotBlock(
             lane_title(plan, profile.words),
-            tuple(make_line(plan, code, name, colours[plan["region_id"]]) for code, name in categories(plan).items()),
+            tuple(
+                make_line(plan, code, name, profile.colours[plan["plan_id"]]) for code, name in categories(plan).items()
+            ),
         )
         for plan in profile.plans_in_view
     ]
@@ -117,11 +122,6 @@ def alt_text(headline: str, table: pd.DataFrame, words: Words) -> str:
         for row in records(table)
     ]
     return " ".join([headline, *rows])
-
-
-def profile_sources(profile: Profile) -> tuple[str, ...]:
-    """A line per document."""
-    return tuple(statements.source_line(plan, [], profile.words) for plan in profile.plans_in_view)
 
 
 def profile_notes(profile: Profile, notes: Iterable[str]) -> tuple[str, ...]:

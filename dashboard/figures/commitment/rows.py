@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.figures import statements
 from dashboard.figures.cell_chart import CELL_WIDTH, hover_text
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
 from dashboard.figures.clause_coding import ANNEX
@@ -27,7 +28,6 @@ from dashboard.figures.commitment.profile import (
     none_text,
     plan_counts,
     profile_notes,
-    profile_sources,
 )
 from dashboard.figures.contrast import text_on
 from dashboard.figures.grid_parts import plan_name
@@ -55,7 +55,7 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
         figure=rows_figure(profile, panels),
         headline=headline,
         subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=plan_counts(profile)),
-        sources=profile_sources(profile),
+        sources=statements.document_sources(profile.plans_in_view, profile.words),
         notes=profile_notes(profile, notes),
         alt=alt_text(headline, table, words),
         table=table,
@@ -66,14 +66,13 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
 def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
     """Panels side by side; on a phone one under the other."""
     plans, dark = profile.plans_in_view, profile.render.dark
-    colours = theme.region_colours(profile.plans["region_id"].tolist())
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
         names, heads, places = stacked_layout(profile, panels) if narrow else side_by_side_layout(profile, panels)
         segments = [part for panel in panels for plan in plans for part in plan_segments(panel, plan)]
         columns = 1 if narrow else len(panels)
-        figure.add_trace(segment_trace(profile, segments, places, colours, bar_pixels(names, columns, narrow)))
+        figure.add_trace(segment_trace(profile, segments, places, bar_pixels(names, columns, narrow)))
         add_silences(figure, profile, panels, places)
         height = NARROW_ROW if narrow else int(min(TALLEST, max(LOWEST, 360 / max(len(plans), 1))))
         frame = ChartFrame(names, heads, dark, row_height=height)
@@ -108,11 +107,10 @@ def stacked_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str]
     return names, [ColumnHead("")], places
 
 
-def segment_trace(
-    profile: Profile, segments: Sequence[Segment], places: Places, colours: Mapping[str, str], pixels: float
-) -> PlainDict:
+def segment_trace(profile: Profile, segments: Sequence[Segment], places: Places, pixels: float) -> PlainDict:
     """The parts of all bars as one trace, each with its count where that has room. pixels: of a whole bar."""
     words, inks = profile.words, theme.ink(profile.render.dark)
+    colours = [profile.colours[segment.plan["plan_id"]] for segment in segments]
     tones = [TONES[min(list(s.panel.parts).index(s.part), len(TONES) - 1)] for s in segments]
     spots = [places[segment.panel.field, segment.plan["plan_id"]] for segment in segments]
     return {
@@ -126,7 +124,7 @@ def segment_trace(
         "y": [row for row, _ in spots],
         "width": BAR,
         "marker": {
-            "color": [colours[s.plan["region_id"]] for s in segments],
+            "color": colours,
             "opacity": tones,
             "line": {"width": 1, "color": inks.paper},
         },
@@ -137,10 +135,7 @@ def segment_trace(
         "constraintext": "none",
         "insidetextfont": {
             "size": theme.SMALL,
-            "color": [
-                text_on(colours[s.plan["region_id"]]) if tone == 1 else inks.text
-                for s, tone in zip(segments, tones, strict=True)
-            ],
+            "color": [text_on(colour) if tone == 1 else inks.text for colour, tone in zip(colours, tones, strict=True)],
         },
         "customdata": [[code] if (code := segment_code(profile, s)) else [] for s in segments],
         "hovertext": [hover_text(segment_hover(s, words)) for s in segments],

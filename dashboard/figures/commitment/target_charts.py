@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import mark_key, marks
+from dashboard.figures import mark_key, marks, statements
 from dashboard.figures.commitment.profile import (
     TALLY,
     Groups,
@@ -16,7 +16,6 @@ from dashboard.figures.commitment.profile import (
     dot_blocks,
     none_text,
     profile_notes,
-    profile_sources,
 )
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, group_rows
@@ -36,7 +35,7 @@ def target_exhibit(profile: Profile, field: str) -> Exhibit:
         figure=target_figure(profile, names, groups),
         headline=headline,
         subtitle=profile.words.text("commitment.subtitle", count=len(profile.plan_ids)),
-        sources=profile_sources(profile),
+        sources=statements.document_sources(profile.plans_in_view, profile.words),
         notes=profile_notes(profile, target_notes(profile, field)),
         alt=alt_text(headline, table, profile.words),
         table=table,

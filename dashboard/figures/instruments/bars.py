@@ -24,7 +24,7 @@ from dashboard.figures.clause_notes import percent
 from dashboard.figures.clause_table import instrument_names
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
-from dashboard.figures.records import Row, records
+from dashboard.figures.records import Row
 from dashboard.url_state.urls import page_url
 
 LONGEST = 0.62  # of a column that the longest bar takes, so that its number has room
@@ -91,12 +91,6 @@ def plan_columns(coding: ClauseCoding) -> list[ColumnHead]:
     return heads
 
 
-def plan_colours(coding: ClauseCoding) -> dict[str, str]:
-    """The colour of each plan by plan_id: its region's, whichever plans are in view."""
-    colours = theme.region_colours(coding.plans["region_id"].tolist())
-    return {row["plan_id"]: colours[row["region_id"]] for row in records(coding.plans)}
-
-
 def words_cell(coding: ClauseCoding, cell: InstrumentCell, name: str) -> ChartCell:
     """The place of a bar, all of which can be clicked; the total of a type and the kind of a silence as text."""
     words, ink = coding.words, theme.ink(coding.render.dark).text
@@ -105,7 +99,7 @@ def words_cell(coding: ClauseCoding, cell: InstrumentCell, name: str) -> ChartCe
         silence, text = empty_item(coding, cell.plan_part).parts[0].text, "" if cut else "–"
         hover = (words.text("themes.cell", theme=name, plan=plan_part_name(coding, cell.plan_part)), silence)
         return ChartCell(cell.row, cell.column, text, text, hover=hover, hatched=cut)
-    share = cell.count / max(len(originals(coding.clauses_of(cell.plan_part))), 1)
+    share = share_of(coding, cell)
     wide = f"{cell.count} · {percent(share, words)}" if cell.total and cell.count else ""
     short = str(cell.count) if wide else ""
     more = words.text("themes.repeats", count=cell.repeats) if cell.repeats and cell.total else ""
@@ -132,7 +126,7 @@ def cell_url(coding: ClauseCoding, instrument: str, theme_id: str = "") -> str:
 
 def bar_trace(coding: ClauseCoding, cells: Sequence[InstrumentCell], names: dict[str, str]) -> PlainDict:
     """The bars, each with its number at the end; clauses that repeat another add to the number only, after a plus."""
-    words, colours = coding.words, plan_colours(coding)
+    words = coding.words
     bars = [cell for cell in cells if cell.clauses and not cell.total]
     longest = max((cell.count for cell in bars), default=0) or 1
     more = [words.text("themes.repeats", count=cell.repeats) if cell.repeats else "" for cell in bars]
@@ -143,7 +137,7 @@ def bar_trace(coding: ClauseCoding, cells: Sequence[InstrumentCell], names: dict
         "x": [cell.count / longest * LONGEST for cell in bars],
         "y": [cell.row for cell in bars],
         "width": BAR_HEIGHT,
-        "marker": {"color": [colours[cell.plan_part.plan["plan_id"]] for cell in bars], "line": {"width": 0}},
+        "marker": {"color": [coding.colours[cell.plan_part.plan["plan_id"]] for cell in bars], "line": {"width": 0}},
         "text": [f"{cell.count or ''} {again}".strip() for cell, again in zip(bars, more, strict=True)],
         "textposition": "outside",
         "textangle": 0,

@@ -49,7 +49,7 @@ def count_exhibit(
 ) -> Exhibit:
     """An exhibit of counts of clauses. texts: headline, subtitle, text alternative. rows: of the table behind it."""
     headline, subtitle, alt = texts
-    sources = tuple(statements.source_line(plan, [], coding.words) for plan in coding.plans_in_view)
+    sources = statements.document_sources(coding.plans_in_view, coding.words)
     table = labelled_table(rows, coding.words)
     return Exhibit(figure, headline, subtitle, sources, tuple(notes), alt, table, coding.render.version)
 

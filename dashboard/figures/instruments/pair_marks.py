@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
 from dashboard.figures.clause_coding import ClauseCoding, PlanPart, originals, plan_part_name
-from dashboard.figures.instruments.bars import cell_url, plan_colours, plan_columns
+from dashboard.figures.instruments.bars import cell_url, plan_columns
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
@@ -57,8 +57,7 @@ def pair_marks(coding: ClauseCoding, types: Sequence[str]) -> list[PairMark]:
 
 def mark_trace(coding: ClauseCoding, marks: Sequence[PairMark], types: dict[str, str]) -> PlainDict:
     """The marks as one trace, with the number of clauses in those of two or more."""
-    colours = plan_colours(coding)
-    fills = [colours[plan_part.plan["plan_id"]] for *_, plan_part, _ in marks]
+    fills = [coding.colours[plan_part.plan["plan_id"]] for *_, plan_part, _ in marks]
     return scatter(
         x=[mark[0] for mark in marks],
         y=[mark[1] for mark in marks],

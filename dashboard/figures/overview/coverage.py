@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.figures import statements
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.grid_parts import plan_name, plan_names
 from dashboard.figures.matrix.exhibit import ALL
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, records, text_table
@@ -32,12 +32,9 @@ def coverage_exhibit(
         GridRow(theme_item(theme, words), tuple((item,) for item in items))
         for theme, items in zip(records(themes), cells, strict=True)
     ]
-    columns = [
-        GridColumn(words.text("column.theme"), width="22%"),
-        *(GridColumn(plan_name(plan, words)) for plan in records(plans)),
-    ]
+    columns = (GridColumn(words.text("column.theme"), width="22%"), *map(GridColumn, plan_names(plans, words).values()))
     return Exhibit(
-        figure=Grid(finding, tuple(columns), tuple(rows)),
+        figure=Grid(finding, columns, tuple(rows)),
         headline=finding,
         subtitle=words.text("coverage.subtitle", count=len(plans)),
         sources=statements.document_sources(plans, words),

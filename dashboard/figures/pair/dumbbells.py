@@ -9,14 +9,14 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes, marks, statements
-from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.grid_parts import column_table, plan_name
 from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import draw_separator, drawable_targets
 from dashboard.figures.model import Exhibit
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import Row, records, text_table
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.wide_lanes import label_place
 from dashboard.i18n.words import Words
@@ -43,12 +43,12 @@ def dumbbells_exhibit(
         figure=dumbbells_figure(both, shared, render),
         headline=title,
         subtitle=words.text("pair.own_scale"),
-        sources=statements.document_sources(pd.DataFrame(both), words),
+        sources=statements.document_sources(both, words),
         notes=tuple(notes),
         alt=" ".join(
             [title, *(words.text("alt.row", plan=plan_name(p, words), said=promise_text(r, words)) for p, r in rows)]
         ),
-        table=text_table([row_cells(plan, row, words) for plan, row in rows]),
+        table=column_table((row_cells(plan, row, words) for plan, row in rows), COLUMNS, words),
         data_version=render.version,
     )
 
@@ -77,8 +77,7 @@ def promise_text(row: Row, words: Words) -> str:
 
 def row_cells(plan: Row, row: Row, words: Words) -> dict[str, str]:
     """A promise as a row of the table."""
-    cells = {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")} | target_texts(row, words)
-    return {words.text(f"column.{name}"): cells.get(name, "") for name in COLUMNS}
+    return {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")} | target_texts(row, words)
 
 
 def dumbbells_figure(

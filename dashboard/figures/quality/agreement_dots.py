@@ -1,6 +1,6 @@
 """How far the two coders agree, as dots on a line: a row per field, one dot for all and one for each plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +10,7 @@ from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
 from dashboard.figures.clause_notes import percent
 from dashboard.figures.grid_parts import plan_names
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
@@ -119,12 +120,6 @@ def plan_traces(
             )
         )
     return traces
-
-
-def plan_colours(plans: pd.DataFrame) -> Mapping[str, str]:
-    """Colours of the plans by plan_id."""
-    colours = theme.region_colours(plans["region_id"].tolist())
-    return {row["plan_id"]: colours[row["region_id"]] for row in records(plans)}
 
 
 def dot_signs(plans: pd.DataFrame, render: RenderContext) -> list[Sign]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.agreement_dots import agreement_figure, plan_colours
+from dashboard.figures.quality.agreement_dots import agreement_figure
 from dashboard.figures.quality.coders import coders_exhibit, coding_names, differences_exhibit
 from dashboard.figures.quality.damage_strips import damage_figure
 from dashboard.figures.quality.limits import limit_counts, limits_exhibit

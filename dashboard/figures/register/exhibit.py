@@ -7,7 +7,9 @@ import pandas as pd
 
 from dashboard.figures import statements, target_cells, text_search
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import below_parts
 from dashboard.figures.model import Exhibit
+from dashboard.figures.paging import Page
 from dashboard.figures.records import Row, records
 from dashboard.figures.register.export_table import register_data, register_table
 from dashboard.i18n.words import Words
@@ -68,13 +70,12 @@ def register_exhibit(
 
     The exhibit's table holds every column of the rows on the page; `register_table` makes the same of all rows.
     """
-    words, count = render.words, max(-(-len(rows) // PAGE_SIZE), 1)
-    number = min(page.number, count)
-    on_page = rows.iloc[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    words, part = render.words, Page(page.number, len(rows), PAGE_SIZE)
+    on_page = part.rows(rows)
     finding = headline(rows, page.query, words)
     columns, lines = register_columns(words, descriptions, page.sort), register_lines(on_page, page.sort, words)
     return Exhibit(
-        figure=Grid(finding, columns, lines, page_links(len(rows), number, count, words)),
+        figure=Grid(finding, columns, lines, part.links(words, "register")),
         headline=finding,
         subtitle=words.text("register.subtitle", count=len(plans)),
         sources=statements.document_sources(plans, words),
@@ -83,7 +84,7 @@ def register_exhibit(
         table=register_table(on_page, words),
         data_version=render.version,
         whole=lambda: register_data(rows, words),
-        extent=row_range(len(rows), number, words) if count > 1 else "",
+        extent=part.extent(words),
     )
 
 
@@ -151,26 +152,9 @@ def register_line(row: Row, words: Words, group: str) -> GridRow:
 
 def text_cell(first: str, below: str = "") -> tuple[CellItem, ...]:
     """A cell of plain text, with more under it."""
-    return (CellItem((TextPart(first), *([TextPart(below, "below")] if below else []))),)
+    return (CellItem((TextPart(first), *below_parts(below))),)
 
 
 def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """The words of the text, and in another language what they mean."""
-    gloss = words.gloss(row)
-    return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *([TextPart(gloss, "below")] if gloss else []))),)
-
-
-def row_range(count: int, number: int, words: Words) -> str:
-    """Which of so many rows a page shows."""
-    first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, count)
-    return words.text("register.place", first=first, last=last, count=count)
-
-
-def page_links(count: int, number: int, pages: int, words: Words) -> tuple[CellItem, ...]:
-    """Which rows these are, and the way to those before and after."""
-    if pages == 1:
-        return ()
-    position = CellItem((TextPart(row_range(count, number, words)),))
-    before = CellItem((TextPart(words.text("register.before")),), code=f"page={number - 1 if number > 2 else ''}")
-    after = CellItem((TextPart(words.text("register.after")),), code=f"page={number + 1}")
-    return (*([before] if number > 1 else []), position, *([after] if number < pages else []))
+    return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *below_parts(words.gloss(row)))),)

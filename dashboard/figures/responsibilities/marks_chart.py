@@ -58,7 +58,7 @@ def responsibilities_exhibit(responsibilities: Responsibilities) -> Exhibit:
         figure=body_figure(responsibilities),
         headline=headline,
         subtitle=responsibilities_lead(responsibilities),
-        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
+        sources=statements.document_sources(coding.plans_in_view, words),
         notes=(*notes, *agreement_notes(coding, "body", "theme_id")),
         alt=headline,
         table=labelled_table(tables, words),
@@ -118,8 +118,7 @@ def body_marks(responsibilities: Responsibilities, plans: Sequence[Row]) -> list
 
 def mark_trace(responsibilities: Responsibilities, marks: Sequence[BodyMark], plan: Row) -> PlainDict:
     """The marks of one plan: filled where the body is named first, else hollow; larger for more clauses."""
-    coding = responsibilities.coding
-    colour = theme.region_colours(coding.plans["region_id"].tolist())[plan["region_id"]]
+    colour = responsibilities.coding.colours[plan["plan_id"]]
     counts = [len({row["measure_id"] for row in mark.namings}) for mark in marks]
     return scatter(
         x=[mark.x for mark in marks],
@@ -154,7 +153,7 @@ def mark_hover(responsibilities: Responsibilities, mark: BodyMark) -> tuple[str,
 def first_signs(responsibilities: Responsibilities, plans: Sequence[Row]) -> list[Sign]:
     """The key: the colour of each plan that names bodies; filled and hollow."""
     words, coding = responsibilities.words, responsibilities.coding
-    colours, inks = theme.region_colours(coding.plans["region_id"].tolist()), theme.ink(coding.render.dark)
-    signs = [(coding.plan_names[plan["plan_id"]], sign_marker("circle", colours[plan["region_id"]])) for plan in plans]
+    inks, ids = theme.ink(coding.render.dark), [plan["plan_id"] for plan in plans]
+    signs = [(coding.plan_names[plan_id], sign_marker("circle", coding.colours[plan_id])) for plan_id in ids]
     forms = (("responsibilities.first", "circle"), ("responsibilities.later", "circle-open"))
     return [*signs, *((words.text(key), sign_marker(form, inks.text)) for key, form in forms)] if plans else []

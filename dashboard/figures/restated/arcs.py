@@ -46,7 +46,7 @@ def arcs_exhibit(repetitions: Repetitions) -> Exhibit:
         figure=arcs_figure(repetitions),
         headline=headline,
         subtitle=words.text("restated.arcs.subtitle"),
-        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
+        sources=statements.document_sources(coding.plans_in_view, words),
         notes=(words.text("restated.arcs.note"),),
         alt=headline,
         table=labelled_table(
@@ -96,7 +96,6 @@ def arcs_figure(repetitions: Repetitions) -> go.Figure:
 def plan_strips(repetitions: Repetitions, arcs: dict[str, list[Arc]], narrow: bool) -> list[Strip]:
     """The rows from top to bottom."""
     coding, strips = repetitions.coding, list[Strip]()
-    colours = theme.region_colours(coding.plans["region_id"].tolist())
     measures = group_rows(records(coding.measures), "plan_id")
     for plan in coding.plans_in_view:
         clauses, plan_arcs = measures.get(plan["plan_id"], []), arcs.get(plan["plan_id"], [])
@@ -104,7 +103,7 @@ def plan_strips(repetitions: Repetitions, arcs: dict[str, list[Arc]], narrow: bo
         above = max((height(arc) for arc in plan_arcs if arc.over), default=0) + (TITLE if narrow else 4)
         below = max((height(arc) for arc in plan_arcs if not arc.over), default=0) + 4
         top, name = (strips[-1].bottom if strips else 0), coding.plan_names[plan["plan_id"]]
-        strips.append(Strip(plan, name, length, clauses, colours[plan["region_id"]], top, above, below))
+        strips.append(Strip(plan, name, length, clauses, coding.colours[plan["plan_id"]], top, above, below))
     return strips
 
 
@@ -166,8 +165,8 @@ def arc_signs(repetitions: Repetitions) -> list[Sign]:
     words, inks = repetitions.words, theme.ink(repetitions.coding.render.dark)
     line = {"symbol": "line-ew-open", "size": 14}
     plans = {pair[1]["plan_id"] for pair, changed in changed_pairs(repetitions) if changed}
-    colours = theme.region_colours(repetitions.coding.plans["region_id"].tolist())
-    shown = [colours[plan["region_id"]] for plan in repetitions.coding.plans_in_view if plan["plan_id"] in plans]
+    coding = repetitions.coding
+    shown = [coding.colours[plan["plan_id"]] for plan in coding.plans_in_view if plan["plan_id"] in plans]
     changed = [
         (words.text("restated.arcs.changed"), line | {"color": colour, "line": {"width": 2, "color": colour}})
         for colour in shown[:1]

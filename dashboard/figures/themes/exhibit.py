@@ -31,7 +31,7 @@ def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLA
         figure=theme_figure(counts),
         headline=headline,
         subtitle=subtitle,
-        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
+        sources=statements.document_sources(coding.plans_in_view, words),
         notes=notes,
         alt=themes_alt(counts, headline),
         table=labelled_table(theme_rows(counts), words),
