@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -120,10 +121,10 @@ def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
     figure, inks = drawing.figure, drawing.inks
     draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
-    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, inks.paper)
+    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, bgcolor=inks.paper)
     for row in lane.rows:
         if row.target is None:
-            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, inks.paper)
+            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, bgcolor=inks.paper)
         else:
             row_drawing = axes.drawing_of(drawing, row.target)
             draw_entry(row_drawing, row, marks.mark_position(row.target))
@@ -147,10 +148,11 @@ def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
     marks.draw_target(drawing, row.target, row.mark, mark_hover(row.target, words))
 
 
-def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, paper: str = theme.CLEAR) -> None:
-    """Words from the left edge, their top at y. paper: a background that breaks the lines behind them."""
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "xshift": -12}
-    figure.add_text(text, size, colour, y=y, yref="y", yanchor="top", bgcolor=paper, **place)
+def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, **more: Any) -> None:
+    """Words from the left edge, their top at y. more: as in Plotly's annotations, such as a background that breaks the
+    lines behind them."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "xshift": -12, "bgcolor": theme.CLEAR}
+    figure.add_text(text, size, colour, y=y, yref="y", yanchor="top", **place | more)
 
 
 def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1) -> None:

@@ -67,8 +67,9 @@ class ChartLayout:
     height: int = 0
     dots: list[tuple[float, float, Dot]] = field(default_factory=list)
 
-    def add_text(self, text: str, x: float, y: float, colour: str, size: int = theme.SMALL, side: str = "left") -> None:
-        """Add text with its top at y and its side, left or right, at x."""
+    def add_text(self, text: str, x: float, y: float, colour: str, size: int = theme.SMALL) -> None:
+        """Add text with its top at y that begins at x, or ends there if that is the right edge."""
+        side = "right" if x == WIDTH else "left"
         self.figure.add_text(text, size, colour, x=x, y=y, align=side, xanchor=side, yanchor="top")
 
     def finish(self, dark: bool, room: int = 0) -> go.Figure:
@@ -107,7 +108,7 @@ def add_line(chart: ChartLayout, line: DotLine) -> None:
     text, muted = chart.inks.text, chart.inks.muted
     chart.add_text("<br>".join(map(escape_plotly, label)), 0, top, text if line.dots else muted)
     if line.dots:
-        chart.add_text(str(len(line.dots)), WIDTH, top, text, side="right")
+        chart.add_text(str(len(line.dots)), WIDTH, top, text)
     else:
         chart.add_text(escape_plotly(line.none), LABEL - 5, top, muted)
     chart.dots += [(*dot_centre(number, top + LINE_HEIGHT / 2), dot) for number, dot in enumerate(line.dots)]
