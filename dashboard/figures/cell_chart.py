@@ -4,12 +4,13 @@ The cells are bars of one trace, each from the left to the right edge of its col
 width, a click anywhere in them counts, and the small bundle of the library draws them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard import theme
 from dashboard.figures.lane_layout import escape_plotly
-from dashboard.figures.plotly_builder import PlainDict
+from dashboard.figures.plotly_builder import PlainDict, scatter
 from dashboard.figures.text_metrics import wrap
 
 CELL_WIDTH, CELL_HEIGHT = 0.96, 0.9  # of a column and a row
@@ -38,6 +39,32 @@ class ChartCell:
 def hover_text(lines: Sequence[str]) -> str:
     """Lines on hover as Plotly markup."""
     return "<br>".join(escape_plotly(part) for line in lines for part in wrap(line, HOVER))
+
+
+def clickable_points(
+    places: Iterable[tuple[float, float]],
+    marker: PlainDict,
+    codes: Iterable[str],
+    hovers: Iterable[Sequence[str]],
+    **more: Any,
+) -> PlainDict:
+    """Markers at places (x, y), each with what a click opens, see mark_codes, and its lines on hover."""
+    spots = list(places)
+    details = {
+        "mode": "markers",
+        "unselected": {"marker": {"opacity": marker["opacity"]}},
+        "hoverinfo": "text",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+    return scatter(
+        x=[x for x, _ in spots],
+        y=[y for _, y in spots],
+        marker=marker,
+        customdata=[[code] for code in codes],
+        hovertext=[hover_text(lines) for lines in hovers],
+        **details | more,
+    )
 
 
 def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDict:

@@ -6,13 +6,13 @@ from math import sqrt
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
 from dashboard.figures.clause_coding import ClauseCoding, PlanPart, originals, plan_part_name
 from dashboard.figures.instruments.bars import cell_url, plan_columns
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.records import Row, group_rows
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")  # of the types, in their order
@@ -58,26 +58,18 @@ def pair_marks(coding: ClauseCoding, types: Sequence[str]) -> list[PairMark]:
 def mark_trace(coding: ClauseCoding, marks: Sequence[PairMark], types: dict[str, str]) -> PlainDict:
     """The marks as one trace, with the number of clauses in those of two or more."""
     fills = [coding.colours[plan_part.plan["plan_id"]] for *_, plan_part, _ in marks]
-    return scatter(
-        x=[mark[0] for mark in marks],
-        y=[mark[1] for mark in marks],
-        mode="markers+text",
-        text=[str(len(clauses)) if len(clauses) > 1 else "" for *_, clauses in marks],
-        textfont={"size": theme.SMALL, "color": "#FFFFFF"},
-        marker={
-            "symbol": [SHAPES[mark[2] % len(SHAPES)] for mark in marks],
-            "size": [min(SMALLEST * sqrt(len(clauses)) + 3 * (len(clauses) > 1), LARGEST) for *_, clauses in marks],
-            "color": fills,
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[[cell_url(coding, list(types)[mark[2]], mark[3])] for mark in marks],
-        hovertext=[hover_text(mark_hover(coding, mark, list(types.values())[mark[2]])) for mark in marks],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    marker = {
+        "symbol": [SHAPES[mark[2] % len(SHAPES)] for mark in marks],
+        "size": [min(SMALLEST * sqrt(len(clauses)) + 3 * (len(clauses) > 1), LARGEST) for *_, clauses in marks],
+        "color": fills,
+        "opacity": 1,
+        "line": {"width": 0},
+    }
+    codes = [cell_url(coding, list(types)[mark[2]], mark[3]) for mark in marks]
+    hovers = [mark_hover(coding, mark, list(types.values())[mark[2]]) for mark in marks]
+    text = [str(len(clauses)) if len(clauses) > 1 else "" for *_, clauses in marks]
+    numbers = {"mode": "markers+text", "text": text, "textfont": {"size": theme.SMALL, "color": "#FFFFFF"}}
+    return clickable_points([mark[:2] for mark in marks], marker, codes, hovers, **numbers)
 
 
 def mark_hover(coding: ClauseCoding, mark: PairMark, type_name: str) -> tuple[str, ...]:

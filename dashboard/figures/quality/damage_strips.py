@@ -51,23 +51,14 @@ def damage_trace(rows: Sequence[Row], strip: Strip, kinds: Sequence[str], render
     """A mark over the strip at the place of each fact, in the shape of its kind."""
     words, ink = render.words, theme.ink(render.dark).text
     shapes = [SHAPES[kinds.index(str(row["kind"])) % len(SHAPES)] for row in rows]
+    line = {"width": [2 if shape.startswith("line") else 0 for shape in shapes], "color": ink}
+    heads = [f"{words.data(row, 'kind_name')} · {words.data(row, 'status_name')}" for row in rows]
     return scatter(
         x=[(int(row["quote_start"]) + int(row["quote_end"])) / 2 for row in rows],
         y=[strip.centre - OVER] * len(rows),
         mode="markers",
-        marker={
-            "symbol": shapes,
-            "size": SIZE,
-            "color": ink,
-            "opacity": 1,
-            "line": {"width": [2 if shape.startswith("line") else 0 for shape in shapes], "color": ink},
-        },
-        hovertext=[
-            hover_text(
-                (f"{words.data(row, 'kind_name')} · {words.data(row, 'status_name')}", words.data(row, "statement"))
-            )
-            for row in rows
-        ],
+        marker={"symbol": shapes, "size": SIZE, "color": ink, "opacity": 1, "line": line},
+        hovertext=[hover_text((head, words.data(row, "statement"))) for head, row in zip(heads, rows, strict=True)],
         hoverinfo="text",
         showlegend=False,
         cliponaxis=False,

@@ -6,13 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.grid_parts import plan_names
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import LEGEND_FRAME, LEGEND_ROW, Sign, add_legend, legend_height, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.pixel_rows import finish_pixel_rows
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.quality.numerals import CODED, ledger_reasons
 from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_metrics import text_width
@@ -64,26 +64,11 @@ def square_trace(
 ) -> PlainDict:
     """The squares of a plan, reason by reason. A click opens a target, or lists the numerals of a reason."""
     codes = [reason_code(row) for row in rows]
-    return scatter(
-        x=[number % across for number in range(len(rows))],
-        y=[top + number // across * PITCH + PITCH / 2 for number in range(len(rows))],
-        mode="markers",
-        marker={
-            "symbol": "square",
-            "size": SQUARE,
-            "color": [shades[code] for code in codes],
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[
-            [row["target_id"] if code == CODED else f"reason={code}"] for row, code in zip(rows, codes, strict=True)
-        ],
-        hovertext=[hover_text(square_hover(row, render)) for row in rows],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    places = [(n % across, top + n // across * PITCH + PITCH / 2) for n in range(len(rows))]
+    colours = [shades[code] for code in codes]
+    marker = {"symbol": "square", "size": SQUARE, "color": colours, "opacity": 1, "line": {"width": 0}}
+    opened = [row["target_id"] if code == CODED else f"reason={code}" for row, code in zip(rows, codes, strict=True)]
+    return clickable_points(places, marker, opened, (square_hover(row, render) for row in rows))
 
 
 def square_hover(row: Row, render: RenderContext) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import statements
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, add_row_lines, finish_frame
 from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.responsibilities.bodies import naming_rows, printed_forms
 from dashboard.figures.responsibilities.headline import responsibilities_headline, responsibilities_lead
@@ -120,24 +120,16 @@ def mark_trace(responsibilities: Responsibilities, marks: Sequence[BodyMark], pl
     """The marks of one plan: filled where the body is named first, else hollow; larger for more clauses."""
     colour = responsibilities.coding.colours[plan["plan_id"]]
     counts = [len({row["measure_id"] for row in mark.namings}) for mark in marks]
-    return scatter(
-        x=[mark.x for mark in marks],
-        y=[mark.y for mark in marks],
-        mode="markers",
-        marker={
-            "symbol": ["circle" if mark.first else "circle-open" for mark in marks],
-            "size": [min(SMALLEST * sqrt(count), LARGEST) for count in counts],
-            "color": colour,
-            "opacity": 1,
-            "line": {"width": 1.5, "color": colour},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[["measure=" + ",".join(dict.fromkeys(row["measure_id"] for row in m.namings))] for m in marks],
-        hovertext=[hover_text(mark_hover(responsibilities, mark)) for mark in marks],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    marker = {
+        "symbol": ["circle" if mark.first else "circle-open" for mark in marks],
+        "size": [min(SMALLEST * sqrt(count), LARGEST) for count in counts],
+        "color": colour,
+        "opacity": 1,
+        "line": {"width": 1.5, "color": colour},
+    }
+    codes = ["measure=" + ",".join(dict.fromkeys(row["measure_id"] for row in mark.namings)) for mark in marks]
+    hovers = [mark_hover(responsibilities, mark) for mark in marks]
+    return clickable_points([(mark.x, mark.y) for mark in marks], marker, codes, hovers)
 
 
 def mark_hover(responsibilities: Responsibilities, mark: BodyMark) -> tuple[str, ...]:
