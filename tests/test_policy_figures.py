@@ -4,7 +4,8 @@ import pytest
 
 from dashboard.database import queries
 from dashboard.database.queries.register import targets
-from dashboard.figures.clause_coding import ClauseCoding, theme_rules
+from dashboard.figures.clause_coding import ClauseCoding
+from dashboard.figures.clause_notes import theme_rules
 from dashboard.figures.clause_table import ClauseFilter, clauses_exhibit
 from dashboard.figures.instruments.exhibits import instruments_exhibit, pairs_exhibit
 from dashboard.figures.themes.exhibit import themes_exhibit

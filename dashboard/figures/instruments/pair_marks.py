@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
-from dashboard.figures.clause_coding import ClauseCoding, PlanPart, originals, plan_part_name
-from dashboard.figures.instruments.bars import cell_url, plan_columns
+from dashboard.figures.clause_charts import column_heads
+from dashboard.figures.clause_coding import ClauseCoding, PlanPart, originals
+from dashboard.figures.instruments.bars import cell_url
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
@@ -23,7 +24,7 @@ PairMark = tuple[float, int, int, str, PlanPart, list[Row]]  # x, row, type, the
 
 def pair_figure(coding: ClauseCoding, types: dict[str, str]) -> go.Figure:
     """The marks. types: names of the types of instruments by code."""
-    frame = ChartFrame(list(coding.theme_names.values()), plan_columns(coding), coding.render.dark)
+    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding), coding.render.dark)
     trace = mark_trace(coding, pair_marks(coding, list(types)), types)
     signs = type_signs(types, theme.ink(coding.render.dark))
 
@@ -76,6 +77,6 @@ def mark_hover(coding: ClauseCoding, mark: PairMark, type_name: str) -> tuple[st
     """Lines on hover: theme and plan, type with the number of clauses, and the instruments."""
     words, (*_, theme_id, plan_part, clauses) = coding.words, mark
     names = dict.fromkeys(words.data(row, "instrument") for row in clauses)
-    head = words.text("themes.cell", theme=coding.theme_names[theme_id], plan=plan_part_name(coding, plan_part))
+    head = words.text("themes.cell", theme=coding.theme_names[theme_id], plan=coding.plan_part_name(plan_part))
     count = words.text("policy.place_count", place=type_name, count=len(clauses))
     return head, count, words.text("list.comma").join(names), words.text("policy.open_plain")

@@ -7,11 +7,9 @@ from math import sqrt
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import statements
 from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, add_row_lines, finish_frame
 from dashboard.figures.clause_notes import agreement_notes
-from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
@@ -47,23 +45,15 @@ class BodyMark:
 def responsibilities_exhibit(responsibilities: Responsibilities) -> Exhibit:
     """Bodies by themes as marks; a click opens the clauses that name the body."""
     words, coding = responsibilities.words, responsibilities.coding
-    headline = responsibilities_headline(responsibilities)
     notes = [words.text(f"responsibilities.note.{name}") for name in ("order", "counting", "printed")]
     tables = [
         {"plan": coding.plan_names[part.plan["plan_id"]], **row}
         for part in responsibilities.plan_parts
         for row in naming_rows(responsibilities, part)
     ]
-    return Exhibit(
-        figure=body_figure(responsibilities),
-        headline=headline,
-        subtitle=responsibilities_lead(responsibilities),
-        sources=statements.document_sources(coding.plans_in_view, words),
-        notes=(*notes, *agreement_notes(coding, "body", "theme_id")),
-        alt=headline,
-        table=labelled_table(tables, words),
-        data_version=coding.render.version,
-    )
+    headline, lead = responsibilities_headline(responsibilities), responsibilities_lead(responsibilities)
+    notes += agreement_notes(coding, "body", "theme_id")
+    return coding.exhibit(body_figure(responsibilities), headline, lead, notes, tables)
 
 
 def body_figure(responsibilities: Responsibilities) -> go.Figure:

@@ -7,9 +7,7 @@ from math import cos, pi, sin
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import statements
 from dashboard.figures.cell_chart import hover_text
-from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
@@ -41,28 +39,17 @@ class Arc:
 def arcs_exhibit(repetitions: Repetitions) -> Exhibit:
     """The strips of all plans in view, with an arc for each clause and each quantity that is said again."""
     words, coding = repetitions.words, repetitions.coding
-    headline = restated_headline(repetitions)
-    return Exhibit(
-        figure=arcs_figure(repetitions),
-        headline=headline,
-        subtitle=words.text("restated.arcs.subtitle"),
-        sources=statements.document_sources(coding.plans_in_view, words),
-        notes=(words.text("restated.arcs.note"),),
-        alt=headline,
-        table=labelled_table(
-            (
-                {
-                    "plan": repetitions.plan_of(pair),
-                    "fuller": location(pair[0], words),
-                    "again": location(pair[1], words),
-                    "differs": words.text("restated.arcs.changed" if changed else "restated.arcs.same"),
-                }
-                for pair, changed in changed_pairs(repetitions)
-            ),
-            words,
-        ),
-        data_version=coding.render.version,
+    rows = (
+        {
+            "plan": repetitions.plan_of(pair),
+            "fuller": location(pair[0], words),
+            "again": location(pair[1], words),
+            "differs": words.text("restated.arcs.changed" if changed else "restated.arcs.same"),
+        }
+        for pair, changed in changed_pairs(repetitions)
     )
+    subtitle, note = (words.text(f"restated.arcs.{name}") for name in ("subtitle", "note"))
+    return coding.exhibit(arcs_figure(repetitions), restated_headline(repetitions), subtitle, (note,), rows)
 
 
 def changed_pairs(repetitions: Repetitions) -> list[tuple[RepeatedPair, bool]]:
