@@ -9,7 +9,7 @@ from dashboard.figures import marks
 from dashboard.figures.lane_layout import LANE_GAP, OWN_AXIS_HEIGHT, Lane
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import Row
-from dashboard.figures.worded import is_worded
+from dashboard.figures.target_values import is_worded
 from dashboard.i18n.words import Words
 
 Span = tuple[float, float]
@@ -18,11 +18,7 @@ HIDDEN: dict[str, Any] = {"xaxis99": {"visible": False, "range": [0, 1], "overla
 
 
 def add_axes(
-    figure: FigureBuilder,
-    lanes: Sequence[Lane],
-    indicator: Row,
-    words: Words,
-    own_axis: bool,
+    figure: FigureBuilder, lanes: Sequence[Lane], indicator: Row, words: Words, own_axis: bool
 ) -> dict[str, tuple[str, Span]]:
     """Add the x-axes; return, for each plan with numbers, Plotly's name of its axis and the axis' range.
 

@@ -80,11 +80,7 @@ def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDic
         "marker": {
             "color": [cell.fill or (inks.rule if cell.hatched else theme.CLEAR) for cell in cells],
             "line": {"width": 0},
-            "pattern": {
-                "shape": ["/" if cell.hatched else "" for cell in cells],
-                "size": 6,
-                "solidity": 0.2,
-            },
+            "pattern": {"shape": ["/" if cell.hatched else "" for cell in cells], "size": 6, "solidity": 0.2},
         },
         "text": [cell.short if narrow else cell.text for cell in cells],
         "textposition": "inside",

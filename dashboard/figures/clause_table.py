@@ -13,6 +13,7 @@ from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_exhibit, labelled_table
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, group_rows, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_search import matches_terms, search_terms
 from dashboard.figures.themes.counts import PRIMARY, ThemeMention, theme_mentions
 from dashboard.i18n.words import Words
@@ -190,5 +191,5 @@ def clause_rows(selection: ClauseSelection) -> list[dict[str, str]]:
 
 def target_line(target: Row, words: Words) -> str:
     """Scope, value and year of a target in one line."""
-    value = words.value(target["value_low"], target["value_high"], target["operator"], words.unit(target))
+    value = value_text(target, words)
     return words.join_parts(words.data(target, "scope"), value, words.year(target))

@@ -7,6 +7,7 @@ from dashboard.figures.grid import CellItem, TextPart
 from dashboard.figures.lane_labels import qualifiers
 from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_label
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 # The sign of a kind, filled and hollow: what stands for the mark in exports of a table, where nothing is drawn.
@@ -56,7 +57,7 @@ def silence_part(row: Row) -> TextPart:
 
 def target_hint(row: Row, words: Words) -> str:
     """A target in words: indicator, value, year, what sets it apart."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     said = words.join_parts(value, words.year(row), qualifiers(row, words))
     return words.text("alt.row", plan=words.data(row, "indicator"), said=said)
 

@@ -6,6 +6,7 @@ from dashboard.figures import marks
 from dashboard.figures.lane_layout import WIDE_WRAP_WIDTH, escape_plotly
 from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_name
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
 
@@ -25,8 +26,7 @@ def lane_title(plan: Row, words: Words) -> str:
 
 def target_lines(row: Row, words: Words) -> list[str]:
     """Words over a mark: value and year, then what sets this one apart, then its scope."""
-    unit = words.unit(row)
-    value = words.value(row["value_low"], row["value_high"], row["operator"], unit)
+    value = value_text(row, words)
     year = words.year(row)
     first = words.text("mark.value_year", value=value, year=year)
     heads = [first] if text_width(first) * BOLD_FACTOR <= WRAP_WIDTH else [*wrap(value), year]
@@ -74,5 +74,4 @@ def silence_lines(silence: Sequence[Row], words: Words) -> list[str]:
 
 def mark_hover(target: Row, words: Words) -> str:
     """Markup shown at a mark: its value in full, and that a click opens the evidence."""
-    bounds = target["value_low"], target["value_high"], target["operator"]
-    return f"{escape_plotly(words.value(*bounds, words.unit(target), 'long'))}<br>{words.text('mark.hover')}"
+    return f"{escape_plotly(value_text(target, words, 'long'))}<br>{words.text('mark.hover')}"

@@ -74,13 +74,7 @@ def stack_entries(entries: Sequence[LaneEntry], top: float) -> tuple[LaneRow, ..
     return tuple(rows)
 
 
-def lay_out_lane(
-    plan: Row,
-    title: str,
-    entries: Sequence[LaneEntry],
-    top: float,
-    own_axis: bool,
-) -> Lane:
+def lay_out_lane(plan: Row, title: str, entries: Sequence[LaneEntry], top: float, own_axis: bool) -> Lane:
     """A lane from `top` down; with `own_axis` there is room for ticks under its marks."""
     rows = stack_entries(entries, top + TITLE_HEIGHT)
     bottom = (rows[-1].bottom if rows else top + TITLE_HEIGHT) + LANE_GAP

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.records import Row
-from dashboard.figures.worded import WORDED_POSITION, is_worded
+from dashboard.figures.target_values import WORDED_POSITION, is_worded
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13

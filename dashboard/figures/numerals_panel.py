@@ -14,6 +14,7 @@ from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import Row, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.render_context import RenderContext
 
@@ -53,7 +54,7 @@ def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render:
     low, high = INTERVAL if row["operator"] == "range" else (MARK, MARK)
     placed = {**row, "value_low": low, "value_high": high}
     marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(row, words))
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     size = fitting_size(value, NUMERAL)
     y = top + MARK_HEIGHT
     write(figure, f"<b>{escape_plotly(value)}</b>", y, size, theme.GREY if row["kind"] == "tally" else inks.text)

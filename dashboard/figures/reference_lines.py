@@ -11,8 +11,8 @@ from dashboard.figures.lane_layout import ANCHOR_SHIFT, LINE_HEIGHT, WIDE_WRAP_W
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, records
 from dashboard.figures.reference_texts import label
+from dashboard.figures.target_values import is_worded
 from dashboard.figures.text_metrics import WRAP_WIDTH, wrap
-from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 GAP = 6  # pixels under the words of a line

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.figures.records import Row, records
 from dashboard.figures.statements import official_title, web_page_cell
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
 
 
@@ -17,7 +18,7 @@ def name(row: Row, words: Words) -> str:
 
 def value(row: Row, words: Words, style: str = "short") -> str:
     """The value of a reference in words; bounds as of a target."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), style)
+    return value_text(row, words, style)
 
 
 def due_year(row: Row, words: Words) -> str:

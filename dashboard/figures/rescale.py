@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.lanes import drawable_targets
 from dashboard.figures.records import Row, records
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 STATED, PER_MILLION = SCALES = ("stated", "per_million")
@@ -25,7 +26,7 @@ def per_million(
     rescaled = targets.assign(stated="")
     for index in drawable_targets(targets, indicator["unit_id"]).index:
         row = targets.loc[index]
-        rescaled.loc[index, "stated"] = words.text("mark.stated", value=long_value(row, words))
+        rescaled.loc[index, "stated"] = words.text("mark.stated", value=value_text(row, words, "long"))
         for bound in ("value_low", "value_high"):
             rescaled.loc[index, bound] = round_significant(row[bound] / people[row["plan_id"]] * RESIDENTS)
         for column, label in rescaled_labels(row, words).items():
@@ -51,11 +52,6 @@ def has_text(row: Row, column: str) -> bool:
 def round_significant(value: float) -> float:
     """A value to three significant figures: 27,578.8 is 27,600. NaN stays NaN."""
     return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
-
-
-def long_value(row: Row, words: Words) -> str:
-    """The value of a target in full."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
 
 
 def is_rescaled(indicator: Row, scale: str) -> bool:

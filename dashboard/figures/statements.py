@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures.records import Row, group_frame, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Unit, Words
 
@@ -123,13 +124,9 @@ def comparison_notes(targets: pd.DataFrame, indicator: Row, words: Words) -> tup
 
 def undrawn_target_note(key: str, row: Row, words: Words) -> str:
     """A target that is not drawn, in words."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     return words.text(
-        key,
-        value=value,
-        quote=words.quote(row),
-        clause=words.clause(row["clause"]),
-        scope=words.data(row, "scope"),
+        key, value=value, quote=words.quote(row), clause=words.clause(row["clause"]), scope=words.data(row, "scope")
     )
 
 

@@ -4,6 +4,7 @@ from dashboard.figures import lane_labels
 from dashboard.figures.grid import CellItem, TextPart
 from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_label
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 NOT_SEARCHED = "…"  # the sign of no kind of silence
@@ -24,7 +25,7 @@ def target_item(row: Row, restatements: int, words: Words) -> CellItem:
 def target_texts(row: Row, words: Words) -> dict[str, str]:
     """A target as plain text by column name, its value in full."""
     return {
-        "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
+        "value": value_text(row, words, "long"),
         "year": words.year(row),
         "scope": words.data(row, "scope"),
         "tier": "" if row["tier"] == "none" else words.data(row, "tier_name"),
@@ -37,7 +38,7 @@ def target_texts(row: Row, words: Words) -> dict[str, str]:
 
 def value_parts(row: Row, words: Words) -> list[TextPart]:
     """The value as promised; grey if it only counts what exists, and flagged if it is suspect."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     parts = [TextPart(value, "muted" if row["kind"] == "tally" or row["suspect"] else "value")]
     return parts + ([TextPart(words.text("evidence.suspect"), "word")] if row["suspect"] else [])
 

@@ -20,8 +20,8 @@ from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, group_frame, records
+from dashboard.figures.target_values import is_worded, value_text
 from dashboard.figures.text_metrics import wrap
-from dashboard.figures.worded import is_worded
 from dashboard.render_context import RenderContext
 
 NARROWEST = 720  # pixels from which a page shows this figure
@@ -109,7 +109,7 @@ def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) ->
     drawing = axes.drawing_of(drawing, row)
     marks.draw_target(drawing, row, y, mark_hover(row, words))
     wide.mark_heights.append(y)
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
     wide.write(label, y, wide.inks.text, **label_place(row, province, drawing.span) | {"xref": drawing.axis})
     wide.write_scope(scope, y)

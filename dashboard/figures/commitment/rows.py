@@ -6,7 +6,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import statements
 from dashboard.figures.cell_chart import CELL_WIDTH, hover_text
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
 from dashboard.figures.clause_coding import ANNEX
@@ -21,14 +20,7 @@ from dashboard.figures.commitment.panels import (
     segment_code,
     segment_hover,
 )
-from dashboard.figures.commitment.profile import (
-    Profile,
-    alt_text,
-    count_table,
-    none_text,
-    plan_counts,
-    profile_notes,
-)
+from dashboard.figures.commitment.profile import Profile, none_text
 from dashboard.figures.contrast import text_on
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_layout import escape_plotly
@@ -49,18 +41,9 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
         for code, name in panel.parts.items()
     }
     groups = {(plan, f"{panel.field} {code}"): rows for panel in panels for (plan, code), rows in panel.rows.items()}
-    table = count_table(profile, names, groups)
-    notes = [words.text("commitment.rows.note")]
-    return Exhibit(
-        figure=rows_figure(profile, panels),
-        headline=headline,
-        subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=plan_counts(profile)),
-        sources=statements.document_sources(profile.plans_in_view, profile.words),
-        notes=profile_notes(profile, notes),
-        alt=alt_text(headline, table, words),
-        table=table,
-        data_version=profile.render.version,
-    )
+    figure, notes = rows_figure(profile, panels), [words.text("commitment.rows.note")]
+    subtitle = words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=profile.plan_counts())
+    return profile.exhibit(figure, headline, subtitle, notes, profile.count_table(names, groups))
 
 
 def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
@@ -123,11 +106,7 @@ def segment_trace(profile: Profile, segments: Sequence[Segment], places: Places,
         "x": [(s.end - s.start) * CELL_WIDTH for s in segments],
         "y": [row for row, _ in spots],
         "width": BAR,
-        "marker": {
-            "color": colours,
-            "opacity": tones,
-            "line": {"width": 1, "color": inks.paper},
-        },
+        "marker": {"color": colours, "opacity": tones, "line": {"width": 1, "color": inks.paper}},
         "text": [count_text(s, pixels) for s in segments],
         "textposition": "inside",
         "insidetextanchor": "middle",

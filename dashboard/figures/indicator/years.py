@@ -19,7 +19,7 @@ from dashboard.figures.lanes import drawable_targets, has_own_axes
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, group_frame, records
-from dashboard.figures.worded import is_worded
+from dashboard.figures.target_values import is_worded, value_text
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -113,7 +113,7 @@ def draw_target(figure: FigureBuilder, target: Row, plan: Row, span: axes.Span, 
     opens = {"customdata": [[f"target={target['target_id']}"]] * len(values), "hovertext": mark_hover(target, words)}
     marker = {"symbol": symbol, "size": marks.mark_size(target), "color": colour, "opacity": 1, "line": {"width": 2}}
     add_marker(figure, x, values, marker, hoverinfo="text", **opens)
-    value = words.value(target["value_low"], target["value_high"], target["operator"], words.unit(target))
+    value = value_text(target, words)
     star = "*" if target["due_basis"] == "plan_year" else ""
     said = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.data(plan, 'region'))}{star}"
     low = max(values) < span[0] + (span[1] - span[0]) * FOOT

@@ -21,6 +21,7 @@ from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.silence_words import silence_name
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -77,7 +78,7 @@ def lay_out_compact(frames: ComparisonFrames, words: Words) -> list[Lane]:
 
 def target_phrases(row: Row, words: Words) -> list[str]:
     """A target in two parts: value and year, and what sets it apart."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     return [words.text("mark.value_year", value=value, year=words.year(row)), qualifiers(row, words)]
 
 

@@ -18,6 +18,7 @@ from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import Row, records
 from dashboard.figures.target_cells import target_texts
+from dashboard.figures.target_values import value_text
 from dashboard.figures.wide_lanes import label_place
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -71,7 +72,7 @@ def before_comparing(indicator: Row, words: Words) -> str:
 
 def promise_text(row: Row, words: Words) -> str:
     """A promise in words."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     return words.join_parts(words.data(row, "indicator"), value, words.year(row), words.data(row, "scope"))
 
 
@@ -122,7 +123,7 @@ def draw_promise(drawing: marks.LaneDrawing, plan: Row, row: Row, y: float, word
     """A mark on its hairline, with place, value and year beside it."""
     draw_separator(drawing.figure, y, drawing.inks.grid)
     marks.draw_target(drawing, row, y, mark_hover(row, words))
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     region, year = escape_plotly(words.data(plan, "region")), escape_plotly(words.year(row))
     place = label_place(row, drawing.province, drawing.span) | {"xref": drawing.axis}
     write(drawing.figure, f"{region} <b>{escape_plotly(value)}</b> {year}", y, drawing.inks.text, **place)

@@ -11,6 +11,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import clause_citation, count_phrase
 from dashboard.figures.records import Row, records
 from dashboard.figures.target_differences import FIELDS, differing_fields, target_difference
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -66,7 +67,7 @@ def pair_row(first: Row, again: Row, names: Sequence[str], words: Words) -> Grid
 
 def statement_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """What is promised at a place, the clause, and its words with a gloss; opens the evidence of what is restated."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
     facts = [words.year(row), tier, clause_citation(row["clause"], words)]
     below = [

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.data_table import target_fields, typed_table
 from dashboard.figures.records import Row, records
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 CODED_FIELDS = ("operator", "due_basis", "time_basis", "quantity_type", "tier", "kind", "commitment")
@@ -34,7 +35,7 @@ def target_record(row: Row, words: Words) -> dict[str, Any]:
         "clause": words.clause(row["clause"]),
         "theme": words.data(row, "theme"),
         "indicator": words.data(row, "indicator"),
-        "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
+        "value": value_text(row, words, "long"),
         "value_low": plain_number(row["value_low"]),
         "value_high": plain_number(row["value_high"]),
         "operator": coded["operator"],

@@ -15,6 +15,7 @@ from dashboard.figures.lane_layout import TITLE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import draw_separator, finish_layout, write_text
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
 from dashboard.figures.records import Row
+from dashboard.figures.target_values import value_text
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.layout import TimelineLane, TimelineMark, lay_out_timeline
 from dashboard.i18n.words import Words
@@ -110,7 +111,7 @@ def mark_points(points: Sequence[TimelineMark], marker: PlainDict, words: Words,
 
 def hover_text(row: Row, words: Words) -> str:
     """The words of a mark on hover, as markup of Plotly's."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     dated = words.text("mark.value_year", value=value, year=words.year(row))
     return f"{escape_plotly(words.data(row, 'indicator'))}<br>{escape_plotly(dated)}<br>{words.text('mark.hover')}"
 

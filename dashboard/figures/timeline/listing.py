@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.records import Row, group_frame, group_rows, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.timeline import slots
 from dashboard.i18n.words import Words
 
@@ -43,7 +44,7 @@ def slot_items(rows: Sequence[Row], words: Words) -> tuple[CellItem, ...]:
 def target_line(row: Row, with_scope: bool, words: Words) -> CellItem:
     """One target: its mark, what it counts, how much, and what sets it apart."""
     sign = SIGNS[row["kind"]][row["commitment"] == "aspirational"]
-    parts = [TextPart(f"{sign} {words.data(row, 'indicator')}"), TextPart(quantity(row, words), "value")]
+    parts = [TextPart(f"{sign} {words.data(row, 'indicator')}"), TextPart(value_text(row, words), "value")]
     if row["commitment"] == "aspirational":
         parts.append(TextPart(words.data(row, "commitment_name"), "hollow"))
     if row["due_basis"] == "plan_year":
@@ -51,8 +52,3 @@ def target_line(row: Row, with_scope: bool, words: Words) -> CellItem:
     if with_scope:
         parts.append(TextPart(words.data(row, "scope"), "muted"))
     return CellItem(tuple(parts), code=f"target={row['target_id']}", hint=words.data(row, "scope"))
-
-
-def quantity(row: Row, words: Words) -> str:
-    """A value in short."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
