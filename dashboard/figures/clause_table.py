@@ -126,14 +126,12 @@ def clause_grid(selection: ClauseSelection, caption: str) -> Grid:
             if main or any(cells):
                 label = part_name(part, words) if main else words.text("clauses.besides")
                 columns = zip(coding.plans_in_view, cells, strict=True)
-                filled = (cell or (empty_item(coding.silence(PlanPart(plan, part))),) for plan, cell in columns)
+                filled = (
+                    cell or (CellItem((TextPart(coding.silence(PlanPart(plan, part)), "muted"),), quiet=True),)
+                    for plan, cell in columns
+                )
                 rows.append(GridRow(CellItem((TextPart(label, "muted"),)), tuple(filled)))
     return coding.grid(caption, GridColumn(words.text("column.part"), width="6rem"), rows)
-
-
-def empty_item(silence: str) -> CellItem:
-    """What stands in a cell without a clause."""
-    return CellItem((TextPart(silence, "muted"),), quiet=True)
 
 
 def clause_cell(selection: ClauseSelection, main: bool, plan_part: PlanPart) -> Cell:

@@ -41,12 +41,9 @@ def per_million(
 def rescaled_labels(row: Row, words: Words) -> dict[str, str]:
     """The columns with names of a row's unit, reworded to "per million residents"."""
     columns = [f"{column}_{words.lang}" for column in ("unit_label", "unit_one", "unit_name")]
-    return {column: words.text("scale.unit", unit=row[column]) for column in columns if has_text(row, column)}
-
-
-def has_text(row: Row, column: str) -> bool:
-    """Whether a row has text in a column."""
-    return isinstance(row.get(column), str)
+    return {
+        column: words.text("scale.unit", unit=row[column]) for column in columns if isinstance(row.get(column), str)
+    }
 
 
 def round_significant(value: float) -> float:

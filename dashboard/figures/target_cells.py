@@ -2,6 +2,7 @@
 
 from dashboard.figures import lane_labels
 from dashboard.figures.grid import CellItem, TextPart
+from dashboard.figures.grid_parts import below_parts
 from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_label
 from dashboard.figures.target_values import value_text
@@ -15,11 +16,8 @@ def target_item(row: Row, restatements: int, words: Words) -> CellItem:
     year = TextPart(words.year(row), "muted" if row["kind"] == "tally" else "")
     parts = [*value_parts(row, words), year, *commitment_parts(row, words)]
     qualifiers = lane_labels.qualifiers({**row, "commitment": ""}, words)  # the commitment has a sign of its own
-    if qualifiers:
-        parts.append(TextPart(qualifiers, "below"))
-    if restatements:
-        parts.append(TextPart(words.text("cell.again", count=restatements), "below"))
-    return CellItem(tuple(parts), code=f"target={row['target_id']}")
+    again = words.text("cell.again", count=restatements) if restatements else ""
+    return CellItem((*parts, *below_parts(qualifiers, again)), code=f"target={row['target_id']}")
 
 
 def target_texts(row: Row, words: Words) -> dict[str, str]:

@@ -17,6 +17,7 @@ from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, si
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames
 from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.narrow import add_narrow_form
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, group_frame, records
@@ -72,16 +73,9 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figu
         draw_reference(wide, row, drawn.indicator, render, taken)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
-    wide.figure.update_layout(meta={"narrow": other_form(narrow)})
+    add_narrow_form(wide.figure, narrow, NARROWEST)
     margin = {"l": NAMES, "r": SCOPES, "t": 0, "b": AXIS_HEIGHT + LEGEND}
     return finish_pixel_rows(wide.figure, ceil(wide.height), margin, render.dark).figure()
-
-
-def other_form(narrow: go.Figure) -> dict[str, Any]:
-    """A figure as the form for narrow columns of another, see figures/narrow.py."""
-    plain = narrow.to_dict()
-    layout = {name: part for name, part in plain["layout"].items() if name != "template"}
-    return {"data": plain["data"], "layout": layout, "below": NARROWEST}
 
 
 def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list[Any], render: RenderContext) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.figures import statements
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import plan_name, plan_names
+from dashboard.figures.grid_parts import plan_name, plan_names, row_head
 from dashboard.figures.matrix.exhibit import ALL
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, records, text_table
@@ -29,7 +29,7 @@ def coverage_exhibit(
     finding = headline(counts, themes, plans, words)
     cells = [theme_cells(counts, theme, records(plans), render) for theme in records(themes)]
     rows = [
-        GridRow(theme_item(theme, words), tuple((item,) for item in items))
+        GridRow(row_head(words.data(theme, "name"), hint=words.data(theme, "rule")), tuple((item,) for item in items))
         for theme, items in zip(records(themes), cells, strict=True)
     ]
     columns = (GridColumn(words.text("column.theme"), width="22%"), *map(GridColumn, plan_names(plans, words).values()))
@@ -62,11 +62,6 @@ def headline(counts: CoverageCounts, themes: pd.DataFrame, plans: pd.DataFrame, 
     ]
     sentence = words.text("headline.separator").join(clauses or [words.text("coverage.scattered")])
     return words.text("headline.sentence", sentence=sentence[:1].upper() + sentence[1:])
-
-
-def theme_item(theme: Row, words: Words) -> CellItem:
-    """A theme by its name, with what it holds on hover."""
-    return CellItem((TextPart(words.data(theme, "name")),), hint=words.data(theme, "rule"))
 
 
 def theme_cells(counts: CoverageCounts, theme: Row, plans: Sequence[Row], render: RenderContext) -> list[CellItem]:

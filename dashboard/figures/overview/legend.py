@@ -58,17 +58,13 @@ def field_signs(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Wor
             yield words.data(row, "name"), SAMPLE, inks.text, row["code"] == "province"
     else:
         for row in records(codes[codes["field"] == f"targets.{field}"]):
-            yield sign_text(row, words), SAMPLE | {field: row["code"]} | range_ends(row["code"]), inks.text, False
+            text = words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
+            yield text, SAMPLE | {field: row["code"]} | range_ends(row["code"]), inks.text, False
 
 
 def range_ends(code: str) -> dict[str, float]:
     """The ends of a range, so that it can be drawn as one."""
     return {"value_low": SIGN_X - 22, "value_high": SIGN_X + 22} if code == "range" else {}
-
-
-def sign_text(row: Row, words: Words) -> str:
-    """A code's name and its rule."""
-    return words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
 
 
 def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:

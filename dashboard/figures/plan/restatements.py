@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import clause_citation, count_phrase
 from dashboard.figures.records import Row, records
@@ -70,10 +70,7 @@ def statement_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     value = value_text(row, words)
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
     facts = [words.year(row), tier, clause_citation(row["clause"], words)]
-    below = [
-        TextPart(f"“{row['quote']}”", "below"),
-        *([TextPart(words.gloss(row), "below")] if words.gloss(row) else []),
-    ]
+    below = below_parts(f"“{row['quote']}”", words.gloss(row))
     target = row["restates"] if isinstance(row["restates"], str) else row["target_id"]
     about = TextPart(words.text("mark.separator").join(fact for fact in facts if fact), "muted")
     return (CellItem((TextPart(value, "value"), about, *below), code=f"target={target}"),)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_marks import SIGNS
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.records import Row, group_frame, group_rows, records
 from dashboard.figures.target_values import value_text
 from dashboard.figures.timeline import slots
 from dashboard.i18n.words import Words
-
-SIGNS = {"target": "●○", "standard": "◆◇", "event": "■□", "incentive": "▲△", "tally": "●○"}  # firm, aspirational
 
 
 def timeline_listing(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:
