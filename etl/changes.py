@@ -22,7 +22,7 @@ RULES = (
     Rule(
         "changes",
         "CHANGES.md 从描述文件的版本写起，各版有日期，每条中英文俱全",
-        "CHANGES.md begins with the descriptor's version; each version has its date, each line both languages",
+        "CHANGES.md begins with the descriptor’s version; each version has its date, each line both languages",
     ),
 )
 _HEAD = re.compile(r"## (\d+\.\d+\.\d+) · (\d{4}-\d{2}-\d{2})")

@@ -162,11 +162,12 @@ def _numbers(row: Row, *columns: str) -> set[float]:
 
 def _values_agree(wanted: set[float], stated: set[float]) -> bool:
     """Whether each number wanted is stated and, ambiguous words like 一倍 apart, the other way round."""
-    if not wanted:
-        return not stated
+    if not wanted or not stated:
+        return wanted == stated
     near = [value for value in stated if any(math.isclose(value, other, abs_tol=_ROUNDED) for other in wanted)]
     others = stated - set(near)
-    return len(near) == len(wanted) and (not others or stated == {1.0, 200.0})
+    multiple = min(stated)
+    return len(near) == len(wanted) and (not others or stated == {multiple, 100 * multiple, 100 * (multiple + 1)})
 
 
 def _number_list(numbers: set[float]) -> str:

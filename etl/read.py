@@ -23,7 +23,7 @@ RULES = (
     Rule("encoding", "文件为 UTF-8，不带 BOM", "a file is UTF-8 without a byte-order mark"),
     Rule("line-ends", "行末为 LF，不是 CRLF", "lines end with LF, not CRLF"),
     Rule("quoting", "一行即一条记录，引号成对", "a line is a record and its quotes match"),
-    Rule("header", "表头与描述文件一致", "the header is the descriptor's"),
+    Rule("header", "表头与描述文件一致", "the header is the descriptor’s"),
     Rule("ragged", "每行的格数与表头相同，没有空行", "every row has as many cells as the header; no blank lines"),
     Rule("long-cell", "一格至多 32767 字，同电子表格", "a cell has at most 32,767 characters, as in a spreadsheet"),
 )

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# The headless shell first: the same engine without windows, which takes two thirds of the processor for a page.
 COMMANDS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -118,6 +120,7 @@ def install_with_system() -> None:
         fonts = [] if has_chinese_font() else ["fonts-noto-cjk"]
         run([*prefix, *APT_GET, "update"])
         run([*prefix, *APT_GET, "install", "-y", "--no-install-recommends", "chromium", *fonts])
+        run([*prefix, *APT_GET, "install", "-y", "--no-install-recommends", "chromium-headless-shell"])
     elif shutil.which("dnf"):
         fonts = [] if has_chinese_font() else ["google-noto-sans-cjk-fonts"]
         run([*prefix, "dnf", "install", "-y", "-q", "chromium", *fonts])

@@ -34,7 +34,7 @@ PORTS = itertools.cycle((*PORT_RANGE[os.getpid() % 2_000 :], *PORT_RANGE[: os.ge
 hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("duizhao")
 
-# A test is slow if it needs one of these, or if its module starts programs or builds databases.
+# A test is slow if it needs one of these, if its module starts programs or builds databases, or if it says so itself.
 SLOW_FIXTURES = {"built_database", "use_database", "shared_browser", "sources_dir"}
 SLOW_NAMES = ("subprocess", "build", "database_of", "uvicorn", "running_app")
 

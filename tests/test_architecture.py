@@ -5,6 +5,7 @@ A room is the first name under dashboard/ or etl/, be it a module or a package; 
 """
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -88,9 +89,15 @@ class Import(NamedTuple):
 def python_files(root: Path) -> list[Path]:
     """Every module of the product, without tests, what measures it, and what make puts there."""
     left_out = {"tests", "build", "benchmarks"}
-    files = (path.relative_to(root) for path in root.rglob("*.py"))
-    own = (p for p in files if p.parts[0] not in left_out)
-    return sorted(p for p in own if not p.parts[0].startswith("."))
+    tops = (top for top in root.iterdir() if top.name not in left_out and not top.name.startswith("."))
+    files = (file for top in tops for file in ([top] if top.is_file() else top.rglob("*")))
+    return sorted(file.relative_to(root) for file in files if file.suffix == ".py")
+
+
+@functools.cache
+def nodes(file: Path) -> list[ast.AST]:
+    """All nodes of a module, parsed once: every rule reads every file."""
+    return list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
 
 
 def room_of(path: Path) -> str:
@@ -111,7 +118,7 @@ def targets(node: ast.AST, path: Path) -> list[str]:
 
 def imports(root: Path) -> Iterator[Import]:
     for path in python_files(root):
-        for node in ast.walk(ast.parse((root / path).read_text(encoding="utf-8"))):
+        for node in nodes(root / path):
             for target in targets(node, path):
                 yield Import(path.as_posix(), getattr(node, "lineno", 0), room_of(path), target)
 
@@ -205,8 +212,7 @@ def buttons_elsewhere(root: Path) -> list[str]:
     found = []
     for path in python_files(root):
         if path.as_posix() != "dashboard/ui/outputs/file_button.py":
-            tree = ast.parse((root / path).read_text(encoding="utf-8"))
-            names = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+            names = (node for node in nodes(root / path) if isinstance(node, ast.Attribute))
             found += [f"{path.as_posix()}:{node.lineno}" for node in names if node.attr == "download_button"]
     return found
 
@@ -233,7 +239,7 @@ def functions_with_many_parameters(root: Path) -> list[str]:
         (path, node)
         for path in python_files(root)
         if path.parts[0] in PACKAGES
-        for node in ast.walk(ast.parse((root / path).read_text(encoding="utf-8")))
+        for node in nodes(root / path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     return [f"{path.as_posix()} {node.name}" for path, node in functions if len(parameters(node)) >= MANY_PARAMETERS]

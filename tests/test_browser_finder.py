@@ -44,8 +44,8 @@ def test_on_debian_a_chinese_font_is_installed_with_the_browser_where_there_is_n
     monkeypatch.setattr(browser.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
     monkeypatch.setattr(browser, "has_chinese_font", lambda: False)
     browser.install_with_system()
-    assert bare_machine[-1][:3] == ["sudo", "-n", "apt-get"]
-    assert bare_machine[-1][-2:] == ["chromium", "fonts-noto-cjk"]
+    assert bare_machine[1][:3] == ["sudo", "-n", "apt-get"]
+    assert bare_machine[1][-2:] == ["chromium", "fonts-noto-cjk"]
 
 
 @pytest.mark.parametrize(("user", "sandbox"), [(0, False), (1000, True)])

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PIL import ImageOps
 
-from tests.waiting import SETTLED, until
+from tests.waiting import settle, until
 
 SHEET = (210 / 25.4 * 72, 297 / 25.4 * 72)  # points
 MARGIN = 12 / 25.4 * 72
@@ -66,8 +66,7 @@ def margins_are_blank(sheet: pypdfium2.PdfPage) -> bool:
 def open_page(new_page, server, address, **options):
     page = new_page(**options)
     page.goto(f"{server}/{address}")
-    page.wait_for_selector(".dz-headline")
-    until(page, SETTLED)
+    settle(page)
     until(page, "[...document.querySelectorAll('.dz-chart')].every(box => box.querySelector('.main-svg'))")
     return page
 

@@ -45,7 +45,7 @@ def test_a_date_in_chinese_digits_signs_the_plan(register):
     (plan,) = rows(register, "plans")
     assert (plan["signed_on"], plan["issuer_en"]) == (
         "2026-03-02",
-        "General Office of the People's Government of Lanwan",
+        "General Office of the People’s Government of Lanwan",
     )
 
 

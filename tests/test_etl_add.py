@@ -13,6 +13,8 @@ from etl.problems import EtlError
 from tests.etl_fixtures import write_package
 from tests.etl_tables import TEXTS, Row, Tables, good_tables
 
+pytestmark = pytest.mark.slow  # each is quick, but there are many
+
 PLAN = "shandong-2022"
 OF_TARGETS = ("target_evidence",)
 

@@ -74,6 +74,7 @@ def with_value(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return known
 
 
+@pytest.mark.slow
 def test_a_value_of_any_wrong_kind_anywhere_is_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
     refusals = []
     for path in places(KNOWN):

@@ -13,6 +13,8 @@ from etl.verify import verify
 from tests.etl_fixtures import Change, added, changed, row, without, write_package
 from tests.etl_tables import good_tables
 
+pytestmark = pytest.mark.slow  # each is quick, but there are many
+
 
 def read(data: Path) -> dict[str, RawTable]:
     return read_tables(data, load_schema(data / "datapackage.json"))

@@ -24,6 +24,8 @@ from tests.etl_fixtures import (
 )
 from tests.etl_tables import TEXTS, Tables, good_tables
 
+pytestmark = pytest.mark.slow  # each is quick, but there are many
+
 VAGUE = {"measure_id": "", "quote": "", "quote_start": "", "quote_end": ""}
 WITH_YEAR = {"quote": "到2025年至少建立6个行业指导委员会", "quote_start": "2", "quote_end": "20"}
 ISSUER = {"plan_id": "lanzhou-2019", "fact": "issuer", "kind": "issuer", "quote": "市级"}

@@ -20,6 +20,8 @@ from dashboard.figures.text_metrics import fill_lines, text_width
 from dashboard.i18n.words import Words
 from tests.browser import require_browser
 
+pytestmark = pytest.mark.slow  # each is quick, but there are many
+
 ZH = Words("zh")
 LINK = "https://example.org/indicator?lang=zh"
 BAD = "<script>alert(1)</script>"

@@ -41,6 +41,8 @@ from tests.pptx_reading import (
     workbook,
 )
 
+pytestmark = pytest.mark.slow  # each is quick, but there are many
+
 
 def test_deck_is_16_to_9_with_title_first_and_key_with_method_and_sources_last(comparison):
     deck = open_pptx(deck_file.deck_pptx([comparison(small.SHARE)], ZH, "1.2.3", FileOptions(title="会上")))

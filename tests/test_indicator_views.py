@@ -210,7 +210,7 @@ def test_values_alike_in_another_order_are_the_same(db, row):
 
 
 def test_the_verdict_stands_before_the_pairs_and_one_plan_alone_makes_none(db, row):
-    assert pairs(db, row, small.SHARE, EN).lead.startswith("Comparability: With a caveat. The reason.")
+    assert pairs(db, row, small.SHARE, EN).lead.startswith("Comparability: with a caveat. The reason.")
     alone = pairs(db, row, small.LONELY, EN)
     assert alone.pairs == ()
     assert alone.lead == EN.text("pair.none")

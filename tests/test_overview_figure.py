@@ -109,7 +109,7 @@ def test_a_number_leads_to_its_targets_in_the_matrix_and_keeps_the_language(cove
 
 def test_the_finding_names_the_themes_of_all_plans_and_of_none(coverage):
     assert coverage().headline == "各文件均无数量目标的：乡村。"
-    assert coverage(EN).headline == "None does on Rural."
+    assert coverage(EN).headline == "No plan promises a figure on rural."
 
 
 def test_the_table_behind_says_the_same_as_the_cells(coverage):

@@ -262,7 +262,7 @@ def test_a_unit_of_any_plan_has_the_words_of_the_template(tables):
 
 def test_english_that_the_register_has_for_the_same_words_stands_in_the_draft(tables):
     (plan,) = tables["plans"]
-    assert plan["issuer_en"] == "People's Government of Qinglan"
+    assert plan["issuer_en"] == "People’s Government of Qinglan"
     scopes = {row["scope_zh"]: row["scope_en"] for row in tables["targets"]}
     assert scopes["毕业生就业率"] == "Graduate employment rate"
     clauses = {row["summary_zh"]: row["summary_en"] for row in tables["measures"]}

@@ -18,7 +18,7 @@ def test_a_theme_in_the_link_shows_its_clauses_side_by_side(open_page):
 
 def test_an_instrument_and_a_theme_in_the_link_show_the_clauses_of_both(open_page):
     body = open_page("instruments", lang="en", theme="bases", instrument="demand")
-    assert "Bases · Demand, all: Shandong 1, Zhoushan 1." in body
+    assert "bases · demand, all: Shandong 1, Zhoushan 1." in body
 
 
 def test_a_clause_in_the_link_opens_with_its_coding_bodies_repetition_and_doubts(open_page):

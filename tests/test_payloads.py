@@ -31,6 +31,8 @@ from dashboard.ui.outputs.text_table import text_table
 from dashboard.url_state.urls import page_url
 from tests import payloads, small
 
+pytestmark = pytest.mark.slow  # each is quick, but there are many
+
 ZH, EN = Words("zh"), Words("en")
 # Columns that hold codes, which the schema closes; all other text may hold anything.
 CODES = re.compile(

@@ -146,7 +146,7 @@ def test_english_that_the_register_has_is_not_asked():
 def test_an_issuer_is_named_from_its_place():
     made = work({"regions": [{"region_id": "near", "name_zh": "近", "name_en": "Near"}]})
     english.name_issuer(made)
-    assert made.plan["issuer_en"] == "People's Government of Near"
+    assert made.plan["issuer_en"] == "People’s Government of Near"
 
 
 def test_proposals_that_nobody_changed_are_withdrawn_and_typed_words_stay():

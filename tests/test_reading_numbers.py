@@ -5,7 +5,7 @@ import pytest
 from etl.reading.expressions import expressions
 from etl.reading.numbers import number, number_groups, tokens
 from etl.reading.operators import bound
-from etl.reading.proof import number_values
+from etl.reading.proof import amounts, number_values
 
 
 def read(text):
@@ -66,6 +66,20 @@ def test_a_comma_joins_thousands_only():
         ("1.2万元", 12000, 12000, "money"),
         ("1.5倍", 1.5, 1.5, "multiple"),
         ("50多万人", 500000, 500000, "count"),
+        ("三五所", 3, 5, "count"),
+        ("十五六个", 15, 16, "count"),
+        ("七八百人", 700, 800, "count"),
+        ("六七成", 60, 70, "tenths"),
+        ("一两名", 1, 2, "count"),
+        ("5所至8所", 5, 8, "count"),
+        ("100万元至200万元", 1000000, 2000000, "money"),
+        ("占1/3", 100 / 3, 100 / 3, "fraction"),
+        ("1/2以上", 50, 50, "fraction"),
+        ("10 万元", 100000, 100000, "money"),
+        ("1.2 亿元", 120000000, 120000000, "money"),
+        ("5 000人次", 5000, 5000, "count"),
+        ("1，000名", 1000, 1000, "count"),
+        ("翻两番", 400, 400, "base"),
         ("280万人次", 2800000, 2800000, "count"),
     ],
 )
@@ -76,6 +90,11 @@ def test_an_expression_has_value_and_form(text, low, high, form):
 
 def test_from_35_to_50_is_no_range():
     assert [found.low for found in read("由35%到50%")] == [35, 50]
+
+
+@pytest.mark.parametrize("text", ["一二年级", "二三", "第10/12项", "下一番功夫"])
+def test_a_label_is_no_pair_of_neighbours_nor_a_share(text):
+    assert {found.form for found in read(text)} <= {"bare", "count"}
 
 
 def test_a_falling_pair_is_no_range():
@@ -126,3 +145,10 @@ def test_the_numerals_of_a_quote_make_these_numbers(text: str, expected: set[flo
 )  # fmt: skip
 def test_a_number_is_bounded_by_the_words_of_its_own_item(before: str, after: str, operator: str) -> None:
     assert bound(before, after).operator == operator
+
+
+@pytest.mark.parametrize(
+    ("words", "values"), [("2倍", {2, 200, 300}), ("翻一番", {200}), ("翻番", {200}), ("三五所", {3, 5})]
+)
+def test_a_multiple_may_be_one_of_a_base_and_is_proved_either_way(words: str, values: set[float]) -> None:
+    assert amounts(words) == values

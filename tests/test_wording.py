@@ -1,6 +1,7 @@
 """The words: complete in every language, none unused, and numbers, values and years as they are read."""
 
 import ast
+import csv
 import json
 import re
 import shutil
@@ -14,6 +15,8 @@ from dashboard.i18n import words as i18n_words_
 from dashboard.i18n.words import Unit, Words
 from dashboard.ui import html
 from dashboard.url_state import site_map
+from etl import read
+from etl.checks import CHECKS, structure
 
 ZH, EN = Words("zh"), Words("en")
 PERCENT, BASES, TIMES = Unit("%", "%"), Unit("bases", "base"), Unit("人次", "person-time")
@@ -64,6 +67,24 @@ def codes(root: Path, table: str, field: str) -> list[str]:
     package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
     (schema,) = [r["schema"] for r in package["resources"] if r["name"] == table]
     return next(f["constraints"]["enum"] for f in schema["fields"] if f["name"] == field)
+
+
+def forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a message: one, or singular and plural."""
+    return (string,) if isinstance(string, str) else string
+
+
+def strings(document: object) -> Iterator[str]:
+    """Every string of a JSON document."""
+    if isinstance(document, str):
+        yield document
+    for part in document.values() if isinstance(document, dict) else document if isinstance(document, list) else ():
+        yield from strings(part)
+
+
+def straight_marks(texts: dict[str, str]) -> list[str]:
+    """Keys of texts with a straight quotation mark or apostrophe outside of code."""
+    return [key for key, text in texts.items() if re.search("['\"]", NAMES.sub("", text))]
 
 
 def test_there_are_the_two_languages():
@@ -120,6 +141,31 @@ def test_no_chinese_stands_in_the_english_catalogue_and_no_english_word_in_the_c
     assert [m.id for m in i18n_words_.catalogue("en") if re.search("[一-鿿]", str(m.string))] == []
     bare = {m.id: NAMES.sub("", DASHES.sub("", str(m.string))) for m in i18n_words_.catalogue("zh") if m.id}
     assert [key for key, text in bare.items() if re.search("[A-Za-z]", text)] == []
+
+
+def test_quotation_marks_and_apostrophes_are_typographic_in_both_catalogues():
+    messages = ((lang, m) for lang in ("zh", "en") for m in i18n_words_.catalogue(lang) if m.id)
+    texts = {f"{lang} {m.id}": " ".join(forms(m.string)) for lang, m in messages}
+    assert straight_marks(texts) == []
+
+
+def test_quotation_marks_and_apostrophes_are_typographic_in_what_the_data_say_in_english(root):
+    texts = {
+        f"{path.name}:{number} {name}": cell or ""
+        for path in sorted((root / "data").glob("*.csv"))
+        for number, row in enumerate(csv.DictReader(path.open(encoding="utf-8", newline="")), start=2)
+        for name, cell in row.items()
+        if name.endswith("_en") or name == "gloss"
+    }
+    texts |= {f"check {rule.check_id}": rule.en for rule in (*CHECKS, *read.RULES, *structure.RULES)}
+    texts["CHANGES.md"] = (root / "data" / "CHANGES.md").read_text(encoding="utf-8")
+    described = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    texts |= {f"descriptor: {text}": text for text in strings(described)}
+    assert straight_marks(texts) == []
+
+
+def test_a_straight_quotation_mark_or_apostrophe_is_seen():
+    assert straight_marks({"a": "the plan's", "b": 'a "model"', "c": "the plan’s “model”"}) == ["a", "b"]
 
 
 def test_a_third_language_is_one_file(tmp_path, monkeypatch):
@@ -222,11 +268,23 @@ def test_enumerations_and_plurals_follow_the_language():
 @pytest.mark.parametrize(
     ("label", "said"),
     [("一", "I"), ("六.1", "VI.1"), ("十一", "XI"), ("二十三", "XXIII"), ("一(三)", "I(III)"), ("附件5.3", "Annex 5.3"),
-     ("附件.12", "Annex 12"), ("20", "20"), (None, "")],
+     ("附件.12", "Annex 12"), ("附件1.专栏2.3", "Annex 1, Box 2.3"), ("附件.专栏一", "Annex, Box I"), ("表2", "Table 2"),
+     ("附件", "Annex"), ("前言", "Preamble"), ("20", "20"), (None, "")],
 )  # fmt: skip
 def test_a_clause_is_named_so_that_its_reader_can_read_it_and_two_stay_two(label, said):
     assert Words("en").clause(label) == said
     assert Words("zh").clause(label) == (label or "")
+
+
+@pytest.mark.parametrize(
+    ("labels", "english", "chinese"),
+    [(["六"], "clause VI", "条款 六"), (["6", "附件5.19", "七.1"], "clauses 6, VII.1, Annex 5.19", "条款 6、七.1、附件5.19"),
+     (["附件5.19"], "Annex 5.19", "附件5.19"), (["专栏1", "表2"], "Box 1, Table 2", "专栏1、表2"), ([None, ""], "", "")],
+)  # fmt: skip
+def test_a_reference_never_puts_the_word_clause_before_an_annex_a_box_or_a_table(labels, english, chinese):
+    assert (EN.cited_clauses(*labels), ZH.cited_clauses(*labels)) == (english, chinese)
+    shown = [EN.clause(label) for label in labels]
+    assert EN.cited_clauses(*shown) == english, "a label that is already in English is cited alike"
 
 
 def test_a_quote_is_itself_in_its_own_language_and_its_gloss_in_another():

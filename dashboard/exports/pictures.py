@@ -9,12 +9,20 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 import plotly.graph_objects as go
-import plotly.io as pio
 
 from dashboard import theme
 from dashboard.exports import headless_browser
 from dashboard.exports.caption import caption_lines
 from dashboard.exports.html import table_page
+from dashboard.exports.light_figure import (
+    HEIGHT,
+    SCALE,
+    SIDE,
+    figure_margin,
+    light_figure,
+    render_figure,
+    with_settled_margins,
+)
 from dashboard.exports.picture_options import USUAL, PictureOptions, with_resolution
 from dashboard.figures.grid import Grid
 from dashboard.figures.lane_layout import escape_plotly
@@ -23,10 +31,7 @@ from dashboard.figures.text_metrics import fill_lines, wrap
 from dashboard.i18n.words import Words
 
 WIDTH = 960  # pixels
-SCALE = 2  # device pixels per pixel of a PNG
-SIDE = 28  # pixels left of the text
 EDGE = 12  # pixels from the text in our figures to the plot
-HEIGHT = 450  # pixels of a figure without a height
 GAP = 16  # pixels
 ACCENT_WIDTH, ACCENT_HEIGHT = 40, 4  # pixels
 BOLD = 1.06  # how much wider bold type runs
@@ -58,29 +63,19 @@ def _png(exhibit: Exhibit, words: Words, link: str, options: PictureOptions) -> 
         return headless_browser.render(
             lambda running: table_page.photograph(running, table_page.page(exhibit, words, link, options), WIDTH, SCALE)
         )
-    return _render(with_caption(exhibit, words, link, options), "png")
+    return render_figure(with_caption(exhibit, words, link, options), "png")
 
 
 def svg(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> bytes:
     """SVG whose text stays text. Raises ValueError for a Grid."""
     if not has_svg(exhibit):
         raise ValueError("a table has no SVG")
-    return _render(with_caption(exhibit, words, link, options), "svg")
+    return render_figure(with_caption(exhibit, words, link, options), "svg")
 
 
 def has_svg(exhibit: Exhibit) -> bool:
     """True for a drawing, False for a Grid."""
     return not isinstance(exhibit.figure, Grid)
-
-
-def _render(figure: go.Figure, form: str) -> bytes:
-    size = {
-        "format": form,
-        "width": figure.layout.width,
-        "height": figure.layout.height,
-        "scale": SCALE if form == "png" else 1,
-    }
-    return headless_browser.render(lambda running: running.calc_fig(figure, opts=size))
 
 
 def with_caption(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> go.Figure:
@@ -100,8 +95,8 @@ def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: Picture
     """The light copy in a width, as high as it needs to be."""
     if not options.header:
         exhibit = replace(exhibit, headline="", subtitle="", extent="")
-    figure = light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide)
-    margin = {side: _margin(figure, side) for side in "lrtb"}
+    figure = with_settled_margins(light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide), total)
+    margin = {side: figure_margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
     if exhibit.wide is not None:  # its first column begins at the very edge
         left += SIDE
@@ -144,22 +139,6 @@ def _add_accent(figure: go.Figure, x: float, top: float) -> None:
         fillcolor=theme.ACCENT,
         line={"width": 0},
     )
-
-
-def light_figure(figure: go.Figure) -> go.Figure:
-    """A copy of a figure with the colours of the light theme in place of the dark one's."""
-    spec = figure.to_json()
-    for ink in ("paper", "text", "muted", "rule", "grid"):
-        spec = spec.replace(f'"{getattr(theme.DARK, ink)}"', f'"{getattr(theme.LIGHT, ink)}"')
-    for dark, light in zip(theme.DARK_SHADES, theme.LIGHT_SHADES, strict=True):
-        spec = spec.replace(f'"{dark}"', f'"{light}"')
-    return pio.from_json(spec).update_layout(template=theme.template(False))
-
-
-def _margin(figure: go.Figure, side: str) -> float:
-    """A margin of the figure, else of our template."""
-    margin = figure.layout.margin[side]
-    return float(theme.template(False).layout.margin[side] if margin is None else margin)
 
 
 def _write(figure: go.Figure, block: TextLines, shift: tuple[float, float], y: int) -> None:

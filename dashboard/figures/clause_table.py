@@ -98,7 +98,7 @@ def clauses_headline(selection: ClauseSelection) -> str:
     search = words.text("clauses.search", query=wanted.query) if wanted.query else ""
     return words.text(
         "clauses.headline",
-        title=words.text("mark.separator").join(name for name in (theme, instrument, search) if name),
+        title=words.text("mark.separator").join(words.inline(name) for name in (theme, instrument, search) if name),
         counts=words.text("list.comma").join(counts) or words.text("policy.none"),
     )
 
@@ -154,7 +154,7 @@ def clause_item(row: Row, words: Words, main: bool) -> CellItem:
         words.text("clauses.typed", name=instrument, type=words.data(row, "type_name")) if instrument else "",
         words.data(row, "quantification_name"),
         "" if main else words.text("clauses.main", theme=words.data(row, "theme")),
-        words.text("clauses.repeats", clause=words.clause(row["repeats_clause"])) if repeats else "",
+        words.text("clauses.repeats", clause=words.cited_clauses(row["repeats_clause"])) if repeats else "",
     )
     parts = (TextPart(words.clause(row["clause"]), "value"), TextPart(words.data(row, "summary")), *below_parts(*below))
     return CellItem(parts, code=f"measure={row['measure_id']}", hint=words.text("clauses.open"))

@@ -48,7 +48,9 @@ def document(row: Row, words: Words) -> str:
 
 def proof(row: Row, words: Words) -> str:
     """Whether the document itself or a report of it was read, and at which address."""
-    return words.text("reference.proof", proof=words.data(row, "proof_name"), page=web_page_cell(row, words))
+    return words.text(
+        "reference.proof", proof=words.inline(words.data(row, "proof_name")), page=web_page_cell(row, words)
+    )
 
 
 def notes(references: pd.DataFrame, words: Words) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from functools import partial
 from dashboard.figures import plan_coding
 from dashboard.figures.clauses.view import clauses_exhibits
 from dashboard.figures.commitment.view import commitment_exhibits
+from dashboard.figures.default_template import register_default_template
 from dashboard.figures.indicator.view import indicator_exhibits
 from dashboard.figures.instruments.view import instruments_exhibits
 from dashboard.figures.matrix.view import MATRIX_FILTERS, matrix_exhibits
@@ -89,6 +90,7 @@ def _coding_notes(context: ViewContext) -> tuple[str, ...]:
 
 def _make_exhibits(page: str, context: ViewContext) -> dict[str, Exhibit]:
     """The figures, each with its address, a function that gives its records, and the note on how plans were coded."""
+    register_default_template()  # where a file is asked for before any page is
     by_name = VIEW_SPECS[page].make(context)  # reads all parameters, so that `used_params` is complete below
     coding = _coding_notes(context)
     return {

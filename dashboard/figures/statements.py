@@ -82,6 +82,11 @@ def short_value(row: Row, words: Words, detail: str = FULL) -> str:
     return words.text("headline.aspirational", value=value) if row["commitment"] == "aspirational" else value
 
 
+def every_plan(count: int, words: Words) -> str:
+    """All of so many plans: both plans, all 5 plans."""
+    return words.text("plans.both") if count == 2 else words.text("plans.all", count=count)
+
+
 def group_clause(key: str, names: list[str], words: Words) -> str:
     """What a group of plans does instead of giving a number."""
     return words.text(key, count=len(names), regions=words.join(names))
@@ -109,9 +114,8 @@ def comparison_subtitle(plans: pd.DataFrame, indicator: Row, words: Words, total
 
 def comparison_notes(targets: pd.DataFrame, indicator: Row, words: Words) -> tuple[str, ...]:
     """The verdict with its reason, the difference to keep in mind, assumed years, figures kept out of the drawing."""
-    verdict = words.text(
-        "note.verdict", verdict=words.data(indicator, "comparability_name"), reason=words.data(indicator, "reason")
-    ).strip()
+    name = words.inline(words.data(indicator, "comparability_name"))
+    verdict = words.text("note.verdict", verdict=name, reason=words.data(indicator, "reason")).strip()
     difference = words.data(indicator, "difference")
     notes = [verdict] + ([words.text("note.difference", difference=difference)] if difference else [])
     first = targets[targets["restates"].isna()]
@@ -126,7 +130,11 @@ def undrawn_target_note(key: str, row: Row, words: Words) -> str:
     """A target that is not drawn, in words."""
     value = value_text(row, words, "long")
     return words.text(
-        key, value=value, quote=words.quote(row), clause=words.clause(row["clause"]), scope=words.data(row, "scope")
+        key,
+        value=value,
+        quote=words.quote(row),
+        clause=words.cited_clauses(row["clause"]),
+        scope=words.data(row, "scope"),
     )
 
 
@@ -154,9 +162,7 @@ def source_line(plan: Row, clauses: list[str], words: Words) -> str:
         cited_title(plan, words),
         number if isinstance(number, str) else words.text("source.no_number"),
     ]
-    if clauses:
-        numbers = words.text("list.comma").join(words.clause(clause) for clause in clauses)
-        parts.append(words.text("source.clauses", count=len(clauses), clauses=numbers))
+    parts += [words.cited_clauses(*clauses)] if clauses else []
     return words.text("source.separator").join(parts)
 
 

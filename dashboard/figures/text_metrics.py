@@ -11,6 +11,8 @@ WRAP_WIDTH = 226  # pixels words are wrapped at unless told: about two thirds of
 # What a line is made of: runs of Latin letters and digits with what clings to them, or single other characters.
 BREAKABLE_RUNS = re.compile(r"[!-~\u00a1-\u024f‘’–≥≤]+\s*|.", re.DOTALL)
 AFTER_HYPHENS = re.compile(r"[^-]*-|[^-]+")
+QUOTATION_MARKS = "‘’“”"  # wide in Chinese only
+CHINESE = re.compile("[\u3400-\u9fff]")
 OPENING = "（《〈「『【〔“‘(["
 CLOSING = "\uff0c\uff1b\uff1a\uff09\u3002\u3001\u300b\u300d\u3011”’,;:)%〉』〕？！"
 
@@ -24,6 +26,7 @@ def is_wide(char: str) -> bool:
 def text_width(text: str, size: int = SMALL) -> float:
     """Width of a text in pixels, estimated: a wide character is one em, any other a bit more than half."""
     wide = 0 if text.isascii() else sum(map(is_wide, text))
+    wide -= 0 if not wide or CHINESE.search(text) else sum(map(text.count, QUOTATION_MARKS))
     return size * (wide + 0.54 * (len(text) - wide))
 
 

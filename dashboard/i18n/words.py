@@ -5,7 +5,6 @@ id is a stable dotted English key (`silence.vague`), never the text itself; plac
 in the tables (`name_zh`, `name_en`). Another language is one more catalogue: its data labels fall back to English.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,8 +16,8 @@ from babel import Locale, dates, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from dashboard.i18n import numerals
-from dashboard.i18n.numerals import DIGITS, is_short, roman
+from dashboard.i18n import clause_labels, numerals
+from dashboard.i18n.numerals import is_short
 
 DATES = {"en": "en_GB"}  # 10 April 2019
 LOCALES = Path(__file__).parent / "locale"
@@ -112,17 +111,21 @@ class Words:
         return gloss if isinstance(gloss, str) and self.lang != SOURCE_LANGUAGE else ""
 
     def clause(self, label: Any) -> str:
-        """A clause's label. Outside Chinese 附件5.3 is Annex 5.3, and 六 is VI, distinct from a 6."""
-        if not isinstance(label, str) or self.lang == SOURCE_LANGUAGE:
-            return label if isinstance(label, str) else ""
-        number = re.sub(f"[{DIGITS}十]+", lambda match: roman(match[0]), label)
-        return re.sub(r"附件\.?", self.text("clause.annex"), number)
+        """A clause's label: 六.1, 附件5.3; VI.1, Annex 5.3. Empty where there is none."""
+        text = label if isinstance(label, str) else ""
+        return text if self.lang == SOURCE_LANGUAGE else clause_labels.translated_label(text, self.text)
+
+    def cited_clauses(self, *labels: Any) -> str:
+        """Clauses as a reference names them: clauses 6, VII.1, Annex 5.3."""
+        return clause_labels.cited_labels(map(self.clause, labels), self.text)
 
     def join(self, parts: Sequence[str]) -> str:
-        """An enumeration: 甲、乙和丙 is written 甲、乙、丙; A, B and C."""
+        """An enumeration: 甲、乙、丙; A, B and C; with a comma before the last where a part has an "and" of its own."""
         if len(parts) < 2:
             return "".join(parts)
-        return self.text("list.pair", first=self.text("list.comma").join(parts[:-1]), last=parts[-1])
+        link = self.text("list.pair", first="", last="")
+        key = "list.pair_long" if len(parts) > 2 and any(link in part for part in parts) else "list.pair"
+        return self.text(key, first=self.text("list.comma").join(parts[:-1]), last=parts[-1])
 
     def join_parts(self, *parts: object) -> str:
         """Those parts that are non-empty strings, in one line."""
@@ -140,8 +143,7 @@ class Words:
 
     def small_number(self, count: int) -> str:
         """A count in a heading: five, 五; from ten on in digits."""
-        names = self.text("number.words").split()
-        return names[count - 1] if 1 <= count <= len(names) else self.in_full(count)
+        return dict(enumerate(self.text("number.words").split(), start=1)).get(count) or self.in_full(count)
 
     def day(self, value: Any) -> str:
         """A date in full, or a dash where there is none. Accepts date and datetime."""
@@ -165,17 +167,15 @@ class Words:
         """A value as promised: ≥50% (short, at a mark) or 至少 50% (long, in prose). NaN or None: no bound given.
 
         A unit with a wording is that wording, 大体相当, not the number it was coded as; with its bound, 至少三分之二.
-        `operator` is a code of targets.operator. Raises KeyError for one without a message.
         """
         if unit.wording:
-            bounded = operator in BOUNDS_OF_WORDS
-            return self.text(f"value.{operator}.words", value=unit.wording) if bounded else unit.wording
+            key = f"value.{operator}.words"
+            return self.text(key, value=unit.wording) if operator in BOUNDS_OF_WORDS else unit.wording
         bounds = [bound for bound in (low, high) if bound is not None and bound == bound]
         texts = list(map(self.number, bounds))
         if operator == "range":
             return self.text("value.range", value=self.with_unit(f"{texts[0]}–{texts[-1]}", unit))
-        single = bounds[0] == 1
-        return self.text(f"value.{operator}.{style}", value=self.with_unit(texts[0], unit, single))
+        return self.text(f"value.{operator}.{style}", value=self.with_unit(texts[0], unit, bounds[0] == 1))
 
     def year(self, row: Mapping[str, Any]) -> str:
         """The year as a label; an assumed one has an asterisk, one that the text only bounds stands in

@@ -21,7 +21,7 @@ CHECKS = (
     Check(
         "hidden-characters",
         "单元格中没有私用区、零宽、控制或乱码字符；引文跨表格两栏处的制表符除外",
-        "no private-use, zero-width, control or replacement characters in a cell; a quote may cross a table's columns",
+        "no private-use, zero-width, control or replacement characters in a cell; a quote may cross a table’s columns",
         None,
         r"""SELECT table_name, line, column_name, content AS detail FROM _cells
         WHERE regexp_matches(if(column_name = 'quote', replace(content, chr(9), ''), content),
@@ -38,7 +38,7 @@ CHECKS = (
     Check(
         "plain-numbers",
         "数、日期与真假按最简写法：1 而非 1.0 或 1,000，2020-12-01，true；勿经 Excel 改写",
-        "numbers, dates and truth values in their plainest form: 1, not 1.0 or 1,000; 2020-12-01; true; not Excel's",
+        "numbers, dates and truth values in their plainest form: 1, not 1.0 or 1,000; 2020-12-01; true; not Excel’s",
         None,
         r"""SELECT table_name, line, column_name, content AS detail
         FROM _cells JOIN _fields USING (table_name, column_name)

@@ -63,7 +63,7 @@ CHECKS = (
     Check(
         "coding-settled",
         "裁定写“取第一”“取第二”者，表中即取该编码员之值",
-        "where a settlement keeps the first or the second coder, the table has that coder's value",
+        "where a settlement keeps the first or the second coder, the table has that coder’s value",
         None,
         f"""WITH {_CODED}, taken AS (SELECT *, if(contains(settled_zh, '取第一'), first, second) AS kept FROM coded
             WHERE contains(settled_zh, '取第一') OR contains(settled_zh, '取第二'))

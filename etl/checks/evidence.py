@@ -41,7 +41,7 @@ CHECKS = (
     Check(
         "evidence-in-measure",
         "所据的词在该目标的条款之内；年份、范围、级别与基年也可在其前，如标题与表头",
-        "evidence lies inside the target's clause; year, scope, tier and base year may stand before, as in a heading",
+        "evidence lies inside the target’s clause; year, scope, tier and base year may stand before, as in a heading",
         "target_evidence",
         """SELECT e._line AS line, 'start' AS column_name,
             concat(e.start, '–', e."end", ' ⊄ ', m.start, '–', m."end") AS detail

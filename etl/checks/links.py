@@ -45,7 +45,7 @@ CHECKS = (
     Check(
         "milestone-on-the-way",
         "阶段目标与其目标属于同一文件、同一指标与单位，年份在前，且不是阶段目标的阶段目标",
-        "a milestone is of its target's plan, indicator and unit, due earlier, and no milestone of a milestone",
+        "a milestone is of its target’s plan, indicator and unit, due earlier, and no milestone of a milestone",
         "targets",
         """SELECT t._line AS line, 'milestone_of' AS column_name, concat(t.target_id, ' → ', o.target_id) AS detail
         FROM targets t JOIN targets o ON t.milestone_of = o.target_id
@@ -87,7 +87,7 @@ CHECKS = (
     Check(
         "numeral-in-quote",
         "属于目标的数字在该目标的引文之内",
-        "a numeral of a target lies inside that target's quote",
+        "a numeral of a target lies inside that target’s quote",
         "numerals",
         """SELECT n._line AS line, 'start' AS column_name, concat(n.start, '–', n."end", ' ', t.target_id) AS detail
         FROM numerals n JOIN targets t USING (target_id, plan_id)

@@ -6,7 +6,7 @@ CHECKS = (
     Check(
         "plan-id",
         "文件代码是地区代码与起始年",
-        "a plan's id is its region's and its first year",
+        "a plan’s id is its region’s and its first year",
         "plans",
         """SELECT _line AS line, 'plan_id' AS column_name,
             concat(plan_id, ' ≠ ', region_id, '-', first_year) AS detail
@@ -15,7 +15,7 @@ CHECKS = (
     Check(
         "target-id",
         "目标代码以其条款代码开头",
-        "a target's id begins with its clause's",
+        "a target’s id begins with its clause’s",
         "targets",
         """SELECT _line AS line, 'target_id' AS column_name, concat(target_id, ' ∉ ', measure_id) AS detail
         FROM targets WHERE NOT regexp_full_match(target_id, concat(measure_id, '-[a-z]'))""",

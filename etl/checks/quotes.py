@@ -47,7 +47,7 @@ CHECKS = (
     Check(
         "target-quote-in-measure",
         "目标的引文在其条款的起止之内",
-        "a target's quote lies inside its clause",
+        "a target’s quote lies inside its clause",
         "targets",
         """SELECT t._line AS line, 'quote_start' AS column_name,
             concat(quote_start, '–', quote_end, ' ⊄ ', m.start, '–', m."end") AS detail
@@ -56,7 +56,7 @@ CHECKS = (
     Check(
         "silence-quote-in-measure",
         "缺项的引文在其条款的起止之内",
-        "a silence's quote lies inside its clause",
+        "a silence’s quote lies inside its clause",
         "silences",
         """SELECT s._line AS line, 'quote_start' AS column_name,
             concat(quote_start, '–', quote_end, ' ⊄ ', m.start, '–', m."end") AS detail

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from frictionless import Report
 
 RULES = (
-    Rule("type", "每格合于其列的类型", "every cell fits its column's type"),
+    Rule("type", "每格合于其列的类型", "every cell fits its column’s type"),
     Rule("required", "必填之格不空", "required cells are filled"),
     Rule("closed-list", "分类取自封闭的代码表", "categories come from the closed list"),
     Rule("pattern", "代码合于书写规则", "codes follow their pattern"),
-    Rule("bounds", "数值在描述文件所定的上下限之内", "numbers lie within the descriptor's bounds"),
+    Rule("bounds", "数值在描述文件所定的上下限之内", "numbers lie within the descriptor’s bounds"),
     Rule("primary-key", "主键不重复、不为空", "primary keys are filled and unique"),
     Rule("unique", "不许重复的值没有重复", "unique values are not repeated"),
 )

@@ -56,7 +56,7 @@ CHECKS = (
     Check(
         "plan-year-within-plan",
         "取自文件年度的年份在文件年限之内",
-        "a year lent by the plan lies within the plan's years",
+        "a year lent by the plan lies within the plan’s years",
         "targets",
         """SELECT t._line AS line, 'due_year' AS column_name,
             concat(t.due_year, ' ∉ ', first_year, '–', last_year) AS detail FROM targets t JOIN plans USING (plan_id)
@@ -65,7 +65,7 @@ CHECKS = (
     Check(
         "year-not-before-plan",
         "到期年不早于文件的起始年",
-        "nothing is due before the plan's first year",
+        "nothing is due before the plan’s first year",
         "targets",
         """SELECT t._line AS line, 'due_year' AS column_name, concat(t.due_year, ' < ', first_year) AS detail
         FROM targets t JOIN plans USING (plan_id) WHERE t.due_year < first_year""",
@@ -135,7 +135,7 @@ CHECKS = (
     Check(
         "plan-years-in-order",
         "文件的起始年不晚于终止年，成文不晚于发布",
-        "a plan's first year is not after its last, nor its signature after its publication",
+        "a plan’s first year is not after its last, nor its signature after its publication",
         "plans",
         """SELECT _line AS line, if(first_year > last_year, 'last_year', 'published_on') AS column_name,
             if(first_year > last_year, concat(first_year, ' > ', last_year),

@@ -23,7 +23,7 @@ PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
 _ALIKE = 0.6
 _SHORT = 40  # characters of Chinese that the register's English may be taken for
 _GOVERNMENT = re.compile("^人民政府(办公室|办公厅)?$")
-_OFFICES = {"": "People's Government of {}", "办公室": "General Office of the People's Government of {}"}
+_OFFICES = {"": "People’s Government of {}", "办公室": "General Office of the People’s Government of {}"}
 
 
 PART = ("，其中", ", of these ")

@@ -13,7 +13,8 @@ _LITTLE = re.compile("a|an|the|of|for|in|at|on|to|and|or|by|with|who|whose|which
 def slug(words: str, separator: str = "-", most: int = 4) -> str:
     """A readable id of English words, without articles and little words: Share of the online courses gives
     share-online-courses."""
-    parts = [part for part in re.findall("[a-z0-9]+", words.lower().replace("'s", "")) if not _LITTLE.fullmatch(part)]
+    plain = re.sub("['’]s", "", words.lower())
+    parts = [part for part in re.findall("[a-z0-9]+", plain) if not _LITTLE.fullmatch(part)]
     return separator.join(parts[:most])
 
 

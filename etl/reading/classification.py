@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from etl.reading.conditions import condition, denominator, rank, sanction, unit_of_measure
 from etl.reading.counters import COUNTED
 from etl.reading.items import Item
 from etl.reading.operators import bound
@@ -23,28 +24,21 @@ _STEP = re.compile(
     "[创建争申]建|创建|达标|成为|通过|进入|入选|升格|建设成|建成|完成|参加|参与|开展|设立|配备|纳入|获评|晋升"
 )
 _ACHIEVED = re.compile(
-    "目前|现有|要看到|短板|差距|仅[为有占]|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
+    "(?<![较比])目前|现有|要看到|短板|差距|仅[为有占]|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
 )
 _CITED = re.compile(
     "(?:国家|教育部|国务院|中央|省委|省政府|省教育厅|省级|省里|上级|省定|国标|省标|部颁|《[^》]*》)(?:明确|规定|要求|提出|下达|标准|确定|部署)"
 )
 _GROUPS = re.compile(
     r"\s*(?:大|个|类|条|项|种)?(?:(?![在将与向对被把为]|促进|实现|推进)[一-龥“”]){0,10}?(?:产业|支柱|集群|产业链|行动|工程|任务|机制|体系|计划|方面|环节|阶段|层次|维度|坚持|统筹|融合|战略|制度|"
-    r"关系|问题|能力|要素|领域|抓手|原则|理念|重点|板块|片区|转变|攻坚|专项|措施|举措|模式|方向|路径|优先|结合)(?=[”的建发,，。、;；和及与(（\s、]|需要|$)"
+    r"关系|问题|能力|要素|领域|抓手|原则|理念|重点|板块|片区|转变|攻坚|专项|措施|举措|模式|方向|路径|优先|结合)(?=[”的建发,，。、;；和及与(（\s、0-9]|需要|$)"
 )
 _BUILD_ONE = re.compile(
     "(?:新建|建成|新增|新设|建好|设立|创建|建设|建立|至少|不少于|不低于|配备|开设|培育|打造)[^,，。;；]{0,3}$|每[^,，。;；]{1,12}$"
 )
 _OFTEN = re.compile("每(?:学年|年度|年|学期|季度|半年|月|周|两年|三年|[0-9]年)")
-_CONDITION = re.compile(
-    r"(?:以上|以下|以内)?(?:[(（]含[)）])?的(?:[一-龥]{0,4})(?:企业|单位|用人单位|项目|高校|投资|机构|居民|用户)"
-)
-_SCHOOLS = re.compile(r"(?:以上|以下|以内)?的[一-龥]{0,4}(?:专业|学校|院校|学院|班级|社区|小区|村|乡镇|县)")
-_OF_WHAT = re.compile(
-    r"(?:以上|以下|以内)?的(?![一-龥]{0,6}(?:比例|标准|补贴|补助|奖励|资金|基金|贷款|经费|投入|额度))[一-龥]{2,}"
-)
-_PROPERTIES = ("人", "亩", "平方米", "年", "学时", "课时", "吨", "台", "套", "岁", "分")
-_SANCTIONED = re.compile(r"(?:以上|以下|以内)?的[^,，。;；]{0,10}(?:予以|给予|进行|不得|要|应|将|取消|实行|一律|按|由)")
+_YEARS_COUNTED = re.compile("受教育年限[^,，。;；]{0,16}$")
+_INSTITUTIONS = ("所", "家", "名", "门")
 _SCORED = re.compile("考核|评分|计分|得分|满分|扣|加分|分值|赋分|权重|评价指标")
 _INDEX = re.compile("指数|系数|数量|总数|人数|总量|规模|指标|比[值重率]?|以上|及以上")
 Rule = Callable[[Passages, Item], "str | None"]
@@ -53,13 +47,15 @@ Rule = Callable[[Passages, Item], "str | None"]
 def label(_passages: Passages, item: Item) -> str | None:
     """Numbers with years, months, levels and the like behind them, which count nothing."""
     unit, qualified = item.expression.unit, bound(item.before, item.after).operator != "exactly"
-    if unit in ("年", "周"):
+    if unit == "年" and _YEARS_COUNTED.search(item.before):
+        return None
+    if unit == "年":
         return "duration"
     if unit in ("月", "日", "周年"):
         return "date"
     if unit == "级":
         return "level_label"
-    if unit in ("个月", "天", "小时", "分钟", "工作日", "个工作日"):
+    if unit in ("个月", "周", "天", "小时", "分钟", "工作日", "个工作日"):
         return None if qualified or _OFTEN.search(item.before) else "duration"
     return "word" if unit and item.expression.form == "count" and not COUNTED.fullmatch(unit) and unit != "分" else None
 
@@ -97,7 +93,11 @@ def chinese_numeral(passages: Passages, item: Item) -> str | None:
     if not chinese or expression.form != "count" or [token.text for token in expression.numerals] == ["一"]:
         return None
     words = passages.text[item.segment.start : expression.start]
-    if bound(item.before, item.after).where != "none" or _OFTEN.search(words) or expression.ranged:
+    raised = expression.scale_alone and item.before.endswith("上")
+    bounded = raised or bound(item.before, item.after).where != "none"
+    if bounded or _OFTEN.search(words) or expression.ranged:
+        return None
+    if expression.unit in _INSTITUTIONS and re.search("支持|扶持|帮扶|选择|确定", words):
         return None
     if _BUILD.search(words) and not _GROUPS.match(passages.text, expression.end):
         return "set_label" if item.after.startswith("全覆盖") else None
@@ -119,36 +119,10 @@ def label_of_set(passages: Passages, item: Item) -> str | None:
     return None if built and item.expression.unit not in ("大", "大类") else "set_label"
 
 
-def condition(_passages: Passages, item: Item) -> str | None:
-    """不少于20人的企业, 就业率低于80%的专业: whom a rule is about, not what is promised."""
-    whose = _SCHOOLS.match(item.after) or _CONDITION.match(item.after)
-    if whose and re.search(r"率(?:低于|不足|高于|超过)\s*$", item.before):
-        return "context"
-    bounded = bound(item.before, item.after).where != "none"
-    if item.expression.form == "money" and bounded and _OF_WHAT.match(item.after):
-        return "context"
-    property_of_it = item.expression.form == "money" or item.expression.unit in _PROPERTIES
-    if property_of_it and bounded and _SCHOOLS.match(item.after) and not re.search("新建|建成|建设", item.before):
-        return "context"
-    return "context" if property_of_it and _CONDITION.match(item.after) else None
-
-
-def denominator(passages: Passages, item: Item) -> str | None:
-    """每7个班配备1名: the 7 says of how many, the next number how much."""
-    apiece = re.search(r"每\s*$", item.before) and item.expression.form == "count"
-    following = re.search(r"[0-9一两三四五六七八九十]", passages.text[item.expression.end : item.segment.end])
-    return "context" if apiece and following else None
-
-
-def sanction(passages: Passages, item: Item) -> str | None:
-    """对下降超过3个百分点的市予以约谈: when something is done, not what is promised."""
-    opening = passages.text[item.segment.start : item.head].lstrip()
-    return "context" if opening.startswith(("对", "凡", "如", "若")) and _SANCTIONED.match(item.after) else None
-
-
 def achievement(passages: Passages, item: Item) -> str | None:
     """What was reached before the plan, or is lacking: 占比不足四成."""
-    if re.search(r"(?:占比|比例|比重|率|仅|还|尚)\s*不[足到]\s*$", item.before):
+    lacking = re.search(r"(?:占比|比例|比重|率|仅|还|尚)\s*不[足到]\s*$", item.before)
+    if lacking or (item.expression.form == "points" and re.search(r"(?:低|落后|相差)了?\s*$", item.before)):
         return "context"
     words = passages.text[item.sentence.start : item.expression.start]
     return (
@@ -170,6 +144,8 @@ RULES: tuple[Rule, ...] = (
     label_of_set,
     chinese_numeral,
     condition,
+    unit_of_measure,
+    rank,
     denominator,
     sanction,
     achievement,

@@ -7,21 +7,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.reading.counters import COUNTED, UNITS
-from etl.reading.numbers import NumberGroup, Token, number
+from etl.reading.numbers import NumberGroup, Token, neighbouring_numbers, number
 
 _UNIT = re.compile(rf"\s*(余|多)?\s*({UNITS})")
 _SCALE_AFTER_MORE = re.compile(r"(余|多)\s*([万亿])\s*(?=" + UNITS + ")")
 _BARE_MORE = re.compile(r"(余|多)")
 _DASH = re.compile(r"\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
-_PERCENT = re.compile(r"\s*[%％]\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
 _COLON = re.compile(r"\s*[:：∶比]\s*")
 _PARTS = re.compile(r"\s*分之\s*")
+_SLASH = re.compile("[/／]")
+_SHARE_BEFORE = re.compile("[占比率的达于过到约近超][^0-9,，。;；]{0,4}$")
+_TRACKS = re.compile("职普[^0-9,，。;；]{0,10}$")
+_NEAR = r"(?:了|将?近|约|大约|超过?|逾|接近|不低于|不少于|至少)*\s*$"
+_GROWN = re.compile(rf"(?:增长|增加|提高|提升|扩大|增){_NEAR}")
+_OF_BASE = re.compile(rf"(?:(?:原来|目前|当前|现在)的?|20[0-9]{{2}}\s*年[底末]?的){_NEAR}")
 
 
 class Expression(NamedTuple):
     """A number expression.
 
-    `form`: count, percent, points, ratio, fraction, tenths, multiple, money, growth_word, bare.
+    `form`: count, percent, points, ratio, fraction, tenths, multiple, base, money, bare.
     """
 
     start: int
@@ -38,6 +43,11 @@ class Expression(NamedTuple):
     @property
     def ranged(self) -> bool:
         return self.low != self.high
+
+    @property
+    def scale_alone(self) -> bool:
+        """Whether the number is 万, 千 and the like with no digit before it."""
+        return bool(self.numerals) and set("".join(token.text for token in self.numerals)) <= set("百千万亿")
 
 
 def expressions(text: str, groups: Sequence[NumberGroup]) -> list[Expression]:
@@ -62,42 +72,49 @@ def _pair(text: str, groups: Sequence[NumberGroup], index: int) -> Expression | 
     gap = text[first.end : second.start]
     if _PARTS.fullmatch(gap):
         return _fraction(text, first, second)
-    if _COLON.fullmatch(gap) and max(first.value, second.value) < 100000 and 1 in (first.value, second.value):
-        return _ratio(first, second)
-    if _DASH.fullmatch(gap) or _PERCENT.fullmatch(gap):
-        return _range(text, first, second)
-    return None
+    if _SLASH.fullmatch(gap) and _is_fraction(text, first, second):
+        return _fraction(text, second, first)
+    if _COLON.fullmatch(gap):
+        return _ratio(text, first, second)
+    return _range(text, first, second)
+
+
+def _is_fraction(text: str, part: NumberGroup, whole: NumberGroup) -> bool:
+    """1/3 is a third where a share is spoken of."""
+    digits = all(token.in_digits for token in (*part.tokens, *whole.tokens))
+    spoken = _SHARE_BEFORE.search(text[max(0, part.start - 8) : part.start]) or text.startswith("以上", whole.end)
+    return digits and part.value < whole.value <= 10 and bool(spoken) and not _UNIT.match(text, whole.end)
 
 
 def _fraction(text: str, whole: NumberGroup, part: NumberGroup) -> Expression:
     """百分之五十 is a percentage; 三分之二 stays a fraction, shown as written."""
     value = part.value * 100 / whole.value if whole.value else 0.0
     form = "percent" if whole.value == 100 else "fraction"
-    return Expression(
-        whole.start,
-        part.end,
-        value,
-        value,
-        form,
-        "%",
-        False,
-        (*whole.tokens, *part.tokens),
-        text[whole.start : part.end],
-    )
+    start, end = min(whole.start, part.start), max(whole.end, part.end)
+    numerals = tuple(sorted((*whole.tokens, *part.tokens)))
+    return Expression(start, end, value, value, form, "%", False, numerals, text[start:end])
 
 
-def _ratio(first: NumberGroup, second: NumberGroup) -> Expression:
-    """20:1 and 1:20 are both 20; `unit` keeps which side the one stands on."""
+def _ratio(text: str, first: NumberGroup, second: NumberGroup) -> Expression | None:
+    """20:1 and 1:20 are both 20, `unit` keeps which side the one stands on; of tracks, 5:5 is 1."""
+    tracks = _TRACKS.search(text[max(0, first.start - 20) : first.start])
+    if max(first.value, second.value) >= 100000 or not (tracks or 1 in (first.value, second.value)):
+        return None
     value, side = (second.value, "1:n") if first.value == 1 and second.value != 1 else (first.value, "n:1")
+    if tracks and second.value:
+        value, side = round(first.value / second.value, 4), "n:1"
     return Expression(first.start, second.end, value, value, "ratio", side, False, (*first.tokens, *second.tokens))
 
 
 def _range(text: str, first: NumberGroup, second: NumberGroup) -> Expression | None:
-    """2—3所, 30%-40%; not where 由 or 从 makes the first a baseline, and not 8万—1万."""
+    """2—3所, 30%-40%, 5所至8所; not where 由 or 从 makes the first a baseline, and not 8万—1万."""
     if re.search(r"[由从]\s*$", text[max(0, first.start - 3) : first.start]):
         return None
-    last = _single(text, second)
-    low = first.value
+    start, last = _single(text, first), _single(text, second)
+    repeated = start.unit == last.unit and _DASH.fullmatch(text, start.end, second.start)
+    if not repeated and not _DASH.fullmatch(text, first.end, second.start):
+        return None
+    low = start.low if repeated else first.value
     if last.form == "bare" or (last.form == "count" and not COUNTED.fullmatch(last.unit)):
         return None
     scale = 10**4 if "万" in text[second.start : last.end] and second.value >= 10**4 > first.value else 1
@@ -108,31 +125,39 @@ def _range(text: str, first: NumberGroup, second: NumberGroup) -> Expression | N
 
 
 def _single(text: str, group: NumberGroup) -> Expression:
-    value, at, more = group.value, group.end, False
+    ends = neighbouring_numbers(text[group.start : group.end]) or (group.value, group.value)
+    at, more = group.end, False
     if match := _SCALE_AFTER_MORE.match(text, at):
-        value, at, more = value * (10**4 if match.group(2) == "万" else 10**8), match.end(2), True
+        scale = 10**4 if match.group(2) == "万" else 10**8
+        ends, at, more = (ends[0] * scale, ends[1] * scale), match.end(2), True
     match = _UNIT.match(text, at)
     if match is None:
         bare = _BARE_MORE.match(text, at)
-        return Expression(group.start, at, value, value, "bare", "", more or bool(bare), group.tokens)
-    unit = match.group(2)
-    value = _in_base_units(value, unit)
-    return Expression(
-        group.start, match.end(), value, value, _form(unit), unit, more or bool(match.group(1)), group.tokens
-    )
+        return Expression(group.start, at, *ends, "bare", "", more or bool(bare), group.tokens)
+    unit, more = match.group(2), more or bool(match.group(1))
+    before = text[max(0, group.start - 16) : group.start]
+    start = group.start - (unit == "番" and before.endswith("翻"))
+    form = _form(unit, before)
+    low, high = (_in_base_units(value, unit, form, before) for value in ends)
+    return Expression(start, match.end(), low, high, form, unit, more, group.tokens)
 
 
-def _in_base_units(value: float, unit: str) -> float:
-    """三成 is 30, 九成五 is 95, 6‰ is 0.6 per cent."""
+def _in_base_units(value: float, unit: str, form: str, before: str) -> float:
+    """三成 is 30, 九成五 is 95, 6‰ is 0.6 per cent; of a base of 100, 翻两番 is 400 and 增长2倍 300."""
+    if form == "base":
+        return 100 * 2**value if unit == "番" else 100 * (value + bool(_GROWN.search(before)))
     if unit.startswith("成"):
         return value * 10 + (number(unit[1:]) if len(unit) > 1 else 0)
     return value / 10 if unit == "‰" else value
 
 
-def _form(unit: str) -> str:
+def _form(unit: str, before: str) -> str:
+    grown = _GROWN.search(before) or _OF_BASE.search(before)
+    if (unit == "番" and before.endswith("翻")) or (unit == "倍" and grown):
+        return "base"
     if unit in "%％‰":
         return "percent"
     if unit.startswith("成"):
         return "tenths"
-    forms = {"倍": "multiple", "元": "money", "番": "growth_word"}
+    forms = {"倍": "multiple", "元": "money"}
     return "points" if unit.endswith("百分点") else forms.get(unit, "count")

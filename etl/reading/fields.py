@@ -14,7 +14,7 @@ from etl.reading.periods import Term
 from etl.reading.timing import Calendar, Timing, after_colon, deadline_line, timing
 from etl.reading.word_quantities import COVERAGE_RULES
 
-_EVENTS = ("次", "届", "场", "期")
+_EVENTS = ("次", "届", "场", "期", "轮", "遍")
 
 
 def bounded_quantity(reading: Reading, item: Item, previous: Quantity | None, shared: bool) -> Quantity:
@@ -34,7 +34,7 @@ def _operator(
 ) -> tuple[str, Evidence | None, str]:
     if rule == "half" and item.expression.written.startswith("过"):
         return "more_than", Evidence("operator", item.expression.start, item.expression.start + 1), "word"
-    if rule and rule != "half":
+    if rule and rule not in ("half", "doubling"):
         return item.expression.operator, None, "word"
     same = previous if previous and previous.item.segment == item.segment else None
     reading_of_words = qualifiers.operator_of(
@@ -46,11 +46,14 @@ def _operator(
 
 
 def _after_context(reading: Reading, item: Item) -> Item:
-    """The item without the words up to a number that is context: its bound (低于1200人的学校) is not this one's."""
+    """The item without the words up to a number that is context or a length of time: its bound is not this one's.
+
+    Such are 撤并规模低于1200人的学校3所 and 不少于3年经验的教师100名.
+    """
     text, start = reading.passages.text, item.start
     for token in tokens(text[item.start : item.expression.start]):
         here = Token(item.start + token.start, item.start + token.end, token.text)
-        start = here.end if reading.reasons.get(here) == "context" else start
+        start = here.end if reading.reasons.get(here) in ("context", "duration") else start
     return item._replace(start=start, before=text[start : item.expression.start])
 
 
@@ -99,7 +102,7 @@ def describe(reading: Reading, quantity: Quantity) -> None:
     """Unit, kind, time basis, type, tier, object and quote; a tally has no year, a one-year plan lends its own."""
     item, passages = quantity.item, reading.passages
     one_year = reading.term.years == 1
-    frequent = nature.is_yearly(passages, item) and item.expression.unit in _EVENTS
+    frequent = nature.recurs(passages, item) and item.expression.unit in _EVENTS
     quantity.unit, certain = units.unit_of(item, frequent, reading.corpus.units)
     quantity.doubts += [] if certain else ["unit_id"]
     stock = quantity.rule not in COVERAGE_RULES and is_stock(passages, item)

@@ -38,5 +38,5 @@ def is_history(passages: Passages, spans: Sequence[Span], term: Term, offset: in
         return True
     sentence = passages.sentence(offset)
     named = periods(passages.text[sentence.start : offset], term)
-    compared = re.search("基础上|相比|[比较]20", passages.text[sentence.start : offset])
+    compared = re.search("基础上|相比|[比较]20|年[底末]?的$", passages.text[sentence.start : offset])
     return bool(named) and all(period.kind == "past" for period in named) and not compared

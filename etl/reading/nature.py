@@ -17,11 +17,11 @@ RATE_FORMS = (
     "ratio_of_tracks",
     "bare",
     "base",
-    "growth_word",
 )
-_YEARLY = re.compile(
-    "每(?:学年|年度|年|学期|季度|半年|月|周)|年均|逐年|年培训|年职业培训|(?<![0-9])年度?增长|年开展|年招生"
-)
+_YEARLY = re.compile("每(?:学年|年)|年均|逐年|(?<![每0-9一二两三四五六七八九十])年(?:度?增长|培训|职业培训|开展|招生)")
+_RHYTHM = re.compile("每(学年度?|年度?|学期|半年|季度?|月|周|天|日|[0-9一两三四五六]+年)")
+_A_YEAR_EACH = re.compile("(?:[/／·][一-龥])?[/／·]年")
+_OF_A_YEAR = ("年", "年度", "学年", "学年度", "一年")
 _EVENT = re.compile("活动|比赛|大赛|竞赛|会议|督导|评估|评选|评比|洽谈会|论坛|展演|培训班|检查|联考|例会|招聘会|轮|届")
 _INCENTIVE = re.compile("抵免|减免|免征|上浮|奖励|补助|补贴(?!性|的)|核增|奖补|优惠|提取|返还|奖金|津贴|税前扣除|浮动")
 _RELIEF = re.compile("抵免|减免|税前扣除")
@@ -67,14 +67,19 @@ def _is_norm(rule: str, segment: str, before: str) -> bool:
     return not rule and (bool(_EACH_OF.search(before)) or (bool(_DUTY.search(before)) and "必须达到" not in before))
 
 
-def is_yearly(passages: Passages, item: Item) -> bool:
-    """Whether the words up to the number say that it recurs."""
-    return bool(_YEARLY.search(passages.text[item.segment.start : item.expression.end]))
+def recurs(passages: Passages, item: Item) -> bool:
+    """Whether the words up to the number say that it recurs, every year or in another rhythm."""
+    words = passages.text[item.segment.start : item.expression.end]
+    return bool(_YEARLY.search(words) or _RHYTHM.search(words))
 
 
 def time_basis_of(passages: Passages, item: Item, kind: str, summed: bool, in_year: bool) -> str:
-    """by_year, in_year, per_year, standing or over_period."""
-    if is_yearly(passages, item):
+    """by_year, in_year, per_year, standing or over_period; of a week or a term the unit tells, not the time basis."""
+    words = passages.text[item.segment.start : item.expression.end]
+    rhythms = _RHYTHM.findall(words)
+    if rhythms and rhythms[-1] not in _OF_A_YEAR:
+        return "standing"
+    if _YEARLY.search(words) or _A_YEAR_EACH.match(item.after):
         return "per_year"
     if summed:
         return "over_period"

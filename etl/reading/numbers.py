@@ -10,6 +10,7 @@ TOKEN = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二三四�
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _SCALES = set("十百千万亿")
+_NEIGHBOURS = re.compile(r"(|.*[十百千万亿])(一两|[一二两三四五六七八九]{2})([十百千万亿]*)")
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
@@ -59,7 +60,7 @@ def number_groups(text: str, numerals: Sequence[Token]) -> list[NumberGroup]:
 
 def number(written: str) -> float:
     """Value of a number in Arabic or Chinese numerals, or mixed (`2.4亿`). Raises ValueError for anything else."""
-    plain = re.sub(r"[\s,]", "", written.translate(_WIDE))
+    plain = re.sub(r"[\s,，]", "", written.translate(_WIDE))
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", plain):
         return float(plain)
     if plain and all(char in _DIGITS for char in plain):
@@ -67,6 +68,19 @@ def number(written: str) -> float:
     if not re.fullmatch(rf"[0-9.{''.join(_DIGITS)}{''.join(_SCALES)}]+", plain):
         raise ValueError(f"not a number: {written!r}")
     return round(_value_with_scales(re.findall(r"[0-9.]+|万亿|.", plain)), 6)  # 2.3亿 is 230000000, not a hair less
+
+
+def neighbouring_numbers(written: str) -> tuple[float, float] | None:
+    """Both ends of 三五, 十五六, 七八百, which name two neighbouring numbers; None for any other number.
+
+    一二 is none: it labels the first two of a row, as in 一二年级.
+    """
+    if not (match := _NEIGHBOURS.fullmatch(written)):
+        return None
+    low, high = (number(match[1] + digit + match[3]) for digit in match[2])
+    first, last = (_DIGITS[digit] for digit in match[2])
+    apart = match[2] == "三五" or (last - first == 1 and match[2] not in ("一二", "二两", "两两"))
+    return (low, high) if apart else None
 
 
 def _value_with_scales(parts: list[str]) -> float:
@@ -91,10 +105,14 @@ def _written(text: str, chain: Sequence[Token]) -> str:
 
 
 def _continues_number(text: str, chain: Sequence[Token], token: Token) -> bool:
-    """Whether a token continues a number: a scale right behind digits, a thousands comma, or a stray space."""
+    """Whether a token continues a number: a scale behind digits, a thousands comma or space, or a stray space."""
     gap, last = text[chain[-1].end : token.start], chain[-1]
     if gap == "":
         return bool(_SCALES & {last.text[-1], token.text[0]})
-    if gap == "," and last.in_digits and token.in_digits:
+    if gap == " " and last.in_digits and set(token.text) <= {"万", "亿"}:
+        return True
+    if not (last.in_digits and token.in_digits and "." not in last.text):
+        return False
+    if gap == "," or (gap in (" ", "，") and token.text == "000"):
         return len(token.text) == 3 and len(chain[0].text) <= 3
-    return gap == " " and last.in_digits and token.in_digits and len(token.text) == 1 and "." not in last.text
+    return gap == " " and len(token.text) == 1

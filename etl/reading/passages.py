@@ -12,7 +12,10 @@ from typing import NamedTuple
 _STOP = re.compile(r"[。！？!?\n\r]")
 _LONGEST = 800
 _COMMA = ",，;；:：\t|"
-_RATIO = re.compile(r"(?<![0-9.])1[:：](?=[0-9])|(?<=[0-9])[:：](?=1(?![0-9.]))")  # its colon is no border
+_WITHIN_NUMBER = re.compile(
+    r"(?<![0-9.])1[:：](?=[0-9])|(?<=[0-9])[:：](?=1(?![0-9.]))|(?<=[0-9]):(?=[0-9])|"
+    r"(?:(?<=[^0-9][0-9])|(?<=[^0-9][0-9]{2})|(?<=[^0-9][0-9]{3}))(?:,(?=[0-9]{3}(?![0-9]))|，(?=000(?![0-9])))"
+)  # the colon of a ratio and the comma of thousands are no borders
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{0,400})[)）]")
 _QUOTED = re.compile(
     r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,30}’|《(?:[^《》\n]|《[^《》\n]{0,100}》){0,200}》|[〈<][^〈〉<>\n]*[〉>]"
@@ -79,7 +82,7 @@ class Passages:
     def segment(self, offset: int) -> Span:
         """The part of the sentence between commas, semicolons, colons or cell borders."""
         sentence = self.sentence(offset)
-        words = _RATIO.sub(lambda match: FILLER * len(match.group()), self.words(sentence))
+        words = _WITHIN_NUMBER.sub(lambda match: FILLER * len(match.group()), self.words(sentence))
         local = offset - sentence.start
         start = max((words.rfind(mark, 0, local) for mark in _COMMA), default=-1) + 1
         ends = [at for mark in _COMMA if (at := words.find(mark, local)) >= 0]

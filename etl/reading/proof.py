@@ -16,18 +16,17 @@ _DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _WORDED = (
     ("零的?突破", 1.0, "at_least"),
     (f"(?<![{_DIGITS}])零(?![{_DIGITS}])", 0.0, "exactly"),
-    ("翻一番|翻番", 200.0, "exactly"),
-    ("翻两番", 400.0, "exactly"),
+    ("翻番", 200.0, "exactly"),
     ("过半", 50.0, "more_than"),
     ("半数|一半|多半", 50.0, "exactly"),
     ("大体相当|大致相当|基本相当", 1.0, "about"),
-    ("每(?:学年|年度|年|学期|季度|半年|月|周|两年)", 1.0, "at_least"),
+    ("每(?:学年|年度|年|学期|季度?|半年|月|周|天|日|两年)", 1.0, "at_least"),
     ("全部|全员|全覆盖|全面|全体|人人|所有|每|均|全", 100.0, "exactly"),
 )
 _MORE = re.compile("[余多]")
 _ITEM_STOP = re.compile("[,，、;；。和]")
 _HALF = 50.0  # 半数以上: bounded by the words beside it, as a number is
-_NO_NUMBER = ("bare", "growth_word")
+_NO_NUMBER = ("bare", "base")
 _TRACKS = re.compile("职普|普职")
 
 
@@ -50,13 +49,14 @@ def word_amount(words: str) -> tuple[float, str] | None:
 def amounts(words: str) -> set[float]:
     """The numbers that words state, both ends of a range; of a word that stands for one, its value.
 
-    一倍 after a growth word is 200 per cent of the base and elsewhere a multiple of one: both are given.
+    一倍 after a growth word is 200 per cent of the base, 原来的一倍 100, and elsewhere a multiple of one: all of them.
     """
     in_words, stated = word_amount(words), stated_numbers(words)
     if in_words and all(item.form in _NO_NUMBER for item in stated):
         return {in_words[0]}
-    doubled = {200.0} if any(item.form == "multiple" and item.low == 1 for item in stated) else set()
-    return {value for item in stated for value in (item.low, item.high)} | doubled
+    multiples = {item.low for item in stated if item.form == "multiple"}
+    of_base = {100 * (value + added) for value in multiples for added in (0, 1)}
+    return {value for item in stated for value in (item.low, item.high)} | of_base
 
 
 def operator_words(words: str) -> str:

@@ -30,6 +30,8 @@ def operator_of(passages: Passages, item: Item, previous: Item | None) -> tuple[
     """
     expression = item.expression
     limit = bound(item.before, item.after)
+    if expression.scale_alone and item.before.endswith("上"):
+        return "at_least", Evidence("operator", expression.start - 1, expression.start), "own"
     base = item.start if limit.where == "before" else expression.end
     words = Evidence("operator", base + limit.start, base + limit.end) if limit.where != "none" else None
     if expression.ranged and limit.operator in ("exactly", "at_least"):

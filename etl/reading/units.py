@@ -13,14 +13,17 @@ _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|提高|提升|递增|上升|下降|降低|减少|压减|削减|压降)(?:率|了|约)?(?:达到?|保持在|不低于|不少于|超过|为)?(?:[^到至0-9]{0,3})$"
 )
 _YEARLY = re.compile("年均|每年|逐年|(?<![0-9])年度?增长|(?<![0-9])年增")
-_PER_STUDENT = re.compile("生均|每生")
+_PER_STUDENT = re.compile("生均|每生|[/／·]生")
 _PER_SCHOOL = re.compile("每(?:所|个)?(?:学校|院校|校)")
 _SCHOOL_SIZE = re.compile("在校生|学历教育|全日制")
 _HELD = re.compile("设备|仪器|固定资产|资产值")
-_PERIODS = {
-    "每年": "times_per_year", "每学年": "times_per_year", "每学期": "times_per_term", "每半年": "times_per_half_year",
-    "每季度": "times_per_quarter", "每月": "times_per_month", "每周": "times_per_week", "每两年": "times_per_two_years",
+_TIMES = {
+    "年": "times_per_year", "年度": "times_per_year", "学年": "times_per_year", "学年度": "times_per_year",
+    "学期": "times_per_term", "半年": "times_per_half_year", "季度": "times_per_quarter", "季": "times_per_quarter",
+    "月": "times_per_month", "周": "times_per_week", "两年": "times_per_two_years",
 }  # fmt: skip
+_EVERY = re.compile("(?:每|[/／·])(学年度?|年度?|学期|半年|季度?|个?月|周|天|日|课时|学时|小时|次|[0-9两三四五六]+年)")
+_RATE = re.compile("(?:[/／·][一-龥]{1,3})+")
 _COUNTERS = {"人次": "person_times", "学位": "places"}
 _MEASURES = re.compile(
     "平方公里|平方千米|平方米|立方米|公里|千米|公顷|课时|学时|学分|个?月|小时|分钟|亩|吨|米|岁|天|.*[/／每].+|吨标准煤|.*瓦时?|公斤|千克|斤|升|"
@@ -36,19 +39,19 @@ def unit_of(item: Item, frequent: bool, units: Sequence[Row]) -> tuple[str, bool
         return ("percent", True) if item.expression.written else _percentage(before)
     if form == "bare" and item.leads:
         return _unit_of_count(item, units)
-    fixed = {"base": "percent_of_base", "growth_word": "percent_of_base", "ratio_of_tracks": "ratio", "bare": "index"}
+    fixed = {"base": "percent_of_base", "ratio_of_tracks": "ratio", "bare": "index"}
     if form in fixed:
         return fixed[form], form != "bare"
     if form == "points":
         return ("points_per_year" if _YEARLY.search(before) else "points"), True
     if form == "money":
-        return _money(before), True
+        return _money(item)
     if form == "ratio":
         return _ratio(before), True
     if form == "multiple":
         return ("multiple_of_enrolment", bool(_SCHOOL_SIZE.search(before)))
     if form == "frequency" or frequent:
-        return _frequency(before + item.expression.written), True
+        return _frequency(before + item.expression.written)
     if item.expression.unit == "次" and _PER_SCHOOL.search(before):
         return "times_per_school", True
     return _unit_of_count(item, units)
@@ -60,16 +63,23 @@ def _percentage(before: str) -> tuple[str, bool]:
     return ("percent_per_year" if _YEARLY.search(before) else "percent_increase"), True
 
 
-def _money(before: str) -> str:
-    if _PER_STUDENT.search(before):
-        return "yuan_per_student" if _HELD.search(before) else "yuan_per_student_year"
-    return "yuan_per_year" if re.search("每年|年度|年均", before) else "yuan"
+def _money(item: Item) -> tuple[str, bool]:
+    """Yuan, each year, month or student; no unit for an amount of another period, as 每课时150元 is."""
+    rate = _RATE.match(item.after)
+    words = item.before + (rate.group() if rate else "")
+    period = (_EVERY.findall(words) or [""])[-1]
+    if period and "年" not in period[-2:]:
+        return ("yuan_per_month", not _PER_STUDENT.search(words)) if period.endswith("月") else ("", False)
+    if _PER_STUDENT.search(words):
+        return ("yuan_per_student" if _HELD.search(words) else "yuan_per_student_year"), True
+    return ("yuan_per_year" if period or re.search("年度|年均", words) else "yuan"), True
 
 
-def _frequency(words: str) -> str:
-    """Times in the period that the words name last; a year where they name none."""
-    places = [(words.rfind(period), unit) for period, unit in _PERIODS.items() if period in words]
-    return max(places)[1] if places else "times_per_year"
+def _frequency(words: str) -> tuple[str, bool]:
+    """Times in the period that the words name last, a year where they name none; no unit for one that has none."""
+    periods = _EVERY.findall(words)
+    unit = _TIMES.get(periods[-1], "") if periods else "times_per_year"
+    return unit, bool(unit)
 
 
 def _ratio(before: str) -> str:

@@ -59,13 +59,11 @@ OTHERS = (
         "parity", r"(?:职普|普职)[^,，。;；]{0,10}(?P<n>大体相当|大致相当|基本相当)", 1, "ratio_of_tracks", "about"
     ),
     _wording("half", r"(?P<n>半数|一半|过半数?|多半)", 50),
-    _wording("doubling", r"(?P<n>翻一番|翻番)", 200, "base"),
-    _wording("doubling", r"(?P<n>翻两番)", 400, "base"),
-    _wording("doubling", r"(?:增长|增加|提高|扩大|增)(?P<n>一倍)", 200, "base"),
+    _wording("doubling", r"(?P<n>翻番)", 200, "base"),
 )
 COVERAGE_RULES = frozenset(wording.rule for wording in COVERAGE)
 FREQUENCY = re.compile(
-    rf"(?P<n>每(?:学年|年度|年|学期|季度|半年|月|周|两年))(?:都|要|须|定期|至少)*[^0-9一两三四五六七八九十,，。;；]{{0,14}}?(?:{_ACTIVITY})"
+    rf"(?P<n>每(?:学年|年度|年|学期|季度?|半年|月|周|天|日|两年))(?:都|要|须|定期|至少)*[^0-9一两三四五六七八九十,，。;；]{{0,14}}?(?:{_ACTIVITY})"
 )
 
 

@@ -104,7 +104,7 @@ def names(item: CslItem, variable: str) -> str:
 
 def clause(item: CslItem, words: Words) -> str:
     """The clause in words, "" for none."""
-    return words.text("cite.clause", clause=item["section"]) if "section" in item else ""
+    return words.cited_clauses(item.get("section"))
 
 
 def version(item: CslItem, words: Words) -> str:

@@ -8,7 +8,7 @@ from dashboard.exports.html.evidence import evidence_entries, quote, reference_e
 from dashboard.exports.html.rendering import render
 from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, Item, Quotation
-from dashboard.exports.pictures import HEIGHT, light_figure
+from dashboard.exports.light_figure import HEIGHT, light_figure
 from dashboard.exports.qr import is_full_url, svg
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit

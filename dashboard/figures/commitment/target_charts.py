@@ -10,6 +10,7 @@ from dashboard.figures import mark_key, marks
 from dashboard.figures.commitment.profile import TALLY, Groups, Profile, none_text
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, group_rows
+from dashboard.figures.statements import every_plan
 from dashboard.figures.target_values import value_text
 from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
@@ -46,7 +47,8 @@ def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
         if count
     ]
     key = "commitment.in_all" if len(regions) == len(profile.plan_ids) > 1 else "commitment.in_some"
-    return words.text(key, name=name, count=len(regions), regions=words.join(regions))
+    every = every_plan(len(regions), words)
+    return words.text(key, name=words.inline(name), regions=words.join(regions), plans=every)
 
 
 def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:

@@ -27,7 +27,7 @@ def plan_pairs(targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words
         compare_plans(first, second, by_plan[first["plan_id"]], by_plan[second["plan_id"]], words)
         for first, second in list(combinations(promising, 2))[:MAX_PAIRS]
     )
-    verdict, reason = words.data(indicator, "comparability_name"), words.data(indicator, "reason")
+    verdict, reason = words.inline(words.data(indicator, "comparability_name")), words.data(indicator, "reason")
     lead = words.text("pair.lead", verdict=verdict, reason=reason) if pairs else words.text("pair.none")
     return Pairs(lead, pairs)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from dashboard.figures import statements
 from dashboard.figures.clause_coding import ClauseCoding, PlanPart, is_repeat, originals, part_name
 from dashboard.figures.clause_notes import caveats
 from dashboard.figures.clause_table import instrument_names
@@ -47,7 +48,9 @@ def commonest_types(coding: ClauseCoding) -> str:
     for plan_part in coding.plan_parts:
         clauses = coding.clauses_of(plan_part)
         counts = Counter(row["type"] for row in originals(clauses) or clauses)
-        types = words.join([name for code, name in names.items() if counts[code] == max(counts.values(), default=0)])
+        types = words.join(
+            [words.inline(name) for code, name in names.items() if counts[code] == max(counts.values(), default=0)]
+        )
         plans.setdefault(types, []).append(coding.plan_part_name(plan_part))
     if not plans:
         return words.text("policy.empty")
@@ -112,7 +115,9 @@ def pairs_headline(coding: ClauseCoding, counts: PairCounts) -> str:
     spread = [len({plan_part.plan["plan_id"] for plan_part, _ in entries}) for entries in counts.values()]
     sentence = words.text("instruments.pairs", count=len(counts))
     if plans > 1:
-        sentence += words.text("instruments.pairs_all", count=spread.count(plans), plans=plans)
+        sentence += words.text(
+            "instruments.pairs_all", count=spread.count(plans), plans=statements.every_plan(plans, words)
+        )
         sentence += words.text("instruments.pairs_one", count=spread.count(1))
     return words.text("headline.sentence", sentence=sentence)
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.statements import every_plan
 from dashboard.i18n.words import Words
 
 VERDICTS = ["direct", "adjusted", "related", "single"]  # verdicts, from what may be compared to what may not
@@ -29,8 +30,8 @@ def coverage_clause(targets: pd.DataFrame, plans: int, words: Words) -> str:
     per_indicator = promised.groupby("indicator_id")["plan_id"].nunique()
     most = int(per_indicator.max()) if len(per_indicator) else 0
     if most == plans:
-        return words.text("matrix.in_all", count=int((per_indicator == plans).sum()), plans=plans)
-    return words.text("matrix.in_none", count=most, plans=plans)
+        return words.text("matrix.in_all", count=int((per_indicator == plans).sum()), plans=every_plan(plans, words))
+    return words.text("matrix.in_none", count=most, plans=every_plan(plans, words))
 
 
 def subtitle(plans: pd.DataFrame, indicators: pd.DataFrame, words: Words) -> str:

@@ -56,7 +56,7 @@ def headline(counts: CoverageCounts, themes: pd.DataFrame, plans: pd.DataFrame, 
     everywhere = [theme for theme, number in promising.items() if number == len(plans)]
     nowhere = [theme for theme, number in promising.items() if not number]
     clauses = [
-        words.text(key, count=len(names), themes=words.join(names))
+        words.text(key, count=len(names), themes=words.join(list(map(words.inline, names))))
         for key, names in (("coverage.everywhere", everywhere), ("coverage.nowhere", nowhere))
         if names
     ]

@@ -1,7 +1,6 @@
 """Phrases shared by the sections of the plan page."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.figures.records import Row
 from dashboard.i18n.words import Words
@@ -11,12 +10,6 @@ def plan_years(plan: Row, words: Words) -> str:
     """The year or years a plan is for."""
     first, last = plan["first_year"], plan["last_year"]
     return str(first) if first == last else words.text("plan.years", first=first, last=last)
-
-
-def clause_citation(label: Any, words: Words) -> str:
-    """A clause as it is cited; empty where there is none."""
-    number = words.clause(label)
-    return words.text("plan.clause", clause=number) if number else ""
 
 
 def count_phrase(counts: Sequence[tuple[str, int]], words: Words, message: str = "plan.counted") -> str:

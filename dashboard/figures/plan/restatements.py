@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import clause_citation, count_phrase
+from dashboard.figures.plan.parts import count_phrase
 from dashboard.figures.records import Row, records
 from dashboard.figures.target_differences import FIELDS, differing_fields, target_difference
 from dashboard.figures.target_values import value_text
@@ -69,7 +69,7 @@ def statement_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """What is promised at a place, the clause, and its words with a gloss; opens the evidence of what is restated."""
     value = value_text(row, words)
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
-    facts = [words.year(row), tier, clause_citation(row["clause"], words)]
+    facts = [words.year(row), tier, words.cited_clauses(row["clause"])]
     below = below_parts(f"“{row['quote']}”", words.gloss(row))
     target = row["restates"] if isinstance(row["restates"], str) else row["target_id"]
     about = TextPart(words.text("mark.separator").join(fact for fact in facts if fact), "muted")

@@ -39,7 +39,9 @@ def bodies_headline(responsibilities: Responsibilities, plan_part: PlanPart) -> 
     return words.text(
         "responsibilities.headline",
         count=len({row["body_id"] for row in namings}),
-        place=words.text("responsibilities.part_of", plan=plan_name(plan, words), part=part_name(part, words)),
+        place=words.text(
+            "responsibilities.part_of", plan=plan_name(plan, words), part=words.inline(part_name(part, words))
+        ),
         clauses=len({row["measure_id"] for row in namings}),
         all=len(responsibilities.clauses_of(plan_part)),
     )
@@ -91,8 +93,8 @@ def printed_forms(namings: Sequence[Row], words: Words) -> str:
 
 def clause_count(namings: Sequence[Row], name: str, words: Words) -> CellItem:
     """The number of clauses, after a name unless that is empty; a click opens these clauses."""
-    clauses = {row["measure_id"]: words.clause(row["clause"]) for row in namings}
-    hint = words.text("responsibilities.open", clauses=words.text("list.comma").join(clauses.values()))
+    clauses = {row["measure_id"]: row["clause"] for row in namings}
+    hint = words.text("responsibilities.open", clauses=words.cited_clauses(*clauses.values()))
     label = (TextPart(name, "word"),) if name else ()
     return CellItem((*label, TextPart(words.number(len(clauses)), "value")), f"measure={','.join(clauses)}", hint=hint)
 

@@ -125,8 +125,8 @@ def mark_trace(responsibilities: Responsibilities, marks: Sequence[BodyMark], pl
 def mark_hover(responsibilities: Responsibilities, mark: BodyMark) -> tuple[str, ...]:
     """Lines on hover: body and theme, the plan with its clauses, and the printed forms."""
     words = responsibilities.words
-    clauses = dict.fromkeys(words.clause(row["clause"]) for row in mark.namings)
-    listed = words.text("responsibilities.open", clauses=words.text("list.comma").join(clauses))
+    clauses = dict.fromkeys(row["clause"] for row in mark.namings)
+    listed = words.text("responsibilities.open", clauses=words.cited_clauses(*clauses))
     place = words.text("themes.cell", theme=mark.theme_name, plan=words.data(mark.body, "name"))
     forms = words.text("responsibilities.printed", forms=printed_forms(mark.namings, words))
     return place, words.join_parts(responsibilities.coding.plan_names[mark.plan["plan_id"]], forms), listed

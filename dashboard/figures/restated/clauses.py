@@ -31,7 +31,7 @@ def clauses_exhibit(repetitions: Repetitions) -> Exhibit:
 
 def count_extents(pairs: Sequence[RepeatedPair], words: Words) -> str:
     """How many clauses repeat another, and to what extent."""
-    extents = Counter(words.data(again, "repeats_extent_name") for _, again in pairs)
+    extents = Counter(words.inline(words.data(again, "repeats_extent_name")) for _, again in pairs)
     phrases = [words.text("restated.extent", extent=extent, count=count) for extent, count in extents.items()]
     return words.text("restated.clauses.headline", count=len(pairs), said=words.text("list.comma").join(phrases))
 

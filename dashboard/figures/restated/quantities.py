@@ -38,7 +38,7 @@ def count_differences(repetitions: Repetitions, pairs: Sequence[RepeatedPair]) -
     counts = Counter(name for pair in pairs for name in differing_fields(*pair))
     counts["wording"] = sum(bool(repetitions.wording(pair).changes) for pair in pairs)
     phrases = [
-        words.text("restated.differing", count=counts[name], field=words.text(f"column.{name}"))
+        words.text("restated.differing", count=counts[name], field=words.inline(words.text(f"column.{name}")))
         for name in ("wording", *FIELDS)
         if counts[name]
     ]

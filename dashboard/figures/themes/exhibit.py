@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.figures import statements
 from dashboard.figures.clause_coding import ClauseCoding, count_chars, part_name
 from dashboard.figures.clause_notes import caveats, percent
 from dashboard.figures.model import Exhibit
@@ -61,8 +62,9 @@ def theme_coverage(counts: ThemeCounts) -> str:
 
 def spread_phrase(key: str, names: Sequence[str], plans: int, sentence: str, words: Words) -> str:
     """How many themes occur in all plans, or in one, to be added to a sentence; with their names if they have room."""
-    listed = words.text("themes.named", themes=words.join(names))
-    named, bare = (words.text(key, count=len(names), plans=plans, themes=part) for part in (listed, ""))
+    listed = words.text("themes.named", themes=words.join(list(map(words.inline, names))))
+    every = statements.every_plan(plans, words)
+    named, bare = (words.text(key, count=len(names), plans=every, themes=part) for part in (listed, ""))
     fits = text_width(sentence + named, HEADLINE) <= HEADLINE_PIXELS
     return named if fits and len(names) <= MAX_NAMES else bare
 
@@ -74,7 +76,8 @@ def longest_themes(counts: ThemeCounts) -> str:
         shares = {theme: counts.share(theme, plan_part) for theme in coding.theme_names}
         theme = max(shares, key=shares.__getitem__)
         region, share = coding.plan_part_name(plan_part), percent(shares[theme], words)
-        phrases.append(words.text("themes.longest", region=region, theme=coding.theme_names[theme], share=share))
+        name = words.inline(coding.theme_names[theme])
+        phrases.append(words.text("themes.longest", region=region, theme=name, share=share))
     if not phrases:
         return words.text("policy.empty")
     return words.text("themes.headline.chars", said=words.text("headline.separator").join(phrases))

@@ -48,7 +48,8 @@ def clause_evidence(clause: Clause, words: Words, document: Iterable[Fact]) -> E
         *document,
     ]
     links = [(clause.url(measure=row["measure_id"], lang=words.lang), words.text("evidence.link"))]
-    return Evidence(words.text("clause.title", clause=words.clause(row["clause"])), facts, links, body=body)
+    cited = words.cited_clauses(row["clause"])
+    return Evidence(cited[:1].upper() + cited[1:], facts, links, body=body)
 
 
 def target_links(clause: Clause, words: Words) -> list[tuple[str, str]]:

@@ -103,7 +103,7 @@ def target_facts(row: Row, words: Words) -> list[Fact]:
 
 def restatement(row: Row, words: Words) -> Markup:
     """Where a plan says a target again: the quote with a gloss, its clause, and what differs."""
-    clause = words.text("evidence.in_clause", clause=words.clause(row["clause"]))
+    clause = words.cited_clauses(row["clause"])
     remarks = words.text("mark.separator").join(filter(None, (words.gloss(row), clause, words.data(row, "note"))))
     return Markup("{}<br>{}").format(chinese(f"“{row['quote']}”"), remarks)
 
