@@ -18,6 +18,7 @@ HEADLINE, TEXT, SMALL = 22, 15, 13  # the three sizes of type, in CSS pixels
 # as chartCategoricalColors in .streamlit/config.toml.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#C4689B", "#8A6D00", "#A35A2A", "#4B7F3A", "#6F5FB0", "#2A86B8", "#7B7F86")
 ACCENT = "#00598C"  # of the icon, the interface and the edge of pictures and slides; of no region
+CLEAR = "rgba(0,0,0,0)"
 GREY = "#7A7A7A"  # marks outside the comparison
 OWN_REGION = "my-plan"  # the region_id of a visitor's own plan
 OWN_COLOUR = "#8450D6"  # of that plan; of no region in PALETTE
@@ -36,7 +37,6 @@ class Ink:
 
 LIGHT = Ink(paper="#FFFFFF", text="#1F2328", muted="#5C6166", rule="#C4C6C8", grid="#ECECEA")
 DARK = Ink(paper="#16181B", text="#E8E6E1", muted="#A9AEB4", rule="#4A4E54", grid="#2A2D31")
-
 
 # Shades of a count, few to many: one grey-blue scale, evenly spaced in lightness, so that it reads in print and by the
 # colour-blind. In the dark many is bright. Every shade has its counterpart at the same place.
@@ -82,8 +82,8 @@ def template(dark: bool) -> go.layout.Template:
     }
     layout = {
         "font": {"family": FONTS, "size": SMALL, "color": inks.text},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "colorway": list(PALETTE),
         "margin": {"l": 16, "r": 16, "t": 4, "b": 32},
         "hovermode": "closest",

@@ -21,16 +21,16 @@ ZH, VERSION = Words("zh"), "1.2.3"
 
 def comparison(db: Path, indicator: str, change: Change | None = None, words: Words = ZH, **more: Any) -> ExhibitItem:
     """All plans on an indicator. change: applied to its targets first."""
-    row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-    targets = targets_(indicator, db)
+    row = indicators(file=db).set_index("indicator_id", drop=False).loc[indicator]
+    targets = targets_(indicator, file=db)
     frames = ComparisonFrames(
-        change(targets) if change else targets, silences(indicator, db), plans(db), row, (), "stated"
+        change(targets) if change else targets, silences(indicator, file=db), plans(file=db), row, (), "stated"
     )
     return ExhibitItem(indicator_exhibit(frames, RenderContext(words, VERSION)), **more)
 
 
 def quotation(db: Path, target_id: str, **more: Any) -> Quotation:
     """Quotation of a target."""
-    target = target_(target_id, db).to_dict("records")[0]
-    plan = plans(db).set_index("plan_id", drop=False).loc[target["plan_id"]]
+    target = target_(target_id, file=db).to_dict("records")[0]
+    plan = plans(file=db).set_index("plan_id", drop=False).loc[target["plan_id"]]
     return Quotation(target, plan, **more)

@@ -24,4 +24,4 @@ def test_nothing_is_drawn_or_fetched_twice_within_a_build(built_database, monkey
         frame_cache.cached_drawing(("once",), lambda: made.append("once"))
         frame_cache.frame("themes")
     assert made == ["once"]
-    assert sum(key[1] == "themes" for key in map(list, frame_cache._frame.cache)) == 1
+    assert sum(key[:2] == ("frame", "themes") for _, key in frame_cache._drawing.cache) == 1

@@ -25,7 +25,7 @@ LINK = "https://example.org/indicator?indicator=share"
 
 @pytest.fixture(scope="module")
 def items(db, comparison):
-    frames = targets_(file=db), silences(file=db), plans(db), indicators(db)
+    frames = targets_(file=db), silences(file=db), plans(file=db), indicators(file=db)
     matrix = matrix_exhibit(MatrixFrames(*frames), RenderContext(ZH, "1.2.3"))
     return [
         comparison(small.SHARE, link=LINK),
@@ -206,8 +206,8 @@ def test_figure_of_a_dark_page_is_light_in_the_handout(items):
 
 
 def test_click_on_a_table_cell_opens_its_evidence(db, new_page, tmp_path):
-    frames = targets_(file=db), silences(file=db), plans(db)
-    matrix = matrix_exhibit(MatrixFrames(*frames, indicators(db)), RenderContext(ZH, "1.2.3"))
+    frames = targets_(file=db), silences(file=db), plans(file=db)
+    matrix = matrix_exhibit(MatrixFrames(*frames, indicators(file=db)), RenderContext(ZH, "1.2.3"))
     file = tmp_path / "handout.html"
     file.write_bytes(handout_html([ExhibitItem(matrix, evidence=EvidenceFrames(*frames))], ZH, "1.2.3"))
     page = new_page()

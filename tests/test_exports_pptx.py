@@ -55,7 +55,7 @@ def test_deck_is_16_to_9_with_title_first_and_key_with_method_and_sources_last(c
 
 
 def test_six_figures_give_nine_slides(comparison, db):
-    frames = targets_(file=db), silences(file=db), plans_(db), indicators_(db)
+    frames = targets_(file=db), silences(file=db), plans_(file=db), indicators_(file=db)
     matrix = ExhibitItem(matrix_exhibit(MatrixFrames(*frames), RenderContext(EN, "1.2.3")))
     items = [
         comparison(code, words=EN) for code in (small.SHARE, small.BASES, small.TRAINING, small.CHAINS, small.SHARE)
@@ -182,7 +182,7 @@ def grid(cells):
 
 
 def test_matrix_is_one_native_table_in_short_and_says_what_it_leaves_out(db):
-    frames = targets_(file=db), silences(file=db), plans_(db), indicators_(db)
+    frames = targets_(file=db), silences(file=db), plans_(file=db), indicators_(file=db)
     exhibit = matrix_exhibit(MatrixFrames(*frames), RenderContext(ZH, "1.2.3"))
     deck = open_pptx(deck_file.slide_pptx(ExhibitItem(exhibit), ZH, "1.2.3"))
     (slide,) = deck.slides

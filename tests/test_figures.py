@@ -23,8 +23,10 @@ LANES = ["兰州", "武威", "山东", "舟山", "三明"]
 @pytest.fixture(scope="module")
 def exhibit(db):
     def make(indicator, words=ZH, dark=False):
-        row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        frames = ComparisonFrames(targets(indicator, db), silences(indicator, db), plans(db), row, (), "stated")
+        row = indicators(file=db).set_index("indicator_id", drop=False).loc[indicator]
+        frames = ComparisonFrames(
+            targets(indicator, file=db), silences(indicator, file=db), plans(file=db), row, (), "stated"
+        )
         return indicator_exhibit(frames, RenderContext(words, "1.2.3", dark))
 
     return make

@@ -75,7 +75,7 @@ def figure(tmp_path_factory):
 
     @cache
     def fetched(name, arguments):
-        return getattr(queries, name)(**dict(arguments), file=file)
+        return queries.fetch(name, **dict(arguments), file=file)
 
     def made(words):
         scene = ViewContext(lambda name, **a: fetched(name, tuple(a.items())), words, {"indicator": small.SHARE})

@@ -22,14 +22,14 @@ ZH, EN = Words("zh"), Words("en")
 
 @pytest.fixture(scope="module")
 def row(db):
-    return lambda indicator: indicators(db).set_index("indicator_id", drop=False).loc[indicator]
+    return lambda indicator: indicators(file=db).set_index("indicator_id", drop=False).loc[indicator]
 
 
 @pytest.fixture(scope="module")
 def exhibit(db, row):
     def make(indicator, words=ZH, shown=(), scale="stated"):
-        targets, silences = targets_(indicator, db), silences_(indicator, db)
-        frames = ComparisonFrames(targets, silences, plans(db), row(indicator), tuple(shown), scale)
+        targets, silences = targets_(indicator, file=db), silences_(indicator, file=db)
+        frames = ComparisonFrames(targets, silences, plans(file=db), row(indicator), tuple(shown), scale)
         return indicator_exhibit(frames, RenderContext(words, "1.2.3"))
 
     return make
@@ -38,7 +38,7 @@ def exhibit(db, row):
 @pytest.fixture(scope="module")
 def per_million(db, row):
     def make(targets, indicator=small.TRAINING):
-        return rescale.per_million(targets, plans(db), row(indicator), EN)[0].set_index("target_id")
+        return rescale.per_million(targets, plans(file=db), row(indicator), EN)[0].set_index("target_id")
 
     return make
 
@@ -46,8 +46,10 @@ def per_million(db, row):
 @pytest.fixture(scope="module")
 def by_year(db, row):
     def make(indicator=small.SHARE, words=EN, shown=(), **changed):
-        targets = targets_(indicator, db).assign(**changed)
-        frames = ComparisonFrames(targets, silences_(indicator, db), plans(db), row(indicator), tuple(shown), "stated")
+        targets = targets_(indicator, file=db).assign(**changed)
+        frames = ComparisonFrames(
+            targets, silences_(indicator, file=db), plans(file=db), row(indicator), tuple(shown), "stated"
+        )
         render = RenderContext(words, "1.2.3")
         return years_exhibit(indicator_exhibit(frames, render), frames_in_view(frames, words), render)
 
@@ -55,7 +57,7 @@ def by_year(db, row):
 
 
 def test_by_year_each_dated_target_stands_at_its_year_and_value_and_opens_its_evidence(by_year, db):
-    made, targets = by_year(), targets_(small.SHARE, db)
+    made, targets = by_year(), targets_(small.SHARE, file=db)
     drawn = targets[targets["restates"].isna() & targets["due_year"].notna() & (targets["kind"] != "tally")]
     points = {
         code: (x, y)
@@ -96,20 +98,20 @@ def with_values(targets, low, high, operator):
 
 
 def test_a_value_per_million_is_the_stated_one_over_the_census_to_three_figures(db, per_million):
-    found = per_million(targets_(small.TRAINING, db))
+    found = per_million(targets_(small.TRAINING, file=db))
     assert found.loc["sd-b", "value_low"] == 27_600  # 2,800,000 / 101,527,453
     assert found.loc["sm-a", "value_low"] == 4_830  # 12,000 / 2,486,450
 
 
 def test_bounds_stay_bounds_and_what_is_not_given_stays_away(db, per_million):
-    found = per_million(targets_(small.TRAINING, db))
+    found = per_million(targets_(small.TRAINING, file=db))
     assert found["operator"].tolist() == ["more_than", "at_least"]
     assert found["value_high"].isna().all()
     assert found["commitment"].tolist() == ["aspirational", "firm"]
 
 
 def test_both_ends_of_a_range_are_rescaled(db, per_million):
-    found = per_million(with_values(targets_(small.TRAINING, db), 10_000, 12_000, "range"))
+    found = per_million(with_values(targets_(small.TRAINING, file=db), 10_000, 12_000, "range"))
     assert found.loc["sm-a", ["value_low", "value_high"]].tolist() == [4_020, 4_830]
 
 
@@ -142,8 +144,8 @@ def test_as_stated_nothing_is_said_of_rescaling(exhibit):
 
 
 def test_a_suspect_figure_is_not_rescaled(db, row):
-    targets = targets_(small.TRAINING, db).assign(suspect=[True, False])
-    found = rescale.per_million(targets, plans(db), row(small.TRAINING), EN)[0]
+    targets = targets_(small.TRAINING, file=db).assign(suspect=[True, False])
+    found = rescale.per_million(targets, plans(file=db), row(small.TRAINING), EN)[0]
     assert found["value_low"].tolist() == [2_800_000, 4_830]
 
 
@@ -174,7 +176,7 @@ def test_what_may_share_an_axis_has_no_panels_and_no_caution(exhibit):
 
 
 def pairs(db, row, indicator, words=ZH):
-    return plan_pairs(targets_(indicator, db), plans(db), row(indicator), words)
+    return plan_pairs(targets_(indicator, file=db), plans(file=db), row(indicator), words)
 
 
 def test_every_two_plans_that_promise_something_are_a_pair_in_plan_order(db, row):
@@ -201,9 +203,9 @@ def test_another_unit_is_a_reason_and_a_tally_and_a_restatement_promise_nothing(
 
 
 def test_values_alike_in_another_order_are_the_same(db, row):
-    targets = targets_(small.SHARE, db)
+    targets = targets_(small.SHARE, file=db)
     turned = pd.concat([targets.head(2), targets.head(2).iloc[::-1].assign(plan_id="wuwei-2020")])
-    (found,) = plan_pairs(turned, plans(db), row(small.SHARE), ZH).pairs
+    (found,) = plan_pairs(turned, plans(file=db), row(small.SHARE), ZH).pairs
     assert found.different == ()
 
 
@@ -215,8 +217,8 @@ def test_the_verdict_stands_before_the_pairs_and_one_plan_alone_makes_none(db, r
 
 
 def test_on_a_page_in_another_language_a_gloss_stands_for_the_quote_in_the_figure(db, row):
-    silences = silences_(small.SHARE, db).assign(gloss="help to advance")
-    frames = ComparisonFrames(targets_(small.SHARE, db), silences, plans(db), row(small.SHARE), (), "stated")
+    silences = silences_(small.SHARE, file=db).assign(gloss="help to advance")
+    frames = ComparisonFrames(targets_(small.SHARE, file=db), silences, plans(file=db), row(small.SHARE), (), "stated")
     for words, said in ((EN, "“help to advance”"), (ZH, "“配合推进“双师型”队伍建设”")):
         made = indicator_exhibit(frames, RenderContext(words, "1.2.3"))
         assert any(said in a.text for a in made.figure.layout.annotations)

@@ -18,9 +18,7 @@ ZH, EN = Words("zh"), Words("en")
 @pytest.fixture
 def frames(tmp_path):
     file = small.write(tmp_path / "plans.duckdb")
-    return {
-        name: getattr(queries, name)(file=file) for name in ("targets", "silences", "plans", "indicators", "themes")
-    }
+    return {name: queries.fetch(name, file=file) for name in ("targets", "silences", "plans", "indicators", "themes")}
 
 
 def exhibit(frames, words=ZH, verdict="shared", wanted=None, plans=None, theme=""):

@@ -29,7 +29,7 @@ def db(tmp_path_factory):
 def coverage(db):
     def make(words=ZH, carried=None):
         return coverage_exhibit(
-            coverage_(db), themes(db), plans(db), RenderContext(words, "1.2.3", carried=carried or {})
+            coverage_(file=db), themes(file=db), plans(file=db), RenderContext(words, "1.2.3", carried=carried or {})
         )
 
     return make
@@ -38,8 +38,10 @@ def coverage(db):
 @pytest.fixture(scope="module")
 def small_figure(db):
     def make(indicator, words=ZH):
-        row = indicators(db).set_index("indicator_id", drop=False).loc[indicator]
-        frames = ComparisonFrames(targets(indicator, db), silences(indicator, db), plans(db), row, (), "stated")
+        row = indicators(file=db).set_index("indicator_id", drop=False).loc[indicator]
+        frames = ComparisonFrames(
+            targets(indicator, file=db), silences(indicator, file=db), plans(file=db), row, (), "stated"
+        )
         return indicator_exhibit(frames, RenderContext(words, "1.2.3"), compact_figure)
 
     return make
@@ -48,7 +50,7 @@ def small_figure(db):
 @pytest.fixture(scope="module")
 def legend(db):
     def make(words=ZH):
-        return legend_exhibits(codes_(db), plans(db), RenderContext(words, "1.2.3"))
+        return legend_exhibits(codes_(file=db), plans(file=db), RenderContext(words, "1.2.3"))
 
     return make
 
@@ -64,8 +66,8 @@ def cells(exhibit):
 
 
 def test_a_plan_counts_promises_once_and_what_stands_apart_by_itself(db):
-    counts = plan_counts(db).set_index("plan_id")
-    assert counts.index.tolist() == plans(db)["plan_id"].tolist()
+    counts = plan_counts(file=db).set_index("plan_id")
+    assert counts.index.tolist() == plans(file=db)["plan_id"].tolist()
     assert counts.loc["lanzhou-2019"].tolist() == [3, 3, 2, 0, 1]
     assert counts.loc["wuwei-2020"].tolist() == [1, 1, 1, 1, 0]
     assert counts.loc["shandong-2022"].tolist() == [2, 1, 0, 0, 0]
@@ -82,8 +84,8 @@ def test_comparisons_that_differ_come_before_those_that_say_the_same(db):
 
 
 def test_related_indicators_and_those_of_one_plan_are_never_chosen(db):
-    assert not {small.BASES, small.LONELY} & set(comparisons(100, db)["indicator_id"])
-    assert len(comparisons(1, db)) == 1
+    assert not {small.BASES, small.LONELY} & set(comparisons(100, file=db)["indicator_id"])
+    assert len(comparisons(1, file=db)) == 1
 
 
 def test_coverage_counts_targets_with_restatements_and_tallies_beside_them(coverage):
@@ -125,8 +127,10 @@ def test_a_small_figure_has_the_words_and_the_marks_of_the_whole_one(small_figur
 
 
 def test_a_small_figure_is_lower_than_the_whole_one_and_its_words_fit_a_phone(small_figure, db):
-    row = indicators(db).set_index("indicator_id", drop=False).loc[small.SHARE]
-    frames = ComparisonFrames(targets(small.SHARE, db), silences(small.SHARE, db), plans(db), row, (), "stated")
+    row = indicators(file=db).set_index("indicator_id", drop=False).loc[small.SHARE]
+    frames = ComparisonFrames(
+        targets(small.SHARE, file=db), silences(small.SHARE, file=db), plans(file=db), row, (), "stated"
+    )
     whole = indicator_exhibit(frames, RenderContext(ZH, "1.2.3"))
     made = small_figure(small.SHARE)
     assert made.figure.layout.height < whole.figure.layout.height
@@ -142,9 +146,9 @@ def test_rows_of_a_small_figure_do_not_lie_on_one_another(small_figure):
 def test_the_legend_draws_every_kind_commitment_operator_level_and_region(legend, db):
     made = legend()
     said = " ".join(exhibit.alt for exhibit in made.values())
-    codes = codes_(db)
+    codes = codes_(file=db)
     fields = ["targets.kind", "targets.commitment", "targets.operator", "regions.level"]
-    for name in [*codes[codes["field"].isin(fields)]["name_zh"], *plans(db)["region_zh"]]:
+    for name in [*codes[codes["field"].isin(fields)]["name_zh"], *plans(file=db)["region_zh"]]:
         assert name in said
     symbols = {trace.marker.symbol for trace in made["shape"].figure.data}
     assert set(marks.SHAPES.values()) | {"circle-open"} <= symbols
@@ -155,6 +159,6 @@ def test_nothing_of_the_legend_can_be_clicked(legend):
 
 
 def test_the_words_in_place_of_a_mark_are_those_of_the_figures(db):
-    said = dict(legend_words(codes_(db), ZH))
+    said = dict(legend_words(codes_(file=db), ZH))
     assert {ZH.text(f"silence.{status}") for status in ("vague", "not_mentioned", "not_in_file")} <= set(said)
     assert "年份*" in said

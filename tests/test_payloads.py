@@ -70,7 +70,7 @@ class Tags(HTMLParser):
 def clean(tmp_path_factory):
     """The frames of the small database, by name."""
     db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-    return {name: getattr(queries, name)(file=db) for name in ("targets", "silences", "plans", "indicators")}
+    return {name: queries.fetch(name, file=db) for name in ("targets", "silences", "plans", "indicators")}
 
 
 @pytest.fixture(scope="module", params=payloads.ALL, ids=range(len(payloads.ALL)))

@@ -68,7 +68,7 @@ def builds(tmp_path_factory, root, built_database):
 
 
 def fetch(file, name, **arguments):
-    return getattr(queries, name)(**arguments, file=file)
+    return queries.fetch(name, **arguments, file=file)
 
 
 def figure(file, page="indicator", name="indicator", words=ZH, **choices):

@@ -20,7 +20,7 @@ ZH, EN = Words("zh"), Words("en")
 
 @pytest.fixture(scope="module")
 def sheet(db):
-    sheets = plan_sheets(db).set_index("plan_id", drop=False)
+    sheets = plan_sheets(file=db).set_index("plan_id", drop=False)
     return lambda plan_id: sheets.loc[plan_id]
 
 
@@ -61,7 +61,7 @@ def test_a_whole_text_is_said_to_be_whole(sheet):
 
 
 def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
-    made = targets_exhibit(sheet("wuwei-2020"), named_targets(db), themes(db), RenderContext(ZH, "1"))
+    made = targets_exhibit(sheet("wuwei-2020"), named_targets(file=db), themes(file=db), RenderContext(ZH, "1"))
     rows = made.figure.rows
     assert [row.cells[0][0].code for row in rows] == ["target=ww-a", "target=ww-c"]
     assert "另有 1 处重申" in texts(rows[0].cells[0])
@@ -69,14 +69,14 @@ def test_targets_are_rows_by_theme_whose_value_opens_the_evidence(sheet, db):
 
 
 def test_kinds_are_counted_side_by_side_and_never_added_up(sheet, db):
-    made = targets_exhibit(sheet("zhoushan-2022"), named_targets(db), themes(db), RenderContext(ZH, "1"))
+    made = targets_exhibit(sheet("zhoushan-2022"), named_targets(file=db), themes(file=db), RenderContext(ZH, "1"))
     assert "目标 3 项、标准 1 项" in made.headline
     assert "4" not in made.headline
     assert "其中争取 1" in made.headline
 
 
 def test_silences_come_in_their_four_words_and_the_vague_one_with_its_quote(sheet, db):
-    silences = named_silences(db)
+    silences = named_silences(file=db)
     vague = silences_exhibit(sheet("shandong-2022"), silences, RenderContext(ZH, "1")).figure.rows[0]
     assert vague.group == ZH.text("silence.vague")
     assert "“配合推进“双师型”队伍建设”" in texts(vague.cells[0])
@@ -89,7 +89,7 @@ def test_silences_come_in_their_four_words_and_the_vague_one_with_its_quote(shee
 
 
 def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(sheet, db):
-    made = restatements_exhibit(sheet("wuwei-2020"), named_targets(db), RenderContext(ZH, "1"))
+    made = restatements_exhibit(sheet("wuwei-2020"), named_targets(file=db), RenderContext(ZH, "1"))
     (row,) = made.figure.rows
     assert "占比达到50%以上" in texts(row.cells[0])
     assert "双师型教师达到50%" in texts(row.cells[1])
@@ -97,7 +97,7 @@ def test_a_restatement_stands_beside_what_it_restates_and_what_differs_is_named(
 
 
 def test_a_plan_that_says_nothing_twice_says_so(sheet, db):
-    made = restatements_exhibit(sheet("lanzhou-2019"), named_targets(db), RenderContext(EN, "1"))
+    made = restatements_exhibit(sheet("lanzhou-2019"), named_targets(file=db), RenderContext(EN, "1"))
     assert made.headline == "Lanzhou 2019: nothing is stated twice."
     assert made.figure.rows == ()
 
@@ -135,9 +135,9 @@ def test_fields_that_differ_are_found_and_one_more_character_is_a_difference(cha
 def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_verdict_and_the_difference(sheet, db):
     made = head_to_head_exhibit(
         (sheet("wuwei-2020"), sheet("zhoushan-2022")),
-        named_targets(db),
-        named_silences(db),
-        indicators(db),
+        named_targets(file=db),
+        named_silences(file=db),
+        indicators(file=db),
         RenderContext(ZH, "1"),
     )
     rows = {texts((row.head,)): row for row in made.figure.rows}
@@ -152,9 +152,9 @@ def test_head_to_head_takes_shared_indicators_at_least_one_speaks_of_with_the_ve
 def test_head_to_head_has_no_score_and_says_what_the_documents_are(sheet, db):
     made = head_to_head_exhibit(
         (sheet("shandong-2022"), sheet("sanming-2024")),
-        named_targets(db),
-        named_silences(db),
-        indicators(db),
+        named_targets(file=db),
+        named_silences(file=db),
+        indicators(file=db),
         RenderContext(EN, "1"),
     )
     assert made.headline.count("in both plans") == 1

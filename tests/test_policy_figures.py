@@ -4,7 +4,8 @@ import pytest
 
 from dashboard.database import queries
 from dashboard.database.queries.register import targets
-from dashboard.figures.clause_coding import ClauseCoding, theme_rules
+from dashboard.figures.clause_coding import ClauseCoding
+from dashboard.figures.clause_notes import theme_rules
 from dashboard.figures.clause_table import ClauseFilter, clauses_exhibit
 from dashboard.figures.instruments.exhibits import instruments_exhibit, pairs_exhibit
 from dashboard.figures.themes.exhibit import themes_exhibit
@@ -24,7 +25,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def coding(database):
     def make(part="body", lang="zh", plan_ids=tuple(PLANS)):
-        frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
+        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
         return ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids, part=part)
 
     return make

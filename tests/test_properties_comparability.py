@@ -35,9 +35,9 @@ VALUES = st.integers(0, 10**7).map(float)
 def frames(tmp_path_factory):
     """Targets, silences, plans and the indicator of the small database's bases, as the queries give them."""
     db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-    indicators = indicators_(db).set_index("indicator_id", drop=False)
-    plans, indicator = plans_(db), indicators.loc[small.BASES].to_dict()
-    return targets_(small.BASES, db), silences_(small.BASES, db), plans, indicator
+    indicators = indicators_(file=db).set_index("indicator_id", drop=False)
+    plans, indicator = plans_(file=db), indicators.loc[small.BASES].to_dict()
+    return targets_(small.BASES, file=db), silences_(small.BASES, file=db), plans, indicator
 
 
 @st.composite

@@ -27,7 +27,7 @@ SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "chan
 
 @pytest.fixture(scope="module")
 def frame(built_database):
-    return lambda name: getattr(queries, name)(file=built_database)
+    return lambda name: queries.fetch(name, file=built_database)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +101,10 @@ def test_every_check_is_listed_with_its_result(frame):
 
 
 def test_every_limit_has_its_reason_and_its_counts_are_those_of_the_tables(frame, typed):
-    counts = limit_counts(*(frame(name) for name in ("plan_sheets", "targets", "silences", "indicators")))
+    frames = [frame(name) for name in ("plan_sheets", "targets", "silences", "indicators")]
+    counts = limit_counts(*frames)
     for context in (ZH, EN):
-        shown = limits_exhibit(counts, context)
+        shown = limits_exhibit(*frames, context)
         assert len(shown.table) == len(LIMITS)
         assert not shown.table.map(lambda cell: "{" in cell or not cell).any().any()
     assert counts["again"] == (typed["targets"]["restates"] != "").sum()

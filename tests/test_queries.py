@@ -18,45 +18,45 @@ def db(tmp_path: Path) -> Path:
 
 
 def test_plans_come_by_first_year_and_then_by_name(db):
-    found = plans(db)["plan_id"].tolist()
+    found = plans(file=db)["plan_id"].tolist()
     assert found == ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
 
 
 def test_indicators_that_may_be_compared_come_before_those_of_one_plan(db):
-    assert indicators(db)["comparability"].tolist() == ["direct", "adjusted", "adjusted", "related", "single"]
+    assert indicators(file=db)["comparability"].tolist() == ["direct", "adjusted", "adjusted", "related", "single"]
 
 
 def test_targets_of_an_indicator_carry_clause_unit_and_names_of_codes(db):
-    rows = targets(small.SHARE, db)
+    rows = targets(small.SHARE, file=db)
     assert rows["target_id"].tolist() == ["lz-a", "lz-b", "ww-a", "ww-b", "ww-c"]
     first = rows.iloc[0]
     assert (first["clause"], first["unit_label_zh"], first["commitment_name_en"]) == ("六", "%", "Firm")
 
 
 def test_the_place_of_the_number_is_counted_from_the_start_of_the_quote(db):
-    row = targets(small.SHARE, db).iloc[0]
+    row = targets(small.SHARE, file=db).iloc[0]
     start, end = map(int, row["numerals"].split("-"))
     assert row["quote"][start:end] == "30"
 
 
 def test_a_target_comes_with_its_restatements_and_an_unknown_one_is_no_row(db):
-    assert target("ww-a", db)["target_id"].tolist() == ["ww-a", "ww-b"]
-    assert target("nobody", db).empty
+    assert target("ww-a", file=db)["target_id"].tolist() == ["ww-a", "ww-b"]
+    assert target("nobody", file=db).empty
 
 
 def test_silences_of_an_indicator_come_in_plan_order(db):
-    assert silences(small.SHARE, db)["status"].tolist() == ["vague", "not_in_file", "not_issuers_task"]
+    assert silences(small.SHARE, file=db)["status"].tolist() == ["vague", "not_in_file", "not_issuers_task"]
 
 
 def test_what_is_asked_for_is_never_read_as_sql(db):
-    assert target("x' OR '1' = '1", db).empty
+    assert target("x' OR '1' = '1", file=db).empty
 
 
 def test_a_replaced_file_is_seen_by_the_next_call(db, tmp_path):
-    assert build_info(db).loc[0, "data_version"] == "small"
+    assert build_info(file=db).loc[0, "data_version"] == "small"
     before = connection.build_id(db)
     small.write(tmp_path / "new.duckdb", version="newer").replace(db)
-    assert build_info(db).loc[0, "data_version"] == "newer"
+    assert build_info(file=db).loc[0, "data_version"] == "newer"
     assert connection.build_id(db) != before
 
 
@@ -66,9 +66,9 @@ def test_a_database_in_a_folder_of_any_name_is_read_and_its_replacement_too(tmp_
     folder.mkdir()
     file = folder / "plans.duckdb"
     small.write(tmp_path / "old.duckdb").replace(file)
-    assert build_info(file).loc[0, "data_version"] == "small"
+    assert build_info(file=file).loc[0, "data_version"] == "small"
     small.write(tmp_path / "new.duckdb", version="newer").replace(file)
-    assert build_info(file).loc[0, "data_version"] == "newer"
+    assert build_info(file=file).loc[0, "data_version"] == "newer"
 
 
 def test_a_database_whose_own_name_holds_a_backslash_is_read_and_leaves_no_link(tmp_path, monkeypatch):
@@ -77,7 +77,7 @@ def test_a_database_whose_own_name_holds_a_backslash_is_read_and_leaves_no_link(
     monkeypatch.setattr(connection.tempfile, "tempdir", str(links))
     file = tmp_path / "a\\b.duckdb"
     small.write(tmp_path / "plain.duckdb").replace(file)
-    assert build_info(file).loc[0, "data_version"] == "small"
+    assert build_info(file=file).loc[0, "data_version"] == "small"
     assert list(links.iterdir()) == []
 
 
@@ -85,7 +85,7 @@ def test_many_threads_read_at_once_and_each_gets_its_own_rows(db):
     found: dict[str, list[int]] = {small.SHARE: [], small.BASES: []}
 
     def ask(indicator: str) -> None:
-        found[indicator] += [len(targets(indicator, db)) for _ in range(5)]
+        found[indicator] += [len(targets(indicator, file=db)) for _ in range(5)]
 
     threads = [threading.Thread(target=ask, args=(indicator,)) for indicator in (small.SHARE, small.BASES) * 4]
     for thread in threads:
@@ -112,7 +112,7 @@ def test_the_connection_reads_the_database_and_nothing_else(db, sql):
 
 def test_a_missing_database_is_named(tmp_path):
     with pytest.raises(connection.NoDatabaseError, match=r"nowhere\.duckdb"):
-        plans(tmp_path / "nowhere.duckdb")
+        plans(file=tmp_path / "nowhere.duckdb")
 
 
 def test_every_query_runs_on_the_real_database(built_database):
@@ -123,7 +123,7 @@ def test_every_query_runs_on_the_real_database(built_database):
 
 
 def test_the_schema_names_every_column_in_both_languages_and_what_it_refers_to(built_database):
-    schema = schema_(built_database)
+    schema = schema_(file=built_database)
     for column in ("table_title_zh", "table_title_en", "title_zh", "title_en", "data_type"):
         assert (schema[column] != "").all()
     roles = schema.set_index(["table_name", "column_name"])["role"]
@@ -134,6 +134,6 @@ def test_the_schema_names_every_column_in_both_languages_and_what_it_refers_to(b
 
 
 def test_a_database_without_comments_or_keys_still_has_a_schema(db):
-    schema = schema_(db)
+    schema = schema_(file=db)
     assert set(schema["table_name"]) >= {"targets", "plans"}
     assert (schema["role"] == "").all()

@@ -84,9 +84,13 @@ def db(tmp_path: Path) -> Path:
 
 
 def exhibit(db: Path, indicator: str, words: Words = EN, with_references: bool = True, scale: str = "stated"):
-    row = {found["indicator_id"]: found for found in records(queries.indicators(file=db))}[indicator]
-    frames = queries.targets(indicator, file=db), queries.silences(indicator, file=db), queries.plans(file=db)
-    references = queries.reference_values(indicator, file=db) if with_references else None
+    row = {found["indicator_id"]: found for found in records(queries.fetch("indicators", file=db))}[indicator]
+    frames = (
+        queries.fetch("targets", indicator_id=indicator, file=db),
+        queries.fetch("silences", indicator_id=indicator, file=db),
+        queries.fetch("plans", file=db),
+    )
+    references = queries.fetch("reference_values", indicator_id=indicator, file=db) if with_references else None
     return indicator_exhibit(ComparisonFrames(*frames, row, (), scale, references), RenderContext(words, "1"))
 
 
@@ -135,16 +139,16 @@ def test_words_at_the_value_of_a_line_break_it(db):
 
 def worded(db: Path, count: int) -> ComparisonFrames:
     """The frames of an indicator without references, of whose targets the first `count` have words, no number."""
-    row = {found["indicator_id"]: found for found in records(queries.indicators(file=db))}[small.SHARE]
-    targets = queries.targets(small.SHARE, file=db)
+    row = {found["indicator_id"]: found for found in records(queries.fetch("indicators", file=db))}[small.SHARE]
+    targets = queries.fetch("targets", indicator_id=small.SHARE, file=db)
     words = [("大体相当", "roughly equal")] * count + [(None, None)] * (len(targets) - count)
     targets["value_words_zh"], targets["value_words_en"] = zip(*words, strict=True)
-    frames = targets, queries.silences(small.SHARE, file=db), queries.plans(file=db)
+    frames = targets, queries.fetch("silences", indicator_id=small.SHARE, file=db), queries.fetch("plans", file=db)
     return ComparisonFrames(*frames, row, (), "stated", None)
 
 
 def test_words_for_a_value_stand_on_no_numbered_axis(db):
-    every = len(queries.targets(small.SHARE, file=db))
+    every = len(queries.fetch("targets", indicator_id=small.SHARE, file=db))
     figure = indicator_exhibit(worded(db, every), RenderContext(EN, "1")).figure
     assert any("roughly equal" in note.text for note in figure.layout.annotations)
     assert not figure.layout.xaxis.showticklabels
@@ -158,7 +162,7 @@ def test_words_for_a_value_beside_numbers_leave_these_their_axis(db):
 
 
 def test_the_proof_of_a_line_opens_in_the_handout(db):
-    references = queries.reference_values(small.SHARE, file=db)
+    references = queries.fetch("reference_values", indicator_id=small.SHARE, file=db)
     (entry,) = reference_entries("s1", references, EN)
     assert entry.id == "s1-proof=r0"
     assert any(ADDRESS in value for _, value in entry.facts)
@@ -199,15 +203,20 @@ def test_a_rescaled_figure_has_its_reference_in_the_notes_alone(db):
 
 
 def test_a_reference_without_a_year_does_not_invent_one(db):
-    (row,) = records(queries.reference_values(small.TRAINING, file=db))
+    (row,) = records(queries.fetch("reference_values", indicator_id=small.TRAINING, file=db))
     assert reference_texts.name(row, EN) == "Reference (national)"
 
 
 def test_the_matrix_has_a_row_for_a_reference_only_when_asked(db):
-    indicators = queries.indicators(file=db)
-    frames = queries.targets(file=db), queries.silences(file=db), queries.plans(file=db), indicators
+    indicators = queries.fetch("indicators", file=db)
+    frames = (
+        queries.fetch("targets", file=db),
+        queries.fetch("silences", file=db),
+        queries.fetch("plans", file=db),
+        indicators,
+    )
     plain = matrix_exhibit(MatrixFrames(*frames), RenderContext(EN, "1"))
-    asked = matrix_exhibit(MatrixFrames(*frames, queries.reference_values(file=db)), RenderContext(EN, "1"))
+    asked = matrix_exhibit(MatrixFrames(*frames, queries.fetch("reference_values", file=db)), RenderContext(EN, "1"))
     assert len(asked.figure.rows) == len(plain.figure.rows) + 3
     assert len(asked.table) == len(plain.table) + 3
     assert all(not cell for row in asked.figure.rows if "Reference" in row.head.parts[0].text for cell in row.cells[1:])
@@ -224,7 +233,7 @@ def test_words_stand_for_a_value_and_a_year_where_the_text_gives_no_number():
 
 
 def test_plans_not_coded_twice_are_named_and_others_are_not(db):
-    plans = queries.plans(file=db)
+    plans = queries.fetch("plans", file=db)
     assert plan_coding.notes(plans.assign(coding="double"), EN) == ()
     draft = plans.assign(coding=["double"] * 4 + ["draft"], coding_name_en="Draft")
     assert plan_coding.notes(draft, EN) == ("Not coded independently by two coders: Sanming 2024 (Draft).",)
@@ -233,7 +242,7 @@ def test_plans_not_coded_twice_are_named_and_others_are_not(db):
 
 
 def test_the_section_under_the_figure_gives_value_document_proof_and_address_and_escapes_a_quote(db):
-    references = queries.reference_values(small.SHARE, file=db)
+    references = queries.fetch("reference_values", indicator_id=small.SHARE, file=db)
     html = references_html(references.assign(quote="<b>half</b>"), EN)
     assert EN.text("reference.section") in html
     assert f"<code>{ADDRESS}</code> (accessed 27 November 2026)" in html

@@ -37,7 +37,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def responsibilities(database):
     def make(lang="zh", plan_ids=PLANS, **wanted):
-        frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
+        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
         coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
         return Responsibilities(coding, measure_bodies(file=database), bodies_(file=database), **wanted)
 

@@ -25,7 +25,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def repetitions(database):
     def make(lang="zh", plan_ids=PLANS, extent=""):
-        frames = {name: getattr(queries, name)(file=database) for name in FRAMES}
+        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
         coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
         return find_repetitions(coding, targets(file=database), extent)
 

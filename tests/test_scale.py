@@ -104,7 +104,7 @@ def test_a_corpus_with_a_cell_spoilt_in_its_last_copy_is_refused(data, tmp_path)
 
 
 def test_queries_of_some_plans_read_those_alone(database):
-    plans = plan_ids(database)["plan_id"].tolist()
+    plans = plan_ids(file=database)["plan_id"].tolist()
     some = (plans[3], plans[-1])
     for name in (
         "plans",
@@ -126,7 +126,7 @@ def test_queries_of_some_plans_read_those_alone(database):
 
 
 def test_a_query_of_all_plans_named_is_the_query_of_all(database):
-    plans = tuple(plan_ids(database)["plan_id"])
+    plans = tuple(plan_ids(file=database)["plan_id"])
     for name in ("targets", "silences", "measures", "numerals", "reading", "clauses", "plan_counts", "coverage"):
         assert fetch(name, plans, file=database).equals(fetch(name, file=database)), name
 

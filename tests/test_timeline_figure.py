@@ -21,14 +21,14 @@ ZH, EN = Words("zh"), Words("en")
 
 @pytest.fixture(scope="module")
 def placed(db):
-    return targets_by_slot(named_targets(db))
+    return targets_by_slot(named_targets(file=db))
 
 
 @pytest.fixture(scope="module")
 def exhibit(db, placed):
     def make(words=ZH, dark=False, shown=()):
         chosen = placed[placed["plan_id"].isin(shown)] if shown else placed
-        plans, years = add_colours(plans_(db)), slots.year_range(named_targets(db))
+        plans, years = add_colours(plans_(file=db)), slots.year_range(named_targets(file=db))
         plans = rows_of_plans(plans, shown) if shown else plans
         return timeline_exhibit(chosen, plans, years, RenderContext(words, "1.2.3", dark))
 
@@ -105,7 +105,7 @@ def test_both_forms_show_the_same_marks(exhibit):
 def test_the_years_stay_when_fewer_plans_are_shown_and_so_do_the_colours(exhibit, db):
     one = exhibit(shown=["sanming-2024"])
     assert one.figure.layout.xaxis.ticktext == exhibit().figure.layout.xaxis.ticktext
-    colours = theme.region_colours(plans_(db)["region_id"].tolist())
+    colours = theme.region_colours(plans_(file=db)["region_id"].tolist())
     assert mark(one, "sm-b")[2] == colours["sanming"]
 
 
@@ -133,14 +133,16 @@ def test_an_assumed_year_has_an_asterisk_and_a_note_and_a_stated_one_none(exhibi
 
 def test_a_plan_has_a_lane_even_where_nothing_of_it_is_left(exhibit, db, placed):
     kept = placed[placed["plan_id"] == "lanzhou-2019"]
-    made = timeline_exhibit(kept, add_colours(plans_(db)), slots.year_range(named_targets(db)), RenderContext(ZH, "1"))
+    made = timeline_exhibit(
+        kept, add_colours(plans_(file=db)), slots.year_range(named_targets(file=db)), RenderContext(ZH, "1")
+    )
     said = [note.text for note in made.figure.layout.annotations]
     assert said.count(ZH.text("timeline.nothing")) == 4
 
 
 def test_nothing_chosen_is_said_and_no_error(exhibit, db, placed):
     made = timeline_exhibit(
-        placed.iloc[:0], add_colours(plans_(db)), slots.year_range(named_targets(db)), RenderContext(EN, "1")
+        placed.iloc[:0], add_colours(plans_(file=db)), slots.year_range(named_targets(file=db)), RenderContext(EN, "1")
     )
     assert made.headline == EN.text("timeline.headline.none")
     assert len(made.table) == 0
@@ -154,14 +156,14 @@ def test_the_headline_counts_dated_assumed_and_undated_and_names_no_region(exhib
 
 def test_every_mark_is_a_row_of_the_table_and_a_line_of_the_listing_that_opens_its_evidence(exhibit, placed, db):
     made = exhibit(EN)
-    listing = timeline_listing(placed, plans_(db), EN)
+    listing = timeline_listing(placed, plans_(file=db), EN)
     codes = [item.code for row in listing.rows for cell in row.cells for item in cell]
     assert sorted(codes) == sorted(f"target={target}" for target in placed["target_id"])
     assert len(made.table) == len(placed)
 
 
 def test_targets_of_one_kind_and_year_are_told_apart_by_their_scope(placed, db):
-    listing = timeline_listing(placed, plans_(db), ZH)
+    listing = timeline_listing(placed, plans_(file=db), ZH)
     text = " ".join(part.text for item in listing.rows[0].cells[0] for part in item.parts)
     assert "县区及民办学校" in text
     assert "市属学校" in text
@@ -169,14 +171,14 @@ def test_targets_of_one_kind_and_year_are_told_apart_by_their_scope(placed, db):
 
 @pytest.mark.parametrize("count", [1, 7, 25])
 def test_marks_stay_inside_a_phones_plot_however_many_years_there_are(placed, db, count):
-    plans = plans_(db)
+    plans = plans_(file=db)
     for lane in layout.lay_out_timeline(placed, plans, range(2019, 2019 + count), ZH):
         assert all(-0.5 <= x <= count - 0.5 for x, _, _ in lane.marks)
 
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_the_words_of_a_lane_outside_the_years_end_before_its_first_mark_on_a_phone(placed, db, words):
-    lanes = layout.lay_out_timeline(placed, plans_(db), list(range(2019, 2026)), words)
+    lanes = layout.lay_out_timeline(placed, plans_(file=db), list(range(2019, 2026)), words)
     column = layout.PLOT_WIDTH / 7
     for lane in lanes:
         for _, top, said in lane.outside.words:

@@ -16,7 +16,7 @@ WITHOUT_FIGURES = {"deck"}  # pages that show no figure of their own
 @pytest.fixture(scope="module")
 def fetch(built_database):
     def made(name, **arguments):
-        return getattr(queries, name)(**arguments, file=built_database)
+        return queries.fetch(name, **arguments, file=built_database)
 
     return made
 
@@ -79,7 +79,7 @@ def test_a_page_without_figures_is_refused(fetch):
 
 def test_an_indicator_page_without_its_usual_first_indicator_opens_with_another(tmp_path):
     database = small.write(tmp_path / "plans.duckdb")
-    made = exhibits("indicator", ViewContext(lambda name, **a: getattr(queries, name)(**a, file=database), ZH, {}))
+    made = exhibits("indicator", ViewContext(lambda name, **a: queries.fetch(name, **a, file=database), ZH, {}))
     assert made["indicator"].place.choices["indicator"] in (small.CHAINS, small.SHARE)
 
 

@@ -18,8 +18,10 @@ def exhibit(tmp_path_factory):
     db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
 
     def make(indicator, lang="en"):
-        row = rows_by_code(indicators(db), "indicator_id")[indicator]
-        frames = ComparisonFrames(targets(indicator, db), silences(indicator, db), plans(db), row, (), "stated")
+        row = rows_by_code(indicators(file=db), "indicator_id")[indicator]
+        frames = ComparisonFrames(
+            targets(indicator, file=db), silences(indicator, file=db), plans(file=db), row, (), "stated"
+        )
         return indicator_exhibit(frames, RenderContext(Words(lang), "1.2.3"))
 
     return make

@@ -34,9 +34,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 # Tables that belong to plans, and what tells of which plan a row is.
 OF_PLANS = dict.fromkeys(
     ("plans", "plan_facts", "measures", "targets", "silences", "numerals", "codings"), "plan_id IN (FROM _shown)"
-) | {
-    "measure_bodies": "measure_id IN (SELECT measure_id FROM plans.main.measures WHERE plan_id IN (FROM _shown))",
-}
+) | {"measure_bodies": "measure_id IN (SELECT measure_id FROM plans.main.measures WHERE plan_id IN (FROM _shown))"}
 IN_ORDER = ("plan_facts", "codings")  # tables that queries read in the order of their rows
 _only: ContextVar[tuple[str, ...]] = ContextVar("only", default=())
 _lock = threading.Lock()

@@ -14,7 +14,7 @@ from dashboard.database.connection import build_id
 from dashboard.database.private import private_database
 from dashboard.database.queries import fetch
 
-SIZE = 1024  # frames, and as many drawings
+SIZE = 2048  # frames and drawings
 Drawing = TypeVar("Drawing")
 _builds: list[str] = []  # the one that is cached
 
@@ -26,7 +26,8 @@ def frame(name: str, shown: tuple[str, ...] = (), indicator_id: str = "", **argu
     the frame of all, since DuckDB plans a query of sixteen tables forty times as long. The caller may change the frame:
     pandas copies on write. Raises KeyError for an unknown query, connection.NoDatabaseError without a database.
     """
-    rows = _cached_frame(name, shown, tuple(sorted(arguments.items())))
+    key = ("frame", name, shown, *sorted(arguments.items()))
+    rows = cached_drawing(key, lambda: fetch(name, shown, **arguments))
     if indicator_id:
         return rows[rows["indicator_id"] == indicator_id].reset_index(drop=True)
     return rows.copy(deep=False)
@@ -39,7 +40,7 @@ def cached_drawing(key: tuple[Any, ...], make: Callable[[], Drawing]) -> Drawing
     private database: do not change it.
     """
     private = private_database()
-    drawing: Drawing = private.cached(("drawing", key), make) if private else _drawing(_build(), key, make)
+    drawing: Drawing = private.cached(key, make) if private else _drawing(_build(), key, make)
     return drawing
 
 
@@ -48,31 +49,13 @@ def data_version() -> str:
     return str(frame("build_info").loc[0, "data_version"])
 
 
-def _cached_frame(name: str, shown: tuple[str, ...], arguments: tuple[Any, ...]) -> pd.DataFrame:
-    """The frame of a query; that of a private database from its own cache."""
-    private = private_database()
-    if private is None:
-        return _frame(_build(), name, shown, arguments)
-    frame: pd.DataFrame = private.cached(
-        ("frame", name, shown, arguments), lambda: fetch(name, shown, **dict(arguments))
-    )
-    return frame
-
-
 def _build() -> str:
     """The id of the present build; the first look at a new one empties the caches."""
     build = build_id()
     if build not in _builds:
         _builds[:] = [build]
-        _frame.cache_clear()
         _drawing.cache_clear()
     return build
-
-
-@cached(LRUCache(SIZE), condition=Condition())
-def _frame(build: str, name: str, shown: tuple[str, ...], arguments: tuple[Any, ...]) -> pd.DataFrame:  # noqa: ARG001
-    """`build` is only part of the key."""
-    return fetch(name, shown, **dict(arguments))
 
 
 @cached(LRUCache(SIZE), key=lambda build, key, make: (build, key), condition=Condition())  # noqa: ARG005

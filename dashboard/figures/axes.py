@@ -1,14 +1,15 @@
 """The axes of a lane figure: one for all, or one for each plan where values may not share one."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dashboard.figures import marks
 from dashboard.figures.lane_layout import LANE_GAP, OWN_AXIS_HEIGHT, Lane
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.worded import is_worded
+from dashboard.figures.records import Row
+from dashboard.figures.target_values import is_worded
 from dashboard.i18n.words import Words
 
 Span = tuple[float, float]
@@ -17,11 +18,7 @@ HIDDEN: dict[str, Any] = {"xaxis99": {"visible": False, "range": [0, 1], "overla
 
 
 def add_axes(
-    figure: FigureBuilder,
-    lanes: Sequence[Lane],
-    indicator: Mapping[str, Any],
-    words: Words,
-    own_axis: bool,
+    figure: FigureBuilder, lanes: Sequence[Lane], indicator: Row, words: Words, own_axis: bool
 ) -> dict[str, tuple[str, Span]]:
     """Add the x-axes; return, for each plan with numbers, Plotly's name of its axis and the axis' range.
 
@@ -36,13 +33,13 @@ def add_axes(
     return {lane.plan["plan_id"]: ("x", span) for lane in marked}
 
 
-def numbers(lane: Lane) -> list[dict[str, Any]]:
+def numbers(lane: Lane) -> list[Row]:
     """The targets of a lane that have a number, and so a place on an axis."""
     return [row.target for row in lane.drawn if row.target and not is_worded(row.target)]
 
 
 def add_separate_axes(
-    figure: FigureBuilder, marked: Sequence[Lane], height: float, indicator: Mapping[str, Any], words: Words
+    figure: FigureBuilder, marked: Sequence[Lane], height: float, indicator: Row, words: Words
 ) -> dict[str, tuple[str, Span]]:
     """A small panel per plan: its axis stands right under its marks and spans its own values."""
     figure.update_layout(xaxis={"visible": False, "range": [0, 1]})
@@ -69,7 +66,7 @@ def add_separate_axes(
     return spans
 
 
-def axis_range(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) -> Span:
+def axis_range(targets: Sequence[Row], indicator: Row) -> Span:
     """Range of an axis: the whole scale of a bounded unit such as per cent, else from zero with room for arrows."""
     if indicator["value_max"] == indicator["value_max"] and indicator["value_max"] is not None:
         return float(indicator["value_min"]), float(indicator["value_max"])
@@ -77,7 +74,7 @@ def axis_range(targets: Sequence[dict[str, Any]], indicator: Mapping[str, Any]) 
     return 0.0, (highest or 1) * 1.25
 
 
-def axis_layout(span: Span, indicator: Mapping[str, Any], words: Words, visible: bool = True) -> dict[str, Any]:
+def axis_layout(span: Span, indicator: Row, words: Words, visible: bool = True) -> dict[str, Any]:
     """Layout of an axis with ticks written in the reader's language."""
     values = tick_values(span)
     percent = words.data(indicator, "unit_label").startswith("%")
@@ -104,6 +101,6 @@ def tick_values(span: Span, most: int = 5) -> list[float]:
     return [round(low + step * count, 6) for count in range(int((high - low) / step + 1e-9) + 1)]
 
 
-def drawing_of(drawing: marks.LaneDrawing, target: Mapping[str, Any]) -> marks.LaneDrawing:
+def drawing_of(drawing: marks.LaneDrawing, target: Row) -> marks.LaneDrawing:
     """The drawing of a target: a value in words stands on the axis without numbers."""
     return replace(drawing, axis=WORDED_AXIS, span=WORDED_SPAN) if is_worded(target) else drawing

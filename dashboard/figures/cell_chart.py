@@ -4,17 +4,17 @@ The cells are bars of one trace, each from the left to the right edge of its col
 width, a click anywhere in them counts, and the small bundle of the library draws them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard import theme
 from dashboard.figures.lane_layout import escape_plotly
-from dashboard.figures.plotly_builder import PlainDict
+from dashboard.figures.plotly_builder import PlainDict, scatter
 from dashboard.figures.text_metrics import wrap
 
 CELL_WIDTH, CELL_HEIGHT = 0.96, 0.9  # of a column and a row
 HOVER = 300  # pixels of a line on hover
-CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,32 @@ def hover_text(lines: Sequence[str]) -> str:
     return "<br>".join(escape_plotly(part) for line in lines for part in wrap(line, HOVER))
 
 
+def clickable_points(
+    places: Iterable[tuple[float, float]],
+    marker: PlainDict,
+    codes: Iterable[str],
+    hovers: Iterable[Sequence[str]],
+    **more: Any,
+) -> PlainDict:
+    """Markers at places (x, y), each with what a click opens, see mark_codes, and its lines on hover."""
+    spots = list(places)
+    details = {
+        "mode": "markers",
+        "unselected": {"marker": {"opacity": marker["opacity"]}},
+        "hoverinfo": "text",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+    return scatter(
+        x=[x for x, _ in spots],
+        y=[y for _, y in spots],
+        marker=marker,
+        customdata=[[code] for code in codes],
+        hovertext=[hover_text(lines) for lines in hovers],
+        **details | more,
+    )
+
+
 def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDict:
     """The bars of all cells, with a text each."""
     inks = theme.ink(dark)
@@ -52,13 +78,9 @@ def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDic
         "y": [cell.row for cell in cells],
         "width": CELL_HEIGHT,
         "marker": {
-            "color": [cell.fill or (inks.rule if cell.hatched else CLEAR) for cell in cells],
+            "color": [cell.fill or (inks.rule if cell.hatched else theme.CLEAR) for cell in cells],
             "line": {"width": 0},
-            "pattern": {
-                "shape": ["/" if cell.hatched else "" for cell in cells],
-                "size": 6,
-                "solidity": 0.2,
-            },
+            "pattern": {"shape": ["/" if cell.hatched else "" for cell in cells], "size": 6, "solidity": 0.2},
         },
         "text": [cell.short if narrow else cell.text for cell in cells],
         "textposition": "inside",

@@ -90,20 +90,9 @@ def row_pixels(frame: ChartFrame, lines: int) -> int:
 
 def add_row_name(figure: FigureBuilder, name: str, number: int, dark: bool) -> None:
     """A row's name over its marks, from the left edge."""
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=number,
-        yref="y",
-        text=escape_plotly(name),
-        showarrow=False,
-        align="left",
-        xanchor="left",
-        yanchor="middle",
-        yshift=13,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": theme.ink(dark).text},
-    )
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left"}
+    place |= {"y": number, "yref": "y", "yanchor": "middle", "yshift": 13}
+    figure.add_text(escape_plotly(name), theme.SMALL, theme.ink(dark).text, **place)
 
 
 def add_row_lines(figure: FigureBuilder, frame: ChartFrame, narrow: bool) -> None:
@@ -150,7 +139,6 @@ def axis(texts: Sequence[str], ink: str, highest: int = theme.SMALL) -> dict[str
         "ticktext": list(texts),
         "tickfont": {"size": min(theme.SMALL, highest), "color": ink},
         "showgrid": False,
-        "fixedrange": True,
     }
 
 

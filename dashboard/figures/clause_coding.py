@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from dashboard import theme
-from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow
 from dashboard.figures.grid_parts import labelled_table, plan_name
-from dashboard.figures.mark_key import Sign
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.lanes import plan_colours
+from dashboard.figures.model import Exhibit
+from dashboard.figures.records import Row, group_rows, records
+from dashboard.figures.statements import document_sources
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 BODY, ANNEX, BOTH = "body", "annex", "both"
 PARTS = (BODY, ANNEX)
-Row = Mapping[str, Any]
 Cell = tuple[CellItem, ...]
 
 
@@ -71,6 +72,11 @@ class ClauseCoding:
         return {plan["plan_id"]: plan_name(plan, self.words) for plan in self.plans_in_view}
 
     @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colour of each plan by plan_id: its region's, whichever plans are in view."""
+        return plan_colours(self.plans)
+
+    @cached_property
     def theme_names(self) -> dict[str, str]:
         """Names of the themes by theme_id, in the order of their list."""
         return {row["theme_id"]: self.words.data(row, "name") for row in records(self.themes)}
@@ -109,6 +115,38 @@ class ClauseCoding:
         """The clauses in view of one part of a plan."""
         return self._clauses_by_part.get(plan_part.key, [])
 
+    def plan_part_name(self, plan_part: PlanPart) -> str:
+        """The region of a plan for a sentence, with its part where both parts are in view."""
+        region = self.words.data(plan_part.plan, "region")
+        return self.words.text(f"policy.place.{plan_part.part}", region=region) if self.part == BOTH else region
+
+    def scope_text(self) -> str:
+        """Which parts of which plans are in view, for a subtitle."""
+        return self.words.text(f"policy.scope.{self.part}", plans=self.words.join(list(self.plan_names.values())))
+
+    def silence(self, plan_part: PlanPart) -> str:
+        """Why a cell holds no clause: the text is cut off, the plan has no such part, or no clause of this kind."""
+        if is_truncated(plan_part.plan):
+            return self.words.text("policy.not_in_file")
+        return self.words.text("policy.none" if plan_part.key in self.clause_counts else f"policy.no_{plan_part.part}")
+
+    def grid(self, caption: str, head: GridColumn, rows: Iterable[GridRow]) -> Grid:
+        """A grid with a column for each plan in view after the column of row heads."""
+        return Grid(caption, (head, *(GridColumn(name) for name in self.plan_names.values())), tuple(rows))
+
+    def exhibit(
+        self, figure: go.Figure, headline: str, subtitle: str, notes: Iterable[str], rows: Iterable[Mapping[str, str]]
+    ) -> Exhibit:
+        """An exhibit of a drawing of the plans in view, with the headline as its text alternative. rows: of the table
+        behind it, see `labelled_table`."""
+        sources, table = document_sources(self.plans_in_view, self.words), labelled_table(rows, self.words)
+        return Exhibit(figure, headline, subtitle, sources, tuple(notes), headline, table, self.render.version)
+
+
+def is_truncated(plan: Row) -> bool:
+    """True for a plan whose text is cut off."""
+    return bool(plan["completeness"] == "truncated")
+
 
 def count_chars(clauses: Iterable[Row]) -> int:
     """Characters of the clauses together."""
@@ -125,57 +163,6 @@ def originals(clauses: Iterable[Row]) -> list[Row]:
     return [row for row in clauses if not is_repeat(row)]
 
 
-def silence_signs(coding: ClauseCoding) -> list[Sign]:
-    """The key of cells without a clause: none of this kind; in a text that is cut off, none in the file."""
-    words, inks = coding.words, theme.ink(coding.render.dark)
-    signs = [
-        (words.text("policy.none"), {"symbol": "line-ew-open", "color": inks.muted, "size": 7, "line": {"width": 1}})
-    ]
-    if any(plan["completeness"] == "truncated" for plan in coding.plans_in_view):
-        hatched = {"symbol": "hash-open", "color": inks.rule, "size": 11, "line": {"width": 1, "color": inks.rule}}
-        signs.append((words.text("policy.not_in_file"), hatched))
-    return signs
-
-
 def part_name(part: str, words: Words) -> str:
     """The name of BODY or ANNEX."""
     return words.text(f"part.{part}")
-
-
-def plan_part_name(coding: ClauseCoding, plan_part: PlanPart) -> str:
-    """The region of a plan for a sentence, with its part where both parts are in view."""
-    region = coding.words.data(plan_part.plan, "region")
-    return coding.words.text(f"policy.place.{plan_part.part}", region=region) if coding.part == BOTH else region
-
-
-def code_grid(caption: str, head: GridColumn, coding: ClauseCoding, rows: Iterable[GridRow]) -> Grid:
-    """A grid with a column for each plan in view after the column of row heads."""
-    return Grid(caption, (head, *(GridColumn(name) for name in coding.plan_names.values())), tuple(rows))
-
-
-def empty_item(coding: ClauseCoding, plan_part: PlanPart) -> CellItem:
-    """Why a cell holds no clause: the text is cut off, the plan has no such part, or no clause of this kind."""
-    if plan_part.plan["completeness"] == "truncated":
-        key = "policy.not_in_file"
-    else:
-        key = "policy.none" if plan_part.key in coding.clause_counts else f"policy.no_{plan_part.part}"
-    return CellItem((TextPart(coding.words.text(key), "muted"),), quiet=True)
-
-
-def scope_text(coding: ClauseCoding) -> str:
-    """Which parts of which plans are in view, for a subtitle."""
-    return coding.words.text(f"policy.scope.{coding.part}", plans=coding.words.join(list(coding.plan_names.values())))
-
-
-def theme_rules(coding: ClauseCoding) -> pd.DataFrame:
-    """A row per theme with its coding rule."""
-    words = coding.words
-    rows = [{"theme": words.data(row, "name"), "rule": words.data(row, "rule")} for row in records(coding.themes)]
-    return labelled_table(rows, words)
-
-
-def instrument_rules(coding: ClauseCoding) -> pd.DataFrame:
-    """A row per instrument with its type and its coding rule."""
-    columns, words = {"type": "type_name", "instrument": "name", "rule": "rule"}, coding.words
-    rows = [{key: words.data(row, name) for key, name in columns.items()} for row in records(coding.instruments)]
-    return labelled_table(rows, words)

@@ -1,14 +1,13 @@
 """Notes that go with every count of clauses: how they are counted, what is missing or repeated, how coders agree."""
 
-from collections.abc import Mapping
-from typing import Any
+import pandas as pd
 
-from dashboard.figures.clause_coding import ClauseCoding, plan_part_name
-from dashboard.figures.records import records
+from dashboard.figures.clause_coding import ClauseCoding, is_truncated
+from dashboard.figures.grid_parts import labelled_table
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 CODED_ITEMS = {"restates": "quantities", "body": "namings"}  # what the coders coded, where it is not clauses
-Row = Mapping[str, Any]
 
 
 def caveats(
@@ -20,7 +19,7 @@ def caveats(
     repeats: "apart" where clauses that repeat another are counted apart, "repeats" where they are counted in.
     """
     words = coding.words
-    regions = [words.data(plan, "region") for plan in coding.plans_in_view if plan["completeness"] == "truncated"]
+    regions = [words.data(plan, "region") for plan in coding.plans_in_view if is_truncated(plan)]
     notes = [words.text("policy.note.counts")]
     if regions:
         notes.append(words.text(f"policy.note.{absence}", count=len(regions), regions=words.join(regions)))
@@ -33,7 +32,7 @@ def repetition_notes(coding: ClauseCoding, how: str = "repeats") -> list[str]:
     for plan_part in coding.plan_parts:
         count = sum(isinstance(row["repeats"], str) for row in coding.clauses_of(plan_part))
         if count:
-            place, total = plan_part_name(coding, plan_part), coding.clause_counts[plan_part.key]
+            place, total = coding.plan_part_name(plan_part), coding.clause_counts[plan_part.key]
             plans.append(words.text("policy.repeated", place=place, count=count, all=total))
     return [words.text(f"policy.note.{how}", plans=words.text("list.comma").join(plans))] if plans else []
 
@@ -60,3 +59,17 @@ def agreement_note(row: Row, words: Words) -> str:
 def percent(share: float, words: Words) -> str:
     """A share as a whole percentage; what is above zero and rounds to it is "<1%"."""
     return "<1%" if 0 < share < 0.005 else f"{words.number(round(share * 100))}%"
+
+
+def theme_rules(coding: ClauseCoding) -> pd.DataFrame:
+    """A row per theme with its coding rule."""
+    words = coding.words
+    rows = [{"theme": words.data(row, "name"), "rule": words.data(row, "rule")} for row in records(coding.themes)]
+    return labelled_table(rows, words)
+
+
+def instrument_rules(coding: ClauseCoding) -> pd.DataFrame:
+    """A row per instrument with its type and its coding rule."""
+    columns, words = {"type": "type_name", "instrument": "name", "rule": "rule"}, coding.words
+    rows = [{key: words.data(row, name) for key, name in columns.items()} for row in records(coding.instruments)]
+    return labelled_table(rows, words)

@@ -7,22 +7,13 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.figures import target_cells
-from dashboard.figures.clause_coding import (
-    Cell,
-    ClauseCoding,
-    PlanPart,
-    Row,
-    code_grid,
-    empty_item,
-    part_name,
-    plan_part_name,
-    scope_text,
-)
+from dashboard.figures.clause_coding import Cell, ClauseCoding, PlanPart, part_name
 from dashboard.figures.clause_notes import caveats
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_exhibit, labelled_table
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_search import matches_terms, search_terms
 from dashboard.figures.themes.counts import PRIMARY, ThemeMention, theme_mentions
 from dashboard.i18n.words import Words
@@ -87,7 +78,7 @@ def clauses_exhibit(coding: ClauseCoding, targets: pd.DataFrame, wanted: ClauseF
     """The wanted clauses by plan; a click on a clause or a target opens its evidence. targets: as `queries.targets`."""
     words = coding.words
     selection = ClauseSelection(coding, wanted, group_rows(records(targets), "measure_id"))
-    subtitle = words.text("clauses.subtitle", scope=scope_text(coding))
+    subtitle = words.text("clauses.subtitle", scope=coding.scope_text())
     notes = (words.text("clauses.note"), *caveats(coding)[1:])
     grid = clause_grid(selection, clauses_headline(selection))
     exhibit = grid_exhibit(grid, subtitle, coding.plans_in_view, notes, coding.render)
@@ -100,7 +91,7 @@ def clauses_headline(selection: ClauseSelection) -> str:
     counts = []
     for plan_part in coding.plan_parts:
         count = sum(len(selection.clauses(main, plan_part)) for main in (True, False))
-        place = plan_part_name(coding, plan_part)
+        place = coding.plan_part_name(plan_part)
         counts += [words.text("policy.place_count", place=place, count=count)] if count else []
     theme = theme_names(coding)[wanted.theme] if wanted.theme else ""
     instrument = instrument_names(coding.instruments, words).get(wanted.instrument, "")
@@ -135,9 +126,12 @@ def clause_grid(selection: ClauseSelection, caption: str) -> Grid:
             if main or any(cells):
                 label = part_name(part, words) if main else words.text("clauses.besides")
                 columns = zip(coding.plans_in_view, cells, strict=True)
-                filled = (cell or (empty_item(coding, PlanPart(plan, part)),) for plan, cell in columns)
+                filled = (
+                    cell or (CellItem((TextPart(coding.silence(PlanPart(plan, part)), "muted"),), quiet=True),)
+                    for plan, cell in columns
+                )
                 rows.append(GridRow(CellItem((TextPart(label, "muted"),)), tuple(filled)))
-    return code_grid(caption, GridColumn(words.text("column.part"), width="6rem"), coding, rows)
+    return coding.grid(caption, GridColumn(words.text("column.part"), width="6rem"), rows)
 
 
 def clause_cell(selection: ClauseSelection, main: bool, plan_part: PlanPart) -> Cell:
@@ -195,5 +189,5 @@ def clause_rows(selection: ClauseSelection) -> list[dict[str, str]]:
 
 def target_line(target: Row, words: Words) -> str:
     """Scope, value and year of a target in one line."""
-    value = words.value(target["value_low"], target["value_high"], target["operator"], words.unit(target))
+    value = value_text(target, words)
     return words.join_parts(words.data(target, "scope"), value, words.year(target))

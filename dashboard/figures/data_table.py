@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.model import EvidenceFrames, Exhibit
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_cells import target_texts
 from dashboard.i18n.words import Words
 
@@ -21,7 +21,6 @@ FIELDS = (
 WORDLESS = frozenset({"target_id", "value_low", "value_high", "due_year", "quote", "restates"})
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-Row = Mapping[str, Any]
 
 
 def data_table(exhibit: Exhibit, evidence: EvidenceFrames | None, words: Words) -> pd.DataFrame:

@@ -1,15 +1,15 @@
 """Targets and silences as marks in a Grid: the language of the charts' marks, one item a mark."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard import theme
 from dashboard.figures.grid import CellItem, TextPart
 from dashboard.figures.lane_labels import qualifiers
+from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_label
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
-Row = Mapping[str, Any]
 # The sign of a kind, filled and hollow: what stands for the mark in exports of a table, where nothing is drawn.
 SIGNS = {
     "target": ("●", "○"),
@@ -57,7 +57,7 @@ def silence_part(row: Row) -> TextPart:
 
 def target_hint(row: Row, words: Words) -> str:
     """A target in words: indicator, value, year, what sets it apart."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     said = words.join_parts(value, words.year(row), qualifiers(row, words))
     return words.text("alt.row", plan=words.data(row, "indicator"), said=said)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -10,11 +9,9 @@ from dashboard.figures import statements
 from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, TextPart
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-
-Row = Mapping[str, Any]
 
 
 def plan_name(plan: Row, words: Words) -> str:
@@ -22,14 +19,16 @@ def plan_name(plan: Row, words: Words) -> str:
     return words.text("plan.name", region=words.data(plan, "region"), year=plan["first_year"])
 
 
-def grid_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
-    """Column heads. widths: CSS width, "" for auto, by the ends of the messages `column.<key>`."""
-    return message_columns({f"column.{key}": width for key, width in widths.items()}, words)
+def plan_names(plans: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Names of the plans by plan_id, in plan order."""
+    return {row["plan_id"]: plan_name(row, words) for row in records(plans)}
 
 
-def message_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
-    """Column heads. widths: CSS width, "" for auto, by message."""
-    return tuple(GridColumn(words.text(message), width=width) for message, width in widths.items())
+def grid_columns(widths: Mapping[str, str], words: Words, group: str = "") -> tuple[GridColumn, ...]:
+    """Column heads. widths: CSS width, "" for auto, by the ends of the messages `column.<key>`, or of those of a group,
+    `<group>.column.<key>`."""
+    messages = {f"{group}.column.{key}" if group else f"column.{key}": width for key, width in widths.items()}
+    return tuple(GridColumn(words.text(message), width=width) for message, width in messages.items())
 
 
 def text_cell(text: str, style: str = "", below: str = "") -> tuple[CellItem, ...]:
@@ -61,7 +60,7 @@ def grid_exhibit(
         figure=grid,
         headline=grid.caption,
         subtitle=subtitle,
-        sources=tuple(statements.source_line(plan, [], render.words) for plan in plans),
+        sources=statements.document_sources(plans, render.words),
         notes=tuple(note for note in notes if note),
         alt=grid_alternative(grid, render.words),
         table=grid_table(grid),
@@ -106,3 +105,8 @@ def cell_text(items: Sequence[CellItem]) -> str:
 def labelled_table(rows: Iterable[Mapping[str, str]], words: Words) -> pd.DataFrame:
     """Rows of text by the messages `column.<key>`, as a table with those messages as column names."""
     return text_table({words.text(f"column.{key}"): text for key, text in row.items()} for row in rows)
+
+
+def column_table(rows: Iterable[Mapping[str, str]], columns: Sequence[str], words: Words) -> pd.DataFrame:
+    """As `labelled_table`, with these columns alone; "" for what a row has not."""
+    return labelled_table(({name: row.get(name, "") for name in columns} for row in rows), words)

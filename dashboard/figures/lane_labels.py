@@ -1,18 +1,19 @@
 """Texts of a lane figure: title of a lane, lines over a mark, lines of a silence. Escaped for Plotly."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.figures import marks
 from dashboard.figures.lane_layout import WIDE_WRAP_WIDTH, escape_plotly
+from dashboard.figures.records import Row
 from dashboard.figures.silence_words import silence_name
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import WRAP_WIDTH, text_width, wrap
 from dashboard.i18n.words import Words
 
 BOLD_FACTOR = 1.06  # how much wider bold type runs
 
 
-def lane_title(plan: Mapping[str, Any], words: Words) -> str:
+def lane_title(plan: Row, words: Words) -> str:
     """Region, marked if it is a province, and year or years."""
     years = words.text("plan.years", first=plan["first_year"], last=plan["last_year"])
     if plan["first_year"] == plan["last_year"]:
@@ -23,10 +24,9 @@ def lane_title(plan: Mapping[str, Any], words: Words) -> str:
     return f"<b>{escape_plotly(name)}</b>  {years}"
 
 
-def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
+def target_lines(row: Row, words: Words) -> list[str]:
     """Words over a mark: value and year, then what sets this one apart, then its scope."""
-    unit = words.unit(row)
-    value = words.value(row["value_low"], row["value_high"], row["operator"], unit)
+    value = value_text(row, words)
     year = words.year(row)
     first = words.text("mark.value_year", value=value, year=year)
     heads = [first] if text_width(first) * BOLD_FACTOR <= WRAP_WIDTH else [*wrap(value), year]
@@ -34,7 +34,7 @@ def target_lines(row: Mapping[str, Any], words: Words) -> list[str]:
     return bold + [escape_plotly(line) for line in wrap(qualifiers(row, words))]
 
 
-def qualifiers(row: Mapping[str, Any], words: Words) -> str:
+def qualifiers(row: Row, words: Words) -> str:
     """The stated value of a rescaled target; aspirational, kind, tier and scope unless they are the usual ones."""
     parts = [row["stated"]] if row.get("stated") else []
     if not parts:  # a rescaled value has another unit than its baseline
@@ -53,7 +53,7 @@ def qualifiers(row: Mapping[str, Any], words: Words) -> str:
     return words.text("mark.separator").join(part for part in parts if part)
 
 
-def baseline_words(row: Mapping[str, Any], words: Words) -> str:
+def baseline_words(row: Row, words: Words) -> str:
     """What a target starts from, with its year; "" where the text says neither."""
     baseline, stated_year = marks.baseline_of(row), row.get("baseline_year")
     year = 0 if stated_year is None or stated_year != stated_year else int(stated_year)
@@ -63,7 +63,7 @@ def baseline_words(row: Mapping[str, Any], words: Words) -> str:
     return words.text("mark.baseline_year" if year else "mark.baseline", value=value, year=year)
 
 
-def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
+def silence_lines(silence: Sequence[Row], words: Words) -> list[str]:
     """The words of a silence, with the vague promise quoted, or glossed where the reader's language is another."""
     if not silence:
         return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP_WIDTH)]
@@ -72,7 +72,6 @@ def silence_lines(silence: list[dict[str, Any]], words: Words) -> list[str]:
     return [escape_plotly(line) for part in parts for line in wrap(part, WIDE_WRAP_WIDTH)]
 
 
-def mark_hover(target: dict[str, Any], words: Words) -> str:
+def mark_hover(target: Row, words: Words) -> str:
     """Markup shown at a mark: its value in full, and that a click opens the evidence."""
-    bounds = target["value_low"], target["value_high"], target["operator"]
-    return f"{escape_plotly(words.value(*bounds, words.unit(target), 'long'))}<br>{words.text('mark.hover')}"
+    return f"{escape_plotly(value_text(target, words, 'long'))}<br>{words.text('mark.hover')}"

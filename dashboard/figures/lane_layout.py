@@ -7,7 +7,8 @@ are wrapped at WRAP pixels and hung left, centred or right of the mark, so that 
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+
+from dashboard.figures.records import Row
 
 WIDE_WRAP_WIDTH = 330  # of texts that begin at the left edge
 LINE_HEIGHT = 18
@@ -15,9 +16,10 @@ TITLE_HEIGHT = 26
 MARK_HEIGHT = 30  # height of the band that holds a mark
 LANE_GAP = 12  # under a lane
 OWN_AXIS_HEIGHT = 30  # ticks under a panel that has its own axis
+ANCHOR_SHIFT = {"left": -8, "center": 0, "right": 8}  # of words from their mark, by their anchor
 TOP_MARGIN = 4  # over the first lane, where nothing stands there
 
-LaneEntry = tuple[Sequence[str], dict[str, Any] | None]  # the words of a sub-row, and what it draws
+LaneEntry = tuple[Sequence[str], Row | None]  # the words of a sub-row, and what it draws
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class LaneRow:
 
     lines: tuple[str, ...]
     top: float
-    target: dict[str, Any] | None = None
+    target: Row | None = None
 
     @property
     def text_bottom(self) -> float:
@@ -46,7 +48,7 @@ class LaneRow:
 class Lane:
     """One plan's lane: its row of `plans`, title, sub-rows, top and bottom."""
 
-    plan: dict[str, Any]
+    plan: Row
     title: str
     top: float
     bottom: float
@@ -72,13 +74,7 @@ def stack_entries(entries: Sequence[LaneEntry], top: float) -> tuple[LaneRow, ..
     return tuple(rows)
 
 
-def lay_out_lane(
-    plan: dict[str, Any],
-    title: str,
-    entries: Sequence[LaneEntry],
-    top: float,
-    own_axis: bool,
-) -> Lane:
+def lay_out_lane(plan: Row, title: str, entries: Sequence[LaneEntry], top: float, own_axis: bool) -> Lane:
     """A lane from `top` down; with `own_axis` there is room for ticks under its marks."""
     rows = stack_entries(entries, top + TITLE_HEIGHT)
     bottom = (rows[-1].bottom if rows else top + TITLE_HEIGHT) + LANE_GAP

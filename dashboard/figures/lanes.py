@@ -12,6 +12,7 @@ from dashboard import theme
 from dashboard.figures import axes, mark_key, marks, reference_lines
 from dashboard.figures.lane_labels import lane_title, mark_hover, silence_lines, target_lines
 from dashboard.figures.lane_layout import (
+    ANCHOR_SHIFT,
     LINE_HEIGHT,
     TOP_MARGIN,
     WIDE_WRAP_WIDTH,
@@ -24,8 +25,9 @@ from dashboard.figures.lane_layout import (
 )
 from dashboard.figures.marks import LaneDrawing
 from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -61,7 +63,7 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     figure, height = FigureBuilder(), lanes[-1].bottom
     spans = axes.add_axes(figure, lanes, indicator, words, has_own_axes(indicator))
     if reason:
-        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, {"size": theme.SMALL, "color": inks.text})
+        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
     for lane in lanes:
         draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
     axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
@@ -73,12 +75,12 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)
 
 
-def has_own_axes(indicator: Mapping[str, Any]) -> bool:
+def has_own_axes(indicator: Row) -> bool:
     """Whether plans may not share an axis under an indicator."""
     return bool(indicator["comparability"] == "related")
 
 
-def separate_axes_reason(indicator: Mapping[str, Any], words: Words) -> str:
+def separate_axes_reason(indicator: Row, words: Words) -> str:
     """Why plans share no axis; empty where they may."""
     return words.text("figure.own_scales", reason=words.data(indicator, "reason")) if has_own_axes(indicator) else ""
 
@@ -88,6 +90,11 @@ def add_colours(plans: pd.DataFrame) -> pd.DataFrame:
     if "colour" in plans:
         return plans
     return plans.assign(colour=plans["region_id"].map(theme.region_colours(plans["region_id"].tolist())))
+
+
+def plan_colours(plans: pd.DataFrame) -> dict[str, str]:
+    """Colours by plan_id of plans, which are all there are."""
+    return dict(zip(plans["plan_id"], add_colours(plans)["colour"], strict=True))
 
 
 def lay_out_lanes(frames: ComparisonFrames, words: Words, top: float) -> list[Lane]:
@@ -103,7 +110,7 @@ def lay_out_lanes(frames: ComparisonFrames, words: Words, top: float) -> list[La
 
 
 def lane_drawing(
-    figure: FigureBuilder, plan: Mapping[str, Any], inks: theme.Ink, spans: Mapping[str, tuple[str, axes.Span]]
+    figure: FigureBuilder, plan: Row, inks: theme.Ink, spans: Mapping[str, tuple[str, axes.Span]]
 ) -> LaneDrawing:
     """What the marks of a plan's lane share. spans: as from `axes.add_axes`; a plan without marks needs none."""
     axis, span = spans.get(plan["plan_id"], ("x", (0.0, 1.0)))
@@ -114,11 +121,10 @@ def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
     figure, inks = drawing.figure, drawing.inks
     draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
-    write_text(figure, lane.title, lane.top + 4, {"size": theme.TEXT, "color": inks.text}, inks.paper)
+    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, bgcolor=inks.paper)
     for row in lane.rows:
         if row.target is None:
-            font = {"size": theme.SMALL, "color": inks.muted}
-            write_text(figure, "<br>".join(row.lines), row.top, font, inks.paper)
+            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, bgcolor=inks.paper)
         else:
             row_drawing = axes.drawing_of(drawing, row.target)
             draw_entry(row_drawing, row, marks.mark_position(row.target))
@@ -130,21 +136,10 @@ def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
     low, high = drawing.span
     side = text_anchor((x - low) / (high - low))
     draw_separator(drawing.figure, row.mark, drawing.inks.grid)
-    drawing.figure.add_annotation(
-        x=x,
-        xref=drawing.axis,
-        y=row.top,
-        yref="y",
-        text="<br>".join(row.lines),
-        showarrow=False,
-        align=side,
-        xanchor=side,
-        yanchor="top",
-        borderpad=0,
-        xshift={"left": -8, "center": 0, "right": 8}[side],
-        bgcolor=drawing.inks.paper,  # a line of a reference behind the words is broken there
-        font={"size": theme.SMALL, "color": drawing.inks.text},
-    )
+    place = {"x": x, "xref": drawing.axis, "xanchor": side, "align": side, "xshift": ANCHOR_SHIFT[side]}
+    place |= {"y": row.top, "yref": "y", "yanchor": "top"}
+    place |= {"bgcolor": drawing.inks.paper}  # a line of a reference behind the words is broken there
+    drawing.figure.add_text("<br>".join(row.lines), theme.SMALL, drawing.inks.text, **place)
 
 
 def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
@@ -153,24 +148,11 @@ def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
     marks.draw_target(drawing, row.target, row.mark, mark_hover(row.target, words))
 
 
-def write_text(figure: FigureBuilder, text: str, y: float, font: Mapping[str, Any], paper: str = "") -> None:
-    """Words from the left edge, their top at y. font: its size and colour; paper: a background that breaks the lines
-    behind them."""
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=y,
-        yref="y",
-        text=text,
-        showarrow=False,
-        align="left",
-        xanchor="left",
-        yanchor="top",
-        xshift=-12,
-        borderpad=0,
-        bgcolor=paper or "rgba(0,0,0,0)",
-        font=dict(font),
-    )
+def write_text(figure: FigureBuilder, text: str, y: float, size: int, colour: str, **more: Any) -> None:
+    """Words from the left edge, their top at y. more: as in Plotly's annotations, such as a background that breaks the
+    lines behind them."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "xshift": -12, "bgcolor": theme.CLEAR}
+    figure.add_text(text, size, colour, y=y, yref="y", yanchor="top", **place | more)
 
 
 def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1) -> None:
@@ -181,14 +163,6 @@ def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1)
 
 def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP_MARGIN) -> go.Figure:
     """The Plotly figure. height: of all rows; head, foot: above and below them; all in pixels. y runs downwards."""
-    height = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
     margin = {"l": 16, "r": 20, "t": head, "b": foot}
-    figure.update_layout(
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=height + margin["t"] + margin["b"],
-        margin=margin,
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure.figure()
+    rows = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
+    return finish_pixel_rows(figure, rows, margin, dark).figure()

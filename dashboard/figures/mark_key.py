@@ -10,8 +10,8 @@ from dashboard.figures import marks
 from dashboard.figures.lane_layout import TOP_MARGIN, escape_plotly
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import records
+from dashboard.figures.target_values import is_worded
 from dashboard.figures.text_metrics import text_width
-from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 # Pixels: the legend on a narrow screen; a row of it; its edges; the clearance Plotly leaves under it; ticks over it.
@@ -35,7 +35,7 @@ def add_legend(figure: FigureBuilder, signs: list[Sign], inks: theme.Ink, height
             "itemdoubleclick": False,
             "font": {"size": theme.SMALL, "color": inks.muted},
             "itemwidth": 30,
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": theme.CLEAR,
         }
     )
 

@@ -1,13 +1,12 @@
 """The drawing rules: how one target is drawn. Every function that draws adds to a figure and returns nothing."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
-from dashboard.figures.worded import WORDED_POSITION, is_worded
+from dashboard.figures.records import Row
+from dashboard.figures.target_values import WORDED_POSITION, is_worded
 
 SHAPES = {"target": "circle", "standard": "diamond", "event": "square", "incentive": "triangle-up", "tally": "circle"}
 SIZE = 13
@@ -39,7 +38,7 @@ def marker_symbol(kind: str, commitment: str) -> str:
     return SHAPES[kind] + ("-open" if commitment == "aspirational" else "")
 
 
-def mark_position(target: dict[str, Any]) -> float:
+def mark_position(target: Row) -> float:
     """Value at which the mark stands: the bound given, the only value, or the middle of a range; see `is_worded`."""
     if is_worded(target):
         return WORDED_POSITION
@@ -49,30 +48,30 @@ def mark_position(target: dict[str, Any]) -> float:
     return float(sum(bounds) / len(bounds))
 
 
-def mark_positions(target: dict[str, Any]) -> list[float]:
+def mark_positions(target: Row) -> list[float]:
     """Values at which markers stand: both ends of a range, else the one position."""
     ends = target["operator"] == "range" and not is_worded(target)
     return [target["value_low"], target["value_high"]] if ends else [mark_position(target)]
 
 
-def baseline_of(target: Mapping[str, Any]) -> float | None:
+def baseline_of(target: Row) -> float | None:
     """The value that a target starts from; None where the text gives none."""
     value = target.get("baseline_value")
     return None if value is None or math.isnan(value) else float(value)
 
 
-def drawn_values(target: dict[str, Any]) -> list[float]:
+def drawn_values(target: Row) -> list[float]:
     """All values at which something of a target stands, its baseline too: what an axis must reach."""
     baseline = baseline_of(target)
     return mark_positions(target) + ([] if baseline is None else [baseline])
 
 
-def mark_size(target: Mapping[str, Any]) -> int:
+def mark_size(target: Row) -> int:
     """Diameter of a mark in pixels: a milestone's is smaller than that of the target it leads to."""
     return MILESTONE_SIZE if isinstance(target.get("milestone_of"), str) else SIZE
 
 
-def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str = NO_HOVER) -> None:
+def draw_target(lane: LaneDrawing, target: Row, y: float, hover: str = NO_HOVER) -> None:
     """One target at height y: what its operator opens, then the mark itself. hover: markup of Plotly's."""
     colour = theme.GREY if target["kind"] == "tally" else lane.colour
     draw_baseline(lane, target, y, colour)
@@ -93,9 +92,7 @@ def draw_target(lane: LaneDrawing, target: dict[str, Any], y: float, hover: str 
     lane.figure.add_trace(mark_trace(lane, target, y, mark, hover))
 
 
-def mark_trace(
-    lane: LaneDrawing, target: dict[str, Any], y: float, marker: PlainDict, hover: str = NO_HOVER
-) -> PlainDict:
+def mark_trace(lane: LaneDrawing, target: Row, y: float, marker: PlainDict, hover: str = NO_HOVER) -> PlainDict:
     """Markers of a target; customdata carries its id, so that a click opens its evidence."""
     values = mark_positions(target)
     return scatter(
@@ -114,7 +111,7 @@ def mark_trace(
     )
 
 
-def draw_baseline(lane: LaneDrawing, target: dict[str, Any], y: float, colour: str) -> None:
+def draw_baseline(lane: LaneDrawing, target: Row, y: float, colour: str) -> None:
     """What the target starts from: a faint mark, and a thin line from it to the target. Nothing without a baseline."""
     baseline = baseline_of(target)
     if baseline is None:
@@ -155,7 +152,7 @@ def draw_tolerance_band(lane: LaneDrawing, x: float, y: float, colour: str, only
         )
 
 
-def draw_interval(lane: LaneDrawing, target: dict[str, Any], y: float, colour: str) -> None:
+def draw_interval(lane: LaneDrawing, target: Row, y: float, colour: str) -> None:
     """A range: a line between its two ends."""
     draw_line(lane, (target["value_low"], target["value_high"]), y, {"color": colour, "width": 4}, 0.45)
 

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.grid import Grid
+from dashboard.figures.records import Row
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class ComparisonFrames(EvidenceFrames):
     as in `queries.reference_values`; None if unknown.
     """
 
-    indicator: Mapping[str, Any]
+    indicator: Row
     shown: tuple[str, ...]
     scale: str
     references: pd.DataFrame | None = None

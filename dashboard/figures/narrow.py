@@ -15,9 +15,14 @@ NARROW_WIDTH = 700  # pixels of a column below which scripts of pages and files 
 
 def figure_in_two_forms(draw: Callable[[bool], FigureBuilder], below: int = NARROW_WIDTH) -> go.Figure:
     """The figure that `draw` makes, with what it makes for columns narrower than `below` (True) as its other form."""
-    wide, narrow = draw(False), draw(True)
-    layout = {name: part for name, part in narrow.layout.items() if name != "template"}
-    layout |= {"shapes": narrow.shapes, "annotations": narrow.annotations}
-    own_bound = {"below": below} if below != NARROW_WIDTH else {}
-    wide.update_layout(meta={"narrow": {"data": narrow.traces, "layout": layout, **own_bound}})
+    wide = draw(False)
+    add_narrow_form(wide, draw(True).figure(), below)
     return wide.figure()
+
+
+def add_narrow_form(wide: FigureBuilder, narrow: go.Figure, below: int) -> None:
+    """Give a figure another as its form for columns narrower than `below`; both have the template of the first."""
+    plain = narrow.to_dict()
+    layout = {name: part for name, part in plain["layout"].items() if name != "template"}
+    own_bound = {"below": below} if below != NARROW_WIDTH else {}
+    wide.update_layout(meta={"narrow": {"data": plain["data"], "layout": layout, **own_bound}})

@@ -1,9 +1,7 @@
 """One plan's promises under an indicator as large numerals: for plans that share no axis, side by side."""
 
 import re
-from collections.abc import Mapping
 from math import ceil
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -15,7 +13,8 @@ from dashboard.figures.lanes import drawable_frames
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.render_context import RenderContext
 
@@ -26,7 +25,6 @@ BOLD = 1.1  # how much wider bold letters are
 TAG = re.compile(r"<[^>]+>|&nbsp;")
 MARK = 0.06  # where marks stand, as a share of the width
 INTERVAL = (0.06, 0.3)  # where the ends of a range stand
-Row = Mapping[str, Any]
 
 
 def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
@@ -43,7 +41,10 @@ def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure
         lines = [part for line in silence_lines(records(drawn.silences), words) for part in wrap(line, WIDTH)]
         write(figure, "<br>".join(lines), y, theme.SMALL, inks.muted)
         y += LINE_HEIGHT * len(lines)
-    return finish_pixel_rows(figure, ceil(y), {"l": 0, "r": 0, "t": 0, "b": 0}, render.dark)
+    axis = {"range": [0, 1], "visible": False}
+    return finish_pixel_rows(
+        figure, ceil(y), dict.fromkeys("lrtb", 0), render.dark, xaxis=axis, showlegend=False
+    ).figure()
 
 
 def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render: RenderContext) -> float:
@@ -52,8 +53,8 @@ def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render:
     drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province")
     low, high = INTERVAL if row["operator"] == "range" else (MARK, MARK)
     placed = {**row, "value_low": low, "value_high": high}
-    marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(dict(row), words))
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(row, words))
+    value = value_text(row, words)
     size = fitting_size(value, NUMERAL)
     y = top + MARK_HEIGHT
     write(figure, f"<b>{escape_plotly(value)}</b>", y, size, theme.GREY if row["kind"] == "tally" else inks.text)
@@ -69,6 +70,5 @@ def fitting_size(text: str, most: int) -> int:
 
 def write(figure: FigureBuilder, text: str, y: float, size: int, colour: str) -> None:
     """Words from the left edge, their top at y."""
-    font = {"size": size, "color": colour}
     place = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left"}
-    figure.add_annotation(**place, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+    figure.add_text(text, size, colour, y=y, yref="y", **place)

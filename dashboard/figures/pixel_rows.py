@@ -1,22 +1,21 @@
-"""Figures whose rows are laid out in pixels from the top, with x from 0 to 1."""
+"""Figures whose rows are laid out in pixels from the top."""
 
 from collections.abc import Mapping
-
-import plotly.graph_objects as go
+from typing import Any
 
 from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder
 
 
-def finish_pixel_rows(figure: FigureBuilder, height: int, margin: Mapping[str, int], dark: bool) -> go.Figure:
-    """The Plotly figure without key or axes. height: pixels of the rows; margin: Plotly's l, r, t and b."""
+def finish_pixel_rows(
+    figure: FigureBuilder, rows: float, margin: Mapping[str, int], dark: bool, **layout: Any
+) -> FigureBuilder:
+    """Set height, margins and template. rows: their pixels; margin: Plotly's l, r, t and b; layout: more of it."""
     figure.update_layout(
-        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        yaxis={"range": [rows, 0], "visible": False},
         template=theme.plain_template(dark),
-        height=height + margin["t"] + margin["b"],
+        height=int(rows) + margin["t"] + margin["b"],
         margin=dict(margin),
-        dragmode=False,
-        showlegend=False,
+        **{"dragmode": False, "showlegend": True} | layout,
     )
-    return figure.figure()
+    return figure

@@ -1,15 +1,13 @@
 """How plans were coded: twice and independently, once, or as a draft; computed from the table."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 DOUBLE = "double"  # the code of plans.coding that needs no remark
-Row = Mapping[str, Any]
 
 
 def is_double(plan: Row) -> bool:

@@ -41,6 +41,11 @@ class FigureBuilder:
         """Add a text."""
         self.annotations.append(annotation)
 
+    def add_text(self, text: str, size: int, colour: str, **place: Any) -> None:
+        """Add a text, Plotly markup, without arrow and padding. place: as in Plotly's annotations."""
+        font = {"size": size, "color": colour}
+        self.add_annotation(**place, text=text, showarrow=False, borderpad=0, font=font)
+
     def update_layout(self, **parts: Any) -> None:
         """Replace parts of the layout; dictionaries, such as axes and margins, are merged with those set before."""
         for name, part in parts.items():

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures.records import Row
+
 TARGET_FIELDS = (
     *("operator", "value_low", "value_high", "unit_id", "due_basis", "due_year", "time_basis"),
     *("kind", "commitment", "suspect"),
@@ -12,7 +14,6 @@ TARGET_FIELDS = (
 FIELD_SEPARATOR = "|"  # fields of a record
 MIN_NUMBER, MAX_NUMBER = 1e-6, 1e15  # of a number that a record holds, if it is not nought
 MAX_FIELD_LENGTH = 40  # characters of a field
-Row = Mapping[str, Any]
 
 
 def agree(fields: Mapping[str, str], row: Row, names: tuple[str, ...]) -> bool:

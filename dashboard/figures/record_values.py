@@ -14,7 +14,7 @@ from dashboard.figures.grid import CellItem, Grid
 from dashboard.figures.mark_codes import evidence_codes
 from dashboard.figures.model import Exhibit
 from dashboard.figures.record_fields import FIELD_SEPARATOR, TARGET_FIELDS, agree, cell_text, parse_number, parse_target
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Unit, Words
 from dashboard.url_state.limits import shorten, visible_text
 from dashboard.url_state.view_context import ViewContext
@@ -27,7 +27,6 @@ RECORD_KINDS = (
 )
 TABLE_ROW = "row"  # the kind of what is only a row of a table
 MAX_TEXT_LENGTH = 120  # characters of a record that is shown as it stands in a link
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-Row = TypeVar("Row", bound=Mapping[str, Any])
+Row = Mapping[str, Any]
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -22,9 +23,9 @@ def text_table(lines: Iterable[Any], columns: list[str] | None = None) -> pd.Dat
     return pd.DataFrame(lines, columns=columns, dtype=object)
 
 
-def group_rows(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
+def group_rows(rows: Iterable[AnyRow], *columns: str) -> dict[Any, list[AnyRow]]:
     """Rows by their value in a column, or by a tuple of their values in several; in order."""
-    groups: dict[Any, list[Row]] = {}
+    groups: dict[Any, list[AnyRow]] = {}
     for row in rows:
         groups.setdefault(row[columns[0]] if len(columns) == 1 else tuple(row[name] for name in columns), []).append(
             row

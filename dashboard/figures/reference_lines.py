@@ -1,24 +1,22 @@
 """What superior documents say of an indicator: a thin line and its words beside the plans, never a plan among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import marks
-from dashboard.figures.lane_layout import LINE_HEIGHT, WIDE_WRAP_WIDTH, escape_plotly, text_anchor
+from dashboard.figures.lane_layout import ANCHOR_SHIFT, LINE_HEIGHT, WIDE_WRAP_WIDTH, escape_plotly, text_anchor
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.reference_texts import label
+from dashboard.figures.target_values import is_worded
 from dashboard.figures.text_metrics import WRAP_WIDTH, wrap
-from dashboard.figures.worded import is_worded
 from dashboard.i18n.words import Words
 
 GAP = 6  # pixels under the words of a line
 CLICK_STEP, CLICK_SIZE = 12, 14  # pixels between the unseen points that take the clicks on a line, and their size
-Row = Mapping[str, Any]
 Span = tuple[float, float]
 
 
@@ -61,7 +59,7 @@ def lay_out(references: pd.DataFrame | None, indicator: Row, words: Words, top: 
     """The words of each reference from `top` down, in pixels; empty where there is none."""
     rows: list[ReferenceRow] = []
     for row in [] if references is None else records(references):
-        position = marks.mark_position(dict(row)) if is_drawable(row, indicator) else None
+        position = marks.mark_position(row) if is_drawable(row, indicator) else None
         lines = wrap(label(row, words), WIDE_WRAP_WIDTH if position is None else WRAP_WIDTH)
         begins = rows[-1].bottom if rows else top
         rows.append(ReferenceRow(tuple(map(escape_plotly, lines)), begins, position, str(row["reference_id"])))
@@ -93,23 +91,10 @@ def write(plot: ReferencePlot, row: ReferenceRow) -> None:
     if row.position is not None and has_line(plot, row):
         low, high = plot.span
         side = text_anchor((row.position - low) / (high - low))
-        shift = {"left": -8, "center": 0, "right": 8}[side]
-        place = {"x": row.position, "xref": plot.axis, "xshift": shift}
-    plot.figure.add_annotation(
-        **place,
-        y=row.top,
-        yref="y",
-        text="<br>".join(row.lines),
-        name=proof_code(row),
-        captureevents=True,
-        hovertext=plot.words.text("mark.hover"),
-        showarrow=False,
-        align=side,
-        xanchor=side,
-        yanchor="top",
-        borderpad=0,
-        font={"size": theme.SMALL, "color": plot.inks.muted},
-    )
+        place = {"x": row.position, "xref": plot.axis, "xshift": ANCHOR_SHIFT[side]}
+    place |= {"y": row.top, "yref": "y", "yanchor": "top", "xanchor": side, "align": side}
+    opens = {"name": proof_code(row), "captureevents": True, "hovertext": plot.words.text("mark.hover")}
+    plot.figure.add_text("<br>".join(row.lines), theme.SMALL, plot.inks.muted, **place, **opens)
 
 
 def draw_line(plot: ReferencePlot, row: ReferenceRow) -> None:

@@ -1,15 +1,11 @@
 """What superior documents say of an indicator, in words: for lines, notes, tables and evidence."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.statements import official_title, web_page_cell
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import SOURCE_LANGUAGE, Words
-
-Row = Mapping[str, Any]
 
 
 def name(row: Row, words: Words) -> str:
@@ -22,7 +18,7 @@ def name(row: Row, words: Words) -> str:
 
 def value(row: Row, words: Words, style: str = "short") -> str:
     """The value of a reference in words; bounds as of a target."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), style)
+    return value_text(row, words, style)
 
 
 def due_year(row: Row, words: Words) -> str:

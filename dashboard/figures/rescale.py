@@ -1,12 +1,12 @@
 """Values per million residents: stated values over the population of the 2020 census."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.lanes import drawable_targets
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 STATED, PER_MILLION = SCALES = ("stated", "per_million")
@@ -15,7 +15,7 @@ SIGNIFICANT_DIGITS = 3  # significant ones that are kept
 
 
 def per_million(
-    targets: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
+    targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words: Words
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Targets and indicator with values and unit per million usual residents of the census of 2020.
 
@@ -26,7 +26,7 @@ def per_million(
     rescaled = targets.assign(stated="")
     for index in drawable_targets(targets, indicator["unit_id"]).index:
         row = targets.loc[index]
-        rescaled.loc[index, "stated"] = words.text("mark.stated", value=long_value(row, words))
+        rescaled.loc[index, "stated"] = words.text("mark.stated", value=value_text(row, words, "long"))
         for bound in ("value_low", "value_high"):
             rescaled.loc[index, bound] = round_significant(row[bound] / people[row["plan_id"]] * RESIDENTS)
         for column, label in rescaled_labels(row, words).items():
@@ -38,15 +38,12 @@ def per_million(
     return rescaled, {**indicator, **rescaled_labels(indicator, words)}
 
 
-def rescaled_labels(row: Mapping[str, Any], words: Words) -> dict[str, str]:
+def rescaled_labels(row: Row, words: Words) -> dict[str, str]:
     """The columns with names of a row's unit, reworded to "per million residents"."""
     columns = [f"{column}_{words.lang}" for column in ("unit_label", "unit_one", "unit_name")]
-    return {column: words.text("scale.unit", unit=row[column]) for column in columns if has_text(row, column)}
-
-
-def has_text(row: Mapping[str, Any], column: str) -> bool:
-    """Whether a row has text in a column."""
-    return isinstance(row.get(column), str)
+    return {
+        column: words.text("scale.unit", unit=row[column]) for column in columns if isinstance(row.get(column), str)
+    }
 
 
 def round_significant(value: float) -> float:
@@ -54,26 +51,19 @@ def round_significant(value: float) -> float:
     return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
-def long_value(row: Mapping[str, Any], words: Words) -> str:
-    """The value of a target in full."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
-
-
-def is_rescaled(indicator: Mapping[str, Any], scale: str) -> bool:
+def is_rescaled(indicator: Row, scale: str) -> bool:
     """Whether values of an indicator are shown rescaled."""
     return scale == PER_MILLION and bool(indicator["per_resident"])
 
 
-def unknown_populations(
-    targets: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any]
-) -> list[Mapping[str, Any]]:
+def unknown_populations(targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row) -> list[Row]:
     """The plans with targets to draw whose place has no population, as that of a draft."""
     drawn = set(drawable_targets(targets, indicator["unit_id"])["plan_id"])
     return [plan for plan in records(plans[plans["population_2020"].isna()]) if plan["plan_id"] in drawn]
 
 
 def rescale_notes(
-    targets: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, scale: str
+    targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words: Words, scale: str
 ) -> tuple[str, ...]:
     """The formula, the calculation of each target, and the source of each population; or that rescaling is refused.
 
@@ -94,7 +84,7 @@ def rescale_notes(
     return (words.text("scale.formula"), *lines)
 
 
-def calculation(row: Mapping[str, Any], plan: Mapping[str, Any], words: Words) -> str:
+def calculation(row: Row, plan: Row, words: Words) -> str:
     """2,800,000 ÷ 101,527,453 × 1,000,000 ≈ 27,600, of one target."""
     bounds = [bound for bound in (row["value_low"], row["value_high"]) if bound == bound and bound is not None]
     bounds = list(dict.fromkeys(bounds))

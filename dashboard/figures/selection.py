@@ -1,18 +1,17 @@
 """Filters of targets: by the codes of their fields, by year, and by whether they restate another."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 
 YEAR, UNDATED = "year", "undated"  # the filter by due year, and its code for targets without one
 RESTATED = "restated"  # the filter by whether a row restates an earlier one
 FIRST_STATEMENT, RESTATEMENT = "no", "yes"
 
 
-def filter_code(row: Mapping[str, Any], field: str) -> str:
+def filter_code(row: Row, field: str) -> str:
     """The code of a target in a filter: that of its field; for YEAR "2023" or "undated"; for AGAIN "no" or "yes"."""
     if field == YEAR:
         return UNDATED if pd.isna(row["due_year"]) else str(int(row["due_year"]))

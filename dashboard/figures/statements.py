@@ -1,12 +1,12 @@
 """Sentences made from the data: the headline of a comparison, its subtitle, sources and notes."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Unit, Words
 
@@ -16,7 +16,7 @@ FULL, BRIEF, NAMES = "full", "brief", "names"  # numbers with units; numbers alo
 
 
 def comparison_headline(
-    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words
+    drawn: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words: Words
 ) -> str:
     """Who gives a number, and what the others do, in plan order within each group; nothing is ranked.
 
@@ -43,7 +43,7 @@ def joined_clauses(clauses: list[str], words: Words) -> str:
 
 
 def numbers_clause(
-    promised: pd.DataFrame, plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, detail: str = FULL
+    promised: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words: Words, detail: str = FULL
 ) -> str:
     """The first clause: who gives numbers for the indicator. detail: FULL, BRIEF or NAMES."""
     name = words.data(indicator, "name")
@@ -60,7 +60,7 @@ def numbers_clause(
     return words.text(key, count=len(names), regions=words.join(names), indicator=name)
 
 
-def values_and_years(rows: list[dict[str, Any]], words: Words, detail: str = FULL) -> str:
+def values_and_years(rows: Sequence[Row], words: Words, detail: str = FULL) -> str:
     """A plan's numbers with their years; a year that all of them share stands once. Of undated ones no year is said."""
     if any(isinstance(row.get("milestone_of"), str) for row in rows):
         rows = sorted(rows, key=lambda row: str(row["due_year"]))
@@ -73,7 +73,7 @@ def values_and_years(rows: list[dict[str, Any]], words: Words, detail: str = FUL
     return words.text("headline.values_year", values=joined, year=years[0]) if years[0] else joined
 
 
-def short_value(row: Mapping[str, Any], words: Words, detail: str = FULL) -> str:
+def short_value(row: Row, words: Words, detail: str = FULL) -> str:
     """A number in the headline; what is only striven for says so. A sign such as % is part of the number."""
     unit = words.unit(row)
     if detail == BRIEF and unit.label[:1].isalpha():
@@ -97,9 +97,7 @@ def region_names(plans: pd.DataFrame, plan_ids: set[str], words: Words) -> list[
     return [words.data(row, "region") for row in records(plans) if row["plan_id"] in plan_ids]
 
 
-def comparison_subtitle(
-    plans: pd.DataFrame, indicator: Mapping[str, Any], words: Words, total: int | None = None
-) -> str:
+def comparison_subtitle(plans: pd.DataFrame, indicator: Row, words: Words, total: int | None = None) -> str:
     """What, where, when, unit; the names of the plans if they are fewer than `total`."""
     is_part = total is not None and len(plans) < total
     names = words.join([words.data(row, "region") for row in records(plans)])
@@ -114,7 +112,7 @@ def comparison_subtitle(
     )
 
 
-def comparison_notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+def comparison_notes(targets: pd.DataFrame, indicator: Row, words: Words) -> tuple[str, ...]:
     """The verdict with its reason, the difference to keep in mind, assumed years, figures kept out of the drawing."""
     name = words.inline(words.data(indicator, "comparability_name"))
     verdict = words.text("note.verdict", verdict=name, reason=words.data(indicator, "reason")).strip()
@@ -128,9 +126,9 @@ def comparison_notes(targets: pd.DataFrame, indicator: Mapping[str, Any], words:
     return tuple(notes + [undrawn_target_note("note.other_unit", row, words) for row in records(other_unit)])
 
 
-def undrawn_target_note(key: str, row: Mapping[str, Any], words: Words) -> str:
+def undrawn_target_note(key: str, row: Row, words: Words) -> str:
     """A target that is not drawn, in words."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     return words.text(
         key,
         value=value,
@@ -149,12 +147,14 @@ def source_lines(targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFr
     return tuple(lines)
 
 
-def document_sources(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def document_sources(plans: pd.DataFrame | Iterable[Row], words: Words) -> tuple[str, ...]:
     """A line per document, without clauses: for a view in which every item has its own evidence."""
-    return tuple(source_line(plan, [], words) for plan in records(plans))
+    return tuple(
+        source_line(plan, [], words) for plan in (records(plans) if isinstance(plans, pd.DataFrame) else plans)
+    )
 
 
-def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> str:
+def source_line(plan: Row, clauses: list[str], words: Words) -> str:
     """A document as it is cited; where the issuer is inferred its name in the tables says so."""
     number = plan["document_number"]
     parts = [
@@ -166,14 +166,14 @@ def source_line(plan: Mapping[str, Any], clauses: list[str], words: Words) -> st
     return words.text("source.separator").join(parts)
 
 
-def cited_title(plan: Mapping[str, Any], words: Words) -> str:
+def cited_title(plan: Row, words: Words) -> str:
     """The official title in its marks, and in another language a gloss before it, if it has one."""
     if words.data(plan, "title") == plan["title_zh"]:
         return official_title(plan)
     return words.text("source.title", title=words.data(plan, "title"), wrapped=official_title(plan))
 
 
-def web_page(row: Mapping[str, Any], words: Words) -> str:
+def web_page(row: Row, words: Words) -> str:
     """The web page that a row names as its source, with the day it was read; "" where it names none."""
     address = row.get("source_url")
     if not isinstance(address, str) or not address:
@@ -181,13 +181,13 @@ def web_page(row: Mapping[str, Any], words: Words) -> str:
     return words.text("source.web_page", address=address, day=words.day(row.get("accessed_on")))
 
 
-def web_page_cell(row: Mapping[str, Any], words: Words) -> str:
+def web_page_cell(row: Row, words: Words) -> str:
     """The same for a cell of a grid, where text between backticks is set as a name in no language."""
     page, address = web_page(row, words), str(row.get("source_url"))
     return page.replace(address, f"`{address}`") if page else ""
 
 
-def official_title(plan: Mapping[str, Any]) -> str:
+def official_title(plan: Row) -> str:
     """The official title in its marks; marks inside become single ones."""
     inner = str(plan["title_zh"]).replace("《", "〈").replace("》", "〉")
     return f"《{inner}》"

@@ -1,11 +1,12 @@
 """Differences between a target and its restatement: in their fields, and in their quotes by character."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
 import pandas as pd
+
+from dashboard.figures.records import Row
 
 SAME, DROPPED, ADDED, CONTEXT = "same", "dropped", "added", "around"
 MAX_CHANCE_MATCH = 1  # characters between two changes that two wordings may share by chance
@@ -21,7 +22,6 @@ FIELDS = {
     "commitment": ("commitment",),
     "scope": ("scope_zh", "scope_en"),
 }
-Row = Mapping[str, Any]
 Change = tuple[str, str]  # what was dropped, what was added in its place; one of them may be empty
 
 

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+
+from dashboard.figures.records import Row
 
 BLANKS = re.compile(r"\s+")
 
@@ -18,7 +19,7 @@ def search_terms(query: str) -> list[str]:
     return fold_text(query).split()
 
 
-def matches_terms(row: Mapping[str, Any], columns: Sequence[str], terms: Sequence[str]) -> bool:
+def matches_terms(row: Row, columns: Sequence[str], terms: Sequence[str]) -> bool:
     """Whether each term occurs in some column of a row, stray blanks in the text ignored."""
     text = fold_text("\n".join(str(row[column]) for column in columns if isinstance(row.get(column), str)))
     closed = BLANKS.sub("", text)

@@ -3,9 +3,8 @@
 x is the position in characters, the same scale for all plans; y is in pixels from the top.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard import theme
 from dashboard.figures import mark_key
@@ -14,20 +13,16 @@ from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.clause_coding import BODY
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import Sign
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
+from dashboard.figures.records import Row
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 STRIP = 16  # pixels of a strip's height
-TITLE, GAP, AXIS, SIDE = (
-    24,
-    10,
-    40,
-    12,
-)  # pixels: a plan's name over its strip on a phone; under a row; under all; sides
+TITLE, GAP, AXIS, SIDE = 24, 10, 40, 12  # pixels: a name over its strip on a phone; under a row; under all; sides
 BODY_TONE, ANNEX_TONE = 0.55, 0.28  # opacity of the blocks of the two parts
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -104,32 +99,15 @@ def add_strip(figure: FigureBuilder, strip: Strip, words: Words, narrow: bool, d
     if narrow:
         add_words(figure, strip.name, (0, strip.top + 8), 0, inks.text)
     else:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="right",
-            xshift=-10,
-            y=strip.centre,
-            text=escape_plotly(strip.name),
-            showarrow=False,
-            font={"size": theme.SMALL, "color": inks.text},
-        )
+        place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10, "y": strip.centre}
+        font = {"size": theme.SMALL, "color": inks.text}
+        figure.add_annotation(text=escape_plotly(strip.name), showarrow=False, font=font, **place)
 
 
 def add_words(figure: FigureBuilder, text: str, place: tuple[float, float], shift: int, colour: str) -> None:
     """Add words that begin at a place, in characters and pixels; shift: pixels to the right."""
-    figure.add_annotation(
-        x=place[0],
-        y=place[1],
-        yref="y",
-        xanchor="left",
-        yanchor="middle",
-        xshift=shift,
-        text=escape_plotly(text),
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": colour},
-    )
+    where = {"x": place[0], "y": place[1], "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": shift}
+    figure.add_text(escape_plotly(text), theme.SMALL, colour, **where)
 
 
 def finish_strips(
@@ -144,25 +122,14 @@ def finish_strips(
     if signs:
         mark_key.add_legend(figure, list(signs), inks, height, AXIS)
         foot += mark_key.legend_height(figure) if narrow else mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
-    figure.update_layout(
-        xaxis={
-            "range": [0, longest],
-            "tickvals": ticks,
-            "ticktext": [words.in_full(int(value)) for value in ticks],
-            "tickangle": 0,
-            "showgrid": False,
-            "title": {
-                "text": words.text("strip.axis"),
-                "font": {"size": theme.SMALL, "color": inks.muted},
-                "standoff": 2,
-            },
-        },
-        yaxis={"range": [height, 0], "visible": False},
-        margin={"l": left, "r": SIDE + (0 if narrow else 40), "t": 4, "b": foot},
-        height=int(height) + 4 + foot,
-        template=theme.plain_template(render.dark),
-        dragmode=False,
-        showlegend=True,
-        barmode="overlay",
-    )
-    return figure
+    font = {"size": theme.SMALL, "color": inks.muted}
+    axis = {
+        "range": [0, longest],
+        "tickvals": ticks,
+        "ticktext": [words.in_full(int(value)) for value in ticks],
+        "tickangle": 0,
+        "showgrid": False,
+        "title": {"text": words.text("strip.axis"), "font": font, "standoff": 2},
+    }
+    margin = {"l": left, "r": SIDE + (0 if narrow else 40), "t": 4, "b": foot}
+    return finish_pixel_rows(figure, height, margin, render.dark, xaxis=axis, barmode="overlay")

@@ -4,7 +4,7 @@ Both axes are in pixels: the x-axis is bound to the y-axis, which spans as many 
 keep their distance at every width. Nothing reaches further right than WIDTH, the plot of a phone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from dashboard import theme
 from dashboard.figures import mark_key
 from dashboard.figures.lane_layout import LINE_HEIGHT, TITLE_HEIGHT, TOP_MARGIN, escape_plotly
 from dashboard.figures.mark_key import Sign
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.text_metrics import wrap
 
@@ -58,24 +59,25 @@ class DotBlock:
 
 @dataclass
 class ChartLayout:
-    """The blocks laid out so far: height in pixels, texts and rules as Plotly annotations and shapes, and the dots with
-    the pixels of their centres."""
+    """The blocks laid out so far: the figure with their texts and rules, its height in pixels, and the dots with the
+    pixels of their centres."""
 
     inks: theme.Ink
-    height: float = 0
-    texts: list[dict[str, Any]] = field(default_factory=list)
-    rules: list[dict[str, Any]] = field(default_factory=list)
+    figure: FigureBuilder = field(default_factory=FigureBuilder)
+    height: int = 0
     dots: list[tuple[float, float, Dot]] = field(default_factory=list)
 
-    def add_text(self, text: str, x: float, y: float, font: Mapping[str, Any], side: str = "left") -> None:
-        """Add text with its top at y and its side, left or right, at x."""
-        position = {"x": x, "y": y, "align": side, "xanchor": side, "yanchor": "top"}
-        self.texts.append(position | {"text": text, "showarrow": False, "borderpad": 0, "font": font})
+    def add_text(self, text: str, x: float, y: float, colour: str, size: int = theme.SMALL) -> None:
+        """Add text with its top at y that begins at x, or ends there if that is the right edge."""
+        side = "right" if x == WIDTH else "left"
+        self.figure.add_text(text, size, colour, x=x, y=y, align=side, xanchor=side, yanchor="top")
 
-    def add_rule(self, y: float) -> None:
-        """Add a line across the figure."""
-        line = {"color": self.inks.rule, "width": 1}
-        self.rules.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line})
+    def finish(self, dark: bool, room: int = 0) -> go.Figure:
+        """The Plotly figure. room: pixels under the blocks."""
+        axis = {"range": [0, WIDTH], "visible": False}
+        axis |= {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
+        margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8 + room}
+        return finish_pixel_rows(self.figure, self.height, margin, dark, xaxis=axis).figure()
 
 
 def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign], dark: bool) -> go.Figure:
@@ -83,20 +85,17 @@ def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign], dark: bool) ->
     chart = ChartLayout(theme.ink(dark))
     for block in blocks:
         add_block(chart, block)
-    figure = FigureBuilder(chart.rules, chart.texts)
-    figure.traces += [*ring_traces(chart), mark_trace(chart)]
-    figure.update_layout(**plotly_layout(chart, dark))
-    mark_key.add_legend(figure, list(signs), chart.inks, chart.height, under=4)
-    room = mark_key.legend_height(figure)
-    figure.update_layout(height=figure.layout["height"] + room, margin={"b": figure.layout["margin"]["b"] + room})
-    return figure.figure()
+    chart.figure.traces += [*ring_traces(chart), mark_trace(chart)]
+    mark_key.add_legend(chart.figure, list(signs), chart.inks, chart.height, under=4)
+    return chart.finish(dark, mark_key.legend_height(chart.figure))
 
 
 def add_block(chart: ChartLayout, block: DotBlock) -> None:
     """Add rule, title and lines of a plan."""
     if chart.height:
-        chart.add_rule(chart.height)
-    chart.add_text(block.title, 0, chart.height + 4, {"size": theme.TEXT, "color": chart.inks.text})
+        rule = {"color": chart.inks.rule, "width": 1}
+        chart.figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=chart.height, y1=chart.height, line=rule)
+    chart.add_text(block.title, 0, chart.height + 4, chart.inks.text, theme.TEXT)
     chart.height += TITLE_HEIGHT + 4
     for line in block.lines:
         add_line(chart, line)
@@ -106,10 +105,10 @@ def add_block(chart: ChartLayout, block: DotBlock) -> None:
 def add_line(chart: ChartLayout, line: DotLine) -> None:
     """Add name, marks and count of a category."""
     top, label = chart.height, wrap(line.label, LABEL - 12)
-    text, muted = ({"size": theme.SMALL, "color": colour} for colour in (chart.inks.text, chart.inks.muted))
+    text, muted = chart.inks.text, chart.inks.muted
     chart.add_text("<br>".join(map(escape_plotly, label)), 0, top, text if line.dots else muted)
     if line.dots:
-        chart.add_text(str(len(line.dots)), WIDTH, top, text, "right")
+        chart.add_text(str(len(line.dots)), WIDTH, top, text)
     else:
         chart.add_text(escape_plotly(line.none), LABEL - 5, top, muted)
     chart.dots += [(*dot_centre(number, top + LINE_HEIGHT / 2), dot) for number, dot in enumerate(line.dots)]
@@ -159,21 +158,4 @@ def scatter_trace(dots: Sequence[tuple[float, float, Dot]], marker: dict[str, An
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,
         "showlegend": False,
-    }
-
-
-def plotly_layout(chart: ChartLayout, dark: bool) -> dict[str, Any]:
-    """Axes in pixels, height, texts and rules."""
-    margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8}
-    bound = {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
-    return {
-        "template": theme.plain_template(dark),
-        "height": chart.height + margin["t"] + margin["b"],
-        "margin": margin,
-        "dragmode": False,
-        "showlegend": True,
-        "xaxis": {"range": [0, WIDTH], "visible": False, "fixedrange": True} | bound,
-        "yaxis": {"range": [chart.height, 0], "visible": False, "fixedrange": True},
-        "annotations": chart.texts,
-        "shapes": chart.rules,
     }

@@ -4,7 +4,7 @@ One line a mark and one line a silence; what superior documents say is a row of 
 under which plans share an axis; `lanes.indicator_figure` is the same for a phone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -17,10 +17,12 @@ from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, si
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames
 from dashboard.figures.model import ComparisonFrames
+from dashboard.figures.narrow import add_narrow_form
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
+from dashboard.figures.target_values import is_worded, value_text
 from dashboard.figures.text_metrics import wrap
-from dashboard.figures.worded import is_worded
 from dashboard.render_context import RenderContext
 
 NARROWEST = 720  # pixels from which a page shows this figure
@@ -28,7 +30,6 @@ NAMES, SCOPES, EDGE = 186, 262, 10  # pixels of the columns at the left and righ
 ROW, PADDING, LEGEND = 30, 10, 34  # pixels of a row of one line, over and under its lines, and of the key
 SILENCE_WIDTH = NARROWEST - NAMES - EDGE
 CLEARANCE = {"about": 32, "range": 14}  # pixels from the middle of a mark to its label
-Row = Mapping[str, Any]
 
 
 @dataclass
@@ -45,9 +46,7 @@ class WideFigure:
         """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other. The
         line of a reference behind them is broken there."""
         where = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "yanchor": "middle"} | place
-        where |= {"bgcolor": self.inks.paper}
-        font = {"size": theme.SMALL, "color": colour}
-        self.figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+        self.figure.add_text(text, theme.SMALL, colour, y=y, yref="y", bgcolor=self.inks.paper, **where)
 
     def write_name(self, text: str, y: float, colour: str) -> None:
         """A name in the column at the left."""
@@ -74,15 +73,9 @@ def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figu
         draw_reference(wide, row, drawn.indicator, render, taken)
     signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
     mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
-    wide.figure.update_layout(meta={"narrow": other_form(narrow)})
-    return finish(wide, render.dark)
-
-
-def other_form(narrow: go.Figure) -> dict[str, Any]:
-    """A figure as the form for narrow columns of another, see figures/narrow.py."""
-    plain = narrow.to_dict()
-    layout = {name: part for name, part in plain["layout"].items() if name != "template"}
-    return {"data": plain["data"], "layout": layout, "below": NARROWEST}
+    add_narrow_form(wide.figure, narrow, NARROWEST)
+    margin = {"l": NAMES, "r": SCOPES, "t": 0, "b": AXIS_HEIGHT + LEGEND}
+    return finish_pixel_rows(wide.figure, ceil(wide.height), margin, render.dark).figure()
 
 
 def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list[Any], render: RenderContext) -> None:
@@ -101,23 +94,23 @@ def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list
 
 def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) -> None:
     """A mark with its value and year beside it and its scope at the right."""
-    words, target = render.words, dict(row)
+    words = render.words
     scope = wrap(qualifiers(row, words), SCOPES - EDGE)
     height = max(ROW, LINE_HEIGHT * len(scope) + PADDING)
     y = wide.height + height / 2
     province = plan["level"] == "province"
     drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
-    drawing = axes.drawing_of(drawing, target)
-    marks.draw_target(drawing, target, y, mark_hover(target, words))
+    drawing = axes.drawing_of(drawing, row)
+    marks.draw_target(drawing, row, y, mark_hover(row, words))
     wide.mark_heights.append(y)
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
-    wide.write(label, y, wide.inks.text, **label_place(target, province, drawing.span) | {"xref": drawing.axis})
+    wide.write(label, y, wide.inks.text, **label_place(row, province, drawing.span) | {"xref": drawing.axis})
     wide.write_scope(scope, y)
     wide.height += height
 
 
-def label_place(target: dict[str, Any], province: bool, span: axes.Span) -> dict[str, Any]:
+def label_place(target: Row, province: bool, span: axes.Span) -> dict[str, Any]:
     """Where a label stands: right of its mark and of an open end, or left of it in the right half of the plot."""
     positions = marks.drawn_values(target)  # clear of the line from a baseline, too
     right = (max(positions) - span[0]) / (span[1] - span[0]) <= 0.55
@@ -134,10 +127,8 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     A click on its words or its line opens its proof. taken: heights of marks, whose clicks are their own."""
     words, inks = render.words, wide.inks
     draw_separator(wide.figure, wide.height, inks.rule)
-    name, title = (
-        wrap(reference_texts.name(row, words), NAMES - EDGE),
-        wrap(reference_texts.title(row, words), SCOPES - EDGE),
-    )
+    name = wrap(reference_texts.name(row, words), NAMES - EDGE)
+    title = wrap(reference_texts.title(row, words), SCOPES - EDGE)
     height = max(ROW, LINE_HEIGHT * max(len(name), len(title)) + PADDING)
     y = wide.height + height / 2
     wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)
@@ -145,7 +136,7 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     place: dict[str, Any] = {}
     proof = f"proof={row['reference_id']}"
     if reference_lines.is_drawable(row, indicator):
-        x = marks.mark_position(dict(row))
+        x = marks.mark_position(row)
         if wide.span[0] <= x <= wide.span[1]:
             place = label_place({"value_low": x, "value_high": x, "operator": "exactly"}, False, wide.span)
             draw_dotted_line(wide, x, y)
@@ -172,17 +163,3 @@ def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
             showlegend=False,
         )
     )
-
-
-def finish(wide: WideFigure, dark: bool) -> go.Figure:
-    """The Plotly figure; y runs downwards in pixels."""
-    height, foot = ceil(wide.height), AXIS_HEIGHT + LEGEND
-    wide.figure.update_layout(
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        template=theme.plain_template(dark),
-        height=height + foot,
-        margin={"l": NAMES, "r": SCOPES, "t": 0, "b": foot},
-        dragmode=False,
-        showlegend=True,
-    )
-    return wide.figure.figure()

@@ -128,7 +128,7 @@ def readable_version(_build: str) -> str:
     missing = TABLES - set(schema()["table_name"])
     if missing:
         raise LookupError(f"no table {', '.join(sorted(missing))}")
-    frames = {name: getattr(queries, name)(**asked) for name, asked in PROBES.items()}
+    frames = {name: queries.fetch(name, **asked) for name, asked in PROBES.items()}
     return str(frames["build_info"].loc[0, "data_version"])
 
 

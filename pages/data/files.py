@@ -19,10 +19,7 @@ show_heading(files_headline(files, words), words.text("files.subtitle"))
 show_coding_note(frame("plans"), words)
 if len(files):
     version = frame_cache.data_version()
-    for key, grid in {
-        "whole": whole_files(files, words),
-        "single": table_files(files, tables, words),
-    }.items():
+    for key, grid in {"whole": whole_files(files, words), "single": table_files(files, tables, words)}.items():
         show_section(words.text(f"files.{key}"))
         show_paragraph(words.text(f"files.{key}.about"))
         show_grid(grid, key=f"files-{key}", words=words)

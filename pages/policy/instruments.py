@@ -2,7 +2,7 @@
 
 from dashboard.database import frame_cache
 from dashboard.figures import registry
-from dashboard.figures.clause_coding import instrument_rules
+from dashboard.figures.clause_notes import instrument_rules
 from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
 from dashboard.ui.inputs.chooser_row import chooser_row
 from dashboard.ui.inputs.choosers import Choice, choose_language, choose_plans, switch

@@ -2,7 +2,7 @@
 
 from dashboard.database import frame_cache
 from dashboard.figures import registry
-from dashboard.figures.clause_coding import theme_rules
+from dashboard.figures.clause_notes import theme_rules
 from dashboard.figures.coding_view import PART_CHOICES, coding_in_view
 from dashboard.figures.themes.view import COUNTS, MENTIONS
 from dashboard.ui.inputs.chooser_row import chooser_row, more_choosers

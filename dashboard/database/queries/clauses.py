@@ -1,10 +1,6 @@
 """Frames of the policy pages: the clauses as they are coded, and the closed lists they are coded by."""
 
-from pathlib import Path
-
-import pandas as pd
-
-from dashboard.database import connection
+from dashboard.database.queries.sql import SqlWithValues, sql_query
 
 _CODED = ["theme_id", "instrument_id", "quantification", "repeats", "repeats_extent"]
 _MEASURES = """
@@ -30,7 +26,8 @@ _MEASURES = """
         WHERE kind <> 'tally' AND restates IS NULL GROUP BY measure_id) t ON t.measure_id = m.measure_id"""
 
 
-def measures(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def measures() -> str:
     """A row per numbered clause, in plan order and then in order of the text.
 
     measures.*, chars (characters of the clause), region_zh/en, theme_zh/en, theme_2_zh/en, theme_3_zh/en (NaN: none),
@@ -38,54 +35,48 @@ def measures(file: Path | None = None) -> pd.DataFrame:
     repeats_clause (number of the clause it repeats) and repeats_extent_name_zh/en (NaN: repeats none), own_targets
     (how many quantities it promises, tallies and restatements not counted).
     """
-    return connection.read(f"{_MEASURES} ORDER BY p.first_year, p.plan_id, m.start", file=file)
+    return f"{_MEASURES} ORDER BY p.first_year, p.plan_id, m.start"
 
 
-def instruments(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def instruments() -> str:
     """A row per instrument, by type and then in the order of the table: instruments.*, type_name_zh/en,
     type_rule_zh/en."""
-    return connection.read(
-        """SELECT i.*, c.name_zh AS type_name_zh, c.name_en AS type_name_en,
+    return """SELECT i.*, c.name_zh AS type_name_zh, c.name_en AS type_name_en,
             c.rule_zh AS type_rule_zh, c.rule_en AS type_rule_en
         FROM instruments i LEFT JOIN codes c ON c.field = 'instruments.type' AND c.code = CAST(i.type AS VARCHAR)
-        ORDER BY c.position, i.type, i.rowid""",
-        file=file,
-    )
+        ORDER BY c.position, i.type, i.rowid"""
 
 
-def bodies(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def bodies() -> str:
     """A row per body, by kind and then in the order of the table: bodies.*, kind_name_zh/en."""
-    return connection.read(
-        """SELECT b.*, c.name_zh AS kind_name_zh, c.name_en AS kind_name_en
+    return """SELECT b.*, c.name_zh AS kind_name_zh, c.name_en AS kind_name_en
         FROM bodies b LEFT JOIN codes c ON c.field = 'bodies.kind' AND c.code = CAST(b.kind AS VARCHAR)
-        ORDER BY c.position, b.kind, b.rowid""",
-        file=file,
-    )
+        ORDER BY c.position, b.kind, b.rowid"""
 
 
-def measure_bodies(measure_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
-    """A row per body named after a clause, in the order named; of one clause or of all.
+@sql_query
+def measure_bodies() -> str:
+    """A row per body named after a clause, in the order named.
 
     measure_bodies.*, name_zh/en, kind, kind_name_zh/en.
     """
-    condition, parameters = ("", []) if measure_id is None else ("WHERE mb.measure_id = ?", [measure_id])
-    return connection.read(
-        f"""SELECT mb.*, b.name_zh, b.name_en, b.kind, c.name_zh AS kind_name_zh, c.name_en AS kind_name_en
+    return """SELECT mb.*, b.name_zh, b.name_en, b.kind, c.name_zh AS kind_name_zh, c.name_en AS kind_name_en
         FROM measure_bodies mb JOIN bodies b USING (body_id)
         LEFT JOIN codes c ON c.field = 'bodies.kind' AND c.code = CAST(b.kind AS VARCHAR)
-        {condition} ORDER BY mb.measure_id, mb.position""",
-        parameters,
-        file,
-    )
+        ORDER BY mb.measure_id, mb.position"""
 
 
-def agreement(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def agreement() -> str:
     """A row per coded field, how far two independent codings agree: field, items, agreed, share (0 to 1), alpha
     (Krippendorff's, of nominal categories), method."""
-    return connection.read("SELECT * FROM agreement ORDER BY field", file=file)
+    return "SELECT * FROM agreement ORDER BY field"
 
 
-def contested(measure_id: str, file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def contested(measure_id: str) -> SqlWithValues:
     """A row per choice about a clause on which its two coders differed: field (a column of measures), first_zh/en and
     second_zh/en (names of the codes, or the clause a repetition is of; NaN: none), settled_zh/en."""
     names = ", ".join(
@@ -100,10 +91,9 @@ def contested(measure_id: str, file: Path | None = None) -> pd.DataFrame:
         LEFT JOIN measures m_{who} ON g.field = 'repeats' AND m_{who}.measure_id = g.{who}"""
         for who in ("first", "second")
     )
-    return connection.read(
+    return (
         f"""SELECT g.field, {names}, g.settled_zh, g.settled_en FROM codings g {joins}
         WHERE g.item = ? AND g.first IS DISTINCT FROM g.second
             AND list_contains(?, g.field) ORDER BY list_position(?, g.field)""",
         [measure_id, _CODED, _CODED],
-        file,
     )

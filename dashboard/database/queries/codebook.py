@@ -9,23 +9,21 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.database import connection, published_files
+from dashboard.database.queries.column_comments import comment_columns
+from dashboard.database.queries.sql import frame_query, literal, quote_name
 
 MOST = 60  # rows of a table that can be read as a closed list
-_SAID = ", ".join(
-    f"trim(split_part(split_part(coalesce(comment, ''), chr(10), {line}), ' | ', {place})) AS {name}_{lang}"
-    for line, name in ((1, "title"), (2, "description"))
-    for place, lang in ((1, "zh"), (2, "en"))
-)
 _OWN = "WHERE database_name = 'plans' AND schema_name = 'main'"
 
 
+@frame_query
 def codebook_tables(file: Path | None = None) -> pd.DataFrame:
     """A row per table: table_name, title_zh/en, description_zh/en, columns, rows, origin ("typed" by people, "computed"
     from what they typed, "build" of the build itself). In the order of the descriptor."""
     tables = connection.read(
-        f"SELECT table_name, {_SAID}, column_count AS columns FROM duckdb_tables() {_OWN}", file=file
+        f"SELECT table_name, {comment_columns()}, column_count AS columns FROM duckdb_tables() {_OWN}", file=file
     )
-    names = [(_literal(name), _quote_name(name)) for name in tables["table_name"]]
+    names = [(literal(name), quote_name(name)) for name in tables["table_name"]]
     counts = (f"SELECT {said} AS table_name, count(*) AS rows FROM {name}" for said, name in names)
     tables = tables.merge(connection.read(" UNION ALL ".join(counts), file=file), on="table_name")
     listed = {
@@ -37,12 +35,13 @@ def codebook_tables(file: Path | None = None) -> pd.DataFrame:
     return tables.iloc[order.argsort()].reset_index(drop=True)
 
 
+@frame_query
 def codebook_columns(file: Path | None = None) -> pd.DataFrame:
     """A row per column of every table, in order: table_name, column_name, title_zh/en, description_zh/en, type (of
     DuckDB), required, key (of the primary key), refers_table, refers_column ("": none), rows, empty, distinct (of the
     filled ones), low, high (of numbers and dates, as text; None for others)."""
     columns = connection.read(
-        f"""SELECT table_name, column_name, {_SAID}, data_type AS type, NOT is_nullable AS required
+        f"""SELECT table_name, column_name, {comment_columns()}, data_type AS type, NOT is_nullable AS required
         FROM duckdb_columns() {_OWN} ORDER BY table_oid, column_index""",
         file=file,
     )
@@ -54,6 +53,7 @@ def codebook_columns(file: Path | None = None) -> pd.DataFrame:
     return columns.merge(counted, on=["table_name", "column_name"])
 
 
+@frame_query
 def codebook_categories(file: Path | None = None) -> pd.DataFrame:
     """A row per category of every closed column: table_name, column_name, code, name_zh/en, rule_zh/en, count.
 
@@ -90,11 +90,11 @@ def _keys(file: Path | None) -> pd.DataFrame:
 
 def _counting(row: dict) -> str:
     """The query that counts what a column holds."""
-    table, column = _quote_name(row["table_name"]), _quote_name(row["column_name"])
+    table, column = quote_name(row["table_name"]), quote_name(row["column_name"])
     bounded = row["type"] in ("BIGINT", "DOUBLE", "DATE")
     ends = (f"CAST({end}({column}) AS VARCHAR)" if bounded else "NULL" for end in ("min", "max"))
     low, high = ends
-    return f"""SELECT {_literal(row["table_name"])} AS table_name, {_literal(row["column_name"])} AS column_name,
+    return f"""SELECT {literal(row["table_name"])} AS table_name, {literal(row["column_name"])} AS column_name,
         count(*) AS rows, count(*) - count({column}) AS "empty", count(DISTINCT {column}) AS "distinct",
         CAST({low} AS VARCHAR) AS low, CAST({high} AS VARCHAR) AS high FROM {table}"""
 
@@ -104,8 +104,8 @@ def _code_counts(file: Path | None) -> str:
     fields = connection.read("SELECT DISTINCT field FROM codes ORDER BY field", file=file)["field"]
     pairs = [field.split(".") for field in fields]
     counts = " UNION ALL ".join(
-        f"SELECT {_literal(f'{table}.{column}')} AS field, CAST({_quote_name(column)} AS VARCHAR) AS code "
-        f"FROM {_quote_name(table)}"
+        f"SELECT {literal(f'{table}.{column}')} AS field, CAST({quote_name(column)} AS VARCHAR) AS code "
+        f"FROM {quote_name(table)}"
         for table, column in pairs
     )
     return f"""SELECT split_part(c.field, '.', 1) AS table_name, split_part(c.field, '.', 2) AS column_name, c.code,
@@ -114,27 +114,19 @@ def _code_counts(file: Path | None) -> str:
 
 
 def _truth(row: dict) -> str:
-    table, column = _literal(row["table_name"]), _literal(row["column_name"])
+    table, column = literal(row["table_name"]), literal(row["column_name"])
     return f"""SELECT {table}, {column}, CAST(b AS VARCHAR), NULL, NULL, NULL, NULL,
-        (SELECT count(*) FROM {_quote_name(row["table_name"])} WHERE {_quote_name(row["column_name"])} = b),
+        (SELECT count(*) FROM {quote_name(row["table_name"])} WHERE {quote_name(row["column_name"])} = b),
         CAST(b AS INTEGER)
         FROM (VALUES (false), (true)) t(b)"""
 
 
 def _referring(row: dict, ruled: bool) -> str:
     """The rows of a short table with names, with how often a column names each."""
-    there, key = _quote_name(row["refers_table"]), _quote_name(row["refers_column"])
+    there, key = quote_name(row["refers_table"]), quote_name(row["refers_column"])
     rules = "r.rule_zh, r.rule_en" if ruled else "NULL, NULL"
     count = (
-        f"(SELECT count(*) FROM {_quote_name(row['table_name'])} t WHERE t.{_quote_name(row['column_name'])} = r.{key})"
+        f"(SELECT count(*) FROM {quote_name(row['table_name'])} t WHERE t.{quote_name(row['column_name'])} = r.{key})"
     )
-    return f"""SELECT {_literal(row["table_name"])}, {_literal(row["column_name"])}, r.{key}, r.name_zh, r.name_en,
+    return f"""SELECT {literal(row["table_name"])}, {literal(row["column_name"])}, r.{key}, r.name_zh, r.name_en,
         {rules}, {count}, r.rowid FROM {there} r"""
-
-
-def _quote_name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

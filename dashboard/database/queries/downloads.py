@@ -5,10 +5,12 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.database import published_files
+from dashboard.database.queries.sql import frame_query
 
 COLUMNS = ("path", "form", "table", "rows", "bytes", "sha256")
 
 
+@frame_query
 def downloads(file: Path | None = None) -> pd.DataFrame:
     """A row per file of the present build, the whole data set first: path, form (package, workbook, parquet, database;
     csv or parquet of one table), table (None: all), rows, bytes, sha256, version, released_on, content_hash."""

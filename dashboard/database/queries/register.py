@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.database import connection
+from dashboard.database.queries.sql import SqlWithValues, frame_query, sql_query
 
 # Closed fields of a target, each joined to its name in both languages as <field>_name_zh, <field>_name_en.
 CODED = ("operator", "due_basis", "time_basis", "quantity_type", "tier", "kind", "commitment")
@@ -35,11 +36,13 @@ _TARGETS = f"""
 _ORDER = " ORDER BY p.first_year, p.plan_id, t.quote_start, t.target_id"
 
 
-def build_info(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def build_info() -> str:
     """One row: data_version, built_at, content_hash."""
-    return connection.read("SELECT * FROM build_info", file=file)
+    return "SELECT * FROM build_info"
 
 
+@frame_query
 def corpus(file: Path | None = None) -> pd.DataFrame:
     """One row on the corpus: corpus_id, title_zh/en, description_zh/en, subject_zh/en, keywords_zh/en, authors_zh/en.
 
@@ -49,56 +52,56 @@ def corpus(file: Path | None = None) -> pd.DataFrame:
     return connection.read("SELECT * FROM corpus", file=file) if len(there) else there
 
 
-def codes(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def codes() -> str:
     """A row per value of a closed field: field (table.column), code, position, name_zh/en, rule_zh/en."""
-    return connection.read("SELECT * FROM codes ORDER BY field, position", file=file)
+    return "SELECT * FROM codes ORDER BY field, position"
 
 
-def plans(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def plans() -> str:
     """A row per plan in the one fixed order (first_year, plan_id): plans.*, region_zh/en, level, population_2020,
     population_source_zh/en, level_name_zh/en, genre_name_zh/en, coding_name_zh/en."""
-    return connection.read(f"{_PLANS} ORDER BY p.first_year, p.plan_id", file=file)
+    return f"{_PLANS} ORDER BY p.first_year, p.plan_id"
 
 
-def plan_ids(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def plan_ids() -> str:
     """The code of every plan, in plan order: plan_id."""
-    return connection.read("SELECT plan_id FROM plans ORDER BY first_year, plan_id", file=file)
+    return "SELECT plan_id FROM plans ORDER BY first_year, plan_id"
 
 
-def plans_named(text: str, limit: int, file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def plans_named(text: str, limit: int) -> SqlWithValues:
     """Plans whose place, title or code contains a text, as many as `limit`, in plan order: as `plans`."""
     words = "concat_ws(' ', r.name_zh, r.name_en, p.title_zh, p.title_en, p.plan_id)"
-    return connection.read(
-        f"{_PLANS} WHERE contains(lower({words}), lower(?)) ORDER BY p.first_year, p.plan_id LIMIT ?",
-        [text, limit],
-        file,
-    )
+    return f"{_PLANS} WHERE contains(lower({words}), lower(?)) ORDER BY p.first_year, p.plan_id LIMIT ?", [text, limit]
 
 
-def indicators(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def indicators() -> str:
     """A row per indicator, comparable ones first (direct, adjusted, related, single), then by theme and name.
 
     indicators.*, theme_zh/en, unit_name_zh/en, unit_label_zh/en, unit_one_en, value_min, value_max (NaN: unbounded).
     """
-    return connection.read(
-        """SELECT i.*, h.name_zh AS theme_zh, h.name_en AS theme_en, u.name_zh AS unit_name_zh,
+    return """SELECT i.*, h.name_zh AS theme_zh, h.name_en AS theme_en, u.name_zh AS unit_name_zh,
             u.name_en AS unit_name_en, u.label_zh AS unit_label_zh, u.label_en AS unit_label_en,
             u.label_one_en AS unit_one_en, u.value_min, u.value_max,
             c.name_zh AS comparability_name_zh, c.name_en AS comparability_name_en
         FROM indicators i JOIN themes h USING (theme_id) JOIN units u USING (unit_id)
         LEFT JOIN codes c ON c.field = 'indicators.comparability' AND c.code = CAST(i.comparability AS VARCHAR)
         ORDER BY list_position(['direct', 'adjusted', 'related', 'single'], CAST(i.comparability AS VARCHAR)),
-            i.theme_id, i.indicator_id""",
-        file=file,
-    )
+            i.theme_id, i.indicator_id"""
 
 
-def themes(file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def themes() -> str:
     """A row per theme in the order of the table: theme_id, name_zh/en, rule_zh/en."""
-    return connection.read("SELECT * FROM themes ORDER BY rowid", file=file)
+    return "SELECT * FROM themes ORDER BY rowid"
 
 
-def targets(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def targets(indicator_id: str | None = None) -> SqlWithValues:
     """A row per target, in plan order and then in order of the text; of one indicator or of all.
 
     targets.*, indicator_zh/en, unit_name_zh/en, unit_label_zh/en, unit_one_en, clause, part, <coded field>_name_zh/en
@@ -106,20 +109,22 @@ def targets(indicator_id: str | None = None, file: Path | None = None) -> pd.Dat
     character, or NaN.
     """
     condition, parameters = ("", []) if indicator_id is None else (" WHERE t.indicator_id = ?", [indicator_id])
-    return connection.read(_TARGETS + condition + _ORDER, parameters, file)
+    return _TARGETS + condition + _ORDER, parameters
 
 
-def target(target_id: str, file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def target(target_id: str) -> SqlWithValues:
     """The row of one target and those that restate it, as in `targets`; empty for an unknown one."""
     condition = " WHERE t.target_id = ? OR t.restates = ?"
-    return connection.read(_TARGETS + condition + _ORDER, [target_id, target_id], file)
+    return _TARGETS + condition + _ORDER, [target_id, target_id]
 
 
-def silences(indicator_id: str | None = None, file: Path | None = None) -> pd.DataFrame:
+@sql_query
+def silences(indicator_id: str | None = None) -> SqlWithValues:
     """A row per plan without a target of an indicator: silences.*, indicator_zh/en, clause (NaN unless
     vague), status_name_zh/en, coding (of the plan)."""
     condition, parameters = ("", []) if indicator_id is None else ("WHERE s.indicator_id = ?", [indicator_id])
-    return connection.read(
+    return (
         f"""SELECT s.*, m.clause, p.coding, c.name_zh AS status_name_zh, c.name_en AS status_name_en,
             i.name_zh AS indicator_zh, i.name_en AS indicator_en
         FROM silences s JOIN plans p USING (plan_id) JOIN indicators i USING (indicator_id)
@@ -127,5 +132,4 @@ def silences(indicator_id: str | None = None, file: Path | None = None) -> pd.Da
         LEFT JOIN codes c ON c.field = 'silences.status' AND c.code = CAST(s.status AS VARCHAR)
         {condition} ORDER BY p.first_year, p.plan_id, s.indicator_id""",
         parameters,
-        file,
     )

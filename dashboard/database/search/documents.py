@@ -4,13 +4,10 @@ kind, code, parent: what a link to it needs. place: the plan, the theme or the c
 else is searched, a line each, of which text is shown. due: year. position: order within a kind.
 """
 
+from dashboard.database.queries.column_comments import comment_columns
+
 KINDS = ("indicator", "plan", "target", "clause", "silence", "term")
 COLUMNS = "kind, code, parent, place_zh, place_en, title_zh, title_en, text_zh, text_en, also, due, position"
-
-
-def _comment_part(line: int, lang: int) -> str:
-    """A part of a comment `title\\ndescription`, each `中文 | English`."""
-    return f"trim(split_part(split_part(coalesce(comment, ''), chr(10), {line}), ' | ', {lang}))"
 
 
 _INDICATORS = """
@@ -65,13 +62,12 @@ _ROWS = " UNION ALL ".join(
     for table, column in _LISTS.items()
 )
 _OWN = "database_name = 'plans' AND schema_name = 'main'"
-_COMMENT = f"{_comment_part(1, 1)}, {_comment_part(1, 2)}, {_comment_part(2, 1)}, {_comment_part(2, 2)}"
 _NAMED_COLUMNS = f"""
     SELECT 'term', column_name, table_name, table_name || '.' || column_name, table_name || '.' || column_name,
-        {_COMMENT}, '', NULL, 4000 + column_index
+        {comment_columns()}, '', NULL, 4000 + column_index
     FROM duckdb_columns() WHERE {_OWN}"""
 _NAMED_TABLES = f"""
-    SELECT 'term', '', table_name, table_name, table_name, {_COMMENT},
+    SELECT 'term', '', table_name, table_name, table_name, {comment_columns()},
         '', NULL, 3000 FROM duckdb_tables() WHERE {_OWN}"""
 DOCUMENTS = (
     _INDICATORS, _PLANS, _TARGETS, _CLAUSES, _SILENCES, _GLOSSARY, _CODES, _ROWS, _NAMED_TABLES, _NAMED_COLUMNS,

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from dashboard.database.queries.sql import literal
+
 DELETED = "“”‘’\"'《》〈〉「」『』·•\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BLANK = " \t\u00a0\u3000-‐‑‒–—―−_/\\()（）[]【】〔〕{}<>*#=&~`^$"
 BREAK = "\r\n|,，。、；;：:？?！!…"  # ends a phrase: words on both sides of it do not touch
@@ -34,11 +36,11 @@ def folded_sql(expression: str) -> str:
 
     It begins with a blank, so that a word of letters is found by ` word`, at its beginning.
     """
-    wide, narrow = _literal(WIDE), _literal("".join(TARGETS[char] for char in WIDE))
-    folded = f"CASE WHEN regexp_matches({expression}, {_literal(_class(WIDE))}) "
+    wide, narrow = literal(WIDE), literal("".join(TARGETS[char] for char in WIDE))
+    folded = f"CASE WHEN regexp_matches({expression}, {literal(_class(WIDE))}) "
     folded += f"THEN translate({expression}, {wide}, {narrow}) ELSE {expression} END"
     for target, chars in REPLACED.items():
-        folded = f"regexp_replace({folded}, {_literal(_class(chars))}, '{target}', 'g')"
+        folded = f"regexp_replace({folded}, {literal(_class(chars))}, '{target}', 'g')"
     gap = f"'([{CJK}0-9%]) +([{CJK}])', '\\1\\2', 'g'"
     joined = f"regexp_replace(regexp_replace(lower({folded}), {gap}), {gap})"
     return f"regexp_replace(' ' || replace({joined}, '{BAR}', ' {BAR} '), '  +', ' ', 'g')"
@@ -70,7 +72,3 @@ def _merge_spans(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

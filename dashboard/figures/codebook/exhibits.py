@@ -4,11 +4,10 @@ from dashboard.figures import text_search
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.codebook.model import Codebook
 from dashboard.figures.codebook.rows import category_row, column_row, table_row
-from dashboard.figures.grid import Grid, GridColumn
-from dashboard.figures.grid_parts import coded_exhibit, message_columns, row_head
+from dashboard.figures.grid import Grid
+from dashboard.figures.grid_parts import coded_exhibit, grid_columns, row_head
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
-from dashboard.i18n.words import Words
 
 SEARCHED_COLUMNS = ("table_name", "column_name", "title_zh", "title_en", "description_zh", "description_en")
 SEARCHED_CATEGORIES = ("code", "name_zh", "name_en", "rule_zh", "rule_en")
@@ -27,7 +26,7 @@ def tables_exhibit(codebook: Codebook) -> Exhibit:
     size = words.in_full(int(data["rows"].sum()))
     columns = int((codebook.columns["table_name"] != BUILD).sum())
     headline = words.text("codebook.headline", tables=len(data), columns=columns, rows=size)
-    grid = Grid(headline, codebook_columns(TABLE_WIDTHS, words), rows)
+    grid = Grid(headline, grid_columns(TABLE_WIDTHS, words, "codebook"), rows)
     return coded_exhibit(grid, words.text("codebook.subtitle"), (words.text("codebook.note"),), codebook.render)
 
 
@@ -37,7 +36,7 @@ def columns_exhibit(codebook: Codebook, table: str) -> Exhibit:
     sizes = {"columns": len(columns), "rows": words.in_full(row["rows"])}
     headline = words.text("codebook.table", int(row["rows"]), table=words.data(row, "title"), code=table, **sizes)
     rows = tuple(column_row(column, codebook) for column in records(columns))
-    grid = Grid(headline, codebook_columns(COLUMN_WIDTHS, words), rows)
+    grid = Grid(headline, grid_columns(COLUMN_WIDTHS, words, "codebook"), rows)
     return coded_exhibit(grid, mark_foreign_names(words.data(row, "description"), words), (), codebook.render)
 
 
@@ -52,7 +51,7 @@ def categories_exhibit(codebook: Codebook, table: str, column: str) -> Exhibit |
     rows = (category_row(row, row["count"] / most, words) for row, most in zip(records(listed), largest, strict=True))
     foot = (row_head(words.text("codebook.all_lists"), code="column="),) if len(listed) < len(categories) else ()
     headline = words.text("codebook.categories", count=len(listed), lists=listed["column_name"].nunique())
-    grid = Grid(headline, codebook_columns(CATEGORY_WIDTHS, words), tuple(rows), foot)
+    grid = Grid(headline, grid_columns(CATEGORY_WIDTHS, words, "codebook"), tuple(rows), foot)
     return coded_exhibit(grid, words.text("codebook.categories.said"), (), codebook.render)
 
 
@@ -72,7 +71,7 @@ def search_exhibit(codebook: Codebook, query: str, table: str = "") -> Exhibit:
         if (name, row["column_name"]) in hits
     )
     headline = words.text("codebook.found" if rows else "codebook.none_found", query=query, count=len(rows))
-    grid = Grid(headline, codebook_columns(COLUMN_WIDTHS, words) if rows else (), rows)
+    grid = Grid(headline, grid_columns(COLUMN_WIDTHS, words, "codebook") if rows else (), rows)
     return coded_exhibit(grid, words.text("codebook.found.said"), (), codebook.render)
 
 
@@ -85,8 +84,3 @@ def search_hits(codebook: Codebook, query: str) -> set[tuple[str, str]]:
         for row in records(frame)
         if text_search.matches_terms(row, names, terms)
     }
-
-
-def codebook_columns(widths: dict[str, str], words: Words) -> tuple[GridColumn, ...]:
-    """Column heads by the messages `codebook.column.<key>`; see `grid_columns`."""
-    return message_columns({f"codebook.column.{key}": width for key, width in widths.items()}, words)

@@ -3,9 +3,8 @@
 import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
-from dashboard.figures.codebook.exhibits import codebook_columns
 from dashboard.figures.grid import Grid, GridRow
-from dashboard.figures.grid_parts import coded_exhibit, row_head, text_cell
+from dashboard.figures.grid_parts import coded_exhibit, grid_columns, row_head, text_cell
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import records
 from dashboard.render_context import RenderContext
@@ -30,5 +29,5 @@ def glossary_exhibit(terms: pd.DataFrame, render: RenderContext, chosen: str = "
         )
         for row in records(terms)
     )
-    grid = Grid(words.text("codebook.glossary", count=len(rows)), codebook_columns(WIDTHS, words), rows)
+    grid = Grid(words.text("codebook.glossary", count=len(rows)), grid_columns(WIDTHS, words, "codebook"), rows)
     return coded_exhibit(grid, words.text("codebook.glossary.subtitle"), (), render)

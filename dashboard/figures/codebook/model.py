@@ -1,18 +1,14 @@
 """The tables, columns and categories of the database as the database describes them."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.records import rows_by_code
+from dashboard.figures.records import Row, rows_by_code
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

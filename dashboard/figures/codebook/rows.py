@@ -4,9 +4,10 @@ import pandas as pd
 
 from dashboard.figures.clause_coding import Cell
 from dashboard.figures.code_spans import mark_foreign_names
-from dashboard.figures.codebook.model import Codebook, Row
+from dashboard.figures.codebook.model import Codebook
 from dashboard.figures.grid import CellItem, GridRow, TextPart
 from dashboard.figures.grid_parts import coded_head, row_head, text_cell
+from dashboard.figures.records import Row
 from dashboard.i18n.words import Words
 
 

@@ -7,19 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.commitment.profile import (
-    Groups,
-    Profile,
-    Row,
-    alt_text,
-    count_table,
-    dot_blocks,
-    none_text,
-    profile_notes,
-    profile_sources,
-)
+from dashboard.figures.commitment.profile import Groups, Profile, none_text
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows
+from dashboard.figures.records import Row, group_rows
 from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 
@@ -32,16 +22,9 @@ def clause_exhibit(profile: Profile) -> Exhibit:
     words, rows = profile.words, clause_rows(profile)
     names, groups = clause_categories(rows, profile), group_rows(rows, "plan_id", "category")
     headline, table = clause_headline(profile, rows), clause_table(profile, names, groups)
-    return Exhibit(
-        figure=clause_figure(profile, names, groups),
-        headline=headline,
-        subtitle=words.text("commitment.clause_subtitle", count=len(profile.plan_ids)),
-        sources=profile_sources(profile),
-        notes=profile_notes(profile, [words.text("commitment.clause_rule")]),
-        alt=alt_text(headline, table, words),
-        table=table,
-        data_version=profile.render.version,
-    )
+    figure, notes = clause_figure(profile, names, groups), [words.text("commitment.clause_rule")]
+    subtitle = words.text("commitment.clause_subtitle", count=len(profile.plan_ids))
+    return profile.exhibit(figure, headline, subtitle, notes, table)
 
 
 def clause_rows(profile: Profile) -> list[dict[str, Any]]:
@@ -89,7 +72,7 @@ def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) ->
     def plan_categories(plan: Row) -> dict[str, str]:
         return {code: name for code, name in names.items() if has_part(groups, plan, code)}
 
-    return unit_chart(dot_blocks(profile, plan_categories, make_line), [], profile.render.dark)
+    return unit_chart(profile.dot_blocks(plan_categories, make_line), [], profile.render.dark)
 
 
 def has_part(groups: Groups, plan: Row, category: str) -> bool:
@@ -107,7 +90,7 @@ def clause_dot(row: Row, colour: str, words: Words) -> Dot:
 
 def clause_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> pd.DataFrame:
     """The counts; a dash where a plan has no such part."""
-    table = count_table(profile, names, groups)
+    table = profile.count_table(names, groups)
     for position, plan in enumerate(profile.plans_in_view):
         for code, name in names.items():
             if not has_part(groups, plan, code):

@@ -6,10 +6,10 @@ from itertools import accumulate
 
 from dashboard.figures.clause_coding import ANNEX, BODY
 from dashboard.figures.clause_notes import percent
-from dashboard.figures.commitment.profile import TALLY, Profile, Row
+from dashboard.figures.commitment.profile import TALLY, Profile
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_layout import escape_plotly
-from dashboard.figures.records import group_rows
+from dashboard.figures.records import Row, group_rows
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.url_state.urls import page_url

@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from dashboard import theme
 from dashboard.figures import statements
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_labels import lane_title
-from dashboard.figures.records import records, text_table
+from dashboard.figures.lanes import plan_colours
+from dashboard.figures.model import Exhibit
+from dashboard.figures.records import Row, records, text_table
 from dashboard.figures.unit_chart import DotBlock, DotLine
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 TALLY = "tally"
-Row = Mapping[str, Any]
 Groups = Mapping[tuple[str, str], Sequence[Row]]  # rows by plan_id and category
 MakeLine = Callable[[Row, str, str, str], DotLine]  # from a plan, a category, its name, the colour of the region
 
@@ -49,6 +50,11 @@ class Profile:
         return self.rows_in_view(self.plans)
 
     @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colour of each plan by plan_id: its region's, whichever plans are in view."""
+        return plan_colours(self.plans)
+
+    @cached_property
     def targets_in_view(self) -> list[dict[str, Any]]:
         """All targets of the plans in view, including restatements, suspect figures and tallies."""
         return self.rows_in_view(self.targets)
@@ -68,46 +74,66 @@ class Profile:
         rows = records(self.codes[self.codes["field"] == field])
         return {str(row["code"]): self.words.data(row, "name") for row in rows}
 
+    def dot_blocks(self, categories: Callable[[Row], Mapping[str, str]], make_line: MakeLine) -> list[DotBlock]:
+        """A block for each plan in view, with a line for each category (code and name) that `categories` gives it."""
+        return [
+            DotBlock(
+                lane_title(plan, self.words),
+                tuple(
+                    make_line(plan, code, name, self.colours[plan["plan_id"]])
+                    for code, name in categories(plan).items()
+                ),
+            )
+            for plan in self.plans_in_view
+        ]
 
-def dot_blocks(profile: Profile, categories: Callable[[Row], Mapping[str, str]], make_line: MakeLine) -> list[DotBlock]:
-    """A block for each plan in view, with a line for each category (code and name) that `categories` gives it."""
-    colours = theme.region_colours(profile.plans["region_id"].tolist())
-    return [
-        DotBlock(
-            lane_title(plan, profile.words),
-            tuple(make_line(plan, code, name, colours[plan["region_id"]]) for code, name in categories(plan).items()),
+    def count_table(self, names: Mapping[str, str], groups: Groups) -> pd.DataFrame:
+        """Numbers of rows as text: a row per plan, a column per category. names: by code of the category."""
+        words = self.words
+        return text_table(
+            {words.text("column.plan"): plan_name(plan, words)}
+            | {
+                name: str(len(groups.get((plan["plan_id"], code), ())) or none_text(plan, words))
+                for code, name in names.items()
+            }
+            for plan in self.plans_in_view
         )
-        for plan in profile.plans_in_view
-    ]
+
+    def plan_counts(self) -> str:
+        """How many quantities each plan promises, in plan order."""
+        words, counts = self.words, Counter(row["plan_id"] for row in self.promises)
+        return words.join(
+            [
+                words.text("commitment.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
+                for plan in self.plans_in_view
+            ]
+        )
+
+    def exhibit(
+        self, figure: go.Figure, headline: str, subtitle: str, notes: Iterable[str], table: pd.DataFrame
+    ) -> Exhibit:
+        """The exhibit of a chart. table: as `count_table`; the text alternative says it, too. Its notes stand before
+        those of all charts: how is counted, and which texts are truncated."""
+        words, plans = self.words, self.plans_in_view
+        regions = [words.data(plan, "region") for plan in plans if plan["completeness"] == "truncated"]
+        caution = (
+            [words.text("commitment.truncated", count=len(regions), regions=words.join(regions))] if regions else []
+        )
+        return Exhibit(
+            figure=figure,
+            headline=headline,
+            subtitle=subtitle,
+            sources=statements.document_sources(plans, words),
+            notes=(*notes, words.text("commitment.counts"), *caution),
+            alt=alt_text(headline, table, words),
+            table=table,
+            data_version=self.render.version,
+        )
 
 
 def none_text(plan: Row, words: Words) -> str:
     """The words for no rows of a kind: of a truncated text only that the file at hand has none."""
     return words.text("commitment.none_in_file" if plan["completeness"] == "truncated" else "commitment.none")
-
-
-def count_table(profile: Profile, names: Mapping[str, str], groups: Groups) -> pd.DataFrame:
-    """Numbers of rows as text: a row per plan, a column per category. names: by code of the category."""
-    words = profile.words
-    return text_table(
-        {words.text("column.plan"): plan_name(plan, words)}
-        | {
-            name: str(len(groups.get((plan["plan_id"], code), ())) or none_text(plan, words))
-            for code, name in names.items()
-        }
-        for plan in profile.plans_in_view
-    )
-
-
-def plan_counts(profile: Profile) -> str:
-    """How many quantities each plan promises, in plan order."""
-    words, counts = profile.words, Counter(row["plan_id"] for row in profile.promises)
-    return words.join(
-        [
-            words.text("commitment.region_count", region=words.data(plan, "region"), count=counts[plan["plan_id"]])
-            for plan in profile.plans_in_view
-        ]
-    )
 
 
 def alt_text(headline: str, table: pd.DataFrame, words: Words) -> str:
@@ -118,16 +144,3 @@ def alt_text(headline: str, table: pd.DataFrame, words: Words) -> str:
         for row in records(table)
     ]
     return " ".join([headline, *rows])
-
-
-def profile_sources(profile: Profile) -> tuple[str, ...]:
-    """A line per document."""
-    return tuple(statements.source_line(plan, [], profile.words) for plan in profile.plans_in_view)
-
-
-def profile_notes(profile: Profile, notes: Iterable[str]) -> tuple[str, ...]:
-    """The notes of one chart, and after them those of all charts: how is counted, and which texts are truncated."""
-    words = profile.words
-    regions = [words.data(plan, "region") for plan in profile.plans_in_view if plan["completeness"] == "truncated"]
-    caution = [words.text("commitment.truncated", count=len(regions), regions=words.join(regions))] if regions else []
-    return (*notes, words.text("commitment.counts"), *caution)

@@ -20,15 +20,7 @@ from dashboard.figures.commitment.panels import (
     segment_code,
     segment_hover,
 )
-from dashboard.figures.commitment.profile import (
-    Profile,
-    alt_text,
-    count_table,
-    none_text,
-    plan_counts,
-    profile_notes,
-    profile_sources,
-)
+from dashboard.figures.commitment.profile import Profile, none_text
 from dashboard.figures.contrast import text_on
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_layout import escape_plotly
@@ -49,39 +41,24 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
         for code, name in panel.parts.items()
     }
     groups = {(plan, f"{panel.field} {code}"): rows for panel in panels for (plan, code), rows in panel.rows.items()}
-    table = count_table(profile, names, groups)
-    notes = [words.text("commitment.rows.note")]
-    return Exhibit(
-        figure=rows_figure(profile, panels),
-        headline=headline,
-        subtitle=words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=plan_counts(profile)),
-        sources=profile_sources(profile),
-        notes=profile_notes(profile, notes),
-        alt=alt_text(headline, table, words),
-        table=table,
-        data_version=profile.render.version,
-    )
+    figure, notes = rows_figure(profile, panels), [words.text("commitment.rows.note")]
+    subtitle = words.text("commitment.rows.subtitle", count=len(profile.plan_ids), said=profile.plan_counts())
+    return profile.exhibit(figure, headline, subtitle, notes, profile.count_table(names, groups))
 
 
 def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
     """Panels side by side; on a phone one under the other."""
     plans, dark = profile.plans_in_view, profile.render.dark
-    colours = theme.region_colours(profile.plans["region_id"].tolist())
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
         names, heads, places = stacked_layout(profile, panels) if narrow else side_by_side_layout(profile, panels)
         segments = [part for panel in panels for plan in plans for part in plan_segments(panel, plan)]
         columns = 1 if narrow else len(panels)
-        figure.add_trace(segment_trace(profile, segments, places, colours, bar_pixels(names, columns, narrow)))
+        figure.add_trace(segment_trace(profile, segments, places, bar_pixels(names, columns, narrow)))
         add_silences(figure, profile, panels, places)
         height = NARROW_ROW if narrow else int(min(TALLEST, max(LOWEST, 360 / max(len(plans), 1))))
-        frame = ChartFrame(
-            names,
-            heads,
-            dark,
-            row_height=height,
-        )
+        frame = ChartFrame(names, heads, dark, row_height=height)
         for number, panel in enumerate(panels if narrow else ()):
             add_panel_head(figure, panel, number * (len(plans) + HEAD_ROWS), frame, profile)
         return finish_frame(figure, frame, narrow)
@@ -113,11 +90,10 @@ def stacked_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str]
     return names, [ColumnHead("")], places
 
 
-def segment_trace(
-    profile: Profile, segments: Sequence[Segment], places: Places, colours: Mapping[str, str], pixels: float
-) -> PlainDict:
+def segment_trace(profile: Profile, segments: Sequence[Segment], places: Places, pixels: float) -> PlainDict:
     """The parts of all bars as one trace, each with its count where that has room. pixels: of a whole bar."""
     words, inks = profile.words, theme.ink(profile.render.dark)
+    colours = [profile.colours[segment.plan["plan_id"]] for segment in segments]
     tones = [TONES[min(list(s.panel.parts).index(s.part), len(TONES) - 1)] for s in segments]
     spots = [places[segment.panel.field, segment.plan["plan_id"]] for segment in segments]
     return {
@@ -130,11 +106,7 @@ def segment_trace(
         "x": [(s.end - s.start) * CELL_WIDTH for s in segments],
         "y": [row for row, _ in spots],
         "width": BAR,
-        "marker": {
-            "color": [colours[s.plan["region_id"]] for s in segments],
-            "opacity": tones,
-            "line": {"width": 1, "color": inks.paper},
-        },
+        "marker": {"color": colours, "opacity": tones, "line": {"width": 1, "color": inks.paper}},
         "text": [count_text(s, pixels) for s in segments],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -142,10 +114,7 @@ def segment_trace(
         "constraintext": "none",
         "insidetextfont": {
             "size": theme.SMALL,
-            "color": [
-                text_on(colours[s.plan["region_id"]]) if tone == 1 else inks.text
-                for s, tone in zip(segments, tones, strict=True)
-            ],
+            "color": [text_on(colour) if tone == 1 else inks.text for colour, tone in zip(colours, tones, strict=True)],
         },
         "customdata": [[code] if (code := segment_code(profile, s)) else [] for s in segments],
         "hovertext": [hover_text(segment_hover(s, words)) for s in segments],
@@ -175,14 +144,5 @@ def add_panel_head(figure: FigureBuilder, panel: Panel, row: int, frame: ChartFr
 
 def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, **where: Any) -> None:
     """Add muted words, Plotly markup, that begin at a place. where: xref, xshift, as in Plotly's annotations."""
-    figure.add_annotation(
-        x=place[0],
-        y=place[1],
-        xanchor="left",
-        **where,
-        align="left",
-        text=text,
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": theme.ink(profile.render.dark).muted},
-    )
+    where |= {"x": place[0], "y": place[1], "xanchor": "left", "align": "left"}
+    figure.add_text(text, theme.SMALL, theme.ink(profile.render.dark).muted, **where)

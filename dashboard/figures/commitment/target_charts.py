@@ -7,21 +7,11 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import mark_key, marks
-from dashboard.figures.commitment.profile import (
-    TALLY,
-    Groups,
-    Profile,
-    Row,
-    alt_text,
-    count_table,
-    dot_blocks,
-    none_text,
-    profile_notes,
-    profile_sources,
-)
+from dashboard.figures.commitment.profile import TALLY, Groups, Profile, none_text
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows
+from dashboard.figures.records import Row, group_rows
 from dashboard.figures.statements import every_plan
+from dashboard.figures.target_values import value_text
 from dashboard.figures.unit_chart import Dot, DotLine, unit_chart
 from dashboard.i18n.words import Words
 
@@ -33,17 +23,10 @@ def target_exhibit(profile: Profile, field: str) -> Exhibit:
     groups = group_rows(profile.original_targets if field == "kind" else profile.promises, "plan_id", field)
     codes = {code for _, code in groups}
     names = {code: name for code, name in profile.names(f"targets.{field}").items() if code in codes}
-    headline, table = target_headline(profile, field, names, groups), count_table(profile, names, groups)
-    return Exhibit(
-        figure=target_figure(profile, names, groups),
-        headline=headline,
-        subtitle=profile.words.text("commitment.subtitle", count=len(profile.plan_ids)),
-        sources=profile_sources(profile),
-        notes=profile_notes(profile, target_notes(profile, field)),
-        alt=alt_text(headline, table, profile.words),
-        table=table,
-        data_version=profile.render.version,
-    )
+    headline, table = target_headline(profile, field, names, groups), profile.count_table(names, groups)
+    subtitle = profile.words.text("commitment.subtitle", count=len(profile.plan_ids))
+    figure = target_figure(profile, names, groups)
+    return profile.exhibit(figure, headline, subtitle, target_notes(profile, field), table)
 
 
 def target_headline(profile: Profile, field: str, names: Mapping[str, str], groups: Groups) -> str:
@@ -80,12 +63,12 @@ def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) ->
     # No operator: counts have no open ends, whose sign the key would explain.
     bare = pd.DataFrame(targets, columns=["plan_id", "kind", "commitment"]).assign(operator="")
     signs = mark_key.mark_signs(bare, profile.plans, words, theme.ink(dark))
-    return unit_chart(dot_blocks(profile, lambda _: names, make_line), list(signs), dark)
+    return unit_chart(profile.dot_blocks(lambda _: names, make_line), list(signs), dark)
 
 
 def target_dot(row: Row, plan: Row, colour: str, words: Words) -> Dot:
     """The mark of a target; a province's has an outer outline, a tally is grey."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     promise = words.text("mark.value_year", value=value, year=words.year(row))
     return Dot(
         symbol=marks.marker_symbol(row["kind"], row["commitment"]),

@@ -1,20 +1,18 @@
 """The files to download, as tables of links."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
-from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import message_columns, text_cell
-from dashboard.figures.records import records
+from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
+from dashboard.figures.grid_parts import grid_columns, text_cell
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 DATA_PATH = "data"  # where the server has the files, relative to the site
 FORM_WIDTHS = {"form": "17%", "holds": "", "size": "9%", "sha": "35%"}
 TABLE_WIDTHS = {"table": "24%", "meaning": "", "rows": "9%", "csv": "14%", "parquet": "14%"}
-Row = Mapping[str, Any]
 
 
 def files_headline(downloads: pd.DataFrame, words: Words) -> str:
@@ -39,7 +37,7 @@ def whole_files(downloads: pd.DataFrame, words: Words) -> Grid:
         )
         for row in records(downloads[downloads["table"].isna()])
     ]
-    return Grid(words.text("files.whole"), files_columns(FORM_WIDTHS, words), tuple(rows))
+    return Grid(words.text("files.whole"), grid_columns(FORM_WIDTHS, words, "files"), tuple(rows))
 
 
 def table_files(downloads: pd.DataFrame, tables: pd.DataFrame, words: Words) -> Grid:
@@ -47,7 +45,7 @@ def table_files(downloads: pd.DataFrame, tables: pd.DataFrame, words: Words) -> 
     files = {(row["table"], row["form"]): row for row in records(downloads[downloads["table"].notna()])}
     listed = records(tables[tables["table_name"].isin({table for table, _ in files})])
     rows = tuple(table_row(row, files, words) for row in listed)
-    return Grid(words.text("files.single"), files_columns(TABLE_WIDTHS, words), rows)
+    return Grid(words.text("files.single"), grid_columns(TABLE_WIDTHS, words, "files"), rows)
 
 
 def table_row(row: Row, files: Mapping[tuple[str, str], Row], words: Words) -> GridRow:
@@ -64,11 +62,6 @@ def table_row(row: Row, files: Mapping[tuple[str, str], Row], words: Words) -> G
         *((file_link(files[name, form], words),) for form in ("csv", "parquet")),
     )
     return GridRow(head, cells, words.text(f"origin.{row['origin']}"))
-
-
-def files_columns(widths: Mapping[str, str], words: Words) -> tuple[GridColumn, ...]:
-    """Column heads by the messages `files.column.<key>`."""
-    return message_columns({f"files.column.{key}": width for key, width in widths.items()}, words)
 
 
 def file_link(row: Row, words: Words) -> CellItem:

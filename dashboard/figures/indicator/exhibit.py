@@ -1,8 +1,7 @@
 """The indicator exhibit: the figure and the words that travel with it, all made from the data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +11,7 @@ from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lanes import add_colours, drawable_targets, has_own_axes, indicator_figure, separate_axes_reason
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.numerals_panel import numerals_panel
-from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.records import Row, group_frame, records, text_table
 from dashboard.figures.silence_words import silence_name
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.wide_lanes import wide_figure
@@ -116,7 +115,7 @@ def with_references(rows: pd.DataFrame, references: pd.DataFrame | None, words: 
     return pd.concat([rows, added[list(rows)]], ignore_index=True)
 
 
-def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
+def target_row(plan: Row, row: Row, words: Words) -> dict[str, str]:
     """A target as a row of the table."""
     cells = target_texts(row, words)
     if row["suspect"]:
@@ -124,7 +123,7 @@ def target_row(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) ->
     return labelled_cells(cells | {"plan": plan_name(plan, words), "stated": row.get("stated", "")}, words)
 
 
-def silence_row(plan: Mapping[str, Any], silence: list[dict[str, Any]], words: Words) -> dict[str, str]:
+def silence_row(plan: Row, silence: Sequence[Row], words: Words) -> dict[str, str]:
     """A plan without a target as a row of the table."""
     cells = {
         "plan": plan_name(plan, words),

@@ -1,19 +1,17 @@
 """Pairs of plans under one indicator: in which aspects their targets agree, and in which they differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.model import Pair, PairAspect, Pairs
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.i18n.words import Words
 
 MAX_PAIRS = 10  # more are hard to read
 TARGET_ASPECTS = ("unit", "quantity_type", "operator", "scope", "tier", "kind", "commitment", "year", "time_basis")
 PLAN_ASPECTS = ("level", "genre")
-Row = Mapping[str, Any]
 
 
 def plan_pairs(targets: pd.DataFrame, plans: pd.DataFrame, indicator: Row, words: Words) -> Pairs:

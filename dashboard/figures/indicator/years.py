@@ -18,8 +18,8 @@ from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.lanes import drawable_targets, has_own_axes
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import group_frame, records
-from dashboard.figures.worded import is_worded
+from dashboard.figures.records import Row, group_frame, records
+from dashboard.figures.target_values import is_worded, value_text
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -28,7 +28,6 @@ RISE, CLEAR, ASIDE = 30, 22, 12  # of an open end: its tip and its length; from 
 BAND, RING = 27, 22  # diameters: the soft band of "about", the outline of a province
 FOOT = 1 / 8  # share of the axis above its lower end in which words stand over their mark, not on the years
 UP, DOWN = ("at_least", "more_than"), ("at_most", "less_than")
-Row = Mapping[str, Any]
 
 
 def dated_targets(view: ComparisonFrames) -> pd.DataFrame:
@@ -82,7 +81,7 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     plans, figure = {row["plan_id"]: row for row in records(view.plans)}, FigureBuilder()
     span = axes.axis_range(records(dated), view.indicator)
     for row in records(dated):
-        draw_target(figure, dict(row), plans[row["plan_id"]], span, render)
+        draw_target(figure, row, plans[row["plan_id"]], span, render)
     years = dated["due_year"].astype(int)
     ticks = list(range(years.min(), years.max() + 1))
     figure.update_layout(
@@ -97,9 +96,7 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     return figure.figure()
 
 
-def draw_target(
-    figure: FigureBuilder, target: dict[str, Any], plan: Row, span: axes.Span, render: RenderContext
-) -> None:
+def draw_target(figure: FigureBuilder, target: Row, plan: Row, span: axes.Span, render: RenderContext) -> None:
     """One target: its mark, what bounds it, its words."""
     x, values, colour = int(target["due_year"]), marks.mark_positions(target), plan["colour"]
     inks, words = theme.ink(render.dark), render.words
@@ -117,7 +114,7 @@ def draw_target(
     opens = {"customdata": [[f"target={target['target_id']}"]] * len(values), "hovertext": mark_hover(target, words)}
     marker = {"symbol": symbol, "size": marks.mark_size(target), "color": colour, "opacity": 1, "line": {"width": 2}}
     add_marker(figure, x, values, marker, hoverinfo="text", **opens)
-    value = words.value(target["value_low"], target["value_high"], target["operator"], words.unit(target))
+    value = value_text(target, words)
     star = "*" if target["due_basis"] == "plan_year" else ""
     said = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.data(plan, 'region'))}{star}"
     low = max(values) < span[0] + (span[1] - span[0]) * FOOT

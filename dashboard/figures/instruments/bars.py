@@ -7,25 +7,14 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures.cell_chart import CELL_WIDTH, ChartCell, cell_trace, hover_text
-from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
-from dashboard.figures.clause_coding import (
-    BODY,
-    BOTH,
-    ClauseCoding,
-    PlanPart,
-    Row,
-    empty_item,
-    is_repeat,
-    originals,
-    part_name,
-    plan_part_name,
-    silence_signs,
-)
+from dashboard.figures.chart_frame import ChartFrame, finish_frame
+from dashboard.figures.clause_charts import column_heads, empty_cell, silence_signs
+from dashboard.figures.clause_coding import BODY, ClauseCoding, PlanPart, is_repeat, originals
 from dashboard.figures.clause_notes import percent
 from dashboard.figures.clause_table import instrument_names
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
-from dashboard.figures.records import records
+from dashboard.figures.records import Row
 from dashboard.url_state.urls import page_url
 
 LONGEST = 0.62  # of a column that the longest bar takes, so that its number has room
@@ -69,7 +58,7 @@ def instrument_figure(coding: ClauseCoding) -> go.Figure:
         for column, part in enumerate(coding.columns)
     ]
     strong = frozenset(row for row, code in enumerate(names) if code in types)
-    frame = ChartFrame(list(names.values()), plan_columns(coding), coding.render.dark, strong)
+    frame = ChartFrame(list(names.values()), column_heads(coding), coding.render.dark, strong)
     chart_cells, bars = [words_cell(coding, cell, names[cell.code]) for cell in cells], bar_trace(coding, cells, names)
 
     def draw(narrow: bool) -> FigureBuilder:
@@ -81,32 +70,12 @@ def instrument_figure(coding: ClauseCoding) -> go.Figure:
     return figure_in_two_forms(draw)
 
 
-def plan_columns(coding: ClauseCoding) -> list[ColumnHead]:
-    """Heads of the columns, with the number of clauses that repeat no other."""
-    words, heads = coding.words, []
-    for plan_part in coding.columns:
-        second = part_name(plan_part.part, words) if coding.part == BOTH else str(plan_part.plan["first_year"])
-        size = words.text("policy.size.clauses", count=len(originals(coding.clauses_of(plan_part))), chars="")
-        size = size if plan_part in coding.plan_parts else empty_item(coding, plan_part).parts[0].text
-        heads.append(ColumnHead(words.data(plan_part.plan, "region"), second, size))
-    return heads
-
-
-def plan_colours(coding: ClauseCoding) -> dict[str, str]:
-    """The colour of each plan by plan_id: its region's, whichever plans are in view."""
-    colours = theme.region_colours(coding.plans["region_id"].tolist())
-    return {row["plan_id"]: colours[row["region_id"]] for row in records(coding.plans)}
-
-
 def words_cell(coding: ClauseCoding, cell: InstrumentCell, name: str) -> ChartCell:
     """The place of a bar, all of which can be clicked; the total of a type and the kind of a silence as text."""
     words, ink = coding.words, theme.ink(coding.render.dark).text
     if not cell.clauses:
-        cut = cell.plan_part.plan["completeness"] == "truncated"
-        silence, text = empty_item(coding, cell.plan_part).parts[0].text, "" if cut else "–"
-        hover = (words.text("themes.cell", theme=name, plan=plan_part_name(coding, cell.plan_part)), silence)
-        return ChartCell(cell.row, cell.column, text, text, hover=hover, hatched=cut)
-    share = cell.count / max(len(originals(coding.clauses_of(cell.plan_part))), 1)
+        return empty_cell(coding, cell.row, cell.column, name, cell.plan_part)
+    share = share_of(coding, cell)
     wide = f"{cell.count} · {percent(share, words)}" if cell.total and cell.count else ""
     short = str(cell.count) if wide else ""
     more = words.text("themes.repeats", count=cell.repeats) if cell.repeats and cell.total else ""
@@ -118,7 +87,7 @@ def words_cell(coding: ClauseCoding, cell: InstrumentCell, name: str) -> ChartCe
 def cell_hover(coding: ClauseCoding, cell: InstrumentCell, name: str, share: float) -> tuple[str, ...]:
     """Lines on hover: instrument and plan, the number of clauses, and apart those that repeat another."""
     words = coding.words
-    head = words.text("themes.cell", theme=name, plan=plan_part_name(coding, cell.plan_part))
+    head = words.text("themes.cell", theme=name, plan=coding.plan_part_name(cell.plan_part))
     said = words.text("themes.cell_said", count=cell.count, share=percent(share, words))
     repeats = (words.text("themes.cell_repeats", count=cell.repeats),) if cell.repeats else ()
     return (head, said, *repeats, words.text("policy.open_plain"))
@@ -133,7 +102,7 @@ def cell_url(coding: ClauseCoding, instrument: str, theme_id: str = "") -> str:
 
 def bar_trace(coding: ClauseCoding, cells: Sequence[InstrumentCell], names: dict[str, str]) -> PlainDict:
     """The bars, each with its number at the end; clauses that repeat another add to the number only, after a plus."""
-    words, colours = coding.words, plan_colours(coding)
+    words = coding.words
     bars = [cell for cell in cells if cell.clauses and not cell.total]
     longest = max((cell.count for cell in bars), default=0) or 1
     more = [words.text("themes.repeats", count=cell.repeats) if cell.repeats else "" for cell in bars]
@@ -144,7 +113,7 @@ def bar_trace(coding: ClauseCoding, cells: Sequence[InstrumentCell], names: dict
         "x": [cell.count / longest * LONGEST for cell in bars],
         "y": [cell.row for cell in bars],
         "width": BAR_HEIGHT,
-        "marker": {"color": [colours[cell.plan_part.plan["plan_id"]] for cell in bars], "line": {"width": 0}},
+        "marker": {"color": [coding.colours[cell.plan_part.plan["plan_id"]] for cell in bars], "line": {"width": 0}},
         "text": [f"{cell.count or ''} {again}".strip() for cell, again in zip(bars, more, strict=True)],
         "textposition": "outside",
         "textangle": 0,

@@ -1,24 +1,13 @@
 """Instruments by plans, and instruments by themes: numbers of clauses, each plan by itself."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-
-import plotly.graph_objects as go
+from dataclasses import replace
 
 from dashboard.figures import statements
 from dashboard.figures.alternatives import alternative
-from dashboard.figures.clause_coding import (
-    ClauseCoding,
-    PlanPart,
-    is_repeat,
-    originals,
-    part_name,
-    plan_part_name,
-    scope_text,
-)
+from dashboard.figures.clause_coding import ClauseCoding, PlanPart, is_repeat, originals, part_name
 from dashboard.figures.clause_notes import caveats
 from dashboard.figures.clause_table import instrument_names
-from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.instruments.bars import clauses_with, instrument_figure
 from dashboard.figures.instruments.pair_marks import pair_figure
 from dashboard.figures.model import Exhibit
@@ -35,24 +24,10 @@ def instruments_exhibit(coding: ClauseCoding) -> Exhibit:
         words.text("instruments.note.one"),
         *caveats(coding, "instrument_id", repeats="apart"),
     )
-    subtitle = words.text("instruments.subtitle", scope=scope_text(coding))
-    headline, rows = commonest_types(coding), instrument_rows(coding)
-    texts = (headline, subtitle, instruments_alt(coding, headline))
-    return count_exhibit(coding, instrument_figure(coding), texts, notes, rows)
-
-
-def count_exhibit(
-    coding: ClauseCoding,
-    figure: go.Figure,
-    texts: tuple[str, str, str],
-    notes: Sequence[str],
-    rows: Iterable[Mapping[str, str]],
-) -> Exhibit:
-    """An exhibit of counts of clauses. texts: headline, subtitle, text alternative. rows: of the table behind it."""
-    headline, subtitle, alt = texts
-    sources = tuple(statements.source_line(plan, [], coding.words) for plan in coding.plans_in_view)
-    table = labelled_table(rows, coding.words)
-    return Exhibit(figure, headline, subtitle, sources, tuple(notes), alt, table, coding.render.version)
+    subtitle = words.text("instruments.subtitle", scope=coding.scope_text())
+    headline = commonest_types(coding)
+    exhibit = coding.exhibit(instrument_figure(coding), headline, subtitle, notes, instrument_rows(coding))
+    return replace(exhibit, alt=instruments_alt(coding, headline))
 
 
 def instruments_alt(coding: ClauseCoding, headline: str) -> str:
@@ -62,7 +37,7 @@ def instruments_alt(coding: ClauseCoding, headline: str) -> str:
         counts = Counter(row["type"] for row in originals(coding.clauses_of(plan_part)))
         numbers = [f"{name} {counts[code]}" for code, name in type_names(coding).items()]
         said = words.text("list.comma").join(numbers)
-        lines.append(words.text("alt.row", plan=plan_part_name(coding, plan_part), said=said))
+        lines.append(words.text("alt.row", plan=coding.plan_part_name(plan_part), said=said))
     return " ".join([headline, *lines])
 
 
@@ -77,7 +52,7 @@ def commonest_types(coding: ClauseCoding) -> str:
         types = words.join(
             [words.inline(name) for code, name in names.items() if counts[code] == max(counts.values(), default=0)]
         )
-        plans.setdefault(types, []).append(plan_part_name(coding, plan_part))
+        plans.setdefault(types, []).append(coding.plan_part_name(plan_part))
     if not plans:
         return words.text("policy.empty")
     phrases = [
@@ -116,11 +91,11 @@ def pairs_exhibit(coding: ClauseCoding) -> Exhibit:
         words.text("instruments.note.pairs"),
         *caveats(coding, "theme_id", "instrument_id", absence="unlisted", repeats="apart"),
     )
-    subtitle = words.text("instruments.subtitle.themes", scope=scope_text(coding))
-    headline = pairs_headline(coding, counts)
+    subtitle = words.text("instruments.subtitle.themes", scope=coding.scope_text())
     figure = pair_figure(coding, type_names(coding))
-    texts = (headline, subtitle, pairs_alternative(coding, counts, headline))
-    return count_exhibit(coding, figure, texts, notes, pair_rows(coding, counts))
+    headline = pairs_headline(coding, counts)
+    exhibit = coding.exhibit(figure, headline, subtitle, notes, pair_rows(coding, counts))
+    return replace(exhibit, alt=pairs_alternative(coding, counts, headline))
 
 
 def pairs_alternative(coding: ClauseCoding, counts: PairCounts, headline: str) -> str:

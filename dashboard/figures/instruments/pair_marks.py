@@ -6,14 +6,15 @@ from math import sqrt
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
-from dashboard.figures.clause_coding import ClauseCoding, PlanPart, Row, originals, plan_part_name
-from dashboard.figures.instruments.bars import cell_url, plan_colours, plan_columns
+from dashboard.figures.clause_charts import column_heads
+from dashboard.figures.clause_coding import ClauseCoding, PlanPart, originals
+from dashboard.figures.instruments.bars import cell_url
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
-from dashboard.figures.records import group_rows
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
+from dashboard.figures.records import Row, group_rows
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")  # of the types, in their order
 SMALLEST, LARGEST = 8, 21  # pixels of a mark of one clause, and of any
@@ -23,7 +24,7 @@ PairMark = tuple[float, int, int, str, PlanPart, list[Row]]  # x, row, type, the
 
 def pair_figure(coding: ClauseCoding, types: dict[str, str]) -> go.Figure:
     """The marks. types: names of the types of instruments by code."""
-    frame = ChartFrame(list(coding.theme_names.values()), plan_columns(coding), coding.render.dark)
+    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding), coding.render.dark)
     trace = mark_trace(coding, pair_marks(coding, list(types)), types)
     signs = type_signs(types, theme.ink(coding.render.dark))
 
@@ -57,34 +58,25 @@ def pair_marks(coding: ClauseCoding, types: Sequence[str]) -> list[PairMark]:
 
 def mark_trace(coding: ClauseCoding, marks: Sequence[PairMark], types: dict[str, str]) -> PlainDict:
     """The marks as one trace, with the number of clauses in those of two or more."""
-    colours = plan_colours(coding)
-    fills = [colours[plan_part.plan["plan_id"]] for *_, plan_part, _ in marks]
-    return scatter(
-        x=[mark[0] for mark in marks],
-        y=[mark[1] for mark in marks],
-        mode="markers+text",
-        text=[str(len(clauses)) if len(clauses) > 1 else "" for *_, clauses in marks],
-        textfont={"size": theme.SMALL, "color": "#FFFFFF"},
-        marker={
-            "symbol": [SHAPES[mark[2] % len(SHAPES)] for mark in marks],
-            "size": [min(SMALLEST * sqrt(len(clauses)) + 3 * (len(clauses) > 1), LARGEST) for *_, clauses in marks],
-            "color": fills,
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[[cell_url(coding, list(types)[mark[2]], mark[3])] for mark in marks],
-        hovertext=[hover_text(mark_hover(coding, mark, list(types.values())[mark[2]])) for mark in marks],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    fills = [coding.colours[plan_part.plan["plan_id"]] for *_, plan_part, _ in marks]
+    marker = {
+        "symbol": [SHAPES[mark[2] % len(SHAPES)] for mark in marks],
+        "size": [min(SMALLEST * sqrt(len(clauses)) + 3 * (len(clauses) > 1), LARGEST) for *_, clauses in marks],
+        "color": fills,
+        "opacity": 1,
+        "line": {"width": 0},
+    }
+    codes = [cell_url(coding, list(types)[mark[2]], mark[3]) for mark in marks]
+    hovers = [mark_hover(coding, mark, list(types.values())[mark[2]]) for mark in marks]
+    text = [str(len(clauses)) if len(clauses) > 1 else "" for *_, clauses in marks]
+    numbers = {"mode": "markers+text", "text": text, "textfont": {"size": theme.SMALL, "color": "#FFFFFF"}}
+    return clickable_points([mark[:2] for mark in marks], marker, codes, hovers, **numbers)
 
 
 def mark_hover(coding: ClauseCoding, mark: PairMark, type_name: str) -> tuple[str, ...]:
     """Lines on hover: theme and plan, type with the number of clauses, and the instruments."""
     words, (*_, theme_id, plan_part, clauses) = coding.words, mark
     names = dict.fromkeys(words.data(row, "instrument") for row in clauses)
-    head = words.text("themes.cell", theme=coding.theme_names[theme_id], plan=plan_part_name(coding, plan_part))
+    head = words.text("themes.cell", theme=coding.theme_names[theme_id], plan=coding.plan_part_name(plan_part))
     count = words.text("policy.place_count", place=type_name, count=len(clauses))
     return head, count, words.text("list.comma").join(names), words.text("policy.open_plain")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -13,14 +12,13 @@ from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.indicator.exhibit import labelled_cells, silence_row, target_row
 from dashboard.figures.matrix import sentences
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.records import Row, group_frame, records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.url_state.urls import page_url
 
 SHARED, ALL, SINGLE = "shared", "all", "single"  # rows: of more than one plan, every one; the verdict on one plan's own
 CELL_KEYS = ("plan_id", "indicator_id")
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

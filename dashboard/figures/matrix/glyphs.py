@@ -3,9 +3,8 @@
 The words stay in the grid, for exports and for who asks for them; a page with this look shows value and year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -18,7 +17,6 @@ from dashboard.i18n.words import Words
 LOOK = "glyphs"
 WIDTHS = ("21%", "12%")  # of the indicator and the verdict, which stand in one or two lines
 NARROW, MANY = ("14%", "10%"), 5  # beyond so many plans, so that a unit such as "participations" is not cut in two
-Row = Mapping[str, Any]
 
 
 def glyph_grid(grid: Grid, targets: pd.DataFrame, silences: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:

@@ -1,6 +1,6 @@
 """The indicator figure made small: the same marks on the same kind of axis, words in a line from the left edge."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
@@ -19,8 +19,9 @@ from dashboard.figures.lanes import (
 )
 from dashboard.figures.model import ComparisonFrames
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.silence_words import silence_name
+from dashboard.figures.target_values import value_text
 from dashboard.figures.text_metrics import text_width, wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -75,18 +76,18 @@ def lay_out_compact(frames: ComparisonFrames, words: Words) -> list[Lane]:
     return lanes
 
 
-def target_phrases(row: dict[str, Any], words: Words) -> list[str]:
+def target_phrases(row: Row, words: Words) -> list[str]:
     """A target in two parts: value and year, and what sets it apart."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     return [words.text("mark.value_year", value=value, year=words.year(row)), qualifiers(row, words)]
 
 
-def silence_word(silence: list[dict[str, Any]], words: Words) -> str:
+def silence_word(silence: Sequence[Row], words: Words) -> str:
     """The word for a silence."""
     return silence_name(silence[0], words) if silence else words.text("silence.uncoded")
 
 
-def stack_rows(entries: list[tuple[list[str], dict[str, Any] | None]], region: str, top: float) -> list[LaneRow]:
+def stack_rows(entries: list[tuple[list[str], Row | None]], region: str, top: float) -> list[LaneRow]:
     """Rows one under the other; the first begins with the plan's region, in bold."""
     rows: list[LaneRow] = []
     for number, (parts, target) in enumerate(entries):
@@ -106,7 +107,6 @@ def fit_line(parts: list[str]) -> list[str]:
 
 def draw_row_text(figure: FigureBuilder, row: LaneRow, inks: theme.Ink) -> None:
     """The words of a row, from the left edge, and a hairline under its mark."""
-    font = {"size": theme.SMALL, "color": inks.text if row.target else inks.muted}
-    write_text(figure, "<br>".join(row.lines), row.top, font)
+    write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.text if row.target else inks.muted)
     if row.target:
         draw_separator(figure, row.mark, inks.grid)

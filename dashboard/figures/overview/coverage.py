@@ -1,6 +1,6 @@
 """Coverage: how many quantities each plan promises on each theme, as a table that leads to the matrix."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,16 +9,15 @@ import pandas as pd
 from dashboard.figures import statements
 from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.grid_parts import plan_name, plan_names, row_head
 from dashboard.figures.matrix.exhibit import ALL
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records, text_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.url_state.urls import page_url
 
 TRUNCATED = "truncated"
-Row = Mapping[str, Any]
 CoverageCounts = dict[tuple[str, str], dict[str, Any]]  # theme and plan -> counts
 
 
@@ -31,14 +30,11 @@ def coverage_exhibit(
     finding = headline(counts, themes, plans, words)
     cells = [theme_cells(counts, theme, records(plans), render) for theme in records(themes)]
     rows = [
-        GridRow(theme_item(theme, words), tuple((item,) for item in items))
+        GridRow(row_head(words.data(theme, "name"), hint=words.data(theme, "rule")), tuple((item,) for item in items))
         for theme, items in zip(records(themes), cells, strict=True)
     ]
-    columns = [
-        GridColumn(words.text("column.theme"), width="22%"),
-        *(GridColumn(plan_name(plan, words)) for plan in records(plans)),
-    ]
-    grid = Grid(finding, tuple(columns), tuple(rows))
+    columns = (GridColumn(words.text("column.theme"), width="22%"), *map(GridColumn, plan_names(plans, words).values()))
+    grid = Grid(finding, columns, tuple(rows))
     return Exhibit(
         figure=grid,
         headline=finding,
@@ -70,14 +66,7 @@ def headline(counts: CoverageCounts, themes: pd.DataFrame, plans: pd.DataFrame, 
     return words.text("headline.sentence", sentence=sentence[:1].upper() + sentence[1:])
 
 
-def theme_item(theme: Row, words: Words) -> CellItem:
-    """A theme by its name, with what it holds on hover."""
-    return CellItem((TextPart(words.data(theme, "name")),), hint=words.data(theme, "rule"))
-
-
-def theme_cells(
-    counts: CoverageCounts, theme: Row, plans: list[dict[str, Any]], render: RenderContext
-) -> list[CellItem]:
+def theme_cells(counts: CoverageCounts, theme: Row, plans: Sequence[Row], render: RenderContext) -> list[CellItem]:
     """The cells of a theme; they are quiet if it has no number at all."""
     items = [coverage_cell(counts.get((theme["theme_id"], plan["plan_id"]), {}), theme, plan, render) for plan in plans]
     return items if any(item.link for item in items) else [replace(item, quiet=True) for item in items]

@@ -1,6 +1,6 @@
 """How to read the marks: every sign there is, drawn by the code of the figures, with its words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,8 +10,7 @@ from dashboard import theme
 from dashboard.figures import marks, unit_chart
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plotly_builder import FigureBuilder, unvalidated_figure
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -59,7 +58,8 @@ def field_signs(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Wor
             yield words.data(row, "name"), SAMPLE, inks.text, row["code"] == "province"
     else:
         for row in records(codes[codes["field"] == f"targets.{field}"]):
-            yield sign_text(row, words), SAMPLE | {field: row["code"]} | range_ends(row["code"]), inks.text, False
+            text = words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
+            yield text, SAMPLE | {field: row["code"]} | range_ends(row["code"]), inks.text, False
 
 
 def range_ends(code: str) -> dict[str, float]:
@@ -67,25 +67,19 @@ def range_ends(code: str) -> dict[str, float]:
     return {"value_low": SIGN_X - 22, "value_high": SIGN_X + 22} if code == "range" else {}
 
 
-def sign_text(row: Mapping[str, Any], words: Words) -> str:
-    """A code's name and its rule."""
-    return words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
-
-
 def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
     """Signs on the left, their words beside them; nothing to click."""
-    layout, figure = unit_chart.ChartLayout(theme.ink(dark)), FigureBuilder()
+    layout = unit_chart.ChartLayout(theme.ink(dark))
     for text, sample, colour, province in signs:
         lines = wrap(text, TEXT_WIDTH)
         height = max(MIN_ROW_HEIGHT, LINE_HEIGHT * len(lines) + 10)
         middle = layout.height + height / 2
-        drawing = marks.LaneDrawing(figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
+        drawing = marks.LaneDrawing(layout.figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
         marks.draw_target(drawing, sample, middle)
         text_top = middle - LINE_HEIGHT * len(lines) / 2
-        font = {"size": theme.SMALL, "color": layout.inks.text}
-        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, font)
+        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, layout.inks.text)
         layout.height += height
-    return unvalidated_figure(figure.traces, unit_chart.plotly_layout(layout, dark) | {"shapes": figure.shapes})
+    return layout.finish(dark)
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
@@ -95,6 +89,6 @@ def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     return [(years.get(row["code"]) or status_word(row, words), words.data(row, "rule")) for row in rows]
 
 
-def status_word(row: Mapping[str, Any], words: Words) -> str:
+def status_word(row: Row, words: Words) -> str:
     """The word as a figure has it: `silence.<status>`, `year.<basis>`."""
     return words.text(f"silence.{row['code']}" if row["field"] == "silences.status" else f"year.{row['code']}")

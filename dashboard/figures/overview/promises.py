@@ -1,6 +1,6 @@
 """Every promise at once: themes down, plans across, one mark a quantity, silences as quiet marks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard.figures import statements
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_marks import mark_key, silence_mark, target_mark
-from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.grid_parts import column_table, plan_name, plan_names
 from dashboard.figures.model import Exhibit
 from dashboard.figures.overview.coverage import headline as coverage_headline
 from dashboard.figures.overview.coverage import notes as coverage_notes
-from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.target_cells import target_texts
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -22,8 +22,7 @@ from dashboard.url_state.urls import page_url
 
 CELL_KEYS = ("theme_id", "plan_id")
 COLUMNS = ("theme", "plan", "indicator", "value", "year", "scope", "tier", "kind", "commitment", "clause", "target_id")
-Row = Mapping[str, Any]
-Cells = Mapping[Any, list[dict[str, Any]]]  # theme and plan -> rows
+Cells = Mapping[Any, Sequence[Row]]  # theme and plan -> rows
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,7 @@ def promise_grid(frames: PromiseFrames, render: RenderContext, caption: str) -> 
         for theme in records(themes)
         if any((theme["theme_id"], plan_id) in {**marks, **quiet} for plan_id in plans["plan_id"])
     )
-    heads = (
-        GridColumn(words.text("column.theme"), width="25%"),
-        *(GridColumn(plan_name(plan, words)) for plan in records(plans)),
-    )
+    heads = (GridColumn(words.text("column.theme"), width="25%"), *map(GridColumn, plan_names(plans, words).values()))
     kinds = records(silences.drop_duplicates("status"))
     statuses = [(str(row["status"]), words.data(row, "status_name")) for row in kinds]
     provinces = bool((plans["level"] == "province").any())
@@ -115,4 +111,4 @@ def promise_table(frames: PromiseFrames, words: Words) -> pd.DataFrame:
         cells = [(row, target_texts(row, words)) for row in marks.get(key, [])]
         cells += [(row, {"value": words.data(row, "status_name")}) for row in quiet.get(key, [])]
         rows += [head | {"indicator": words.data(row, "indicator")} | cell for row, cell in cells]
-    return text_table([{words.text(f"column.{name}"): row.get(name, "") for name in COLUMNS} for row in rows])
+    return column_table(rows, COLUMNS, words)

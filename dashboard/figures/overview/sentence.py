@@ -1,12 +1,9 @@
 """What the corpus is, where and when, in words made from the plans."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from dashboard.figures.provinces import province_name
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 MAX_PLACES = 8  # authorities that are named one by one
@@ -24,7 +21,7 @@ def where_and_when(plans: pd.DataFrame, words: Words) -> str:
     )
 
 
-def place(row: Mapping[str, Any], words: Words) -> str:
+def place(row: Row, words: Words) -> str:
     """An authority, and in brackets the province it lies in or that it is one."""
     region, province = words.data(row, "region"), province_name(row["admin_code"], words)
     if row["level"] == "province":

@@ -1,6 +1,6 @@
 """Two plans by theme: the marks of the one left, of the other right of the theme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,11 +9,9 @@ from dashboard.figures.grid import Grid, GridColumn, GridRow
 from dashboard.figures.grid_marks import mark_key, target_mark
 from dashboard.figures.grid_parts import grid_exhibit, plan_name, row_head
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_frame, records
+from dashboard.figures.records import Row, group_frame, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-
-Row = Mapping[str, Any]
 
 
 def butterfly_exhibit(
@@ -40,7 +38,7 @@ def butterfly_exhibit(
     return grid_exhibit(grid, words.text("pair.butterfly", count=len(counted)), both, (), render)
 
 
-def cell(theme: Row, plan: Row, marks: Mapping[Any, list[dict[str, Any]]], words: Words) -> tuple[Any, ...]:
+def cell(theme: Row, plan: Row, marks: Mapping[Any, Sequence[Row]], words: Words) -> tuple[Any, ...]:
     """The marks of a plan under a theme."""
     rows = marks.get((theme["theme_id"], plan["plan_id"]), [])
     return tuple(target_mark(row, plan["colour"], plan["level"] == "province", words) for row in rows)

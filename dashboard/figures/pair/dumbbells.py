@@ -1,6 +1,6 @@
 """Indicators on which both plans promise numbers that may be compared: their marks joined, each on its own scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -9,15 +9,16 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes, marks, statements
-from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.grid_parts import column_table, plan_name
 from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
-from dashboard.figures.lanes import drawable_targets
+from dashboard.figures.lanes import draw_separator, drawable_targets
 from dashboard.figures.model import Exhibit
 from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_cells import target_texts
+from dashboard.figures.target_values import value_text
 from dashboard.figures.wide_lanes import label_place
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -25,7 +26,6 @@ from dashboard.render_context import RenderContext
 COMPARABLE = ("direct", "adjusted")
 ROW, TITLE, GAP = 30, 24, 14  # pixels of a mark's row, of an indicator's name, and under an indicator
 COLUMNS = ("plan", "indicator", "value", "year", "scope", "kind", "commitment", "clause", "target_id")
-Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 
@@ -44,12 +44,12 @@ def dumbbells_exhibit(
         figure=dumbbells_figure(both, shared, render),
         headline=title,
         subtitle=words.text("pair.own_scale"),
-        sources=statements.document_sources(pd.DataFrame(both), words),
+        sources=statements.document_sources(both, words),
         notes=tuple(notes),
         alt=" ".join(
             [title, *(words.text("alt.row", plan=plan_name(p, words), said=promise_text(r, words)) for p, r in rows)]
         ),
-        table=text_table([row_cells(plan, row, words) for plan, row in rows]),
+        table=column_table((row_cells(plan, row, words) for plan, row in rows), COLUMNS, words),
         data_version=render.version,
     )
 
@@ -72,14 +72,13 @@ def before_comparing(indicator: Row, words: Words) -> str:
 
 def promise_text(row: Row, words: Words) -> str:
     """A promise in words."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     return words.join_parts(words.data(row, "indicator"), value, words.year(row), words.data(row, "scope"))
 
 
 def row_cells(plan: Row, row: Row, words: Words) -> dict[str, str]:
     """A promise as a row of the table."""
-    cells = {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")} | target_texts(row, words)
-    return {words.text(f"column.{name}"): cells.get(name, "") for name in COLUMNS}
+    return {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")} | target_texts(row, words)
 
 
 def dumbbells_figure(
@@ -90,11 +89,12 @@ def dumbbells_figure(
     for number, (indicator, *sides) in enumerate(shared, start=2):
         name = escape_plotly(render.words.data(indicator, "name"))
         write(figure, f"<b>{name}</b>", y + TITLE / 2, inks.text)
-        span = axes.axis_range([dict(row) for side in sides for row in side], indicator)
-        axis = {"range": list(span), "overlaying": "x", "visible": False, "fixedrange": True}
+        span = axes.axis_range([row for side in sides for row in side], indicator)
+        axis = {"range": list(span), "overlaying": "x", "visible": False}
         figure.update_layout(**{f"xaxis{number}": axis})
         y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
-    return finish_pixel_rows(figure, ceil(y), {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, render.dark)
+    margin, axis = {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, {"range": [0, 1], "visible": False}
+    return finish_pixel_rows(figure, ceil(y), margin, render.dark, xaxis=axis, showlegend=False).figure()
 
 
 def draw_sides(
@@ -110,41 +110,26 @@ def draw_sides(
         drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", *axis)
         for row in side:
             draw_promise(drawing, plan, row, y + ROW / 2, render.words)
-            places.append((plan["plan_id"], marks.mark_position(dict(row)), y + ROW / 2))
+            places.append((plan["plan_id"], marks.mark_position(row), y + ROW / 2))
             y += ROW
     first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan, _ in sides)
+    ends = dict(zip(("x0", "y0", "x1", "y1"), (*first[-1][1:], *second[0][1:]), strict=True))
     line = {"color": inks.rule, "width": 3}
-    figure.add_shape(
-        type="line",
-        xref=axis[0],
-        yref="y",
-        layer="below",
-        line=line,
-        x0=first[-1][1],
-        y0=first[-1][2],
-        x1=second[0][1],
-        y1=second[0][2],
-    )
+    figure.add_shape(type="line", xref=axis[0], yref="y", layer="below", line=line, **ends)
     return y
 
 
 def draw_promise(drawing: marks.LaneDrawing, plan: Row, row: Row, y: float, words: Words) -> None:
     """A mark on its hairline, with place, value and year beside it."""
-    line = {"color": drawing.inks.grid, "width": 1}
-    drawing.figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
-    marks.draw_target(drawing, dict(row), y, mark_hover(dict(row), words))
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
-    parts = (
-        escape_plotly(words.data(plan, "region")),
-        f"<b>{escape_plotly(value)}</b>",
-        escape_plotly(words.year(row)),
-    )
-    place = label_place(dict(row), drawing.province, drawing.span) | {"xref": drawing.axis}
-    write(drawing.figure, " ".join(parts), y, drawing.inks.text, **place)
+    draw_separator(drawing.figure, y, drawing.inks.grid)
+    marks.draw_target(drawing, row, y, mark_hover(row, words))
+    value = value_text(row, words)
+    region, year = escape_plotly(words.data(plan, "region")), escape_plotly(words.year(row))
+    place = label_place(row, drawing.province, drawing.span) | {"xref": drawing.axis}
+    write(drawing.figure, f"{region} <b>{escape_plotly(value)}</b> {year}", y, drawing.inks.text, **place)
 
 
 def write(figure: FigureBuilder, text: str, y: float, colour: str, **place: Any) -> None:
     """Words whose middle is at y, from the left edge unless `place` says other."""
     where = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle"} | place
-    font = {"size": theme.SMALL, "color": colour}
-    figure.add_annotation(**where, y=y, yref="y", text=text, showarrow=False, borderpad=0, font=font)
+    figure.add_text(text, theme.SMALL, colour, y=y, yref="y", **where)

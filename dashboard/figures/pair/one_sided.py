@@ -1,8 +1,5 @@
 """Shared indicators on which only one of two plans promises a figure, or both without a common axis."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from dashboard.figures.grid import Grid, GridColumn, GridRow
@@ -10,11 +7,9 @@ from dashboard.figures.grid_parts import grid_exhibit, plan_name, text_cell
 from dashboard.figures.model import Exhibit
 from dashboard.figures.pair.dumbbells import COMPARABLE
 from dashboard.figures.plan.head_to_head import SINGLE, document_differences, plan_cell
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-
-Row = Mapping[str, Any]
 
 
 def one_sided_exhibit(

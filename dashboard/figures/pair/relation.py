@@ -1,22 +1,17 @@
 """How two plans relate, in a sentence: their places, levels, kinds and years."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.plan.parts import plan_years
 from dashboard.figures.provinces import province_name
+from dashboard.figures.records import Row
 from dashboard.i18n.words import Words
-
-Row = Mapping[str, Any]
 
 
 def relation(both: tuple[Row, Row], words: Words) -> str:
     """Where the two lie to one another, then genre and years of each. Plans as in the query plan_sheets."""
     first, second = (plan_name(plan, words) for plan in both)
-    where = words.text(
-        f"pair.where.{place_relation(both)}", one=first, other=second, province=shared_province(both, words)
-    )
+    province = province_name(both[0]["admin_code"], words)
+    where = words.text(f"pair.where.{place_relation(both)}", one=first, other=second, province=province)
     documents = [
         words.text(
             "pair.document",
@@ -43,8 +38,3 @@ def place_relation(both: tuple[Row, Row]) -> str:
     if codes[0] != codes[1]:
         return "other_province"
     return "city_and_province" if any(levels) else "same_province"
-
-
-def shared_province(both: tuple[Row, Row], words: Words) -> str:
-    """The province of the first plan's place."""
-    return province_name(both[0]["admin_code"], words)

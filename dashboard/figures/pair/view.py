@@ -4,8 +4,7 @@ from dashboard.figures.lanes import add_colours
 from dashboard.figures.pair.butterfly import butterfly_exhibit
 from dashboard.figures.pair.dumbbells import dumbbells_exhibit
 from dashboard.figures.pair.one_sided import one_sided_exhibit
-from dashboard.figures.plan.parts import Row
-from dashboard.figures.records import rows_by_code
+from dashboard.figures.records import Row, rows_by_code
 from dashboard.figures.view_types import Exhibits
 from dashboard.url_state.view_context import ViewContext
 

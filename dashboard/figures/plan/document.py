@@ -8,8 +8,8 @@ import pandas as pd
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, count_phrase, plan_years
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import count_phrase, plan_years
+from dashboard.figures.records import Row, records
 from dashboard.figures.statements import official_title, web_page_cell
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext

@@ -6,8 +6,8 @@ from dashboard.figures import target_cells
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow
 from dashboard.figures.grid_parts import grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, plan_years
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import plan_years
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -31,8 +31,10 @@ def head_to_head_exhibit(
     rows = [indicator_row(row, both, promised, silences, words) for row in records(shared)]
     columns = tuple(GridColumn(head, width=width) for head, width in zip(heads, WIDTHS, strict=True))
     grid = Grid(headline(both, promised, shared, words), columns, tuple(rows))
-    notes = (document_differences(both, words), words.text("pair.note"), assumed_year_note(promised, words))
-    return grid_exhibit(grid, subtitle(both, words), both, notes, render)
+    assumed = words.text("note.assumed_year") if "plan_year" in set(promised["due_basis"]) else ""
+    notes = (document_differences(both, words), words.text("pair.note"), assumed)
+    subtitle = words.text("pair.subtitle", one=words.data(both[0], "title"), other=words.data(both[1], "title"))
+    return grid_exhibit(grid, subtitle, both, notes, render)
 
 
 def headline(both: tuple[Row, Row], targets: pd.DataFrame, shared: pd.DataFrame, words: Words) -> str:
@@ -49,11 +51,6 @@ def headline(both: tuple[Row, Row], targets: pd.DataFrame, shared: pd.DataFrame,
     )
 
 
-def subtitle(both: tuple[Row, Row], words: Words) -> str:
-    """Which two documents."""
-    return words.text("pair.subtitle", one=words.data(both[0], "title"), other=words.data(both[1], "title"))
-
-
 def document_differences(both: tuple[Row, Row], words: Words) -> str:
     """What the two documents are, since a difference may be one of level, genre or year rather than of place."""
     documents = [
@@ -68,11 +65,6 @@ def document_differences(both: tuple[Row, Row], words: Words) -> str:
         for plan in both
     ]
     return words.text("pair.unlike", said=words.text("headline.separator").join(documents))
-
-
-def assumed_year_note(targets: pd.DataFrame, words: Words) -> str:
-    """The note on assumed years; empty where there are none."""
-    return words.text("note.assumed_year") if "plan_year" in set(targets["due_basis"]) else ""
 
 
 def indicator_row(

@@ -1,11 +1,9 @@
 """Phrases shared by the sections of the plan page."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from dashboard.figures.records import Row
 from dashboard.i18n.words import Words
-
-Row = Mapping[str, Any]
 
 
 def plan_years(plan: Row, words: Words) -> str:

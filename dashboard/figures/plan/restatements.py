@@ -6,11 +6,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, count_phrase
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import count_phrase
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_differences import FIELDS, differing_fields, target_difference
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -66,13 +67,10 @@ def pair_row(first: Row, again: Row, names: Sequence[str], words: Words) -> Grid
 
 def statement_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """What is promised at a place, the clause, and its words with a gloss; opens the evidence of what is restated."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))
+    value = value_text(row, words)
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
     facts = [words.year(row), tier, words.cited_clauses(row["clause"])]
-    below = [
-        TextPart(f"“{row['quote']}”", "below"),
-        *([TextPart(words.gloss(row), "below")] if words.gloss(row) else []),
-    ]
+    below = below_parts(f"“{row['quote']}”", words.gloss(row))
     target = row["restates"] if isinstance(row["restates"], str) else row["target_id"]
     about = TextPart(words.text("mark.separator").join(fact for fact in facts if fact), "muted")
     return (CellItem((TextPart(value, "value"), about, *below), code=f"target={target}"),)

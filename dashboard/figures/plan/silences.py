@@ -3,10 +3,10 @@
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, count_phrase
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import count_phrase
+from dashboard.figures.records import Row, records
 from dashboard.figures.silence_words import silence_name
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -34,7 +34,7 @@ def silence_row(row: Row, words: Words) -> GridRow:
     """An indicator the plan gives no number for: the vague words and their clause, the terms searched, the note."""
     quoted: tuple[CellItem, ...] = ()
     if isinstance(row["quote"], str):
-        below = [TextPart(text, "below") for text in (words.gloss(row), words.cited_clauses(row["clause"])) if text]
+        below = below_parts(words.gloss(row), words.cited_clauses(row["clause"]))
         quoted = (CellItem((TextPart(f"“{row['quote']}”"), *below)),)
     code = f"silence={row['plan_id']}~{row['indicator_id']}"
     cells = (quoted, text_cell(row["terms_searched"], "quote"), text_cell(words.data(row, "note")))

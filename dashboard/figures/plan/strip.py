@@ -1,6 +1,6 @@
 """A plan's text as a strip: clauses as blocks, quantities as marks over their places, damage under it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,13 +10,13 @@ from dashboard import theme
 from dashboard.figures import marks, statements
 from dashboard.figures.cell_chart import hover_text
 from dashboard.figures.grid_marks import target_hint
-from dashboard.figures.grid_parts import plan_name
-from dashboard.figures.mark_key import Sign, mark_signs
+from dashboard.figures.grid_parts import column_table, plan_name
+from dashboard.figures.mark_key import mark_signs
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plan.document import DAMAGE
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import records, text_table
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.text_strip import STRIP, TITLE, Strip, add_strip, finish_strips, text_length
 from dashboard.render_context import RenderContext
@@ -24,7 +24,6 @@ from dashboard.render_context import RenderContext
 LEVELS, LEVEL, BELOW = 9, 17, 22  # rows of marks over the strip, pixels of a row, and of the row of damage
 NARROWEST = 320  # pixels of a strip on a phone, where marks must not lie on one another
 COLUMNS = ("clause", "value", "year", "scope", "kind", "commitment", "target_id")
-Row = Mapping[str, Any]
 
 
 def strip_exhibit(
@@ -44,12 +43,10 @@ def strip_exhibit(
         figure=strip_figure(plan, records(placed), promised[promised["quote_start"].notna()], damage, render),
         headline=headline,
         subtitle=words.text("plan.strip.subtitle", title=words.data(plan, "title")),
-        sources=statements.document_sources(pd.DataFrame([plan]), words),
+        sources=statements.document_sources([plan], words),
         notes=(),
         alt=" ".join([headline, *(target_hint(row, words) for row in rows)]),
-        table=text_table(
-            [{words.text(f"column.{n}"): target_texts(row, words).get(n, "") for n in COLUMNS} for row in rows]
-        ),
+        table=column_table((target_texts(row, words) for row in rows), COLUMNS, words),
         data_version=render.version,
     )
 
@@ -61,9 +58,7 @@ def strip_figure(
     words, dark, length = render.words, render.dark, text_length(plan, clauses)
     rows = records(targets)
     levels = mark_levels([int(row["quote_start"]) for row in rows], length)
-    signs: list[Sign] = list(
-        mark_signs(targets.assign(operator="exactly"), pd.DataFrame([plan]), words, theme.ink(dark))
-    )
+    signs = list(mark_signs(targets.assign(operator="exactly"), pd.DataFrame([plan]), words, theme.ink(dark)))
 
     def draw(narrow: bool) -> FigureBuilder:
         above = LEVEL * (max(levels, default=0) + 1) + (TITLE if narrow else 4)

@@ -4,10 +4,10 @@ import pandas as pd
 
 from dashboard.figures import marks, target_cells
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_columns, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, plan_name, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.plan.parts import Row, count_phrase
-from dashboard.figures.records import records
+from dashboard.figures.plan.parts import count_phrase
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -63,17 +63,16 @@ def notes(promised: pd.DataFrame, words: Words) -> list[str]:
 
 def promise_row(row: Row, restatements: int, words: Words) -> GridRow:
     """A target as a row; its value opens the evidence, and says how often the plan says it again."""
-    value = target_cells.value_parts(row, words)
-    if restatements:
-        value.append(TextPart(words.text("cell.again", count=restatements), "below"))
+    again = words.text("cell.again", count=restatements) if restatements else ""
+    value = (*target_cells.value_parts(row, words), *below_parts(again))
     aspirational = row["commitment"] == "aspirational"
     tier = "" if row["tier"] == "none" else words.data(row, "tier_name")
     cells = (
-        (CellItem(tuple(value), code=f"target={row['target_id']}"),),
+        (CellItem(value, code=f"target={row['target_id']}"),),
         text_cell(words.year(row)),
         text_cell(words.data(row, "commitment_name"), "hollow" if aspirational else ""),
         text_cell(words.data(row, "kind_name")),
-        (CellItem((TextPart(words.data(row, "scope")), *((TextPart(tier, "below"),) if tier else ()))),),
+        (CellItem((TextPart(words.data(row, "scope")), *below_parts(tier))),),
         text_cell(words.clause(row["clause"])),
     )
     return GridRow(row_head(words.data(row, "indicator")), cells, words.data(row, "theme"))

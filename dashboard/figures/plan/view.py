@@ -4,12 +4,11 @@ from dashboard.figures.lanes import add_colours
 from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.document import document_exhibit
 from dashboard.figures.plan.head_to_head import head_to_head_exhibit
-from dashboard.figures.plan.parts import Row
 from dashboard.figures.plan.restatements import restatements_exhibit
 from dashboard.figures.plan.silences import silences_exhibit
 from dashboard.figures.plan.strip import strip_exhibit
 from dashboard.figures.plan.targets import targets_exhibit
-from dashboard.figures.records import rows_by_code
+from dashboard.figures.records import Row, rows_by_code
 from dashboard.figures.timeline.exhibit import timeline_exhibit
 from dashboard.figures.timeline.slots import targets_by_slot, year_range
 from dashboard.figures.view_types import Exhibits

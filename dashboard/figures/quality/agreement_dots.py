@@ -1,20 +1,21 @@
 """How far the two coders agree, as dots on a line: a row per field, one dot for all and one for each plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, add_row_lines, finish_frame
 from dashboard.figures.clause_notes import percent
+from dashboard.figures.grid_parts import plan_names
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.quality.coders import field_name, field_names
-from dashboard.figures.quality.parts import Row, plan_names
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.render_context import RenderContext
 
 ROW_HEIGHT, LABEL = 18, 260  # pixels
@@ -66,24 +67,16 @@ def alpha_trace(rows: Sequence[Row], names: Sequence[str], render: RenderContext
         )
         for row, name, missing in zip(rows, names, none, strict=True)
     ]
-    return scatter(
-        x=[row["share"] if missing else row["alpha"] for row, missing in zip(rows, none, strict=True)],
-        y=list(range(len(rows))),
-        mode="markers",
-        marker={
-            "symbol": ["diamond-open" if missing else "diamond" for missing in none],
-            "size": ALPHA,
-            "color": ink,
-            "opacity": 1,
-            "line": {"width": 1.5, "color": ink},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[[f"field={row['field']}"] for row in rows],
-        hovertext=[hover_text(lines) for lines in hovers],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    marker = {
+        "symbol": ["diamond-open" if missing else "diamond" for missing in none],
+        "size": ALPHA,
+        "color": ink,
+        "opacity": 1,
+        "line": {"width": 1.5, "color": ink},
+    }
+    values: list[float] = [row["share"] if none[n] else row["alpha"] for n, row in enumerate(rows)]
+    places = ((value, number) for number, value in enumerate(values))
+    return clickable_points(places, marker, (f"field={row['field']}" for row in rows), hovers)
 
 
 def plan_traces(
@@ -95,36 +88,18 @@ def plan_traces(
     traces = []
     for plan_id, colour in colours.items():
         cells = [row for row in records(by_plan[by_plan["plan_id"] == plan_id]) if row["field"] in places]
-        shares = [percent(row["agreed"] / row["items"], words) for row in cells]
-        traces.append(
-            scatter(
-                x=[row["agreed"] / row["items"] for row in cells],
-                y=[places[row["field"]] for row in cells],
-                mode="markers",
-                marker={"symbol": "circle", "size": PLAN, "color": colour, "opacity": 0.85, "line": {"width": 0}},
-                unselected={"marker": {"opacity": 0.85}},
-                customdata=[[f"field={row['field']}"] for row in cells],
-                hovertext=[
-                    hover_text(
-                        (
-                            f"{called[plan_id]} · {names[places[row['field']]]}",
-                            words.text("quality.dot", share=share, items=words.in_full(int(row["items"]))),
-                        )
-                    )
-                    for row, share in zip(cells, shares, strict=True)
-                ],
-                hoverinfo="text",
-                showlegend=False,
-                cliponaxis=False,
-            )
-        )
+        shares = [row["agreed"] / row["items"] for row in cells]
+        spots = [(share, places[row["field"]]) for row, share in zip(cells, shares, strict=True)]
+        marker = {"symbol": "circle", "size": PLAN, "color": colour, "opacity": 0.85, "line": {"width": 0}}
+        heads = [f"{called[plan_id]} · {names[number]}" for _, number in spots]
+        items = [words.in_full(int(row["items"])) for row in cells]
+        said = [
+            words.text("quality.dot", share=percent(share, words), items=count)
+            for share, count in zip(shares, items, strict=True)
+        ]
+        codes = [f"field={row['field']}" for row in cells]
+        traces.append(clickable_points(spots, marker, codes, zip(heads, said, strict=True)))
     return traces
-
-
-def plan_colours(plans: pd.DataFrame) -> Mapping[str, str]:
-    """Colours of the plans by plan_id."""
-    colours = theme.region_colours(plans["region_id"].tolist())
-    return {row["plan_id"]: colours[row["region_id"]] for row in records(plans)}
 
 
 def dot_signs(plans: pd.DataFrame, render: RenderContext) -> list[Sign]:

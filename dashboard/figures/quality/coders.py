@@ -7,10 +7,10 @@ import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import coded_exhibit, coded_head, row_head, text_cell
+from dashboard.figures.grid_parts import coded_exhibit, coded_head, grid_columns, plan_names, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import Row, count_cell, plan_names, quality_columns
-from dashboard.figures.records import records
+from dashboard.figures.quality.parts import count_cell
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -29,7 +29,7 @@ def coders_exhibit(agreement: pd.DataFrame, columns: pd.DataFrame, render: Rende
         words.text(
             "quality.coders", fields=len(agreement), cells=words.in_full(cells), differ=words.in_full(cells - agreed)
         ),
-        quality_columns(CODER_WIDTHS, words),
+        grid_columns(CODER_WIDTHS, words, "quality"),
         rows,
     )
     notes = [words.text(f"quality.coders.note.{key}") for key in ("alpha", "found")] + exceptions(columns, words)
@@ -78,7 +78,7 @@ def differences_exhibit(differences: pd.DataFrame, field: str, names: CodingName
     rows = tuple(difference_row(row, names, words) for row in records(listed))
     foot = (row_head(words.text("quality.all_fields"), code="field="),) if field else ()
     headline = words.text("quality.differences", count=len(rows))
-    grid = Grid(headline, quality_columns(DIFFERENCE_WIDTHS, words), rows, foot)
+    grid = Grid(headline, grid_columns(DIFFERENCE_WIDTHS, words, "quality"), rows, foot)
     return coded_exhibit(grid, words.text("quality.differences.said"), (), render)
 
 

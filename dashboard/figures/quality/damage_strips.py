@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.grid_parts import plan_names
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
-from dashboard.figures.quality.agreement_dots import plan_colours
-from dashboard.figures.quality.parts import Row, plan_names
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_strip import TITLE, Strip, add_strip, finish_strips, text_length
 from dashboard.render_context import RenderContext
 
@@ -38,18 +38,8 @@ def damage_figure(
             plan_id, top = plan["plan_id"], strips[-1].bottom if strips else 0
             plan_clauses = clauses.get(plan_id, [])
             above = OVER + (TITLE if narrow else 0)
-            strips.append(
-                Strip(
-                    plan,
-                    names[plan_id],
-                    text_length(plan, plan_clauses),
-                    plan_clauses,
-                    colours[plan_id],
-                    top,
-                    above,
-                    12,
-                )
-            )
+            length = text_length(plan, plan_clauses)
+            strips.append(Strip(plan, names[plan_id], length, plan_clauses, colours[plan_id], top, above, 12))
             add_strip(figure, strips[-1], render.words, narrow, render.dark)
             figure.add_trace(damage_trace(placed.get(plan_id, []), strips[-1], list(kinds), render))
         return finish_strips(figure, strips, render, narrow, kind_signs(kinds, render))
@@ -61,23 +51,14 @@ def damage_trace(rows: Sequence[Row], strip: Strip, kinds: Sequence[str], render
     """A mark over the strip at the place of each fact, in the shape of its kind."""
     words, ink = render.words, theme.ink(render.dark).text
     shapes = [SHAPES[kinds.index(str(row["kind"])) % len(SHAPES)] for row in rows]
+    line = {"width": [2 if shape.startswith("line") else 0 for shape in shapes], "color": ink}
+    heads = [f"{words.data(row, 'kind_name')} · {words.data(row, 'status_name')}" for row in rows]
     return scatter(
         x=[(int(row["quote_start"]) + int(row["quote_end"])) / 2 for row in rows],
         y=[strip.centre - OVER] * len(rows),
         mode="markers",
-        marker={
-            "symbol": shapes,
-            "size": SIZE,
-            "color": ink,
-            "opacity": 1,
-            "line": {"width": [2 if shape.startswith("line") else 0 for shape in shapes], "color": ink},
-        },
-        hovertext=[
-            hover_text(
-                (f"{words.data(row, 'kind_name')} · {words.data(row, 'status_name')}", words.data(row, "statement"))
-            )
-            for row in rows
-        ],
+        marker={"symbol": shapes, "size": SIZE, "color": ink, "opacity": 1, "line": line},
+        hovertext=[hover_text((head, words.data(row, "statement"))) for head, row in zip(heads, rows, strict=True)],
         hoverinfo="text",
         showlegend=False,
         cliponaxis=False,

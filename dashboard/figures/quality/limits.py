@@ -1,26 +1,25 @@
 """What the data must not be used for, each with the count that shows why."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from dashboard.figures.grid import Grid, GridRow
-from dashboard.figures.grid_parts import grid_exhibit, row_head, text_cell
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import quality_columns
 from dashboard.render_context import RenderContext
 
 LIMITS = ("ranking", "results", "silence", "sums", "comparing", "years", "truncated", "sample", "quotes")
 
 
-def limits_exhibit(counts: Mapping[str, int], render: RenderContext) -> Exhibit:
-    """A row per use that the data do not bear, and why. counts: as `limit_counts`."""
-    words = render.words
+def limits_exhibit(
+    plans: pd.DataFrame, targets: pd.DataFrame, silences: pd.DataFrame, indicators: pd.DataFrame, render: RenderContext
+) -> Exhibit:
+    """A row per use that the data do not bear, and why. Frames as for `limit_counts`."""
+    words, counts = render.words, limit_counts(plans, targets, silences, indicators)
     rows = tuple(
         GridRow(row_head(words.text(f"limit.{name}")), (text_cell(words.text(f"limit.{name}.why", **counts)),))
         for name in LIMITS
     )
-    columns = quality_columns({"use": "32%", "reason": ""}, words)
+    columns = grid_columns({"use": "32%", "reason": ""}, words, "quality")
     grid = Grid(words.text("limit.headline", uses=len(rows)), columns, rows)
     return grid_exhibit(grid, words.text("limit.said"), (), (), render)
 

@@ -6,10 +6,11 @@ import pandas as pd
 
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
-from dashboard.figures.grid_parts import grid_exhibit, grid_table, row_head, text_cell
+from dashboard.figures.grid_parts import grid_columns, grid_exhibit, grid_table, plan_names, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import Row, count_cell, plan_names, position_text, quality_columns
-from dashboard.figures.records import records
+from dashboard.figures.paging import Page
+from dashboard.figures.quality.parts import count_cell, position_text
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -30,9 +31,9 @@ def ledger_exhibit(numerals: pd.DataFrame, plans: pd.DataFrame, render: RenderCo
     """How many numerals of each plan belong to a target, or to none for which reason; a click lists them."""
     words, names = render.words, plan_names(plans, render.words)
     columns = (
-        *quality_columns({"fate": "30%"}, words),
+        *grid_columns({"fate": "30%"}, words, "quality"),
         *(GridColumn(name) for name in names.values()),
-        *quality_columns({"sum": "9%"}, words),
+        *grid_columns({"sum": "9%"}, words, "quality"),
     )
     coded = int(numerals["target_id"].notna().sum())
     headline = words.text("quality.ledger", count=len(numerals), coded=coded)
@@ -67,17 +68,18 @@ def numerals_exhibit(
     listed = numerals[numerals["plan_id"].isin(plans["plan_id"])]
     if reason:
         listed = listed[listed["target_id"].notna() if reason == CODED else listed["reason"] == reason]
-    page = min(page, page_count(len(listed)))
-    visible = listed.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    headline, columns = words.text("quality.numerals", count=len(listed)), quality_columns(NUMERAL_WIDTHS, words)
+    part = Page(page, len(listed), PAGE_SIZE)
+    headline, columns = (
+        words.text("quality.numerals", count=len(listed)),
+        grid_columns(NUMERAL_WIDTHS, words, "quality"),
+    )
 
     def grid(some: pd.DataFrame) -> Grid:
         rows = tuple(numeral_row(row, names[row["plan_id"]], words) for row in records(some))
-        return Grid(headline, columns, rows, page_links(len(listed), page, words))
+        return Grid(headline, columns, rows, part.links(words, "quality"))
 
-    exhibit = grid_exhibit(grid(visible), words.text("quality.numerals.said"), (), (), render)
-    extent = row_range(len(listed), page, words) if page_count(len(listed)) > 1 else ""
-    return replace(exhibit, whole=lambda: grid_table(grid(listed)), extent=extent)
+    exhibit = grid_exhibit(grid(part.rows(listed)), words.text("quality.numerals.said"), (), (), render)
+    return replace(exhibit, whole=lambda: grid_table(grid(listed)), extent=part.extent(words))
 
 
 def numeral_row(row: Row, group: str, words: Words) -> GridRow:
@@ -90,25 +92,3 @@ def numeral_row(row: Row, group: str, words: Words) -> GridRow:
         reason = text_cell(words.data(row, "reason_name"), below=rule)
     position = text_cell(position_text(row["start"], row["end"], words))
     return GridRow(row_head(f"“{row['text']}”"), (position, reason), group)
-
-
-def page_count(rows: int) -> int:
-    """The number of pages, at least 1."""
-    return max(-(-rows // PAGE_SIZE), 1)
-
-
-def row_range(total: int, page: int, words: Words) -> str:
-    """Which of all rows a page shows."""
-    first, last = (page - 1) * PAGE_SIZE + 1, min(page * PAGE_SIZE, total)
-    return words.text("register.place", first=first, last=last, count=total)
-
-
-def page_links(total: int, page: int, words: Words) -> tuple[CellItem, ...]:
-    """Which rows a page shows, between the links to the pages before and after; nothing for a single page."""
-    last = page_count(total)
-    if last == 1:
-        return ()
-    middle = row_head(row_range(total, page, words))
-    before = row_head(words.text("quality.before"), code=f"page={page - 1 if page > 2 else ''}")
-    after = row_head(words.text("quality.after"), code=f"page={page + 1}")
-    return (*([before] if page > 1 else []), middle, *([after] if page < last else []))

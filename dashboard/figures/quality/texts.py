@@ -5,10 +5,18 @@ import pandas as pd
 from dashboard.figures import plan_coding
 from dashboard.figures.code_spans import mark_foreign_names
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
-from dashboard.figures.grid_parts import coded_exhibit, grid_exhibit, plan_name, row_head, text_cell
+from dashboard.figures.grid_parts import (
+    coded_exhibit,
+    grid_columns,
+    grid_exhibit,
+    plan_name,
+    plan_names,
+    row_head,
+    text_cell,
+)
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.parts import Row, count_cell, plan_names, position_text, quality_columns
-from dashboard.figures.records import records
+from dashboard.figures.quality.parts import count_cell, position_text
+from dashboard.figures.records import Row, records
 from dashboard.figures.statements import web_page_cell
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -29,7 +37,7 @@ def reading_exhibit(
     kinds = records(codes[codes["field"] == "plans.coding"])
     coding = plan_coding.counts(plans, kinds, words)
     headline = words.text("quality.reading", count=len(plans), chars=chars, coding=coding)
-    grid = Grid(headline, quality_columns(READING_WIDTHS, words), rows)
+    grid = Grid(headline, grid_columns(READING_WIDTHS, words, "quality"), rows)
     coders = words.text("quality.reading.coders", coded=coded)
     notes = (
         coders,
@@ -80,7 +88,9 @@ def damage_exhibit(plans: pd.DataFrame, damage: pd.DataFrame, targets: pd.DataFr
     for plan_id, name in plan_names(plans, words).items():
         rows += [fact_row(row, name, words) for row in records(damage[damage["plan_id"] == plan_id])]
         rows += [suspect_row(row, name, words) for row in records(suspect[suspect["plan_id"] == plan_id])]
-    grid = Grid(words.text("quality.damage", count=len(rows)), quality_columns(DAMAGE_WIDTHS, words), tuple(rows))
+    grid = Grid(
+        words.text("quality.damage", count=len(rows)), grid_columns(DAMAGE_WIDTHS, words, "quality"), tuple(rows)
+    )
     notes = damage_notes(plans, len(suspect), words)
     return grid_exhibit(grid, words.text("quality.damage.said"), records(plans), notes, render)
 
@@ -128,7 +138,7 @@ def checks_exhibit(checks: pd.DataFrame, render: RenderContext) -> Exhibit:
         for row in records(checks)
     )
     headline = words.text("quality.checks", count=len(checks), problems=int(checks["problems"].sum()))
-    grid = Grid(headline, quality_columns({"check": "24%", "rule": "", "problems": "12%"}, words), rows)
+    grid = Grid(headline, grid_columns({"check": "24%", "rule": "", "problems": "12%"}, words, "quality"), rows)
     return coded_exhibit(grid, words.text("quality.checks.said"), (), render)
 
 
@@ -144,6 +154,6 @@ def changes_exhibit(changes: pd.DataFrame, render: RenderContext) -> Exhibit:
         for row in records(changes)
     )
     headline = words.text("quality.changes", version=render.version, count=changes["version"].nunique())
-    grid = Grid(headline, quality_columns({"number": "8%", "change": ""}, words), rows)
+    grid = Grid(headline, grid_columns({"number": "8%", "change": ""}, words, "quality"), rows)
     notes = (words.text("quality.changes.diff"),)
     return grid_exhibit(grid, words.text("quality.changes.said"), (), notes, render)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dashboard.figures.lanes import plan_colours
 from dashboard.figures.model import Exhibit
-from dashboard.figures.quality.agreement_dots import agreement_figure, plan_colours
+from dashboard.figures.quality.agreement_dots import agreement_figure
 from dashboard.figures.quality.coders import coders_exhibit, coding_names, differences_exhibit
 from dashboard.figures.quality.damage_strips import damage_figure
-from dashboard.figures.quality.limits import limit_counts, limits_exhibit
+from dashboard.figures.quality.limits import limits_exhibit
 from dashboard.figures.quality.numerals import ledger_exhibit, ledger_reasons, numerals_exhibit
 from dashboard.figures.quality.texts import changes_exhibit, checks_exhibit, damage_exhibit, reading_exhibit
 from dashboard.figures.quality.waffle import waffle_figure
@@ -15,11 +16,19 @@ from dashboard.figures.view_types import MAX_SEARCH_LENGTH, Exhibits
 from dashboard.url_state.parameters import rows_of_plans
 from dashboard.url_state.view_context import ViewContext
 
+Section = Callable[[ViewContext], Exhibit]
 
-def reading(context: ViewContext) -> Exhibit:
-    """The texts that were read."""
-    plans, texts, codes, kept = map(context.frame, ("plan_sheets", "reading", "codes", "overrides"))
-    return reading_exhibit(plans, texts, codes, kept, context.render)
+
+def from_frames(make: Callable[..., Exhibit], *names: str) -> Section:
+    """A section whose exhibit is made from these frames alone."""
+    return lambda context: make(*map(context.frame, names), context.render)
+
+
+reading = from_frames(reading_exhibit, "plan_sheets", "reading", "codes", "overrides")
+damage = from_frames(damage_exhibit, "plan_sheets", "damage", "targets")
+checks = from_frames(checks_exhibit, "checks")
+limits = from_frames(limits_exhibit, "plan_sheets", "targets", "silences", "indicators")
+changes = from_frames(changes_exhibit, "changes")
 
 
 def coders(context: ViewContext) -> Exhibit:
@@ -65,30 +74,8 @@ def damage_places(context: ViewContext) -> Exhibit:
     return replace(damage(context), figure=figure, subtitle=context.words.text("quality.damage.strips"))
 
 
-def damage(context: ViewContext) -> Exhibit:
-    """Where the texts are damaged."""
-    plans, damaged, targets = map(context.frame, ("plan_sheets", "damage", "targets"))
-    return damage_exhibit(plans, damaged, targets, context.render)
-
-
-def checks(context: ViewContext) -> Exhibit:
-    """The checks of the build."""
-    return checks_exhibit(context.frame("checks"), context.render)
-
-
-def limits(context: ViewContext) -> Exhibit:
-    """What the data cannot tell."""
-    frames = (context.frame(name) for name in ("plan_sheets", "targets", "silences", "indicators"))
-    return limits_exhibit(limit_counts(*frames), context.render)
-
-
-def changes(context: ViewContext) -> Exhibit:
-    """The changes from version to version."""
-    return changes_exhibit(context.frame("changes"), context.render)
-
-
 # What each section shows, by name, a picture first where there is one; the first section is the page's own.
-SECTIONS: dict[str, dict[str, Callable[[ViewContext], Exhibit]]] = {
+SECTIONS: dict[str, dict[str, Section]] = {
     "reading": {"ledger": ledger, "reading": reading},
     "coders": {"coders": coders, "differences": differences},
     "numerals": {"ledger": ledger, "numerals": numerals},

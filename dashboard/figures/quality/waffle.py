@@ -6,14 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
+from dashboard.figures.grid_parts import plan_names
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import LEGEND_FRAME, LEGEND_ROW, Sign, add_legend, legend_height, sign_marker
 from dashboard.figures.narrow import figure_in_two_forms
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.pixel_rows import finish_pixel_rows
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
 from dashboard.figures.quality.numerals import CODED, ledger_reasons
-from dashboard.figures.quality.parts import Row, plan_names
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.text_metrics import text_width
 from dashboard.render_context import RenderContext
 
@@ -63,26 +64,11 @@ def square_trace(
 ) -> PlainDict:
     """The squares of a plan, reason by reason. A click opens a target, or lists the numerals of a reason."""
     codes = [reason_code(row) for row in rows]
-    return scatter(
-        x=[number % across for number in range(len(rows))],
-        y=[top + number // across * PITCH + PITCH / 2 for number in range(len(rows))],
-        mode="markers",
-        marker={
-            "symbol": "square",
-            "size": SQUARE,
-            "color": [shades[code] for code in codes],
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[
-            [row["target_id"] if code == CODED else f"reason={code}"] for row, code in zip(rows, codes, strict=True)
-        ],
-        hovertext=[hover_text(square_hover(row, render)) for row in rows],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    places = [(n % across, top + n // across * PITCH + PITCH / 2) for n in range(len(rows))]
+    colours = [shades[code] for code in codes]
+    marker = {"symbol": "square", "size": SQUARE, "color": colours, "opacity": 1, "line": {"width": 0}}
+    opened = [row["target_id"] if code == CODED else f"reason={code}" for row, code in zip(rows, codes, strict=True)]
+    return clickable_points(places, marker, opened, (square_hover(row, render) for row in rows))
 
 
 def square_hover(row: Row, render: RenderContext) -> tuple[str, ...]:
@@ -93,19 +79,10 @@ def square_hover(row: Row, render: RenderContext) -> tuple[str, ...]:
 
 def add_title(figure: FigureBuilder, title: str, top: float, narrow: bool, render: RenderContext) -> None:
     """A plan's name with its counts: left of its squares, or over them on a phone."""
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left" if narrow else "right",
-        xshift=0 if narrow else -SIDE,
-        y=top,
-        yanchor="top",
-        align="left" if narrow else "right",
-        text=escape_plotly(title) if narrow else escape_plotly(title).replace(" · ", "<br>"),
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL, "color": theme.ink(render.dark).text},
-    )
+    side, shift = ("left", 0) if narrow else ("right", -SIDE)
+    text = escape_plotly(title) if narrow else escape_plotly(title).replace(" · ", "<br>")
+    place = {"x": 0, "xref": "paper", "xanchor": side, "xshift": shift, "align": side, "y": top, "yanchor": "top"}
+    figure.add_text(text, theme.SMALL, theme.ink(render.dark).text, **place)
 
 
 def finish_waffle(
@@ -121,13 +98,5 @@ def finish_waffle(
     add_legend(figure, signs, inks, height, 4)
     foot = 4 + (legend_height(figure) if narrow else LEGEND_ROW + LEGEND_FRAME)
     left = SIDE if narrow else int(max((text_width(name) for name in names), default=0) * 1.3) + 4 * SIDE
-    figure.update_layout(
-        xaxis={"range": [-0.6, (NARROW if narrow else WIDE) - 0.4], "visible": False},
-        yaxis={"range": [height, 0], "visible": False},
-        margin={"l": left, "r": SIDE, "t": 4, "b": foot},
-        height=int(height) + 4 + foot,
-        template=theme.plain_template(render.dark),
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure
+    axis = {"range": [-0.6, (NARROW if narrow else WIDE) - 0.4], "visible": False}
+    return finish_pixel_rows(figure, height, {"l": left, "r": SIDE, "t": 4, "b": foot}, render.dark, xaxis=axis)

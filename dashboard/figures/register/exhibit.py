@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures import statements, target_cells, text_search
 from dashboard.figures.alternatives import grid_alternative
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_parts import below_parts
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records
+from dashboard.figures.paging import Page
+from dashboard.figures.records import Row, records
 from dashboard.figures.register.export_table import register_data, register_table
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
@@ -25,7 +26,6 @@ SEARCH_COLUMNS = (
     "target_id",
     *(f"{name}_{lang}" for name in BILINGUAL_COLUMNS for lang in ("zh", "en")),
 )
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,11 @@ def register_exhibit(
 
     The exhibit's table holds every column of the rows on the page; `register_table` makes the same of all rows.
     """
-    words, count = render.words, max(-(-len(rows) // PAGE_SIZE), 1)
-    number = min(page.number, count)
-    on_page = rows.iloc[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    words, part = render.words, Page(page.number, len(rows), PAGE_SIZE)
+    on_page = part.rows(rows)
     finding = headline(rows, page.query, words)
     columns, lines = register_columns(words, descriptions, page.sort), register_lines(on_page, page.sort, words)
-    grid = Grid(finding, columns, lines, page_links(len(rows), number, count, words))
+    grid = Grid(finding, columns, lines, part.links(words, "register"))
     return Exhibit(
         figure=grid,
         headline=finding,
@@ -87,7 +86,7 @@ def register_exhibit(
         table=register_table(on_page, words),
         data_version=render.version,
         whole=lambda: register_data(rows, words),
-        extent=row_range(len(rows), number, words) if count > 1 else "",
+        extent=part.extent(words),
     )
 
 
@@ -155,26 +154,9 @@ def register_line(row: Row, words: Words, group: str) -> GridRow:
 
 def text_cell(first: str, below: str = "") -> tuple[CellItem, ...]:
     """A cell of plain text, with more under it."""
-    return (CellItem((TextPart(first), *([TextPart(below, "below")] if below else []))),)
+    return (CellItem((TextPart(first), *below_parts(below))),)
 
 
 def quote_cell(row: Row, words: Words) -> tuple[CellItem, ...]:
     """The words of the text, and in another language what they mean."""
-    gloss = words.gloss(row)
-    return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *([TextPart(gloss, "below")] if gloss else []))),)
-
-
-def row_range(count: int, number: int, words: Words) -> str:
-    """Which of so many rows a page shows."""
-    first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, count)
-    return words.text("register.place", first=first, last=last, count=count)
-
-
-def page_links(count: int, number: int, pages: int, words: Words) -> tuple[CellItem, ...]:
-    """Which rows these are, and the way to those before and after."""
-    if pages == 1:
-        return ()
-    position = CellItem((TextPart(row_range(count, number, words)),))
-    before = CellItem((TextPart(words.text("register.before")),), code=f"page={number - 1 if number > 2 else ''}")
-    after = CellItem((TextPart(words.text("register.after")),), code=f"page={number + 1}")
-    return (*([before] if number > 1 else []), position, *([after] if number < pages else []))
+    return (CellItem((TextPart(f"“{row['quote']}”", "quote"), *below_parts(words.gloss(row)))),)

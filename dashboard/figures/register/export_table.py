@@ -1,12 +1,12 @@
 """The register as a plain table, for taking away: what the page shows, with the parts of a value and the codes."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.data_table import target_fields, typed_table
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 CODED_FIELDS = ("operator", "due_basis", "time_basis", "quantity_type", "tier", "kind", "commitment")
@@ -25,7 +25,7 @@ def register_data(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.concat([table, fields], axis=1)
 
 
-def target_record(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def target_record(row: Row, words: Words) -> dict[str, Any]:
     """One target by the names of its columns; a value left open, a year not given and a note not made are empty."""
     coded = {field: words.data(row, f"{field}_name") for field in CODED_FIELDS}
     return {
@@ -35,7 +35,7 @@ def target_record(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "clause": words.clause(row["clause"]),
         "theme": words.data(row, "theme"),
         "indicator": words.data(row, "indicator"),
-        "value": words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long"),
+        "value": value_text(row, words, "long"),
         "value_low": plain_number(row["value_low"]),
         "value_high": plain_number(row["value_high"]),
         "operator": coded["operator"],

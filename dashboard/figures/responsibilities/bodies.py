@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.figures.clause_coding import Cell, PlanPart, Row, part_name
+from dashboard.figures.clause_coding import Cell, PlanPart, part_name
 from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
 from dashboard.figures.grid_parts import grid_exhibit, labelled_table, plan_name, row_head
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.responsibilities.model import BY_BODY, Responsibilities
 from dashboard.i18n.words import Words
 

@@ -1,24 +1,21 @@
 """The picture of the responsibilities page: bodies by themes, a mark for each plan that names a body on a theme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import statements
 from dashboard.figures.alternatives import count_alternative
-from dashboard.figures.cell_chart import hover_text
+from dashboard.figures.cell_chart import clickable_points
 from dashboard.figures.chart_frame import ChartFrame, ColumnHead, add_row_lines, finish_frame
-from dashboard.figures.clause_coding import Row
 from dashboard.figures.clause_notes import agreement_notes
-from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign, sign_marker
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
-from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
-from dashboard.figures.records import group_rows, records
+from dashboard.figures.plotly_builder import FigureBuilder, PlainDict
+from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.responsibilities.bodies import naming_rows, printed_forms
 from dashboard.figures.responsibilities.headline import responsibilities_headline, responsibilities_lead
 from dashboard.figures.responsibilities.model import Responsibilities
@@ -49,24 +46,16 @@ class BodyMark:
 def responsibilities_exhibit(responsibilities: Responsibilities) -> Exhibit:
     """Bodies by themes as marks; a click opens the clauses that name the body."""
     words, coding = responsibilities.words, responsibilities.coding
-    headline = responsibilities_headline(responsibilities)
     notes = [words.text(f"responsibilities.note.{name}") for name in ("order", "counting", "printed")]
     namings = [
         {"plan": coding.plan_names[part.plan["plan_id"]], **row}
         for part in responsibilities.plan_parts
         for row in naming_rows(responsibilities, part)
     ]
-    table = labelled_table(namings, words)
-    return Exhibit(
-        figure=body_figure(responsibilities),
-        headline=headline,
-        subtitle=responsibilities_lead(responsibilities),
-        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
-        notes=(*notes, *agreement_notes(coding, "body", "theme_id")),
-        alt=count_alternative(headline, table, "plan", "theme", words),
-        table=table,
-        data_version=coding.render.version,
-    )
+    headline, lead = responsibilities_headline(responsibilities), responsibilities_lead(responsibilities)
+    notes += agreement_notes(coding, "body", "theme_id")
+    exhibit = coding.exhibit(body_figure(responsibilities), headline, lead, notes, namings)
+    return replace(exhibit, alt=count_alternative(headline, exhibit.table, "plan", "theme", words))
 
 
 def body_figure(responsibilities: Responsibilities) -> go.Figure:
@@ -121,27 +110,18 @@ def body_marks(responsibilities: Responsibilities, plans: Sequence[Row]) -> list
 
 def mark_trace(responsibilities: Responsibilities, marks: Sequence[BodyMark], plan: Row) -> PlainDict:
     """The marks of one plan: filled where the body is named first, else hollow; larger for more clauses."""
-    coding = responsibilities.coding
-    colour = theme.region_colours(coding.plans["region_id"].tolist())[plan["region_id"]]
+    colour = responsibilities.coding.colours[plan["plan_id"]]
     counts = [len({row["measure_id"] for row in mark.namings}) for mark in marks]
-    return scatter(
-        x=[mark.x for mark in marks],
-        y=[mark.y for mark in marks],
-        mode="markers",
-        marker={
-            "symbol": ["circle" if mark.first else "circle-open" for mark in marks],
-            "size": [min(SMALLEST * sqrt(count), LARGEST) for count in counts],
-            "color": colour,
-            "opacity": 1,
-            "line": {"width": 1.5, "color": colour},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[["measure=" + ",".join(dict.fromkeys(row["measure_id"] for row in m.namings))] for m in marks],
-        hovertext=[hover_text(mark_hover(responsibilities, mark)) for mark in marks],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    marker = {
+        "symbol": ["circle" if mark.first else "circle-open" for mark in marks],
+        "size": [min(SMALLEST * sqrt(count), LARGEST) for count in counts],
+        "color": colour,
+        "opacity": 1,
+        "line": {"width": 1.5, "color": colour},
+    }
+    codes = ["measure=" + ",".join(dict.fromkeys(row["measure_id"] for row in mark.namings)) for mark in marks]
+    hovers = [mark_hover(responsibilities, mark) for mark in marks]
+    return clickable_points([(mark.x, mark.y) for mark in marks], marker, codes, hovers)
 
 
 def mark_hover(responsibilities: Responsibilities, mark: BodyMark) -> tuple[str, ...]:
@@ -157,7 +137,7 @@ def mark_hover(responsibilities: Responsibilities, mark: BodyMark) -> tuple[str,
 def first_signs(responsibilities: Responsibilities, plans: Sequence[Row]) -> list[Sign]:
     """The key: the colour of each plan that names bodies; filled and hollow."""
     words, coding = responsibilities.words, responsibilities.coding
-    colours, inks = theme.region_colours(coding.plans["region_id"].tolist()), theme.ink(coding.render.dark)
-    signs = [(coding.plan_names[plan["plan_id"]], sign_marker("circle", colours[plan["region_id"]])) for plan in plans]
+    inks, ids = theme.ink(coding.render.dark), [plan["plan_id"] for plan in plans]
+    signs = [(coding.plan_names[plan_id], sign_marker("circle", coding.colours[plan_id])) for plan_id in ids]
     forms = (("responsibilities.first", "circle"), ("responsibilities.later", "circle-open"))
     return [*signs, *((words.text(key), sign_marker(form, inks.text)) for key, form in forms)] if plans else []

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.clause_coding import PARTS, ClauseCoding, PlanPart, Row
-from dashboard.figures.records import group_frame
+from dashboard.figures.clause_coding import PARTS, ClauseCoding, PlanPart
+from dashboard.figures.records import Row, group_frame
 from dashboard.i18n.words import Words
 
 BY_BODY, BY_THEME = "body", "theme"

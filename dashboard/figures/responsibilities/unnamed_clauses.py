@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dashboard.figures.clause_coding import BODY, PARTS, Cell, PlanPart, Row, part_name
+from dashboard.figures.clause_coding import BODY, PARTS, Cell, PlanPart, part_name
 from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import grid_columns, grid_exhibit, labelled_table, row_head, text_cell
 from dashboard.figures.model import Exhibit
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.figures.responsibilities.model import Responsibilities
 from dashboard.i18n.words import Words
 

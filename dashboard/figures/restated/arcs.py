@@ -1,17 +1,14 @@
 """The picture of the restated page: each text as a strip, with arcs from a place to where the text says it again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import statements
 from dashboard.figures.alternatives import count_alternative
 from dashboard.figures.cell_chart import hover_text
-from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.mark_key import Sign
 from dashboard.figures.model import Exhibit
 from dashboard.figures.narrow import figure_in_two_forms
@@ -43,34 +40,19 @@ class Arc:
 def arcs_exhibit(repetitions: Repetitions) -> Exhibit:
     """The strips of all plans in view, with an arc for each clause and each quantity that is said again."""
     words, coding = repetitions.words, repetitions.coding
-    headline, table = restated_headline(repetitions), pair_table(repetitions)
-    return Exhibit(
-        figure=arcs_figure(repetitions),
-        headline=headline,
-        subtitle=words.text("restated.arcs.subtitle"),
-        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
-        notes=(words.text("restated.arcs.note"),),
-        alt=count_alternative(headline, table, "plan", "differs", words),
-        table=table,
-        data_version=coding.render.version,
+    headline = restated_headline(repetitions)
+    rows = (
+        {
+            "plan": repetitions.plan_of(pair),
+            "fuller": location(pair[0], words),
+            "again": location(pair[1], words),
+            "differs": words.text("restated.arcs.changed" if changed else "restated.arcs.same"),
+        }
+        for pair, changed in changed_pairs(repetitions)
     )
-
-
-def pair_table(repetitions: Repetitions) -> pd.DataFrame:
-    """A row for each pair: its plan, both places, and whether they differ."""
-    words = repetitions.words
-    return labelled_table(
-        (
-            {
-                "plan": repetitions.plan_of(pair),
-                "fuller": location(pair[0], words),
-                "again": location(pair[1], words),
-                "differs": words.text("restated.arcs.changed" if changed else "restated.arcs.same"),
-            }
-            for pair, changed in changed_pairs(repetitions)
-        ),
-        words,
-    )
+    subtitle, note = (words.text(f"restated.arcs.{name}") for name in ("subtitle", "note"))
+    exhibit = coding.exhibit(arcs_figure(repetitions), headline, subtitle, (note,), rows)
+    return replace(exhibit, alt=count_alternative(headline, exhibit.table, "plan", "differs", words))
 
 
 def changed_pairs(repetitions: Repetitions) -> list[tuple[RepeatedPair, bool]]:
@@ -104,7 +86,6 @@ def arcs_figure(repetitions: Repetitions) -> go.Figure:
 def plan_strips(repetitions: Repetitions, arcs: dict[str, list[Arc]], narrow: bool) -> list[Strip]:
     """The rows from top to bottom."""
     coding, strips = repetitions.coding, list[Strip]()
-    colours = theme.region_colours(coding.plans["region_id"].tolist())
     measures = group_rows(records(coding.measures), "plan_id")
     for plan in coding.plans_in_view:
         clauses, plan_arcs = measures.get(plan["plan_id"], []), arcs.get(plan["plan_id"], [])
@@ -112,7 +93,7 @@ def plan_strips(repetitions: Repetitions, arcs: dict[str, list[Arc]], narrow: bo
         above = max((height(arc) for arc in plan_arcs if arc.over), default=0) + (TITLE if narrow else 4)
         below = max((height(arc) for arc in plan_arcs if not arc.over), default=0) + 4
         top, name = (strips[-1].bottom if strips else 0), coding.plan_names[plan["plan_id"]]
-        strips.append(Strip(plan, name, length, clauses, colours[plan["region_id"]], top, above, below))
+        strips.append(Strip(plan, name, length, clauses, coding.colours[plan["plan_id"]], top, above, below))
     return strips
 
 
@@ -174,8 +155,8 @@ def arc_signs(repetitions: Repetitions) -> list[Sign]:
     words, inks = repetitions.words, theme.ink(repetitions.coding.render.dark)
     line = {"symbol": "line-ew-open", "size": 14}
     plans = {pair[1]["plan_id"] for pair, changed in changed_pairs(repetitions) if changed}
-    colours = theme.region_colours(repetitions.coding.plans["region_id"].tolist())
-    shown = [colours[plan["region_id"]] for plan in repetitions.coding.plans_in_view if plan["plan_id"] in plans]
+    coding = repetitions.coding
+    shown = [coding.colours[plan["plan_id"]] for plan in coding.plans_in_view if plan["plan_id"] in plans]
     changed = [
         (words.text("restated.arcs.changed"), line | {"color": colour, "line": {"width": 2, "color": colour}})
         for colour in shown[:1]

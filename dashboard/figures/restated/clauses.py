@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.figures.clause_coding import Cell, Row
+from dashboard.figures.clause_coding import Cell
 from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, labelled_table, row_head
 from dashboard.figures.model import Exhibit
+from dashboard.figures.records import Row
 from dashboard.figures.restated.headline import pairs_headline
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, location
 from dashboard.figures.target_differences import values_differ

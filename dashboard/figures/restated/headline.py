@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.figures.clause_coding import Row
+from dashboard.figures.records import Row
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions
 
 

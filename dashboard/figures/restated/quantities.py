@@ -4,22 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.figures.clause_coding import Cell, Row
+from dashboard.figures.clause_coding import Cell
 from dashboard.figures.clause_notes import agreement_notes
 from dashboard.figures.grid import CellItem, Grid, GridRow, TextPart
 from dashboard.figures.grid_parts import below_parts, grid_columns, grid_exhibit, labelled_table, text_cell
 from dashboard.figures.model import Exhibit
+from dashboard.figures.records import Row
 from dashboard.figures.restated.headline import pairs_headline
 from dashboard.figures.restated.repetitions import RepeatedPair, Repetitions, field_value, location
 from dashboard.figures.target_differences import FIELDS, QuotePiece, differing_fields
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
-STYLES = {
-    "same": "quote",
-    "around": "aside",
-    "dropped": "dropped",
-    "added": "added",
-}  # TextPart.style by kind
+STYLES = {"same": "quote", "around": "aside", "dropped": "dropped", "added": "added"}  # TextPart.style by kind
 WIDTHS = {"indicator": "14%", "fuller": "27%", "again": "27%", "differs": ""}
 
 
@@ -52,7 +49,7 @@ def count_differences(repetitions: Repetitions, pairs: Sequence[RepeatedPair]) -
 def quantity_row(repetitions: Repetitions, pair: RepeatedPair) -> GridRow:
     """A target, its two places, and what differs."""
     words, (first, again), wording = repetitions.words, pair, repetitions.wording(pair)
-    value = words.value(first["value_low"], first["value_high"], first["operator"], words.unit(first))
+    value = value_text(first, words)
     head = CellItem((TextPart(words.data(first, "indicator")), *below_parts(value)))
     quotes = (quote_cell(first, wording.before, words), quote_cell(again, wording.after, words))
     return GridRow(head, (*quotes, difference_cell(repetitions, pair)), repetitions.plan_of(pair))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures.clause_coding import BODY, ClauseCoding, Row
-from dashboard.figures.records import records
+from dashboard.figures.clause_coding import BODY, ClauseCoding
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_differences import TargetDifference, differing_fields, target_difference
+from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 RepeatedPair = tuple[Row, Row]  # the fuller place, and the one that repeats it
@@ -73,7 +74,7 @@ def repeated_pairs(rows: Sequence[Row], reference: str, key: str) -> list[Repeat
 def field_value(row: Row, field: str, words: Words) -> str:
     """The value of a target in a field of target_differences.FIELDS, in words."""
     if field == "value":
-        return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+        return value_text(row, words, "long")
     if field == "year":
         return words.year(row)
     return words.data(row, "scope" if field == "scope" else f"{field}_name")

@@ -42,8 +42,9 @@ def query_result_exhibit(
         headline = words.text(key, x=choice.x, y=choice.y, series=choice.series)
         notes.append(words.text("sql.caution"))
         notes += [words.text("sql.first_rows", shown=MAX_MARKS, count=len(frame))] if len(frame) > MAX_MARKS else []
+    heads = tuple(map(GridColumn, frame.columns))  # no rows: they are the table of the exhibit
     return Exhibit(
-        figure=column_grid(frame, headline) if choice.chart == "table" else quick_chart(frame, choice, render),
+        figure=Grid(headline, heads, ()) if choice.chart == "table" else quick_chart(frame, choice, render),
         headline=headline,
         subtitle="",
         sources=(words.text("sql.source", query=query),),
@@ -52,11 +53,6 @@ def query_result_exhibit(
         table=frame,
         data_version=render.version,
     )
-
-
-def column_grid(frame: pd.DataFrame, caption: str) -> Grid:
-    """A grid of column heads only: the rows are the table of the exhibit."""
-    return Grid(caption, tuple(GridColumn(name) for name in frame.columns), ())
 
 
 def drawn_table(exhibit: Exhibit, words: Words) -> Exhibit:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.figures.clause_coding import BODY, ClauseCoding, PlanPart, Row, count_chars, is_repeat, originals
+from dashboard.figures.clause_coding import BODY, ClauseCoding, PlanPart, count_chars, is_repeat, originals
+from dashboard.figures.records import Row
 
 PRIMARY, ANY = "primary", "any"  # a clause counts under its main theme, or under each theme that it names
 CLAUSES, CHARS = "clauses", "chars"  # shares are of the clauses, or of their characters

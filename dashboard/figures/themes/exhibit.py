@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.figures import statements
-from dashboard.figures.clause_coding import ClauseCoding, count_chars, part_name, plan_part_name, scope_text
+from dashboard.figures.clause_coding import ClauseCoding, count_chars, part_name
 from dashboard.figures.clause_notes import caveats, percent
-from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.model import Exhibit
 from dashboard.figures.text_metrics import text_width
 from dashboard.figures.themes.counts import CHARS, CLAUSES, PRIMARY, ThemeCounts
@@ -23,20 +23,12 @@ def themes_exhibit(coding: ClauseCoding, mention: str = PRIMARY, unit: str = CLA
     words, counts = coding.words, ThemeCounts(coding, mention, unit)
     headline = longest_themes(counts) if unit == CHARS else theme_coverage(counts)
     subtitle = words.text(
-        f"themes.subtitle.{mention}", scope=scope_text(coding), unit=words.text(f"themes.unit.{unit}")
+        f"themes.subtitle.{mention}", scope=coding.scope_text(), unit=words.text(f"themes.unit.{unit}")
     )
     keys = (f"themes.note.{mention}", "themes.note.chars")
     notes = (*map(words.text, keys), *caveats(coding, "theme_id", repeats="apart"))
-    return Exhibit(
-        figure=theme_figure(counts),
-        headline=headline,
-        subtitle=subtitle,
-        sources=tuple(statements.source_line(plan, [], words) for plan in coding.plans_in_view),
-        notes=notes,
-        alt=themes_alt(counts, headline),
-        table=labelled_table(theme_rows(counts), words),
-        data_version=coding.render.version,
-    )
+    exhibit = coding.exhibit(theme_figure(counts), headline, subtitle, notes, theme_rows(counts))
+    return replace(exhibit, alt=themes_alt(counts, headline))
 
 
 def themes_alt(counts: ThemeCounts, headline: str) -> str:
@@ -50,7 +42,7 @@ def themes_alt(counts: ThemeCounts, headline: str) -> str:
             if counts.clauses(theme, plan_part)
         ]
         said = words.text("list.comma").join(numbers) or words.text("policy.none")
-        lines.append(words.text("alt.row", plan=plan_part_name(coding, plan_part), said=said))
+        lines.append(words.text("alt.row", plan=coding.plan_part_name(plan_part), said=said))
     return " ".join([headline, *lines])
 
 
@@ -83,7 +75,7 @@ def longest_themes(counts: ThemeCounts) -> str:
     for plan_part in coding.plan_parts:
         shares = {theme: counts.share(theme, plan_part) for theme in coding.theme_names}
         theme = max(shares, key=shares.__getitem__)
-        region, share = plan_part_name(coding, plan_part), percent(shares[theme], words)
+        region, share = coding.plan_part_name(plan_part), percent(shares[theme], words)
         name = words.inline(coding.theme_names[theme])
         phrases.append(words.text("themes.longest", region=region, theme=name, share=share))
     if not phrases:

@@ -5,17 +5,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.figures.cell_chart import ChartCell, cell_trace
-from dashboard.figures.chart_frame import ChartFrame, ColumnHead, finish_frame
-from dashboard.figures.clause_coding import (
-    BOTH,
-    PlanPart,
-    count_chars,
-    empty_item,
-    originals,
-    part_name,
-    plan_part_name,
-    silence_signs,
-)
+from dashboard.figures.chart_frame import ChartFrame, finish_frame
+from dashboard.figures.clause_charts import column_heads, empty_cell, silence_signs
+from dashboard.figures.clause_coding import PlanPart, originals
 from dashboard.figures.clause_notes import percent
 from dashboard.figures.narrow import figure_in_two_forms
 from dashboard.figures.plotly_builder import FigureBuilder
@@ -30,7 +22,7 @@ Place = tuple[int, int, str, PlanPart]  # row, column, theme, and part of a plan
 def theme_figure(counts: ThemeCounts) -> go.Figure:
     """A row per theme in the order of their list, a column per plan and part, shaded by the share within the plan."""
     coding = counts.coding
-    frame = ChartFrame(list(coding.theme_names.values()), plan_heads(counts), coding.render.dark)
+    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding, counts.unit), coding.render.dark)
     places = [
         (row, column, theme, plan_part)
         for row, theme in enumerate(coding.theme_names)
@@ -55,36 +47,20 @@ def greatest_share(counts: ThemeCounts, places: Sequence[Place]) -> float:
     return max((share for share, many in shares if many), default=0) or max((share for share, _ in shares), default=0)
 
 
-def plan_heads(counts: ThemeCounts) -> list[ColumnHead]:
-    """Heads of the columns, with the number of all clauses or characters that the shares refer to."""
-    coding, words, heads = counts.coding, counts.coding.words, []
-    for plan_part in coding.columns:
-        clauses = originals(coding.clauses_of(plan_part))
-        chars = words.in_full(count_chars(clauses))
-        size = words.text(f"policy.size.{counts.unit}", count=len(clauses), chars=chars)
-        size = size if plan_part in coding.plan_parts else empty_item(coding, plan_part).parts[0].text
-        both = coding.part == BOTH
-        second = part_name(plan_part.part, words) if both else str(plan_part.plan["first_year"])
-        heads.append(ColumnHead(words.data(plan_part.plan, "region"), second, size))
-    return heads
-
-
 def theme_cell(counts: ThemeCounts, place: Place, highest: float) -> ChartCell:
     """The clauses of a theme in one part of a plan: their number, their share, and apart those that repeat another."""
     row, column, theme, plan_part = place
     coding, words = counts.coding, counts.coding.words
     name, share = coding.theme_names[theme], counts.share(theme, plan_part)
     clauses, again = len(counts.clauses(theme, plan_part)), len(counts.repeats(theme, plan_part))
-    head = words.text("themes.cell", theme=name, plan=plan_part_name(coding, plan_part))
     if not clauses + again:
-        silence = empty_item(coding, plan_part).parts[0].text
-        cut = plan_part.plan["completeness"] == "truncated"
-        return ChartCell(row, column, "" if cut else "–", "" if cut else "–", hover=(head, silence), hatched=cut)
+        return empty_cell(coding, row, column, name, plan_part)
     fill, ink = shade(min(share / highest, 1), coding.render.dark) if clauses else ("", "")
     more = words.text("themes.repeats", count=again) if again else ""
     number = percent(share, words) if counts.unit == CHARS else str(clauses)
     beside = [f"{clauses} · {percent(share, words)}"] if clauses else []
     url = page_url("clauses", {"theme": theme, **counts.choices}, coding.render.carried)
+    head = words.text("themes.cell", theme=name, plan=coding.plan_part_name(plan_part))
     said = words.text("themes.cell_said", count=clauses, share=percent(share, words))
     repeats = (words.text("themes.cell_repeats", count=again),) if again else ()
     hover = (head, said, *repeats, words.text("policy.open_plain"))

@@ -4,8 +4,7 @@ A hundred labels cannot stand at a hundred marks on a phone, so that the figure 
 a glance, and `listing` says every mark in words under it. Marks of one plan and year are stacked; height means nothing.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -15,6 +14,8 @@ from dashboard.figures.lane_labels import lane_title
 from dashboard.figures.lane_layout import TITLE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import draw_separator, finish_layout, write_text
 from dashboard.figures.plotly_builder import FigureBuilder, PlainDict, scatter
+from dashboard.figures.records import Row
+from dashboard.figures.target_values import value_text
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.layout import TimelineLane, TimelineMark, lay_out_timeline
 from dashboard.i18n.words import Words
@@ -42,20 +43,17 @@ def narrow_figure(
 
 def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words, inks: theme.Ink) -> None:
     """Rule, title, words and marks of one lane."""
-    draw_separator(figure, lane.top, inks.rule if lane.top else "rgba(0,0,0,0)")
-    font = {"size": theme.TEXT, "color": inks.text}
-    write_text(figure, lane_title(lane.plan, words), lane.top + 4, font)
+    draw_separator(figure, lane.top, inks.rule if lane.top else theme.CLEAR)
+    write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
     if lane.years.marks:
         draw_year_lines(figure, lane, year_count, inks)
     for x, y, text in lane.years.words:
-        font = {"size": theme.SMALL, "color": inks.muted}
-        figure.add_annotation(x=x, y=y, text=text, showarrow=False, yanchor="top", borderpad=0, font=font)
+        figure.add_text(text, theme.SMALL, inks.muted, x=x, y=y, yanchor="top")
     if lane.outside.marks:
         draw_outside_band(figure, lane, inks)
     for _, y, text in lane.outside.words:
-        font = {"size": theme.SMALL, "color": inks.text}
-        position = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top", "borderpad": 0}
-        figure.add_annotation(text=escape_plotly(text), showarrow=False, font=font, **position)
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top"}
+        figure.add_text(escape_plotly(text), theme.SMALL, inks.text, **place)
     draw_marks(figure, lane, words, inks)
 
 
@@ -70,18 +68,8 @@ def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, year_count: int, 
 def draw_outside_band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink) -> None:
     """A tint behind the marks outside the years, so that no year is read off their x."""
     top, bottom = lane.outside.words[0][1] - 3, lane.outside.bottom
-    figure.add_shape(
-        type="rect",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=top,
-        y1=bottom,
-        fillcolor=inks.grid,
-        opacity=0.6,
-        line={"width": 0},
-        layer="below",
-    )
+    area = {"xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom}
+    figure.add_shape(type="rect", fillcolor=inks.grid, opacity=0.6, line={"width": 0}, layer="below", **area)
 
 
 def draw_marks(figure: FigureBuilder, lane: TimelineLane, words: Words, inks: theme.Ink) -> None:
@@ -121,9 +109,9 @@ def mark_points(points: Sequence[TimelineMark], marker: PlainDict, words: Words,
     )
 
 
-def hover_text(row: Mapping[str, Any], words: Words) -> str:
+def hover_text(row: Row, words: Words) -> str:
     """The words of a mark on hover, as markup of Plotly's."""
-    value = words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row), "long")
+    value = value_text(row, words, "long")
     dated = words.text("mark.value_year", value=value, year=words.year(row))
     return f"{escape_plotly(words.data(row, 'indicator'))}<br>{escape_plotly(dated)}<br>{words.text('mark.hover')}"
 
@@ -141,12 +129,8 @@ def timeline_signs(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, ink
     if set(plans.loc[plans["level"] == "province", "plan_id"]) & set(targets["plan_id"]):
         signs.append((words.text("timeline.key.province"), hollow | {"size": 15}))
     if "plan_year" in set(targets.loc[~targets["slot"].isin(slots.OUTSIDE_SLOTS), "due_basis"]):
-        signs.append(
-            (
-                words.text("timeline.key.assumed"),
-                mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}},
-            )
-        )
+        star = mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}}
+        signs.append((words.text("timeline.key.assumed"), star))
     return signs
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.lane_layout import LANE_GAP, LINE_HEIGHT, TITLE_HEIGHT
-from dashboard.figures.records import group_frame, group_rows, records
+from dashboard.figures.records import Row, group_frame, group_rows, records
 from dashboard.figures.text_metrics import text_width
 from dashboard.figures.timeline import slots
 from dashboard.i18n.words import Words
@@ -16,8 +15,8 @@ PITCH = 15  # pixels from mark to mark on the narrowest plot, and from row to ro
 PLOT_WIDTH = 322  # the narrowest plot
 CAPTION_MARGIN = 16  # before and after the words of a lane outside the years, half a mark with it
 OUTSIDE_GAP = 6  # between the years and what stands outside them
-TimelineMark = tuple[float, float, dict[str, Any]]  # x, y, row
-RowsBySlot = Mapping[str, list[dict[str, Any]]]  # the rows of a plan by where they stand in time
+TimelineMark = tuple[float, float, Row]  # x, y, row
+RowsBySlot = Mapping[str, Sequence[Row]]  # the rows of a plan by where they stand in time
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class TextBlock:
 class TimelineLane:
     """One plan's lane from `top` to `bottom`: what stands under its years, then what stands outside them."""
 
-    plan: dict[str, Any]
+    plan: Row
     top: float
     years: TextBlock
     outside: TextBlock
@@ -58,7 +57,7 @@ def lay_out_timeline(
 
 
 def lay_out_timeline_lane(
-    plan: dict[str, Any], rows_by_slot: RowsBySlot, years: Sequence[int], top: float, words: Words
+    plan: Row, rows_by_slot: RowsBySlot, years: Sequence[int], top: float, words: Words
 ) -> TimelineLane:
     """Marks under their years, then a row or more for each lane outside the years."""
     column = PLOT_WIDTH / max(len(years), 1)
@@ -107,7 +106,7 @@ def caption_width(words: Words) -> float:
     return max(text_width(slot_caption(code, 99, words)) for code in slots.OUTSIDE_SLOTS) + CAPTION_MARGIN
 
 
-def stack_marks(rows: Sequence[dict[str, Any]], x: float, y: float, fit: int, step: float) -> list[TimelineMark]:
+def stack_marks(rows: Sequence[Row], x: float, y: float, fit: int, step: float) -> list[TimelineMark]:
     """Rows of at most `fit` marks, each row centred on its year, from y downwards."""
     spread = []
     for number, row in enumerate(rows):
@@ -117,6 +116,6 @@ def stack_marks(rows: Sequence[dict[str, Any]], x: float, y: float, fit: int, st
     return spread
 
 
-def flow_marks(rows: Sequence[dict[str, Any]], x: float, y: float, fit: int, step: float) -> list[TimelineMark]:
+def flow_marks(rows: Sequence[Row], x: float, y: float, fit: int, step: float) -> list[TimelineMark]:
     """Marks from x rightwards, in as many rows as they need."""
     return [(x + number % fit * step, y + number // fit * PITCH, row) for number, row in enumerate(rows)]

@@ -1,18 +1,17 @@
 """The timeline as a grid: plan by plan, a row for each slot, a line for each target."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
+from dashboard.figures.grid_marks import SIGNS
 from dashboard.figures.grid_parts import plan_name
-from dashboard.figures.records import group_frame, group_rows, records
+from dashboard.figures.records import Row, group_frame, group_rows, records
+from dashboard.figures.target_values import value_text
 from dashboard.figures.timeline import slots
 from dashboard.i18n.words import Words
-
-SIGNS = {"target": "●○", "standard": "◆◇", "event": "■□", "incentive": "▲△", "tally": "●○"}  # firm, aspirational
 
 
 def timeline_listing(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Grid:
@@ -23,7 +22,7 @@ def timeline_listing(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -
     return Grid(words.text("timeline.listing"), columns, tuple(rows))
 
 
-def plan_rows(plan: Mapping[str, Any], targets: Sequence[Mapping[str, Any]], words: Words) -> list[GridRow]:
+def plan_rows(plan: Row, targets: Sequence[Row], words: Words) -> list[GridRow]:
     """A row per year or lane in which the plan has a target; one that says so where it has none."""
     group = plan_name(plan, words)
     rows, by_slot = [], group_rows(targets, "slot")
@@ -35,16 +34,16 @@ def plan_rows(plan: Mapping[str, Any], targets: Sequence[Mapping[str, Any]], wor
     return rows or [nothing]
 
 
-def slot_items(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[CellItem, ...]:
+def slot_items(rows: Sequence[Row], words: Words) -> tuple[CellItem, ...]:
     """The targets of one cell; where several count the same thing, each says its scope."""
     times = Counter(row["indicator_id"] for row in rows)
     return tuple(target_line(row, times[row["indicator_id"]] > 1, words) for row in rows)
 
 
-def target_line(row: Mapping[str, Any], with_scope: bool, words: Words) -> CellItem:
+def target_line(row: Row, with_scope: bool, words: Words) -> CellItem:
     """One target: its mark, what it counts, how much, and what sets it apart."""
     sign = SIGNS[row["kind"]][row["commitment"] == "aspirational"]
-    parts = [TextPart(f"{sign} {words.data(row, 'indicator')}"), TextPart(quantity(row, words), "value")]
+    parts = [TextPart(f"{sign} {words.data(row, 'indicator')}"), TextPart(value_text(row, words), "value")]
     if row["commitment"] == "aspirational":
         parts.append(TextPart(words.data(row, "commitment_name"), "hollow"))
     if row["due_basis"] == "plan_year":
@@ -52,8 +51,3 @@ def target_line(row: Mapping[str, Any], with_scope: bool, words: Words) -> CellI
     if with_scope:
         parts.append(TextPart(words.data(row, "scope"), "muted"))
     return CellItem(tuple(parts), code=f"target={row['target_id']}", hint=words.data(row, "scope"))
-
-
-def quantity(row: Mapping[str, Any], words: Words) -> str:
-    """A value in short."""
-    return words.value(row["value_low"], row["value_high"], row["operator"], words.unit(row))

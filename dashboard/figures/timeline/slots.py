@@ -1,11 +1,10 @@
 """Slots of the timeline: a due year, or one of three slots outside the years."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Row, records
 from dashboard.i18n.words import Words
 
 UNDATED, STANDING, EXISTING = "undated", "standing", "existing"
@@ -13,7 +12,7 @@ OUTSIDE_SLOTS = (UNDATED, STANDING, EXISTING)
 RECURRING = ("standing", "per_year")
 
 
-def target_slot(row: Mapping[str, Any]) -> str:
+def target_slot(row: Row) -> str:
     """The due year as text, or a slot outside the years.
 
     A rule or yearly return whose year is only the plan's own is STANDING, since nothing falls due then; a tally is

@@ -1,13 +1,11 @@
 """The timeline as a table and as a text: the same rows, for those who do not see the figure."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.grid_parts import plan_name
-from dashboard.figures.records import group_frame, records, text_table
+from dashboard.figures.records import Row, group_frame, records, text_table
 from dashboard.figures.target_cells import target_texts
 from dashboard.figures.timeline import slots
 from dashboard.i18n.words import Words
@@ -40,7 +38,7 @@ def timeline_table(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> 
     return text_table([[row[column] for column in COLUMNS] for row in rows], columns=names)
 
 
-def mark_cells(plan: Mapping[str, Any], row: Mapping[str, Any], words: Words) -> dict[str, str]:
+def mark_cells(plan: Row, row: Row, words: Words) -> dict[str, str]:
     """One mark in words."""
     texts = target_texts(row, words)
     texts |= {"plan": plan_name(plan, words), "indicator": words.data(row, "indicator")}

@@ -6,8 +6,10 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import mark_key
+from dashboard.figures.chart_frame import axis
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_layout import escape_plotly
+from dashboard.figures.pixel_rows import finish_pixel_rows
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.records import records
 from dashboard.figures.text_metrics import text_width
@@ -37,24 +39,8 @@ def wide_figure(
     head = LINE * max((text.count("\n") + 1 for text in heads), default=1) + 8
     foot = FOOT + mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
     texts = ["<br>".join(map(escape_plotly, text.split("\n"))) for text in heads]
-    figure.update_layout(
-        xaxis={
-            "range": [-0.5, len(heads) - 0.5],
-            "side": "top",
-            "showgrid": False,
-            "tickvals": list(range(len(heads))),
-            "ticktext": texts,
-            "tickangle": 0,
-            "tickfont": {"size": theme.SMALL, "color": inks.text},
-        },
-        yaxis={"range": [bottom, 0], "visible": False, "fixedrange": True},
-        margin={"l": label, "r": SIDE, "t": head, "b": foot},
-        height=int(bottom) + head + foot,
-        template=theme.plain_template(render.dark),
-        dragmode=False,
-        showlegend=True,
-    )
-    return figure
+    top = axis(texts, inks.text) | {"range": [-0.5, len(heads) - 0.5], "side": "top", "tickangle": 0}
+    return finish_pixel_rows(figure, bottom, {"l": label, "r": SIDE, "t": head, "b": foot}, render.dark, xaxis=top)
 
 
 def add_grid(
@@ -76,27 +62,10 @@ def add_grid(
 def add_lane(figure: FigureBuilder, lane: TimelineLane, name: str, render: RenderContext) -> None:
     """A plan's name left of its row, the numbers of its marks, and the marks."""
     inks = theme.ink(render.dark)
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="right",
-        xshift=-LABEL_GAP + SIZE / 2,
-        y=(lane.top + lane.bottom) / 2,
-        text=escape_plotly(name),
-        showarrow=False,
-        font={"size": theme.SMALL, "color": inks.text},
-    )
+    place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -LABEL_GAP + SIZE / 2}
+    font, middle = {"size": theme.SMALL, "color": inks.text}, (lane.top + lane.bottom) / 2
+    figure.add_annotation(text=escape_plotly(name), showarrow=False, font=font, y=middle, **place)
     for x, y, text in lane.years.words:
-        font = {"size": theme.SMALL, "color": inks.muted}
-        side = "center" if lane.marks else "left"
-        figure.add_annotation(
-            x=x if lane.marks else -0.45,
-            y=y,
-            xanchor=side,
-            text=escape_plotly(text),
-            showarrow=False,
-            yanchor="top",
-            borderpad=0,
-            font=font,
-        )
+        place = {"x": x, "xanchor": "center"} if lane.marks else {"x": -0.45, "xanchor": "left"}
+        figure.add_text(escape_plotly(text), theme.SMALL, inks.muted, y=y, yanchor="top", **place)
     draw_marks(figure, lane, render.words, inks)

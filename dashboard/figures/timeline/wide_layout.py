@@ -3,14 +3,13 @@
 x in columns from the first, y in pixels from the top.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.chart_frame import DESK
-from dashboard.figures.records import group_frame, group_rows, records
+from dashboard.figures.records import Row, group_frame, group_rows, records
 from dashboard.figures.text_metrics import wrap
 from dashboard.figures.timeline import slots
 from dashboard.figures.timeline.layout import PITCH, TextBlock, TimelineLane, TimelineMark, stack_marks
@@ -56,7 +55,7 @@ def lay_out_wide(targets: pd.DataFrame, plans: pd.DataFrame, columns: SlotColumn
 
 
 def lay_out_row(
-    plan: dict[str, Any], rows: dict[str, list[dict[str, Any]]], columns: SlotColumns, top: float, words: Words
+    plan: Row, rows: Mapping[str, Sequence[Row]], columns: SlotColumns, top: float, words: Words
 ) -> TimelineLane:
     """A stack of marks in every column that has any, under their number."""
     width = columns.width
