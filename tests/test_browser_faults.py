@@ -51,6 +51,8 @@ def other(built_database, tmp_path_factory):
         built_database,
         tmp_path_factory.mktemp("other"),
         f"UPDATE numerals SET target_id = NULL WHERE target_id IN (SELECT target_id FROM targets {gone})",
+        f"UPDATE targets SET milestone_of = NULL WHERE milestone_of IN (SELECT target_id FROM targets {gone})",
+        f"UPDATE targets SET restates = NULL WHERE restates IN (SELECT target_id FROM targets {gone})",
         f"DELETE FROM target_evidence WHERE target_id IN (SELECT target_id FROM targets {gone})",
         *(f"DELETE FROM {table} {gone}" for table in ("silences", "targets", "reference_values")),
         f"DELETE FROM indicators {gone}",

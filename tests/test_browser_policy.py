@@ -2,11 +2,12 @@
 
 
 def test_a_theme_leads_to_its_clauses_a_clause_to_its_coding_and_a_quantity_to_its_evidence(
-    shared_app_server, new_page
+    shared_app_server, new_page, plan_count
 ):
     page = new_page(locale="zh-CN")
     page.goto(f"{shared_app_server}/themes?lang=zh")
-    cell = ".dz-chart .barlayer .point:nth-of-type(36) path"  # the first plan's cell of the eighth theme
+    number = 7 * plan_count + 1
+    cell = f".dz-chart .barlayer .point:nth-of-type({number}) path"  # the first plan's cell of the eighth theme
     page.locator(cell).wait_for()
     box = page.locator(cell).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -13,11 +13,18 @@ from etl.draft_files import write_draft
 from etl.load import build
 from etl.reading.draft import Wishes
 from etl.table_files import read_rows
-from tests.conftest import ROOT
-from tests.county.typing import HERE, register_with, typed_cells
+from tests.county.typing import HERE, register_as_then, register_with, typed_cells
 from tests.harness import opened, shown
 
 PLAN = "jichuan-2021"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables without the plan."""
+    folder = tmp_path_factory.mktemp("base") / "data"
+    register_as_then(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +42,8 @@ def test_answers_are_all_that_was_typed() -> None:
     assert {cell["sheet"] for cell in typed_cells(PLAN)} == {"questions"}
 
 
-def test_every_question_of_the_draft_is_answered_and_one_proposal_corrected(tmp_path: Path) -> None:
-    made = write_draft(HERE / f"{PLAN}.txt", tmp_path / "draft", ROOT / "data", Wishes())
+def test_every_question_of_the_draft_is_answered_and_one_proposal_corrected(base: Path, tmp_path: Path) -> None:
+    made = write_draft(HERE / f"{PLAN}.txt", tmp_path / "draft", base, Wishes())
     asked = {question.key for question in made.questions}
     answered = {cell["row"] for cell in typed_cells(PLAN)}
     assert asked <= answered
@@ -67,20 +74,20 @@ def test_table_and_box_are_read_with_baseline_year_and_money(register: Path) -> 
     assert (money["value_low"], money["unit_id"], money["due_year"]) == ("120000000", "yuan", "2024")
 
 
-def test_no_row_of_another_plan_changes(register: Path) -> None:
+def test_no_row_of_another_plan_changes(base: Path, register: Path) -> None:
     for table in ("targets", "measures", "numerals", "silences", "plans"):
-        with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        with (base / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             before = list(csv.reader(file))
         with (register / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             after = list(csv.reader(file))
         assert after[: len(before)] == before
 
 
-def test_checks_are_green_and_the_database_has_one_plan_more(register: Path, database: Path) -> None:
+def test_checks_are_green_and_the_database_has_one_plan_more(base: Path, register: Path, database: Path) -> None:
     assert inspect(register).problems == []
     with duckdb.connect(str(database), read_only=True) as con:
         plans = {row[0]: row[1] for row in con.execute("SELECT plan_id, coding FROM plans").fetchall()}
-    assert len(plans) == len(read_rows(ROOT / "data" / "plans.csv")) + 1
+    assert len(plans) == len(read_rows(base / "plans.csv")) + 1
     assert plans[PLAN] == "single"
 
 

@@ -150,7 +150,7 @@ def test_a_visitor_whose_desk_gave_way_is_told_and_keeps_the_rows():
     DESKS.close(page.session_state[own_view.SECRET])
     page.run()
     assert not page.exception
-    assert "已先放下" in shown(page)
+    assert "已暂时放下" in shown(page)
     assert page.toggle(key=own_view.SHOWN).value is False
     assert page.session_state[desk_session.HELD] is not None
 

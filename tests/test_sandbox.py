@@ -116,7 +116,7 @@ def honest(number: int, database: Path) -> list[int]:
 
 
 def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks_run(
-    database, use_database, monkeypatch, patient
+    database, plan_count, use_database, monkeypatch, patient
 ):
     monkeypatch.setattr(visitor_queries, "USUAL", CALM)
     use_database(database)
@@ -137,7 +137,7 @@ def test_twenty_visitors_and_sessions_of_the_app_go_on_undisturbed_while_attacks
         answers = [visitor.result() for visitor in visitors]
         over.set()
     assert [done.exception() for done in attackers] == [None, None]
-    assert answers == [[number * 100 + turn + 5 for turn in range(2)] for number in range(20)]
+    assert answers == [[number * 100 + turn + plan_count for turn in range(2)] for number in range(20)]
     assert all("dz-headline" in page for page in pages)
     assert "dz-answer" in pages[-1]
     assert [(attack.name, kind) for attack, kind in met if kind not in attack.kinds] == []
@@ -230,7 +230,7 @@ def test_what_counts_as_one_address(addresses, same):
     assert (network(addresses[0]) == network(addresses[1])) is same
 
 
-def test_short_queries_are_answered_while_twenty_cookies_of_one_address_ask_endless_ones(database, patient):
+def test_short_queries_are_answered_while_twenty_cookies_of_one_address_ask_endless_ones(database, plan_count, patient):
     """At the same address too: an endless query gives its place up, and only one of an address has a place for long."""
     heavy, over, met = replace(CALM, seconds=3.0, quick=0.1), threading.Event(), []
 
@@ -258,19 +258,21 @@ def test_short_queries_are_answered_while_twenty_cookies_of_one_address_ask_endl
         short = replace(CALM, quick=600.0)  # not to be taken for long on any machine
         for number, address in enumerate(("192.0.2.1", "198.51.100.1")):
             query = f"SELECT {number} + count(*) FROM plans"
-            assert service.ask(query, client("honest", address), database, "fair", short).rows == ((number + 5,),)
+            assert service.ask(query, client("honest", address), database, "fair", short).rows == (
+                (number + plan_count,),
+            )
         assert len(met) < 20  # the honest did not wait until all of them were through
     assert [done.exception() for done in attackers] == [None] * 20
     assert set(met) == {"time"}
 
 
-def test_a_long_query_goes_on_where_it_is_if_there_is_a_place_for_long_ones(database, patient, monkeypatch):
+def test_a_long_query_goes_on_where_it_is_if_there_is_a_place_for_long_ones(database, plan_count, patient, monkeypatch):
     started = []
     monkeypatch.setattr(process, "start", lambda writer, start=process.start: started.append(writer) or start(writer))
     for number, quick in enumerate((0.0, 600.0)):
         query = f"SELECT {number} + count(*) FROM plans"
         limits = replace(CALM, quick=quick)
-        assert service.ask(query, client("patient"), database, "long", limits).rows == ((number + 5,),)
+        assert service.ask(query, client("patient"), database, "long", limits).rows == ((number + plan_count,),)
     assert len(started) == 2
 
 

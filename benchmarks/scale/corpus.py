@@ -43,7 +43,7 @@ COPIED = (
     "codings",
     "target_evidence",
 )
-PLACES = 5  # of a corpus, at most
+PLACES = 20  # of a corpus, at most
 SIX_DIGITS = 5000  # places that codes of six digits tell apart, from one another and from those of the corpus
 SETTLED = {"settled_zh": "为测量规模，改为相关。", "settled_en": "Changed to related, to measure scale."}
 REFERENCES = {"repeats", "restates", "nested_in"}  # fields whose codings are ids

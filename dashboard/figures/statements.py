@@ -20,7 +20,8 @@ def comparison_headline(
 ) -> str:
     """Who gives a number, and what the others do, in plan order within each group; nothing is ranked.
 
-    A sentence longer than two lines leaves out units, which stand under it, and after them the numbers.
+    A sentence longer than two lines leaves out units, which stand under it, after them the numbers, and at last what
+    the others do.
     """
     promised = drawn[drawn["kind"] != "tally"]
     tallied = set(drawn["plan_id"]) - set(promised["plan_id"])
@@ -32,8 +33,10 @@ def comparison_headline(
     for detail in (FULL, BRIEF, NAMES) if len(promised) <= VALUES_IN_HEADLINE else (NAMES,):
         sentence = joined_clauses([numbers_clause(promised, plans, indicator, words, detail), *clauses], words)
         if text_width(sentence, theme.HEADLINE) <= TWO_LINES:
-            break
-    return sentence
+            return sentence
+    others = len(plans) - promised["plan_id"].nunique()
+    rest = [words.text("headline.others", count=others)] if others else []
+    return joined_clauses([numbers_clause(promised, plans, indicator, words, NAMES), *rest], words)
 
 
 def joined_clauses(clauses: list[str], words: Words) -> str:

@@ -14,11 +14,15 @@ from etl.add import Addition, add
 from etl.coding.fill import fill
 from etl.coding.sheet import write_sheet
 from etl.draft_files import write_draft
+from etl.merge import merge, plan_ids
+from etl.read import RawTable, read_tables
 from etl.reading.draft import Wishes
+from etl.schema import load_schema
 from tests.coding_fixtures import columns, put
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
+BESIDE = {"lanzhou-2019", "wuwei-2020", "zhoushan-2022", "shandong-2022", "sanming-2024"}  # in the register then
 KEYS = {"measures": ("measure_id",), "targets": ("target_id",), "questions": ("key",)}
 
 
@@ -40,10 +44,29 @@ def bring_in(plan: str, data: Path, folder: Path) -> Addition:
 
 def register_with(plan: str, folder: Path) -> Path:
     """A copy of the register with the plan brought in and proved; its draft stands beside it."""
-    shutil.copytree(ROOT / "data", folder / "data")
+    register_as_then(folder / "data")
     made = bring_in(plan, folder / "data", folder)
     assert (made.problems, made.to_fill, made.written, made.proved) == ([], [], True, True)
     return folder / "data"
+
+
+def register_as_then(data: Path) -> None:
+    """Write the register without plans that joined after the cells were typed: beside them other things are asked."""
+    shutil.copytree(ROOT / "data", data)
+    schema = load_schema(data / "datapackage.json")
+    raws = read_tables(data, schema)
+    later = set(plan_ids(raws["plans"])) - BESIDE
+    tables = merge(schema, raws, {}, later).rows
+    promised = {_cell(raws["targets"], row, "indicator_id") for row in tables["targets"]}
+    gone = {_cell(raws["targets"], row, "indicator_id") for row in raws["targets"].rows} - promised
+    tables["indicators"] = [row for row in tables["indicators"] if row[0] not in gone]
+    for table in schema.tables if later else ():
+        with (data / table.path).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([table.columns, *tables[table.name]])
+
+
+def _cell(raw: RawTable, row: list[str], column: str) -> str:
+    return row[raw.table.columns.index(column)]
 
 
 def type_into(path: Path, plan: str) -> None:
