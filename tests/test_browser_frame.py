@@ -1,5 +1,6 @@
 """The frame of every page in a real browser: one line of choosers, the language's corner, the first picture, Back."""
 
+import duckdb
 import pytest
 
 from dashboard.url_state.site_map import pages
@@ -66,11 +67,20 @@ def test_the_picture_begins_on_the_first_screen_of_a_laptop(shared_app_server, n
         assert page.locator(PICTURE).first.bounding_box()["y"] < 260, address
 
 
+@pytest.fixture(scope="module")
+def plans_of_a_screen(built_database) -> str:
+    """Five plans: a picture of more is taller, and goes on below the first screen."""
+    with duckdb.connect(str(built_database), read_only=True) as con:
+        return ",".join(row[0] for row in con.execute("SELECT plan_id FROM plans ORDER BY rowid LIMIT 5").fetchall())
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_whole_picture_with_its_key_is_on_the_first_screen_of_a_laptop(shared_app_server, new_page, lang):
+def test_the_whole_picture_with_its_key_is_on_the_first_screen_of_a_laptop(
+    shared_app_server, new_page, plans_of_a_screen, lang
+):
     page = new_page(width=1280)
     for address, picture in WHOLE_PICTURES.items():
-        go(page, f"{shared_app_server}/{address}?lang={lang}").wait_for_selector(picture)
+        go(page, f"{shared_app_server}/{address}?lang={lang}&plans={plans_of_a_screen}").wait_for_selector(picture)
         until(page, SETTLED)
         box = page.locator(picture).first.bounding_box()
         assert box["y"] + box["height"] <= 800, address

@@ -251,6 +251,7 @@ def test_a_difference_of_two_coders_is_settled_in_the_table_and_the_pack_opens_a
     page.get_by_text("有 2 处不同").wait_for()
     settle(page)
     grid = page.get_by_test_id("data-grid-canvas")
+    grid.locator("td").first.wait_for(state="attached")
     cells = grid.locator("td").all_inner_texts()
     assert {"承诺强度", "确定", "争取", "限定"} <= set(cells)
     assert "commitment" not in page.locator("main").inner_text()
