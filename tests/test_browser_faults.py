@@ -47,15 +47,22 @@ def older(built_database, tmp_path_factory):
 def other(built_database, tmp_path_factory):
     """A database in which one indicator is gone, with all that speaks of it."""
     gone = "WHERE indicator_id = 'dual-qualified-share'"
+    parts = f"WHERE coalesce(nested_in, milestone_of, restates) IN (SELECT target_id FROM targets {gone})"
     return changed(
         built_database,
         tmp_path_factory.mktemp("other"),
-        f"UPDATE numerals SET target_id = NULL WHERE target_id IN (SELECT target_id FROM targets {gone})",
-        f"UPDATE targets SET milestone_of = NULL WHERE milestone_of IN (SELECT target_id FROM targets {gone})",
-        f"UPDATE targets SET restates = NULL WHERE restates IN (SELECT target_id FROM targets {gone})",
-        f"DELETE FROM target_evidence WHERE target_id IN (SELECT target_id FROM targets {gone})",
-        *(f"DELETE FROM {table} {gone}" for table in ("silences", "targets", "reference_values")),
-        f"DELETE FROM indicators {gone}",
+        *(statement for some in (parts, gone) for statement in without_targets(some)),
+        *(f"DELETE FROM {table} {gone}" for table in ("silences", "reference_values", "indicators")),
+    )
+
+
+def without_targets(some):
+    """What takes some targets away, chosen by a WHERE clause, with all that refers to them."""
+    chosen = f"WHERE target_id IN (SELECT target_id FROM targets {some})"
+    return (
+        f"UPDATE numerals SET target_id = NULL {chosen}",
+        f"DELETE FROM target_evidence {chosen}",
+        f"DELETE FROM targets {some}",
     )
 
 

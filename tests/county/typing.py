@@ -5,6 +5,7 @@
 
 import csv
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from etl.coding.fill import fill
 from etl.coding.sheet import write_sheet
 from etl.draft_files import write_draft
 from etl.merge import merge, plan_ids
-from etl.read import RawTable, read_tables
+from etl.read import read_tables
 from etl.reading.draft import Wishes
-from etl.schema import load_schema
+from etl.schema import Schema, load_schema
 from tests.coding_fixtures import columns, put
 from tests.conftest import ROOT
 
+Row = list[str]
 HERE = Path(__file__).parent
 BESIDE = {"lanzhou-2019", "wuwei-2020", "zhoushan-2022", "shandong-2022", "sanming-2024"}  # in the register then
 KEYS = {"measures": ("measure_id",), "targets": ("target_id",), "questions": ("key",)}
@@ -57,16 +59,35 @@ def register_as_then(data: Path) -> None:
     raws = read_tables(data, schema)
     later = set(plan_ids(raws["plans"])) - BESIDE
     tables = merge(schema, raws, {}, later).rows
-    promised = {_cell(raws["targets"], row, "indicator_id") for row in tables["targets"]}
-    gone = {_cell(raws["targets"], row, "indicator_id") for row in raws["targets"].rows} - promised
-    tables["indicators"] = [row for row in tables["indicators"] if row[0] not in gone]
+    if later:
+        leave_out_what_only_they_have(tables, schema)
     for table in schema.tables if later else ():
         with (data / table.path).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([table.columns, *tables[table.name]])
 
 
-def _cell(raw: RawTable, row: list[str], column: str) -> str:
-    return row[raw.table.columns.index(column)]
+def leave_out_what_only_they_have(tables: dict[str, list[Row]], schema: Schema) -> None:
+    """Drop places, bodies and indicators of plans that are gone; what then only one plan promises is shared no more."""
+    columns = {table.name: {name: at for at, name in enumerate(table.columns)} for table in schema.tables}
+
+    def cells(name: str, column: str) -> list[str]:
+        return [row[columns[name][column]] for row in tables[name]]
+
+    of_indicators, kinds = cells("targets", "indicator_id"), cells("targets", "kind")
+    rows = zip(of_indicators, cells("targets", "plan_id"), kinds, cells("targets", "restates"), strict=True)
+    promises = {(indicator, plan) for indicator, plan, kind, restates in rows if kind != "tally" and not restates}
+    of_plans = Counter(indicator for indicator, _ in promises)
+    used = {"regions": set(cells("plans", "region_id")), "bodies": set(cells("measure_bodies", "body_id"))}
+    used["indicators"] = set(of_indicators)
+    for name, known in used.items():
+        tables[name] = [row for row in tables[name] if row[0] in known]
+    verdict = columns["indicators"]["comparability"]
+    lonely = {row[0] for row in tables["indicators"] if row[verdict] != "single" and of_plans[row[0]] < 2}
+    tables["indicators"] = [
+        [*row[:verdict], "single", *row[verdict + 1 :]] if row[0] in lonely else row for row in tables["indicators"]
+    ]
+    about = columns["silences"]["indicator_id"]
+    tables["silences"] = [row for row in tables["silences"] if row[about] not in lonely]
 
 
 def type_into(path: Path, plan: str) -> None:

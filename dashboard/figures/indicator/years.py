@@ -20,6 +20,7 @@ from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
 from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.target_values import is_worded, value_text
+from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -61,19 +62,26 @@ def years_exhibit(whole: Exhibit, view: ComparisonFrames, render: RenderContext)
 
 
 def years_headline(dated: pd.DataFrame, view: ComparisonFrames, words: Words) -> str:
-    """The plans with their values and years, in plan order."""
-    by_plan = group_frame(dated, "plan_id")
-    said = [
-        words.text(
-            "headline.region_values",
-            region=words.data(plan, "region"),
-            values=statements.values_and_years(by_plan[plan["plan_id"]], words),
-        )
-        for plan in records(view.plans)
-        if plan["plan_id"] in by_plan
-    ]
-    name = words.data(view.indicator, "name")
-    return words.text("indicator.years.headline", indicator=name, regions=words.join(said))
+    """The plans with their values and years, in plan order; without units or values where that is over two lines."""
+    name, by_plan, headline = words.data(view.indicator, "name"), group_frame(dated, "plan_id"), ""
+    regions = {
+        plan["plan_id"]: words.data(plan, "region") for plan in records(view.plans) if plan["plan_id"] in by_plan
+    }
+    for detail in (statements.FULL, statements.BRIEF, statements.NAMES):
+        said = [
+            region
+            if detail == statements.NAMES
+            else words.text(
+                "headline.region_values",
+                region=region,
+                values=statements.values_and_years(by_plan[plan], words, detail),
+            )
+            for plan, region in regions.items()
+        ]
+        headline = words.text("indicator.years.headline", indicator=name, regions=words.join(said))
+        if text_width(headline, theme.HEADLINE) <= statements.TWO_LINES:
+            break
+    return headline
 
 
 def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderContext) -> go.Figure:
