@@ -211,8 +211,10 @@ def test_nothing_that_a_library_prints_reaches_the_answer(database, monkeypatch,
 
 def test_what_a_library_prints_would_spoil_an_answer_on_the_same_descriptor(database, monkeypatch):
     monkeypatch.setattr(process, "BOOT", boot(SAME, PROGRESS))
-    with pytest.raises(RefusedError, match="deep"):
+    with pytest.raises(RefusedError) as refused:
         process.run(SLOW, database, CALM)
+    # Which of the two depends on what is printed first: into the sign of being ready, or into the answer.
+    assert refused.value.kind in {"deep", "unavailable"}
 
 
 def test_a_query_of_many_seconds_is_answered_and_one_over_the_limit_is_told_so(database):
