@@ -5,12 +5,13 @@ A room is the first name under dashboard/ or etl/, be it a module or a package; 
 """
 
 import ast
-import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.python_modules import nodes, python_files, write
 
 PACKAGES = ("dashboard", "etl")
 ROOMS_OF_STREAMLIT = {"app", "serve", "pages", "ui", "web"}
@@ -63,10 +64,6 @@ ETL_FOR_THE_DESK = {
 # A room of the ETL may import those to the right of it.
 ETL_CHAIN = ["__main__", "load", "checks", "read", "schema"]
 
-LONGEST_PAGE = 60
-LONGEST_MODULE = 200
-MANY_PARAMETERS, MOST_FUNCTIONS_WITH_MANY = 6, 10
-
 
 class Import(NamedTuple):
     path: str
@@ -84,20 +81,6 @@ class Import(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line} imports {self.target}"
-
-
-def python_files(root: Path) -> list[Path]:
-    """Every module of the product, without tests, what measures it, and what make puts there."""
-    left_out = {"tests", "build", "benchmarks"}
-    tops = (top for top in root.iterdir() if top.name not in left_out and not top.name.startswith("."))
-    files = (file for top in tops for file in ([top] if top.is_file() else top.rglob("*")))
-    return sorted(file.relative_to(root) for file in files if file.suffix == ".py")
-
-
-@functools.cache
-def nodes(file: Path) -> list[ast.AST]:
-    """All nodes of a module, parsed once: every rule reads every file."""
-    return list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
 
 
 def room_of(path: Path) -> str:
@@ -207,49 +190,6 @@ def reach(graph: dict[str, set[str]], start: str) -> set[str]:
     return seen
 
 
-def buttons_elsewhere(root: Path) -> list[str]:
-    """Where Streamlit's download button is used: what it gives, whoever knows the address may fetch."""
-    found = []
-    for path in python_files(root):
-        if path.as_posix() != "dashboard/ui/outputs/file_button.py":
-            names = (node for node in nodes(root / path) if isinstance(node, ast.Attribute))
-            found += [f"{path.as_posix()}:{node.lineno}" for node in names if node.attr == "download_button"]
-    return found
-
-
-def scripts_directly_in_pages(root: Path) -> list[str]:
-    return [p.as_posix() for p in python_files(root) if p.parts[0] == "pages" and len(p.parts) == 2]
-
-
-def too_long(root: Path, rooms: tuple[str, ...], most: int) -> list[str]:
-    lengths = ((p, len((root / p).read_text(encoding="utf-8").splitlines())) for p in python_files(root))
-    return [f"{p.as_posix()} has {n} lines" for p, n in lengths if p.parts[0] in rooms and n > most]
-
-
-def long_pages(root: Path) -> list[str]:
-    return too_long(root, ("pages",), LONGEST_PAGE)
-
-
-def long_modules(root: Path) -> list[str]:
-    return too_long(root, PACKAGES, LONGEST_MODULE)
-
-
-def functions_with_many_parameters(root: Path) -> list[str]:
-    functions = (
-        (path, node)
-        for path in python_files(root)
-        if path.parts[0] in PACKAGES
-        for node in nodes(root / path)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
-    return [f"{path.as_posix()} {node.name}" for path, node in functions if len(parameters(node)) >= MANY_PARAMETERS]
-
-
-def parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
-    names = [one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-    return [name for name in names if name not in ("self", "cls")]
-
-
 # The rules, held
 
 
@@ -310,27 +250,6 @@ def test_plotly_stays_in_figures_theme_and_exports(root):
     assert plotly_outside_its_rooms(root) == []
 
 
-def test_files_of_buttons_are_given_in_one_place_that_knows_whose_they_are(root):
-    assert buttons_elsewhere(root) == []
-
-
-def test_no_script_lies_directly_in_pages(root):
-    assert scripts_directly_in_pages(root) == []
-
-
-def test_a_page_has_at_most_60_lines(root):
-    assert long_pages(root) == []
-
-
-def test_a_module_has_at_most_200_lines(root):
-    assert long_modules(root) == []
-
-
-def test_few_functions_have_six_or_more_parameters(root):
-    wide = functions_with_many_parameters(root)
-    assert len(wide) <= MOST_FUNCTIONS_WITH_MANY, wide
-
-
 # Each rule fails where it should
 
 
@@ -364,11 +283,6 @@ BROKEN = [
     (streamlit_outside_its_rooms, "dashboard/figures/a.py", "import streamlit as st", "streamlit"),
     (streamlit_outside_its_rooms, "etl/cache.py", "from streamlit import cache_data", "streamlit.cache_data"),
     (plotly_outside_its_rooms, "pages/compare/a.py", "import plotly.graph_objects as go", "plotly.graph_objects"),
-    (buttons_elsewhere, "pages/desk/pack.py", "import streamlit as st\nst.download_button('x', b'')", "pack.py:2"),
-    (scripts_directly_in_pages, "pages/a.py", "", "pages/a.py"),
-    (long_pages, "pages/compare/a.py", "\n" * 61, "61 lines"),
-    (long_modules, "etl/checks/years.py", "\n" * 201, "201 lines"),
-    (functions_with_many_parameters, "etl/load.py", "def build(a, b, c, /, d, *, e, f): ...", "build"),
 ]
 
 
@@ -394,8 +308,3 @@ def test_what_the_rules_allow_raises_nothing(tmp_path):
     write(tmp_path, "etl/__main__.py", "from etl import checks, load, read, schema")
     rules = [*(rule for rule, *_ in BROKEN), circles]
     assert [found for rule in rules for found in rule(tmp_path)] == []
-
-
-def write(root: Path, path: str, text: str) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, encoding="utf-8")

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard import theme
 from dashboard.database import frame_cache
+from dashboard.figures.indicator.headline import TWO_LINES, comparison_headline
 from dashboard.figures.registry import exhibits
-from dashboard.figures.statements import TWO_LINES, comparison_headline
 from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.url_state.view_context import ViewContext
@@ -69,3 +69,11 @@ def test_headline_that_is_still_longer_only_says_who_gives_a_figure():
 def test_headline_that_is_longer_than_two_lines_even_so_counts_those_that_give_none():
     assert headline("x" * 140).endswith(": Anshan gives a figure; the other plan does not.")
     assert headline("长" * 80, words=ZH).endswith("：鞍山给出数量；其余 1 地未给。")
+
+
+def test_headline_of_an_indicator_without_figures_counts_no_others_however_long():
+    nothing = pd.DataFrame(columns=["plan_id", "kind"])
+    indicator = {"name_en": "x" * 160, "name_zh": "x" * 160}
+    sentence = comparison_headline(nothing, SILENCES, PLANS, indicator, EN)
+    assert "others" not in sentence
+    assert "the other" not in sentence

@@ -4,6 +4,7 @@ import pytest
 
 from etl.proposals import closed_lists, composed, english, identifiers, joined, sentences
 from etl.proposals.model import PROPOSED, TO_READ, Workpiece, withdraw
+from etl.proposals.place import name_place
 from etl.proposals.propose import propose
 from etl.proposals.questions import answer, proposals, questions, questions_and_proposals
 from etl.proposals.themes import ClauseClasses
@@ -236,7 +237,7 @@ def place(**cells: str) -> Row:
 def test_a_place_is_named_by_its_id_and_its_census_bulletin_by_the_place():
     made = work({"regions": [place(name_zh="近水")]})
     made.plan["issuer_zh"] = "近水市人民政府"
-    composed.name_place(made)
+    name_place(made)
     (row,) = made.tables["regions"]
     assert (row["name_en"], row["population_source"]) == ("Near", "《近水市第七次全国人口普查公报》")
     assert row["population_source_en"] == "Bulletin of the Seventh National Population Census, Near"
@@ -245,7 +246,7 @@ def test_a_place_is_named_by_its_id_and_its_census_bulletin_by_the_place():
 
 def test_an_id_that_is_no_plain_word_names_no_place():
     made = work({"regions": [place(region_id="near-2", name_zh="远")]})
-    composed.name_place(made)
+    name_place(made)
     (row,) = made.tables["regions"]
     assert (row["name_en"], row["population_source"], row["population_source_en"]) == ("", "", "")
 

@@ -1,6 +1,8 @@
 """Text alternatives: a figure in words, the headline first, then its main values, of a bounded length."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import pandas as pd
 
@@ -17,9 +19,7 @@ def alternative(headline: str, rows: Iterable[tuple[str, Sequence[str]]], words:
     sentences = [
         words.text("alt.row", plan=name, said=words.text("list.comma").join(said)) for name, said in rows if any(said)
     ]
-    held = 0
-    while held < len(sentences) and sum(map(len, sentences[: held + 1])) <= MOST:
-        held += 1
+    held = sum(length <= MOST for length in accumulate(map(len, sentences)))
     rest = len(sentences) - held
     return " ".join([headline, *sentences[:held], *([words.text("alt.more_rows", count=rest)] if rest else [])])
 
@@ -43,8 +43,7 @@ def count_alternative(headline: str, table: pd.DataFrame, by: str, counted: str,
     name, column = words.text(f"column.{by}"), words.text(f"column.{counted}")
     rows = []
     for value, group in group_rows(records(table), name).items():
-        counts = pd.Series([row[column] for row in group]).value_counts(sort=False)
-        said = [f"{text} {count}" for text, count in counts.items()]
+        said = [f"{text} {count}" for text, count in Counter(row[column] for row in group).items()]
         rest = len(said) - NAMES
         rows.append((str(value), [*said[:NAMES], *([words.text("alt.more", count=rest)] if rest > 0 else [])]))
     return alternative(headline, rows, words)

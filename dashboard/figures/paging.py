@@ -41,7 +41,10 @@ class Page:
         `<group>.after`; nothing for a single page."""
         if self.count == 1:
             return ()
-        before = row_head(words.text(f"{group}.before"), code=f"page={self.number - 1 if self.number > 2 else ''}")
-        after = row_head(words.text(f"{group}.after"), code=f"page={self.number + 1}")
-        ends = [before] if self.number > 1 else [], [after] if self.number < self.count else []
-        return (*ends[0], row_head(self.extent(words)), *ends[1])
+        links = [row_head(self.extent(words))]
+        if self.number > 1:
+            page = self.number - 1 if self.number > 2 else ""
+            links.insert(0, row_head(words.text(f"{group}.before"), code=f"page={page}"))
+        if self.number < self.count:
+            links.append(row_head(words.text(f"{group}.after"), code=f"page={self.number + 1}"))
+        return tuple(links)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl.proposals.model import Workpiece
+from etl.proposals.place import LEVELS, printed_place
 from etl.proposals.sentences import Pair, definition
 from etl.reading.counters import COUNTED
 from etl.reading.identifiers import letters
@@ -13,8 +14,6 @@ from etl.table_files import Row
 
 NEW = "unnamed-"
 """How the id of a new row begins until its English name gives it a readable one."""
-PLACE = re.compile(r"^([一-龥]{2,8}?)(省|自治区|市|自治州|地区|盟|自治县|县|旗|区)")
-_LEVELS = {"省": "province", "自治区": "province", "市": "prefecture", "自治州": "prefecture", "地区": "prefecture"}
 _GOVERNMENT = re.compile("政府|^各[县市区乡镇]|党委$")
 _DEPARTMENT = re.compile("局|委员会$|委$|办公室$|办$|厅|部$|处$|会$")
 _LESS = ("at_most", "less_than")
@@ -25,12 +24,12 @@ _ITEMS = ("个", "项", "件", "种", "类")
 def add_region(work: Workpiece) -> None:
     """The plan's place, read from the issuer or title, with its census figures left open."""
     plan = work.plan
-    match = PLACE.match(plan["issuer_zh"]) or PLACE.match(plan["title_zh"])
+    match = printed_place(plan)
     if not plan["region_id"]:
         stem, _, year = plan["plan_id"].rpartition("-")
         work.offer("plans", plan, "region_id", stem if year.isdecimal() else "", "the plan's id without its year")
     if plan["region_id"] and match and plan["region_id"] not in work.by_id("regions"):
-        level = _LEVELS.get(match[2], "county")
+        level = LEVELS.get(match[2], "county")
         row = {"region_id": plan["region_id"], "name_zh": match[1], "level": level}
         _append(work, "regions", row, f"{match[0]} stands in issuer or title")
 

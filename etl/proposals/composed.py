@@ -1,29 +1,14 @@
-"""English composed of the English of parts: names of things, offices and the place; each to be read by a person."""
+"""English composed of the English of parts: names of things, offices and counters; each to be read by a person."""
 
 from __future__ import annotations
 
 import re
 
-from etl.proposals.closed_lists import PLACE
 from etl.proposals.model import Workpiece
 from etl.proposals.phrases import compose
 
 _OFFICE = re.compile("^(?:省|市|县|区)?(?:委|人民政府)?(?=.{2})")
 _THINGS = (("indicators", "name_zh", "name_en"), ("targets", "scope_zh", "scope_en"))
-_BULLETIN = "《{}第七次全国人口普查公报》", "Bulletin of the Seventh National Population Census, {}"
-
-
-def name_place(work: Workpiece) -> None:
-    """The place's name by its id, and the usual title of its census bulletin, in both languages."""
-    plan = work.plan
-    match = PLACE.match(plan["issuer_zh"]) or PLACE.match(plan["title_zh"])
-    for row in work.tables["regions"]:
-        if re.fullmatch("[a-z]+", row["region_id"]):
-            work.offer_to_read("regions", row, "name_en", row["region_id"].capitalize(), "its id")
-        printed = match[0] if match and match[1] == row["name_zh"] else ""
-        titles = printed and _BULLETIN[0].format(printed), row["name_en"] and _BULLETIN[1].format(row["name_en"])
-        for column, title in zip(("population_source", "population_source_en"), titles, strict=True):
-            work.offer_to_read("regions", row, column, title, "the usual title of the census bulletin")
 
 
 def name_bodies(work: Workpiece) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from etl.proposals.closed_lists import suffixes
 from etl.proposals.model import Workpiece
+from etl.proposals.phrases import OF_THESE
 from etl.proposals.themes import pairs
 from etl.table_files import Tables
 
@@ -26,7 +27,6 @@ _GOVERNMENT = re.compile("^人民政府(办公室|办公厅)?$")
 _OFFICES = {"": "People’s Government of {}", "办公室": "General Office of the People’s Government of {}"}
 
 
-PART = ("，其中", ", of these ")
 LEVELS = {
     "国家级": "at national level", "省级": "at provincial level", "市级": "at city level", "县级": "at county level",
     "省级以上": "at provincial level or above", "国家级以上": "at national level or above",
@@ -72,9 +72,9 @@ def name_parts(work: Workpiece) -> None:
     known = _memory(work.register) | _memory(work.tables)
     for table, zh, en in (("indicators", "name_zh", "name_en"), ("targets", "scope_zh", "scope_en")):
         for row in work.tables[table]:
-            whole, _, part = row[zh].partition(PART[0])
+            whole, _, part = row[zh].partition(OF_THESE[0])
             if part in LEVELS and whole in known:
-                work.offer(table, row, en, f"{known[whole]}{PART[1]}{LEVELS[part]}", "its whole and its level")
+                work.offer(table, row, en, OF_THESE[1].format(known[whole], LEVELS[part]), "its whole and its level")
 
 
 def _memory(tables: Tables) -> dict[str, str]:

@@ -8,7 +8,8 @@ from functools import cache
 
 from etl.proposals.lexicon import Lexicon, bare
 
-ENDINGS = (("，其中", "{}, of these {}"), ("，", "{}: {}"))
+OF_THESE = ("，其中", "{}, of these {}")
+ENDINGS = (OF_THESE, ("，", "{}: {}"))
 """What joins a part, or a feature of a project, to the whole before it."""
 _FORMS = (
     (re.compile("(.+?)占(.+?)(?:总数|总量|总人数|人数|总规模)?的?(?:比例|比重|百分比)?"), "{} as a share of {}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from etl.proposals import closed_lists, composed, english, identifiers, joined, questions, silent
+from etl.proposals import closed_lists, composed, english, identifiers, joined, place, questions, silent
 from etl.proposals.model import PROPOSED, Workpiece
 from etl.proposals.sentences import Pair, differing_fields, gloss, restatement, summary, value_note
 from etl.proposals.themes import ClauseClasses, theme_of_indicators
@@ -28,7 +28,7 @@ def propose(work: Workpiece, answers: Mapping[str, str] | None = None) -> list[q
     closed_lists.add_units(work, general_units())
     closed_lists.add_bodies(work)
     questions.answer(work, answers or {})
-    composed.name_place(work)
+    place.name_place(work)
     composed.name_bodies(work)
     composed.name_units(work)
     _class_clauses(work)

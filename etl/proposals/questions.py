@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from etl.proposals.english import LEVELS, PAIRS, PART
+from etl.proposals.english import LEVELS, PAIRS
 from etl.proposals.model import TO_READ, Workpiece, key_of
-from etl.proposals.phrases import compose, ending
+from etl.proposals.phrases import OF_THESE, compose, ending
 from etl.proposals.sentences import lower
 from etl.table_files import Row
 
@@ -49,9 +49,13 @@ def proposals(work: Workpiece) -> list[Question]:
 
 def _proposal(work: Workpiece, note: Row, row: Row) -> Question:
     table, column = note["table"], note["field"]
-    names = {en: zh for zh, en in PAIRS.get(table, ())}
-    words = clause_head(work, row) if table == "measures" else row[names.get(column, "name_zh")]
+    words = clause_head(work, row) if table == "measures" else _chinese(table, column, row)
     return Question(table, column, words, (note["row"],), row[column], note["rule"].removeprefix(TO_READ))
+
+
+def _chinese(table: str, column: str, row: Row, default: str = "") -> str:
+    """The Chinese of a cell in English; of a cell that has none beside it the default, else the name of its row."""
+    return next((row[zh] for zh, en in PAIRS.get(table, ()) if en == column), default or row.get("name_zh", ""))
 
 
 def _once(cells: Iterable[Question]) -> list[Question]:
@@ -117,7 +121,7 @@ def _asked(work: Workpiece, words: str) -> str:
 
 def _answered(work: Workpiece, question: Question, row: Row, words: str) -> str:
     """An answer with what its cell says behind it."""
-    chinese = next((row[zh] for zh, en in PAIRS.get(question.table, ()) if en == question.column), question.words)
+    chinese = _chinese(question.table, question.column, row, question.words)
     if chinese == question.words or question.column not in ("name_en", "scope_en"):
         return words
     _, form, part = ending(chinese)
@@ -126,7 +130,7 @@ def _answered(work: Workpiece, question: Question, row: Row, words: str) -> str:
 
 def _follows(names: set[str], table: str, words: str) -> bool:
     """Whether the English of these words follows from an answer: a part of a whole, a name with its unit behind it."""
-    part = words.partition(PART[0])[2]
+    part = words.partition(OF_THESE[0])[2]
     return part in LEVELS or (table == "indicators" and words.partition("（")[0] in names and "（" in words)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from etl.reading.conditions import condition, denominator, rank, sanction, unit_of_measure
+from etl.reading.conditions import condition, denominator, district_count, rank, sanction, unit_of_measure
 from etl.reading.counters import COUNTED
 from etl.reading.items import Item
 from etl.reading.operators import bound
@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     condition,
     unit_of_measure,
     rank,
+    district_count,
     denominator,
     sanction,
     achievement,

@@ -29,11 +29,7 @@ def condition(_passages: Passages, item: Item) -> str | None:
     if whose and re.search(r"率(?:低于|不足|高于|超过)\s*$", item.before):
         return "context"
     bounded = bound(item.before, item.after).where != "none"
-    if item.expression.form == "money" and bounded and _OF_WHAT.match(item.after):
-        return "context"
-    if item.expression.form == "money" and bounded and _SIZED.match(item.after):
-        return "context"
-    if item.expression.form == "money" and bounded and _SIZED.match(item.after):
+    if item.expression.form == "money" and bounded and (_OF_WHAT.match(item.after) or _SIZED.match(item.after)):
         return "context"
     property_of_it = item.expression.form == "money" or item.expression.unit in _PROPERTIES
     if property_of_it and bounded and _SCHOOLS.match(item.after) and not re.search("新建|建成|建设", item.before):
@@ -61,8 +57,11 @@ def unit_of_measure(_passages: Passages, item: Item) -> str | None:
 
 
 def rank(_passages: Passages, item: Item) -> str | None:
-    """前三分之一, 前30%: a place in a row; 全市12个县: a city's districts, which nobody promises."""
-    if re.search(r"(?<![之以年月日底目当])前\s*$", item.before):
-        return "ordinal"
+    """前三分之一, 前30%: a place in a row."""
+    return "ordinal" if re.search(r"(?<![之以年月日底目当])前\s*$", item.before) else None
+
+
+def district_count(_passages: Passages, item: Item) -> str | None:
+    """全市12个县: how many districts a city has, which nobody promises."""
     districts = item.expression.unit == "个" and _DISTRICTS.match(item.after)
     return "context" if districts and re.search(r"(?:全[国省市县区州]|辖)\s*$", item.before) else None

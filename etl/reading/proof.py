@@ -11,6 +11,7 @@ from etl.reading.operators import AFTER, bound, ratio_operator
 from etl.reading.passages import Passages, Span
 from etl.reading.periods import Period, Term, periods
 from etl.reading.qualifiers import ASPIRATION
+from etl.reading.word_quantities import EVERY
 
 _DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _WORDED = (
@@ -20,7 +21,7 @@ _WORDED = (
     ("过半", 50.0, "more_than"),
     ("半数|一半|多半", 50.0, "exactly"),
     ("大体相当|大致相当|基本相当", 1.0, "about"),
-    ("每(?:学年|年度|年|学期|季度?|半年|月|周|天|日|两年)", 1.0, "at_least"),
+    (EVERY, 1.0, "at_least"),
     ("全部|全员|全覆盖|全面|全体|人人|所有|每|均|全", 100.0, "exactly"),
 )
 _MORE = re.compile("[余多]")

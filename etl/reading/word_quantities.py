@@ -28,6 +28,7 @@ def _wording(rule: str, pattern: str, low: float, form: str = "percent", operato
     return Wording(rule, re.compile(pattern), low, form, operator)
 
 
+EVERY = "每(?:学年|年度|年|学期|季度?|半年|月|周|天|日|两年)"  # how often something is done
 COVERAGE = (
     _wording("coverage", r"(?P<n>全覆盖)", 100),
     _wording("all", r"(?P<n>全部)(?!门|课程|教育|精力|内容|力量|费用|收入|过程|学习|环节)", 100),
@@ -67,7 +68,7 @@ OTHERS = (
 )
 COVERAGE_RULES = frozenset(wording.rule for wording in COVERAGE)
 FREQUENCY = re.compile(
-    rf"(?P<n>每(?:学年|年度|年|学期|季度?|半年|月|周|天|日|两年))(?:都|要|须|定期|至少)*[^0-9一两三四五六七八九十,，。;；]{{0,14}}?(?:{_ACTIVITY})"
+    rf"(?P<n>{EVERY})(?:都|要|须|定期|至少)*[^0-9一两三四五六七八九十,，。;；]{{0,14}}?(?:{_ACTIVITY})"
 )
 
 

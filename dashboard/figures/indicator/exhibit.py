@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures import reference_texts, rescale, statements
 from dashboard.figures.grid_parts import plan_name
+from dashboard.figures.indicator.headline import comparison_headline
 from dashboard.figures.lanes import add_colours, drawable_targets, has_own_axes, indicator_figure, separate_axes_reason
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.numerals_panel import numerals_panel
@@ -31,7 +32,7 @@ def indicator_exhibit(
     """
     words, view = render.words, frames_in_view(frames, render.words)
     promised = drawable_targets(view.targets, view.indicator["unit_id"])
-    headline = statements.comparison_headline(promised, view.silences, view.plans, view.indicator, words)
+    headline = comparison_headline(promised, view.silences, view.plans, view.indicator, words)
     table = with_references(target_table(view, words), frames.references, words)
     figure, has_wide_form = draw(view, render), draw is indicator_figure and not has_own_axes(view.indicator)
     return Exhibit(

@@ -11,16 +11,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.figures import axes, marks, statements
+from dashboard.figures import axes, marks
 from dashboard.figures.indicator.exhibit import alt_text, indicator_notes, rows_of, target_table
+from dashboard.figures.indicator.headline import DETAILS, first_of_two_lines, regions_with_values
 from dashboard.figures.lane_labels import mark_hover
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.lanes import drawable_targets, has_own_axes
 from dashboard.figures.model import ComparisonFrames, Exhibit
 from dashboard.figures.plotly_builder import FigureBuilder, scatter
-from dashboard.figures.records import Row, group_frame, records
+from dashboard.figures.records import Row, records
 from dashboard.figures.target_values import is_worded, value_text
-from dashboard.figures.text_metrics import text_width
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -63,25 +63,11 @@ def years_exhibit(whole: Exhibit, view: ComparisonFrames, render: RenderContext)
 
 def years_headline(dated: pd.DataFrame, view: ComparisonFrames, words: Words) -> str:
     """The plans with their values and years, in plan order; without units or values where that is over two lines."""
-    name, by_plan, headline = words.data(view.indicator, "name"), group_frame(dated, "plan_id"), ""
-    regions = {
-        plan["plan_id"]: words.data(plan, "region") for plan in records(view.plans) if plan["plan_id"] in by_plan
-    }
-    for detail in (statements.FULL, statements.BRIEF, statements.NAMES):
-        said = [
-            region
-            if detail == statements.NAMES
-            else words.text(
-                "headline.region_values",
-                region=region,
-                values=statements.values_and_years(by_plan[plan], words, detail),
-            )
-            for plan, region in regions.items()
-        ]
-        headline = words.text("indicator.years.headline", indicator=name, regions=words.join(said))
-        if text_width(headline, theme.HEADLINE) <= statements.TWO_LINES:
-            break
-    return headline
+    name = words.data(view.indicator, "name")
+    return first_of_two_lines(
+        words.text("indicator.years.headline", indicator=name, regions=words.join(regions))
+        for regions in (regions_with_values(dated, view.plans, words, detail) for detail in DETAILS)
+    )
 
 
 def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderContext) -> go.Figure:
