@@ -8,11 +8,11 @@ from dashboard.figures.clause_coding import (
     ClauseCoding,
     PlanPart,
     count_chars,
-    is_truncated,
     originals,
     part_name,
 )
 from dashboard.figures.mark_key import Sign
+from dashboard.figures.statements import is_truncated
 
 
 def column_heads(coding: ClauseCoding, unit: str = "clauses") -> list[ColumnHead]:

@@ -14,7 +14,7 @@ from dashboard.figures.grid_parts import labelled_table, plan_name
 from dashboard.figures.lanes import plan_colours
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, group_rows, records
-from dashboard.figures.statements import document_sources
+from dashboard.figures.statements import document_sources, is_truncated
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -141,11 +141,6 @@ class ClauseCoding:
         behind it, see `labelled_table`."""
         sources, table = document_sources(self.plans_in_view, self.words), labelled_table(rows, self.words)
         return Exhibit(figure, headline, subtitle, sources, tuple(notes), headline, table, self.render.version)
-
-
-def is_truncated(plan: Row) -> bool:
-    """True for a plan whose text is cut off."""
-    return bool(plan["completeness"] == "truncated")
 
 
 def count_chars(clauses: Iterable[Row]) -> int:

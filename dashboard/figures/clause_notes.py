@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from dashboard.figures.clause_coding import ClauseCoding, is_truncated
+from dashboard.figures.clause_coding import ClauseCoding
 from dashboard.figures.grid_parts import labelled_table
 from dashboard.figures.records import Row, records
+from dashboard.figures.statements import is_truncated
 from dashboard.i18n.words import Words
 
 CODED_ITEMS = {"restates": "quantities", "body": "namings"}  # what the coders coded, where it is not clauses

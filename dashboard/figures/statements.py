@@ -9,6 +9,11 @@ from dashboard.figures.target_values import value_text
 from dashboard.i18n.words import Words
 
 
+def is_truncated(plan: Row) -> bool:
+    """True for a plan whose text is cut off."""
+    return bool(plan["completeness"] == "truncated")
+
+
 def every_plan(count: int, words: Words) -> str:
     """All of so many plans: both plans, all 5 plans."""
     return words.text("plans.both") if count == 2 else words.text("plans.all", count=count)

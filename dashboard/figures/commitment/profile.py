@@ -115,7 +115,7 @@ class Profile:
         """The exhibit of a chart. table: as `count_table`; the text alternative says it, too. Its notes stand before
         those of all charts: how is counted, and which texts are truncated."""
         words, plans = self.words, self.plans_in_view
-        regions = [words.data(plan, "region") for plan in plans if plan["completeness"] == "truncated"]
+        regions = [words.data(plan, "region") for plan in plans if statements.is_truncated(plan)]
         caution = (
             [words.text("commitment.truncated", count=len(regions), regions=words.join(regions))] if regions else []
         )
@@ -133,7 +133,7 @@ class Profile:
 
 def none_text(plan: Row, words: Words) -> str:
     """The words for no rows of a kind: of a truncated text only that the file at hand has none."""
-    return words.text("commitment.none_in_file" if plan["completeness"] == "truncated" else "commitment.none")
+    return words.text("commitment.none_in_file" if statements.is_truncated(plan) else "commitment.none")
 
 
 def alt_text(headline: str, table: pd.DataFrame, words: Words) -> str:

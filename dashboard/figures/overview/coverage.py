@@ -17,7 +17,6 @@ from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.url_state.urls import page_url
 
-TRUNCATED = "truncated"
 CoverageCounts = dict[tuple[str, str], dict[str, Any]]  # theme and plan -> counts
 
 
@@ -81,7 +80,7 @@ def coverage_cell(counts: Row, theme: Row, plan: Row, render: RenderContext) -> 
         if counts.get(kind)
     ]
     if not counts.get("targets"):
-        key = "coverage.not_in_file" if plan["completeness"] == TRUNCATED else "coverage.none"
+        key = "coverage.not_in_file" if statements.is_truncated(plan) else "coverage.none"
         return CellItem((TextPart(words.text(key), "muted"), *apart))
     choices = {"theme": theme["theme_id"], "plans": plan["plan_id"], "verdict": ALL}
     hint = words.text("coverage.open", theme=words.data(theme, "name"), plan=plan_name(plan, words))
@@ -105,6 +104,6 @@ def coverage_table(
 
 def notes(plans: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """What is counted, what none means, and that a text is cut off."""
-    cut = [words.data(plan, "region") for plan in records(plans) if plan["completeness"] == TRUNCATED]
+    cut = [words.data(plan, "region") for plan in records(plans) if statements.is_truncated(plan)]
     truncated = [words.text("coverage.note_cut", count=len(cut), regions=words.join(cut))] if cut else []
     return (words.text("coverage.note_counts"), words.text("coverage.note_none"), *truncated)

@@ -8,6 +8,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.figures.plan.parts import count_phrase
 from dashboard.figures.records import Row, records
 from dashboard.figures.silence_words import silence_name
+from dashboard.figures.statements import is_truncated
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
@@ -26,7 +27,7 @@ def silences_exhibit(plan: Row, silences: pd.DataFrame, render: RenderContext) -
     finding = words.text("silences.headline" if kinds else "silences.none", plan=plan_name(plan, words), kinds=kinds)
     grid = Grid(finding, grid_columns(COLUMNS, words), tuple(silence_row(row, words) for row in records(rows)))
     subtitle = words.text("silences.subtitle", title=words.data(plan, "title"))
-    cut = words.text("silences.note.truncated") if plan["completeness"] == "truncated" else ""
+    cut = words.text("silences.note.truncated") if is_truncated(plan) else ""
     return grid_exhibit(grid, subtitle, [plan], (words.text("silences.note"), cut), render)
 
 

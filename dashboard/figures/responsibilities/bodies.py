@@ -10,6 +10,7 @@ from dashboard.figures.grid_parts import grid_exhibit, labelled_table, plan_name
 from dashboard.figures.model import Exhibit
 from dashboard.figures.records import Row, group_rows, records
 from dashboard.figures.responsibilities.model import BY_BODY, Responsibilities
+from dashboard.figures.statements import is_truncated
 from dashboard.i18n.words import Words
 
 WIDTHS = ("24%", "8%", "34%", "34%")
@@ -51,7 +52,7 @@ def bodies_notes(responsibilities: Responsibilities, plan: Row) -> tuple[str, ..
     """What the order of bodies means, how clauses are counted, what is missing, and how far the coders agree."""
     words = responsibilities.words
     notes = [words.text(f"responsibilities.note.{name}") for name in ("order", "counting", "printed")]
-    if plan["completeness"] == "truncated":
+    if is_truncated(plan):
         notes.append(words.text("responsibilities.note.truncated", region=words.data(plan, "region")))
     return (*notes, *agreement_notes(responsibilities.coding, "body", "theme_id"))
 
