@@ -18,7 +18,7 @@ from etl.table_files import Row, Tables, read_rows
 
 Lexicon = Mapping[str, Mapping[str, str]]
 """English by kind, by Chinese word."""
-DICTIONARY = Path(__file__).with_name("dictionary.csv")
+DICTIONARY = Path(__file__).parents[1] / "reading" / "dictionary.csv"  # beside the wordings of plans
 _PAIRS = {
     "glossary": ("name_zh", "name_en"), "units": ("name_zh", "name_en"), "indicators": ("name_zh", "name_en"),
     "targets": ("scope_zh", "scope_en"),
