@@ -14,6 +14,7 @@ from dashboard.figures.grid_parts import column_table, plan_name, plan_names
 from dashboard.figures.model import Exhibit
 from dashboard.figures.overview.coverage import headline as coverage_headline
 from dashboard.figures.overview.coverage import notes as coverage_notes
+from dashboard.figures.overview.mark_columns import TABLE_WIDTH, column_widths
 from dashboard.figures.records import Row, group_frame, records
 from dashboard.figures.target_cells import target_texts
 from dashboard.i18n.words import Words
@@ -67,11 +68,20 @@ def promise_grid(frames: PromiseFrames, render: RenderContext, caption: str) -> 
         for theme in records(themes)
         if any((theme["theme_id"], plan_id) in {**marks, **quiet} for plan_id in plans["plan_id"])
     )
-    heads = (GridColumn(words.text("column.theme"), width="25%"), *map(GridColumn, plan_names(plans, words).values()))
+    heads = mark_heads(rows, plans, words)
     kinds = records(silences.drop_duplicates("status"))
     statuses = [(str(row["status"]), words.data(row, "status_name")) for row in kinds]
     provinces = bool((plans["level"] == "province").any())
     return Grid(caption, heads, rows, mark_key(records(targets), statuses, provinces, words), "marks")
+
+
+def mark_heads(rows: Sequence[GridRow], plans: pd.DataFrame, words: Words) -> tuple[GridColumn, ...]:
+    """The themes' column, a quarter of the table, and the plans', as wide as their marks and names need."""
+    names = list(plan_names(plans, words).values())
+    widths = column_widths([[len(cell) for cell in row.cells] for row in rows], names, 0.75 * TABLE_WIDTH)
+    shares = [f"{width / TABLE_WIDTH:.1%}" for width in widths]
+    of_plans = [GridColumn(name, width=share) for name, share in zip(names, shares, strict=True)]
+    return (GridColumn(words.text("column.theme"), width="25%"), *of_plans)
 
 
 def theme_item(theme: Row, render: RenderContext) -> CellItem:
