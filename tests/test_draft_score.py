@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.draft_score.__main__ import GOALS, OWN_TEXTS, main, scored_against
+from benchmarks.draft_score.__main__ import COUNTY_TEXTS, GOALS, OWN_TEXTS, main, scored_against
 from benchmarks.draft_score.hand import HandPlan, HandRow, invented_plan, register_plans
+from benchmarks.draft_score.hour import Effort, effort
 from benchmarks.draft_score.score import pairs, score
+from etl.draft_files import write_draft
+from etl.reading.draft import Wishes
 from etl.reading.model import Corpus
 from etl.reading.periods import Term
 from etl.reading.reader import read_plan
+from etl.table_files import read_rows
+from tests.conftest import ROOT
 from tests.reading import quantities_of
 
 PREFIX = len("1.任务。")
@@ -113,3 +118,18 @@ def test_the_registered_plans_reach_the_goals(sources_dir):
     }
     assert results
     assert below == {}
+
+
+def test_minutes_follow_from_what_is_typed_chosen_and_read():
+    assert Effort(0, 3, 4, 0, 0).minutes == pytest.approx((60 + 60 + 7 * 6) / 60)
+    assert Effort(10, 0, 0, 10, 20).minutes == pytest.approx((40 * 6 + 20 * 6) / 60)
+    assert Effort(0, 0, 0, 0, 0).minutes == 0
+
+
+def test_the_estimate_counts_what_the_draft_of_a_text_asks(tmp_path):
+    text = COUNTY_TEXTS / "jichuan-2021.txt"
+    drafted = write_draft(text, tmp_path / "draft", ROOT / "data", Wishes())
+    counted = effort(text, ROOT / "data", None)
+    assert counted.typed + counted.chosen == len(drafted.questions) > 0
+    assert counted.quantities == len(read_rows(tmp_path / "draft" / "targets.csv"))
+    assert counted.proposed > 0

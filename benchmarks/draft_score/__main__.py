@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.draft_score.hand import HandPlan, invented_plan, register_plans, table
+from benchmarks.draft_score.hour import Effort, effort
 from benchmarks.draft_score.score import Score, score
 from etl.reading.candidates import Index, words_for_candidates
 from etl.reading.model import Corpus, Quantity
@@ -14,6 +15,7 @@ from etl.reading.periods import Term
 from etl.reading.reader import read_plan
 
 OWN_TEXTS = Path(__file__).parents[2] / "tests" / "reading_texts"
+COUNTY_TEXTS = Path(__file__).parents[2] / "tests" / "county"
 GOALS = {
     "numerals": 1.0, "recall": 0.95, "precision": 0.90, "operator": 0.95, "year": 0.90, "commitment": 0.95,
     "baseline": 0.80, "indicator": 0.85, "reason": 0.90,
@@ -37,7 +39,19 @@ def main() -> int:
     ]
     for plan_id, name in missed:
         print(f"below the goal of {GOALS[name]:.2f}: {plan_id} {name}")
+    print_efforts(options)
     return 1 if missed else 0
+
+
+def print_efforts(options: argparse.Namespace) -> None:
+    """A line per invented text: what its draft asks of a person, and the minutes by the rule."""
+    sources = options.sources if options.sources.is_dir() else None
+    print("\nA person's work by the rule of benchmarks/draft_score/hour.py; no person was timed.")
+    print("plan".ljust(15), *(name.rjust(10) for name in (*Effort._fields, "minutes")))
+    texts = [*options.drafting.glob("*-20*.txt"), *OWN_TEXTS.glob("*-20*.txt"), *COUNTY_TEXTS.glob("*-20*.txt")]
+    for path in texts:
+        result = effort(path, options.data, sources)
+        print(path.stem.ljust(15), *(str(count).rjust(10) for count in result), f"{result.minutes:10.0f}")
 
 
 def corpus_of(data: Path, without: str) -> Corpus:
