@@ -17,7 +17,7 @@ from etl import coding_commands, console, draft_commands, review_commands
 from etl.console import FINE, FOUND
 from etl.load import DATA, BuildRefusedError, build
 from etl.location import build_folder
-from etl.problems import EtlError, Problem
+from etl.problems import EtlError, Problem, number_of
 
 _EPILOG = (
     "退出码：0 无问题（diff：无差异）；1 查出问题（有差异）；2 用法或环境有误（缺文件夹、磁盘满、不可写）；"
@@ -52,7 +52,8 @@ def _check(options: argparse.Namespace) -> int:
     tables, rows, rules, number = len(inspection.raws), inspection.rows, len(inspection.ran), len(inspection.problems)
     print(
         f"检查 {tables} 张表 {rows} 行，{rules} 条规则：{number} 个问题"
-        f" | checked {tables} tables, {rows} rows, {rules} rules: {number} problems"
+        f" | checked {number_of(tables, 'table')}, {number_of(rows, 'row')}, {number_of(rules, 'rule')}: "
+        f"{number_of(number, 'problem')}"
     )
     return FOUND if number else FINE
 
@@ -68,7 +69,8 @@ def _build(options: argparse.Namespace) -> int:
     result = build(options.data, options.build or build_folder(options.data), once)
     print(
         f"已构建 {result.path}：{result.tables} 张表 {result.rows} 行，内容校验值 {result.content_hash[:12]}"
-        f" | built {result.path}: {result.tables} tables, {result.rows} rows, content hash {result.content_hash[:12]}"
+        f" | built {result.path}: {number_of(result.tables, 'table')}, {number_of(result.rows, 'row')}, "
+        f"content hash {result.content_hash[:12]}"
     )
     return FINE
 
@@ -83,7 +85,10 @@ def _verify(options: argparse.Namespace) -> int:
     for plan in verification.coverage:
         print(plan)
     texts, number, reminders = len(verification.coverage), len(verification.problems), len(verification.unreviewed)
-    print(f"核对 {texts} 份原文：{number} 个问题 | proved against {texts} texts: {number} problems")
+    print(
+        f"核对 {texts} 份原文：{number} 个问题 "
+        f" | proved against {number_of(texts, 'text')}: {number_of(number, 'problem')}"
+    )
     review_commands.remind(verification.unreviewed)
     return FOUND if number + reminders else FINE
 

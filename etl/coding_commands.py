@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.console import FINE, FOUND
 from etl.draft_commands import OTHER_TEXTS, print_problems, print_questions
-from etl.problems import counted
+from etl.problems import counted, number_of
 
 if TYPE_CHECKING:
     from etl.coding.settlement import Settled
@@ -70,7 +70,7 @@ def compare(options: argparse.Namespace) -> int:
         shown = "–" if alpha is None else f"{alpha:.3f}"
         print(f"{field:18} {agreed}/{items}  α {shown}")
     differences = outcome.comparison.differences
-    print(f"{len(differences)} 处不同 | {len(differences)} differences")
+    print(f"{len(differences)} 处不同 | {number_of(len(differences), 'difference')}")
     for path in outcome.files:
         print(path)
     if outcome.settled:
@@ -89,6 +89,7 @@ def _print_settled(settled: Settled, folder: Path | None, refused: bool) -> int:
     number, changed = settled.recorded, settled.changed
     print(
         f"已并入 {folder}：{number} 条编码，{changed} 格取另一人之值"
-        f" | merged into {folder}: {number} codings, {changed} cells took the other coder's value"
+        f" | merged into {folder}: {number_of(number, 'coding')}, "
+        f"{number_of(changed, 'cell')} with the other coder's value"
     )
     return FOUND if settled.still_open else FINE

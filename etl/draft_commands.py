@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from etl.console import FINE, FOUND
-from etl.problems import Problem
+from etl.problems import Problem, number_of
 from etl.proposals.questions import Question
 
 OTHER_TEXTS = "其他规划的原文，供检索缺项 | texts of the other plans, to be searched for what they do not promise"
@@ -25,8 +25,8 @@ def draft(options: argparse.Namespace) -> int:
     clauses, targets, numerals, doubts = folder.counts
     print(
         f"草稿已写入 {folder.path}：条款 {clauses} 条，数量 {targets} 项，数字 {numerals} 个均有归属，待核 {doubts} 行"
-        f" | draft written to {folder.path}: {clauses} clauses, {targets} quantities, "
-        f"all {numerals} numerals accounted for, {doubts} rows to check"
+        f" | draft written to {folder.path}: {number_of(clauses, 'clause')}, {number_of(targets, 'quantity')}, "
+        f"all numerals accounted for: {numerals}, {number_of(doubts, 'row')} to check"
     )
     print_questions(folder.questions)
     return FINE
@@ -40,7 +40,7 @@ def add(options: argparse.Namespace) -> int:
     plans = ", ".join(addition.plans)
     print_problems(addition.problems)
     if addition.to_fill:
-        print(f"待填 {len(addition.to_fill)} 格 | {len(addition.to_fill)} cells to fill:")
+        print(f"待填 {len(addition.to_fill)} 格 | {number_of(len(addition.to_fill), 'cell')} to fill:")
         print_problems(addition.to_fill)
     for indicator in addition.shared:
         print(f"请重读比较须知：{indicator} | read its “before comparing” text again: {indicator}")
@@ -56,7 +56,7 @@ def add(options: argparse.Namespace) -> int:
         print(f"{plans} 有 {number} 处要改，未写入 | {plans}: {number} to correct, nothing written")
         return FOUND
     rows = sum(addition.rows.values())
-    print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {rows} rows")
+    print(f"{plans} 已写入 {options.data}：{rows} 行 | {plans} is in {options.data}: {number_of(rows, 'row')}")
     return FINE
 
 
@@ -80,7 +80,7 @@ def print_questions(asked: list[Question]) -> None:
     if asked:
         zh, en = (
             f"还有 {len(asked)} 个问题待答，另有拟定的英文待读（见工作簿的 questions 页）",
-            f"{len(asked)} questions to answer, and proposed English to read, in the sheet `questions`",
+            f"{number_of(len(asked), 'question')} to answer, and proposed English to read, in the sheet `questions`",
         )
         print(f"{zh} | {en}")
 

@@ -15,6 +15,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALED = re.compile(f"([0-9]+(?:[.][0-9]+)?) ({'|'.join(_SCALES)})")
 _WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORD = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b")
 _NAMED = {"document_number": "document_number", "issuer": "issuer_zh"}
 
 
@@ -107,7 +108,13 @@ def in_digits(text: str) -> set[float]:
 def in_any_form(text: str) -> set[float]:
     """All its numbers, in digits or in Chinese or English words."""
     said = {float(_WORDS.index(word)) for word in re.findall("[a-z]+", text.lower()) if word in _WORDS}
-    return in_digits(text) | number_values(text, tokens(text)) | said
+    scaled = _WORD.sub(lambda match: str(_WORDS.index(match[0].lower())), text)  # ten thousand
+    return in_digits(text) | number_values(text, tokens(text)) | said | in_digits(scaled)
+
+
+def same_numbers(zh: str, en: str) -> bool:
+    """Whether the numbers that either language writes in digits are in the other in any form: 1万, 10,000, ten."""
+    return not (in_digits(zh) - in_any_form(en) or in_digits(en) - in_any_form(zh))
 
 
 def _plain(text: str) -> str:

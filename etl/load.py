@@ -25,7 +25,7 @@ from cachetools import TTLCache, cached
 from etl.environment import reason
 from etl.files import plain_folder, read_bytes
 from etl.location import build_folder, data_folder
-from etl.problems import EtlError, Problem
+from etl.problems import EtlError, Problem, number_of
 from etl.progress import step
 from etl.swap import DATABASE, DOWNLOADS, PARQUET, Say, build_info_value, is_whole, put, put_parquet
 from etl.workspace import build_lock, staging, unwritten
@@ -47,8 +47,8 @@ class BuildRefusedError(EtlError):
     """The tables have problems; nothing was built and the old database stays. `problems` names them all."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        number = len(problems)
-        super().__init__(f"数据有 {number} 个问题，未构建", f"{number} problems in the tables, nothing built")
+        en = f"{number_of(len(problems), 'problem')} in the tables, nothing built"
+        super().__init__(f"数据有 {len(problems)} 个问题，未构建", en)
         self.problems = problems
 
 

@@ -51,6 +51,12 @@ def counted(counts: Mapping[str, int]) -> tuple[str, str]:
     return "，".join(entries), ", ".join(entries)
 
 
+def number_of(count: int, noun: str) -> str:
+    """A count in an English sentence: 1 problem, 2 problems, 3 quantities."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
 class EtlError(Exception):
     """Something outside the tables stops the work: no data folder, a full disk, a folder that cannot be written."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.console import FINE, FOUND
-from etl.problems import EtlError, Problem, counted
+from etl.problems import EtlError, Problem, counted, number_of
 
 if TYPE_CHECKING:
     from etl.checks import Inspection
@@ -43,7 +43,7 @@ def review(options: argparse.Namespace) -> int:
     for problem in problems:
         print(problem.told)
     if problems:
-        print(f"有 {len(problems)} 个问题，未记录 | {len(problems)} problems, nothing recorded")
+        print(f"有 {len(problems)} 个问题，未记录 | {number_of(len(problems), 'problem')}, nothing recorded")
         return FOUND
     groups = to_review(options.data, tables.raws)
     number = 0
@@ -51,7 +51,7 @@ def review(options: argparse.Namespace) -> int:
         record(options.data, tables.raws, group.places)
         number += len(group.places)
     left = sum(len(group.places) for group in groups) - number
-    print(f"已记录复核：{number} 行；还有 {left} 行 | recorded as reviewed: {number} rows; {left} are left")
+    print(f"已记录复核：{number} 行；还有 {left} 行 | recorded as reviewed: {number_of(number, 'row')}; {left} left")
     return FOUND if left else FINE
 
 
@@ -77,7 +77,7 @@ def _all_groups(groups: list[Group], said: int) -> list[Group]:
     number = sum(len(group.places) for group in groups)
     if said != number:
         zh = f"待复核的是 {number} 行，不是 {said} 行：请先看 --list"
-        raise EtlError(zh, f"{number} rows are to be reviewed, not {said}: look at --list first")
+        raise EtlError(zh, f"rows to be reviewed: {number}, not {said}: look at --list first")
     return groups
 
 

@@ -13,8 +13,8 @@ from etl.problems import EtlError, flat
 
 DERIVED = Path(__file__).with_name("derived.json")
 MAY_BE_EMPTY = frozenset(
-    {"bodies", "codings", "glossary", "measure_bodies", "overrides", "plan_facts", "reference_values", "silences"}
-    | {"target_evidence"}
+    {"bodies", "codings", "glossary", "lexicon", "measure_bodies", "overrides", "plan_facts", "reference_values"}
+    | {"silences", "target_evidence"}
 )
 """Tables that a corpus with plans can do without: other rules ask for the rows that the plans need."""
 

@@ -46,6 +46,7 @@ def good_tables() -> Tables:
         "units": [_unit("person_times", ""), _unit("percent", "100"), _unit("things", "")],
         "codes": _codes(),
         "glossary": [_term()],
+        "lexicon": [],
         "indicators": _indicators(),
         "measures": _measures(),
         "targets": targets,

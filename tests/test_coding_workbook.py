@@ -13,8 +13,9 @@ from etl.coding.fill import fill
 from etl.coding.layout import CODED_MEASURE, CODED_TARGET
 from etl.coding.sheet import write_sheet
 from etl.coding.workbook_reader import read_workbook
+from etl.facts import same_numbers
 from etl.problems import EtlError
-from etl.table_files import read_rows
+from etl.table_files import csv_text, read_rows
 from tests.coding_fixtures import PLAN, TEXT, columns, draft_of, edit, put, row_where
 from tests.etl_tables import ROOT
 
@@ -272,6 +273,39 @@ def test_an_answer_that_the_checks_would_refuse_is_named_where_it_was_typed(
         ("filled.xlsx/questions", line, "answer")
     ]
     assert told in problems[0].en
+
+
+@pytest.mark.parametrize(
+    ("column", "answer", "told"),
+    [
+        ("admin_code", "62010", "Six-digit code"),
+        ("admin_code", "999900", "a prefecture, and this place is a county"),
+        ("admin_code", "620100", "the code of lanzhou"),
+        ("population_2020", "3,100,000", "no whole number"),
+        ("population_2020", "31.5万", "no whole number"),
+    ],
+)
+def test_an_answer_about_the_place_is_judged_where_it_was_typed(column, answer, told, draft, filled) -> None:
+    questions = load_workbook(filled)["questions"]
+    line, key = next(
+        (cell.row, cell.value) for cell in questions["A"] if str(cell.value).startswith(f"regions.{column} ")
+    )
+    place, level = key.partition(" ")[2], "prefecture" if answer == "620100" else "county"
+    rows = read_rows(draft / "regions.csv")
+    for row in rows:
+        row["level"] = level if row["region_id"] == place else row["level"]
+    (draft / "regions.csv").write_text(csv_text(list(rows[0]), rows), encoding="utf-8")
+    problems = fill(draft, edit(filled, lambda book: put(book, "questions", line, answer=answer)), DATA).problems
+    assert [(problem.line, problem.column) for problem in problems] == [(line, "answer")]
+    assert told in problems[0].en
+    assert problems[0].zh
+
+
+@pytest.mark.parametrize("answer", ["Plan for 10,000 craftspeople", "Plan for ten thousand craftspeople"])
+def test_thousands_in_english_are_the_wan_of_the_chinese_for_fill_and_checks(answer: str) -> None:
+    assert same_numbers("1万名工匠计划", answer)
+    assert same_numbers("万名工匠计划", answer)
+    assert not same_numbers("2万名工匠计划", answer)
 
 
 def test_a_proposal_typed_over_is_taken_and_one_left_alone_stays_a_proposal(draft: Path, filled: Path) -> None:

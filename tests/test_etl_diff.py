@@ -31,7 +31,7 @@ def one(rows: list, key: tuple = ("id",), **types: str) -> Snapshot:
 
 def test_the_same_tables_differ_in_nothing_though_they_were_built_twice(old, tmp_path, capsys: Output) -> None:
     assert main(["diff", old, made(tmp_path)]) == 0
-    assert "0 tables differ: 0 rows added, 0 removed, 0 cells changed" in capsys.readouterr().out
+    assert "tables that differ: 0; rows added: 0, removed: 0; cells changed: 0" in capsys.readouterr().out
 
 
 def test_a_changed_cell_is_shown_with_both_values_and_added_and_removed_rows_by_their_key(
@@ -47,7 +47,7 @@ def test_a_changed_cell_is_shown_with_both_values_and_added_and_removed_rows_by_
     assert "~ targets lz-1-a note_en: ∅ → a new note" in lines
     assert "~ regions lanzhou population_2020: 4359446 → 4359447" in lines
     assert "+ themes newest" in lines
-    assert lines[-1].endswith("3 tables differ: 1 rows added, 0 removed, 3 cells changed")
+    assert lines[-1].endswith("tables that differ: 3; rows added: 1, removed: 0; cells changed: 3")
 
 
 def test_the_other_way_round_what_was_added_is_removed(old, tmp_path, capsys: Output) -> None:

@@ -9,8 +9,9 @@ from etl.proposals.phrases import compose, ending, tokens
 from etl.table_files import read_rows
 from tests.conftest import ROOT
 
-NONE = lexicon({})
 GLOSSARY = read_rows(ROOT / "data" / "glossary.csv")
+LEXICON = read_rows(ROOT / "data" / "lexicon.csv")
+KNOWN = lexicon({"lexicon": LEXICON})
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ GLOSSARY = read_rows(ROOT / "data" / "glossary.csv")
     ],
 )
 def test_a_phrase_is_composed_of_the_english_of_its_words(words, english):
-    assert compose(words, NONE) == english
+    assert compose(words, KNOWN) == english
 
 
 @pytest.mark.parametrize(
@@ -58,13 +59,13 @@ def test_a_phrase_is_composed_of_the_english_of_its_words(words, english):
     ],
 )
 def test_a_phrase_with_an_unknown_part_or_another_form_is_left_to_a_person(words):
-    assert compose(words, NONE) == ""
+    assert compose(words, KNOWN) == ""
 
 
 def test_words_are_as_few_as_may_be():
-    assert tokens("职业院校技能大赛", NONE) == ("职业院校技能大赛",)
-    assert tokens("学校的教师", NONE) == ("学校", "教师")
-    assert tokens("学校与星辰", NONE) == ()
+    assert tokens("职业院校技能大赛", KNOWN) == ("职业院校技能大赛",)
+    assert tokens("学校的教师", KNOWN) == ("学校", "教师")
+    assert tokens("学校与星辰", KNOWN) == ()
 
 
 def test_the_end_of_a_phrase_is_a_part_a_feature_or_nothing():
@@ -74,7 +75,7 @@ def test_the_end_of_a_phrase_is_a_part_a_feature_or_nothing():
 
 
 def test_the_register_has_the_first_word():
-    register = {"indicators": [{"name_zh": "智慧校园", "name_en": "Digital campuses"}]}
+    register = {"lexicon": LEXICON, "indicators": [{"name_zh": "智慧校园", "name_en": "Digital campuses"}]}
     assert compose("市级智慧校园", lexicon(register)) == "City-level digital campuses"
 
 
@@ -88,22 +89,29 @@ def test_a_sentence_of_the_register_is_no_noun():
     assert compose("星火营地", lexicon(register)) == ""
 
 
-def test_no_english_of_the_dictionary_is_a_variant_that_the_glossary_sets_aside():
+def test_words_of_a_subject_are_those_of_its_corpus():
+    camps = [{"word_zh": "营地", "kind": "noun", "word_en": "camps"}]
+    assert compose("市级营地", lexicon({"lexicon": camps})) == "City-level camps"
+    assert compose("市级实训基地", lexicon({"lexicon": camps})) == ""
+
+
+def test_no_english_of_dictionary_or_lexicon_is_a_variant_that_the_glossary_sets_aside():
     variants = [word.strip() for row in GLOSSARY for word in row["synonyms"].split(";")]
     used = [
-        (row["word"], variant)
-        for row in dictionary()
+        (row["word_zh"], variant)
+        for row in (*dictionary(), *LEXICON)
         for variant in variants
-        if variant.isascii() and re.search(rf"\b{re.escape(variant)}s?\b", row["english"], re.IGNORECASE)
+        if variant.isascii() and re.search(rf"\b{re.escape(variant)}s?\b", row["word_en"], re.IGNORECASE)
     ]
     assert used == []
 
 
-def test_the_dictionary_has_each_word_once_in_a_kind_and_agrees_with_the_glossary():
-    rows = dictionary()
-    assert len({(row["word"], row["kind"]) for row in rows}) == len(rows)
-    assert {row["kind"] for row in rows} == set("nalpymdvocu")
+def test_each_word_stands_once_in_a_kind_in_dictionary_or_lexicon_and_agrees_with_the_glossary():
+    rows = (*dictionary(), *LEXICON)
+    assert len({(row["word_zh"], row["kind"]) for row in rows}) == len(rows)
+    kinds = {row["code"] for row in read_rows(ROOT / "data" / "codes.csv") if row["field"] == "lexicon.kind"}
+    assert {row["kind"] for row in rows} == kinds | {"verb"}
     terms = {row["name_zh"].strip("“”"): row["name_en"] for row in GLOSSARY}
-    nouns = {row["word"]: row["english"] for row in rows if row["kind"] == "n"}
+    nouns = {row["word_zh"]: row["word_en"] for row in rows if row["kind"] == "noun"}
     assert {word: nouns[word] for word in nouns.keys() & terms.keys() if nouns[word] != terms[word]} == {}
-    assert {row["word"]: row for row in rows if ("{}" in row["english"]) != (row["kind"] == "m")} == {}
+    assert {row["word_zh"]: row for row in rows if ("{}" in row["word_en"]) != (row["kind"] == "measure")} == {}

@@ -8,12 +8,14 @@ from etl.proposals.place import name_place
 from etl.proposals.propose import propose
 from etl.proposals.questions import answer, proposals, questions, questions_and_proposals
 from etl.proposals.themes import ClauseClasses
-from etl.table_files import Row
+from etl.table_files import Row, read_rows
+from tests.conftest import ROOT
 
 COURSES = {"unit_id": "courses", "name_zh": "课程", "name_en": "Courses", "label_zh": "门", "label_en": "courses"}
 COURSES["label_one_en"] = "course"
 PERCENT = {"unit_id": "percent", "name_zh": "百分比", "name_en": "Per cent", "label_zh": "%", "label_en": "%"}
 PERCENT["label_one_en"] = "%"
+LEXICON = read_rows(ROOT / "data" / "lexicon.csv")
 TABLES = (
     "plans", "regions", "units", "bodies", "indicators", "themes", "instruments", "measures", "measure_bodies",
     "targets", "target_evidence", "silences", "numerals", "plan_facts", "draft_notes",
@@ -36,7 +38,7 @@ def work(own: dict[str, list[Row]] | None = None, register: dict[str, list[Row]]
     tables |= {"plans": [plan], **(own or {})}
     columns = {name: tuple(rows[0]) if rows else () for name, rows in tables.items()}
     columns["indicators"] = ("indicator_id", "theme_id", "name_zh", "name_en", "definition_zh", "definition_en")
-    return Workpiece(tables, "", {name: [] for name in TABLES} | (register or {}), columns)
+    return Workpiece(tables, "", {name: [] for name in TABLES} | {"lexicon": LEXICON} | (register or {}), columns)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ FULL = 0.97  # of the memory that a container has
 # no indicator is called "", so that those which grow with the data cost nothing.
 TABLES = {
     *("agreement", "bodies", "build_info", "changes", "checks", "codes", "codings", "corpus", "glossary", "indicators"),
-    *("instruments", "measure_bodies", "measures", "numerals", "overrides", "plan_facts", "plans", "reference_values"),
-    *("regions", "silences", "target_evidence", "targets", "themes", "units"),
+    *("instruments", "lexicon", "measure_bodies", "measures", "numerals", "overrides", "plan_facts", "plans"),
+    *("reference_values", "regions", "silences", "target_evidence", "targets", "themes", "units"),
 }
 PROBES: dict[str, dict[str, str]] = {
     "build_info": {},

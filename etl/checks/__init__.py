@@ -106,6 +106,8 @@ def _offending_rows(con: DuckDBPyConnection, check: Check, raws: dict[str, read.
     columns = [item[0] for item in cursor.description or []]
     for values in cursor.fetchall():
         row = dict(zip(columns, values, strict=True))
+        if check.alike and check.alike(row["zh"], row["en"]):
+            continue
         place, detail = raws[check.table or row["table_name"]].place, flat(str(row["detail"]))
         zh, en = f"{detail}：{check.zh}", f"{detail}: {check.en}"
         yield Problem(check.check_id, place, row["line"], row["column_name"], zh, en)

@@ -1,13 +1,7 @@
 """Every cell of every table: how it is written, whatever it says."""
 
 from etl.checks.registry import Check
-
-_NUMBER = "'[0-9]+(?:[.][0-9]+)?'"
-_ENGLISH = "regexp_replace(lower(en.content), '([0-9]),([0-9]{3})', '\\1\\2', 'g')"
-_ENGLISH = f"regexp_replace({_ENGLISH}, '\\b[0-9]+th five-year', 'five-year', 'g')"  # 十四五 has no digits
-_IN_DIGITS = _ENGLISH
-for _number, _word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1):
-    _IN_DIGITS = f"regexp_replace({_IN_DIGITS}, '\\b{_word}\\b', '{_number}', 'g')"
+from etl.facts import same_numbers
 
 CHECKS = (
     Check(
@@ -68,17 +62,14 @@ CHECKS = (
         "中英文中的数字相同（注、提要与陈述除外，其详略可以不同）",
         "both languages have the same numbers (not so notes, summaries and statements, which may say more or less)",
         None,
-        rf"""WITH pairs AS (
-            SELECT en.table_name, en.line, en.column_name, zh.content || ' / ' || en.content AS detail,
-                regexp_extract_all(regexp_replace(zh.content, '([0-9]),([0-9]{{3}})', '\1\2', 'g'), {_NUMBER}) AS zh,
-                regexp_extract_all({_ENGLISH}, {_NUMBER}) AS en,
-                regexp_extract_all({_IN_DIGITS}, {_NUMBER}) AS any_en
-            FROM _cells zh JOIN _cells en ON zh.table_name = en.table_name AND zh.line = en.line
-                AND zh.column_name LIKE '%\_zh' ESCAPE '\'
-                AND en.column_name = regexp_replace(zh.column_name, '_zh$', '_en')
-            WHERE NOT regexp_matches(zh.column_name, '^(note|summary|statement)_'))
-        SELECT table_name, line, column_name, detail FROM pairs
-        WHERE NOT list_has_all(zh, en) OR NOT list_has_all(any_en, zh)""",
+        r"""SELECT en.table_name, en.line, en.column_name, zh.content || ' / ' || en.content AS detail,
+            zh.content AS zh, en.content AS en
+        FROM _cells zh JOIN _cells en ON zh.table_name = en.table_name AND zh.line = en.line
+            AND zh.column_name LIKE '%\_zh' ESCAPE '\'
+            AND en.column_name = regexp_replace(zh.column_name, '_zh$', '_en')
+        WHERE NOT regexp_matches(zh.column_name, '^(note|summary|statement)_')
+            AND regexp_matches(zh.content || en.content, '[0-9]')""",
+        same_numbers,
     ),
     Check(
         "names-differ",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.coding.answers import check_answers, propose_anew
+from etl.coding.answers import check_answers, check_places, propose_anew
 from etl.coding.comparison import free_id
 from etl.coding.counting import cells_changed
 from etl.coding.edits import add_target, claim_numerals, drop_target, prune_evidence
@@ -54,6 +54,7 @@ def fill(draft: Path, path: Path, data: Path, sources: Path | None = None) -> Fi
         raise EtlError(f"{path.name} {zh}", f"{path.name} {en}")
     check_codes(book, schema)
     check_answers(book, read_rows(data / "glossary.csv"))
+    check_places(book, schema, tables, read_rows(data / "regions.csv"))
     before = {name: [dict(row) for row in rows] for name, rows in tables.items()}
     shown = {sheet.table: sheet.filled for sheet in filled_sheets(schema)}
     _Draft(book, tables, text, shown).take()

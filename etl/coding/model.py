@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from etl.coding.workbook_reader import ROW, FilledWorkbook
-from etl.problems import EtlError
+from etl.problems import EtlError, Rule
 from etl.reading.passages import Span
-from etl.schema import Schema
+from etl.schema import Field, Schema
 from etl.table_files import Row, Tables
 
 TARGET_FIELDS = {
@@ -130,21 +131,29 @@ def _plain(cell: str) -> str:
 
 
 def check_codes(book: FilledWorkbook, schema: Schema) -> None:
-    """Report cells that are no code of their closed list, or no number."""
+    """Report cells that their column cannot hold."""
     for table in schema.tables:
         fields = {item.name: item for item in table.fields}
         for row in book.tables.get(table.name, []):
             for column, cell in row.items():
-                item = fields.get(column)
-                if item and cell and item.codes and cell not in item.codes:
-                    zh, en = (
-                        f"{cell} 不是此列的代码，见 lists 页",
-                        f"{cell} is no code of this column, see the sheet lists",
-                    )
-                    book.problems.append(book.problem("code", table.name, row, column, zh, en))
-                elif item and cell and item.type in ("number", "integer") and not is_number(cell):
-                    zh, en = f"{cell} 不是数字", f"{cell} is no number"
-                    book.problems.append(book.problem("number", table.name, row, column, zh, en))
+                fault = fault_of(fields[column], cell) if column in fields and cell else None
+                if fault:
+                    book.problems.append(book.problem(fault.check_id, table.name, row, column, fault.zh, fault.en))
+
+
+def fault_of(item: Field, cell: str) -> Rule | None:
+    """Why a filled cell cannot stand in its column: no code of its closed list, no number, not of its form."""
+    if item.codes and cell not in item.codes:
+        zh, en = f"{cell} 不是此列的代码，见 lists 页", f"{cell} is no code of this column, see the sheet lists"
+        return Rule("code", zh, en)
+    if item.type == "integer" and not re.fullmatch("-?[0-9]+", cell):
+        return Rule("number", f"{cell} 不是整数，如 3100000", f"{cell} is no whole number, such as 3100000")
+    if item.type == "number" and not is_number(cell):
+        return Rule("number", f"{cell} 不是数字", f"{cell} is no number")
+    if not re.fullmatch(item.constraints.get("pattern", ".*"), cell, re.DOTALL):
+        about_zh, _, about_en = item.description.partition(" | ")
+        return Rule("form", f"{cell} 不合此列的写法：{about_zh}", f"{cell} is not of this column's form: {about_en}")
+    return None
 
 
 def is_number(cell: str) -> bool:

@@ -19,7 +19,8 @@ def as_text(old: Snapshot, new: Snapshot, differences: Sequence[TableDifference]
     removed = sum(len(difference.rows_removed) for difference in differences)
     cells = sum(len(difference.cells) for difference in differences)
     zh = f"{len(differences)} 张表不同：增 {added} 行，减 {removed} 行，改 {cells} 格"
-    yield f"{zh} | {len(differences)} tables differ: {added} rows added, {removed} removed, {cells} cells changed"
+    en = f"tables that differ: {len(differences)}; rows added: {added}, removed: {removed}; cells changed: {cells}"
+    yield f"{zh} | {en}"
 
 
 def as_json(old: Snapshot, new: Snapshot, differences: Sequence[TableDifference]) -> str:

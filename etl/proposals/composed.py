@@ -17,9 +17,9 @@ def name_bodies(work: Workpiece) -> None:
     for row in work.tables["bodies"]:
         name = row["name_zh"]
         office = work.lexicon.get(name) or work.lexicon.get(_OFFICE.sub("", name), {})
-        work.offer_to_read("bodies", row, "name_en", office.get("o", ""), "the usual English of this office")
+        work.offer_to_read("bodies", row, "name_en", office.get("office", ""), "the usual English of this office")
         if place.get("name_en") and name.startswith(place["name_zh"]):
-            college = work.lexicon.get(name.removeprefix(place["name_zh"]), {}).get("c", "")
+            college = work.lexicon.get(name.removeprefix(place["name_zh"]), {}).get("college", "")
             words = f"{place['name_en']} {college}" if college else ""
             work.offer_to_read("bodies", row, "name_en", words, "the place and the kind of school")
 
@@ -35,5 +35,5 @@ def name_things(work: Workpiece) -> None:
 def name_units(work: Workpiece) -> None:
     """English of counters: 栋 is buildings."""
     for row in work.tables["units"]:
-        label = work.lexicon.get(row["label_zh"], {}).get("u", "")
+        label = work.lexicon.get(row["label_zh"], {}).get("counter", "")
         work.offer_to_read("units", row, "label_en", label, "the usual English of this counter")

@@ -68,7 +68,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def name_parts(work: Workpiece) -> None:
-    """English of a part named by its level alone, as in 实训基地，其中省级, where that of the whole is known."""
+    """English of a part named by its level alone, as in 训练基地，其中省级, where that of the whole is known."""
     known = _memory(work.register) | _memory(work.tables)
     for table, zh, en in (("indicators", "name_zh", "name_en"), ("targets", "scope_zh", "scope_en")):
         for row in work.tables[table]:

@@ -1,9 +1,10 @@
-"""Chinese words with their English, for phrases: those of the register, and those of a dictionary of local plans.
+"""Chinese words with their English, for phrases: those of any local plan, those of the corpus, those of the register.
 
-A kind says how a word stands in an English phrase: `n` a noun, `a` before a noun, `l` a level before all else, `p`
-behind the noun, `y` a time before it, `m` a measure of the noun that `{}` stands for, `d` a participle behind the noun
-for a verb before it, `v` a verb that says only that the thing is to be there; `o` is an office, `c` a kind of school
-behind its place, `u` what is counted.
+What any plan may say is in etl/reading/dictionary.csv; words of a subject are in the table `lexicon` of the data
+folder. Both say by `kind` how a word stands in an English phrase: a `noun` at its head, a `modifier` before it, a
+`level` before all else, something `following` it, a `time`; a `measure` of the noun that `{}` stands for; a
+`participle` behind the noun for a verb before it, a `verb` that says only that the thing is to be there; an `office`,
+a `college` behind its place, a `counter`.
 """
 
 from __future__ import annotations
@@ -25,23 +26,23 @@ _PAIRS = {
 }  # fmt: skip
 _LEVELS = {"市级": "City-level ", "省级": "Provincial ", "国家级": "National-level "}
 _WORD = re.compile("[一-龥]{2,10}")
-_NOUN = re.compile(r"(?!.*\b(?:that|who|which|to|per|all|a)\b)[A-Za-z' -]+")
+_NOUN = re.compile(r"(?!.*\b(?:that|who|which|to|per|all|a)\b)[A-Za-z'’ -]+")
 _MOST_WORDS = 5
 
 
 def lexicon(register: Tables) -> Lexicon:
-    """The words of the dictionary; nouns as the register has them, where it does."""
+    """The words of dictionary and corpus; nouns as the register has them, where it does."""
     words: dict[str, dict[str, str]] = {}
-    for row in dictionary():
-        words.setdefault(row["word"], {})[row["kind"]] = row["english"]
+    for row in (*dictionary(), *register.get("lexicon", [])):
+        words.setdefault(row["word_zh"], {})[row["kind"]] = row["word_en"]
     for zh, en in _nouns(register):
-        words.setdefault(zh, {})["n"] = en
+        words.setdefault(zh, {})["noun"] = en
     return words
 
 
 @cache
 def dictionary() -> tuple[Row, ...]:
-    """Rows of word, kind and english. Raises EtlError."""
+    """Rows of word_zh, kind and word_en. Raises EtlError."""
     return tuple(read_rows(DICTIONARY))
 
 

@@ -67,7 +67,7 @@ def _filled(form: str, parts: Sequence[str], lexicon: Lexicon) -> str:
 
 def _listed(words: str, lexicon: Lexicon) -> str:
     """Nouns joined by "and", each of which is one word."""
-    nouns = [lexicon.get(word, {}).get("n", "") for word in re.split("[和与及、]", words)]
+    nouns = [lexicon.get(word, {}).get("noun", "") for word in re.split("[和与及、]", words)]
     return f"{', '.join(nouns[:-1])} and {nouns[-1]}" if len(nouns) > 1 and all(nouns) else ""
 
 
@@ -92,27 +92,27 @@ def tokens(words: str, lexicon: Lexicon) -> Tokens:
 def _noun_phrase(parts: Tokens, linked: bool, lexicon: Lexicon) -> str:
     """The noun with what stands before it, then verb, places and times. linked: whether the phrase has a 的, before
     which a verb makes a clause."""
-    times = [part for part in parts if "y" in lexicon[part]]
+    times = [part for part in parts if "time" in lexicon[part]]
     rest = [part for part in parts if part not in times]
-    verb = lexicon[rest[0]].keys() & {"d", "v"} if len(rest) > 1 else set()
+    verb = lexicon[rest[0]].keys() & {"participle", "verb"} if len(rest) > 1 else set()
     if verb and linked:
         return ""
-    behind = [lexicon[rest[0]]["d"]] if "d" in verb else []
+    behind = [lexicon[rest[0]]["participle"]] if "participle" in verb else []
     rest = rest[1:] if verb else rest
-    behind += [lexicon[part]["p"] for part in rest if "p" in lexicon[part]]
-    noun = _leveled([part for part in rest if "p" not in lexicon[part]], lexicon)
+    behind += [lexicon[part]["following"] for part in rest if "following" in lexicon[part]]
+    noun = _leveled([part for part in rest if "following" not in lexicon[part]], lexicon)
     if not noun:
         return ""
-    before = [lexicon[part]["y"] for part in times if not verb or "v" in verb]
+    before = [lexicon[part]["time"] for part in times if not verb or "verb" in verb]
     return " ".join([*before, noun, *behind, *(["a year"] if times and not before else [])])
 
 
 def _leveled(parts: Sequence[str], lexicon: Lexicon) -> str:
     """A noun whose first word may be a level, which tells of the thing at the end; a measure may stand alone."""
     kinds = lexicon[parts[-1]] if parts else {}
-    if len(parts) == 1 and "m" in kinds and "n" not in kinds:
-        return _GAP.sub("", kinds["m"])
-    level = lexicon[parts[0]].get("l", "") if len(parts) > 1 and "m" not in kinds else ""
+    if len(parts) == 1 and "measure" in kinds and "noun" not in kinds:
+        return _GAP.sub("", kinds["measure"])
+    level = lexicon[parts[0]].get("level", "") if len(parts) > 1 and "measure" not in kinds else ""
     noun = _noun(parts[1:] if level else parts, lexicon)
     return f"{level} {noun}".strip() if noun else ""
 
@@ -120,15 +120,15 @@ def _leveled(parts: Sequence[str], lexicon: Lexicon) -> str:
 def _noun(parts: Sequence[str], lexicon: Lexicon) -> str:
     """A noun, or a measure of one, at the end, and the words before it."""
     kinds = lexicon[parts[-1]] if parts else {}
-    inner = _counted(parts[:-1], lexicon) if "m" in kinds else ""
-    return kinds["m"].format(inner) if inner else _counted(parts, lexicon)
+    inner = _counted(parts[:-1], lexicon) if "measure" in kinds else ""
+    return kinds["measure"].format(inner) if inner else _counted(parts, lexicon)
 
 
 def _counted(parts: Sequence[str], lexicon: Lexicon) -> str:
     """A noun with its modifiers, and what it is of."""
-    noun = lexicon[parts[-1]].get("n", "") if parts else ""
+    noun = lexicon[parts[-1]].get("noun", "") if parts else ""
     before, modifiers = list(parts[:-1]), list[str]()
-    while before and (word := lexicon[before[-1]].get("a") or lexicon[before[-1]].get("l")):
+    while before and (word := lexicon[before[-1]].get("modifier") or lexicon[before[-1]].get("level")):
         modifiers.insert(0, word)
         before.pop()
     if not noun or len(modifiers) > _MOST_MODIFIERS:

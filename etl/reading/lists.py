@@ -25,7 +25,7 @@ _SHARE_OF = re.compile("率|比例|占比|比重|覆盖|占|幅")
 
 class Share(NamedTuple):
     """What 分别 gives to one number: a year, or one of the things listed before it; and the words after 分别, which are
-    said of them all (共建实训基地)."""
+    said of them all (共建训练基地)."""
 
     year: Span | None
     thing: Span | None

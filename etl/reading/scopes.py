@@ -1,4 +1,4 @@
-"""What exactly a number is said of, in words that stand alone: 其中省级5个 is 产教融合实训基地，其中省级."""
+"""What exactly a number is said of, in words that stand alone: 其中省级5个 is 训练基地，其中省级."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _with_project(text: str, quantity: Quantity, words: str) -> str:
 
 
 def _verb_of_share(quantity: Quantity, text: str) -> str:
-    """What is done by the share that a number names: 职业院校100%发布年度质量报告."""
+    """What is done by the share that a number names: 学校100%发布年度报告."""
     item = quantity.item
     if item.leads or item.expression.form != "percent":
         return ""

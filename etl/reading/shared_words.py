@@ -1,7 +1,7 @@
 """Words that two texts share, without a dictionary: runs of the same characters, cut where words begin and end.
 
 A word may end where a pair of neighbouring characters is no commoner than the pair before it (after Ando and Lee 2000,
-"Mostly-Unsupervised Statistical Segmentation of Japanese"): 职业教育 and 就业教育 share 教育, not 业教育.
+"Mostly-Unsupervised Statistical Segmentation of Japanese"): 农业技术 and 企业技术 share 技术, not 业技术.
 """
 
 from __future__ import annotations
