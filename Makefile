@@ -7,6 +7,7 @@ export PYTHON PORT ADDRESS
 PY := .venv/bin/python
 DATABASE := build/plans.duckdb
 # Each worker has servers, a browser and folders of its own; the tests of a file share a worker, and so what they set up.
+# How many there are says tests/conftest.py, four at most.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 INPUTS := $(wildcard data/*.csv data/*.json data/CHANGES.md etl/*.py etl/*.json etl/*/*.py etl/*/*.md)
 

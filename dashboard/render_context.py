@@ -8,12 +8,11 @@ from dashboard.i18n.words import Words
 
 @dataclass(frozen=True)
 class RenderContext:
-    """The reader's words, the version of the data, the theme, and the choices that links within the site take along.
+    """The reader's words, the version of the data, and the choices that links within the site take along.
 
     carried: parameters of an address with their values, such as {"lang": "en"}.
     """
 
     words: Words
     version: str
-    dark: bool = False
     carried: Mapping[str, str] = field(default_factory=dict)

@@ -35,6 +35,7 @@ class Ink:
     grid: str
 
 
+# Figures are made in the inks of the light theme. On a dark page the browser replaces each by its counterpart.
 LIGHT = Ink(paper="#FFFFFF", text="#1F2328", muted="#5C6166", rule="#C4C6C8", grid="#ECECEA")
 DARK = Ink(paper="#16181B", text="#E8E6E1", muted="#A9AEB4", rule="#4A4E54", grid="#2A2D31")
 
@@ -45,16 +46,10 @@ DARK_SHADES = ("#202429", "#2C343C", "#3E4A56", "#5F7183", "#8FA3B6", "#C3D0DC")
 STRONG_SHADE = 4  # from here on words are written in the colour of the paper
 
 
-def ink(dark: bool) -> Ink:
-    """The inks of the dark or the light theme."""
-    return DARK if dark else LIGHT
-
-
-def shade(share: float, dark: bool) -> tuple[str, str]:
+def shade(share: float) -> tuple[str, str]:
     """Fill and text colour of a cell. share: of the greatest count, above 0 to 1."""
-    shades, inks = DARK_SHADES if dark else LIGHT_SHADES, ink(dark)
-    step = min(int(share * len(shades)), len(shades) - 1)
-    return shades[step], inks.paper if step >= STRONG_SHADE else inks.text
+    step = min(int(share * len(LIGHT_SHADES)), len(LIGHT_SHADES) - 1)
+    return LIGHT_SHADES[step], LIGHT.paper if step >= STRONG_SHADE else LIGHT.text
 
 
 def region_colours(region_ids: Sequence[str]) -> dict[str, str]:
@@ -66,28 +61,27 @@ def region_colours(region_ids: Sequence[str]) -> dict[str, str]:
 
 
 @cache
-def template(dark: bool) -> go.layout.Template:
+def template() -> go.layout.Template:
     """The Plotly template: fonts, inks, faint grid, transparent paper, small margins."""
-    inks = ink(dark)
     axis = {
-        "gridcolor": inks.grid,
+        "gridcolor": LIGHT.grid,
         # linecolor and tickcolor alone would turn on lines and ticks of axes that do not ask for them.
-        "linecolor": inks.rule,
+        "linecolor": LIGHT.rule,
         "showline": False,
-        "tickcolor": inks.rule,
+        "tickcolor": LIGHT.rule,
         "ticks": "",
-        "tickfont": {"size": SMALL, "color": inks.muted},
+        "tickfont": {"size": SMALL, "color": LIGHT.muted},
         "zeroline": False,
         "fixedrange": True,
     }
     layout = {
-        "font": {"family": FONTS, "size": SMALL, "color": inks.text},
+        "font": {"family": FONTS, "size": SMALL, "color": LIGHT.text},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "colorway": list(PALETTE),
         "margin": {"l": 16, "r": 16, "t": 4, "b": 32},
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": inks.paper, "bordercolor": inks.rule, "font": {"color": inks.text, "size": SMALL}},
+        "hoverlabel": {"bgcolor": LIGHT.paper, "bordercolor": LIGHT.rule, "font": {"color": LIGHT.text, "size": SMALL}},
         "xaxis": axis,
         "yaxis": axis,
     }
@@ -95,9 +89,9 @@ def template(dark: bool) -> go.layout.Template:
 
 
 @cache
-def plain_template(dark: bool) -> dict[str, Any]:
+def plain_template() -> dict[str, Any]:
     """The template as a dictionary for FigureBuilder; shared between figures, so it must not be changed."""
-    layout: dict[str, Any] = template(dark).to_plotly_json()
+    layout: dict[str, Any] = template().to_plotly_json()
     return layout
 
 

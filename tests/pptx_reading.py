@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.chart.series import XySeries
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
-from dashboard.exports.pptx import deck_file, native_chart, slide_layout
+from dashboard.exports.pptx import deck_file, native_chart, scene_layout, slide_layout
 from dashboard.exports.pptx.plotly_reader import read_scene
 from dashboard.i18n.words import Words
 
@@ -104,5 +104,5 @@ def scene_chart(figure, words=ZH, names=None):
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     box = slide_layout.Box(40, 100, 880, 322)
-    frame, layout = native_chart.draw(slide.shapes, read_scene(figure), box, names or {}, words)
-    return frame.chart, layout
+    layout = scene_layout.lay_out(read_scene(figure), box.w, box.h)
+    return native_chart.draw(slide.shapes, layout, box, names or {}, words).chart, layout

@@ -132,7 +132,8 @@ def test_switching_the_theme_recolours_every_chart_and_asks_the_server_for_nothi
     before = len(frames)
     for dark in (True, False):
         page.emulate_media(color_scheme="dark" if dark else "light")
-        others = [css(ink) for ink in (theme.ink(not dark).text, theme.ink(not dark).muted)]
+        other = theme.LIGHT if dark else theme.DARK
+        others = [css(other.text), css(other.muted)]
         until(page, f"others => !({INKS})().some(ink => others.includes(ink))", others)
     assert before > 0
     assert len(frames) == before

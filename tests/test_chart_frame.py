@@ -14,7 +14,7 @@ HEADS = [ColumnHead("International and regional cooperation")]
 
 
 def layout(upright, narrow=False, signs=SIGNS):
-    frame = ChartFrame(["Education Bureau"], HEADS, dark=False, upright=upright)
+    frame = ChartFrame(["Education Bureau"], HEADS, upright=upright)
     return finish_frame(FigureBuilder(), frame, narrow, signs).layout
 
 

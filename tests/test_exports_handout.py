@@ -2,7 +2,6 @@
 
 import re
 
-import pandas as pd
 import pytest
 from markupsafe import escape
 
@@ -12,7 +11,6 @@ from dashboard.database.queries.register import targets as targets_
 from dashboard.exports.html.document import handout_html
 from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, FileOptions
-from dashboard.figures.indicator.exhibit import indicator_exhibit
 from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit
 from dashboard.figures.model import EvidenceFrames
 from dashboard.i18n.words import Words
@@ -194,15 +192,6 @@ def test_no_horizontal_scrolling_on_a_phone(items, new_page, tmp_path):
     page.goto(file.as_uri())
     page.wait_for_selector("#s1 .main-svg")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def test_figure_of_a_dark_page_is_light_in_the_handout(items):
-    frames = items[0].exhibit.frames
-    dark = indicator_exhibit(frames, RenderContext(ZH, "1", True))
-    page = handout([ExhibitItem(dark)])
-    figure = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
-    assert "#E8E6E1" not in figure
-    assert pd.notna(figure)
 
 
 def test_click_on_a_table_cell_opens_its_evidence(db, new_page, tmp_path):

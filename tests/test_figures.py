@@ -22,12 +22,12 @@ LANES = ["兰州", "武威", "山东", "舟山", "三明"]
 
 @pytest.fixture(scope="module")
 def exhibit(db):
-    def make(indicator, words=ZH, dark=False):
+    def make(indicator, words=ZH):
         row = indicators(file=db).set_index("indicator_id", drop=False).loc[indicator]
         frames = ComparisonFrames(
             targets(indicator, file=db), silences(indicator, file=db), plans(file=db), row, (), "stated"
         )
-        return indicator_exhibit(frames, RenderContext(words, "1.2.3", dark))
+        return indicator_exhibit(frames, RenderContext(words, "1.2.3"))
 
     return make
 
@@ -215,11 +215,9 @@ def test_marks_and_words_stand_out_from_the_page(inks):
     assert contrast(inks.muted, inks.paper) >= 4.5
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_every_word_has_the_ink_of_its_page_and_no_placeholder_of_streamlits(exhibit, dark):
-    made = exhibit(small.SHARE, dark=dark).figure
-    inks = theme.ink(dark)
-    assert {a.font.color for a in made.layout.annotations} <= {inks.text, inks.muted}
+def test_every_word_has_an_ink_of_ours_and_no_placeholder_of_streamlits(exhibit):
+    made = exhibit(small.SHARE).figure
+    assert {a.font.color for a in made.layout.annotations} <= {theme.LIGHT.text, theme.LIGHT.muted}
     assert "#00000" not in made.to_json().replace("#000000", "")
 
 

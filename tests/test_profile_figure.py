@@ -28,9 +28,9 @@ def db(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def profile(db):
-    def make(words=ZH, plan_ids=PLANS, dark=False):
+    def make(words=ZH, plan_ids=PLANS):
         frames = named_targets(file=db), clauses(file=db), codes_(file=db)
-        return Profile(plans(file=db), plan_ids, *frames, RenderContext(words, "1.2.3", dark))
+        return Profile(plans(file=db), plan_ids, *frames, RenderContext(words, "1.2.3"))
 
     return make
 

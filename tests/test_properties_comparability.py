@@ -158,7 +158,7 @@ def test_an_operator_is_drawn_as_itself_and_never_as_a_bare_mark_where_it_has_ro
     target = {**cells, "target_id": "t"}
     span = axes.axis_range([target], {"value_min": 0.0, "value_max": math.nan})
     sketch = FigureBuilder()
-    marks.draw_target(marks.LaneDrawing(sketch, theme.ink(False), "#123456", span=span), target, 0, "said")
+    marks.draw_target(marks.LaneDrawing(sketch, "#123456", span=span), target, 0, "said")
     kinds = [shape["type"] for shape in sketch.shapes]
     wanted = {
         "at_least": ["path"],
@@ -188,7 +188,7 @@ def test_a_range_has_both_its_ends_and_everything_else_stands_at_its_bound(cells
 def test_hollow_is_aspirational_and_a_tally_is_grey(one, other):
     for target in ({**one, "target_id": "t"}, {**other, "target_id": "u"}):
         sketch = FigureBuilder()
-        lane = marks.LaneDrawing(sketch, theme.ink(False), "#123456", span=(0.0, 10.0**8))
+        lane = marks.LaneDrawing(sketch, "#123456", span=(0.0, 10.0**8))
         marks.draw_target(lane, target, 0, "said")
         (mark,) = sketch.traces
         assert mark["marker"]["symbol"].endswith("-open") == (target["commitment"] == "aspirational")

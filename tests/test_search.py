@@ -122,11 +122,22 @@ def test_no_query_fails(find, typed):
     assert find(typed).total >= 0
 
 
-def test_pages_of_a_kind_hold_each_hit_once(built_database):
-    whole = codes(search("教育", MANY, "target", file=built_database), "target")
-    pages = [search("教育", 7, "target", page, file=built_database) for page in range(1, 60)]
-    parts = [code for page in pages for code in page.rows["code"]]
-    assert sorted(parts) == sorted(whole)
+@pytest.mark.parametrize("kind", ["target", "term"])
+def test_pages_of_a_kind_hold_each_hit_once_in_the_order_of_all(built_database, kind):
+    def keys(result):
+        return list(zip(result.rows["code"], result.rows["parent"], strict=True))
+
+    whole = keys(search("教育", MANY, kind, file=built_database))
+    pages = [search("教育", 7, kind, page, file=built_database) for page in range(1, len(whole) // 7 + 2)]
+    assert [key for page in pages for key in keys(page)] == whole
+
+
+@pytest.mark.parametrize("typed", ["教育", "plan", "2025", "教师"])
+def test_kinds_of_hits_stand_in_one_order(find, typed):
+    result = find(typed)
+    found = [kind for kind in KINDS if kind in set(result.rows["kind"])]
+    assert len(found) > 2
+    assert list(dict.fromkeys(result.rows["kind"])) == list(result.totals) == found
 
 
 def test_texts_are_folded_alike_in_python_and_in_the_database(built_database):

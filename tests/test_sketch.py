@@ -67,7 +67,7 @@ def test_plotly_accepts_the_figure_of_every_indicator(words, draw):
 def test_plotly_accepts_the_timeline(words):
     placed = targets_by_slot(named_targets())
     years = year_range(named_targets())
-    assert checked(timeline_exhibit(placed, add_colours(plans_()), years, RenderContext(words, "1", True)))
+    assert checked(timeline_exhibit(placed, add_colours(plans_()), years, RenderContext(words, "1")))
 
 
 def test_plotly_accepts_the_legend_and_the_profile(words):

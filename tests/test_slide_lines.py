@@ -1,5 +1,7 @@
 """Lines on slides: broken behind words, and the arrows of open ends that point up or down."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
@@ -37,6 +39,13 @@ def test_line_of_a_superior_document_is_broken_behind_each_line_of_words():
 def test_line_that_no_words_cover_stays_whole_and_one_under_words_at_its_foot_ends_there():
     assert heights(layout(text("beside", 60, 0.7))) == [(0.0, 200.0)]
     assert heights(layout(text("words that reach over the middle", 195))) == [(0.0, 184.5)]
+
+
+def test_line_drawn_from_its_foot_upwards_is_broken_alike():
+    drawn = layout(text("words that reach over the middle", 60))
+    stroke = drawn.scene.strokes[0]
+    drawn.scene.strokes[0] = replace(stroke, points=stroke.points[::-1])
+    assert heights(drawn) == [(0.0, 51.5), (68.5, 200.0)]
 
 
 def test_line_that_is_no_dotted_one_runs_on_behind_words():

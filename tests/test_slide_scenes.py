@@ -16,6 +16,7 @@ from dashboard.exports.pptx.row_layout import row_extents
 from dashboard.exports.pptx.scene_layout import lay_out
 from dashboard.exports.pptx.styled_text import StyledRun, coloured, styled_runs, unstyled
 from dashboard.exports.pptx.table_rows import grid_cell
+from dashboard.exports.pptx.template import CAVEAT, KEY
 from dashboard.exports.pptx.text_metrics import width_of
 from dashboard.figures.click_hints import with_hints, without_hints
 from dashboard.figures.grid import CellItem, Grid, GridColumn, GridRow, TextPart
@@ -23,7 +24,7 @@ from dashboard.figures.model import Exhibit
 from dashboard.i18n.words import Words
 from tests.pptx_reading import chart_of, labels, mark_series, open_pptx, scene_chart, series_of
 
-ZH = Words("zh")
+ZH, EN = Words("zh"), Words("en")
 BLUE = "#0072B2"
 
 
@@ -277,6 +278,19 @@ def test_a_line_that_runs_upwards_is_cut_with_the_rows_it_crosses():
     layout = lay_out(read_scene(drawn.update_layout(height=1200)), 880, 322)
     assert layout.left_out
     assert any(stroke.dash == "dash" for stroke in layout.scene.strokes)
+
+
+def test_key_takes_a_second_line_where_the_remark_would_take_the_place_of_a_plan():
+    rows, plans = [f"第{n}行" for n in range(24)], [f"Zhoushan {year}" for year in range(2019, 2025)]
+    drawn = go.Figure([go.Scatter(x=[n] * 24, y=rows, mode="markers", name=plan) for n, plan in enumerate(plans)])
+    item = ExhibitItem(exhibit(drawn.update_layout(height=620)))
+    slide = open_pptx(deck_file.slide_pptx(item, EN, "1.2.3")).slides[0]
+    chart = next(shape for shape in slide.shapes if shape.has_chart)
+    key, caveat = ({one.placeholder_format.idx: one for one in slide.placeholders}[index] for index in (KEY, CAVEAT))
+    assert all(plan in key.text_frame.text for plan in plans)
+    assert key.text_frame.text.endswith(" more labels in the speaker notes.")
+    assert chart.top + chart.height <= key.top
+    assert key.top + key.height <= caveat.top
 
 
 def test_words_keep_their_colour_within_a_line():

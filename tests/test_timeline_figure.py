@@ -26,11 +26,11 @@ def placed(db):
 
 @pytest.fixture(scope="module")
 def exhibit(db, placed):
-    def make(words=ZH, dark=False, shown=()):
+    def make(words=ZH, shown=()):
         chosen = placed[placed["plan_id"].isin(shown)] if shown else placed
         plans, years = add_colours(plans_(file=db)), slots.year_range(named_targets(file=db))
         plans = rows_of_plans(plans, shown) if shown else plans
-        return timeline_exhibit(chosen, plans, years, RenderContext(words, "1.2.3", dark))
+        return timeline_exhibit(chosen, plans, years, RenderContext(words, "1.2.3"))
 
     return make
 

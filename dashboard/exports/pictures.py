@@ -13,16 +13,15 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.exports import headless_browser
 from dashboard.exports.caption import caption_lines
-from dashboard.exports.html import table_page
-from dashboard.exports.light_figure import (
+from dashboard.exports.figure_rendering import (
     HEIGHT,
     SCALE,
     SIDE,
     figure_margin,
-    light_figure,
     render_figure,
     with_settled_margins,
 )
+from dashboard.exports.html import table_page
 from dashboard.exports.picture_options import USUAL, PictureOptions, with_resolution
 from dashboard.figures.grid import Grid
 from dashboard.figures.lane_layout import escape_plotly
@@ -79,7 +78,7 @@ def has_svg(exhibit: Exhibit) -> bool:
 
 
 def with_caption(exhibit: Exhibit, words: Words, link: str = "", options: PictureOptions = USUAL) -> go.Figure:
-    """A light copy of the drawing with finding and subtitle above it and the caption below it, as far as wanted.
+    """A copy of the drawing with finding and subtitle above it and the caption below it, as far as wanted.
 
     In given proportions, a figure that is too high for its width becomes wider, one that is too low higher.
     """
@@ -92,10 +91,10 @@ def with_caption(exhibit: Exhibit, words: Words, link: str = "", options: Pictur
 
 
 def captioned_figure(exhibit: Exhibit, words: Words, link: str, options: PictureOptions, total: int) -> go.Figure:
-    """The light copy in a width, as high as it needs to be."""
+    """The copy in a width, as high as it needs to be."""
     if not options.header:
         exhibit = replace(exhibit, headline="", subtitle="", extent="")
-    figure = with_settled_margins(light_figure(exhibit.figure if exhibit.wide is None else exhibit.wide), total)
+    figure = with_settled_margins(go.Figure(exhibit.figure if exhibit.wide is None else exhibit.wide), total)
     margin = {side: figure_margin(figure, side) for side in "lrtb"}
     left, right = max(margin["l"], SIDE + EDGE), max(margin["r"], SIDE)
     if exhibit.wide is not None:  # its first column begins at the very edge

@@ -67,9 +67,8 @@ def clickable_points(
     )
 
 
-def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDict:
+def cell_trace(cells: Sequence[ChartCell], narrow: bool) -> PlainDict:
     """The bars of all cells, with a text each."""
-    inks = theme.ink(dark)
     return {
         "type": "bar",
         "orientation": "h",
@@ -78,7 +77,7 @@ def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDic
         "y": [cell.row for cell in cells],
         "width": CELL_HEIGHT,
         "marker": {
-            "color": [cell.fill or (inks.rule if cell.hatched else theme.CLEAR) for cell in cells],
+            "color": [cell.fill or (theme.LIGHT.rule if cell.hatched else theme.CLEAR) for cell in cells],
             "line": {"width": 0},
             "pattern": {"shape": ["/" if cell.hatched else "" for cell in cells], "size": 6, "solidity": 0.2},
         },
@@ -87,7 +86,7 @@ def cell_trace(cells: Sequence[ChartCell], narrow: bool, dark: bool) -> PlainDic
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "insidetextfont": {"size": theme.SMALL, "color": [cell.ink or inks.muted for cell in cells]},
+        "insidetextfont": {"size": theme.SMALL, "color": [cell.ink or theme.LIGHT.muted for cell in cells]},
         "customdata": [[cell.code] if cell.code else [] for cell in cells],
         "hovertext": [hover_text(cell.hover) for cell in cells],
         "hoverinfo": "text",

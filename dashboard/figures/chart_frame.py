@@ -43,7 +43,6 @@ class ChartFrame:
 
     rows: Sequence[str]
     columns: Sequence[ColumnHead]
-    dark: bool
     strong: frozenset[int] = frozenset()
     row_height: int = ROW_HEIGHT
     widest: int = WIDE_LABEL
@@ -67,15 +66,14 @@ def finish_frame(figure: FigureBuilder, frame: ChartFrame, narrow: bool, signs: 
     height = int(row * (max(len(frame.rows), 1) + 0.3 * over))
     foot = add_key(figure, frame, (height, top), narrow, signs) + SIDE
     for number, name in enumerate(frame.rows if over else ()):
-        add_row_name(figure, name, number, frame.dark)
-    ink = theme.ink(frame.dark).text
+        add_row_name(figure, name, number)
     figure.update_layout(
-        xaxis=axis(heads, ink) | {"side": "top", "range": [-0.5, len(heads) - 0.5], "tickangle": head_angle(frame)},
-        yaxis=axis([row_name(lines, number in frame.strong) for number, lines in enumerate(names)], ink, row - 1)
+        xaxis=axis(heads) | {"side": "top", "range": [-0.5, len(heads) - 0.5], "tickangle": head_angle(frame)},
+        yaxis=axis([row_name(lines, number in frame.strong) for number, lines in enumerate(names)], row - 1)
         | {"range": [len(names) - 0.5, -0.8 if over else -0.5]},
         margin={"l": label, "r": SIDE, "t": top, "b": foot},
         height=height + top + foot,
-        template=theme.plain_template(frame.dark),
+        template=theme.plain_template(),
         dragmode=False,
         showlegend=True,
         barmode="overlay",
@@ -88,16 +86,16 @@ def row_pixels(frame: ChartFrame, lines: int) -> int:
     return max(frame.row_height, LABEL_LINE * lines + 2 if lines > 1 else 0)
 
 
-def add_row_name(figure: FigureBuilder, name: str, number: int, dark: bool) -> None:
+def add_row_name(figure: FigureBuilder, name: str, number: int) -> None:
     """A row's name over its marks, from the left edge."""
     place = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left"}
     place |= {"y": number, "yref": "y", "yanchor": "middle", "yshift": 13}
-    figure.add_text(escape_plotly(name), theme.SMALL, theme.ink(dark).text, **place)
+    figure.add_text(escape_plotly(name), theme.SMALL, theme.LIGHT.text, **place)
 
 
 def add_row_lines(figure: FigureBuilder, frame: ChartFrame, narrow: bool) -> None:
     """Faint lines through the rows and, on a wide figure, between the columns: the eye follows them to the names."""
-    line = {"color": theme.ink(frame.dark).grid, "width": 1}
+    line = {"color": theme.LIGHT.grid, "width": 1}
     for row in range(len(frame.rows)):
         figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line=line, layer="below")
     for column in range(0 if narrow else len(frame.columns) + 1):
@@ -132,12 +130,12 @@ def is_wide(text: str) -> bool:
     return text_width(text) >= theme.SMALL * len(text)
 
 
-def axis(texts: Sequence[str], ink: str, highest: int = theme.SMALL) -> dict[str, Any]:
+def axis(texts: Sequence[str], highest: int = theme.SMALL) -> dict[str, Any]:
     """An axis that names places counted from zero, in letters of at most so many pixels."""
     return {
         "tickvals": list(range(len(texts))),
         "ticktext": list(texts),
-        "tickfont": {"size": min(theme.SMALL, highest), "color": ink},
+        "tickfont": {"size": min(theme.SMALL, highest), "color": theme.LIGHT.text},
         "showgrid": False,
     }
 
@@ -152,7 +150,7 @@ def add_key(
     if not signs:
         return 0
     height, top = pixels
-    mark_key.add_legend(figure, list(signs), theme.ink(frame.dark), height, LEGEND_GAP)
+    mark_key.add_legend(figure, list(signs), height, LEGEND_GAP)
     if frame.upright and not narrow and len(signs) * mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME <= top:
         figure.layout["legend"] |= CORNER
         return 0

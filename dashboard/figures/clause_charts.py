@@ -39,10 +39,11 @@ def empty_cell(coding: ClauseCoding, row: int, column: int, name: str, plan_part
 
 def silence_signs(coding: ClauseCoding) -> list[Sign]:
     """The key of cells without a clause: none of this kind; in a text that is cut off, none in the file."""
-    words, inks = coding.words, theme.ink(coding.render.dark)
-    dash = {"symbol": "line-ew-open", "color": inks.muted, "size": 7, "line": {"width": 1}}
+    words = coding.words
+    dash = {"symbol": "line-ew-open", "color": theme.LIGHT.muted, "size": 7, "line": {"width": 1}}
     signs = [(words.text("policy.none"), dash)]
     if any(is_truncated(plan) for plan in coding.plans_in_view):
-        hatched = {"symbol": "hash-open", "color": inks.rule, "size": 11, "line": {"width": 1, "color": inks.rule}}
+        rule = theme.LIGHT.rule
+        hatched = {"symbol": "hash-open", "color": rule, "size": 11, "line": {"width": 1, "color": rule}}
         signs.append((words.text("policy.not_in_file"), hatched))
     return signs

@@ -16,7 +16,7 @@ def register_default_template() -> None:
         return
     last = len(theme.LIGHT_SHADES) - 1
     shades = [[place / last, colour] for place, colour in enumerate(theme.LIGHT_SHADES)]
-    drawn = go.layout.Template(theme.template(False))
+    drawn = go.layout.Template(theme.template())
     drawn.layout.colorscale.sequential = shades
     for kind in SHADED:
         drawn.data[kind] = [{"autocolorscale": True}]  # else plotly.js takes its own scale, from blue to red

@@ -54,7 +54,7 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     `cautioned` prints the reason above the panels. Where `plans` are not all plans, a column `colour` keeps their
     colours.
     """
-    words, inks, indicator = render.words, theme.ink(render.dark), frames.indicator
+    words, indicator = render.words, frames.indicator
     drawn = drawable_frames(frames)
     reason = wrap(separate_axes_reason(indicator, words), WIDE_WRAP_WIDTH) if cautioned else []
     top = LINE_HEIGHT * len(reason) + 8 if reason else 0
@@ -63,16 +63,16 @@ def indicator_figure(frames: ComparisonFrames, render: RenderContext, cautioned:
     figure, height = FigureBuilder(), lanes[-1].bottom
     spans = axes.add_axes(figure, lanes, indicator, words, has_own_axes(indicator))
     if reason:
-        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, inks.text)
+        write_text(figure, "<br>".join(map(escape_plotly, reason)), 0, theme.SMALL, theme.LIGHT.text)
     for lane in lanes:
-        draw_lane(lane_drawing(figure, lane.plan, inks, spans), lane, words)
+        draw_lane(lane_drawing(figure, lane.plan, spans), lane, words)
     axis, span = next(iter(spans.values()), ("", (0.0, 0.0)))
     mark_heights = [row.mark for lane in lanes for row in lane.drawn]
-    plot = reference_lines.ReferencePlot(figure, axis, span, height, mark_heights, words, inks)
+    plot = reference_lines.ReferencePlot(figure, axis, span, height, mark_heights, words)
     reference_lines.draw(plot, references)
-    signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
-    mark_key.add_legend(figure, signs, inks, height, mark_key.TICK_HEIGHT)
-    return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure), render.dark)
+    signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words))
+    mark_key.add_legend(figure, signs, height, mark_key.TICK_HEIGHT)
+    return finish_layout(figure, height, AXIS_HEIGHT + mark_key.legend_height(figure))
 
 
 def has_own_axes(indicator: Row) -> bool:
@@ -109,22 +109,21 @@ def lay_out_lanes(frames: ComparisonFrames, words: Words, top: float) -> list[La
     return lanes
 
 
-def lane_drawing(
-    figure: FigureBuilder, plan: Row, inks: theme.Ink, spans: Mapping[str, tuple[str, axes.Span]]
-) -> LaneDrawing:
+def lane_drawing(figure: FigureBuilder, plan: Row, spans: Mapping[str, tuple[str, axes.Span]]) -> LaneDrawing:
     """What the marks of a plan's lane share. spans: as from `axes.add_axes`; a plan without marks needs none."""
     axis, span = spans.get(plan["plan_id"], ("x", (0.0, 1.0)))
-    return LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", axis, span)
+    return LaneDrawing(figure, plan["colour"], plan["level"] == "province", axis, span)
 
 
 def draw_lane(drawing: LaneDrawing, lane: Lane, words: Words) -> None:
     """Title, rule and rows of one lane."""
-    figure, inks = drawing.figure, drawing.inks
-    draw_separator(figure, lane.top, inks.rule, 1 if lane.top else 0)
-    write_text(figure, lane.title, lane.top + 4, theme.TEXT, inks.text, bgcolor=inks.paper)
+    figure = drawing.figure
+    draw_separator(figure, lane.top, theme.LIGHT.rule, 1 if lane.top else 0)
+    write_text(figure, lane.title, lane.top + 4, theme.TEXT, theme.LIGHT.text, bgcolor=theme.LIGHT.paper)
     for row in lane.rows:
         if row.target is None:
-            write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.muted, bgcolor=inks.paper)
+            text = "<br>".join(row.lines)
+            write_text(figure, text, row.top, theme.SMALL, theme.LIGHT.muted, bgcolor=theme.LIGHT.paper)
         else:
             row_drawing = axes.drawing_of(drawing, row.target)
             draw_entry(row_drawing, row, marks.mark_position(row.target))
@@ -135,11 +134,11 @@ def draw_entry(drawing: LaneDrawing, row: LaneRow, x: float) -> None:
     """The words of a row over its mark, which stands at x, and the hairline under the mark."""
     low, high = drawing.span
     side = text_anchor((x - low) / (high - low))
-    draw_separator(drawing.figure, row.mark, drawing.inks.grid)
+    draw_separator(drawing.figure, row.mark, theme.LIGHT.grid)
     place = {"x": x, "xref": drawing.axis, "xanchor": side, "align": side, "xshift": ANCHOR_SHIFT[side]}
     place |= {"y": row.top, "yref": "y", "yanchor": "top"}
-    place |= {"bgcolor": drawing.inks.paper}  # a line of a reference behind the words is broken there
-    drawing.figure.add_text("<br>".join(row.lines), theme.SMALL, drawing.inks.text, **place)
+    place |= {"bgcolor": theme.LIGHT.paper}  # a line of a reference behind the words is broken there
+    drawing.figure.add_text("<br>".join(row.lines), theme.SMALL, theme.LIGHT.text, **place)
 
 
 def draw_mark(drawing: LaneDrawing, row: LaneRow, words: Words) -> None:
@@ -161,8 +160,8 @@ def draw_separator(figure: FigureBuilder, y: float, colour: str, width: int = 1)
     figure.add_shape(type="line", xref="paper", yref="y", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
 
 
-def finish_layout(figure: FigureBuilder, height: float, foot: int, dark: bool, head: int = TOP_MARGIN) -> go.Figure:
+def finish_layout(figure: FigureBuilder, height: float, foot: int, head: int = TOP_MARGIN) -> go.Figure:
     """The Plotly figure. height: of all rows; head, foot: above and below them; all in pixels. y runs downwards."""
     margin = {"l": 16, "r": 20, "t": head, "b": foot}
     rows = ceil(height)  # Plotly knows whole pixels only, and takes others for a change
-    return finish_pixel_rows(figure, rows, margin, dark).figure()
+    return finish_pixel_rows(figure, rows, margin).figure()

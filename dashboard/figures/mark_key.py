@@ -19,7 +19,7 @@ NARROW_LEGEND, LEGEND_ROW, LEGEND_FRAME, LEGEND_CLEARANCE, TICK_HEIGHT = 320, 20
 Sign = tuple[str, dict[str, Any]]  # the words of a legend entry, and its Plotly marker
 
 
-def add_legend(figure: FigureBuilder, signs: list[Sign], inks: theme.Ink, height: float, under: int) -> None:
+def add_legend(figure: FigureBuilder, signs: list[Sign], height: float, under: int) -> None:
     """A legend of these signs, `under` pixels below a plot of this height."""
     for name, marker in signs:
         sign = scatter(x=[None], y=[None], mode="markers", name=escape_plotly(name), marker=marker, hoverinfo="skip")
@@ -33,7 +33,7 @@ def add_legend(figure: FigureBuilder, signs: list[Sign], inks: theme.Ink, height
             "yanchor": "top",
             "itemclick": False,
             "itemdoubleclick": False,
-            "font": {"size": theme.SMALL, "color": inks.muted},
+            "font": {"size": theme.SMALL, "color": theme.LIGHT.muted},
             "itemwidth": 30,
             "bgcolor": theme.CLEAR,
         }
@@ -52,34 +52,37 @@ def legend_height(figure: FigureBuilder, head: int = TOP_MARGIN) -> int:
     return -(-len(widths) // per_row) * LEGEND_ROW + LEGEND_FRAME + min(head, LEGEND_CLEARANCE)
 
 
-def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
+def mark_signs(drawn: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Iterator[Sign]:
     """(words, marker) for kinds, hollow marks, open ends, bands, intervals and the province's outline."""
     kinds, operators = set(drawn["kind"]), {row["operator"] for row in records(drawn) if not is_worded(row)}
     for kind, form in marks.SHAPES.items():
         if kind in kinds:
-            yield words.text(f"key.{kind}"), sign_marker(form, theme.GREY if kind == "tally" else inks.text)
+            yield words.text(f"key.{kind}"), sign_marker(form, theme.GREY if kind == "tally" else theme.LIGHT.text)
     if "aspirational" in set(drawn["commitment"]):
-        yield words.text("key.aspirational"), sign_marker("circle-open", inks.text)
+        yield words.text("key.aspirational"), sign_marker("circle-open", theme.LIGHT.text)
     if operators & {"at_least", "more_than"}:
-        yield words.text("key.at_least"), sign_marker("arrow-right", inks.text)
+        yield words.text("key.at_least"), sign_marker("arrow-right", theme.LIGHT.text)
     if operators & {"at_most", "less_than"}:
         yield (
             words.text("key.less_than" if "less_than" in operators else "key.at_most"),
-            sign_marker("arrow-left", inks.text),
+            sign_marker("arrow-left", theme.LIGHT.text),
         )
     if "about" in operators:
-        yield words.text("key.about"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 15}
+        yield words.text("key.about"), sign_marker("square", theme.LIGHT.text) | {"opacity": 0.3, "size": 15}
     if "nearly" in operators:
-        yield words.text("key.nearly"), sign_marker("square", inks.text) | {"opacity": 0.3, "size": 10}
+        yield words.text("key.nearly"), sign_marker("square", theme.LIGHT.text) | {"opacity": 0.3, "size": 10}
     if any(marks.baseline_of(row) is not None for row in records(drawn)):
-        yield words.text("key.baseline"), sign_marker("circle", inks.text) | {"opacity": 0.45, "size": 7}
+        yield words.text("key.baseline"), sign_marker("circle", theme.LIGHT.text) | {"opacity": 0.45, "size": 7}
     if "milestone_of" in drawn and drawn["milestone_of"].notna().any():
-        yield words.text("key.milestone"), sign_marker("circle", inks.text) | {"size": 7}
+        yield words.text("key.milestone"), sign_marker("circle", theme.LIGHT.text) | {"size": 7}
     if "range" in operators:
-        yield words.text("key.range"), sign_marker("line-ew-open", inks.text) | {"size": 16}
+        yield words.text("key.range"), sign_marker("line-ew-open", theme.LIGHT.text) | {"size": 16}
     provinces = set(plans.loc[plans["level"] == "province", "plan_id"])
     if provinces & set(drawn["plan_id"]):
-        yield words.text("key.province"), sign_marker("circle-open", inks.text) | {"size": 16, "line": {"width": 1.5}}
+        yield (
+            words.text("key.province"),
+            sign_marker("circle-open", theme.LIGHT.text) | {"size": 16, "line": {"width": 1.5}},
+        )
 
 
 def sign_marker(form: str, colour: str) -> dict[str, Any]:

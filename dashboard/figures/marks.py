@@ -26,7 +26,6 @@ class LaneDrawing:
     """
 
     figure: FigureBuilder
-    inks: theme.Ink
     colour: str
     province: bool = False
     axis: str = "x"
@@ -86,7 +85,7 @@ def draw_target(lane: LaneDrawing, target: Row, y: float, hover: str = NO_HOVER)
     elif target["operator"] in ("at_most", "less_than"):
         draw_open_end(lane, mark_position(target), y, colour, side=-1)
     if lane.province:
-        ring = {"symbol": marker_symbol(target["kind"], "aspirational"), "size": RING, "color": lane.inks.text}
+        ring = {"symbol": marker_symbol(target["kind"], "aspirational"), "size": RING, "color": theme.LIGHT.text}
         lane.figure.add_trace(mark_trace(lane, target, y, ring))
     mark = {"symbol": marker_symbol(target["kind"], target["commitment"]), "size": mark_size(target), "color": colour}
     lane.figure.add_trace(mark_trace(lane, target, y, mark, hover))

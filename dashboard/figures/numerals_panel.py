@@ -30,36 +30,34 @@ INTERVAL = (0.06, 0.3)  # where the ends of a range stand
 def numerals_panel(frames: ComparisonFrames, render: RenderContext) -> go.Figure:
     """The plan's name, then for each target its mark, its value in large type, its year and scope; or its silence.
     `frames` of one plan."""
-    drawn, inks, words = drawable_frames(frames), theme.ink(render.dark), render.words
+    drawn, words = drawable_frames(frames), render.words
     figure, (plan,) = FigureBuilder(), records(drawn.plans)
     title = lane_title(plan, words)
-    write(figure, title, 4, fitting_size(TAG.sub("", title), theme.TEXT), inks.text)
+    write(figure, title, 4, fitting_size(TAG.sub("", title), theme.TEXT), theme.LIGHT.text)
     y = float(TITLE_HEIGHT)
     for row in records(drawn.targets):
         y = draw_promise(figure, plan, row, y, render)
     if drawn.targets.empty:
         lines = [part for line in silence_lines(records(drawn.silences), words) for part in wrap(line, WIDTH)]
-        write(figure, "<br>".join(lines), y, theme.SMALL, inks.muted)
+        write(figure, "<br>".join(lines), y, theme.SMALL, theme.LIGHT.muted)
         y += LINE_HEIGHT * len(lines)
     axis = {"range": [0, 1], "visible": False}
-    return finish_pixel_rows(
-        figure, ceil(y), dict.fromkeys("lrtb", 0), render.dark, xaxis=axis, showlegend=False
-    ).figure()
+    return finish_pixel_rows(figure, ceil(y), dict.fromkeys("lrtb", 0), xaxis=axis, showlegend=False).figure()
 
 
 def draw_promise(figure: FigureBuilder, plan: Row, row: Row, top: float, render: RenderContext) -> float:
     """A mark, a numeral and their words from `top` down; where they end."""
-    words, inks = render.words, theme.ink(render.dark)
-    drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province")
+    words = render.words
+    drawing = marks.LaneDrawing(figure, plan["colour"], plan["level"] == "province")
     low, high = INTERVAL if row["operator"] == "range" else (MARK, MARK)
     placed = {**row, "value_low": low, "value_high": high}
     marks.draw_target(drawing, placed, top + MARK_HEIGHT / 2, mark_hover(row, words))
     value = value_text(row, words)
     size = fitting_size(value, NUMERAL)
     y = top + MARK_HEIGHT
-    write(figure, f"<b>{escape_plotly(value)}</b>", y, size, theme.GREY if row["kind"] == "tally" else inks.text)
+    write(figure, f"<b>{escape_plotly(value)}</b>", y, size, theme.GREY if row["kind"] == "tally" else theme.LIGHT.text)
     lines = [words.year(row), *wrap(qualifiers(row, words), WIDTH)]
-    write(figure, "<br>".join(map(escape_plotly, lines)), y + NUMERAL_HEIGHT, theme.SMALL, inks.muted)
+    write(figure, "<br>".join(map(escape_plotly, lines)), y + NUMERAL_HEIGHT, theme.SMALL, theme.LIGHT.muted)
     return y + NUMERAL_HEIGHT + LINE_HEIGHT * len(lines) + GAP
 
 

@@ -7,13 +7,11 @@ from dashboard import theme
 from dashboard.figures.plotly_builder import FigureBuilder
 
 
-def finish_pixel_rows(
-    figure: FigureBuilder, rows: float, margin: Mapping[str, int], dark: bool, **layout: Any
-) -> FigureBuilder:
+def finish_pixel_rows(figure: FigureBuilder, rows: float, margin: Mapping[str, int], **layout: Any) -> FigureBuilder:
     """Set height, margins and template. rows: their pixels; margin: Plotly's l, r, t and b; layout: more of it."""
     figure.update_layout(
         yaxis={"range": [rows, 0], "visible": False},
-        template=theme.plain_template(dark),
+        template=theme.plain_template(),
         height=int(rows) + margin["t"] + margin["b"],
         margin=dict(margin),
         **{"dragmode": False, "showlegend": True} | layout,

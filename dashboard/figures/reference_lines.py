@@ -31,7 +31,6 @@ class ReferencePlot:
     foot: float
     marks: Sequence[float]
     words: Words
-    inks: theme.Ink
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def draw(plot: ReferencePlot, rows: Sequence[ReferenceRow]) -> None:
         draw_line(plot, row)
         add_click_area(plot, row)
     if lined:
-        line = {"color": plot.inks.muted, "width": 1, "dash": "dot"}
+        line = {"color": theme.LIGHT.muted, "width": 1, "dash": "dot"}
         name = escape_plotly(plot.words.text("key.reference"))
         plot.figure.add_trace(scatter(x=[None], y=[None], mode="lines", name=name, line=line, hoverinfo="skip"))
 
@@ -94,12 +93,12 @@ def write(plot: ReferencePlot, row: ReferenceRow) -> None:
         place = {"x": row.position, "xref": plot.axis, "xshift": ANCHOR_SHIFT[side]}
     place |= {"y": row.top, "yref": "y", "yanchor": "top", "xanchor": side, "align": side}
     opens = {"name": proof_code(row), "captureevents": True, "hovertext": plot.words.text("mark.hover")}
-    plot.figure.add_text("<br>".join(row.lines), theme.SMALL, plot.inks.muted, **place, **opens)
+    plot.figure.add_text("<br>".join(row.lines), theme.SMALL, theme.LIGHT.muted, **place, **opens)
 
 
 def draw_line(plot: ReferencePlot, row: ReferenceRow) -> None:
     """A thin dotted line from under the words to the foot of the plot, below all marks."""
-    line = {"color": plot.inks.muted, "width": 1, "dash": "dot"}
+    line = {"color": theme.LIGHT.muted, "width": 1, "dash": "dot"}
     ends = {"x0": row.position, "x1": row.position, "y0": row.bottom - GAP, "y1": plot.foot}
     plot.figure.add_shape(type="line", xref=plot.axis, yref="y", line=line, layer="below", **ends)
 

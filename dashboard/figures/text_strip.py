@@ -85,22 +85,21 @@ def clause_blocks(strip: Strip, words: Words) -> PlainDict:
     }
 
 
-def add_strip(figure: FigureBuilder, strip: Strip, words: Words, narrow: bool, dark: bool) -> None:
+def add_strip(figure: FigureBuilder, strip: Strip, words: Words, narrow: bool) -> None:
     """Add the outline of the text, a dashed end where it is cut off, its clauses, and its name."""
-    inks = theme.ink(dark)
     y0, y1 = strip.centre - STRIP / 2 - 2, strip.centre + STRIP / 2 + 2
-    line = {"color": inks.rule, "width": 1}
+    line = {"color": theme.LIGHT.rule, "width": 1}
     figure.add_shape(type="rect", x0=0, x1=strip.length, y0=y0, y1=y1, line=line, layer="below")
     if strip.plan.get("completeness") == "truncated":
-        cut = {"color": inks.text, "width": 2, "dash": "dot"}
+        cut = {"color": theme.LIGHT.text, "width": 2, "dash": "dot"}
         figure.add_shape(type="line", x0=strip.length, x1=strip.length, y0=y0 - 4, y1=y1 + 4, line=cut)
-        add_words(figure, words.text("strip.cut"), (strip.length, strip.centre), 6, inks.muted)
+        add_words(figure, words.text("strip.cut"), (strip.length, strip.centre), 6, theme.LIGHT.muted)
     figure.add_trace(clause_blocks(strip, words))
     if narrow:
-        add_words(figure, strip.name, (0, strip.top + 8), 0, inks.text)
+        add_words(figure, strip.name, (0, strip.top + 8), 0, theme.LIGHT.text)
     else:
         place = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10, "y": strip.centre}
-        font = {"size": theme.SMALL, "color": inks.text}
+        font = {"size": theme.SMALL, "color": theme.LIGHT.text}
         figure.add_annotation(text=escape_plotly(strip.name), showarrow=False, font=font, **place)
 
 
@@ -114,15 +113,15 @@ def finish_strips(
     figure: FigureBuilder, strips: Sequence[Strip], render: RenderContext, narrow: bool, signs: Sequence[Sign] = ()
 ) -> FigureBuilder:
     """Set axes, height, margins and template, with a key of `signs`."""
-    words, inks, height = render.words, theme.ink(render.dark), (strips[-1].bottom if strips else 40)
+    words, height = render.words, (strips[-1].bottom if strips else 40)
     longest = max((strip.length for strip in strips), default=1)
     ticks = tick_values((0, longest), 4 if narrow else 8)
     left = SIDE if narrow else int(max((text_width(strip.name) for strip in strips), default=0) * 1.05) + 2 * SIDE
     foot = AXIS
     if signs:
-        mark_key.add_legend(figure, list(signs), inks, height, AXIS)
+        mark_key.add_legend(figure, list(signs), height, AXIS)
         foot += mark_key.legend_height(figure) if narrow else mark_key.LEGEND_ROW + mark_key.LEGEND_FRAME
-    font = {"size": theme.SMALL, "color": inks.muted}
+    font = {"size": theme.SMALL, "color": theme.LIGHT.muted}
     axis = {
         "range": [0, longest],
         "tickvals": ticks,
@@ -132,4 +131,4 @@ def finish_strips(
         "title": {"text": words.text("strip.axis"), "font": font, "standoff": 2},
     }
     margin = {"l": left, "r": SIDE + (0 if narrow else 40), "t": 4, "b": foot}
-    return finish_pixel_rows(figure, height, margin, render.dark, xaxis=axis, barmode="overlay")
+    return finish_pixel_rows(figure, height, margin, xaxis=axis, barmode="overlay")

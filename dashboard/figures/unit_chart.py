@@ -62,7 +62,6 @@ class ChartLayout:
     """The blocks laid out so far: the figure with their texts and rules, its height in pixels, and the dots with the
     pixels of their centres."""
 
-    inks: theme.Ink
     figure: FigureBuilder = field(default_factory=FigureBuilder)
     height: int = 0
     dots: list[tuple[float, float, Dot]] = field(default_factory=list)
@@ -72,30 +71,30 @@ class ChartLayout:
         side = "right" if x == WIDTH else "left"
         self.figure.add_text(text, size, colour, x=x, y=y, align=side, xanchor=side, yanchor="top")
 
-    def finish(self, dark: bool, room: int = 0) -> go.Figure:
+    def finish(self, room: int = 0) -> go.Figure:
         """The Plotly figure. room: pixels under the blocks."""
         axis = {"range": [0, WIDTH], "visible": False}
         axis |= {"scaleanchor": "y", "scaleratio": 1, "constrain": "range", "constraintoward": "left"}
         margin = {"l": 14, "r": 10, "t": TOP_MARGIN, "b": 8 + room}
-        return finish_pixel_rows(self.figure, self.height, margin, dark, xaxis=axis).figure()
+        return finish_pixel_rows(self.figure, self.height, margin, xaxis=axis).figure()
 
 
-def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign], dark: bool) -> go.Figure:
+def unit_chart(blocks: Sequence[DotBlock], signs: Sequence[Sign]) -> go.Figure:
     """The figure of all blocks from top to bottom, with a key of these signs below."""
-    chart = ChartLayout(theme.ink(dark))
+    chart = ChartLayout()
     for block in blocks:
         add_block(chart, block)
     chart.figure.traces += [*ring_traces(chart), mark_trace(chart)]
-    mark_key.add_legend(chart.figure, list(signs), chart.inks, chart.height, under=4)
-    return chart.finish(dark, mark_key.legend_height(chart.figure))
+    mark_key.add_legend(chart.figure, list(signs), chart.height, under=4)
+    return chart.finish(mark_key.legend_height(chart.figure))
 
 
 def add_block(chart: ChartLayout, block: DotBlock) -> None:
     """Add rule, title and lines of a plan."""
     if chart.height:
-        rule = {"color": chart.inks.rule, "width": 1}
+        rule = {"color": theme.LIGHT.rule, "width": 1}
         chart.figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=chart.height, y1=chart.height, line=rule)
-    chart.add_text(block.title, 0, chart.height + 4, chart.inks.text, theme.TEXT)
+    chart.add_text(block.title, 0, chart.height + 4, theme.LIGHT.text, theme.TEXT)
     chart.height += TITLE_HEIGHT + 4
     for line in block.lines:
         add_line(chart, line)
@@ -105,7 +104,7 @@ def add_block(chart: ChartLayout, block: DotBlock) -> None:
 def add_line(chart: ChartLayout, line: DotLine) -> None:
     """Add name, marks and count of a category."""
     top, label = chart.height, wrap(line.label, LABEL - 12)
-    text, muted = chart.inks.text, chart.inks.muted
+    text, muted = theme.LIGHT.text, theme.LIGHT.muted
     chart.add_text("<br>".join(map(escape_plotly, label)), 0, top, text if line.dots else muted)
     if line.dots:
         chart.add_text(str(len(line.dots)), WIDTH, top, text)
@@ -125,8 +124,8 @@ def dot_centre(number: int, top: float) -> tuple[float, float]:
 def ring_traces(chart: ChartLayout) -> list[dict[str, Any]]:
     """The outer outlines, drawn below the marks; no trace where there are none."""
     dots = [(x, y, dot) for x, y, dot in chart.dots if dot.ring]
-    outline = {"symbol": [dot.ring for _, _, dot in dots], "size": RING, "color": chart.inks.muted}
-    line = {"width": 1, "color": chart.inks.muted}
+    outline = {"symbol": [dot.ring for _, _, dot in dots], "size": RING, "color": theme.LIGHT.muted}
+    line = {"width": 1, "color": theme.LIGHT.muted}
     return [scatter_trace(dots, outline | {"line": line}) | {"hoverinfo": "skip"}] if dots else []
 
 

@@ -37,7 +37,6 @@ class WideFigure:
     """A figure being built from the top down. height: of the rows so far and mark_heights: in pixels."""
 
     figure: FigureBuilder
-    inks: theme.Ink
     span: axes.Span
     height: float = 0.0
     mark_heights: list[float] = field(default_factory=list)
@@ -46,7 +45,7 @@ class WideFigure:
         """Words whose middle is at y, from the left edge of the plot unless `place` (as in annotations) says other. The
         line of a reference behind them is broken there."""
         where = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "yanchor": "middle"} | place
-        self.figure.add_text(text, theme.SMALL, colour, y=y, yref="y", bgcolor=self.inks.paper, **where)
+        self.figure.add_text(text, theme.SMALL, colour, y=y, yref="y", bgcolor=theme.LIGHT.paper, **where)
 
     def write_name(self, text: str, y: float, colour: str) -> None:
         """A name in the column at the left."""
@@ -54,42 +53,42 @@ class WideFigure:
 
     def write_scope(self, lines: list[str], y: float) -> None:
         """What a mark is about, in the column at the right."""
-        self.write("<br>".join(map(escape_plotly, lines)), y, self.inks.muted, x=1, xshift=EDGE)
+        self.write("<br>".join(map(escape_plotly, lines)), y, theme.LIGHT.muted, x=1, xshift=EDGE)
 
 
 def wide_figure(frames: ComparisonFrames, render: RenderContext, narrow: go.Figure) -> go.Figure:
     """Targets, silences and references of one indicator; frames as for `lanes.indicator_figure`, whose figure is the
     form of it for columns below NARROWEST."""
-    words, inks, drawn = render.words, theme.ink(render.dark), drawable_frames(frames)
+    words, drawn = render.words, drawable_frames(frames)
     targets, silences = group_frame(drawn.targets, "plan_id"), group_frame(drawn.silences, "plan_id")
     numbers = [row for row in records(drawn.targets) if not is_worded(row)]
     span = axes.axis_range(numbers, drawn.indicator)
-    wide = WideFigure(FigureBuilder(), inks, span)
+    wide = WideFigure(FigureBuilder(), span)
     wide.figure.update_layout(xaxis=axes.axis_layout(span, drawn.indicator, words, bool(numbers)), **axes.HIDDEN)
     for plan in records(drawn.plans):
         draw_plan(wide, plan, targets.get(plan["plan_id"], []), silences.get(plan["plan_id"], []), render)
     taken = list(wide.mark_heights)
     for row in [] if frames.references is None else records(frames.references):
         draw_reference(wide, row, drawn.indicator, render, taken)
-    signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words, inks))
-    mark_key.add_legend(wide.figure, signs, inks, wide.height, mark_key.TICK_HEIGHT)
+    signs = list(mark_key.mark_signs(drawn.targets, frames.plans, words))
+    mark_key.add_legend(wide.figure, signs, wide.height, mark_key.TICK_HEIGHT)
     add_narrow_form(wide.figure, narrow, NARROWEST)
     margin = {"l": NAMES, "r": SCOPES, "t": 0, "b": AXIS_HEIGHT + LEGEND}
-    return finish_pixel_rows(wide.figure, ceil(wide.height), margin, render.dark).figure()
+    return finish_pixel_rows(wide.figure, ceil(wide.height), margin).figure()
 
 
 def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list[Any], render: RenderContext) -> None:
     """A plan's name and rows under a rule."""
-    draw_separator(wide.figure, wide.height, wide.inks.rule, 1 if wide.height else 0)
+    draw_separator(wide.figure, wide.height, theme.LIGHT.rule, 1 if wide.height else 0)
     top = wide.height
     for row in targets:
         draw_target(wide, plan, row, render)
     if not targets:
         parts = wrap(" ".join(silence_lines(silence, render.words)), SILENCE_WIDTH)
         height = max(ROW, LINE_HEIGHT * len(parts) + PADDING)
-        wide.write("<br>".join(parts), wide.height + height / 2, wide.inks.muted)
+        wide.write("<br>".join(parts), wide.height + height / 2, theme.LIGHT.muted)
         wide.height += height
-    wide.write_name(lane_title(plan, render.words), top + ROW / 2, wide.inks.text)
+    wide.write_name(lane_title(plan, render.words), top + ROW / 2, theme.LIGHT.text)
 
 
 def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) -> None:
@@ -99,13 +98,13 @@ def draw_target(wide: WideFigure, plan: Row, row: Row, render: RenderContext) ->
     height = max(ROW, LINE_HEIGHT * len(scope) + PADDING)
     y = wide.height + height / 2
     province = plan["level"] == "province"
-    drawing = marks.LaneDrawing(wide.figure, wide.inks, plan["colour"], province, "x", wide.span)
+    drawing = marks.LaneDrawing(wide.figure, plan["colour"], province, "x", wide.span)
     drawing = axes.drawing_of(drawing, row)
     marks.draw_target(drawing, row, y, mark_hover(row, words))
     wide.mark_heights.append(y)
     value = value_text(row, words)
     label = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.year(row))}"
-    wide.write(label, y, wide.inks.text, **label_place(row, province, drawing.span) | {"xref": drawing.axis})
+    wide.write(label, y, theme.LIGHT.text, **label_place(row, province, drawing.span) | {"xref": drawing.axis})
     wide.write_scope(scope, y)
     wide.height += height
 
@@ -125,13 +124,13 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
     """What a superior document says: a row under the plans, and a dotted line across them where it has a place.
 
     A click on its words or its line opens its proof. taken: heights of marks, whose clicks are their own."""
-    words, inks = render.words, wide.inks
-    draw_separator(wide.figure, wide.height, inks.rule)
+    words = render.words
+    draw_separator(wide.figure, wide.height, theme.LIGHT.rule)
     name = wrap(reference_texts.name(row, words), NAMES - EDGE)
     title = wrap(reference_texts.title(row, words), SCOPES - EDGE)
     height = max(ROW, LINE_HEIGHT * max(len(name), len(title)) + PADDING)
     y = wide.height + height / 2
-    wide.write_name("<br>".join(map(escape_plotly, name)), y, inks.muted)
+    wide.write_name("<br>".join(map(escape_plotly, name)), y, theme.LIGHT.muted)
     label = escape_plotly(words.join_parts(reference_texts.value(row, words), reference_texts.due_year(row, words)))
     place: dict[str, Any] = {}
     proof = f"proof={row['reference_id']}"
@@ -144,21 +143,21 @@ def draw_reference(wide: WideFigure, row: Row, indicator: Row, render: RenderCon
             said = f"{escape_plotly(reference_texts.label(row, words))}<br>{words.text('mark.hover')}"
             reference_lines.add_click_points(wide.figure, (x, heights), "x", proof, said)
     opens = {"name": proof, "captureevents": True, "hovertext": words.text("mark.hover")}
-    wide.write(label, y, inks.muted, **place, **opens)
+    wide.write(label, y, theme.LIGHT.muted, **place, **opens)
     wide.write_scope(title, y)
     wide.height += height
 
 
 def draw_dotted_line(wide: WideFigure, x: float, y: float) -> None:
     """A thin dotted line from the first row down to its foot at y, below all marks."""
-    line = {"color": wide.inks.muted, "width": 1, "dash": "dot"}
+    line = {"color": theme.LIGHT.muted, "width": 1, "dash": "dot"}
     wide.figure.add_shape(type="line", xref="x", yref="y", x0=x, x1=x, y0=0, y1=y, line=line, layer="below")
     wide.figure.add_trace(
         scatter(
             x=[x],
             y=[y],
             mode="markers",
-            marker={"symbol": "line-ns-open", "size": 12, "color": wide.inks.muted},
+            marker={"symbol": "line-ns-open", "size": 12, "color": theme.LIGHT.muted},
             hoverinfo="skip",
             showlegend=False,
         )

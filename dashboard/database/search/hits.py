@@ -16,9 +16,9 @@ from dashboard.database.search.terms import Term, parse
 class SearchResult:
     """Hits of a search.
 
-    rows: the documents shown, with the columns of `documents`, best first within a kind. totals: hits by kind, in the
-    order of KINDS. terms: what was looked for. whole: each hit has every term; else those with the most of them.
-    nearest: titles like the query, where nothing is found.
+    rows: the documents shown, with the columns of `documents`, kinds in the order of KINDS, best first within a kind.
+    totals: hits by kind, in that order. terms: what was looked for. whole: each hit has every term; else those with the
+    most of them. nearest: titles like the query, where nothing is found.
     """
 
     rows: pd.DataFrame
@@ -48,8 +48,7 @@ def search(query: str, limit: int, kind: str = "", page: int = 1, file: Path | N
     if not terms:
         return SearchResult(_shown(documents, pd.DataFrame(columns=["kind", "code", "parent", "position"])))
     hits, most = _hits(documents, terms, limit, kind, page)
-    totals = dict(zip(hits["kind"], hits["total"], strict=True))
-    counts = {name: int(totals[name]) for name in KINDS if name in totals}
+    counts = {str(kind): int(total) for kind, total in zip(hits["kind"], hits["total"], strict=True)}
     near = () if counts else tuple(nearest_titles(query, documents))
     return SearchResult(_shown(documents, hits), counts, tuple(terms), most == len(terms), near)
 
@@ -75,10 +74,10 @@ def _hits(documents: Index, terms: list[Term], limit: int, kind: str, page: int)
             SELECT kind, code, parent, position, coalesce({matched}, 0) AS matched, coalesce({in_title}, 0) AS in_title
             FROM search.folded WHERE matched > 0)
         SELECT kind, code, parent, position, matched, count(*) OVER (PARTITION BY kind) AS total,
-            row_number() OVER (PARTITION BY kind ORDER BY in_title DESC, position, code) AS number
+            row_number() OVER (PARTITION BY kind ORDER BY in_title DESC, position, code, parent) AS number
         FROM scored WHERE matched = (SELECT max(matched) FROM scored) {of_kind}
-        QUALIFY number > ? AND number <= ?""",
-        [*values, *([kind] if kind else []), (page - 1) * limit, page * limit],
+        QUALIFY number > ? AND number <= ? ORDER BY list_position(?, kind), number""",
+        [*values, *([kind] if kind else []), (page - 1) * limit, page * limit, list(KINDS)],
     )
     return rows, int(rows["matched"].max()) if len(rows) else 0
 

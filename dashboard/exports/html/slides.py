@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard.exports.figure_rendering import HEIGHT
 from dashboard.exports.html.evidence import evidence_entries, quote, reference_entries, target_facts
 from dashboard.exports.html.rendering import render
 from dashboard.exports.html.scene_picture import picture
 from dashboard.exports.items import ExhibitItem, Item, Quotation
-from dashboard.exports.light_figure import HEIGHT, light_figure
 from dashboard.exports.qr import svg
 from dashboard.figures.grid import Grid
 from dashboard.figures.model import Exhibit
@@ -41,16 +41,16 @@ def slide(number: int, item: Item, words: Words, version: str, slide_page: str =
 def exhibit_slide(id_: str, item: ExhibitItem, words: Words, code: Markup) -> HtmlSlide:
     """A figure: finding, drawing or table, notes, evidence, the rows behind it, sources. code: of its footer."""
     exhibit, figure = item.exhibit, item.exhibit.figure
-    is_grid = isinstance(figure, Grid)
+    drawing = None if isinstance(figure, Grid) else figure
     html = render(
         "exhibit_slide.html",
         id=id_,
         item=item,
         exhibit=exhibit,
-        is_grid=is_grid,
-        height="" if isinstance(figure, Grid) else f"{figure.layout.height or HEIGHT:.0f}",
+        is_grid=drawing is None,
+        height="" if drawing is None else f"{drawing.layout.height or HEIGHT:.0f}",
         picture=picture(item, words),
-        zoom=f"{table_zoom(exhibit):.2f}" if is_grid else "",
+        zoom=f"{table_zoom(exhibit):.2f}" if drawing is None else "",
         entries=[
             *evidence_entries(id_, item.shown_evidence, words),
             *reference_entries(id_, exhibit.frames.references if exhibit.frames else None, words),
@@ -58,7 +58,7 @@ def exhibit_slide(id_: str, item: ExhibitItem, words: Words, code: Markup) -> Ht
         code=code,
         words=words,
     )
-    return HtmlSlide(id_, html, "" if is_grid else light_figure(figure).to_json())
+    return HtmlSlide(id_, html, "" if drawing is None else drawing.to_json())
 
 
 def table_zoom(exhibit: Exhibit) -> float:

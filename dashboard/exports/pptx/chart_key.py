@@ -6,25 +6,36 @@ from dashboard import theme
 from dashboard.exports.pptx import sign_letters, text_metrics
 from dashboard.exports.pptx.scene import LegendEntry
 from dashboard.exports.pptx.scene_layout import SceneLayout
-from dashboard.exports.pptx.text_runs import TEXT, Run
+from dashboard.exports.pptx.text_runs import TEXT, Paragraph, Run
 from dashboard.i18n.words import Words
 
-GAP = "    "
+GAP, MOST_LINES = "    ", 2
 
 
-def key_line(legend: Sequence[LegendEntry], width: float, words: Words, last: str = "") -> list[Run]:
-    """Signs and words on one line, as many as fit before the remark that stands last."""
-    width -= text_metrics.width_of(GAP + last, TEXT) if last else 0.0
-    runs: list[Run] = []
-    used = 0.0
-    for entry in legend:
-        sign, gap = sign_letters.glyph(entry, words), GAP if runs else ""
-        needed = text_metrics.width_of(f"{gap}{sign} {entry.words}", TEXT)
-        if used + needed > width * text_metrics.SPARE:
-            break
-        runs += [Run(f"{gap}{sign} ", TEXT, colour=entry.colour), Run(entry.words, TEXT, colour=theme.LIGHT.muted)]
-        used += needed
-    return [*runs, Run(f"{GAP if runs else ''}{last}", TEXT, colour=theme.LIGHT.muted)] if last else runs
+def key_lines(legend: Sequence[LegendEntry], width: float, words: Words, last: str = "") -> list[Paragraph]:
+    """Signs with their words, and the remark that stands last, on up to MOST_LINES lines; as many signs as fit."""
+    parts = [entry_runs(entry, words) for entry in legend]
+    remark_runs = [[Run(last, TEXT, colour=theme.LIGHT.muted)]] if last else []
+    filled = (fill_lines([*parts[:count], *remark_runs], width) for count in range(len(parts), -1, -1))
+    return next(lines for lines in filled if len(lines) <= MOST_LINES)
+
+
+def entry_runs(entry: LegendEntry, words: Words) -> list[Run]:
+    """A sign and its words."""
+    sign = Run(f"{sign_letters.glyph(entry, words)} ", TEXT, colour=entry.colour)
+    return [sign, Run(entry.words, TEXT, colour=theme.LIGHT.muted)]
+
+
+def fill_lines(parts: Sequence[list[Run]], width: float) -> list[Paragraph]:
+    """The parts on lines of a width in points, with a gap between those on one line."""
+    lines: list[list[Run]] = []
+    for part in parts:
+        longer = [*lines[-1], Run(GAP, TEXT), *part] if lines else part
+        if lines and text_metrics.width_of("".join(run.text for run in longer), TEXT) <= width * text_metrics.SPARE:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return list(lines)
 
 
 def remark(layout: SceneLayout, words: Words) -> str:

@@ -8,11 +8,13 @@ from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.presentation import PresentationBuilder
 from dashboard.exports.pptx.quotation_slide import add_quotation
 from dashboard.exports.pptx.scene import Scene
-from dashboard.exports.pptx.slide_layout import SlideText
+from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
+from dashboard.exports.pptx.slide_layout import SlideBoxes, SlideText
 from dashboard.exports.pptx.speaker_notes import SpeakerNotes
 from dashboard.exports.pptx.table_rows import Rows, from_frame, from_grid, without_rows
 from dashboard.exports.pptx.template import KEY
 from dashboard.exports.pptx.text_metrics import clean_text
+from dashboard.exports.pptx.text_runs import Paragraph
 from dashboard.figures.grid import Grid
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lanes import add_colours
@@ -37,11 +39,20 @@ def add_chart(builder: PresentationBuilder, item: ExhibitItem, scene: Scene, tex
     """Add a slide with a chart and the key of its signs."""
     words, boxes = builder.words, builder.boxes
     slide = builder.add_slide("figure", text)
+    layout, key = chart_layout(scene, boxes, words)
+    if len(key) > 1:
+        boxes = boxes.with_key_lines(len(key))
+        layout, key = chart_layout(scene, boxes, words)
     holder = builder.content_holder(slide, "chart")
-    frame, layout = native_chart.draw(holder, scene, boxes.content, plan_names(item, words), words)
+    frame = native_chart.draw(holder, layout, boxes.content, plan_names(item, words), words)
     describe(frame, text.title, item.exhibit.alt)
-    key = chart_key.key_line(scene.legend, boxes.key.w, words, chart_key.remark(layout, words))
-    builder.fill(slide, KEY, boxes.key, [key] if key else [])
+    builder.fill(slide, KEY, boxes.key, key)
+
+
+def chart_layout(scene: Scene, boxes: SlideBoxes, words: Words) -> tuple[SceneLayout, list[Paragraph]]:
+    """The scene as it stands in the box for content, and the lines of its key."""
+    layout = lay_out(scene, boxes.content.w, boxes.content.h)
+    return layout, chart_key.key_lines(scene.legend, boxes.key.w, words, chart_key.remark(layout, words))
 
 
 def plan_names(item: ExhibitItem, words: Words) -> dict[str, str]:
@@ -65,8 +76,7 @@ def add_table(builder: PresentationBuilder, text: SlideText, rows: Rows, alt: st
     describe(frame, text.title, alt)
     rest = rows.count - part.count
     remark = words.text("deck.rows_left_out", count=rest, total=rows.count) if rest else ""
-    key = chart_key.key_line([], boxes.key.w, words, remark)
-    builder.fill(slide, KEY, boxes.key, [key] if key else [])
+    builder.fill(slide, KEY, boxes.key, chart_key.key_lines([], boxes.key.w, words, remark))
 
 
 def slide_text(builder: PresentationBuilder, item: ExhibitItem) -> SlideText:

@@ -13,9 +13,8 @@ from pptx.util import Pt
 from dashboard.exports.pptx import text_runs
 from dashboard.exports.pptx.chart_data import ChartData
 from dashboard.exports.pptx.chart_series import ChartSeries, LabelStyle
-from dashboard.exports.pptx.scene import Scene
 from dashboard.exports.pptx.scene_chart import SeriesBuilder
-from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
+from dashboard.exports.pptx.scene_layout import SceneLayout
 from dashboard.exports.pptx.slide_layout import Box
 from dashboard.exports.pptx.styled_text import styled_runs
 from dashboard.exports.pptx.text_metrics import clean_text
@@ -42,12 +41,11 @@ UPRIGHT = "-5400000"  # a quarter turn to the left, in 60,000ths of a degree
 DIAMOND = 1.25  # how much larger programs must draw a diamond for it to look as large as on the page
 
 
-def draw(holder: Any, scene: Scene, box: Box, plan_names: Mapping[str, str], words: Words) -> tuple[Any, SceneLayout]:
-    """Put the chart of a scene into a box. holder: the slide's shapes, or a placeholder for a chart.
+def draw(holder: Any, layout: SceneLayout, box: Box, plan_names: Mapping[str, str], words: Words) -> Any:
+    """Put the chart of a scene, laid out for a box, into that box; returns its graphic frame.
 
-    Returns its graphic frame and its layout.
+    holder: the slide's shapes, or a placeholder for a chart.
     """
-    layout = lay_out(scene, box.w, box.h)
     series = SeriesBuilder(layout, plan_names, words).build()
     heads = (words.text("deck.series.x"), words.text("deck.series.words"), words.text("column.value"))
     data = ChartData(series, heads)
@@ -65,7 +63,7 @@ def draw(holder: Any, scene: Scene, box: Box, plan_names: Mapping[str, str], wor
         style_series(native, one, words.lang)
     reorder(chart, data.length)
     fill_plot(chart)
-    return frame, layout
+    return frame
 
 
 def set_axes(chart: Chart, layout: SceneLayout) -> None:

@@ -102,6 +102,8 @@ class PresentationBuilder:
         if holder is None:
             self.write(slide, box, paragraphs)
             return
+        if holder.height < Pt(box.h - 1):  # more lines than in its layout
+            holder.left, holder.top, holder.width, holder.height = Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h)
         self.fill_holder(holder, paragraphs)
 
     def fill_holder(self, holder: Any, paragraphs: Sequence[Paragraph]) -> None:

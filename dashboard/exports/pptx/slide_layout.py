@@ -38,6 +38,12 @@ class SlideBoxes:
     number: Box
     code: Box
 
+    def with_key_lines(self, count: int) -> "SlideBoxes":
+        """The boxes with a key of so many lines, at the expense of the content above it."""
+        more = (count - 1) * self.key.h
+        key = replace(self.key, y=self.key.y - more, h=self.key.h + more)
+        return replace(self, key=key, content=replace(self.content, h=self.content.h - more))
+
 
 def slide_boxes() -> SlideBoxes:
     """The boxes of our own layouts."""

@@ -20,7 +20,7 @@ def stroke_pieces(layout: SceneLayout, stroke: Stroke) -> Iterator[Stroke]:
         yield stroke
         return
     zero = layout.y(first)
-    top, bottom = zero, layout.y(stroke.points[-1][1])
+    top, bottom = sorted((zero, layout.y(stroke.points[-1][1])))
     place = replace(across, value=None)  # a piece follows no mark that happens to stand near its end
     for upper, lower in [*covered_heights(layout, across), (bottom, bottom)]:
         if top < min(upper, bottom):

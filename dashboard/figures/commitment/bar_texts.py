@@ -10,7 +10,7 @@ from dashboard.figures.text_metrics import text_width
 
 def bar_pixels(names: Sequence[str], columns: int, narrow: bool) -> float:
     """Pixels of a whole bar, about."""
-    label = ChartFrame(names, (), False).label_width(narrow)
+    label = ChartFrame(names, ()).label_width(narrow)
     return ((PHONE if narrow else DESK) - label) / max(columns, 1) * CELL_WIDTH
 
 

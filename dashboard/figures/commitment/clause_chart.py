@@ -62,7 +62,7 @@ def clause_headline(profile: Profile, rows: Iterable[Row]) -> str:
 
 def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
     """The unit chart: strokes in the colour of the region carry a number, grey ones do not."""
-    words, grey = profile.words, theme.ink(profile.render.dark).muted
+    words, grey = profile.words, theme.LIGHT.muted
 
     def make_line(plan: Row, code: str, name: str, colour: str) -> DotLine:
         rows = groups.get((plan["plan_id"], code), ())
@@ -72,7 +72,7 @@ def clause_figure(profile: Profile, names: Mapping[str, str], groups: Groups) ->
     def plan_categories(plan: Row) -> dict[str, str]:
         return {code: name for code, name in names.items() if has_part(groups, plan, code)}
 
-    return unit_chart(profile.dot_blocks(plan_categories, make_line), [], profile.render.dark)
+    return unit_chart(profile.dot_blocks(plan_categories, make_line), [])
 
 
 def has_part(groups: Groups, plan: Row, category: str) -> bool:

@@ -48,7 +48,7 @@ def rows_exhibit(profile: Profile, headline: str) -> Exhibit:
 
 def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
     """Panels side by side; on a phone one under the other."""
-    plans, dark = profile.plans_in_view, profile.render.dark
+    plans = profile.plans_in_view
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
@@ -58,9 +58,9 @@ def rows_figure(profile: Profile, panels: Sequence[Panel]) -> go.Figure:
         figure.add_trace(segment_trace(profile, segments, places, bar_pixels(names, columns, narrow)))
         add_silences(figure, profile, panels, places)
         height = NARROW_ROW if narrow else int(min(TALLEST, max(LOWEST, 360 / max(len(plans), 1))))
-        frame = ChartFrame(names, heads, dark, row_height=height)
+        frame = ChartFrame(names, heads, row_height=height)
         for number, panel in enumerate(panels if narrow else ()):
-            add_panel_head(figure, panel, number * (len(plans) + HEAD_ROWS), frame, profile)
+            add_panel_head(figure, panel, number * (len(plans) + HEAD_ROWS), frame)
         return finish_frame(figure, frame, narrow)
 
     return figure_in_two_forms(draw)
@@ -92,7 +92,7 @@ def stacked_layout(profile: Profile, panels: Sequence[Panel]) -> tuple[list[str]
 
 def segment_trace(profile: Profile, segments: Sequence[Segment], places: Places, pixels: float) -> PlainDict:
     """The parts of all bars as one trace, each with its count where that has room. pixels: of a whole bar."""
-    words, inks = profile.words, theme.ink(profile.render.dark)
+    words = profile.words
     colours = [profile.colours[segment.plan["plan_id"]] for segment in segments]
     tones = [TONES[min(list(s.panel.parts).index(s.part), len(TONES) - 1)] for s in segments]
     spots = [places[segment.panel.field, segment.plan["plan_id"]] for segment in segments]
@@ -106,7 +106,7 @@ def segment_trace(profile: Profile, segments: Sequence[Segment], places: Places,
         "x": [(s.end - s.start) * CELL_WIDTH for s in segments],
         "y": [row for row, _ in spots],
         "width": BAR,
-        "marker": {"color": colours, "opacity": tones, "line": {"width": 1, "color": inks.paper}},
+        "marker": {"color": colours, "opacity": tones, "line": {"width": 1, "color": theme.LIGHT.paper}},
         "text": [count_text(s, pixels) for s in segments],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -114,7 +114,9 @@ def segment_trace(profile: Profile, segments: Sequence[Segment], places: Places,
         "constraintext": "none",
         "insidetextfont": {
             "size": theme.SMALL,
-            "color": [text_on(colour) if tone == 1 else inks.text for colour, tone in zip(colours, tones, strict=True)],
+            "color": [
+                text_on(colour) if tone == 1 else theme.LIGHT.text for colour, tone in zip(colours, tones, strict=True)
+            ],
         },
         "customdata": [[code] if (code := segment_code(profile, s)) else [] for s in segments],
         "hovertext": [hover_text(segment_hover(s, words)) for s in segments],
@@ -132,17 +134,17 @@ def add_silences(figure: FigureBuilder, profile: Profile, panels: Sequence[Panel
             if not plan_segments(panel, plan):
                 row, column = places[panel.field, plan["plan_id"]]
                 text = profile.words.text("policy.no_annex") if panel.field == ANNEX else none_text(plan, profile.words)
-                add_note(figure, text, (column - CELL_WIDTH / 2, row), profile, xref="x")
+                add_note(figure, text, (column - CELL_WIDTH / 2, row), xref="x")
 
 
-def add_panel_head(figure: FigureBuilder, panel: Panel, row: int, frame: ChartFrame, profile: Profile) -> None:
+def add_panel_head(figure: FigureBuilder, panel: Panel, row: int, frame: ChartFrame) -> None:
     """Add the title of a panel, and under it its key, from the left edge of a phone."""
     shift = -frame.label_width(narrow=True)
-    add_note(figure, f"<b>{escape_plotly(panel.title)}</b>", (0, row + 0.25), profile, xref="paper", xshift=shift)
-    add_note(figure, narrow_key(panel), (0, row + 1), profile, xref="paper", xshift=shift)
+    add_note(figure, f"<b>{escape_plotly(panel.title)}</b>", (0, row + 0.25), xref="paper", xshift=shift)
+    add_note(figure, narrow_key(panel), (0, row + 1), xref="paper", xshift=shift)
 
 
-def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], profile: Profile, **where: Any) -> None:
+def add_note(figure: FigureBuilder, text: str, place: tuple[float, float], **where: Any) -> None:
     """Add muted words, Plotly markup, that begin at a place. where: xref, xshift, as in Plotly's annotations."""
     where |= {"x": place[0], "y": place[1], "xanchor": "left", "align": "left"}
-    figure.add_text(text, theme.SMALL, theme.ink(profile.render.dark).muted, **where)
+    figure.add_text(text, theme.SMALL, theme.LIGHT.muted, **where)

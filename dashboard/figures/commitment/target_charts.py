@@ -53,7 +53,7 @@ def value_phrase(profile: Profile, code: str, name: str, groups: Groups) -> str:
 
 def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) -> go.Figure:
     """The unit chart, with a key of the signs that occur."""
-    words, dark = profile.words, profile.render.dark
+    words = profile.words
 
     def make_line(plan: Row, code: str, name: str, colour: str) -> DotLine:
         dots = tuple(target_dot(row, plan, colour, words) for row in groups.get((plan["plan_id"], code), ()))
@@ -62,8 +62,8 @@ def target_figure(profile: Profile, names: Mapping[str, str], groups: Groups) ->
     targets = [row for rows in groups.values() for row in rows]
     # No operator: counts have no open ends, whose sign the key would explain.
     bare = pd.DataFrame(targets, columns=["plan_id", "kind", "commitment"]).assign(operator="")
-    signs = mark_key.mark_signs(bare, profile.plans, words, theme.ink(dark))
-    return unit_chart(profile.dot_blocks(lambda _: names, make_line), list(signs), dark)
+    signs = mark_key.mark_signs(bare, profile.plans, words)
+    return unit_chart(profile.dot_blocks(lambda _: names, make_line), list(signs))
 
 
 def target_dot(row: Row, plan: Row, colour: str, words: Words) -> Dot:

@@ -81,7 +81,7 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
     figure.update_layout(
         xaxis={"range": [ticks[0] - 0.5, ticks[-1] + 0.7], "tickvals": ticks, "ticktext": list(map(str, ticks))},
         yaxis=axes.axis_layout(span, view.indicator, render.words),
-        template=theme.plain_template(render.dark),
+        template=theme.plain_template(),
         height=HEIGHT,
         margin={"l": LEFT, "r": SIDE, "t": TOP, "b": BOTTOM},
         dragmode=False,
@@ -93,11 +93,11 @@ def years_figure(dated: pd.DataFrame, view: ComparisonFrames, render: RenderCont
 def draw_target(figure: FigureBuilder, target: Row, plan: Row, span: axes.Span, render: RenderContext) -> None:
     """One target: its mark, what bounds it, its words."""
     x, values, colour = int(target["due_year"]), marks.mark_positions(target), plan["colour"]
-    inks, words = theme.ink(render.dark), render.words
+    words = render.words
     if target["operator"] in ("about", "nearly"):
         add_marker(figure, x, values, {"symbol": "circle", "size": BAND, "color": colour, "opacity": 0.22})
     if plan["level"] == "province":
-        add_marker(figure, x, values, {"symbol": "circle-open", "size": RING, "color": inks.text, "opacity": 1})
+        add_marker(figure, x, values, {"symbol": "circle-open", "size": RING, "color": theme.LIGHT.text, "opacity": 1})
     if len(values) > 1:
         line = {"color": colour, "width": 3}
         figure.add_trace(
@@ -113,7 +113,7 @@ def draw_target(figure: FigureBuilder, target: Row, plan: Row, span: axes.Span, 
     said = f"<b>{escape_plotly(value)}</b> {escape_plotly(words.data(plan, 'region'))}{star}"
     low = max(values) < span[0] + (span[1] - span[0]) * FOOT
     place = {"x": x, "y": max(values), "xanchor": "left", "yanchor": "bottom" if low else "middle", "xshift": ASIDE}
-    figure.add_annotation(**place, text=said, showarrow=False, font={"size": theme.SMALL, "color": inks.text})
+    figure.add_annotation(**place, text=said, showarrow=False, font={"size": theme.SMALL, "color": theme.LIGHT.text})
 
 
 def add_marker(figure: FigureBuilder, x: int, values: Sequence[float], marker: Mapping[str, Any], **more: Any) -> None:

@@ -58,12 +58,12 @@ def instrument_figure(coding: ClauseCoding) -> go.Figure:
         for column, part in enumerate(coding.columns)
     ]
     strong = frozenset(row for row, code in enumerate(names) if code in types)
-    frame = ChartFrame(list(names.values()), column_heads(coding), coding.render.dark, strong)
+    frame = ChartFrame(list(names.values()), column_heads(coding), strong)
     chart_cells, bars = [words_cell(coding, cell, names[cell.code]) for cell in cells], bar_trace(coding, cells, names)
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
-        figure.add_trace(cell_trace(chart_cells, narrow, coding.render.dark))
+        figure.add_trace(cell_trace(chart_cells, narrow))
         figure.add_trace(bars)
         return finish_frame(figure, frame, narrow, silence_signs(coding))
 
@@ -72,7 +72,7 @@ def instrument_figure(coding: ClauseCoding) -> go.Figure:
 
 def words_cell(coding: ClauseCoding, cell: InstrumentCell, name: str) -> ChartCell:
     """The place of a bar, all of which can be clicked; the total of a type and the kind of a silence as text."""
-    words, ink = coding.words, theme.ink(coding.render.dark).text
+    words, ink = coding.words, theme.LIGHT.text
     if not cell.clauses:
         return empty_cell(coding, cell.row, cell.column, name, cell.plan_part)
     share = share_of(coding, cell)
@@ -118,7 +118,7 @@ def bar_trace(coding: ClauseCoding, cells: Sequence[InstrumentCell], names: dict
         "textposition": "outside",
         "textangle": 0,
         "constraintext": "none",
-        "outsidetextfont": {"size": theme.SMALL, "color": theme.ink(coding.render.dark).text},
+        "outsidetextfont": {"size": theme.SMALL, "color": theme.LIGHT.text},
         "customdata": [[cell_url(coding, cell.code)] for cell in bars],
         "hovertext": [hover_text(cell_hover(coding, cell, names[cell.code], share_of(coding, cell))) for cell in bars],
         "hoverinfo": "text",

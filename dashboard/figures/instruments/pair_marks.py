@@ -24,9 +24,9 @@ PairMark = tuple[float, int, int, str, PlanPart, list[Row]]  # x, row, type, the
 
 def pair_figure(coding: ClauseCoding, types: dict[str, str]) -> go.Figure:
     """The marks. types: names of the types of instruments by code."""
-    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding), coding.render.dark)
+    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding))
     trace = mark_trace(coding, pair_marks(coding, list(types)), types)
-    signs = type_signs(types, theme.ink(coding.render.dark))
+    signs = type_signs(types)
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
@@ -37,9 +37,9 @@ def pair_figure(coding: ClauseCoding, types: dict[str, str]) -> go.Figure:
     return figure_in_two_forms(draw)
 
 
-def type_signs(types: dict[str, str], inks: theme.Ink) -> list[Sign]:
+def type_signs(types: dict[str, str]) -> list[Sign]:
     """The key: the shape of each type of instruments."""
-    return [(name, sign_marker(SHAPES[n % len(SHAPES)], inks.text)) for n, name in enumerate(types.values())]
+    return [(name, sign_marker(SHAPES[n % len(SHAPES)], theme.LIGHT.text)) for n, name in enumerate(types.values())]
 
 
 def pair_marks(coding: ClauseCoding, types: Sequence[str]) -> list[PairMark]:

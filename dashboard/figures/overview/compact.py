@@ -49,18 +49,16 @@ def compact_figure(frames: ComparisonFrames, render: RenderContext) -> go.Figure
 
     For indicators under which plans may share an axis; for plans and colours see `lanes.indicator_figure`.
     """
-    inks, drawn, figure = theme.ink(render.dark), drawable_frames(frames), FigureBuilder()
+    drawn, figure = drawable_frames(frames), FigureBuilder()
     lanes = lay_out_compact(drawn, render.words)
     for lane in lanes:
         for row in lane.rows:
-            draw_row_text(figure, row, inks)
+            draw_row_text(figure, row)
     spans = axes.add_axes(figure, lanes, drawn.indicator, render.words, own_axis=False)
     for lane in lanes:
         for row in lane.drawn:
-            draw_mark(
-                axes.drawing_of(lane_drawing(figure, lane.plan, inks, spans), row.target or {}), row, render.words
-            )
-    return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT, render.dark)
+            draw_mark(axes.drawing_of(lane_drawing(figure, lane.plan, spans), row.target or {}), row, render.words)
+    return finish_layout(figure, lanes[-1].bottom, AXIS_HEIGHT)
 
 
 def lay_out_compact(frames: ComparisonFrames, words: Words) -> list[Lane]:
@@ -105,8 +103,10 @@ def fit_line(parts: list[str]) -> list[str]:
     return [escape_plotly(wrapped) for piece in pieces for wrapped in wrap(piece, LINE_WIDTH)]
 
 
-def draw_row_text(figure: FigureBuilder, row: LaneRow, inks: theme.Ink) -> None:
+def draw_row_text(figure: FigureBuilder, row: LaneRow) -> None:
     """The words of a row, from the left edge, and a hairline under its mark."""
-    write_text(figure, "<br>".join(row.lines), row.top, theme.SMALL, inks.text if row.target else inks.muted)
+    write_text(
+        figure, "<br>".join(row.lines), row.top, theme.SMALL, theme.LIGHT.text if row.target else theme.LIGHT.muted
+    )
     if row.target:
-        draw_separator(figure, row.mark, inks.grid)
+        draw_separator(figure, row.mark, theme.LIGHT.grid)

@@ -25,9 +25,9 @@ Sign = tuple[str, dict[str, Any], str, bool]  # words, what is drawn, its colour
 
 def legend_exhibits(codes: pd.DataFrame, plans: pd.DataFrame, render: RenderContext) -> dict[str, Exhibit]:
     """A figure for each of PARTS: what the mark itself says, and what is added to it. Frames as in `queries`."""
-    inks, words = theme.ink(render.dark), render.words
+    words = render.words
     return {
-        part: legend_exhibit(part, [sign for f in fields for sign in field_signs(f, codes, plans, words, inks)], render)
+        part: legend_exhibit(part, [sign for f in fields for sign in field_signs(f, codes, plans, words)], render)
         for part, fields in PARTS.items()
     }
 
@@ -37,7 +37,7 @@ def legend_exhibit(part: str, signs: Sequence[Sign], render: RenderContext) -> E
     texts = [text for text, *_ in signs]
     title = render.words.text(f"legend.{part}")
     return Exhibit(
-        figure=legend_figure(signs, render.dark),
+        figure=legend_figure(signs),
         headline=title,
         subtitle=render.words.text(f"legend.{part}_subtitle"),
         sources=(),
@@ -48,18 +48,18 @@ def legend_exhibit(part: str, signs: Sequence[Sign], render: RenderContext) -> E
     )
 
 
-def field_signs(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> Iterator[Sign]:
+def field_signs(field: str, codes: pd.DataFrame, plans: pd.DataFrame, words: Words) -> Iterator[Sign]:
     """What is drawn for each value of a field."""
     if field == "region":
         colours = theme.region_colours(plans["region_id"].tolist())
         yield from ((words.data(plan, "region"), SAMPLE, colours[plan["region_id"]], False) for plan in records(plans))
     elif field == "level":
         for row in records(codes[codes["field"] == "regions.level"]):
-            yield words.data(row, "name"), SAMPLE, inks.text, row["code"] == "province"
+            yield words.data(row, "name"), SAMPLE, theme.LIGHT.text, row["code"] == "province"
     else:
         for row in records(codes[codes["field"] == f"targets.{field}"]):
             text = words.text("legend.line", name=words.data(row, "name"), rule=words.data(row, "rule"))
-            yield text, SAMPLE | {field: row["code"]} | range_ends(row["code"]), inks.text, False
+            yield text, SAMPLE | {field: row["code"]} | range_ends(row["code"]), theme.LIGHT.text, False
 
 
 def range_ends(code: str) -> dict[str, float]:
@@ -67,19 +67,19 @@ def range_ends(code: str) -> dict[str, float]:
     return {"value_low": SIGN_X - 22, "value_high": SIGN_X + 22} if code == "range" else {}
 
 
-def legend_figure(signs: Sequence[Sign], dark: bool) -> go.Figure:
+def legend_figure(signs: Sequence[Sign]) -> go.Figure:
     """Signs on the left, their words beside them; nothing to click."""
-    layout = unit_chart.ChartLayout(theme.ink(dark))
+    layout = unit_chart.ChartLayout()
     for text, sample, colour, province in signs:
         lines = wrap(text, TEXT_WIDTH)
         height = max(MIN_ROW_HEIGHT, LINE_HEIGHT * len(lines) + 10)
         middle = layout.height + height / 2
-        drawing = marks.LaneDrawing(layout.figure, layout.inks, colour, province, "x", (0, unit_chart.WIDTH))
+        drawing = marks.LaneDrawing(layout.figure, colour, province, "x", (0, unit_chart.WIDTH))
         marks.draw_target(drawing, sample, middle)
         text_top = middle - LINE_HEIGHT * len(lines) / 2
-        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, layout.inks.text)
+        layout.add_text("<br>".join(map(escape_plotly, lines)), TEXT_X, text_top, theme.LIGHT.text)
         layout.height += height
-    return layout.finish(dark)
+    return layout.finish()
 
 
 def legend_words(codes: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

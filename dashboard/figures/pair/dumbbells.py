@@ -85,16 +85,16 @@ def dumbbells_figure(
     both: tuple[Row, Row], shared: Sequence[tuple[Row, Rows, Rows]], render: RenderContext
 ) -> go.Figure:
     """Indicators one under the other; each has an axis of its own, from zero or over the whole of a bounded unit."""
-    figure, inks, y = FigureBuilder(), theme.ink(render.dark), 0.0
+    figure, y = FigureBuilder(), 0.0
     for number, (indicator, *sides) in enumerate(shared, start=2):
         name = escape_plotly(render.words.data(indicator, "name"))
-        write(figure, f"<b>{name}</b>", y + TITLE / 2, inks.text)
+        write(figure, f"<b>{name}</b>", y + TITLE / 2, theme.LIGHT.text)
         span = axes.axis_range([row for side in sides for row in side], indicator)
         axis = {"range": list(span), "overlaying": "x", "visible": False}
         figure.update_layout(**{f"xaxis{number}": axis})
         y = draw_sides(figure, list(zip(both, sides, strict=True)), (f"x{number}", span), y + TITLE, render) + GAP
     margin, axis = {"l": 4, "r": 16, "t": 0, "b": LINE_HEIGHT}, {"range": [0, 1], "visible": False}
-    return finish_pixel_rows(figure, ceil(y), margin, render.dark, xaxis=axis, showlegend=False).figure()
+    return finish_pixel_rows(figure, ceil(y), margin, xaxis=axis, showlegend=False).figure()
 
 
 def draw_sides(
@@ -105,28 +105,28 @@ def draw_sides(
     render: RenderContext,
 ) -> float:
     """A row per promise, those of the two plans joined by a line; where they end."""
-    inks, places = theme.ink(render.dark), []
+    places = []
     for plan, side in sides:
-        drawing = marks.LaneDrawing(figure, inks, plan["colour"], plan["level"] == "province", *axis)
+        drawing = marks.LaneDrawing(figure, plan["colour"], plan["level"] == "province", *axis)
         for row in side:
             draw_promise(drawing, plan, row, y + ROW / 2, render.words)
             places.append((plan["plan_id"], marks.mark_position(row), y + ROW / 2))
             y += ROW
     first, second = ([place for place in places if place[0] == plan["plan_id"]] for plan, _ in sides)
     ends = dict(zip(("x0", "y0", "x1", "y1"), (*first[-1][1:], *second[0][1:]), strict=True))
-    line = {"color": inks.rule, "width": 3}
+    line = {"color": theme.LIGHT.rule, "width": 3}
     figure.add_shape(type="line", xref=axis[0], yref="y", layer="below", line=line, **ends)
     return y
 
 
 def draw_promise(drawing: marks.LaneDrawing, plan: Row, row: Row, y: float, words: Words) -> None:
     """A mark on its hairline, with place, value and year beside it."""
-    draw_separator(drawing.figure, y, drawing.inks.grid)
+    draw_separator(drawing.figure, y, theme.LIGHT.grid)
     marks.draw_target(drawing, row, y, mark_hover(row, words))
     value = value_text(row, words)
     region, year = escape_plotly(words.data(plan, "region")), escape_plotly(words.year(row))
     place = label_place(row, drawing.province, drawing.span) | {"xref": drawing.axis}
-    write(drawing.figure, f"{region} <b>{escape_plotly(value)}</b> {year}", y, drawing.inks.text, **place)
+    write(drawing.figure, f"{region} <b>{escape_plotly(value)}</b> {year}", y, theme.LIGHT.text, **place)
 
 
 def write(figure: FigureBuilder, text: str, y: float, colour: str, **place: Any) -> None:

@@ -55,16 +55,16 @@ def strip_figure(
     plan: Row, clauses: Sequence[Row], targets: pd.DataFrame, damage: Sequence[Row], render: RenderContext
 ) -> go.Figure:
     """The strip in two forms; marks that would lie on one another stand over one another."""
-    words, dark, length = render.words, render.dark, text_length(plan, clauses)
+    words, length = render.words, text_length(plan, clauses)
     rows = records(targets)
     levels = mark_levels([int(row["quote_start"]) for row in rows], length)
-    signs = list(mark_signs(targets.assign(operator="exactly"), pd.DataFrame([plan]), words, theme.ink(dark)))
+    signs = list(mark_signs(targets.assign(operator="exactly"), pd.DataFrame([plan]), words))
 
     def draw(narrow: bool) -> FigureBuilder:
         above = LEVEL * (max(levels, default=0) + 1) + (TITLE if narrow else 4)
         strip = Strip(plan, plan_name(plan, words), length, clauses, plan["colour"], 0, above, BELOW if damage else 4)
         figure = FigureBuilder()
-        add_strip(figure, strip, words, narrow, dark)
+        add_strip(figure, strip, words, narrow)
         for row, level in zip(rows, levels, strict=True):
             add_mark(figure, strip, row, level, render)
         if damage:
@@ -89,22 +89,27 @@ def mark_levels(starts: Sequence[int], length: int) -> list[int]:
 
 def add_mark(figure: FigureBuilder, strip: Strip, row: Row, level: int, render: RenderContext) -> None:
     """A quantity's mark over its place: its kind and commitment; its value on hover."""
-    inks, start = theme.ink(render.dark), int(row["quote_start"])
+    start = int(row["quote_start"])
     y = strip.centre - STRIP / 2 - LEVEL * (level + 0.6)
-    drawing = marks.LaneDrawing(figure, inks, strip.colour, strip.plan["level"] == "province", "x", (0, strip.length))
+    drawing = marks.LaneDrawing(figure, strip.colour, strip.plan["level"] == "province", "x", (0, strip.length))
     placed = {**row, "value_low": start, "value_high": start, "operator": "exactly"}
     marks.draw_target(drawing, placed, y, hover_text((target_hint(row, render.words),)))
 
 
 def damage_trace(strip: Strip, damage: Sequence[Row], render: RenderContext) -> dict[str, Any]:
     """A cross under the strip at each damaged place."""
-    inks, words = theme.ink(render.dark), render.words
+    words = render.words
     said = [(words.data(fact, "kind_name"), words.data(fact, "statement")) for fact in damage]
     return scatter(
         x=[int(fact["quote_start"]) for fact in damage],
         y=[strip.centre + STRIP / 2 + 12] * len(damage),
         mode="markers",
-        marker={"symbol": "x-thin", "size": 9, "color": inks.text, "line": {"width": 2, "color": inks.text}},
+        marker={
+            "symbol": "x-thin",
+            "size": 9,
+            "color": theme.LIGHT.text,
+            "line": {"width": 2, "color": theme.LIGHT.text},
+        },
         name=words.text("plan.strip.damage_key"),
         hovertext=[hover_text(lines) for lines in said],
         hoverinfo="text",

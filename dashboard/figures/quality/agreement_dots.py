@@ -30,14 +30,14 @@ def agreement_figure(
     rows, words = records(agreement), render.words
     titles = field_names(columns, words)
     names = [field_name(row["field"], titles, words) for row in rows]
-    frame = ChartFrame(names, [], render.dark, row_height=ROW_HEIGHT, widest=LABEL)
+    frame = ChartFrame(names, [], row_height=ROW_HEIGHT, widest=LABEL)
     traces = [*plan_traces(rows, names, by_plan, plans, render), alpha_trace(rows, names, render)]
     lowest = min([0.0, *(row["alpha"] for row in rows if not pd.isna(row["alpha"]))])
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
         add_row_lines(figure, frame, True)
-        line = {"color": theme.ink(render.dark).muted, "width": 1, "dash": "dash"}
+        line = {"color": theme.LIGHT.muted, "width": 1, "dash": "dash"}
         figure.add_shape(type="line", x0=CUSTOMARY, x1=CUSTOMARY, yref="paper", y0=0, y1=1, line=line, layer="below")
         figure.traces += traces
         finish_frame(figure, frame, narrow, dot_signs(plans, render))
@@ -57,7 +57,7 @@ def share_axis(lowest: float) -> PlainDict:
 
 def alpha_trace(rows: Sequence[Row], names: Sequence[str], render: RenderContext) -> PlainDict:
     """The dot of each field for all plans: its alpha, or its share where no alpha can be computed."""
-    ink, words = theme.ink(render.dark).text, render.words
+    ink, words = theme.LIGHT.text, render.words
     none = [pd.isna(row["alpha"]) for row in rows]
     hovers = [
         (
@@ -104,6 +104,6 @@ def plan_traces(
 
 def dot_signs(plans: pd.DataFrame, render: RenderContext) -> list[Sign]:
     """The key: alpha of all plans; the share of each plan in its colour."""
-    inks, names = theme.ink(render.dark), plan_names(plans, render.words)
-    signs = [(render.words.text("quality.alpha_sign"), sign_marker("diamond", inks.text))]
+    names = plan_names(plans, render.words)
+    signs = [(render.words.text("quality.alpha_sign"), sign_marker("diamond", theme.LIGHT.text))]
     return [*signs, *((names[plan], sign_marker("circle", colour)) for plan, colour in plan_colours(plans).items())]

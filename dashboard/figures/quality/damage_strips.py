@@ -40,16 +40,16 @@ def damage_figure(
             above = OVER + (TITLE if narrow else 0)
             length = text_length(plan, plan_clauses)
             strips.append(Strip(plan, names[plan_id], length, plan_clauses, colours[plan_id], top, above, 12))
-            add_strip(figure, strips[-1], render.words, narrow, render.dark)
+            add_strip(figure, strips[-1], render.words, narrow)
             figure.add_trace(damage_trace(placed.get(plan_id, []), strips[-1], list(kinds), render))
-        return finish_strips(figure, strips, render, narrow, kind_signs(kinds, render))
+        return finish_strips(figure, strips, render, narrow, kind_signs(kinds))
 
     return figure_in_two_forms(draw)
 
 
 def damage_trace(rows: Sequence[Row], strip: Strip, kinds: Sequence[str], render: RenderContext) -> PlainDict:
     """A mark over the strip at the place of each fact, in the shape of its kind."""
-    words, ink = render.words, theme.ink(render.dark).text
+    words, ink = render.words, theme.LIGHT.text
     shapes = [SHAPES[kinds.index(str(row["kind"])) % len(SHAPES)] for row in rows]
     line = {"width": [2 if shape.startswith("line") else 0 for shape in shapes], "color": ink}
     heads = [f"{words.data(row, 'kind_name')} · {words.data(row, 'status_name')}" for row in rows]
@@ -65,7 +65,7 @@ def damage_trace(rows: Sequence[Row], strip: Strip, kinds: Sequence[str], render
     )
 
 
-def kind_signs(kinds: dict[str, str], render: RenderContext) -> list[Sign]:
+def kind_signs(kinds: dict[str, str]) -> list[Sign]:
     """The key: the shape of each kind of fact."""
-    ink = theme.ink(render.dark).text
-    return [(name, sign_marker(SHAPES[n % len(SHAPES)], ink)) for n, name in enumerate(kinds.values())]
+    shapes = (SHAPES[number % len(SHAPES)] for number in range(len(kinds)))
+    return [(name, sign_marker(shape, theme.LIGHT.text)) for name, shape in zip(kinds.values(), shapes, strict=True)]

@@ -37,9 +37,9 @@ def waffle_figure(
             squares = sorted(rows.get(plan_id, []), key=lambda row: order[reason_code(row)])
             coded = sum(reason_code(row) == CODED for row in squares)
             title = render.words.text("quality.waffle.plan", plan=name, count=coded, all=len(squares))
-            add_title(figure, title, top, narrow, render)
+            add_title(figure, title, top, narrow)
             top += TITLE if narrow else 0
-            shades = reason_shades(order, colours[plan_id], render.dark)
+            shades = reason_shades(order, colours[plan_id])
             figure.add_trace(square_trace(squares, top, across, shades, render))
             lines = max(-(-len(squares) // across), 1 if narrow else 2)
             top += lines * PITCH + GAP
@@ -53,10 +53,10 @@ def reason_code(row: Row) -> str:
     return CODED if isinstance(row["target_id"], str) else str(row["reason"])
 
 
-def reason_shades(order: Mapping[str, int], colour: str, dark: bool) -> dict[str, str]:
+def reason_shades(order: Mapping[str, int], colour: str) -> dict[str, str]:
     """The colour of each reason: the plan's own for CODED; of the others, neighbours differ in grey."""
-    shades = theme.DARK_SHADES if dark else theme.LIGHT_SHADES
-    return {code: colour if code == CODED else shades[2 if place % 2 else 3] for code, place in order.items()}
+    greys = theme.LIGHT_SHADES[3], theme.LIGHT_SHADES[2]
+    return {code: colour if code == CODED else greys[place % 2] for code, place in order.items()}
 
 
 def square_trace(
@@ -77,26 +77,24 @@ def square_hover(row: Row, render: RenderContext) -> tuple[str, ...]:
     return f"“{row['text']}”", words.data(row, "indicator" if reason_code(row) == CODED else "reason_name")
 
 
-def add_title(figure: FigureBuilder, title: str, top: float, narrow: bool, render: RenderContext) -> None:
+def add_title(figure: FigureBuilder, title: str, top: float, narrow: bool) -> None:
     """A plan's name with its counts: left of its squares, or over them on a phone."""
     side, shift = ("left", 0) if narrow else ("right", -SIDE)
     text = escape_plotly(title) if narrow else escape_plotly(title).replace(" · ", "<br>")
     place = {"x": 0, "xref": "paper", "xanchor": side, "xshift": shift, "align": side, "y": top, "yanchor": "top"}
-    figure.add_text(text, theme.SMALL, theme.ink(render.dark).text, **place)
+    figure.add_text(text, theme.SMALL, theme.LIGHT.text, **place)
 
 
 def finish_waffle(
     figure: FigureBuilder, height: float, names: Sequence[str], narrow: bool, render: RenderContext
 ) -> FigureBuilder:
     """Axes, height, template and key."""
-    inks = theme.ink(render.dark)
-    shades = theme.DARK_SHADES if render.dark else theme.LIGHT_SHADES
     signs: list[Sign] = [
         (render.words.text("quality.waffle.coded"), sign_marker("square", theme.PALETTE[0])),
-        (render.words.text("quality.waffle.other"), sign_marker("square", shades[3])),
+        (render.words.text("quality.waffle.other"), sign_marker("square", theme.LIGHT_SHADES[3])),
     ]
-    add_legend(figure, signs, inks, height, 4)
+    add_legend(figure, signs, height, 4)
     foot = 4 + (legend_height(figure) if narrow else LEGEND_ROW + LEGEND_FRAME)
     left = SIDE if narrow else int(max((text_width(name) for name in names), default=0) * 1.3) + 4 * SIDE
     axis = {"range": [-0.6, (NARROW if narrow else WIDE) - 0.4], "visible": False}
-    return finish_pixel_rows(figure, height, {"l": left, "r": SIDE, "t": 4, "b": foot}, render.dark, xaxis=axis)
+    return finish_pixel_rows(figure, height, {"l": left, "r": SIDE, "t": 4, "b": foot}, xaxis=axis)

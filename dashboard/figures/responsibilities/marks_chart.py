@@ -67,7 +67,6 @@ def body_figure(responsibilities: Responsibilities) -> go.Figure:
     frame = ChartFrame(
         list(names),
         [ColumnHead(name) for name in shown_themes(responsibilities).values()],
-        coding.render.dark,
         row_height=ROW_HEIGHT,
         widest=LABEL,
         over=True,
@@ -137,7 +136,7 @@ def mark_hover(responsibilities: Responsibilities, mark: BodyMark) -> tuple[str,
 def first_signs(responsibilities: Responsibilities, plans: Sequence[Row]) -> list[Sign]:
     """The key: the colour of each plan that names bodies; filled and hollow."""
     words, coding = responsibilities.words, responsibilities.coding
-    inks, ids = theme.ink(coding.render.dark), [plan["plan_id"] for plan in plans]
+    ids = [plan["plan_id"] for plan in plans]
     signs = [(coding.plan_names[plan_id], sign_marker("circle", coding.colours[plan_id])) for plan_id in ids]
     forms = (("responsibilities.first", "circle"), ("responsibilities.later", "circle-open"))
-    return [*signs, *((words.text(key), sign_marker(form, inks.text)) for key, form in forms)] if plans else []
+    return [*signs, *((words.text(key), sign_marker(form, theme.LIGHT.text)) for key, form in forms)] if plans else []

@@ -63,7 +63,7 @@ def changed_pairs(repetitions: Repetitions) -> list[tuple[RepeatedPair, bool]]:
 
 def arcs_figure(repetitions: Repetitions) -> go.Figure:
     """The strips in plan order, those with repetitions high enough for their arcs."""
-    words, dark = repetitions.words, repetitions.coding.render.dark
+    words = repetitions.words
     arcs = group_rows(
         [
             {"plan": pair[1]["plan_id"], "arc": arc_of(repetitions, pair, changed)}
@@ -76,8 +76,8 @@ def arcs_figure(repetitions: Repetitions) -> go.Figure:
     def draw(narrow: bool) -> FigureBuilder:
         figure, strips = FigureBuilder(), plan_strips(repetitions, by_plan, narrow)
         for strip in strips:
-            add_strip(figure, strip, words, narrow, dark)
-            add_arcs(figure, strip, by_plan.get(strip.plan["plan_id"], []), dark)
+            add_strip(figure, strip, words, narrow)
+            add_arcs(figure, strip, by_plan.get(strip.plan["plan_id"], []))
         return finish_strips(figure, strips, repetitions.coding.render, narrow, arc_signs(repetitions))
 
     return figure_in_two_forms(draw)
@@ -120,9 +120,9 @@ def arc_of(repetitions: Repetitions, pair: RepeatedPair, changed: bool) -> Arc:
     return Arc(start, end, changed, over, hover, code)
 
 
-def add_arcs(figure: FigureBuilder, strip: Strip, arcs: Sequence[Arc], dark: bool) -> None:
+def add_arcs(figure: FigureBuilder, strip: Strip, arcs: Sequence[Arc]) -> None:
     """Add the arcs of a plan: one trace for those that changed, in its colour, over one for the others, in grey."""
-    muted = theme.ink(dark).rule
+    muted = theme.LIGHT.rule
     for changed, colour, width in ((False, muted, 1.2), (True, strip.colour, 1.6)):
         chosen = [arc for arc in arcs if arc.changed == changed]
         words = {arc: hover_text(arc.hover) for arc in chosen}  # once an arc, not at each of its points
@@ -152,7 +152,7 @@ def arc_points(strip: Strip, arc: Arc) -> list[tuple[float, float]]:
 
 def arc_signs(repetitions: Repetitions) -> list[Sign]:
     """The key: changed or the same; clauses over the strip and quantities under it."""
-    words, inks = repetitions.words, theme.ink(repetitions.coding.render.dark)
+    words = repetitions.words
     line = {"symbol": "line-ew-open", "size": 14}
     plans = {pair[1]["plan_id"] for pair, changed in changed_pairs(repetitions) if changed}
     coding = repetitions.coding
@@ -161,5 +161,5 @@ def arc_signs(repetitions: Repetitions) -> list[Sign]:
         (words.text("restated.arcs.changed"), line | {"color": colour, "line": {"width": 2, "color": colour}})
         for colour in shown[:1]
     ]
-    same = line | {"color": inks.rule, "line": {"width": 2, "color": inks.rule}}
+    same = line | {"color": theme.LIGHT.rule, "line": {"width": 2, "color": theme.LIGHT.rule}}
     return [*changed, (words.text("restated.arcs.same"), same)]

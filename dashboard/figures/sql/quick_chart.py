@@ -64,7 +64,7 @@ def quick_chart(frame: pd.DataFrame, choice: ChartChoice, render: RenderContext)
     marks = [mark for top, height, (_, pairs) in tops(heights, groups) for mark in marks_of(pairs, top, height, names)]
     figure = go.Figure([*series_traces(choice.chart, marks, names), text_trace(choice.chart, marks, null)])
     top, total = KEY_HEIGHT if choice.series else 0, sum(heights)
-    figure.update_layout(template=theme.template(render.dark), height=total + AXIS_HEIGHT + top, bargap=0)
+    figure.update_layout(template=theme.template(), height=total + AXIS_HEIGHT + top, bargap=0)
     figure.update_layout(showlegend=bool(choice.series), barmode="overlay", legend=legend())
     figure.update_yaxes(
         tickvals=[top + height / 2 for top, height, _ in tops(heights, groups)],

@@ -22,7 +22,7 @@ Place = tuple[int, int, str, PlanPart]  # row, column, theme, and part of a plan
 def theme_figure(counts: ThemeCounts) -> go.Figure:
     """A row per theme in the order of their list, a column per plan and part, shaded by the share within the plan."""
     coding = counts.coding
-    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding, counts.unit), coding.render.dark)
+    frame = ChartFrame(list(coding.theme_names.values()), column_heads(coding, counts.unit))
     places = [
         (row, column, theme, plan_part)
         for row, theme in enumerate(coding.theme_names)
@@ -34,7 +34,7 @@ def theme_figure(counts: ThemeCounts) -> go.Figure:
 
     def draw(narrow: bool) -> FigureBuilder:
         figure = FigureBuilder()
-        figure.add_trace(cell_trace(cells, narrow, coding.render.dark))
+        figure.add_trace(cell_trace(cells, narrow))
         return finish_frame(figure, frame, narrow, signs)
 
     return figure_in_two_forms(draw)
@@ -55,7 +55,7 @@ def theme_cell(counts: ThemeCounts, place: Place, highest: float) -> ChartCell:
     clauses, again = len(counts.clauses(theme, plan_part)), len(counts.repeats(theme, plan_part))
     if not clauses + again:
         return empty_cell(coding, row, column, name, plan_part)
-    fill, ink = shade(min(share / highest, 1), coding.render.dark) if clauses else ("", "")
+    fill, ink = shade(min(share / highest, 1)) if clauses else ("", "")
     more = words.text("themes.repeats", count=again) if again else ""
     number = percent(share, words) if counts.unit == CHARS else str(clauses)
     beside = [f"{clauses} · {percent(share, words)}"] if clauses else []

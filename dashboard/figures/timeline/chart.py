@@ -29,55 +29,55 @@ def narrow_figure(
     targets: pd.DataFrame, plans: pd.DataFrame, years: Sequence[int], render: RenderContext
 ) -> FigureBuilder:
     """Targets with their `slot`, over these years; a lane for each of `plans`, which have a `colour`."""
-    figure, inks = FigureBuilder(), theme.ink(render.dark)
+    figure = FigureBuilder()
     lanes = lay_out_timeline(targets, plans, years, render.words)
     for lane in lanes:
-        draw_lane(figure, lane, len(years), render.words, inks)
+        draw_lane(figure, lane, len(years), render.words)
     bottom = lanes[-1].bottom if lanes else TITLE_HEIGHT
-    mark_key.add_legend(figure, timeline_signs(targets, plans, render.words, inks), inks, bottom, FOOT_HEIGHT)
+    mark_key.add_legend(figure, timeline_signs(targets, plans, render.words), bottom, FOOT_HEIGHT)
     add_year_axis(figure, years)
     foot = FOOT_HEIGHT + mark_key.legend_height(figure, HEAD_HEIGHT)
-    finish_layout(figure, bottom, foot, render.dark, HEAD_HEIGHT)
+    finish_layout(figure, bottom, foot, HEAD_HEIGHT)
     return figure
 
 
-def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words, inks: theme.Ink) -> None:
+def draw_lane(figure: FigureBuilder, lane: TimelineLane, year_count: int, words: Words) -> None:
     """Rule, title, words and marks of one lane."""
-    draw_separator(figure, lane.top, inks.rule if lane.top else theme.CLEAR)
-    write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, inks.text)
+    draw_separator(figure, lane.top, theme.LIGHT.rule if lane.top else theme.CLEAR)
+    write_text(figure, lane_title(lane.plan, words), lane.top + 4, theme.TEXT, theme.LIGHT.text)
     if lane.years.marks:
-        draw_year_lines(figure, lane, year_count, inks)
+        draw_year_lines(figure, lane, year_count)
     for x, y, text in lane.years.words:
-        figure.add_text(text, theme.SMALL, inks.muted, x=x, y=y, yanchor="top")
+        figure.add_text(text, theme.SMALL, theme.LIGHT.muted, x=x, y=y, yanchor="top")
     if lane.outside.marks:
-        draw_outside_band(figure, lane, inks)
+        draw_outside_band(figure, lane)
     for _, y, text in lane.outside.words:
         place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 5, "y": y, "yanchor": "top"}
-        figure.add_text(escape_plotly(text), theme.SMALL, inks.text, **place)
-    draw_marks(figure, lane, words, inks)
+        figure.add_text(escape_plotly(text), theme.SMALL, theme.LIGHT.text, **place)
+    draw_marks(figure, lane, words)
 
 
-def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, year_count: int, inks: theme.Ink) -> None:
+def draw_year_lines(figure: FigureBuilder, lane: TimelineLane, year_count: int) -> None:
     """Faint lines between the years, above the part of the lane that is outside the years."""
-    top, bottom, line = lane.top + TITLE_HEIGHT + 4, lane.years.bottom, {"color": inks.grid, "width": 1}
+    top, bottom, line = lane.top + TITLE_HEIGHT + 4, lane.years.bottom, {"color": theme.LIGHT.grid, "width": 1}
     for number in range(1, year_count):
         x = number - 0.5
         figure.add_shape(type="line", x0=x, x1=x, y0=top, y1=bottom, line=line, layer="below")
 
 
-def draw_outside_band(figure: FigureBuilder, lane: TimelineLane, inks: theme.Ink) -> None:
+def draw_outside_band(figure: FigureBuilder, lane: TimelineLane) -> None:
     """A tint behind the marks outside the years, so that no year is read off their x."""
     top, bottom = lane.outside.words[0][1] - 3, lane.outside.bottom
     area = {"xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom}
-    figure.add_shape(type="rect", fillcolor=inks.grid, opacity=0.6, line={"width": 0}, layer="below", **area)
+    figure.add_shape(type="rect", fillcolor=theme.LIGHT.grid, opacity=0.6, line={"width": 0}, layer="below", **area)
 
 
-def draw_marks(figure: FigureBuilder, lane: TimelineLane, words: Words, inks: theme.Ink) -> None:
+def draw_marks(figure: FigureBuilder, lane: TimelineLane, words: Words) -> None:
     """A trace for each form of mark, and the outlines of a province's."""
     for kind, commitment in sorted({(row["kind"], row["commitment"]) for _, _, row in lane.marks}):
         same = [mark for mark in lane.marks if (mark[2]["kind"], mark[2]["commitment"]) == (kind, commitment)]
         if lane.plan["level"] == "province":
-            ring = marker(marks.marker_symbol(kind, "aspirational"), RING, inks.text, 1)
+            ring = marker(marks.marker_symbol(kind, "aspirational"), RING, theme.LIGHT.text, 1)
             figure.add_trace(mark_points(same, ring, words, hover=False))
         colour = theme.GREY if kind == "tally" else lane.plan["colour"]
         figure.add_trace(mark_points(same, marker(marks.marker_symbol(kind, commitment), SIZE, colour, 2), words))
@@ -116,20 +116,20 @@ def hover_text(row: Row, words: Words) -> str:
     return f"{escape_plotly(words.data(row, 'indicator'))}<br>{escape_plotly(dated)}<br>{words.text('mark.hover')}"
 
 
-def timeline_signs(targets: pd.DataFrame, plans: pd.DataFrame, words: Words, inks: theme.Ink) -> list[mark_key.Sign]:
+def timeline_signs(targets: pd.DataFrame, plans: pd.DataFrame, words: Words) -> list[mark_key.Sign]:
     """The signs that occur: kinds, hollow marks, the province's outline, an assumed year; in few words each."""
     kinds, signs = set(targets["kind"]), []
     for kind, symbol in marks.SHAPES.items():
         if kind in kinds:
             text = words.text("timeline.existing" if kind == "tally" else f"key.{kind}")
-            signs.append((text, mark_key.sign_marker(symbol, theme.GREY if kind == "tally" else inks.text)))
-    hollow = mark_key.sign_marker("circle-open", inks.text)
+            signs.append((text, mark_key.sign_marker(symbol, theme.GREY if kind == "tally" else theme.LIGHT.text)))
+    hollow = mark_key.sign_marker("circle-open", theme.LIGHT.text)
     if "aspirational" in set(targets["commitment"]):
         signs.append((words.text("timeline.key.aspirational"), hollow))
     if set(plans.loc[plans["level"] == "province", "plan_id"]) & set(targets["plan_id"]):
         signs.append((words.text("timeline.key.province"), hollow | {"size": 15}))
     if "plan_year" in set(targets.loc[~targets["slot"].isin(slots.OUTSIDE_SLOTS), "due_basis"]):
-        star = mark_key.sign_marker("asterisk-open", inks.text) | {"size": 7, "line": {"width": 1}}
+        star = mark_key.sign_marker("asterisk-open", theme.LIGHT.text) | {"size": 7, "line": {"width": 1}}
         signs.append((words.text("timeline.key.assumed"), star))
     return signs
 

@@ -1,11 +1,9 @@
-"""A Plotly figure as a picture needs it: light, with margins that are known, drawn by the server's browser."""
+"""A Plotly figure as a picture needs it: with margins that are known, drawn by the server's browser."""
 
 import re
 
 import plotly.graph_objects as go
-import plotly.io as pio
 
-from dashboard import theme
 from dashboard.exports import headless_browser
 
 SCALE = 2  # device pixels per pixel of a PNG
@@ -24,16 +22,6 @@ def render_figure(figure: go.Figure, form: str) -> bytes:
         "scale": SCALE if form == "png" else 1,
     }
     return headless_browser.render(lambda running: running.calc_fig(figure, opts=size))
-
-
-def light_figure(figure: go.Figure) -> go.Figure:
-    """A copy of a figure with the colours of the light theme in place of the dark one's."""
-    spec = figure.to_json()
-    for ink in ("paper", "text", "muted", "rule", "grid"):
-        spec = spec.replace(f'"{getattr(theme.DARK, ink)}"', f'"{getattr(theme.LIGHT, ink)}"')
-    for dark, light in zip(theme.DARK_SHADES, theme.LIGHT_SHADES, strict=True):
-        spec = spec.replace(f'"{dark}"', f'"{light}"')
-    return pio.from_json(spec)
 
 
 def with_settled_margins(figure: go.Figure, width: float) -> go.Figure:
