@@ -4,7 +4,7 @@
 .PHONY: help run test test-fast coverage lint fix build check verify bench load audit clean setup setup-dev scale spark mutate
 
 export PYTHON PORT ADDRESS
-# Where it is set, each server and each command compiles all of our code anew: a second of each start.
+# Where it is set, each server and each command compiles our code anew, and each run of the tests theirs.
 unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 DATABASE := build/plans.duckdb
