@@ -4,6 +4,8 @@
 .PHONY: help run test test-fast coverage lint fix build check verify bench load audit clean setup setup-dev scale spark mutate
 
 export PYTHON PORT ADDRESS
+# Where it is set, each server and each command compiles our code anew, and each run of the tests theirs.
+unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 DATABASE := build/plans.duckdb
 # Each worker has servers, a browser and folders of its own; the tests of a file share a worker, and so what they set up.

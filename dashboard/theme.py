@@ -179,7 +179,7 @@ CSS = f"""
 .dz-find input[type=search], .dz-find button {{ font: inherit; color: inherit; background: none; padding: .25rem .6rem;
   border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: .3rem; min-height: 2rem; }}
 .dz-find input[type=search] {{ width: min(22rem, 100%); }}
-@media (max-width: 40rem) {{ .dz-find label {{ position: absolute; opacity: 0; pointer-events: none; }} }}
+@media (max-width: 64rem) {{ .dz-find label {{ position: absolute; opacity: 0; pointer-events: none; }} }}
 .dz-search ul {{ list-style: none; margin: 0; padding: 0; }}
 .dz-search li {{ font-size: {TEXT}px; margin: 0 0 .6rem; padding: 0; }}
 .dz-search li > span {{ font-size: {SMALL}px; opacity: .8; margin-left: .5rem; }}

@@ -24,6 +24,19 @@ def tree(folder: Path) -> Path:
     return folder
 
 
+def alter(product: Path, module: str, old: str, new: str) -> None:
+    """Write another line in the place of one into a product of one's own: a shorter time to wait, say."""
+    file = product / module
+    text = file.read_text(encoding="utf-8")
+    assert text.count(f"\n{old}") == 1, f"{module} has no line {old}"
+    file.write_text(text.replace(f"\n{old}", f"\n{new}"), encoding="utf-8")
+
+
+def notices_soon(product: Path) -> None:
+    """Have a product of one's own look at data/ every second, not every ten."""
+    alter(product, "etl/load.py", "LOOKED_AFTER = 10 ", "LOOKED_AFTER = 1 ")
+
+
 def put(content: bytes, file: Path) -> None:
     """Replace a file at one stroke, as a build does."""
     fresh = file.with_suffix(".new")

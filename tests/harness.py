@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.element_tree import Node
 
 from dashboard.figures.grid import Grid
@@ -19,6 +20,8 @@ PATIENCE = 120  # seconds a run may take, on a machine that has other things to 
 
 # Before each run of a page Streamlit looks through all installed packages for components: three quarters of a run's time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+# Each run of a page would compile app.py and the page anew, which a server does once: a third of what is left.
+app_test.ScriptCache = local_script_runner.ScriptCache = cache(ScriptCache)
 
 
 def opened(file: str = "", /, *, state: Mapping[str, Any] | None = None, **address: str) -> AppTest:

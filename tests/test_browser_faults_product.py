@@ -2,14 +2,13 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
 from tests.conftest import running_app
-from tests.faults import health, tree
+from tests.faults import health, notices_soon, tree
 from tests.waiting import settle
 
 PAGE = {"zh": "本页出错，暂时无法显示", "en": "Something went wrong, and this page cannot be shown"}
@@ -18,10 +17,10 @@ SECRET = "a secret of the log"
 
 
 @pytest.fixture(scope="module")
-def product(built_database, tmp_path_factory):
+def product(tmp_path_factory):
     """A product of one's own, built, served as `make run` does: its folder, address and log."""
     folder = tree(tmp_path_factory.mktemp("product") / "product")
-    shutil.copytree(built_database.parent, folder / "build")
+    notices_soon(folder)
     (folder / "pages" / "policy" / "themes.py").write_text(f"raise RuntimeError({SECRET!r})\n", encoding="utf-8")
     log = folder.parent / "server.log"
     with running_app(None, log, folder) as address:
@@ -83,13 +82,13 @@ def spoilt(folder, fault):
 
 
 def until_noticed(page, address, gone=False):
-    """Load a page again until it says that the data are old, or no longer does: they are looked at every ten seconds."""
-    for _ in range(100):
+    """Load a page again until it says that the data are old, or no longer does: they are looked at every second."""
+    for _ in range(500):
         page.goto(address)
         settle(page)
         if bool(page.locator(".dz-problem").count()) != gone:
             return page
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(300)
     raise AssertionError("never noticed" if not gone else "never recovered")
 
 

@@ -20,7 +20,7 @@ from dashboard.i18n.words import Words
 from dashboard.web import health, reconnect, resources, visitors
 from dashboard.web.build_monitor import BUILD
 from tests.conftest import running_app
-from tests.faults import answer, tree
+from tests.faults import alter, answer, notices_soon, tree
 
 GUARD = 300  # seconds after which a test that hangs fails; no outcome depends on it
 
@@ -136,10 +136,7 @@ def test_a_build_that_has_only_begun_is_no_problem(database):
 def test_a_real_build_that_is_held_up_is_told_while_it_is_and_no_longer(tmp_path):
     """Another process holds the lock of the build, and the data have changed."""
     product = tree(tmp_path / "product")
-    module = product / "dashboard" / "web" / "health.py"
-    text = module.read_text(encoding="utf-8")
-    assert "BUILDING = 60.0" in text
-    module.write_text(text.replace("BUILDING = 60.0", "BUILDING = 0.0"), encoding="utf-8")
+    alter(product, "dashboard/web/health.py", "BUILDING = 60.0", "BUILDING = 0.0")
     command = [sys.executable, "-m", "etl", "build"]
     subprocess.run(command, cwd=product, capture_output=True, check=True)
     with (product / "data" / "CHANGES.md").open("a", encoding="utf-8") as changes:
@@ -157,7 +154,7 @@ def test_a_real_build_that_is_held_up_is_told_while_it_is_and_no_longer(tmp_path
 
 
 async def open_page(port, lang="zh"):
-    async with Tab(port, "zh-CN") as tab:
+    async with Tab(port, "zh-CN", patience=GUARD) as tab:
         return await tab.open("matrix", {"lang": lang})
 
 
@@ -169,8 +166,8 @@ def test_a_build_that_failed_is_told_while_the_database_of_before_is_shown(datab
 
 def test_a_pipe_in_the_place_of_a_table_is_told_by_pages_and_health_of_a_running_server(tmp_path):
     product = tree(tmp_path / "product")
+    notices_soon(product)
     table, away = product / "data" / "targets.csv", tmp_path / "targets.csv"
-    subprocess.run([sys.executable, "-m", "etl", "build"], cwd=product, capture_output=True, check=True)
     with running_app(None, tmp_path / "log", product) as address:
         port = urlsplit(address).port
         assert page_texts(port, "en", lambda text: OUTDATED["en"] not in text)
@@ -202,12 +199,13 @@ def page_texts(port, lang, condition):
         if condition(text):
             return text
         assert time.monotonic() < deadline
+        time.sleep(0.2)
 
 
 def until(address, status):
     """What `/health` says once it answers so, asked again and again."""
     while (found := answer(address, "/health"))[0] != status:
-        pass
+        time.sleep(0.05)
     return found[1]
 
 

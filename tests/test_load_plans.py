@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.load.plan_limits import limit_faults, told_that_it_is_too_long, told_that_room_is_needed
 from benchmarks.load.plan_texts import plan_text, secret, secrets_in
-from benchmarks.load.plan_visitor import SHOWN_ON, PlanLog
+from benchmarks.load.plan_visitor import SHOWN_ON, TICKET, PlanLog
 from benchmarks.load.plans import DeskFolders, crowd_with_plans, files_with_secrets
 from dashboard.desk.own_desks import VARIABLE
 from tests.conftest import running_app
@@ -69,6 +69,12 @@ def test_visitors_with_a_plan_each_see_their_own_on_every_page_and_nobody_elses(
     assert log.answers["build"] == VISITORS
     assert log.answers["file of another"] == VISITORS * 6
     assert files_with_secrets(tmp_path) == []
+
+
+@pytest.mark.parametrize("first", ["-", "_", "a"])
+def test_a_ticket_is_read_whole_whatever_letter_it_begins_with(first):
+    ticket = first + 42 * "x"
+    assert TICKET.findall(f'{{"ticket": "{ticket}"}}'.encode()) == [ticket.encode()]
 
 
 def test_who_must_make_room_or_brings_too_much_is_told_in_both_languages(serve, tmp_path):

@@ -249,6 +249,8 @@ def test_the_other_language_gets_names_of_its_own():
 UNITS_OF_ANY_PLAN = [
     "percent_per_year",
     "percent_increase",
+    "percent_decrease",
+    "percent_decrease_per_year",
     "percent_of_base",
     "points",
     "points_per_year",

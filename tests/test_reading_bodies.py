@@ -63,3 +63,24 @@ def test_the_same_number_of_another_thing_is_no_restatement():
     reading = reading_of("1.甲。建设实训基地10个。\n2.乙。培育名师工作室10个。")
     mark_restatements(reading.text, reading.quantities)
     assert [quantity.restates for quantity in reading.quantities] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("again", "doubtful"),
+    [
+        ("建设产业学院12个", False),
+        ("建设产业学院12个以上", True),
+        ("到2024年建设产业学院12个", True),
+    ],
+)
+def test_what_is_said_again_alike_need_not_be_checked(again, doubtful):
+    reading = reading_of(f"1.任务。到2025年建设产业学院12个。\n2.保障。{again}。")
+    mark_restatements(reading.text, reading.quantities)
+    (restated,) = [quantity for quantity in reading.quantities if quantity.restates]
+    assert ("restates" in restated.doubts) == doubtful
+
+
+def test_all_of_a_whole_may_be_said_of_another_thing():
+    reading = reading_of("1.任务。实现市内职业院校结对全覆盖。\n2.保障。职业院校100%发布年度质量报告。")
+    mark_restatements(reading.text, reading.quantities)
+    assert [quantity.doubts for quantity in reading.quantities if quantity.restates] == [["restates"]]

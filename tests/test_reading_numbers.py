@@ -148,7 +148,8 @@ def test_a_number_is_bounded_by_the_words_of_its_own_item(before: str, after: st
 
 
 @pytest.mark.parametrize(
-    ("words", "values"), [("2倍", {2, 200, 300}), ("翻一番", {200}), ("翻番", {200}), ("三五所", {3, 5})]
+    ("words", "values"),
+    [("2倍", {2, 200, 300}), ("翻一番", {200}), ("翻番", {200}), ("倍增", {200}), ("三五所", {3, 5})],
 )
 def test_a_multiple_may_be_one_of_a_base_and_is_proved_either_way(words: str, values: set[float]) -> None:
     assert amounts(words) == values

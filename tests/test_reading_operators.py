@@ -46,12 +46,22 @@ from tests.reading import only, quantities_of, words
         ("引进三百多名教师", "more_than", (300, None)),
         ("聚集两千人左右", "about", (2000, 2000)),
         ("培育近三百家企业", "nearly", (300, 300)),
+        ("建设基地100+个", "at_least", (100, None)),
+        ("培育10+头部企业", "at_least", (10, None)),
+        ("打造100+应用场景", "at_least", (100, None)),
+        ("接入设备10万+", "at_least", (100000, None)),
+        ("到达时间缩短至12分钟", "at_most", (None, 12)),
         ("支持三所学校改善条件", "exactly", (3, 3)),
     ],
 )
 def test_words_bound_a_number(text, operator, values):
     quantity = only(text)
     assert (quantity.operator, (quantity.value_low, quantity.value_high)) == (operator, values)
+
+
+@pytest.mark.parametrize("text", ["推进3+2贯通培养", "办好3+N个班", "打造100+50模式", "试点1+X证书"])
+def test_a_sum_in_a_name_is_no_bound(text):
+    assert quantities_of(text) == []
 
 
 def test_not_below_is_not_below_read_twice():

@@ -5,7 +5,7 @@ import pytest
 from etl.reading.numbers import number
 from etl.reading.passages import Passages
 from etl.reading.scopes import scope
-from tests.reading import quantities_of, reading_of, reasons_of
+from tests.reading import only, quantities_of, reading_of, reasons_of
 
 
 def scopes_of(text: str) -> list[str]:
@@ -54,7 +54,46 @@ def test_a_physical_unit_is_not_that_of_a_noun_before_it():
 
 def test_a_cut_is_a_change_and_no_share():
     (quantity,) = quantities_of("污染物排放总量较2020年削减10%")
-    assert (quantity.unit, quantity.baseline_year) == ("percent_increase", 2020)
+    assert (quantity.unit, quantity.baseline_year) == ("percent_decrease", 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("死亡率下降10%", "percent_decrease"),
+        ("成本每年降低5%以上", "percent_decrease_per_year"),
+        ("时限压缩三分之一", "percent_decrease"),
+        ("规模增长百分之五", "percent_increase"),
+        ("投诉率下降到5%", "percent"),
+    ],
+)
+def test_a_change_keeps_its_direction_in_its_unit(text, unit):
+    assert only(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    "text", ["每千人口托位数提高到4.6个", "每万人口全科医生数达到4名", "每千名老人拥有床位40张", "人均藏书量1.5册"]
+)
+def test_the_unit_of_a_rate_per_head_is_to_be_checked(text):
+    assert "unit_id" in only(text).doubts
+
+
+def test_a_number_of_other_things_is_none_of_people():
+    assert only("每千名老人拥有床位40张").unit == ""
+
+
+@pytest.mark.parametrize(("text", "unit"), [("生师比不高于18:1", "students_per_teacher"), ("撬动社会资本1:3", "")])
+def test_a_ratio_is_of_students_only_where_they_are_named(text, unit):
+    assert only(text).unit == unit
+
+
+def test_working_days_are_no_unit_of_what_stands_before_them():
+    quantity = only("学校备案时间压缩到0.5个工作日")
+    assert (quantity.operator, quantity.value_high, quantity.unit) == ("at_most", 0.5, "")
+
+
+def test_staff_of_each_school_is_one_quantity():
+    assert only("每校配备专职教师不少于2人").value_low == 2
 
 
 def test_a_year_in_chinese_digits_dates_a_quantity():

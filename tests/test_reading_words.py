@@ -26,6 +26,7 @@ from tests.reading import only, quantities_of, reading_of, reasons_of
         ("培训规模翻一番以上", 200, "at_least"),
         ("到账经费翻两番以上", 400, "at_least"),
         ("企业数量接近翻番", 200, "nearly"),
+        ("到2025年实现产值倍增", 200, "exactly"),
         ("俱乐部总数翻2番", 400, "exactly"),
         ("到账经费增长一倍以上", 200, "at_least"),
         ("合作企业增长近一倍", 200, "nearly"),
@@ -139,3 +140,12 @@ def test_what_was_reached_before_the_plan_is_context():
     reading = reading_of(text)
     assert [quantity.value_low for quantity in reading.quantities] == [5]
     assert list(reading.reasons.values()).count("context") == 2
+
+
+def test_what_may_be_twice_or_only_much_more_is_to_be_checked():
+    assert "value" in only("推动产业规模倍增").doubts
+
+
+@pytest.mark.parametrize("text", ["实施企业倍增行动", "推进规模倍增计划", "发挥倍增效应"])
+def test_a_doubling_in_a_name_is_none(text):
+    assert quantities_of(text) == []

@@ -21,7 +21,7 @@ from dashboard.sandbox.limits import USUAL
 from dashboard.ui import visitor_queries
 from tests.attacks import ANSWERED, ATTACKS, HEAVY, Attack
 from tests.harness import opened, shown
-from tests.sandbox_fixtures import CALM, CANARY, COUNT, ENDLESS, EVER, SHORT, client, guarded_copy, leaks
+from tests.sandbox_fixtures import CALM, CANARY, COUNT, ENDED, ENDLESS, EVER, SHORT, client, guarded_copy, leaks
 
 
 class Outcome(NamedTuple):
@@ -57,7 +57,7 @@ def patient(monkeypatch) -> None:
 
 def outcome(attack: Attack, database: Path) -> Outcome:
     """What an attack meets. Only those that are to run out of time get little of it: a busy machine is slow."""
-    limits = SHORT if "time" in attack.kinds else CALM
+    limits = ENDED if attack.kinds == {"time"} else SHORT if "time" in attack.kinds else CALM
     try:
         found = service.ask(attack.query, of_this_thread(), database, "attacked", limits)
     except RefusedError as refused:

@@ -55,7 +55,7 @@ def descriptors(pid):
 
 async def enter(port, staying):
     """The status with which a visitor was refused, 200 for one who was shown a page; `staying` keeps them there."""
-    tab = Tab(port, "zh-CN")
+    tab = Tab(port, "zh-CN", patience=600.0)  # however slow the machine is
     try:
         await staying.enter_async_context(tab)
     except InvalidStatus as refused:

@@ -25,7 +25,7 @@ from dashboard.i18n.words import Words
 from dashboard.url_state.site_map import shows_own_plan
 
 COOKIE = "duizhao_desk"
-TICKET = re.compile(rb'ticket\W+([\w-]{40,})"')
+TICKET = re.compile(rb'"ticket"\s*:\s*"([\w-]{40,})"')
 OWN_CODE = "my-plan"
 SHOWN_ON = tuple(page for page in PAGES if shows_own_plan(page))
 # Where the plan's words are in whatever the page shows; others show it only where something is picked or searched for.

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Callable
 
-from etl.reading.conditions import condition, denominator, district_count, rank, sanction, unit_of_measure
+from etl.reading.conditions import (
+    condition,
+    denominator,
+    district_count,
+    fine,
+    post,
+    rank,
+    sanction,
+    size,
+    unit_of_measure,
+)
+from etl.reading.context import achievement, citation
 from etl.reading.counters import COUNTED
 from etl.reading.items import Item
 from etl.reading.operators import bound
@@ -22,12 +33,6 @@ _STOCK = re.compile(
 )
 _STEP = re.compile(
     "[创建争申]建|创建|达标|成为|通过|进入|入选|升格|建设成|建成|完成|参加|参与|开展|设立|配备|纳入|获评|晋升"
-)
-_ACHIEVED = re.compile(
-    "(?<![较比])目前|现有|要看到|短板|差距|仅[为有占]|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
-)
-_CITED = re.compile(
-    "(?:国家|教育部|国务院|中央|省委|省政府|省教育厅|省级|省里|上级|省定|国标|省标|部颁|《[^》]*》)(?:明确|规定|要求|提出|下达|标准|确定|部署)"
 )
 _GROUPS = re.compile(
     r"\s*(?:大|个|类|条|项|种)?(?:(?![在将与向对被把为]|促进|实现|推进)[一-龥“”]){0,10}?(?:产业|支柱|集群|产业链|行动|工程|任务|机制|体系|计划|方面|环节|阶段|层次|维度|坚持|统筹|融合|战略|制度|"
@@ -119,23 +124,6 @@ def label_of_set(passages: Passages, item: Item) -> str | None:
     return None if built and item.expression.unit not in ("大", "大类") else "set_label"
 
 
-def achievement(passages: Passages, item: Item) -> str | None:
-    """What was reached before the plan, or is lacking: 占比不足四成."""
-    lacking = re.search(r"(?:占比|比例|比重|率|仅|还|尚)\s*不[足到]\s*$", item.before)
-    if lacking or (item.expression.form == "points" and re.search(r"(?:低|落后|相差)了?\s*$", item.before)):
-        return "context"
-    words = passages.text[item.sentence.start : item.expression.start]
-    return (
-        "context" if _ACHIEVED.search(words) and not re.search("[提升增扩降]\\S{0,2}[到至]|到20|力争", words) else None
-    )
-
-
-def citation(passages: Passages, item: Item) -> str | None:
-    """What another document or authority demands."""
-    words = passages.text[item.segment.start : item.expression.start]
-    return "context" if _CITED.search(words) and not re.search("按照?|落实|执行|参照|根据", words) else None
-
-
 RULES: tuple[Rule, ...] = (
     label,
     bare,
@@ -144,11 +132,14 @@ RULES: tuple[Rule, ...] = (
     label_of_set,
     chinese_numeral,
     condition,
+    size,
     unit_of_measure,
     rank,
     district_count,
     denominator,
     sanction,
+    fine,
+    post,
     achievement,
     citation,
 )

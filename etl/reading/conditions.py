@@ -19,6 +19,13 @@ _PROPERTIES = ("人", "亩", "平方米", "年", "学时", "课时", "吨", "台
 _SIZED = re.compile(
     r"(?:以上|以下|以内)?的?[一-龥]{0,4}?(?:企业|公司|项目|产业集群|集群|园区)(?!资金|投资|经费|总投资|贷款)"
 )
+_COUNTED_NEXT = re.compile(
+    r"(?:以上|以下|以内)的?\s*[0-9一二两三四五六七八九十百千]+\s*(?!元|[万亿])(?:[个家所项户座名处]|条(?!件))"
+)
+_FINE = re.compile("罚[款金没]")
+_POSTS = "(?:常务)?(?:副?组长|副?召集人|联络[员人]|副?[省市县区州]长|[省市县区][级委]?(?:分管)?(?:领导|负责同志))"
+_POST = re.compile(_POSTS)
+_POST_BEFORE = re.compile(rf"(?:^|[任设置为由和、,，])\s*{_POSTS}\s*$")
 _DISTRICTS = re.compile("(?:县|市|区|旗|州|乡镇|镇|街道)(?:[市区县]|[(（]|级|的|教|[,，。、;；]|$)")
 _SANCTIONED = re.compile(r"(?:以上|以下|以内)?的[^,，。;；]{0,10}(?:予以|给予|进行|不得|要|应|将|取消|实行|一律|按|由)")
 
@@ -35,6 +42,24 @@ def condition(_passages: Passages, item: Item) -> str | None:
     if property_of_it and bounded and _SCHOOLS.match(item.after) and not re.search("新建|建成|建设", item.before):
         return "context"
     return "context" if property_of_it and _CONDITION.match(item.after) else None
+
+
+def size(_passages: Passages, item: Item) -> str | None:
+    """10亿元以上5个: how large each of those is that the next number counts."""
+    sized = item.expression.form == "money" or item.expression.unit in _PROPERTIES
+    return "context" if sized and _COUNTED_NEXT.match(item.after) else None
+
+
+def fine(passages: Passages, item: Item) -> str | None:
+    """What a breach costs."""
+    words = passages.text[item.segment.start : item.segment.end]
+    return "context" if item.expression.form == "money" and _FINE.search(words) else None
+
+
+def post(_passages: Passages, item: Item) -> str | None:
+    """设3名副组长: who sits in a committee."""
+    seated = _POST.match(item.after) or _POST_BEFORE.search(item.before)
+    return "context" if item.expression.unit in ("名", "位", "人") and seated else None
 
 
 def denominator(passages: Passages, item: Item) -> str | None:

@@ -12,6 +12,7 @@ from etl.reading.numbers import NumberGroup, Token, neighbouring_numbers, number
 _UNIT = re.compile(rf"\s*(余|多)?\s*({UNITS})")
 _SCALE_AFTER_MORE = re.compile(r"(余|多)\s*([万亿])\s*(?=" + UNITS + ")")
 _BARE_MORE = re.compile(r"(余|多)")
+_PLUS = re.compile(rf"[+＋](?=$|[,，。;；、)）]|{UNITS}|[一-龥])")
 _DASH = re.compile(r"\s*(?:[-－—–~～〜]{1,2}|至|到)\s*")
 _COLON = re.compile(r"\s*[:：∶比]\s*")
 _PARTS = re.compile(r"\s*分之\s*")
@@ -127,19 +128,21 @@ def _range(text: str, first: NumberGroup, second: NumberGroup) -> Expression | N
 def _single(text: str, group: NumberGroup) -> Expression:
     ends = neighbouring_numbers(text[group.start : group.end]) or (group.value, group.value)
     at, more = group.end, False
+    plus = _PLUS.match(text, at)
+    at, operator = (plus.end(), "at_least") if plus else (at, "")
     if match := _SCALE_AFTER_MORE.match(text, at):
         scale = 10**4 if match.group(2) == "万" else 10**8
         ends, at, more = (ends[0] * scale, ends[1] * scale), match.end(2), True
     match = _UNIT.match(text, at)
     if match is None:
-        bare = _BARE_MORE.match(text, at)
-        return Expression(group.start, at, *ends, "bare", "", more or bool(bare), group.tokens)
+        bare, form = _BARE_MORE.match(text, at), "count" if plus else "bare"
+        return Expression(group.start, at, *ends, form, "", more or bool(bare), group.tokens, "", operator)
     unit, more = match.group(2), more or bool(match.group(1))
     before = text[max(0, group.start - 16) : group.start]
     start = group.start - (unit == "番" and before.endswith("翻"))
     form = _form(unit, before)
     low, high = (_in_base_units(value, unit, form, before) for value in ends)
-    return Expression(start, match.end(), low, high, form, unit, more, group.tokens)
+    return Expression(start, match.end(), low, high, form, unit, more, group.tokens, "", operator)
 
 
 def _in_base_units(value: float, unit: str, form: str, before: str) -> float:

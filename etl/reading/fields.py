@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.reading import lists, nature, qualifiers, units
 from etl.reading.baselines import Baseline, compared_year
 from etl.reading.classification import is_stock
+from etl.reading.context import is_doubtful
 from etl.reading.items import Item
 from etl.reading.model import Evidence, Quantity, Reading
 from etl.reading.numbers import Token, tokens
@@ -26,6 +27,7 @@ def bounded_quantity(reading: Reading, item: Item, previous: Quantity | None, sh
     quantity.evidence.append(Evidence("value", item.expression.start, item.expression.end))
     quantity.evidence += [words] if words else []
     quantity.doubts += ["operator"] if how == "carried" else []
+    quantity.doubts += ["value"] if item.expression.written == "倍增" else []  # twice, or only much more
     return quantity
 
 
@@ -108,6 +110,7 @@ def describe(reading: Reading, quantity: Quantity) -> None:
     stock = quantity.rule not in COVERAGE_RULES and is_stock(passages, item)
     worded = reading.rules.get(item.expression, "")
     quantity.kind = nature.kind_of(passages, item, worded, stock, quantity.unit)
+    quantity.doubts += ["kind"] if is_doubtful(passages, item, bool(worded)) else []
     summed = quantity.time_basis == "over_period"
     in_year = one_year and quantity.due_year in (None, reading.term.first)
     quantity.time_basis = nature.time_basis_of(passages, item, quantity.kind, summed, in_year)

@@ -27,6 +27,9 @@ _OF_A_YEAR = ("年", "年度", "学年", "学年度", "一年")
 _EVENT = re.compile("活动|比赛|大赛|竞赛|会议|督导|评估|评选|评比|洽谈会|论坛|展演|培训班|检查|联考|例会|招聘会|轮|届")
 _INCENTIVE = re.compile("抵免|减免|免征|上浮|奖励|补助|补贴(?!性|的)|核增|奖补|优惠|提取|返还|奖金|津贴|税前扣除|浮动")
 _RELIEF = re.compile("抵免|减免|税前扣除")
+_GRANT = re.compile(
+    "(?:对[^,，。;；]{2,40}|给予[^,，。;；0-9]{0,12}|一次性)(?:奖励|奖补|补助|补贴)|给予[^,，。;；]{0,30}(?:奖励|奖补)"
+)
 _EACH_OF = re.compile("每(?:所|个|名|位|家|门|校|班|专业|生|条)")
 _DUTY = re.compile("应(?!用|急|届|对)|须|必须|不得|使用|原则上|标准")
 _STANDING = re.compile("保持|坚持|控制|标准|不得|应|必须|原则上|规定|均|都|一般|稳定")
@@ -53,6 +56,8 @@ def kind_of(passages: Passages, item: Item, rule: str, stock: bool, unit: str) -
     if counted_event and _EVENT.search(words):
         return "event"
     following = passages.text[item.expression.end : item.sentence.end][:24]
+    if unit == "yuan" and _GRANT.search(passages.text[item.segment.start : item.segment.end]):
+        return "incentive"
     if unit != "yuan" and (_INCENTIVE.search(words) or _RELIEF.search(following)):
         return "incentive"
     if stock:

@@ -17,7 +17,7 @@ _DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _WORDED = (
     ("零的?突破", 1.0, "at_least"),
     (f"(?<![{_DIGITS}])零(?![{_DIGITS}])", 0.0, "exactly"),
-    ("翻番", 200.0, "exactly"),
+    ("翻番|倍增", 200.0, "exactly"),
     ("过半", 50.0, "more_than"),
     ("半数|一半|多半", 50.0, "exactly"),
     ("大体相当|大致相当|基本相当", 1.0, "about"),
@@ -25,6 +25,7 @@ _WORDED = (
     ("全部|全员|全覆盖|全面|全体|人人|所有|每|均|全", 100.0, "exactly"),
 )
 _MORE = re.compile("[余多]")
+_PLUS = re.compile("[0-9万亿][+＋]")
 _ITEM_STOP = re.compile("[,，、;；。和]")
 _HALF = 50.0  # 半数以上: bounded by the words beside it, as a number is
 _NO_NUMBER = ("bare", "base")
@@ -65,6 +66,8 @@ def operator_words(words: str) -> str:
     operator = AFTER.get(words.strip()) or bound(words, "").operator
     if operator == "exactly" and (in_words := word_amount(words)):
         return in_words[1]
+    if operator == "exactly" and _PLUS.search(words):
+        return "at_least"
     return "more_than" if operator == "exactly" and (_MORE.search(words) or words == "过") else operator
 
 

@@ -38,6 +38,8 @@ def operator_of(passages: Passages, item: Item, previous: Item | None) -> tuple[
         return "range", None, "range"
     if expression.form == "ratio" and not re.search("职普|普职", item.before):
         return ratio_operator(limit.operator, expression.unit, limit.words), words, "ratio"
+    if expression.operator and limit.operator == "exactly":
+        return expression.operator, Evidence("operator", expression.start, expression.end), "more"
     if expression.more and limit.operator == "exactly":
         return "more_than", Evidence("operator", expression.start, expression.end), "more"
     if limit.operator == "exactly" and previous is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from etl.reading import combination, fields, lists, qualifiers
 from etl.reading.baselines import Baseline, baselines, bracketed_baselines
 from etl.reading.classification import reason_of
+from etl.reading.context import is_demand
 from etl.reading.expressions import Expression
 from etl.reading.history import is_history
 from etl.reading.items import Item, items
@@ -39,7 +40,7 @@ def _counts(reading: Reading, item: Item) -> bool:
     """Whether an item is a quantity; if not, its numerals get the reason."""
     past = is_history(reading.passages, reading.histories, reading.term, item.expression.start)
     if item.expression in reading.rules and not past:
-        return True
+        return not is_demand(reading.passages, item)
     reason = reason_of(reading.passages, item) or ("context" if past else None)
     if reason:
         reading.reasons |= {token: reason for token in item.expression.numerals if token not in reading.reasons}
@@ -79,6 +80,8 @@ def _assemble(reading: Reading, placed: list[Item], bases: dict[Expression, Base
             )
             quantity.unit = first.unit if first else quantity.unit
         quantity.antecedent = previous if previous and _leaves_out(quantity, previous) else None
+        if quantity.antecedent and quantity.antecedent.kind == "incentive":
+            quantity.kind = "incentive"
         if previous and previous.item.sentence == item.sentence and lists.is_part(reading.passages, item):
             quantity.nested_in = previous
         elif previous and lists.joins_whole(item, previous.item):

@@ -10,6 +10,7 @@ from etl.reading.model import Quantity
 
 _ENOUGH = 0.5
 _MOST_COMPARED = 60
+_EVERYTHING = 100.0  # per cent
 _NOT_THE_THING = re.compile(
     r"[0-9０-９.．%％“”，,、()（）]|以上|以下|左右|以内|及以上|达到?|不低于|不少于|不超过|至少|建设|建成|打造|建立|培育|到20|年底?|实现"
 )
@@ -33,8 +34,16 @@ def _restate(first: Quantity, second: Quantity, quantities: Sequence[Quantity]) 
     for quantity in (quantity for quantity in quantities if quantity.restates is other):
         quantity.restates = main
     other.restates = main
-    other.doubts.append("restates")
+    other.doubts += ["restates"] if _may_be_another(main, other) else []
     return main is first
+
+
+def _may_be_another(main: Quantity, other: Quantity) -> bool:
+    """Whether what is said again differs in operator or year, or is all of a whole, of which more than one thing can
+    be said."""
+    years = {quantity.due_year for quantity in (main, other) if quantity.due_basis == "stated"}
+    everything = main.unit == "percent" and main.value_low == _EVERYTHING
+    return main.operator != other.operator or len(years) > 1 or everything
 
 
 def _keys(quantity: Quantity) -> set[Key]:

@@ -64,7 +64,7 @@ OTHERS = (
         "parity", r"(?:职普|普职)[^,，。;；]{0,10}(?P<n>大体相当|大致相当|基本相当)", 1, "ratio_of_tracks", "about"
     ),
     _wording("half", r"(?P<n>半数|一半|过半数?|多半)", 50),
-    _wording("doubling", r"(?P<n>翻番)", 200, "base"),
+    _wording("doubling", r"(?P<n>翻番|(?<=[一-龥])倍增(?=[,，。;；、]|$))", 200, "base"),
 )
 COVERAGE_RULES = frozenset(wording.rule for wording in COVERAGE)
 FREQUENCY = re.compile(
@@ -120,6 +120,8 @@ def _repeats_number(
     """所有专业100%开设 is one quantity, and 所有学校都 is one coverage."""
     segment = passages.segment(expression.start)
     near = [other for other in numbered if segment.start <= other.start < segment.end]
+    if rule == "each" and any(other.form == "count" and other.start > expression.start for other in near):
+        return True
     if rule in COVERAGE_RULES:
         return any(other.form == "percent" and other.high == 100 for other in near)
     return expression.start in starts
