@@ -7,6 +7,7 @@ export PYTHON PORT ADDRESS
 PY := .venv/bin/python
 DATABASE := build/plans.duckdb
 # Each worker has servers, a browser and folders of its own; the tests of a file share a worker, and so what they set up.
+# How many there are says tests/conftest.py, four at most.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 INPUTS := $(wildcard data/*.csv data/*.json data/CHANGES.md etl/*.py etl/*.json etl/*/*.py etl/*/*.md)
 
@@ -51,6 +52,9 @@ verify: setup ## 逐字核对原文 · prove every quote against the texts (SOUR
 
 draft-score: setup ## 为草稿评分 · score drafts against the hand coding (SOURCES=folder DRAFTING=folder)
 	@$(PY) -m benchmarks.draft_score $(if $(SOURCES),--sources "$(SOURCES)") $(if $(DRAFTING),--drafting "$(DRAFTING)") $(ARGS)
+
+draft-size: setup ## 量起草所需时间与内存 · seconds and memory of drafts by length (SOURCES=folder)
+	@$(PY) -m benchmarks.draft_size $(if $(SOURCES),--sources "$(SOURCES)")
 
 mutate: setup-dev ## 逐格改错，看哪些查得出 · make single cells wrong, see what is caught (SOURCES=folder)
 	@test -n "$(SOURCES)" || { echo '请指明原文所在文件夹 · say where the texts are: make mutate SOURCES=folder' >&2; exit 2; }

@@ -22,9 +22,7 @@ def draft(options: argparse.Namespace) -> int:
     folder = write_draft(options.text, options.out, options.data, wishes, options.sources)
     for zh, en in folder.source.notices:
         print(f"注意：{zh} | note: {en}", file=sys.stderr)
-    tables = folder.tables
-    doubts = sum(row["confidence"] == "check" and not row["field"] for row in tables["draft_notes"])
-    targets, numerals, clauses = (len(tables[name]) for name in ("targets", "numerals", "measures"))
+    clauses, targets, numerals, doubts = folder.counts
     print(
         f"草稿已写入 {folder.path}：条款 {clauses} 条，数量 {targets} 项，数字 {numerals} 个均有归属，待核 {doubts} 行"
         f" | draft written to {folder.path}: {clauses} clauses, {targets} quantities, "

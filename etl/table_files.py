@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from etl.environment import reason
 from etl.problems import EtlError
@@ -44,6 +44,38 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iter
         writer.writerow(cells)
         yield line.getvalue()
         line.seek(line.truncate(0))
+
+
+class RowFile:
+    """Rows of a table on disk, under no name, for as long as the context lasts; written as they come."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._columns, self._rows = columns, 0
+
+    def __enter__(self) -> Self:
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")
+        self._writer = csv.DictWriter(self._file, self._columns, lineterminator="\n")
+        self._writer.writeheader()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def append(self, row: Mapping[str, str]) -> None:
+        """Write a row, which has all columns, behind the others. Raises OSError."""
+        self._writer.writerow(row)
+        self._rows += 1
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def lines(self) -> Iterator[str]:
+        """The table as CSV; no row may be appended meanwhile."""
+        self._file.seek(0)
+        yield from self._file
+
+    def __iter__(self) -> Iterator[Row]:
+        return csv.DictReader(self.lines())
 
 
 def put_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ import pytest
 
 from tests import small, small_items
 from tests.browser import NoBrowserError, launch_options, require_browser
+from tests.page_pool import Device, PagePool
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 240
@@ -37,6 +38,12 @@ hypothesis.settings.load_profile("duizhao")
 # A test is slow if it needs one of these, if its module starts programs or builds databases, or if it says so itself.
 SLOW_FIXTURES = {"built_database", "use_database", "shared_browser", "sources_dir"}
 SLOW_NAMES = ("subprocess", "build", "database_of", "uvicorn", "running_app")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: a worker often waits for a page, a server or a limit of time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -176,6 +183,7 @@ class SharedBrowser:
     def __init__(self) -> None:
         self.stack = contextlib.ExitStack()
         self.browser = None
+        self.pool: PagePool | None = None
 
     def open(self):
         """The running browser, started if there is none or it has crashed. NoBrowserError if none can be found."""
@@ -186,6 +194,7 @@ class SharedBrowser:
             options = launch_options(require_browser())
             playwright = self.stack.enter_context(sync_playwright())
             self.browser = self.stack.enter_context(playwright.chromium.launch(**options))
+            self.pool = PagePool(self.browser)
         return self.browser
 
     def close(self) -> None:
@@ -218,25 +227,21 @@ def shared_browser(browser_process: SharedBrowser):
 
 
 @pytest.fixture
-def new_page(shared_browser) -> Iterator[Callable]:
-    """Make a page for each reader: new_page(locale="en-US", width=390, dark=True). Each is a session of its own."""
-    contexts = []
+def new_page(shared_browser, browser_process) -> Iterator[Callable]:
+    """Make a page for each reader: new_page(locale="en-US", width=390, dark=True). Each is a session of its own.
 
-    def make(locale: str = "zh-CN", width: int = 1280, height: int = 900, dark: bool = False, touch: bool = False):
-        context = shared_browser.new_context(
-            locale=locale,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            has_touch=touch,
-            is_mobile=touch,
-        )
-        context.set_default_timeout(240_000)
-        contexts.append(context)
-        return context.new_page()
+    For the names see `page_pool.Device`; fresh: a page whose browser has never fetched anything.
+    """
+    taken = []
+
+    def make(*, fresh: bool = False, **device):
+        page = browser_process.pool.take(Device(**device), fresh=fresh)
+        taken.append((Device(**device), page))
+        return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for device, page in taken:
+        browser_process.pool.give_back(device, page)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """An invented plan with a small corpus, drafted, for the tests of drafts."""
 
-from etl.reading.draft import Draft, Wishes, draft
+from etl.reading.draft import Wishes, draft
+from etl.reading.draft_tables import Draft
 from etl.reading.model import Corpus
 
 PLAN = """清河市人民政府关于印发清河市职业教育提质行动方案(2023—2025年)的通知

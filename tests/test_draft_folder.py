@@ -9,7 +9,8 @@ from etl.draft_files import read_corpus, write_draft
 from etl.load import DATA
 from etl.problems import EtlError
 from etl.reading.columns import COLUMNS
-from etl.reading.draft import Wishes
+from etl.reading.draft import Wishes, draft
+from etl.table_files import RowFile
 from tests.drafts import PLAN
 
 
@@ -20,7 +21,11 @@ def test_a_draft_folder_holds_the_text_and_every_table(tmp_path):
     assert {path.name for path in out.iterdir()} >= {"qinghe-2023.txt", *(f"{name}.csv" for name in COLUMNS)}
     assert (out / "qinghe-2023.txt").read_bytes() == PLAN.encode()
     with (out / "targets.csv").open(encoding="utf-8", newline="") as file:
-        assert [dict(row) for row in csv.DictReader(file)] == made.tables["targets"]
+        targets = list(csv.DictReader(file))
+    assert [row["value_low"] for row in targets] == ["10", "2", "10"]
+    with (out / "numerals.csv").open(encoding="utf-8", newline="") as file:
+        numerals = list(csv.DictReader(file))
+    assert (made.counts.clauses, made.counts.targets, made.counts.numerals) == (4, len(targets), len(numerals))
     with (out / "plans.csv").open(encoding="utf-8", newline="") as file:
         (plan,) = csv.DictReader(file)
     assert (plan["source_sha256"], plan["source_chars"], plan["coding"]) == (
@@ -77,3 +82,23 @@ def test_the_command_says_what_it_wrote(tmp_path, capsys):
     assert "3 quantities" in told.out
     assert "gb18030" in told.err
     assert (tmp_path / "out" / "qinghe-2023.txt").read_bytes() == PLAN.encode()
+
+
+def test_a_disk_that_is_full_on_the_way_writes_nothing(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "qinghe-2023.txt").write_text(PLAN, encoding="utf-8")
+    monkeypatch.setattr(RowFile, "append", full)
+    with pytest.raises(EtlError, match="cannot write"):
+        write_draft(tmp_path / "qinghe-2023.txt", tmp_path / "out", DATA, Wishes())
+    assert [path.name for path in tmp_path.iterdir()] == ["qinghe-2023.txt"]
+
+
+def test_a_draft_folder_holds_what_the_desk_has_in_memory(tmp_path):
+    (tmp_path / "qinghe-2023.txt").write_text(PLAN, encoding="utf-8", newline="")
+    write_draft(tmp_path / "qinghe-2023.txt", tmp_path / "out", DATA, Wishes())
+    tables = draft(PLAN, "0" * 64, read_corpus(DATA), Wishes(name="qinghe-2023")).tables
+    for name in ("target_evidence", "numerals"):
+        with (tmp_path / "out" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert list(csv.DictReader(file)) == tables[name]

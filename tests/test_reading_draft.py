@@ -85,3 +85,10 @@ def test_a_cell_is_written_plainly(value, cell):
 def test_what_is_roughly_equal_is_kept_as_written():
     (row,) = drafted(PLAN.replace("推动工作", "推动工作,保持普职比大体相当")).tables["targets"][-2:-1]
     assert (row["value_low"], row["value_words_zh"], row["value_words_en"]) == ("1", "大体相当", "roughly equal")
+
+
+def test_rows_that_are_taken_are_those_that_would_be_kept():
+    whole, taken = drafted().tables, []
+    rest = draft(PLAN, "0" * 64, CORPUS, Wishes(), takers={"numerals": taken.append}).tables
+    assert taken == whole["numerals"]
+    assert rest == whole | {"numerals": []}

@@ -39,7 +39,7 @@ def _free(wanted: str, separator: str, taken: set[str]) -> str:
 
 
 def _replace(work: Workpiece, column: str, old: str, new: str) -> None:
-    for table in (*ROW_KEYS, "target_evidence"):
+    for table in ROW_KEYS:
         for row in work.tables.get(table, []):
             if row.get(column) == old:
                 row[column] = new

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     name: tuple(columns.split())
     for name, columns in {
@@ -37,6 +39,7 @@ def record(name: str, /, **cells: object) -> Record:
     return {column: written(cells.get(column)) for column in COLUMNS[name]}
 
 
+@lru_cache(maxsize=1024, typed=True)
 def written(value: object) -> str:
     """A cell in the plainest form of its type: numbers without needless digits, booleans in lower case."""
     if value is None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from etl.reading import records
 from etl.reading.bodies import Body
 from etl.reading.candidates import Candidate, Index, words_for_candidates
 from etl.reading.clauses import Clause
-from etl.reading.columns import COLUMNS, Record, record
+from etl.reading.columns import record
+from etl.reading.draft_tables import Draft, Taker
 from etl.reading.facts import PlanFacts, day_of, plan_facts
 from etl.reading.headings import lines
 from etl.reading.identifiers import clause_ids, target_ids
@@ -19,7 +19,7 @@ from etl.reading.model import Corpus, Quantity
 from etl.reading.passages import Passages
 from etl.reading.periods import Term
 from etl.reading.plausibility import refuse_other_texts
-from etl.reading.reader import PlanReading, read_plan
+from etl.reading.reader import read_plan
 from etl.reading.restatements import mark_restatements
 from etl.reading.silences import silences
 from etl.reading.unreadable import UnreadableError
@@ -38,29 +38,20 @@ class Wishes(NamedTuple):
     name: str = ""
 
 
-@dataclass
-class Draft:
-    """Rows by table, `draft_notes` among them, and the reading they come from."""
-
-    plan_id: str
-    reading: PlanReading
-    facts: PlanFacts
-    tables: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
-
-    def note(self, table: str, row: str, rule: str, confidence: str, column: str = "") -> None:
-        """Say why a row, or one field of it, was read so."""
-        self.tables["draft_notes"].append(
-            record("draft_notes", table=table, row=row, field=column, rule=rule, confidence=confidence)
-        )
-
-
 STEPS = ("quantities", "indicators", "silences")
 Step = Callable[[str], None]
 
 
-def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes, step: Step = lambda _: None) -> Draft:
-    """Everything that a text proposes. `step` is told each of STEPS as it begins. Raises UnreadableError for a text
-    that is no plan or whose years are unknown."""
+def draft(
+    text: str,
+    sha256: str,
+    corpus: Corpus,
+    wishes: Wishes,
+    step: Step = lambda _: None,
+    takers: Mapping[str, Taker] | None = None,
+) -> Draft:
+    """Everything that a text proposes. `step` is told each of STEPS as it begins; `takers` by table, as of `Draft`.
+    Raises UnreadableError for a text that is no plan or whose years are unknown."""
     refuse_other_texts(text)
     if wishes.plan_id and not _ID.fullmatch(wishes.plan_id):
         zh = f"规划代码 {wishes.plan_id} 应为小写字母、数字与连字符"
@@ -69,13 +60,12 @@ def draft(text: str, sha256: str, corpus: Corpus, wishes: Wishes, step: Step = l
     term = _term(facts, wishes)
     step("quantities")
     reading = read_plan(text, term, corpus)
-    result = Draft(_plan_id(facts, wishes, term, corpus), reading, facts)
+    result = Draft(_plan_id(facts, wishes, term, corpus), reading, facts, takers or {})
     _add_plan(result, sha256, corpus, wishes, term)
     step("indicators")
     ids = _add_measures(result, corpus)
     proposed = _add_targets(result, corpus, ids)
-    result.tables["numerals"] = records.numeral_records(reading, result.plan_id)
-    _note_numerals(result)
+    _add_numerals(result)
     step("silences")
     _add_silences(result, corpus, ids, proposed)
     return result
@@ -113,7 +103,7 @@ def _add_plan(draft: Draft, sha256: str, corpus: Corpus, wishes: Wishes, term: T
         "attribution": "stated" if facts.words("issuer") else "inferred",
         "source_sha256": sha256, "source_chars": len(draft.reading.text),
     }  # fmt: skip
-    draft.tables["plans"].append(record("plans", plan_id=draft.plan_id, **cells))
+    draft.add("plans", record("plans", plan_id=draft.plan_id, **cells))
     draft.tables["plan_facts"] = records.fact_records(draft.plan_id, facts)
     given = wishes.first_year and wishes.last_year
     draft.note(
@@ -130,12 +120,11 @@ def _add_measures(draft: Draft, corpus: Corpus) -> dict[Clause, str]:
     ids = dict(zip(clauses, clause_ids(prefix, (clause.label for clause in clauses)), strict=True))
     counted = {quantity.clause for quantity in draft.reading.quantities if quantity.kind != "tally"}
     for clause, measure_id in ids.items():
-        draft.tables["measures"].append(
-            records.measure_record(draft.reading, draft.plan_id, measure_id, clause, clause in counted)
-        )
+        row = records.measure_record(draft.reading, draft.plan_id, measure_id, clause, clause in counted)
+        draft.add("measures", row)
         draft.note("measures", measure_id, f"numbered {clause.part}", "sure" if clause.part == "body" else "check")
         for row, body in records.body_records(draft.reading.text, measure_id, clause, corpus):
-            draft.tables["measure_bodies"].append(row)
+            draft.add("measure_bodies", row)
             draft.note(
                 "measure_bodies", f"{measure_id} {row['position']}", _body_rule(body), "sure" if body.sure else "check"
             )
@@ -161,8 +150,9 @@ def _add_targets(draft: Draft, corpus: Corpus, ids: dict[Clause, str]) -> set[st
         best = next((item for item in candidates if units.get(item.indicator_id) == quantity.unit), None)
         measure_id = ids.get(quantity.clause, "") if quantity.clause else ""
         row = records.target_record(draft.reading, draft.plan_id, quantity, measure_id, best)
-        draft.tables["targets"].append(row)
-        draft.tables["target_evidence"] += records.evidence_records(draft.reading.text, quantity)
+        draft.add("targets", row)
+        for evidence in records.evidence_records(draft.reading.text, quantity):
+            draft.add("target_evidence", evidence)
         _note_target(draft, quantity)
         _note_candidates(draft, quantity.target_id, candidates, best)
         proposed |= {row["indicator_id"]}
@@ -185,8 +175,9 @@ def _note_candidates(draft: Draft, target_id: str, candidates: list[Candidate], 
     draft.note("targets", target_id, rule, "sure" if sure else "check", "indicator_id")
 
 
-def _note_numerals(draft: Draft) -> None:
-    for row in draft.tables["numerals"]:
+def _add_numerals(draft: Draft) -> None:
+    for row in records.numeral_records(draft.reading, draft.plan_id):
+        draft.add("numerals", row)
         unsure = row["reason"] in ("not_coded", "word", "context", "set_label")
         draft.note("numerals", row["start"], row["reason"] or "target", "check" if unsure else "sure")
 

@@ -129,10 +129,10 @@ def evidence_records(text: str, quantity: Quantity) -> Iterator[Record]:
         )
 
 
-def numeral_records(reading: PlanReading, plan_id: str) -> list[Record]:
+def numeral_records(reading: PlanReading, plan_id: str) -> Iterator[Record]:
     """Every numeral of the text, with its target or its reason."""
-    return [
-        record(
+    for token in reading.numerals:
+        yield record(
             "numerals",
             plan_id=plan_id,
             start=token.start,
@@ -141,8 +141,6 @@ def numeral_records(reading: PlanReading, plan_id: str) -> list[Record]:
             target_id=reading.owners[token].target_id if token in reading.owners else "",
             reason="" if token in reading.owners else reading.reasons[token],
         )
-        for token in reading.numerals
-    ]
 
 
 def silence_records(text: str, plan_id: str, absences: Sequence[Silence], ids: dict[Clause, str]) -> list[Record]:
