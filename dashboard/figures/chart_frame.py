@@ -8,6 +8,7 @@ from dashboard import theme
 from dashboard.figures import mark_key
 from dashboard.figures.lane_layout import escape_plotly
 from dashboard.figures.mark_key import Sign
+from dashboard.figures.narrow import NARROW_WIDTH
 from dashboard.figures.plotly_builder import FigureBuilder
 from dashboard.figures.text_metrics import text_width, wrap
 
@@ -169,7 +170,7 @@ def head_texts(frame: ChartFrame, label: int, narrow: bool) -> list[str]:
     columns = frame.columns
     if not narrow:
         longest = max((text_width(f"{head.name} {head.second}") for head in columns), default=0)
-        mark = " " if longest < (DESK - label) / max(len(columns), 1) else "\n"
+        mark = " " if longest < (NARROW_WIDTH - label) / max(len(columns), 1) else "\n"
         names = [mark.join(filter(None, (head.name, head.second))) for head in columns]
         lines = [[*name.split("\n"), head.remark] for name, head in zip(names, columns, strict=True)]
         return [

@@ -20,7 +20,7 @@ themes = theme_choices(coding, bool(parameter("instrument") or parameter("q")))
 with chooser_row():
     choose(Choice("theme", themes, theme_names(coding).__getitem__, default_theme(coding, themes)), words, width=240)
     choose_plans(frame("plans"), words)
-    choose(Choice("instrument", list(names), names.__getitem__), words, width=220)
+    choose(Choice("instrument", list(names), names.__getitem__), words, width=250)
     search_box(words)
     with more_choosers(words, ("part", "mention")):
         switch(Choice("part", PART_CHOICES, lambda code: words.text(f"part.{code}")), words)
