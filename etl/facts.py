@@ -113,7 +113,11 @@ def in_any_form(text: str) -> set[float]:
 
 
 def same_numbers(zh: str, en: str) -> bool:
-    """Whether the numbers that either language writes in digits are in the other in any form: 1万, 10,000, ten."""
+    """Whether the numbers that either language writes in digits are in the other in any form: 1万, 10,000, ten.
+
+    Typed by hand: digits with a space between them are two numbers, unlike those of a text that was damaged.
+    """
+    zh, en = (re.sub("(?<=[0-9]) +(?=[0-9])", "; ", said) for said in (zh, en))
     return not (in_digits(zh) - in_any_form(en) or in_digits(en) - in_any_form(zh))
 
 

@@ -308,6 +308,11 @@ def test_thousands_in_english_are_the_wan_of_the_chinese_for_fill_and_checks(ans
     assert not same_numbers("2万名工匠计划", answer)
 
 
+def test_two_numbers_side_by_side_are_two():
+    assert same_numbers("2019年工作要点 1", "Work points, 2019 1")
+    assert not same_numbers("2019年工作要点 1", "Work points, 20191")
+
+
 def test_a_proposal_typed_over_is_taken_and_one_left_alone_stays_a_proposal(draft: Path, filled: Path) -> None:
     corrected, left = "职业院校年培训", "选派教师到企业实践"
     line = row_where(load_workbook(filled), "questions", words=corrected)
