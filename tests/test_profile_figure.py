@@ -1,5 +1,6 @@
 """The profile of commitment: one mark for one thing, in plan order, nothing counted twice and nothing ranked."""
 
+import pandas as pd
 import pytest
 
 from dashboard import theme
@@ -8,7 +9,7 @@ from dashboard.database.queries.plan import named_targets
 from dashboard.database.queries.register import codes as codes_
 from dashboard.database.queries.register import plans
 from dashboard.figures import marks, unit_chart
-from dashboard.figures.commitment.profile import Profile
+from dashboard.figures.commitment.profile import MOST_ALT, Profile, alt_text
 from dashboard.figures.commitment.rows import rows_exhibit
 from dashboard.figures.commitment.view import profile_exhibits, profile_headline
 from dashboard.figures.contrast import contrast
@@ -212,3 +213,12 @@ def test_counts_in_bars_stand_out_in_both_themes_and_no_count_is_wider_than_its_
     assert opaque
     assert all(contrast(fill, text) >= 4 and text not in exchanged for fill, text in opaque)
     assert all(len(text) * 7 < width * 200 for text, width in zip(bars.text, bars.x, strict=True) if text)
+
+
+def test_the_alternative_of_very_many_plans_counts_those_that_it_has_no_room_for():
+    table = pd.DataFrame([{"Plan": f"Place {number}", "Kind · Target": 7} for number in range(400)])
+    said = alt_text("A headline.", table, Words("en"))
+    assert said.startswith("A headline. Place 0: Kind · Target 7.")
+    assert len(said) < MOST_ALT + 100
+    shown = said.count("Place")
+    assert said.endswith(f"{400 - shown} more rows in the table.")

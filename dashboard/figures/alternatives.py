@@ -14,12 +14,12 @@ MOST, CELL, NAMES = 900, 40, 6  # characters of the rows, and of a cell; names t
 SILENT = ("mark", "below", "code")  # styles of parts that are not said
 
 
-def alternative(headline: str, rows: Iterable[tuple[str, Sequence[str]]], words: Words) -> str:
-    """The headline, then rows of a name and what is said of it, as many as MOST holds; the others are counted."""
+def alternative(headline: str, rows: Iterable[tuple[str, Sequence[str]]], words: Words, most: int = MOST) -> str:
+    """The headline, then rows of a name and what is said of it, up to `most` characters; the others are counted."""
     sentences = [
         words.text("alt.row", plan=name, said=words.text("list.comma").join(said)) for name, said in rows if any(said)
     ]
-    held = sum(length <= MOST for length in accumulate(map(len, sentences)))
+    held = sum(length <= most for length in accumulate(map(len, sentences)))
     rest = len(sentences) - held
     return " ".join([headline, *sentences[:held], *([words.text("alt.more_rows", count=rest)] if rest else [])])
 

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import statements
+from dashboard.figures.alternatives import alternative
 from dashboard.figures.grid_parts import plan_name
 from dashboard.figures.lane_labels import lane_title
 from dashboard.figures.lanes import plan_colours
@@ -20,6 +21,7 @@ from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 TALLY = "tally"
+MOST_ALT = 2_800  # characters of the text alternative below its headline: five plans and more
 Groups = Mapping[tuple[str, str], Sequence[Row]]  # rows by plan_id and category
 MakeLine = Callable[[Row, str, str, str], DotLine]  # from a plan, a category, its name, the colour of the region
 
@@ -137,10 +139,7 @@ def none_text(plan: Row, words: Words) -> str:
 
 
 def alt_text(headline: str, table: pd.DataFrame, words: Words) -> str:
-    """The headline, then the counts plan by plan. table: as `count_table`."""
+    """The headline, then the counts plan by plan, of as many plans as there is room for. table: as `count_table`."""
     plan, *names = table.columns
-    rows = [
-        words.text("alt.row", plan=row[plan], said=words.join_parts(*(f"{name} {row[name]}" for name in names)))
-        for row in records(table)
-    ]
-    return " ".join([headline, *rows])
+    rows = [(row[plan], [words.join_parts(*(f"{name} {row[name]}" for name in names))]) for row in records(table)]
+    return alternative(headline, rows, words, MOST_ALT)
