@@ -219,6 +219,6 @@ def test_the_alternative_of_very_many_plans_counts_those_that_it_has_no_room_for
     table = pd.DataFrame([{"Plan": f"Place {number}", "Kind · Target": 7} for number in range(400)])
     said = alt_text("A headline.", table, Words("en"))
     assert said.startswith("A headline. Place 0: Kind · Target 7.")
-    assert len(said) < MOST_ALT + 100
+    assert MOST_ALT / 2 < len(said) < 3_000
     shown = said.count("Place")
     assert said.endswith(f"{400 - shown} more rows in the table.")
