@@ -68,7 +68,7 @@ def test_on_a_phone_the_contents_are_put_away_and_the_next_page_begins_at_its_to
 def test_a_click_that_asks_for_another_tab_opens_one_and_leaves_the_page_alone(page):
     with page.context.expect_page() as another:
         page.locator(".dz-contents a[href^=timeline]").click(modifiers=["Control"])
-    another.value.wait_for_load_state()
+    another.value.wait_for_url("**/timeline**")  # a new tab begins at about:blank
     assert "/timeline" in another.value.url
     assert "/indicator" in page.url
 
