@@ -228,15 +228,14 @@ def shared_browser(browser_process: SharedBrowser):
 
 @pytest.fixture
 def new_page(shared_browser, browser_process) -> Iterator[Callable]:
-    """Make a page for each reader: new_page(locale="en-US", width=390, dark=True). Each is a session of its own.
-
-    For the names see `page_pool.Device`; fresh: a page whose browser has never fetched anything.
-    """
+    """Make a page for each reader: new_page(locale="en-US", width=390, dark=True), see `page_pool.Device`. Each is a
+    session of its own."""
     taken = []
 
-    def make(*, fresh: bool = False, **device):
-        page = browser_process.pool.take(Device(**device), fresh=fresh)
-        taken.append((Device(**device), page))
+    def make(**properties):
+        device = Device(**properties)
+        page = browser_process.pool.take(device)
+        taken.append((device, page))
         return page
 
     yield make

@@ -45,17 +45,16 @@ class PagePool:
         self.idle: dict[Device, list[Page]] = defaultdict(list)
         self.spoilt: set[Page] = set()
 
-    def take(self, device: Device, *, fresh: bool) -> Page:
-        """A page on which nothing has happened. fresh: nor has its browser's cache anything."""
-        if self.idle[device] and not fresh:
+    def take(self, device: Device) -> Page:
+        """A page on which nothing has happened; what its browser fetched for another may be in its cache."""
+        if self.idle[device]:
             return self.idle[device].pop()
         context = self.browser.new_context(**device.options())
         context.set_default_timeout(TIMEOUT)
         page = context.new_page()
         for owner in (page, context):
             for name in LASTING:
-                if hasattr(owner, name):
-                    setattr(owner, name, self.spoiling(page, getattr(owner, name)))
+                setattr(owner, name, self.spoiling(page, getattr(owner, name)))
         return page
 
     def spoiling(self, page: Page, method: Callable) -> Callable:

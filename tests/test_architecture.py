@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.python_modules import nodes, python_files, write
+from tests.python_modules import nodes, python_files, write, write_allowed_tree
 
 PACKAGES = ("dashboard", "etl")
 ROOMS_OF_STREAMLIT = {"app", "serve", "pages", "ui", "web"}
@@ -302,9 +302,6 @@ def test_a_circle_is_found_though_it_goes_by_way_of_a_third_room(tmp_path):
 
 
 def test_what_the_rules_allow_raises_nothing(tmp_path):
-    write(tmp_path, "app.py", "import streamlit\nfrom etl.load import build\nfrom dashboard.ui import navigation")
-    write(tmp_path, "pages/compare/a.py", "from dashboard import database, figures, ui, url_state" + "\n" * 59)
-    write(tmp_path, "dashboard/figures/lanes.py", "from dashboard import theme\nfrom .marks import x\nimport plotly")
-    write(tmp_path, "etl/__main__.py", "from etl import checks, load, read, schema")
+    write_allowed_tree(tmp_path)
     rules = [*(rule for rule, *_ in BROKEN), circles]
     assert [found for rule in rules for found in rule(tmp_path)] == []

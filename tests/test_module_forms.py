@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.python_modules import nodes, python_files, write
+from tests.python_modules import nodes, python_files, write, write_allowed_tree
 
 PACKAGES = ("dashboard", "etl")
 LONGEST_PAGE = 60
@@ -104,8 +104,5 @@ def test_each_rule_names_the_offender_in_a_broken_tree(tmp_path, rule, path, tex
 
 
 def test_what_the_rules_allow_raises_nothing(tmp_path):
-    write(tmp_path, "app.py", "import streamlit\nfrom etl.load import build\nfrom dashboard.ui import navigation")
-    write(tmp_path, "pages/compare/a.py", "from dashboard import database, figures, ui, url_state" + "\n" * 59)
-    write(tmp_path, "dashboard/figures/lanes.py", "from dashboard import theme\nfrom .marks import x\nimport plotly")
-    write(tmp_path, "etl/__main__.py", "from etl import checks, load, read, schema")
+    write_allowed_tree(tmp_path)
     assert [found for rule, *_ in BROKEN for found in rule(tmp_path)] == []

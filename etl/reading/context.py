@@ -14,6 +14,8 @@ _CITED = re.compile(
 _DEMANDED = re.compile(
     "(?:国家|教育部|国务院|中央|省委|省政府|省教育厅|省里|上级)(?:明确|规定|要求|提出|下达|部署)(?![^,，。;；]{0,6}的)"
 )
+_FOLLOWED = re.compile("按照?|落实|执行|参照|根据")
+"""What follows a demand takes it for its own."""
 _FORESEEN = re.compile("预计|预测")
 
 
@@ -31,13 +33,13 @@ def achievement(passages: Passages, item: Item) -> str | None:
 def citation(passages: Passages, item: Item) -> str | None:
     """What another document or authority demands."""
     words = passages.text[item.segment.start : item.expression.start]
-    return "context" if _CITED.search(words) and not re.search("按照?|落实|执行|参照|根据", words) else None
+    return "context" if _CITED.search(words) and not _FOLLOWED.search(words) else None
 
 
 def is_demand(passages: Passages, item: Item) -> bool:
     """Whether a quantity in words is what a superior authority demands: 国家要求职普比大体相当."""
     words = passages.text[item.segment.start : item.expression.start]
-    return bool(_DEMANDED.search(words)) and not re.search("按照?|落实|执行|参照|根据", words)
+    return bool(_DEMANDED.search(words)) and not _FOLLOWED.search(words)
 
 
 def is_doubtful(passages: Passages, item: Item, worded: bool) -> bool:

@@ -21,6 +21,7 @@ from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.url_state.urls import page_url
 
+THEMES = 0.25  # of the table: the column of their names
 CELL_KEYS = ("theme_id", "plan_id")
 COLUMNS = ("theme", "plan", "indicator", "value", "year", "scope", "tier", "kind", "commitment", "clause", "target_id")
 Cells = Mapping[Any, Sequence[Row]]  # theme and plan -> rows
@@ -78,10 +79,10 @@ def promise_grid(frames: PromiseFrames, render: RenderContext, caption: str) -> 
 def mark_heads(rows: Sequence[GridRow], plans: pd.DataFrame, words: Words) -> tuple[GridColumn, ...]:
     """The themes' column, a quarter of the table, and the plans', as wide as their marks and names need."""
     names = list(plan_names(plans, words).values())
-    widths = column_widths([[len(cell) for cell in row.cells] for row in rows], names, 0.75 * TABLE_WIDTH)
+    widths = column_widths([[len(cell) for cell in row.cells] for row in rows], names, (1 - THEMES) * TABLE_WIDTH)
     shares = [f"{width / TABLE_WIDTH:.1%}" for width in widths]
     of_plans = [GridColumn(name, width=share) for name, share in zip(names, shares, strict=True)]
-    return (GridColumn(words.text("column.theme"), width="25%"), *of_plans)
+    return (GridColumn(words.text("column.theme"), width=f"{THEMES:.0%}"), *of_plans)
 
 
 def theme_item(theme: Row, render: RenderContext) -> CellItem:
