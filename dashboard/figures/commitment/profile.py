@@ -21,7 +21,7 @@ from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 
 TALLY = "tally"
-MOST_ALT = 2_800  # characters of the text alternative below its headline: five plans and more
+MOST_ALT = 2_800  # characters of the text alternative below its headline; plans beyond it are counted
 Groups = Mapping[tuple[str, str], Sequence[Row]]  # rows by plan_id and category
 MakeLine = Callable[[Row, str, str, str], DotLine]  # from a plan, a category, its name, the colour of the region
 
