@@ -17,6 +17,7 @@ regions.level|prefecture|地级市|City|地级市。|A city.|1
 regions.level|province|省|Province|省。|A province.|2"""
 
 
+@small.filled_once
 def write(path: Path) -> Path:
     """Make the database at a path, replacing what is there."""
     small_policy.write(path)

@@ -52,6 +52,7 @@ instrument_id|7|7|1|1""",
 }
 
 
+@small.filled_once
 def write(path: Path) -> Path:
     """Make the database at a path, replacing what is there."""
     small.write(path)

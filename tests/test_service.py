@@ -227,7 +227,7 @@ def test_a_deck_that_is_too_long_is_refused_before_anything_is_done_with_it(monk
 
 def test_a_new_build_makes_the_page_anew(use_database, tmp_path):
     before = text(ask("/handout", [SHARE]))
-    use_database(small.write(tmp_path / "next.duckdb", "2.0.0"))
+    use_database(small.write(tmp_path / "next.duckdb", version="2.0.0"))
     assert "2.0.0" in text(ask("/handout", [SHARE]))
     assert "2.0.0" not in before
 
