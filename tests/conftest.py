@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import http.client
 import itertools
 import os
@@ -31,6 +32,8 @@ PORT_RANGE = (
     range(12_000, 14_000) if not WORKER else range(14_000, 32_000)[int(WORKER.removeprefix("gw")) * 2_000 :][:2_000]
 )
 PORTS = itertools.cycle((*PORT_RANGE[os.getpid() % 2_000 :], *PORT_RANGE[: os.getpid() % 2_000]))
+# A worker keeps hundreds of thousands of objects: looking through them all as often as usual took a tenth of its time.
+gc.set_threshold(20_000, 20, 50)
 # The same examples on every machine and every run: a test that fails fails again.
 hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("duizhao")
