@@ -2,16 +2,17 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
+from etl.changes import Changes
 from etl.checks import CHECKS, Inspection, ask, inspect
 from etl.problems import Problem
-from etl.read import RawTable, read_table, read_tables
+from etl.read import read_table, read_tables
 from etl.schema import load_schema
 from etl.stage import restage, stage
 from etl.write import write
@@ -33,9 +34,16 @@ def write_package(folder: Path, tables: Tables, texts: dict[str, str] = TEXTS, k
     for resource in known["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         write_table(data / resource["path"], columns, tables[resource["name"]])
-    for plan, text in texts.items():
-        (sources / f"{plan}.txt").write_text(text, encoding="utf-8", newline="")
+    write_texts(sources, texts)
     return data
+
+
+def write_texts(folder: Path, texts: dict[str, str]) -> Path:
+    """Write the source text of each plan into a folder, which is returned."""
+    folder.mkdir(exist_ok=True)
+    for plan, text in texts.items():
+        (folder / f"{plan}.txt").write_text(text, encoding="utf-8", newline="")
+    return folder
 
 
 def write_table(file: Path, columns: list[str], rows: list[Row]) -> None:
@@ -62,30 +70,37 @@ def changed(change: Change) -> Tables:
 
 
 @cache
-def staged() -> tuple[dict[str, RawTable], duckdb.DuckDBPyConnection]:
-    """The good tables as read, and staged in a database; who changes it rolls back."""
+def staged() -> Inspection:
+    """The good tables as read, unchecked, and staged in a database; who changes it rolls back."""
     with TemporaryDirectory() as folder:
         data = write_package(Path(folder), good_tables())
         schema = load_schema(data / "datapackage.json")
         raws = read_tables(data, schema)
-    return raws, stage(schema, raws)
+    return Inspection(schema, raws, stage(schema, raws), [], [], [], Changes())
 
 
-def asked(folder: Path, change: Change, check_id: str) -> list[Problem]:
-    """What one query finds in the good tables after one change. Only what changed is written, read and staged."""
-    good, tables, (raws, con) = good_tables(), changed(change), staged()
+@contextmanager
+def restaged(folder: Path, tables: Tables) -> Iterator[Inspection]:
+    """These tables, unchecked. Quick: only what differs from the good ones is written, read and staged."""
+    good, there = good_tables(), staged()
     (folder / "data").mkdir()
-    differing = [raws[name].table for name, rows in tables.items() if rows != good[name]]
+    differing = [there.raws[name].table for name, rows in tables.items() if rows != good[name]]
     for table in differing:
         write_table(folder / "data" / table.path, table.columns, tables[table.name])
     reread = {table.name: read_table(folder / "data", table) for table in differing}
-    con.begin()
+    there.con.begin()
     try:
         for raw in reread.values():
-            restage(con, raw)
-        return ask(con, raws | reread, [check for check in CHECKS if check.check_id == check_id])[2]
+            restage(there.con, raw)
+        yield replace(there, raws=there.raws | reread)
     finally:
-        con.rollback()
+        there.con.rollback()
+
+
+def asked(folder: Path, change: Change, check_id: str) -> list[Problem]:
+    """What one query finds in the good tables after one change."""
+    with restaged(folder, changed(change)) as tables:
+        return ask(tables.con, tables.raws, [check for check in CHECKS if check.check_id == check_id])[2]
 
 
 def inspected(folder: Path, change: Change) -> Inspection:

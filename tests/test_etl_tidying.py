@@ -162,7 +162,7 @@ def test_a_table_that_is_a_link_to_a_file_is_read_and_a_circle_of_links_is_named
     assert "符号链接绕成一圈" in str(inspect(folder / "data").problems[0])
 
 
-ODD = [
+ODD = (
     "with spaces",
     "对照",
     "it's",
@@ -174,18 +174,20 @@ ODD = [
     "star*[1]",
     "two\nlines",
     "{b};$x",
-]
+)
 
 
-@pytest.mark.parametrize("name", ODD)
-def test_a_repository_in_a_folder_with_an_odd_name_is_built_and_read_again(
-    name: str, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+def test_a_repository_in_folders_with_odd_names_is_built_and_read_again(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    shutil.copytree(old / "data", tmp_path / name / "data")
-    first = ensure(tmp_path / name / "data", tmp_path / name / "build")
-    assert (first.path, first.problems) == (tmp_path / name / "build" / "plans.duckdb", ())
-    assert not ensure(tmp_path / name / "data", tmp_path / name / "build").built
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    place = tmp_path.joinpath(*ODD)
+    shutil.copytree(old / "data", place / "data")
+    first = ensure(place / "data", place / "build")
+    assert (first.path, first.problems) == (place / "build" / "plans.duckdb", ())
+    assert not ensure(place / "data", place / "build").built
+    assert [[path.name for path in folder.iterdir()] for folder in list(place.parents)[len(ODD) - 1 :: -1]] == [
+        [name] for name in ODD
+    ]
     assert main(["diff", str(first.path), str(old / "build" / "plans.duckdb")]) == 0
     assert capsys.readouterr().err == ""
 
