@@ -4,8 +4,8 @@ Each table has its columns typed (a cell that does not fit its type is null: the
 `_line`, the physical line; the schema `typed` has the same tables with every cell a string, as people typed it. Six
 more describe the rest: `_cells` (every filled cell as typed), `_fields` (every column of the descriptor), `_codes`
 (every code of its closed lists), `_keys` (cells of the keys of several columns), `_referring` (cells that name a row of
-a table) and `_referred` (the cells they can name, for each such table and column). Those of cells are views: there are
-eight cells to a row.
+a table) and `_referred` (the cells they can name, for each such table and column). The last three are views, and so is
+`_cells` where there are many rows: there are eight cells to a row.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _FIELD_COLUMNS = ("table_name", "column_name", "type")
 _CODE_COLUMNS = ("field", "code")
 TYPED = "typed"
 _ROWS = 50_000  # that are handed over at a time
+_FEW = 50_000  # rows whose cells are kept: a dozen checks look at them, and a view of all tables takes long to plan
 
 
 def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
@@ -37,23 +38,26 @@ def stage(schema: Schema, raws: dict[str, RawTable]) -> DuckDBPyConnection:
         _stage_table(con, table, raws[table.name])
     fields = [(table.name, field) for table in schema.tables for field in table.fields]
     codes = [(f"{table}.{field.name}", code) for table, field in fields for code in field.codes]
-    _view(con, "_cells", [_filled_cells(table.name) for table in schema.tables])
+    few = sum(len(raw.rows) for raw in raws.values()) <= _FEW
+    _union(con, f"{'TABLE' if few else 'VIEW'} _cells", [_filled_cells(table.name) for table in schema.tables])
     _fill(con, "_fields", _FIELD_COLUMNS, ((table, field.name, field.type) for table, field in fields))
     _fill(con, "_codes", _CODE_COLUMNS, codes)
-    _view(con, "_keys", [_joint_key(table.name, key) for table in schema.tables for key in table.unique_keys])
+    _union(con, "VIEW _keys", [_joint_key(table.name, key) for table in schema.tables for key in table.unique_keys])
     references = list(_references(raws))
-    _view(con, "_referring", [_referring_cells(*reference) for reference in references])
-    _view(
+    _union(con, "VIEW _referring", [_referring_cells(*reference) for reference in references])
+    _union(
         con,
-        "_referred",
+        "VIEW _referred",
         [_keys_query(there, key) for there, key in dict.fromkeys(item[2:] for item in references)],
     )
     return con
 
 
 def restage(con: DuckDBPyConnection, raw: RawTable) -> None:
-    """Put these rows in the place of those of the same table; what is told of cells follows, being views."""
+    """Put these rows in the place of those of the same table, which are few."""
     _stage_table(con, raw.table, raw)
+    con.execute("DELETE FROM _cells WHERE table_name = ?", [raw.table.name])
+    con.execute(f"INSERT INTO _cells BY NAME {_filled_cells(raw.table.name)}")
 
 
 def insert(con: DuckDBPyConnection, target: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -85,10 +89,10 @@ def _fill(con: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Ite
     insert(con, table, columns, rows)
 
 
-def _view(con: DuckDBPyConnection, name: str, selects: Sequence[str]) -> None:
-    """The rows of these queries, which there may be none of; then it has the columns of any."""
+def _union(con: DuckDBPyConnection, what: str, selects: Sequence[str]) -> None:
+    """A table or view of the rows of these queries, which there may be none of; then it has the columns of any."""
     none = "SELECT '' AS table_name, 0 AS line, '' AS column_name, '' AS content, '' AS there, '' AS key WHERE false"
-    con.execute(f"CREATE VIEW {name} AS {' UNION ALL BY NAME '.join([none, *selects])}")
+    con.execute(f"CREATE {what} AS {' UNION ALL BY NAME '.join([none, *selects])}")
 
 
 def _filled_cells(table: str) -> str:
