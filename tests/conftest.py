@@ -19,7 +19,7 @@ import duckdb
 import hypothesis
 import pytest
 
-from tests import small, small_items
+from tests import small, small_items, small_overview, small_policy
 from tests.browser import NoBrowserError, launch_options, require_browser
 from tests.page_pool import Device, PagePool
 
@@ -98,6 +98,18 @@ def plan_count(built_database: Path) -> int:
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small database (tests/small.py), for all who only read it."""
     return small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+
+
+@pytest.fixture(scope="session")
+def policy_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small database with its clauses coded (tests/small_policy.py), for all who only read it."""
+    return small_policy.write(tmp_path_factory.mktemp("policy") / "plans.duckdb")
+
+
+@pytest.fixture(scope="session")
+def overview_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small database with what the overview needs (tests/small_overview.py), for all who only read it."""
+    return small_overview.write(tmp_path_factory.mktemp("overview") / "plans.duckdb")
 
 
 @pytest.fixture

@@ -10,15 +10,13 @@ from dashboard.figures.matrix.exhibit import MatrixFrames, matrix_exhibit, rows_
 from dashboard.figures.matrix.glyphs import glyph_grid
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-from tests import small
 
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture
-def frames(tmp_path):
-    file = small.write(tmp_path / "plans.duckdb")
-    return {name: queries.fetch(name, file=file) for name in ("targets", "silences", "plans", "indicators", "themes")}
+def frames(db):
+    return {name: queries.fetch(name, file=db) for name in ("targets", "silences", "plans", "indicators", "themes")}
 
 
 def exhibit(frames, words=ZH, verdict="shared", wanted=None, plans=None, theme=""):

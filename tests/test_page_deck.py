@@ -17,8 +17,8 @@ GONE = DeckItem("indicator", "indicator", {"indicator": "no-such"})
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, db):
+    use_database(db)
 
     def make(lang: str = "zh", own: Deck | None = None, **address) -> AppTest:
         return opened("present/deck", state={"basket": own or Deck()}, lang=lang, **address)

@@ -9,8 +9,8 @@ from tests.harness import asked, charts, chooser, opened, shown
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, db):
+    use_database(db)
     return partial(opened, "compare/indicator")
 
 
@@ -166,10 +166,12 @@ def test_every_indicator_opens_in_both_languages(open_page):
             assert chooser(page, "indicator").value == indicator
 
 
-def test_a_database_replaced_while_the_app_runs_is_seen_at_once(open_page, tmp_path):
-    page = open_page(lang="en")
+def test_a_database_replaced_while_the_app_runs_is_seen_at_once(use_database, tmp_path):
+    file = small.write(tmp_path / "plans.duckdb")
+    use_database(file)
+    page = opened("compare/indicator", lang="en")
     assert "Data version small" in shown(page)
-    small.write(tmp_path / "new.duckdb", version="newer").replace(tmp_path / "plans.duckdb")
+    small.write(tmp_path / "new.duckdb", version="newer").replace(file)
     page.run()
     assert "Data version newer" in shown(page)
 

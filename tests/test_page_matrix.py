@@ -5,13 +5,12 @@ from functools import partial
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import small
 from tests.harness import asked, chooser, opened, shown, tables
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, db):
+    use_database(db)
     return partial(opened, "compare/matrix")
 
 

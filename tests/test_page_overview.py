@@ -8,13 +8,13 @@ import pytest
 from dashboard.figures.overview.sentence import where_and_when
 from dashboard.i18n.words import Words
 from dashboard.url_state import site_map
-from tests import small, small_overview
+from tests import small
 from tests.harness import charts, given, opened, shown, tables
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small_overview.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, overview_db):
+    use_database(overview_db)
     return lambda name="", **address: opened(name and f"compare/{name}", **address)
 
 

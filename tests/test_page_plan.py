@@ -3,15 +3,14 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import small
 from tests.harness import asked, charts, chooser, opened, shown, tables
 
 SECTIONS = ("document", "targets", "timeline", "silences", "drift", "pair")
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, db):
+    use_database(db)
     return lambda name, **address: opened(f"compare/{name}", **address)
 
 

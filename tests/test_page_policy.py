@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests import small_policy
 from tests.harness import opened, shown
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small_policy.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, policy_db):
+    use_database(policy_db)
     return lambda name, **address: shown(opened(f"policy/{name}", **address))
 
 

@@ -10,8 +10,8 @@ from tests.harness import asked, opened, shown, tables
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, db):
+    use_database(db)
     return partial(opened, "compare/register")
 
 

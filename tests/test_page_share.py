@@ -15,8 +15,8 @@ KEY = "indicator"
 
 
 @pytest.fixture
-def open_menu(use_database, tmp_path):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_menu(use_database, db):
+    use_database(db)
 
     def make(lang: str = "zh", unfolded: bool = True) -> AppTest:
         return opened("compare/indicator", state={f"share-{KEY}": unfolded}, lang=lang, indicator=small.SHARE)

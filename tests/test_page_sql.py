@@ -28,7 +28,6 @@ from dashboard.ui import visitor_queries
 from dashboard.ui.inputs.sql_box import KEY, LONG, LONGEST_LINK, LONGEST_TEXT, SHOWN
 from dashboard.ui.outputs.query_share import file_bytes
 from dashboard.ui.visitor_queries import QueryReply, distinct_names, query_limits
-from tests import small
 from tests.harness import asked, charts, opened
 from tests.harness import shown as shown_
 from tests.test_exports_tables import CELL, sheet_of, texts_of
@@ -37,8 +36,8 @@ ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture
-def open_page(use_database, tmp_path, monkeypatch):
-    use_database(small.write(tmp_path / "plans.duckdb"))
+def open_page(use_database, db, monkeypatch):
+    use_database(db)
     monkeypatch.setattr(visitor_queries, "USUAL", replace(USUAL, seconds=600.0, start=600.0, quick=600.0))
     return lambda lang="zh", **address: opened("data/sql", lang=lang, **address)
 

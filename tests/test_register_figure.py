@@ -28,14 +28,13 @@ ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture
-def rows(tmp_path):
-    file = small.write(tmp_path / "plans.duckdb")
-    return register_rows(targets(file=file), plans_(file=file), indicators(file=file))
+def rows(db):
+    return register_rows(targets(file=db), plans_(file=db), indicators(file=db))
 
 
 @pytest.fixture
-def plans(tmp_path):
-    return plans_(file=small.write(tmp_path / "others.duckdb"))
+def plans(db):
+    return plans_(file=db)
 
 
 def found(rows, query) -> list[str]:
