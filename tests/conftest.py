@@ -19,8 +19,11 @@ import duckdb
 import hypothesis
 import pytest
 
+from etl import load
 from tests import small, small_items, small_overview, small_policy
 from tests.browser import NoBrowserError, launch_options, require_browser
+from tests.etl_fixtures import write_package
+from tests.etl_tables import good_tables
 from tests.page_pool import Device, PagePool
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +42,7 @@ hypothesis.settings.register_profile("duizhao", derandomize=True, deadline=None,
 hypothesis.settings.load_profile("duizhao")
 
 # A test is slow if it needs one of these, if its module starts programs or builds databases, or if it says so itself.
-SLOW_FIXTURES = {"built_database", "use_database", "shared_browser", "sources_dir"}
+SLOW_FIXTURES = {"built_database", "old", "use_database", "shared_browser", "sources_dir"}
 SLOW_NAMES = ("subprocess", "build", "database_of", "uvicorn", "running_app")
 
 
@@ -85,6 +88,14 @@ def built_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
             assert done.returncode == 0, done.stdout + done.stderr
     return folder / "plans.duckdb"
+
+
+@pytest.fixture(scope="session")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the good tables of tests/etl_fixtures.py and the build of them, for all who only read it."""
+    folder = tmp_path_factory.mktemp("old")
+    load.build(write_package(folder, good_tables()), folder / "build")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -17,23 +17,15 @@ import pytest
 from etl import swap
 from etl.load import build, ensure
 from tests.etl_fixtures import changed, row, write_package
-from tests.etl_tables import ROOT, good_tables
+from tests.etl_tables import ROOT
 
 Start = Callable[..., subprocess.Popen]
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The build folder of an old database."""
-    folder = tmp_path_factory.mktemp("old")
-    build(write_package(folder, good_tables()), folder / "build")
-    return folder / "build"
 
 
 @pytest.fixture
 def folder(old: Path, tmp_path: Path) -> Path:
     """A folder with the old database, and tables that have changed since."""
-    shutil.copytree(old, tmp_path / "build")
+    shutil.copytree(old / "build", tmp_path / "build")
     write_package(tmp_path, changed(row("themes", "system", name_en="Newer")))
     return tmp_path
 

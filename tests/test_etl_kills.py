@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.load import build, ensure
+from etl.load import ensure
 from tests.etl_fixtures import changed, row, write_package
 from tests.etl_tables import ROOT, good_tables
 
@@ -30,14 +30,6 @@ sys.addaudithook(kill_before)
 build(data, target)
 """
 RENAMES = 4  # downloads, the old Parquet files, the new ones, the database
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with tables and the build of them."""
-    folder = tmp_path_factory.mktemp("old")
-    build(write_package(folder, good_tables()), folder / "build")
-    return folder
 
 
 @pytest.fixture

@@ -17,18 +17,10 @@ from etl.files import IrregularFileError, read_bytes
 from etl.load import build, ensure
 from etl.review import digests, record
 from tests.etl_fixtures import changed, row, write_package
-from tests.etl_tables import ROOT, descriptor, good_tables
+from tests.etl_tables import ROOT, descriptor
 
 Stray = Callable[[Path], object]
 VERSION = descriptor()["version"]
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with tables and the build of them."""
-    folder = tmp_path_factory.mktemp("old")
-    build(write_package(folder, good_tables()), folder / "build")
-    return folder
 
 
 @pytest.fixture
