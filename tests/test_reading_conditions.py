@@ -26,6 +26,11 @@ from tests.reading import only, quantities_of, reasons_of
         ("总数较目前翻两番", 400, "exactly"),
         ("平均受教育年限由10.8年提高到11.3年", 11.3, "at_least"),
         ("实践不少于4周", 4, "at_least"),
+        ("站点500米覆盖率提高到95%", 95, "at_least"),
+        ("按每百户不低于20平方米的标准配建社区用房", 20, "at_least"),
+        ("近视率降低0.5个百分点以上", 0.5, "at_least"),
+        ("签约率在现有基础上提高10个百分点", 10, "exactly"),
+        ("举办赛事不少于20场次", 20, "at_least"),
     ],
 )
 def test_the_number_that_is_promised_is_told_from_those_beside_it(text, value, operator):
@@ -46,6 +51,10 @@ def test_the_number_that_is_promised_is_told_from_those_beside_it(text, value, o
         ("布局如图2所示", ["proper_name"]),
         ("降低PM2.5浓度", ["proper_name"]),
         ("做强万元产值", ["word"]),
+        ("财政按6∶4分担", ["not_coded", "not_coded"]),
+        ("报修2日内响应", ["duration"]),
+        ("任务分解为28项", ["set_label"]),
+        ("现有基地8个", ["context"]),
     ],
 )
 def test_a_number_beside_what_is_promised_has_a_reason(text, reasons):

@@ -27,7 +27,9 @@ def test_words_of_what_is_so_already_are_to_be_checked():
     assert "kind" in only("目前，全县所有学校均已配齐专职教师").doubts
 
 
-@pytest.mark.parametrize("text", ["设3名副组长", "县长任组长、副组长2名", "由1名县领导牵头", "明确1名联络员"])
+@pytest.mark.parametrize(
+    "text", ["设3名副组长", "县长任组长、副组长2名", "由1名县领导牵头", "明确1名联络员", "成员12名"]
+)
 def test_members_of_a_committee_are_context(text):
     assert quantities_of(text) == []
     assert reasons_of(text) == ["context"]
@@ -35,6 +37,7 @@ def test_members_of_a_committee_are_context(text):
 
 def test_people_who_are_trained_are_counted_whatever_their_post():
     assert only("培训教研组长500名").value_low == 500
+    assert only("发展合作社成员500名").value_low == 500
 
 
 def test_a_fine_is_context():
@@ -52,3 +55,21 @@ def test_the_size_of_what_is_counted_is_context(text):
 def test_a_grant_is_an_incentive_and_so_is_the_next_level_of_it():
     found = quantities_of("对新认定的国家级企业一次性奖励50万元，省级20万元")
     assert [(item.kind, item.value_low) for item in found] == [("incentive", 500000), ("incentive", 200000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("每辆车补助12万元，最高不超过购车价的30%", ["incentive", "incentive"]),
+        ("按投资额15%补助，单个项目最高50万元", ["incentive", "incentive"]),
+        ("项目投资最高50万元", ["target"]),
+        ("每年投入12万元", ["target"]),
+        ("每季度召开1次", ["event"]),
+        ("每两年举办一届运动会", ["event"]),
+        ("移动支付使用比例接近95%", ["target"]),
+        ("教室使用面积不低于60平方米", ["target"]),
+        ("必须使用不低于60平方米的教室", ["standard"]),
+    ],
+)
+def test_kind_of_a_quantity_is_read_from_the_words_around_it(text, kinds):
+    assert [quantity.kind for quantity in quantities_of(text)] == kinds

@@ -78,6 +78,20 @@ def test_the_unit_of_a_rate_per_head_is_to_be_checked(text):
     assert "unit_id" in only(text).doubts
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "year"),
+    [
+        ("客运量恢复到2019年的九成", "percent_of_base", 2019),
+        ("产值达到2020年的120%", "percent_of_base", 2020),
+        ("占2020年的九成", "percent", None),
+        ("到2025年占比达到九成", "percent", None),
+    ],
+)
+def test_a_share_of_what_a_year_had_is_one_of_a_base(text, unit, year):
+    quantity = only(text)
+    assert (quantity.unit, quantity.baseline_year) == (unit, year)
+
+
 def test_a_number_of_other_things_is_none_of_people():
     assert only("每千名老人拥有床位40张").unit == ""
 
@@ -120,6 +134,10 @@ def test_all_staff_in_a_list_of_steps_is_the_name_of_a_step():
         ("仪器设备值年均增长8%以上", ["仪器设备值"]),
         ("1.甲。建成区绿化覆盖率提高到43%以上。", ["建成区绿化覆盖率"]),
         ("1.甲。技能人才总量较2020年翻一番。", ["技能人才总量"]),
+        ("在校学员达到5000人，比2020年翻两番", ["在校学员", "在校学员"]),
+        ("完成家庭改造1200户，2025年累计完成2600户", ["家庭改造", "家庭改造"]),
+        ("冰雪运动参与人次三年翻一番", ["冰雪运动参与人次"]),
+        ("家庭医生签约率在现有基础上提高10个百分点", ["家庭医生签约率"]),
         ("1.甲。专业课教师每5年累计不少于6个月到企业实践。", ["专业课教师到企业实践"]),
     ],
 )

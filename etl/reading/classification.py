@@ -56,6 +56,8 @@ def label(_passages: Passages, item: Item) -> str | None:
         return None
     if unit == "年":
         return "duration"
+    if unit == "日" and item.after.startswith(("内", "之内")):
+        return "duration"
     if unit in ("月", "日", "周年"):
         return "date"
     if unit == "级":
@@ -116,7 +118,7 @@ def label_of_set(passages: Passages, item: Item) -> str | None:
     if item.expression.unit == "大" and item.after.startswith("全覆盖"):
         return "set_label"
     words = passages.text[item.segment.start : item.expression.start]
-    if re.search(r"下设\s*$", words):
+    if re.search(r"(?:下设|分解[为成]|细化[为成]|划分[为成])\s*$", words):
         return "set_label"
     if bound(item.before, item.after).where != "none" or not _GROUPS.match(passages.text, item.expression.end):
         return None

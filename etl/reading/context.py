@@ -6,7 +6,7 @@ from etl.reading.items import Item
 from etl.reading.passages import Passages
 
 _ACHIEVED = re.compile(
-    "(?<![较比])目前|现有|要看到|短板|差距|仅[为有占]|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
+    "(?<![较比])目前|现有(?!的?(?:基础|水平)上)|要看到|短板|差距|仅[为有占]|现已|已经?[建成有达完获评投开设立培增]|截[至止]|以来|近年|五年来|几年来|(?:上年|去年)[^,，。]{0,8}(?:达到|完成|实现|为)|同比|预计|过去|此前|曾|历年"
 )
 _CITED = re.compile(
     "(?:国家|教育部|国务院|中央|省委|省政府|省教育厅|省级|省里|上级|省定|国标|省标|部颁|《[^》]*》)(?:明确|规定|要求|提出|下达|标准|确定|部署)"
@@ -22,7 +22,7 @@ _FORESEEN = re.compile("预计|预测")
 def achievement(passages: Passages, item: Item) -> str | None:
     """What was reached before the plan, or is lacking: 占比不足四成."""
     lacking = re.search(r"(?:占比|比例|比重|率|仅|还|尚)\s*不[足到]\s*$", item.before)
-    if lacking or (item.expression.form == "points" and re.search(r"(?:低|落后|相差)了?\s*$", item.before)):
+    if lacking or (item.expression.form == "points" and re.search(r"(?:(?<!降)低|落后|相差)了?\s*$", item.before)):
         return "context"
     words = passages.text[item.sentence.start : item.expression.start]
     return (

@@ -21,6 +21,7 @@ _SHARE_BEFORE = re.compile("[占比率的达于过到约近超][^0-9,，。;；]
 _TRACKS = re.compile("职普[^0-9,，。;；]{0,10}$")
 _NEAR = r"(?:了|将?近|约|大约|超过?|逾|接近|不低于|不少于|至少)*\s*$"
 _GROWN = re.compile(rf"(?:增长|增加|提高|提升|扩大|增){_NEAR}")
+_OF_YEAR = re.compile(r"(?:[到至为是达在]|相当于)\s*20[0-9]{2}\s*年[底末]?(?:的?水平)?的\s*$")
 _OF_BASE = re.compile(rf"(?:(?:原来|目前|当前|现在)的?|20[0-9]{{2}}\s*年[底末]?的){_NEAR}")
 
 
@@ -137,7 +138,7 @@ def _single(text: str, group: NumberGroup) -> Expression:
     if match is None:
         bare, form = _BARE_MORE.match(text, at), "count" if plus else "bare"
         return Expression(group.start, at, *ends, form, "", more or bool(bare), group.tokens, "", operator)
-    unit, more = match.group(2), more or bool(match.group(1))
+    unit, more = match.group(2).replace("场次", "场"), more or bool(match.group(1))
     before = text[max(0, group.start - 16) : group.start]
     start = group.start - (unit == "番" and before.endswith("翻"))
     form = _form(unit, before)
@@ -146,8 +147,8 @@ def _single(text: str, group: NumberGroup) -> Expression:
 
 
 def _in_base_units(value: float, unit: str, form: str, before: str) -> float:
-    """三成 is 30, 九成五 is 95, 6‰ is 0.6 per cent; of a base of 100, 翻两番 is 400 and 增长2倍 300."""
-    if form == "base":
+    """三成 is 30, 九成五 is 95, 6‰ is 0.6 per cent; of a base of 100, 翻两番 is 400, 增长2倍 300, 2019年的九成 90."""
+    if form == "base" and unit in "番倍":
         return 100 * 2**value if unit == "番" else 100 * (value + bool(_GROWN.search(before)))
     if unit.startswith("成"):
         return value * 10 + (number(unit[1:]) if len(unit) > 1 else 0)
@@ -157,6 +158,8 @@ def _in_base_units(value: float, unit: str, form: str, before: str) -> float:
 def _form(unit: str, before: str) -> str:
     grown = _GROWN.search(before) or _OF_BASE.search(before)
     if (unit == "番" and before.endswith("翻")) or (unit == "倍" and grown):
+        return "base"
+    if (unit in "%％" or unit.startswith("成")) and _OF_YEAR.search(before):
         return "base"
     if unit in "%％‰":
         return "percent"

@@ -24,15 +24,19 @@ _YEARLY = re.compile(
 _RHYTHM = re.compile("每(学年度?|年度?|学期|半年|季度?|月|周|天|日|[0-9一两三四五六]+年)")
 _A_YEAR_EACH = re.compile("(?:[/／·][一-龥])?[/／·]年")
 _OF_A_YEAR = ("年", "年度", "学年", "学年度", "一年")
-_EVENT = re.compile("活动|比赛|大赛|竞赛|会议|督导|评估|评选|评比|洽谈会|论坛|展演|培训班|检查|联考|例会|招聘会|轮|届")
+_EVENT = re.compile(
+    "活动|比赛|赛事|运动会|大赛|竞赛|会议|召开|督导|评估|评选|评比|洽谈会|论坛|展演|培训班|检查|联考|例会|招聘会|轮|届"
+)
 _INCENTIVE = re.compile("抵免|减免|免征|上浮|奖励|补助|补贴(?!性|的)|核增|奖补|优惠|提取|返还|奖金|津贴|税前扣除|浮动")
 _RELIEF = re.compile("抵免|减免|税前扣除")
 _GRANT = re.compile(
     "(?:对[^,，。;；]{2,40}|给予[^,，。;；0-9]{0,12}|一次性)(?:奖励|奖补|补助|补贴)|给予[^,，。;；]{0,30}(?:奖励|奖补)"
 )
+_APIECE = re.compile("每(?!年|学)[^,，。;；0-9每]{1,8}(?:奖励|奖补|补助|补贴)")
+_CAPPED = re.compile(r"^\s*(?:单[个项户家][一-龥]{0,4}?|每[一-龥])?(?:最高|最多|封顶|上限)")
 _EACH_OF = re.compile("每(?:所|个|名|位|家|门|校|班|专业|生|条)")
-_DUTY = re.compile("应(?!用|急|届|对)|须|必须|不得|使用|原则上|标准")
-_STANDING = re.compile("保持|坚持|控制|标准|不得|应|必须|原则上|规定|均|都|一般|稳定")
+_DUTY = re.compile("应(?!用|急|届|对)|须|必须|不得|使用(?![比率量权费面])|原则上|标准")
+_STANDING = re.compile("保持|坚持|控制|标准|不得|应|必须|原则上|规定|(?<![日月年人户])均|都|一般|稳定")
 _BATCH = re.compile(r"第\s*[二三四五六七八九十0-9]+\s*(?:批|届|期|轮)")
 _TIERS = (
     ("national", "国家级|国家"),
@@ -56,13 +60,16 @@ def kind_of(passages: Passages, item: Item, rule: str, stock: bool, unit: str) -
     if counted_event and _EVENT.search(words):
         return "event"
     following = passages.text[item.expression.end : item.sentence.end][:24]
-    if unit == "yuan" and _GRANT.search(passages.text[item.segment.start : item.segment.end]):
+    segment = passages.text[item.segment.start : item.segment.end]
+    if unit == "yuan" and (_GRANT.search(segment) or _APIECE.search(item.before)):
+        return "incentive"
+    if _CAPPED.match(segment) and _INCENTIVE.search(passages.text[item.sentence.start : item.segment.start]):
         return "incentive"
     if unit != "yuan" and (_INCENTIVE.search(words) or _RELIEF.search(following)):
         return "incentive"
     if stock:
         return "tally"
-    return "standard" if _is_norm(rule, passages.text[item.segment.start : item.segment.end], item.before) else "target"
+    return "standard" if _is_norm(rule, segment, item.before) else "target"
 
 
 def _is_norm(rule: str, segment: str, before: str) -> bool:
@@ -100,7 +107,7 @@ def quantity_type_of(passages: Passages, item: Item, kind: str) -> str:
     words = passages.text[item.segment.start : item.expression.end]
     if item.expression.form in RATE_FORMS:
         return "rate"
-    if kind == "tally" or re.search("规模|总数|总量|学位|在校生|容纳", words):
+    if kind == "tally" or re.search("规模|总数|总量|学位|在[校册]|保有量|拥有|容纳", words):
         return "stock"
     if _BATCH.search(words):
         return "increment"

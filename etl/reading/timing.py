@@ -15,6 +15,7 @@ _CLOSING = re.compile(
     r"(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本|力争|同步)?(?:完成|建成|投入使用|建成投用|投用|竣工|实现|到位|启用|交付|达标|开工)?[^,，。;；0-9]{0,12}$"
 )
 _DATE_LINE = re.compile(r"(?m)^[ \t]*(20[0-9]{2}\s*年(?:\s*[0-9]{1,2}(?:\s*月)?)?\s*[底末]?(?:之?前)?)[ \t]*$")
+_AFTER_PART = re.compile(r"其中\s*$")
 _SUMMED = ("percent", "ratio", "fraction", "tenths", "multiple", "points")
 
 
@@ -62,8 +63,15 @@ def timing(calendar: Calendar, item: Item, cells: Span | None) -> Timing:
         outer = calendar.passages.sentence(max(0, item.sentence.start - 2))
         stated_periods = [*calendar.of(outer), *stated_periods]
     before = [period for period in stated_periods if period.start < item.expression.start and period.kind != "past"]
+    before = [period for period in before if not _is_of_a_part(calendar.passages.text, period, item)]
     chosen = _forward(item, before) or _backward(calendar.passages, item, stated_periods, cells is not None)
     return _timing(item, chosen) if chosen else UNDATED
+
+
+def _is_of_a_part(text: str, period: Period, item: Item) -> bool:
+    """建6个，其中2024年2个；新增30处: the year of a part reaches no further than the semicolon."""
+    part = _AFTER_PART.search(text[max(0, period.start - 3) : period.start])
+    return bool(part) and bool(re.search("[;；]", text[period.end : item.expression.start]))
 
 
 def _forward(item: Item, before: Sequence[Period]) -> Period | None:
