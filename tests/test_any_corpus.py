@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_headline_names_the_subject_and_the_contents_the_title(use_database, spo
 def context_of(database: Path, lang: str) -> DeckContext:
     """What decks of a database are made with."""
     return DeckContext(
-        lambda name, **asked: queries.QUERIES[name](**asked, file=database),
+        cache(lambda name, **asked: queries.QUERIES[name](**asked, file=database)),
         Words(lang),
         "https://x.org",
         date(2026, 1, 2),

@@ -3,7 +3,7 @@
 import csv
 import json
 import shutil
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
@@ -67,6 +67,7 @@ def builds(tmp_path_factory, root, built_database):
     return built_database, unchanged, database_of(folder / "data", folder / "after.duckdb")
 
 
+@cache  # as pages do
 def fetch(file, name, **arguments):
     return queries.fetch(name, **arguments, file=file)
 

@@ -1,5 +1,7 @@
 """The figures of themes and instruments: what counts where, what stands apart, and what an empty cell says."""
 
+from functools import cache
+
 import pytest
 
 from dashboard.database import queries
@@ -15,6 +17,7 @@ from tests import small_policy
 
 PLANS = ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
 FRAMES = ("plans", "measures", "themes", "instruments", "agreement")
+fetch = cache(queries.fetch)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def coding(database):
     def make(part="body", lang="zh", plan_ids=tuple(PLANS)):
-        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
+        frames = {name: fetch(name, file=database) for name in FRAMES}
         return ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids, part=part)
 
     return make

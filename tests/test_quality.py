@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,7 +28,7 @@ SECTIONS = ("reading", "coders", "numerals", "damage", "checks", "limits", "chan
 
 @pytest.fixture(scope="module")
 def frame(built_database):
-    return lambda name: queries.fetch(name, file=built_database)
+    return cache(lambda name: queries.fetch(name, file=built_database))
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 """Who is made responsible: where bodies are named, first or after others, and which clauses name nobody."""
 
+from functools import cache
+
 import duckdb
 import pytest
 
@@ -22,6 +24,7 @@ NAMED = """\
 measure_id|body_id|position|printed
 ww-a1|school|2|职校
 zhoushan|school|1|职业院校"""
+fetch = cache(queries.fetch)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def responsibilities(database):
     def make(lang="zh", plan_ids=PLANS, **wanted):
-        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
+        frames = {name: fetch(name, file=database) for name in FRAMES}
         coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
         return Responsibilities(coding, measure_bodies(file=database), bodies_(file=database), **wanted)
 

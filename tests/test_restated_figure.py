@@ -1,5 +1,7 @@
 """What a plan says twice: the fuller place on the left, the other on the right, and what differs in words."""
 
+from functools import cache
+
 import pytest
 
 from dashboard import theme
@@ -15,6 +17,7 @@ from tests import small_policy
 
 PLANS = ("lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024")
 FRAMES = ("plans", "measures", "themes", "instruments", "agreement")
+fetch = cache(queries.fetch)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def repetitions(database):
     def make(lang="zh", plan_ids=PLANS, extent=""):
-        frames = {name: queries.fetch(name, file=database) for name in FRAMES}
+        frames = {name: fetch(name, file=database) for name in FRAMES}
         coding = ClauseCoding(**frames, render=RenderContext(Words(lang), "small"), plan_ids=plan_ids)
         return find_repetitions(coding, targets(file=database), extent)
 

@@ -1,5 +1,7 @@
 """Figures from codes: every page's figures are made by one function, know their place, and are the same from there."""
 
+from functools import cache
+
 import pytest
 
 from dashboard.database import queries
@@ -15,6 +17,7 @@ WITHOUT_FIGURES = {"deck"}  # pages that show no figure of their own
 
 @pytest.fixture(scope="module")
 def fetch(built_database):
+    @cache  # as pages do
     def made(name, **arguments):
         return queries.fetch(name, **arguments, file=built_database)
 
