@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from dashboard.database import queries
+from dashboard.database.connection import compact
 from dashboard.exports import tabular
 from dashboard.exports.html import table_page
 from dashboard.exports.html.document import handout_html
@@ -91,7 +92,7 @@ def poisoned(frame: pd.DataFrame, payload: str) -> pd.DataFrame:
         if not pd.api.types.is_numeric_dtype(kind) and kind.kind == "O" and not CODES.fullmatch(name)
     ]
     assert texts
-    return frame.assign(**dict.fromkeys(texts, payload))
+    return compact(frame.assign(**dict.fromkeys(texts, payload)))
 
 
 def comparison(frames, indicator_id=small.SHARE):
