@@ -1,5 +1,6 @@
 """What stands beside the plans: reference values, wordings of values and years, how plans were coded, the glossary."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from dashboard.database import queries
 from dashboard.exports.html.evidence import reference_entries
+from dashboard.exports.html.scene_picture import DASHES, picture
+from dashboard.exports.items import ExhibitItem
 from dashboard.figures import axes, plan_coding, reference_lines, reference_texts
 from dashboard.figures.code_spans import plain_exhibit
 from dashboard.figures.codebook.glossary import glossary_exhibit
@@ -129,6 +132,12 @@ def test_line_and_words_of_the_wide_figure_open_the_proof_and_leave_the_marks_th
     assert all(abs(y - mark) > reference_lines.CLICK_SIZE for y in heights for mark in marks_at)
     (said,) = [note for note in figure.layout.annotations if note.name]
     assert (said.name, said.captureevents) == ("proof=r0", True)
+
+
+def test_words_at_the_value_of_a_line_break_it_in_the_picture_of_a_handout(db):
+    svg = str(picture(ExhibitItem(exhibit(db, small.SHARE)), EN))
+    dotted_lines = [line for line in re.findall("<polyline[^>]*>", svg) if DASHES["dot"] in line]
+    assert len(dotted_lines) > 1
 
 
 def test_words_at_the_value_of_a_line_break_it(db):

@@ -53,6 +53,17 @@ def test_a_label_stands_right_of_its_mark_and_its_arrow_or_left_of_it_in_the_rig
     assert (high["xanchor"], high["xshift"] < 0) == ("right", True)
 
 
+def test_a_long_chinese_quote_has_no_blank_where_a_narrow_figure_breaks_it(db):
+    quote = "加快培育与我市产业发展、职业院校专业建设相适应的教师队伍"
+    row = rows_by_code(indicators(file=db), "indicator_id")[small.SHARE]
+    silent = silences(small.SHARE, file=db).assign(quote=quote)
+    frames = ComparisonFrames(targets(small.SHARE, file=db), silent, plans(file=db), row, (), "stated")
+    wide = indicator_exhibit(frames, RenderContext(Words("zh"), "1.2.3")).wide
+    said = [note.text.replace("<br>", "") for note in wide.layout.annotations if "加快" in note.text]
+    assert said
+    assert all(quote in text for text in said)
+
+
 def test_plans_without_a_common_axis_have_no_wide_figure_but_large_numerals(exhibit):
     made = exhibit(small.BASES)
     assert made.wide is None

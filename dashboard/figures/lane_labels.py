@@ -63,13 +63,17 @@ def baseline_words(row: Row, words: Words) -> str:
     return words.text("mark.baseline_year" if year else "mark.baseline", value=value, year=year)
 
 
-def silence_lines(silence: Sequence[Row], words: Words) -> list[str]:
-    """The words of a silence, with the vague promise quoted, or glossed where the reader's language is another."""
+def silence_parts(silence: Sequence[Row], words: Words) -> list[str]:
+    """The words of a silence, and the vague promise quoted, or glossed where the reader's language is another."""
     if not silence:
-        return [escape_plotly(line) for line in wrap(words.text("silence.uncoded"), WIDE_WRAP_WIDTH)]
+        return [words.text("silence.uncoded")]
     quote = words.quote(silence[0])
-    parts = [silence_name(silence[0], words), *([f"“{quote}”"] if quote else [])]
-    return [escape_plotly(line) for part in parts for line in wrap(part, WIDE_WRAP_WIDTH)]
+    return [silence_name(silence[0], words), *([f"“{quote}”"] if quote else [])]
+
+
+def silence_lines(silence: Sequence[Row], words: Words) -> list[str]:
+    """The same in the lines of a narrow figure."""
+    return [escape_plotly(line) for part in silence_parts(silence, words) for line in wrap(part, WIDE_WRAP_WIDTH)]
 
 
 def mark_hover(target: Row, words: Words) -> str:

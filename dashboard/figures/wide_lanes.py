@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.figures import axes, mark_key, marks, reference_lines, reference_texts
-from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, silence_lines
+from dashboard.figures.lane_labels import lane_title, mark_hover, qualifiers, silence_parts
 from dashboard.figures.lane_layout import LINE_HEIGHT, escape_plotly
 from dashboard.figures.lanes import AXIS_HEIGHT, draw_separator, drawable_frames
 from dashboard.figures.model import ComparisonFrames
@@ -84,9 +84,9 @@ def draw_plan(wide: WideFigure, plan: Row, targets: Sequence[Row], silence: list
     for row in targets:
         draw_target(wide, plan, row, render)
     if not targets:
-        parts = wrap(" ".join(silence_lines(silence, render.words)), SILENCE_WIDTH)
+        parts = wrap(" ".join(silence_parts(silence, render.words)), SILENCE_WIDTH)
         height = max(ROW, LINE_HEIGHT * len(parts) + PADDING)
-        wide.write("<br>".join(parts), wide.height + height / 2, theme.LIGHT.muted)
+        wide.write("<br>".join(map(escape_plotly, parts)), wide.height + height / 2, theme.LIGHT.muted)
         wide.height += height
     wide.write_name(lane_title(plan, render.words), top + ROW / 2, theme.LIGHT.text)
 

@@ -14,6 +14,7 @@ from dashboard.exports.pptx import chart_key, sign_letters
 from dashboard.exports.pptx.item_scene import scene_of
 from dashboard.exports.pptx.scene import Area, Mark, Stroke, Text
 from dashboard.exports.pptx.scene_layout import SceneLayout, lay_out
+from dashboard.exports.pptx.stroke_breaks import broken_strokes
 from dashboard.exports.pptx.styled_text import styled_runs
 from dashboard.i18n.words import Words
 
@@ -50,7 +51,7 @@ def picture(item: ExhibitItem, words: Words) -> Markup:
         height=f"{layout.height:.1f}",
         alt=item.exhibit.alt,
         areas=[area_box(area, layout) for area in layout.scene.areas],
-        strokes=[stroke_line(one, layout) for one in sorted(layout.scene.strokes, key=lambda one: not one.below)],
+        strokes=[stroke_line(one, layout) for one in sorted(broken_strokes(layout), key=lambda one: not one.below)],
         marks=[mark_path(mark, layout) for mark in layout.scene.marks],
         texts=[line for text in layout.scene.texts for line in text_lines(text, layout)],
         signs=[(sign_letters.glyph(entry, words), entry.colour, entry.words) for entry in scene.legend],
