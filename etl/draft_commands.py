@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from etl.console import FINE, FOUND
 from etl.problems import Problem, number_of
-from etl.proposals.questions import Question
+
+if TYPE_CHECKING:
+    from etl.proposals.questions import Question
 
 OTHER_TEXTS = "其他规划的原文，供检索缺项 | texts of the other plans, to be searched for what they do not promise"
 
