@@ -19,7 +19,7 @@ import duckdb
 import hypothesis
 import pytest
 
-from etl import load
+from etl.load import build
 from tests import small, small_items, small_overview, small_policy
 from tests.browser import NoBrowserError, launch_options, require_browser
 from tests.etl_fixtures import write_package
@@ -94,7 +94,7 @@ def built_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the good tables of tests/etl_fixtures.py and the build of them, for all who only read it."""
     folder = tmp_path_factory.mktemp("old")
-    load.build(write_package(folder, good_tables()), folder / "build")
+    build(write_package(folder, good_tables()), folder / "build")
     return folder
 
 

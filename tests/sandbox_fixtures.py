@@ -10,7 +10,7 @@ from dashboard.sandbox.gate import Client
 from dashboard.sandbox.limits import USUAL
 
 CANARY = "canary-7f3a"
-SHORT = replace(USUAL, seconds=0.7, start=60.0)  # for attacks: they are to reach the limit soon
+SHORT = replace(USUAL, seconds=1.0, start=60.0)  # for attacks: they are to reach the limit soon
 ENDED = replace(SHORT, seconds=0.2)  # for those that can come to no other end
 CALM = replace(USUAL, seconds=600.0, start=600.0)  # for answers: a busy machine may take its time
 EVER = threading.TIMEOUT_MAX  # patience of a gate that must refuse nobody for want of speed

@@ -15,14 +15,14 @@ from dashboard.figures.overview.coverage import coverage_exhibit
 from dashboard.figures.overview.legend import legend_exhibits, legend_words
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-from tests import small, small_overview
+from tests import small
 
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small_overview.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+def db(overview_db):
+    return overview_db
 
 
 @pytest.fixture(scope="module")

@@ -41,15 +41,14 @@ def test_the_relation_of_two_places_follows_from_their_codes(first, second, rela
 
 
 @pytest.fixture(scope="module")
-def frames(tmp_path_factory):
-    db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+def frames(db):
     plans = rows_by_code(add_colours(plan_queries.plan_sheets(file=db)), "plan_id")
     return plans, plan_queries.named_targets(file=db), plan_queries.named_silences(file=db), indicators(file=db)
 
 
 @pytest.fixture(scope="module")
-def theme_rows(tmp_path_factory):
-    return themes(file=small.write(tmp_path_factory.mktemp("themes") / "plans.duckdb"))
+def theme_rows(db):
+    return themes(file=db)
 
 
 def test_existing_stock_is_drawn_but_counts_neither_as_a_promise_nor_as_a_promised_theme(frames, theme_rows):

@@ -68,9 +68,8 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory):
+def clean(db):
     """The frames of the small database, by name."""
-    db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
     return {name: queries.fetch(name, file=db) for name in ("targets", "silences", "plans", "indicators")}
 
 

@@ -13,7 +13,6 @@ from dashboard.figures.instruments.exhibits import instruments_exhibit, pairs_ex
 from dashboard.figures.themes.exhibit import themes_exhibit
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
-from tests import small_policy
 
 PLANS = ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
 FRAMES = ("plans", "measures", "themes", "instruments", "agreement")
@@ -21,8 +20,8 @@ fetch = cache(queries.fetch)
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    return small_policy.write(tmp_path_factory.mktemp("policy") / "plans.duckdb")
+def database(policy_db):
+    return policy_db
 
 
 @pytest.fixture

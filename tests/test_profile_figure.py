@@ -16,15 +16,14 @@ from dashboard.figures.contrast import contrast
 from dashboard.i18n.words import Words
 from dashboard.render_context import RenderContext
 from dashboard.ui.components.chart import DARK_COLOURS
-from tests import small_overview
 
 ZH, EN = Words("zh"), Words("en")
 PLANS = ["lanzhou-2019", "wuwei-2020", "shandong-2022", "zhoushan-2022", "sanming-2024"]
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory):
-    return small_overview.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
+def db(overview_db):
+    return overview_db
 
 
 @pytest.fixture(scope="module")

@@ -32,9 +32,8 @@ VALUES = st.integers(0, 10**7).map(float)
 
 
 @pytest.fixture(scope="module")
-def frames(tmp_path_factory):
+def frames(db):
     """Targets, silences, plans and the indicator of the small database's bases, as the queries give them."""
-    db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
     indicators = indicators_(file=db).set_index("indicator_id", drop=False)
     plans, indicator = plans_(file=db), indicators.loc[small.BASES].to_dict()
     return targets_(small.BASES, file=db), silences_(small.BASES, file=db), plans, indicator

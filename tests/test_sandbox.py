@@ -232,7 +232,7 @@ def test_what_counts_as_one_address(addresses, same):
 
 def test_short_queries_are_answered_while_twenty_cookies_of_one_address_ask_endless_ones(database, plan_count, patient):
     """At the same address too: an endless query gives its place up, and only one of an address has a place for long."""
-    heavy, over, met = replace(CALM, seconds=1.5, quick=0.1), threading.Event(), []
+    heavy, over, met = replace(CALM, seconds=3.0, quick=0.1), threading.Event(), []
 
     def attacker(number: int) -> None:
         for turn in itertools.count():

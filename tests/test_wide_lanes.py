@@ -14,9 +14,7 @@ from tests import small
 
 
 @pytest.fixture(scope="module")
-def exhibit(tmp_path_factory):
-    db = small.write(tmp_path_factory.mktemp("small") / "plans.duckdb")
-
+def exhibit(db):
     def make(indicator, lang="en"):
         row = rows_by_code(indicators(file=db), "indicator_id")[indicator]
         frames = ComparisonFrames(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from etl.reading.expressions import Expression
+from etl.reading.expressions import OF_YEAR, Expression
 from etl.reading.passages import Passages
 from etl.reading.periods import YEAR
 
@@ -21,10 +21,7 @@ _TO = re.compile(
 _BASIS = re.compile(rf"在({YEAR})\s*年[底末]?\s*$")
 _BASIS_AFTER = re.compile(r"的?(?:基础|水平)上")
 _IN_BRACKETS = re.compile(rf"({YEAR})\s*年[底末]?\s*(?:为|是|达|数为|值为|基数为)?\s*$")
-_COMPARED = re.compile(
-    rf"(?:比|较|以)\s*({YEAR})\s*年[底末]?|"
-    rf"(?:[到至为是达在]|相当于)\s*({YEAR})\s*年[底末]?(?:的?水平)?的\s*$"
-)
+_COMPARED = re.compile(rf"(?:比|较|以)\s*({YEAR})\s*年[底末]?")
 
 
 class Baseline(NamedTuple):
@@ -69,10 +66,8 @@ def bracketed_baselines(passages: Passages, ordered: Sequence[Expression]) -> di
 def compared_year(words: str) -> tuple[int, int, int] | None:
     """The base year of 比2020年增长 and 为2020年的: year, start, end in the words."""
     matches = list(_COMPARED.finditer(words))
-    if not matches:
-        return None
-    year = matches[-1].group(1) or matches[-1].group(2)
-    return int(year.replace(" ", "")), *matches[-1].span()
+    match = OF_YEAR.search(words) or (matches[-1] if matches else None)
+    return (int(match.group(1).replace(" ", "")), *match.span()) if match else None
 
 
 def _year(match: re.Match[str]) -> int | None:

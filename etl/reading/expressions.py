@@ -21,8 +21,10 @@ _SHARE_BEFORE = re.compile("[占比率的达于过到约近超][^0-9,，。;；]
 _TRACKS = re.compile("职普[^0-9,，。;；]{0,10}$")
 _NEAR = r"(?:了|将?近|约|大约|超过?|逾|接近|不低于|不少于|至少)*\s*$"
 _GROWN = re.compile(rf"(?:增长|增加|提高|提升|扩大|增){_NEAR}")
-_OF_YEAR = re.compile(r"(?:[到至为是达在]|相当于)\s*20[0-9]{2}\s*年[底末]?(?:的?水平)?的\s*$")
 _OF_BASE = re.compile(rf"(?:(?:原来|目前|当前|现在)的?|20[0-9]{{2}}\s*年[底末]?的){_NEAR}")
+
+OF_YEAR = re.compile(r"(?:[到至为是达在]|相当于)\s*(20[0-9]{2})\s*年[底末]?(?:的?水平)?的\s*$")
+"""恢复到2019年的: what follows is a share of what that year had."""
 
 
 class Expression(NamedTuple):
@@ -159,7 +161,7 @@ def _form(unit: str, before: str) -> str:
     grown = _GROWN.search(before) or _OF_BASE.search(before)
     if (unit == "番" and before.endswith("翻")) or (unit == "倍" and grown):
         return "base"
-    if (unit in "%％" or unit.startswith("成")) and _OF_YEAR.search(before):
+    if (unit in "%％" or unit.startswith("成")) and OF_YEAR.search(before):
         return "base"
     if unit in "%％‰":
         return "percent"
